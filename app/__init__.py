@@ -1,0 +1,1 @@
+"""Use cases of the commercial office: each one transaction over `app.store`."""

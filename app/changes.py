@@ -1,0 +1,19 @@
+"""What kinds of thing an operation changed, so that the screens that show them refresh."""
+
+from enum import Enum, auto
+
+
+class Topic(Enum):
+    """A kind of thing that screens show."""
+
+    OFFICE = auto()
+    CADASTRE = auto()
+    READINGS = auto()
+    CRITIQUE = auto()
+    TARIFFS = auto()
+    BILLING = auto()
+    LEDGER = auto()
+    PERIODS = auto()
+
+
+Changed = frozenset[Topic]

@@ -1,0 +1,191 @@
+"""What the world refuses: files, disks, printers and databases that do not answer.
+
+The Spanish sentence for each class lives in `app.messages`; a test walks all the children
+of `Trouble` and demands one.
+"""
+
+import errno
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from domain.errors import RuleViolation
+
+
+class Trouble(Exception):
+    """The world fails: nothing was done and it may be tried again. Children carry the facts.
+
+    Attributes:
+        code: the stable code that the command prints; the command ends with 4.
+    """
+
+    code: ClassVar[str] = "ARCHIVO_ILEGIBLE"
+
+    def facts(self) -> dict[str, object]:
+        """The facts of the trouble, by name, for the message and for the command's JSON."""
+        if not is_dataclass(self):
+            return {}
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def __str__(self) -> str:
+        """The class name and the facts: for logs and failing tests, never for a user."""
+        facts = ", ".join(f"{name}={value!r}" for name, value in self.facts().items())
+        return f"{type(self).__name__}({facts})"
+
+
+class UnreadableReason(StrEnum):
+    """Why a file cannot be read."""
+
+    NOT_FOUND = "not_found"
+    FOLDER = "folder"
+    IN_USE = "in_use"
+    DAMAGED = "damaged"
+    PROTECTED = "password"
+    NOT_A_SPREADSHEET = "not_a_spreadsheet"
+    WEB_PAGE = "web_page"
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    NO_SUCH_SHEET = "no_such_sheet"
+
+
+@dataclass(eq=False)
+class FileUnreadable(Trouble):
+    """A file that was to be read cannot be.
+
+    Attributes:
+        path: the file's name as the user gave it.
+        reason: why.
+        detail: where in the file, or what stands there (a sheet, a cell); may be empty.
+    """
+
+    code: ClassVar[str] = "ARCHIVO_ILEGIBLE"
+    path: str
+    reason: UnreadableReason
+    detail: str = ""
+
+
+class UnwritableReason(StrEnum):
+    """Why a file cannot be written."""
+
+    IN_USE = "in_use"
+    NO_FOLDER = "no_folder"
+    FOLDER = "folder"
+    DEVICE = "device"
+
+
+@dataclass(eq=False)
+class FileUnwritable(Trouble):
+    """A file that was to be written cannot be; what stood there before still stands.
+
+    Attributes:
+        path: the file's name as the user gave it.
+        reason: why.
+    """
+
+    code: ClassVar[str] = "ARCHIVO_NO_ESCRITO"
+    path: str
+    reason: UnwritableReason
+
+
+@dataclass(eq=False)
+class DiskFull(Trouble):
+    """There is no room left where something was to be written.
+
+    Attributes:
+        path: the file or folder that was being written.
+    """
+
+    code: ClassVar[str] = "DISCO_LLENO"
+    path: str
+
+
+@dataclass(eq=False)
+class StoreBusy(Trouble):
+    """Somebody else is writing to the database, and went on for longer than the wait.
+
+    Attributes:
+        path: the database.
+    """
+
+    code: ClassVar[str] = "BASE_OCUPADA"
+    path: str
+
+
+@dataclass(eq=False)
+class StoreDamaged(Trouble):
+    """The database cannot be trusted.
+
+    Attributes:
+        path: the database.
+        detail: what the engine said.
+    """
+
+    code: ClassVar[str] = "BASE_DANADA"
+    path: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class StoreNewer(Trouble):
+    """The database was written by a newer version of the program.
+
+    Attributes:
+        path: the database.
+        needed: the schema version that the file has.
+        known: the newest schema version that this program knows.
+    """
+
+    code: ClassVar[str] = "BASE_MAS_NUEVA"
+    path: str
+    needed: str
+    known: str
+
+
+@dataclass(eq=False)
+class PrinterMissing(Trouble):
+    """The printer that was asked for does not answer.
+
+    Attributes:
+        printer: its name.
+    """
+
+    code: ClassVar[str] = "IMPRESORA_NO_ENCONTRADA"
+    printer: str
+
+
+@dataclass(eq=False)
+class NotAllowed(RuleViolation):
+    """The user may not do this: a refusal of the office's rules, not a failure of the world.
+
+    Attributes:
+        user: who asked.
+        permission: what would be needed.
+        who_can: roles that hold it, in Spanish, as the office names them.
+    """
+
+    code: ClassVar[str] = "NO_AUTORIZADO"
+    user: str
+    permission: str
+    who_can: tuple[str, ...] = ()
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY, errno.EROFS})
+
+
+def writing_trouble(failure: OSError, path: str) -> DiskFull | FileUnwritable:
+    """The trouble that a failed write means.
+
+    Args:
+        failure: what the system answered while writing.
+        path: the file's name as the user gave it.
+    """
+    if failure.errno in _FULL:
+        return DiskFull(path)
+    if isinstance(failure, IsADirectoryError):
+        return FileUnwritable(path, UnwritableReason.FOLDER)
+    if isinstance(failure, (FileNotFoundError, NotADirectoryError)):
+        return FileUnwritable(path, UnwritableReason.NO_FOLDER)
+    if failure.errno in _HELD:
+        return FileUnwritable(path, UnwritableReason.IN_USE)
+    return FileUnwritable(path, UnwritableReason.DEVICE)

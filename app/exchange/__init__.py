@@ -1,0 +1,1 @@
+"""Codecs of foreign files: pure text and values, no SQL."""

@@ -1,0 +1,87 @@
+"""A new office, and opening one that exists."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.clock import Clock
+from app.office import Office
+from app.paths import DataFolder
+from app.refusals import OfficeExists, OfficeMissing, UnknownProfile
+from app.store import audit, offices, upgrade
+from app.store.engine import Store
+from app.store.offices import Cycle, OfficeIdentity
+from domain.identifiers import parse_nit
+from domain.period import Periodicity
+from domain.profiles import PROFILES
+
+FIRST_CYCLE = Cycle("1", "Ciclo 1", Periodicity.MONTHLY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founding:
+    """What a new office must say; NIT with or without its check digit, altitude in metres."""
+
+    name: str
+    nit: str
+    municipality: str
+    altitude_m: int
+    profile: str = "co"
+
+
+def create_office(folder: DataFolder, clock: Clock, founding: Founding, decisions: dict[str, Any] | None = None) -> Office:
+    """Make a new, empty office that can bill at once: one monthly cycle, numbers from 1.
+
+    Args:
+        folder: where it will live; made if it is not there.
+        clock: working date.
+        founding: who the office is.
+        decisions: settings that differ from the defaults, by field of `OfficeSettings`.
+
+    Raises:
+        OfficeExists: the folder holds one already.
+        InvalidNit: the NIT has another shape or a wrong check digit.
+        UnknownProfile: no country has that profile.
+    """
+    nit = parse_nit(founding.nit)
+    if founding.profile not in PROFILES:
+        raise UnknownProfile(founding.profile)
+    if folder.database.exists():
+        raise OfficeExists(str(folder.root))
+    folder.root.mkdir(parents=True, exist_ok=True)
+    building = folder.database.with_suffix(".nuevo")
+    building.unlink(missing_ok=True)
+    store = Store(f"sqlite:///{building}")
+    office = Office(store, clock, folder)
+    upgrade.upgrade(store)
+    with store.write() as transaction:
+        actor = office.actor()
+        identity = OfficeIdentity(
+            name=founding.name.strip(),
+            nit=nit,
+            municipality=founding.municipality.strip(),
+            altitude_m=founding.altitude_m,
+            profile=founding.profile,
+        )
+        offices.add(transaction, identity, actor.at)
+        offices.add_cycle(transaction, FIRST_CYCLE)
+        offices.save_settings(transaction, decisions or {})
+        audit.add(transaction, actor, "founding.create_office", nit, f"oficina creada, perfil {founding.profile}")
+    store.close()
+    building.rename(folder.database)
+    return open_office(folder, clock)
+
+
+def open_office(folder: DataFolder, clock: Clock, *, user: str = "oficina", desk: int = 1) -> Office:
+    """Open the office of a data folder; an older schema is brought up first.
+
+    Raises:
+        OfficeMissing: there is none in that folder.
+        StoreNewer: a newer program made it.
+        StoreDamaged: the file is no database, or a broken one.
+    """
+    if not folder.database.exists():
+        raise OfficeMissing(str(folder.root))
+    store = Store(f"sqlite:///{folder.database}")
+    if upgrade.revision(store) != upgrade.head():
+        upgrade.upgrade(store)
+    return Office(store, clock, folder, user=user, desk=desk)

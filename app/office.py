@@ -1,0 +1,31 @@
+"""What a use case needs: the store, the clock, and who acts from which desk."""
+
+from dataclasses import dataclass
+
+from app.clock import Clock
+from app.paths import DataFolder
+from app.store.audit import Actor
+from app.store.engine import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An open office. Passed to every use case; holds no state of its own.
+
+    Attributes:
+        store: the database.
+        clock: working date and moment.
+        folder: the data folder; where backups and attachments go.
+        user: who acts, as the trail will say it.
+        desk: from which desk.
+    """
+
+    store: Store
+    clock: Clock
+    folder: DataFolder
+    user: str = "oficina"
+    desk: int = 1
+
+    def actor(self) -> Actor:
+        """Who acts, now."""
+        return Actor(self.user, self.desk, self.clock.now())

@@ -1,0 +1,199 @@
+"""The month of a cycle: opening it, its twelve steps, closing it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app import rules
+from app.changes import Changed, Topic
+from app.office import Office
+from app.refusals import (
+    CycleMissing,
+    FormerPeriodNotIssued,
+    PeriodClosed,
+    PeriodExists,
+    PeriodMissing,
+    PeriodNotIssued,
+)
+from app.store import audit, offices, periods, steps
+from app.store.engine import Transaction
+from app.store.offices import Cycle
+from app.store.periods import BillingPeriod, PeriodDates
+from domain.calendar import month_range
+from domain.errors import InvalidValue
+from domain.period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenDates:
+    """Days that somebody chose for a period; None leaves the office's calendar."""
+
+    starts: date | None = None
+    ends: date | None = None
+    due_on: date | None = None
+    suspend_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One of the twelve steps of the month: how much is pending, whether and when it was done."""
+
+    id: str
+    pending: int
+    done: bool
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthState:
+    """A period of a cycle with its steps."""
+
+    period: BillingPeriod
+    steps: tuple[Step, ...]
+
+
+def open_period(
+    office: Office, name: Period, cycle: str | None = None, chosen: ChosenDates | None = None
+) -> tuple[BillingPeriod, ...]:
+    """Open a period in one cycle, or in every cycle.
+
+    Raises:
+        CycleMissing: no cycle has that code.
+        PeriodExists: it is open (or closed) already in that cycle.
+        FormerPeriodNotIssued: the period before has readings or drafts but no invoices yet.
+        InvalidValue: the days are out of order.
+    """
+    with office.store.write() as transaction:
+        wanted = [each for each in offices.cycles(transaction) if cycle in {None, each.code}]
+        if not wanted:
+            raise CycleMissing(cycle or "")
+        opened = [_open(office, transaction, name, each, chosen or ChosenDates()) for each in wanted]
+        for each in opened:
+            summary = f"ciclo {each.cycle}, del {each.starts} al {each.ends}, vence {each.due_on}"
+            audit.add(transaction, office.actor(), "period.open_period", str(name), summary)
+    return tuple(opened)
+
+
+def _open(
+    office: Office, transaction: Transaction, name: Period, cycle: Cycle, chosen: ChosenDates
+) -> BillingPeriod:
+    if periods.find(transaction, name, cycle.code):
+        raise PeriodExists(str(name), cycle.code)
+    former = periods.latest(transaction, cycle.code)
+    if former is not None:
+        if former.period > name:
+            raise PeriodExists(str(former.period), cycle.code)
+        if not steps.issued(transaction, former.id):
+            raise FormerPeriodNotIssued(str(name), str(former.period))
+    dates = _dates(transaction, name, cycle, chosen, former)
+    key = periods.add(transaction, name, cycle.code, dates, office.clock.today())
+    return periods.by_id(transaction, key)
+
+
+def _dates(
+    transaction: Transaction, name: Period, cycle: Cycle, chosen: ChosenDates, former: BillingPeriod | None
+) -> PeriodDates:
+    """The days of a period by the office's calendar, where nobody chose others (R-PER-01)."""
+    settings = offices.settings(transaction)
+    calendar = rules.calendar(transaction)
+    first, last = month_range(name.plus(1 - cycle.periodicity.months), cycle.periodicity.months)
+    follows = date.fromordinal(former.ends.toordinal() + 1) if former else first
+    starts = chosen.starts or (follows if follows <= last else first)
+    ends = chosen.ends or last
+    due_on = chosen.due_on or calendar.add_business_days(ends, settings.days_to_pay)
+    suspend_on = chosen.suspend_on or calendar.add_business_days(due_on, settings.days_to_suspend)
+    if not starts <= ends <= due_on <= suspend_on:
+        shown = " ≤ ".join(day.strftime("%d/%m/%Y") for day in (starts, ends, due_on, suspend_on))
+        raise InvalidValue("fechas del período", shown, "desde ≤ hasta ≤ vence ≤ suspende")
+    return PeriodDates(starts=starts, ends=ends, due_on=due_on, suspend_on=suspend_on)
+
+
+def find_period(transaction: Transaction, name: Period, cycle: str | None = None) -> BillingPeriod:
+    """The one period that a use case works on.
+
+    Raises:
+        PeriodMissing: nobody opened it.
+    """
+    found = periods.find(transaction, name, cycle)
+    if not found:
+        raise PeriodMissing(str(name))
+    return found[0]
+
+
+def open_periods_named(transaction: Transaction, name: Period, cycle: str | None = None) -> list[BillingPeriod]:
+    """The period in each cycle that has it, all of them still open.
+
+    Raises:
+        PeriodMissing: nobody opened it.
+        PeriodClosed: it is closed in one of them.
+    """
+    found = periods.find(transaction, name, cycle)
+    if not found:
+        raise PeriodMissing(str(name))
+    if any(each.state == periods.CLOSED for each in found):
+        raise PeriodClosed(str(name))
+    return found
+
+
+def month_state(office: Office, name: Period, cycle: str | None = None) -> tuple[MonthState, ...]:
+    """The twelve steps of a period, in each cycle that has it.
+
+    Raises:
+        PeriodMissing: nobody opened it.
+    """
+    with office.store.read() as transaction:
+        found = periods.find(transaction, name, cycle)
+        if not found:
+            raise PeriodMissing(str(name))
+        return tuple(_state(transaction, each) for each in found)
+
+
+def current_month(office: Office) -> MonthState | None:
+    """The month that the office is working on: the last one opened."""
+    with office.store.read() as transaction:
+        every = periods.every(transaction)
+        return _state(transaction, every[0]) if every else None
+
+
+def _state(transaction: Transaction, each: BillingPeriod) -> MonthState:
+    counted = steps.counts(transaction, each)
+    closed = each.state == periods.CLOSED
+    settled, issued = counted.settled_on, counted.issued_on
+    facts: tuple[tuple[str, int, bool, date | None], ...] = (
+        ("catastro", 0, counted.accounts > 0, each.opened_on),
+        ("apertura", 0, True, each.opened_on),
+        ("lecturas", counted.missing, counted.missing == 0, counted.last_read_on),
+        ("critica", counted.undecided, counted.undecided == 0 and counted.missing == 0, counted.last_read_on),
+        ("liquidacion", 0 if settled else counted.billable, settled is not None, settled),
+        ("revision", int(settled is not None and issued is None), issued is not None, issued),
+        ("emision", counted.drafts, issued is not None, issued),
+        ("impresion", counted.unprinted, issued is not None and counted.unprinted == 0, counted.printed_on),
+        ("reparto", counted.invoices, False, None),
+        ("recaudo", counted.unpaid, issued is not None and counted.unpaid == 0, None),
+        ("cartera", counted.overdue_accounts, issued is not None and counted.overdue_accounts == 0, None),
+        ("cierre", int(not closed), closed, each.closed_on),
+    )
+    return MonthState(
+        period=each,
+        steps=tuple(
+            Step(id=name, pending=pending, done=done, on=on if done else None) for name, pending, done, on in facts
+        ),
+    )
+
+
+def close_period(office: Office, name: Period, cycle: str | None = None) -> Changed:
+    """Close a period: nothing more enters it, and the audit trail is sealed (L7).
+
+    Raises:
+        PeriodMissing: nobody opened it.
+        PeriodClosed: it is closed already.
+        PeriodNotIssued: its invoices are not issued yet.
+    """
+    with office.store.write() as transaction:
+        today = office.clock.today()
+        for each in open_periods_named(transaction, name, cycle):
+            if not steps.issued(transaction, each.id):
+                raise PeriodNotIssued(str(name))
+            periods.close(transaction, each.id, today)
+            audit.add(transaction, office.actor(), "period.close_period", str(name), f"ciclo {each.cycle} cerrado")
+        audit.seal(transaction, today)
+    return frozenset({Topic.PERIODS})

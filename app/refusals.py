@@ -1,0 +1,225 @@
+"""What the use cases refuse: facts that the store alone can tell."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from domain.errors import RuleViolation
+
+
+@dataclass(eq=False)
+class OfficeExists(RuleViolation):
+    """There is an office in that folder already."""
+
+    code: ClassVar[str] = "OFICINA_YA_EXISTE"
+    folder: str
+
+
+@dataclass(eq=False)
+class OfficeMissing(RuleViolation):
+    """There is no office in that folder."""
+
+    code: ClassVar[str] = "OFICINA_NO_EXISTE"
+    folder: str
+
+
+@dataclass(eq=False)
+class UnknownProfile(RuleViolation):
+    """No country profile has that name."""
+
+    code: ClassVar[str] = "PERFIL_NO_EXISTE"
+    profile: str
+
+
+@dataclass(eq=False)
+class AccountMissing(RuleViolation):
+    """No account has that code."""
+
+    code: ClassVar[str] = "CUENTA_NO_EXISTE"
+    account: str
+
+
+@dataclass(eq=False)
+class AccountChanged(RuleViolation):
+    """Somebody changed the account since it was read."""
+
+    code: ClassVar[str] = "CUENTA_CAMBIADA"
+    account: str
+
+
+@dataclass(eq=False)
+class CycleMissing(RuleViolation):
+    """No cycle has that code."""
+
+    code: ClassVar[str] = "CICLO_NO_EXISTE"
+    cycle: str
+
+
+@dataclass(eq=False)
+class PeriodMissing(RuleViolation):
+    """The period was not opened."""
+
+    code: ClassVar[str] = "PERIODO_NO_ABIERTO"
+    period: str
+
+
+@dataclass(eq=False)
+class PeriodExists(RuleViolation):
+    """The period is open already, in that cycle."""
+
+    code: ClassVar[str] = "PERIODO_YA_ABIERTO"
+    period: str
+    cycle: str
+
+
+@dataclass(eq=False)
+class PeriodClosed(RuleViolation):
+    """The period is closed: nothing more enters it."""
+
+    code: ClassVar[str] = "PERIODO_CERRADO"
+    period: str
+
+
+@dataclass(eq=False)
+class PeriodNotIssued(RuleViolation):
+    """The period cannot close before its invoices are issued."""
+
+    code: ClassVar[str] = "PERIODO_SIN_EMITIR"
+    period: str
+
+
+@dataclass(eq=False)
+class FormerPeriodNotIssued(RuleViolation):
+    """A period does not open while the one before it has not been issued."""
+
+    code: ClassVar[str] = "PERIODO_ANTERIOR_SIN_EMITIR"
+    period: str
+    former: str
+
+
+@dataclass(eq=False)
+class NoSheet(RuleViolation):
+    """No tariff sheet is in force for the period."""
+
+    code: ClassVar[str] = "SIN_TARIFA"
+    period: str
+
+
+@dataclass(eq=False)
+class SheetExists(RuleViolation):
+    """A sheet with that name was loaded before: a new act needs a new name."""
+
+    code: ClassVar[str] = "TARIFA_YA_EXISTE"
+    sheet: str
+
+
+@dataclass(eq=False)
+class ClassWithoutPrice(RuleViolation):
+    """The sheet in force has no price for the class of some accounts."""
+
+    code: ClassVar[str] = "CLASE_SIN_TARIFA"
+    sheet: str
+    classes: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class AlreadyIssued(RuleViolation):
+    """The invoices of the period are issued: paper is not made again."""
+
+    code: ClassVar[str] = "YA_EMITIDO"
+    period: str
+
+
+@dataclass(eq=False)
+class NoDraft(RuleViolation):
+    """There is no settled draft of the period to review or issue."""
+
+    code: ClassVar[str] = "SIN_LIQUIDAR"
+    period: str
+
+
+@dataclass(eq=False)
+class DraftStale(RuleViolation):
+    """Something changed since the draft was settled: it must be settled again."""
+
+    code: ClassVar[str] = "LIQUIDACION_VIEJA"
+    period: str
+
+
+@dataclass(eq=False)
+class InvoiceMissing(RuleViolation):
+    """No invoice has that number."""
+
+    code: ClassVar[str] = "FACTURA_NO_EXISTE"
+    number: str
+
+
+@dataclass(eq=False)
+class NothingToPrint(RuleViolation):
+    """The period (or route) has no issued invoices."""
+
+    code: ClassVar[str] = "NADA_QUE_IMPRIMIR"
+    period: str
+    route: str
+
+
+@dataclass(eq=False)
+class NoteTooLarge(RuleViolation):
+    """A credit note would leave less than nothing of its invoice."""
+
+    code: ClassVar[str] = "NOTA_EXCEDE_FACTURA"
+    number: str
+    amount: int
+    left: int
+
+
+@dataclass(eq=False)
+class ReadingMissing(RuleViolation):
+    """The account has no reading in the period."""
+
+    code: ClassVar[str] = "LECTURA_NO_EXISTE"
+    account: str
+    period: str
+
+
+@dataclass(eq=False)
+class NotACase(RuleViolation):
+    """The account's reading is no case of the critique: there is nothing to decide."""
+
+    code: ClassVar[str] = "SIN_CASO"
+    account: str
+    period: str
+
+
+@dataclass(eq=False)
+class MeterMissing(RuleViolation):
+    """The account has no meter to read."""
+
+    code: ClassVar[str] = "CUENTA_SIN_MEDIDOR"
+    account: str
+
+
+@dataclass(eq=False)
+class DateOutsidePeriod(RuleViolation):
+    """The reading's date lies outside of the period."""
+
+    code: ClassVar[str] = "FECHA_FUERA_DEL_PERIODO"
+    day: str
+    starts: str
+    ends: str
+
+
+@dataclass(eq=False)
+class FileRejected(RuleViolation):
+    """The file does not enter: with what was found wrong, row by row."""
+
+    code: ClassVar[str] = "ARCHIVO_RECHAZADO"
+    file: str
+    rejected: tuple[dict[str, object], ...]
+
+
+@dataclass(eq=False)
+class BookBroken(RuleViolation):
+    """The book does not tie: which rules are broken, with examples."""
+
+    code: ClassVar[str] = "LIBRO_NO_CUADRA"
+    report: dict[str, object]

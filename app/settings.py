@@ -1,0 +1,95 @@
+"""What the office decides and what this machine remembers, declared with type and default.
+
+Office settings live in the database and travel with it; machine settings (printers, window)
+are a small file of the user's. No caller reads a key by its text: fields are the only names.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+BUSINESS_DAYS_TO_PAY = 10
+BUSINESS_DAYS_TO_SUSPEND = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeSettings:
+    """Decisions of the office, each with the default that a new office starts with.
+
+    Attributes:
+        rounding_multiple: the total is rounded to this many units (R-RED-02).
+        days_to_pay: business days from the end of the period to the due date.
+        days_to_suspend: business days from the due date to the printed suspension date.
+        barcode_reference_digits, barcode_amount_digits: as agreed with the bank (formats, GS1-128).
+        gln: the collector's GLN for the payment bar code; empty prints none.
+        interest_residential, interest_other: whether late interest is billed (R-INT-04).
+        cleaning_when_cut: whether a cut account still pays cleaning (R-CAT-03).
+        chart_periods: past periods on the invoice's chart, 6 or 12.
+        reading_sheet_shows_previous: whether the reader sees the last reading.
+        cleaning_provider: third party that provides cleaning; empty when it is the office (R-ASE-02).
+    """
+
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    web: str = ""
+    logo: str = ""
+    supervision: str = "Vigilada por Superservicios (SSPD)"
+    pay_points: str = ""
+    office_hours: str = ""
+    month_message: str = ""
+    gln: str = ""
+    barcode_reference_digits: int = 12
+    barcode_amount_digits: int = 10
+    barcode_with_date: bool = True
+    rounding_multiple: int = 1
+    days_to_pay: int = BUSINESS_DAYS_TO_PAY
+    days_to_suspend: int = BUSINESS_DAYS_TO_SUSPEND
+    interest_residential: bool = True
+    interest_other: bool = True
+    cleaning_when_cut: bool = True
+    cleaning_provider: str = ""
+    chart_periods: int = 12
+    reading_sheet_shows_previous: bool = True
+    invoice_layout: str = "carta"
+
+    @classmethod
+    def from_stored(cls, stored: Mapping[str, Any]) -> "OfficeSettings":
+        """Defaults changed by what the office stored; keys of other versions are left alone."""
+        known = {field.name for field in fields(cls)}
+        return replace(cls(), **{key: value for key, value in stored.items() if key in known})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MachineSettings:
+    """What this machine remembers: nothing here may be missed if it is lost."""
+
+    printers: Mapping[str, str]
+    theme: str = "claro"
+    window: str = ""
+    last_folder: str = ""
+
+
+class MachineSettingsFile:
+    """The machine's settings as a JSON file; a damaged file means the defaults."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def load(self) -> MachineSettings:
+        """Read the file, or the defaults where there is none that can be read."""
+        try:
+            stored = json.loads(self.path.read_text("utf-8"))
+            known = {field.name for field in fields(MachineSettings)}
+            return replace(MachineSettings(printers={}), **{key: stored[key] for key in known if key in stored})
+        except (OSError, ValueError, TypeError):
+            return MachineSettings(printers={})
+
+    def save(self, settings: MachineSettings) -> None:
+        """Write the file whole or not at all."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        beside = self.path.with_suffix(".nuevo")
+        beside.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), "utf-8")
+        beside.replace(self.path)

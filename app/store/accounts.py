@@ -1,0 +1,266 @@
+"""Reading the cadastre: the list, the search, one account's card."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, case, func, select, text
+
+from app.store.cadastre import services_from
+from app.store.engine import Transaction
+from app.store.schema import account, account_change, meter, meter_installation, open_item, person, property_
+from domain.cadastre import AccountState, Service, ServiceClass
+from domain.text import fold
+
+SHORTEST_TRIGRAM = 3
+LAST_LETTER = "\uffff"
+
+_BALANCE = (
+    select(func.coalesce(func.sum(open_item.c.amount), 0))
+    .where(open_item.c.account_id == account.c.id)
+    .scalar_subquery()
+)
+_JOINED = (
+    account.join(person, person.c.id == account.c.holder_id)
+    .join(property_, property_.c.id == account.c.property_id)
+    .outerjoin(meter_installation, meter_installation.c.id == account.c.installation_id)
+    .outerjoin(meter, meter.c.id == meter_installation.c.meter_id)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRow:
+    """An account as lists show it. `balance` signed, + owes."""
+
+    id: int
+    code: str
+    name: str
+    address: str
+    neighbourhood: str
+    service_class: ServiceClass
+    state: AccountState
+    route: str
+    stop: int
+    meter: str
+    balance: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountCard:
+    """All that is in force about one account. `meter` is empty without one."""
+
+    id: int
+    code: str
+    version: int
+    name: str
+    document_kind: str
+    document: str
+    phone: str
+    email: str
+    address: str
+    neighbourhood: str
+    cadastral_number: str
+    service_class: ServiceClass
+    state: AccountState
+    services: frozenset[Service]
+    units: int
+    cycle: str
+    route: str
+    stop: int
+    vacant: bool
+    meter: str
+    brand: str
+    digits: int | None
+    installed_on: date | None
+    last_reading: int | None
+    last_read_on: date | None
+    overdue_at_start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastFact:
+    """A change of an account's fact, as its history shows it."""
+
+    fact: str
+    old: str | None
+    new: str
+    valid_from: date
+    support: str
+    at: datetime
+    user: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountFilter:
+    """Conditions that combine; None asks for nothing.
+
+    Attributes:
+        text: words looked for in code, name, document, address and meter.
+        owing: only accounts that owe (True) or do not (False).
+        metered: only accounts with (True) or without (False) a meter.
+    """
+
+    text: str = ""
+    state: AccountState | None = None
+    service_class: ServiceClass | None = None
+    route: str | None = None
+    cycle: str | None = None
+    owing: bool | None = None
+    metered: bool | None = None
+
+
+SORTS: dict[str, ColumnElement[object] | tuple[ColumnElement[object], ...]] = {
+    "code": account.c.code,
+    "name": person.c.name,
+    "address": property_.c.address,
+    "neighbourhood": property_.c.neighbourhood,
+    "service_class": account.c.service_class,
+    "state": account.c.state,
+    "route": (account.c.route, account.c.stop),
+    "meter": meter.c.serial,
+    "balance": _BALANCE,
+}  # type: ignore[dict-item]
+"""Columns by which the list may be ordered, in SQL."""
+
+
+def account_ids(
+    transaction: Transaction, wanted: AccountFilter, sort: str = "route", *, descending: bool = False
+) -> list[int]:
+    """Ids of the accounts that a filter lets through, in order: the list holds only these."""
+    chosen = SORTS[sort]
+    keys = chosen if isinstance(chosen, tuple) else (chosen,)
+    ordered = [key.desc() if descending else key.asc() for key in keys]
+    query = select(account.c.id).select_from(_JOINED).order_by(*ordered, account.c.code)
+    return list(transaction.execute(_filtered(query, wanted)).scalars())
+
+
+def account_rows(transaction: Transaction, ids: Sequence[int]) -> dict[int, AccountRow]:
+    """Rows of the list by id, for the block that is about to be painted."""
+    query = select(
+        account.c.id,
+        account.c.code,
+        person.c.name,
+        property_.c.address,
+        property_.c.neighbourhood,
+        account.c.service_class,
+        account.c.state,
+        account.c.route,
+        account.c.stop,
+        func.coalesce(meter.c.serial, "").label("meter"),
+        _BALANCE.label("balance"),
+    ).select_from(_JOINED)
+    rows = transaction.execute(query.where(account.c.id.in_(ids)))
+    return {row.id: AccountRow(**row._mapping) for row in rows}
+
+
+def search(transaction: Transaction, words: str, limit: int = 50) -> list[AccountRow]:
+    """Accounts whose code, name, document, address or meter hold all the words, best first."""
+    query = _filtered(select(account.c.id).select_from(_JOINED), AccountFilter(text=words))
+    exact = case((account.c.code == words.strip(), 0), else_=1)
+    ids = list(transaction.execute(query.order_by(exact, account.c.code).limit(limit)).scalars())
+    rows = account_rows(transaction, ids)
+    return [rows[key] for key in ids]
+
+
+def _filtered(query: Select[tuple[int]], wanted: AccountFilter) -> Select[tuple[int]]:
+    equal = (
+        (account.c.state, wanted.state),
+        (account.c.service_class, wanted.service_class),
+        (account.c.route, wanted.route),
+        (account.c.cycle, wanted.cycle),
+    )
+    conditions: list[ColumnElement[bool]] = [column == value for column, value in equal if value is not None]
+    if wanted.owing is not None:
+        conditions.append(_BALANCE > 0 if wanted.owing else _BALANCE <= 0)
+    if wanted.metered is not None:
+        has_meter = account.c.installation_id.is_not(None)
+        conditions.append(has_meter if wanted.metered else ~has_meter)
+    conditions.extend(_has_word(word) for word in fold(wanted.text).split())
+    return query.where(*conditions)
+
+
+def _has_word(word: str) -> ColumnElement[bool]:
+    """Trigram index for words of three letters on; the start of the code for shorter ones."""
+    if len(word) < SHORTEST_TRIGRAM:
+        return account.c.code.between(word, word + LAST_LETTER) | account.c.search.startswith(word, autoescape=True)
+    quoted = '"' + word.replace('"', '""') + '"'
+    found = text("SELECT rowid FROM account_search WHERE account_search MATCH :words").bindparams(
+        bindparam("words", quoted, type_=Text, unique=True)
+    )
+    return account.c.id.in_(found.columns(account.c.id))
+
+
+def card(transaction: Transaction, code: str) -> AccountCard | None:
+    """One account by its code, or None."""
+    row = transaction.execute(_card_query().where(account.c.code == code)).first()
+    return None if row is None else _card(row)
+
+
+def cards(transaction: Transaction) -> list[AccountCard]:
+    """Every account, in route order: for the export."""
+    query = _card_query().order_by(account.c.cycle, account.c.route, account.c.stop, account.c.code)
+    return [_card(row) for row in transaction.execute(query)]
+
+
+def _card_query() -> Select[tuple[object, ...]]:
+    return select(
+        account.c.id,
+        account.c.code,
+        account.c.version,
+        person.c.name,
+        person.c.document_kind,
+        person.c.document,
+        person.c.phone,
+        person.c.email,
+        property_.c.address,
+        property_.c.neighbourhood,
+        property_.c.cadastral_number,
+        account.c.service_class,
+        account.c.state,
+        account.c.services,
+        account.c.units,
+        account.c.cycle,
+        account.c.route,
+        account.c.stop,
+        account.c.vacant,
+        func.coalesce(meter.c.serial, "").label("meter"),
+        func.coalesce(meter.c.brand, "").label("brand"),
+        meter.c.digits,
+        meter_installation.c.installed_on,
+        meter_installation.c.last_reading,
+        meter_installation.c.last_read_on,
+        account.c.overdue_at_start,
+    ).select_from(_JOINED)
+
+
+def _card(row: Row[tuple[object, ...]]) -> AccountCard:
+    values = dict(row._mapping)
+    values["services"] = services_from(values["services"])
+    values["vacant"] = bool(values["vacant"])
+    return AccountCard(**values)
+
+
+def history(transaction: Transaction, account_id: int) -> list[PastFact]:
+    """Every change of an account's facts, newest first."""
+    query = (
+        select(
+            account_change.c.fact,
+            account_change.c.old,
+            account_change.c.new,
+            account_change.c.valid_from,
+            account_change.c.support,
+            account_change.c.at,
+            account_change.c.user,
+        )
+        .where(account_change.c.account_id == account_id)
+        .order_by(account_change.c.valid_from.desc(), account_change.c.id.desc())
+    )
+    return [PastFact(**row._mapping) for row in transaction.execute(query)]
+
+
+def routes(transaction: Transaction, cycle: str | None = None) -> list[tuple[str, int]]:
+    """Routes in order, with how many accounts each has."""
+    query = select(account.c.route, func.count()).group_by(account.c.route).order_by(account.c.route)
+    if cycle is not None:
+        query = query.where(account.c.cycle == cycle)
+    return [(route, count) for route, count in transaction.execute(query)]

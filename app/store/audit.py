@@ -1,0 +1,74 @@
+"""The audit trail: one line per write, in its transaction; sealed by a hash chain at closes."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import insert, select
+
+from app.store.engine import Transaction
+from app.store.schema import audit, audit_seal
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, from which desk, at what moment."""
+
+    user: str
+    desk: int
+    at: datetime
+
+
+def add(transaction: Transaction, actor: Actor, action: str, subject: str, summary: str) -> None:
+    """Append the audit line of a write.
+
+    Args:
+        transaction: the open write.
+        actor: who does it.
+        action: the use case, `billing.post`.
+        subject: what it is about: an account's code, a period, a file. No names, no documents.
+        summary: figures, in Spanish, for the screen that shows the trail.
+    """
+    transaction.execute(
+        insert(audit).values(
+            at=actor.at, user=actor.user, desk=actor.desk, action=action, subject=subject, summary=summary
+        )
+    )
+
+
+def seal(transaction: Transaction, day: date) -> str:
+    """Close the chain over every line that no seal covers yet; returns the new digest.
+
+    Chaining at closes, not line by line, keeps a write from waiting for the one before.
+    """
+    last = transaction.execute(select(audit_seal).order_by(audit_seal.c.id.desc()).limit(1)).first()
+    digest, first = (last.digest, last.last_audit_id) if last else ("", 0)
+    digest, last_id = _digest(transaction, digest, first, None)
+    if last_id > first:
+        transaction.execute(insert(audit_seal).values(last_audit_id=last_id, day=day, digest=digest))
+    return digest
+
+
+def broken_seals(transaction: Transaction) -> tuple[int, list[str]]:
+    """Recompute every seal: how many there are, and which do not match what stands."""
+    digest, first, broken = "", 0, []
+    seals = transaction.execute(select(audit_seal).order_by(audit_seal.c.id)).all()
+    for row in seals:
+        digest, _ = _digest(transaction, digest, first, row.last_audit_id)
+        if digest != row.digest:
+            broken.append(f"{row.day.isoformat()}")
+        digest, first = row.digest, row.last_audit_id
+    return len(seals), broken
+
+
+def _digest(transaction: Transaction, start: str, after: int, upto: int | None) -> tuple[str, int]:
+    """Hash of the former digest and of the lines after `after`, and the id of the last of them."""
+    query = select(audit).where(audit.c.id > after).order_by(audit.c.id)
+    if upto is not None:
+        query = query.where(audit.c.id <= upto)
+    chain, last = hashlib.sha256(start.encode()), after
+    for row in transaction.execute(query):
+        fields = (row.id, row.at.isoformat(), row.user, row.desk, row.action, row.subject, row.summary)
+        chain.update("\x1f".join(map(str, fields)).encode())
+        last = row.id
+    return chain.hexdigest(), last

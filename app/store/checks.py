@@ -1,0 +1,192 @@
+"""The invariants of the book as set questions: what each rule looked at, and what breaks it.
+
+One query per rule over the whole book, so that a town with years of history is checked in
+seconds. `domain.invariants` says the same of values, and the tests compare both.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import TextClause, text
+
+from app.store import audit
+from app.store.engine import Transaction
+from app.store.schema import APPEND_ONLY
+
+EXAMPLES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: how many things it looked at, and examples of what breaks it."""
+
+    looked_at: int
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """`counted` says how many things there are; `broken` lists those that break the rule, as text."""
+
+    counted: str
+    broken: str
+
+
+_QUESTIONS: dict[str, _Question] = {
+    "L2": _Question(
+        "SELECT count(*) FROM document",
+        "SELECT d.kind || ' ' || d.label || ': documento ' || d.total || ', movimientos ' || coalesce(sum(e.amount), 0)"
+        " FROM document d LEFT JOIN account_entry e ON e.document_id = d.id AND e.account_id = d.account_id"
+        " GROUP BY d.id HAVING d.total <> coalesce(sum(e.amount), 0)",
+    ),
+    "L3": _Question(
+        "SELECT count(*) FROM account",
+        "SELECT a.code || ': movimientos ' || coalesce(e.total, 0) || ', partidas ' || coalesce(o.total, 0)"
+        " FROM account a"
+        " LEFT JOIN (SELECT account_id, sum(amount) AS total FROM account_entry GROUP BY account_id) e"
+        " ON e.account_id = a.id"
+        " LEFT JOIN (SELECT account_id, sum(amount) AS total FROM open_item GROUP BY account_id) o"
+        " ON o.account_id = a.id"
+        " WHERE coalesce(e.total, 0) <> coalesce(o.total, 0)",
+    ),
+    "L4": _Question(
+        "SELECT count(*) FROM allocation",
+        "SELECT 'movimiento ' || e.id || ': valor ' || e.amount || ', imputado ' || u.used || ', abierto '"
+        " || coalesce(o.amount, 0) FROM account_entry e"
+        " JOIN (SELECT entry, sum(amount) AS used FROM"
+        " (SELECT target_id AS entry, amount FROM allocation"
+        " UNION ALL SELECT source_id, -amount FROM allocation) AS both_sides GROUP BY entry) u ON u.entry = e.id"
+        " LEFT JOIN open_item o ON o.entry_id = e.id"
+        " WHERE abs(u.used) > abs(e.amount) OR (u.used > 0) <> (e.amount > 0)"
+        " OR (e.amount - u.used <> coalesce(o.amount, 0) AND e.reverses_id IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM account_entry r WHERE r.reverses_id = e.id))",
+    ),
+    "L5": _Question(
+        "SELECT count(*) FROM account_entry WHERE reverses_id IS NOT NULL",
+        "SELECT 'movimiento ' || r.id || ' revierte ' || e.id FROM account_entry r"
+        " JOIN account_entry e ON e.id = r.reverses_id"
+        " WHERE r.amount <> -e.amount OR r.account_id <> e.account_id",
+    ),
+    "L6": _Question(
+        "SELECT count(*) FROM document WHERE kind = 'convenio'",
+        "SELECT 'convenio ' || d.label || ': ' || sum(e.amount) FROM document d"
+        " JOIN account_entry e ON e.document_id = d.id WHERE d.kind = 'convenio'"
+        " GROUP BY d.id HAVING sum(e.amount) <> 0",
+    ),
+    "L7": _Question(
+        "SELECT count(*) FROM period WHERE state = 'cerrado'",
+        "SELECT 'movimiento ' || e.id || ' en ' || p.period FROM account_entry e"
+        " JOIN period p ON p.id = e.period_id WHERE p.state = 'cerrado' AND e.posted_on > p.closed_on",
+    ),
+    "L8": _Question(
+        "SELECT count(*) FROM account_entry",
+        "SELECT 'documento ' || document_id || ', línea ' || line FROM account_entry"
+        " GROUP BY document_id, line HAVING count(*) > 1",
+    ),
+    "L9": _Question(
+        "SELECT count(*) FROM receipt",
+        "SELECT d.label || ': recibido ' || r.received || ', cambio ' || r.change || ', pagado ' || -d.total"
+        " FROM receipt r JOIN document d ON d.id = r.document_id"
+        " WHERE r.received - r.change <> -d.total"
+        " OR (SELECT sum(value) FROM json_each(r.means)) <> -d.total",
+    ),
+    "L10": _Question(
+        "SELECT count(*) FROM run WHERE state = 'emitida'",
+        "SELECT 'corrida ' || r.id || ': ' || json_extract(r.totals, '$.valor') || ', facturas ' || i.value"
+        " || ', movimientos ' || e.total FROM run r"
+        " JOIN (SELECT run_id, sum(services_value + other_value + rounding) AS value, count(*) AS many FROM invoice"
+        " GROUP BY run_id) i ON i.run_id = r.id"
+        " JOIN (SELECT i.run_id, sum(e.amount) AS total FROM account_entry e JOIN invoice i"
+        " ON i.document_id = e.document_id GROUP BY i.run_id) e ON e.run_id = r.id"
+        " WHERE r.state = 'emitida' AND (json_extract(r.totals, '$.valor') <> i.value OR i.value <> e.total"
+        " OR json_extract(r.totals, '$.facturas') <> i.many)",
+    ),
+    "NUMERACION": _Question(
+        "SELECT count(*) FROM document_sequence",
+        "SELECT s.kind || ' ' || s.prefix || ': ' || (s.next - s.first) || ' números, ' || count(d.id) || ' documentos'"
+        " FROM document_sequence s LEFT JOIN document d ON d.kind = s.kind AND d.prefix = s.prefix"
+        " GROUP BY s.kind, s.prefix"
+        " HAVING count(d.id) <> s.next - s.first"
+        " OR (count(d.id) > 0 AND (min(d.number) <> s.first OR max(d.number) <> s.next - 1))",
+    ),
+    "FACTURAS": _Question(
+        "SELECT count(*) FROM invoice WHERE state = 'emitida'",
+        "SELECT 'factura ' || coalesce(d.label, i.id) || ': líneas ' || l.net || ', total ' || i.total FROM invoice i"
+        " LEFT JOIN document d ON d.id = i.document_id"
+        " JOIN (SELECT invoice_id, sum(net) AS net FROM invoice_line GROUP BY invoice_id) l ON l.invoice_id = i.id"
+        " WHERE i.state = 'emitida' AND (l.net <> i.services_value + i.other_value + i.rounding"
+        " OR i.total <> l.net + i.previous_balance - i.credit_applied OR d.id IS NULL"
+        " OR d.total <> l.net)",
+    ),
+    "LECTURAS": _Question(
+        "SELECT count(*) FROM reading",
+        "SELECT a.code || ': lectura sin decidir en período emitido' FROM reading r JOIN account a"
+        " ON a.id = r.account_id WHERE r.cause IS NOT NULL AND r.decision IS NULL"
+        " AND EXISTS (SELECT 1 FROM run WHERE period_id = r.period_id AND state = 'emitida')",
+    ),
+}
+
+NAMES = {
+    "L1": "Los movimientos no se cambian ni se borran",
+    "L2": "Cada documento vale la suma de sus movimientos",
+    "L3": "El saldo de cada cuenta es la suma de sus partidas",
+    "L4": "Ningún pago se imputa de más",
+    "L5": "Cada reverso niega un movimiento, una sola vez",
+    "L6": "Pasar deuda a un convenio suma cero",
+    "L7": "Un período cerrado no recibe movimientos",
+    "L8": "Cada línea de documento se asienta una sola vez",
+    "L9": "Los recibos valen lo pagado",
+    "L10": "Los totales de cada corrida son los de sus facturas y movimientos",
+    "AUDITORIA": "La cadena de la bitácora está entera",
+    "ARCHIVO": "El archivo de la base está sano",
+    "NUMERACION": "Los números de documento no tienen huecos",
+    "FACTURAS": "Cada factura emitida suma sus líneas",
+    "LECTURAS": "Ninguna lectura se facturó sin decidir",
+}
+"""What each rule says, for the report that people read; in the order in which they run."""
+
+
+def run_rule(transaction: Transaction, rule: str) -> Finding:
+    """Ask one rule of the whole book."""
+    special: dict[str, Callable[[Transaction], Finding]] = {
+        "L1": _append_only,
+        "AUDITORIA": _audit_chain,
+        "ARCHIVO": _file_integrity,
+    }
+    if rule in special:
+        return special[rule](transaction)
+    question = _QUESTIONS[rule]
+    looked_at = int(transaction.execute(_sql(question.counted)).scalar_one())
+    return Finding(looked_at, _texts(transaction, question.broken))
+
+
+def _texts(transaction: Transaction, query: str) -> tuple[str, ...]:
+    return tuple(str(row[0]) for row in transaction.execute(_sql(query)).fetchmany(EXAMPLES))
+
+
+def _sql(query: str) -> TextClause:
+    """Constant questions of this module; colons are literal."""
+    return text(query.replace(":", r"\:"))
+
+
+def _append_only(transaction: Transaction) -> Finding:
+    """The triggers that refuse changes are in place."""
+    found = set(transaction.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
+    wanted = {f"{table}_no_{event}" for table in APPEND_ONLY for event in ("update", "delete")}
+    wanted |= {"invoice_issued_no_update", "invoice_issued_no_delete", "account_entry_closed_period"}
+    missing = sorted(wanted - found)
+    return Finding(len(wanted), tuple(f"falta la guarda {name}" for name in missing[:EXAMPLES]))
+
+
+def _audit_chain(transaction: Transaction) -> Finding:
+    seals, broken = audit.broken_seals(transaction)
+    return Finding(seals, tuple(f"sello del {day}" for day in broken[:EXAMPLES]))
+
+
+def _file_integrity(transaction: Transaction) -> Finding:
+    pages = int(transaction.execute(text("PRAGMA page_count")).scalar_one())
+    said = [str(row[0]) for row in transaction.execute(text("PRAGMA integrity_check(10)"))]
+    broken = [line for line in said if line != "ok"]
+    orphans = transaction.execute(text("PRAGMA foreign_key_check")).fetchmany(EXAMPLES)
+    broken += [f"{row[0]} fila {row[1]} apunta a {row[2]} que no existe" for row in orphans]
+    return Finding(pages, tuple(broken[:EXAMPLES]))

@@ -1,0 +1,141 @@
+"""The store: one file (or server) and its two kinds of transaction.
+
+`Store.write()` begins IMMEDIATE, so a write never fails half-way for want of the lock;
+`Store.read()` is one snapshot. Leaving normally commits, an exception rolls back. A use
+case opens exactly one; nobody else does.
+"""
+
+import sqlite3
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, Engine, Insert, Table, bindparam, create_engine, event, func, insert, select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from app.store.driver import trouble_from
+
+Transaction = Connection
+"""What the store's functions take first: an open transaction."""
+
+BUSY_TIMEOUT_MS = 5000
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA cache_size=-32000",
+)
+
+
+class Store:
+    """A database that Caudal may write in.
+
+    Args:
+        url: SQLAlchemy URL of the database; for the embedded one `sqlite:///PATH`.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = _engine(url)
+
+    @contextmanager
+    def read(self) -> Generator[Transaction, None, None]:
+        """One snapshot of the whole book; nothing can be written through it."""
+        with self._transaction("BEGIN") as transaction:
+            yield transaction
+
+    @contextmanager
+    def write(self) -> Generator[Transaction, None, None]:
+        """One transaction that commits when left normally, and is rolled back by any exception."""
+        with self._transaction("BEGIN IMMEDIATE") as transaction:
+            yield transaction
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Generator[Transaction, None, None]:
+        try:
+            with self.engine.connect().execution_options(caudal_begin=begin) as connection, connection.begin():
+                yield connection
+        except DBAPIError as error:
+            trouble = trouble_from(error, str(self.engine.url.database))
+            if trouble is None:
+                raise
+            raise trouble from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    """Switch the driver's own transaction handling off; the engine begins explicitly."""
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("caudal_begin", "BEGIN"))
+
+
+def add_rows(transaction: Transaction, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows by the thousand at the driver's own price.
+
+    Args:
+        transaction: an open write.
+        table: where to.
+        columns: names of the columns, in the table's order: that of each row's values.
+        rows: values as the driver takes them: text, integers, None; days as `AAAA-MM-DD`.
+    """
+    values = rows if isinstance(rows, list) else list(rows)
+    if values:
+        transaction.exec_driver_sql(_insert_text(transaction.dialect, table, tuple(columns)), values)
+
+
+@lru_cache(maxsize=128)
+def _insert_text(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> str:
+    in_table_order = tuple(column.name for column in table.c if column.name in columns)
+    if in_table_order != columns:
+        raise ValueError(f"columns of {table.name} must be given as {in_table_order}")
+    statement: Insert = insert(table)
+    return str(statement.compile(dialect=dialect, column_keys=list(columns)))
+
+
+def next_id(transaction: Transaction, table: Table) -> int:
+    """The first free surrogate key of a table, for rows that are written with their keys given."""
+    found = transaction.execute(select(func.max(table.c.id))).scalar()
+    return (found or 0) + 1
+
+
+def change_rows(transaction: Transaction, table: Table, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+    """Update rows by their id, by the thousand.
+
+    Args:
+        transaction: an open write.
+        table: a table with a key `id`.
+        columns: names of the columns to change, in the table's order.
+        rows: the new values in that order, as the driver takes them, and last the id.
+    """
+    if rows:
+        transaction.exec_driver_sql(_update_text(transaction.dialect, table, tuple(columns)), rows)
+
+
+@lru_cache(maxsize=128)
+def _update_text(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> str:
+    if tuple(column.name for column in table.c if column.name in columns) != columns:
+        raise ValueError(f"columns of {table.name} must be given in its order")
+    statement = (
+        update(table).where(table.c.id == bindparam("row_id")).values({name: bindparam(name) for name in columns})
+    )
+    return str(statement.compile(dialect=dialect))

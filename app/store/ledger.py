@@ -1,0 +1,325 @@
+"""The subscriber's ledger: documents, entries, allocations, and what is open of them.
+
+`open_item` is derived: each posting and each allocation changes it in the same
+transaction, and `app.check` compares it with the entries and allocations.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, and_, delete, func, insert, literal, select, update
+
+from app.store.audit import Actor
+from app.store.engine import Transaction
+from app.store.schema import account_entry, allocation, document, invoice, open_item, period
+from domain.cadastre import Service
+from domain.document import DocumentKind, format_number
+from domain.ledger import Allocation, Concept, EntryKind, OpenCredit, OpenItem
+from domain.money import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDocument:
+    """Paper about to be posted; its number was taken in the same transaction."""
+
+    kind: DocumentKind
+    prefix: str
+    number: int
+    account_id: int
+    issued_on: date
+    width: int = 0
+    due_on: date | None = None
+    refers_id: int | None = None
+    reason: str = ""
+
+    @property
+    def label(self) -> str:
+        """The number as it is printed."""
+        return format_number(self.prefix, self.number, self.width)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEntry:
+    """A line of a document that is about to be posted; amount signed, + owes."""
+
+    service: Service
+    kind: EntryKind
+    concept: Concept
+    amount: Money
+    bears_interest: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """A document as it was posted, and the ids of its entries in their order."""
+
+    id: int
+    label: str
+    total: Money
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """A line of the statement; `balance` runs."""
+
+    posted_on: date
+    document: str
+    kind_of_document: DocumentKind
+    service: Service
+    kind: EntryKind
+    concept: Concept
+    amount: Money
+    balance: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceState:
+    """An invoice and what is still owed of it."""
+
+    document_id: int
+    number: str
+    period: str
+    issued_on: date
+    due_on: date
+    total: Money
+    open: Money
+
+
+def post(
+    transaction: Transaction, actor: Actor, paper: NewDocument, entries: Sequence[NewEntry], period_id: int | None
+) -> Posted:
+    """Post a document with its entries; each non-zero entry becomes open."""
+    total = sum(entry.amount for entry in entries)
+    result = transaction.execute(
+        insert(document).values(
+            kind=paper.kind.value,
+            prefix=paper.prefix,
+            number=paper.number,
+            label=paper.label,
+            account_id=paper.account_id,
+            issued_on=paper.issued_on,
+            due_on=paper.due_on,
+            total=total,
+            refers_id=paper.refers_id,
+            reason=paper.reason,
+        )
+    )
+    document_id = int(result.inserted_primary_key[0])
+    ids = tuple(
+        _post_entry(transaction, actor, paper, entry, (document_id, line, period_id))
+        for line, entry in enumerate(entries, start=1)
+    )
+    return Posted(id=document_id, label=paper.label, total=total, entries=ids)
+
+
+def _post_entry(
+    transaction: Transaction, actor: Actor, paper: NewDocument, entry: NewEntry, place: tuple[int, int, int | None]
+) -> int:
+    document_id, line, period_id = place
+    result = transaction.execute(
+        insert(account_entry).values(
+            account_id=paper.account_id,
+            posted_on=paper.issued_on,
+            period_id=period_id,
+            service=entry.service.value,
+            kind=entry.kind.value,
+            concept=entry.concept.value,
+            amount=entry.amount,
+            document_id=document_id,
+            line=line,
+            bears_interest=int(entry.bears_interest),
+            at=actor.at,
+            user=actor.user,
+        )
+    )
+    key = int(result.inserted_primary_key[0])
+    if entry.amount:
+        transaction.execute(
+            insert(open_item).values(entry_id=key, account_id=paper.account_id, amount=entry.amount)
+        )
+    return key
+
+
+def open_entries(transaction: Transaction, since_entry: int) -> None:
+    """Open every non-zero entry from an id on: for entries that were written by the thousand."""
+    fresh = select(account_entry.c.id, account_entry.c.account_id, account_entry.c.amount).where(
+        account_entry.c.id >= since_entry, account_entry.c.amount != 0
+    )
+    transaction.execute(insert(open_item).from_select(["entry_id", "account_id", "amount"], fresh))
+
+
+def allocate(transaction: Transaction, allocations: Iterable[Allocation]) -> None:
+    """Record what paid what, and take it from what is open."""
+    for each in allocations:
+        transaction.execute(
+            insert(allocation).values(source_id=each.source, target_id=each.target, amount=each.amount)
+        )
+        for entry, amount in ((each.source, each.amount), (each.target, -each.amount)):
+            key = open_item.c.entry_id == entry
+            transaction.execute(update(open_item).where(key).values(amount=open_item.c.amount + amount))
+            transaction.execute(delete(open_item).where(key, open_item.c.amount == 0))
+
+
+def _open_query() -> Select[tuple[object, ...]]:
+    return (
+        select(
+            open_item.c.entry_id,
+            open_item.c.account_id,
+            open_item.c.amount,
+            account_entry.c.document_id,
+            account_entry.c.posted_on,
+            account_entry.c.service,
+            account_entry.c.kind,
+            account_entry.c.concept,
+            account_entry.c.bears_interest,
+            document.c.due_on,
+        )
+        .join(account_entry, account_entry.c.id == open_item.c.entry_id)
+        .join(document, document.c.id == account_entry.c.document_id)
+        .order_by(open_item.c.entry_id)
+    )
+
+
+def open_items(
+    transaction: Transaction, account_id: int | None = None, cycle_accounts: Select[tuple[int]] | None = None
+) -> list[OpenItem]:
+    """What is owed, entry by entry: of one account, of some, or of the whole book."""
+    query = _open_query().where(open_item.c.amount > 0)
+    if account_id is not None:
+        query = query.where(open_item.c.account_id == account_id)
+    if cycle_accounts is not None:
+        query = query.where(open_item.c.account_id.in_(cycle_accounts))
+    return [
+        OpenItem(
+            entry=row.entry_id,
+            account=row.account_id,
+            document=row.document_id,
+            due_on=row.due_on or row.posted_on,
+            service=Service(row.service),
+            kind=EntryKind(row.kind),
+            concept=Concept(row.concept),
+            amount=row.amount,
+            bears_interest=bool(row.bears_interest),
+        )
+        for row in transaction.execute(query)
+    ]
+
+
+def open_credits(transaction: Transaction, account_id: int | None = None) -> list[OpenCredit]:
+    """What is in favour, entry by entry: of one account or of the whole book (R-PAG-02)."""
+    query = select(open_item).where(open_item.c.amount < 0).order_by(open_item.c.entry_id)
+    if account_id is not None:
+        query = query.where(open_item.c.account_id == account_id)
+    return [OpenCredit(row.entry_id, row.account_id, -row.amount) for row in transaction.execute(query)]
+
+
+def balance(transaction: Transaction, account_id: int) -> Money:
+    """What an account owes; negative if in favour. Summed from the entries, the truth (L3)."""
+    query = select(func.coalesce(func.sum(account_entry.c.amount), 0)).where(account_entry.c.account_id == account_id)
+    return int(transaction.execute(query).scalar_one())
+
+
+def total_balance(transaction: Transaction, upto: date | None = None) -> Money:
+    """The whole portfolio, as it stood at the end of a day."""
+    query = select(func.coalesce(func.sum(account_entry.c.amount), 0))
+    if upto is not None:
+        query = query.where(account_entry.c.posted_on <= upto)
+    return int(transaction.execute(query).scalar_one())
+
+
+def movements(transaction: Transaction, account_id: int) -> list[Movement]:
+    """The statement of an account, oldest first, with its running balance."""
+    query = (
+        select(
+            account_entry.c.posted_on,
+            document.c.label,
+            document.c.kind.label("document_kind"),
+            account_entry.c.service,
+            account_entry.c.kind,
+            account_entry.c.concept,
+            account_entry.c.amount,
+        )
+        .join(document, document.c.id == account_entry.c.document_id)
+        .where(account_entry.c.account_id == account_id)
+        .order_by(account_entry.c.posted_on, account_entry.c.id)
+    )
+    found, running = [], 0
+    for row in transaction.execute(query):
+        running += row.amount
+        found.append(
+            Movement(
+                posted_on=row.posted_on,
+                document=row.label,
+                kind_of_document=DocumentKind(row.document_kind),
+                service=Service(row.service),
+                kind=EntryKind(row.kind),
+                concept=Concept(row.concept),
+                amount=row.amount,
+                balance=running,
+            )
+        )
+    return found
+
+
+def invoices_of(transaction: Transaction, account_id: int) -> list[InvoiceState]:
+    """Invoices of an account with what is owed of each, oldest first."""
+    still_open = (
+        select(account_entry.c.document_id, func.sum(open_item.c.amount).label("open"))
+        .join(open_item, and_(open_item.c.entry_id == account_entry.c.id, open_item.c.amount > 0))
+        .where(open_item.c.account_id == account_id)
+        .group_by(account_entry.c.document_id)
+        .subquery()
+    )
+    query = (
+        select(
+            document.c.id.label("document_id"),
+            document.c.label.label("number"),
+            period.c.period,
+            document.c.issued_on,
+            document.c.due_on,
+            document.c.total,
+            func.coalesce(still_open.c.open, 0).label("open"),
+        )
+        .join(invoice, invoice.c.document_id == document.c.id)
+        .join(period, period.c.id == invoice.c.period_id)
+        .outerjoin(still_open, still_open.c.document_id == document.c.id)
+        .where(document.c.account_id == account_id)
+        .order_by(document.c.id)
+    )
+    return [InvoiceState(**row._mapping) for row in transaction.execute(query)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDocument:
+    """A posted document, found by its number."""
+
+    id: int
+    kind: DocumentKind
+    label: str
+    account_id: int
+    issued_on: date
+    total: Money
+
+
+def find_document(transaction: Transaction, kind: DocumentKind, label: str) -> FoundDocument | None:
+    """A document by its kind and its number as printed."""
+    query = select(document).where(document.c.kind == kind.value, document.c.label == label)
+    row = transaction.execute(query).first()
+    if row is None:
+        return None
+    return FoundDocument(
+        id=row.id,
+        kind=kind,
+        label=row.label,
+        account_id=row.account_id,
+        issued_on=row.issued_on,
+        total=row.total,
+    )
+
+
+def notes_of(transaction: Transaction, document_id: int) -> Money:
+    """Sum of the notes that refer to a document."""
+    query = select(func.coalesce(func.sum(document.c.total), literal(0))).where(document.c.refers_id == document_id)
+    return int(transaction.execute(query).scalar_one())

@@ -1,0 +1,98 @@
+"""The office itself: identity, settings, holidays, cycles, remembered mappings."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+
+from app.settings import OfficeSettings
+from app.store.engine import Transaction
+from app.store.schema import cycle, holiday, import_mapping, office, setting
+from domain.period import Periodicity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeIdentity:
+    """Who the utility is; `nit` with its check digit, altitude in metres."""
+
+    name: str
+    nit: str
+    municipality: str
+    altitude_m: int
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """Accounts billed together, and how often."""
+
+    code: str
+    name: str
+    periodicity: Periodicity
+
+
+def add(transaction: Transaction, identity: OfficeIdentity, at: datetime) -> None:
+    """Write the one row of the office."""
+    transaction.execute(
+        insert(office).values(
+            id=1,
+            name=identity.name,
+            nit=identity.nit,
+            municipality=identity.municipality,
+            altitude_m=identity.altitude_m,
+            profile=identity.profile,
+            created_at=at,
+        )
+    )
+
+
+def identity(transaction: Transaction) -> OfficeIdentity:
+    """The office's identity."""
+    row = transaction.execute(select(office)).one()
+    return OfficeIdentity(
+        name=row.name, nit=row.nit, municipality=row.municipality, altitude_m=row.altitude_m, profile=row.profile
+    )
+
+
+def settings(transaction: Transaction) -> OfficeSettings:
+    """What the office decided, over the defaults."""
+    rows = transaction.execute(select(setting.c.key, setting.c.value)).all()
+    return OfficeSettings.from_stored({key: value for key, value in rows})
+
+
+def save_settings(transaction: Transaction, changes: dict[str, Any]) -> None:
+    """Store decisions by field name of `OfficeSettings`."""
+    for key, value in changes.items():
+        transaction.execute(delete(setting).where(setting.c.key == key))
+        transaction.execute(insert(setting).values(key=key, value=value))
+
+
+def local_holidays(transaction: Transaction) -> frozenset[date]:
+    """Days that the office added to the profile's holidays."""
+    return frozenset(transaction.execute(select(holiday.c.day)).scalars())
+
+
+def add_cycle(transaction: Transaction, new: Cycle) -> None:
+    """Open a billing cycle."""
+    transaction.execute(insert(cycle).values(code=new.code, name=new.name, periodicity=new.periodicity))
+
+
+def cycles(transaction: Transaction) -> tuple[Cycle, ...]:
+    """All cycles, by code."""
+    rows = transaction.execute(select(cycle).order_by(cycle.c.code)).all()
+    return tuple(Cycle(row.code, row.name, row.periodicity) for row in rows)
+
+
+def remember_mapping(transaction: Transaction, kind: str, signature: str, mapping: dict[str, Any]) -> None:
+    """Keep the column mapping that worked for files of this shape."""
+    key = (import_mapping.c.kind == kind) & (import_mapping.c.signature == signature)
+    transaction.execute(delete(import_mapping).where(key))
+    transaction.execute(insert(import_mapping).values(kind=kind, signature=signature, mapping=mapping))
+
+
+def remembered_mapping(transaction: Transaction, kind: str, signature: str) -> dict[str, Any] | None:
+    """The mapping remembered for files of this shape, if any."""
+    key = (import_mapping.c.kind == kind) & (import_mapping.c.signature == signature)
+    found: dict[str, Any] | None = transaction.execute(select(import_mapping.c.mapping).where(key)).scalar()
+    return found

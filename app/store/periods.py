@@ -1,0 +1,121 @@
+"""Billing periods of each cycle."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Row, insert, select, update
+
+from app.store.engine import Transaction
+from app.store.schema import cycle, period
+from domain.period import Period, Periodicity
+
+OPEN = "abierto"
+CLOSED = "cerrado"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BillingPeriod:
+    """A period of a cycle: from–to the days it bills, when it is due, when it is cut."""
+
+    id: int
+    period: Period
+    cycle: str
+    periodicity: Periodicity
+    state: str
+    starts: date
+    ends: date
+    due_on: date
+    suspend_on: date
+    opened_on: date
+    closed_on: date | None
+    stale: bool
+
+    @property
+    def days(self) -> int:
+        """Days billed, both ends included."""
+        return (self.ends - self.starts).days + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodDates:
+    """The days of a period that opens."""
+
+    starts: date
+    ends: date
+    due_on: date
+    suspend_on: date
+
+
+_QUERY = select(period, cycle.c.periodicity).join(cycle, cycle.c.code == period.c.cycle)
+
+
+def add(transaction: Transaction, name: Period, cycle_code: str, dates: PeriodDates, opened_on: date) -> int:
+    """Open a period of a cycle; its id."""
+    result = transaction.execute(
+        insert(period).values(
+            period=str(name),
+            cycle=cycle_code,
+            state=OPEN,
+            starts=dates.starts,
+            ends=dates.ends,
+            due_on=dates.due_on,
+            suspend_on=dates.suspend_on,
+            opened_on=opened_on,
+            closed_on=None,
+            stale=0,
+        )
+    )
+    return int(result.inserted_primary_key[0])
+
+
+def find(transaction: Transaction, name: Period, cycle_code: str | None = None) -> list[BillingPeriod]:
+    """The period in each cycle that has it (or in one cycle), by cycle."""
+    query = _QUERY.where(period.c.period == str(name)).order_by(period.c.cycle)
+    if cycle_code is not None:
+        query = query.where(period.c.cycle == cycle_code)
+    return [_period(row) for row in transaction.execute(query)]
+
+
+def by_id(transaction: Transaction, key: int) -> BillingPeriod:
+    """A period by its id."""
+    return _period(transaction.execute(_QUERY.where(period.c.id == key)).one())
+
+
+def latest(transaction: Transaction, cycle_code: str) -> BillingPeriod | None:
+    """The last period of a cycle, open or closed."""
+    query = _QUERY.where(period.c.cycle == cycle_code).order_by(period.c.period.desc()).limit(1)
+    row = transaction.execute(query).first()
+    return None if row is None else _period(row)
+
+
+def before(transaction: Transaction, current: BillingPeriod, count: int) -> list[BillingPeriod]:
+    """The `count` periods of the same cycle before this one, newest first."""
+    query = (
+        _QUERY.where(period.c.cycle == current.cycle, period.c.period < str(current.period))
+        .order_by(period.c.period.desc())
+        .limit(count)
+    )
+    return [_period(row) for row in transaction.execute(query)]
+
+
+def every(transaction: Transaction) -> list[BillingPeriod]:
+    """All periods, newest first, then by cycle."""
+    query = _QUERY.order_by(period.c.period.desc(), period.c.cycle)
+    return [_period(row) for row in transaction.execute(query)]
+
+
+def set_stale(transaction: Transaction, key: int, *, stale: bool) -> None:
+    """Say whether readings changed since the critique last looked at all of them."""
+    transaction.execute(update(period).where(period.c.id == key).values(stale=int(stale)))
+
+
+def close(transaction: Transaction, key: int, on: date) -> None:
+    """Close a period: from now on triggers refuse any entry in it (L7)."""
+    transaction.execute(update(period).where(period.c.id == key).values(state=CLOSED, closed_on=on))
+
+
+def _period(row: Row[tuple[object, ...]]) -> BillingPeriod:
+    values = dict(row._mapping)
+    values["period"] = Period.parse(values["period"])
+    values["stale"] = bool(values["stale"])
+    return BillingPeriod(**values)

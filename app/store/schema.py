@@ -1,0 +1,541 @@
+"""All tables, as typed Core columns. What each is for stands above it.
+
+Documents, entries, allocations, changes and audit lines are only added: triggers of the
+first migration refuse their update and deletion (L1, `design` of the ledger in ARCHITECTURE).
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Named, String, Table, TypedColumns, UniqueConstraint
+
+from app.store.types import Code, Day, Instant, Json
+from domain.cadastre import AccountState, ServiceClass
+from domain.period import Periodicity
+from domain.reading import ConsumptionMethod, Observation, ReadingOrigin
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class WithId(TypedColumns):
+    """A surrogate key."""
+
+    id = Column(Integer, primary_key=True)
+
+
+# ── the office ──────────────────────────────────────────────────────────────
+
+
+class OfficeColumns(WithId):
+    """One row: the utility itself."""
+
+    name: Named[str]
+    nit: Named[str]
+    municipality: Named[str]
+    altitude_m: Named[int]
+    profile: Named[str]
+    created_at: Named[datetime] = Column(Instant)
+
+
+office = Table("office", metadata, OfficeColumns)
+
+
+class SettingColumns(TypedColumns):
+    """What the office decided, by key; declared with type and default in `app.settings`."""
+
+    key = Column(String(64), primary_key=True)
+    value: Named[Any] = Column(Json)
+
+
+setting = Table("setting", metadata, SettingColumns)
+
+
+class HolidayColumns(TypedColumns):
+    """Local holidays that the office adds to the profile's."""
+
+    day: Named[date] = Column(Day, primary_key=True)
+    name: Named[str]
+
+
+holiday = Table("holiday", metadata, HolidayColumns)
+
+
+class UserColumns(WithId):
+    """Who may act; an office without passwords has none."""
+
+    name: Named[str] = Column(String, unique=True)
+    role: Named[str]
+    password_hash: Named[str]
+    active: Named[int]
+
+
+user = Table("app_user", metadata, UserColumns)
+
+
+class AuditColumns(WithId):
+    """Who did what, when, from which desk: one line per write, in its transaction."""
+
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+    desk: Named[int]
+    action: Named[str]
+    subject: Named[str]
+    summary: Named[str]
+
+
+audit = Table("audit", metadata, AuditColumns)
+
+
+class AuditSealColumns(WithId):
+    """Seals the trail up to a line: hash of the former seal and of the lines between."""
+
+    last_audit_id: Named[int] = Column(Integer, ForeignKey("audit.id"))
+    day: Named[date] = Column(Day)
+    digest: Named[str]
+
+
+audit_seal = Table("audit_seal", metadata, AuditSealColumns)
+
+
+class ImportMappingColumns(TypedColumns):
+    """Column mapping remembered for files of the same shape."""
+
+    kind = Column(String(32), primary_key=True)
+    signature = Column(String(64), primary_key=True)
+    mapping: Named[Any] = Column(Json)
+
+
+import_mapping = Table("import_mapping", metadata, ImportMappingColumns)
+
+# ── cadastre ────────────────────────────────────────────────────────────────
+
+
+class CycleColumns(TypedColumns):
+    """Accounts billed together."""
+
+    code = Column(String(16), primary_key=True)
+    name: Named[str]
+    periodicity: Named[Periodicity] = Column(Code(Periodicity))
+
+
+cycle = Table("cycle", metadata, CycleColumns)
+
+
+class PersonColumns(WithId):
+    """Subscriber, owner or occupant."""
+
+    name: Named[str]
+    document_kind: Named[str]
+    document: Named[str] = Column(String, index=True)
+    phone: Named[str]
+    email: Named[str]
+
+
+person = Table("person", metadata, PersonColumns)
+
+
+class PropertyColumns(WithId):
+    """The premises."""
+
+    address: Named[str]
+    neighbourhood: Named[str]
+    cadastral_number: Named[str]
+
+
+property_ = Table("property", metadata, PropertyColumns)
+
+
+class ConnectionColumns(WithId):
+    """The pipe from the main to the premises."""
+
+    property_id: Named[int] = Column(Integer, ForeignKey("property.id"))
+
+
+connection = Table("connection", metadata, ConnectionColumns)
+
+
+class MeterColumns(WithId):
+    """A meter, wherever it hangs; digits None when the cadastre does not bring them."""
+
+    serial: Named[str] = Column(String, index=True)
+    brand: Named[str]
+    digits: Named[int | None]
+
+
+meter = Table("meter", metadata, MeterColumns)
+
+
+class MeterInstallationColumns(WithId):
+    """A meter at a connection, from–to. `last_reading` is what the next one is compared with."""
+
+    connection_id: Named[int] = Column(Integer, ForeignKey("connection.id"), index=True)
+    meter_id: Named[int] = Column(Integer, ForeignKey("meter.id"))
+    installed_on: Named[date | None] = Column(Day, nullable=True)
+    initial_reading: Named[int]
+    removed_on: Named[date | None] = Column(Day, nullable=True)
+    final_reading: Named[int | None]
+    last_reading: Named[int]
+    last_read_on: Named[date | None] = Column(Day, nullable=True)
+
+
+meter_installation = Table("meter_installation", metadata, MeterInstallationColumns)
+
+
+class AccountColumns(WithId):
+    """What is billed. Holds what is in force; `account_change` keeps what was, with dates."""
+
+    code: Named[str] = Column(String, unique=True)
+    holder_id: Named[int] = Column(Integer, ForeignKey("person.id"))
+    property_id: Named[int] = Column(Integer, ForeignKey("property.id"))
+    connection_id: Named[int] = Column(Integer, ForeignKey("connection.id"), index=True)
+    installation_id: Named[int | None] = Column(Integer, ForeignKey("meter_installation.id"), nullable=True)
+    service_class: Named[ServiceClass] = Column(Code(ServiceClass))
+    state: Named[AccountState] = Column(Code(AccountState))
+    services: Named[str]
+    units: Named[int]
+    cycle: Named[str] = Column(String, ForeignKey("cycle.code"))
+    route: Named[str]
+    stop: Named[int]
+    vacant: Named[int]
+    since: Named[date | None] = Column(Day, nullable=True)
+    overdue_at_start: Named[int]
+    search: Named[str]
+    version: Named[int]
+
+
+account = Table("account", metadata, AccountColumns, Index("ix_account_cycle_route_stop", "cycle", "route", "stop"))
+
+
+class AccountChangeColumns(WithId):
+    """One dated fact of an account: old and new value, from when, who, why, with what support."""
+
+    account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
+    fact: Named[str]
+    old: Named[str | None]
+    new: Named[str]
+    valid_from: Named[date] = Column(Day)
+    support: Named[str]
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+account_change = Table("account_change", metadata, AccountChangeColumns)
+
+# ── readings ────────────────────────────────────────────────────────────────
+
+
+class PeriodColumns(WithId):
+    """A month of a cycle. `state`: abierto, cerrado. `stale`: readings changed since the last review."""
+
+    period: Named[str]
+    cycle: Named[str] = Column(String, ForeignKey("cycle.code"))
+    state: Named[str]
+    starts: Named[date] = Column(Day)
+    ends: Named[date] = Column(Day)
+    due_on: Named[date] = Column(Day)
+    suspend_on: Named[date] = Column(Day)
+    opened_on: Named[date] = Column(Day)
+    closed_on: Named[date | None] = Column(Day, nullable=True)
+    stale: Named[int]
+
+
+period = Table("period", metadata, PeriodColumns, UniqueConstraint("period", "cycle"))
+
+
+class ReadingColumns(WithId):
+    """What was read at a meter in a period, the verdict of the critique and what was decided."""
+
+    period_id: Named[int] = Column(Integer, ForeignKey("period.id"))
+    account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
+    installation_id: Named[int] = Column(Integer, ForeignKey("meter_installation.id"))
+    previous: Named[int]
+    current: Named[int | None]
+    observation: Named[Observation] = Column(Code(Observation))
+    read_on: Named[date | None] = Column(Day, nullable=True)
+    reader: Named[str]
+    origin: Named[ReadingOrigin] = Column(Code(ReadingOrigin))
+    note: Named[str]
+    consumption: Named[int | None]
+    cause: Named[str | None]
+    average: Named[str | None]
+    variation: Named[str | None]
+    threshold: Named[str | None]
+    suggested: Named[str | None]
+    decision: Named[str | None]
+    reason: Named[str]
+    decided_by: Named[str]
+    billed_m3: Named[int | None]
+    method: Named[ConsumptionMethod | None] = Column(Code(ConsumptionMethod), nullable=True)
+    version: Named[int]
+
+
+reading = Table("reading", metadata, ReadingColumns, UniqueConstraint("period_id", "account_id"))
+
+
+class ReadingChangeColumns(WithId):
+    """Every change of a reading or decision: what it said before, who, when and why."""
+
+    reading_id: Named[int] = Column(Integer, ForeignKey("reading.id"), index=True)
+    old: Named[Any] = Column(Json)
+    new: Named[Any] = Column(Json)
+    reason: Named[str]
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+reading_change = Table("reading_change", metadata, ReadingChangeColumns)
+
+# ── billing ─────────────────────────────────────────────────────────────────
+
+
+class TariffSheetColumns(WithId):
+    """A tariff sheet as loaded; a new act is a new row, never an edit."""
+
+    code: Named[str] = Column(String, unique=True)
+    valid_from: Named[date] = Column(Day)
+    valid_to: Named[date | None] = Column(Day, nullable=True)
+    act: Named[str]
+    body: Named[Any] = Column(Json)
+    loaded_at: Named[datetime] = Column(Instant)
+    loaded_by: Named[str]
+
+
+tariff_sheet = Table("tariff_sheet", metadata, TariffSheetColumns)
+
+
+class OtherChargeColumns(WithId):
+    """A charge waiting for the next invoice of its account: an order, a fee, an instalment."""
+
+    account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
+    concept: Named[str]
+    label: Named[str]
+    bucket: Named[str]
+    amount: Named[int]
+    deferred_id: Named[int | None] = Column(Integer, ForeignKey("deferred.id"), nullable=True)
+    instalment: Named[int | None]
+    not_before: Named[str]
+    invoice_id: Named[int | None] = Column(Integer, ForeignKey("invoice.id"), nullable=True, index=True)
+
+
+other_charge = Table("other_charge", metadata, OtherChargeColumns)
+
+
+class DeferredColumns(WithId):
+    """A charge paid in instalments (R-DIF-01, R-DIF-02); each instalment is an `other_charge`."""
+
+    account_id: Named[int] = Column(Integer, ForeignKey("account.id"))
+    label: Named[str]
+    amount: Named[int]
+    instalments: Named[int]
+    monthly_rate: Named[str]
+    starts: Named[str]
+
+
+deferred = Table("deferred", metadata, DeferredColumns)
+
+
+class RunColumns(WithId):
+    """A settlement run: draft until issued. `context` keeps issuer, texts and sheet as printed."""
+
+    period_id: Named[int] = Column(Integer, ForeignKey("period.id"))
+    state: Named[str]
+    settled_on: Named[date] = Column(Day)
+    issued_on: Named[date | None] = Column(Day, nullable=True)
+    sheet_id: Named[int] = Column(Integer, ForeignKey("tariff_sheet.id"))
+    context: Named[Any] = Column(Json)
+    totals: Named[Any] = Column(Json)
+
+
+run = Table("run", metadata, RunColumns, Index("ix_run_period_id", "period_id"))
+
+
+class InvoiceColumns(WithId):
+    """A settled account: draft without number, then issued with one and never touched again."""
+
+    run_id: Named[int] = Column(Integer, ForeignKey("run.id"))
+    account_id: Named[int] = Column(Integer, ForeignKey("account.id"))
+    period_id: Named[int] = Column(Integer, ForeignKey("period.id"))
+    state: Named[str]
+    document_id: Named[int | None] = Column(Integer, ForeignKey("document.id"), nullable=True)
+    service_class: Named[ServiceClass] = Column(Code(ServiceClass))
+    route: Named[str]
+    stop: Named[int]
+    consumption_m3: Named[int]
+    method: Named[ConsumptionMethod] = Column(Code(ConsumptionMethod))
+    services_value: Named[int]
+    other_value: Named[int]
+    rounding: Named[int]
+    subsidies: Named[int]
+    contributions: Named[int]
+    previous_balance: Named[int]
+    overdue: Named[int]
+    credit_applied: Named[int]
+    total: Named[int]
+    due_on: Named[date] = Column(Day)
+    snapshot: Named[Any] = Column(Json)
+
+
+invoice = Table(
+    "invoice",
+    metadata,
+    InvoiceColumns,
+    Index("ix_invoice_run_id", "run_id"),
+    Index("ix_invoice_account_id_period_id", "account_id", "period_id"),
+)
+
+
+class InvoiceLineColumns(TypedColumns):
+    """One charged concept. Rates are text at the sheet's decimals; `charge_id`: the charge it bills."""
+
+    invoice_id = Column(Integer, ForeignKey("invoice.id"), primary_key=True)
+    line = Column(Integer, primary_key=True)
+    service: Named[str]
+    concept: Named[str]
+    bucket: Named[str]
+    label: Named[str]
+    quantity: Named[str]
+    full_rate: Named[str]
+    net_rate: Named[str]
+    full: Named[int]
+    subsidy: Named[int]
+    contribution: Named[int]
+    net: Named[int]
+    charge_id: Named[int | None]
+
+
+invoice_line = Table("invoice_line", metadata, InvoiceLineColumns, sqlite_with_rowid=False)
+
+# ── documents and ledger ────────────────────────────────────────────────────
+
+
+class SequenceColumns(TypedColumns):
+    """Authorised range of numbers of a kind of document; numbers are taken in blocks."""
+
+    kind = Column(String(32), primary_key=True)
+    prefix = Column(String(16), primary_key=True)
+    next: Named[int]
+    first: Named[int]
+    last: Named[int | None]
+    resolution: Named[str]
+    valid_from: Named[date | None] = Column(Day, nullable=True)
+    valid_to: Named[date | None] = Column(Day, nullable=True)
+    width: Named[int]
+
+
+document_sequence = Table("document_sequence", metadata, SequenceColumns)
+
+
+class DocumentColumns(WithId):
+    """Posted paper: invoice, note, receipt, opening balance. Its total is the sum of its entries.
+
+    `label` is the number as printed.
+    """
+
+    kind: Named[str]
+    prefix: Named[str]
+    number: Named[int]
+    label: Named[str]
+    account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
+    issued_on: Named[date] = Column(Day)
+    due_on: Named[date | None] = Column(Day, nullable=True)
+    total: Named[int]
+    refers_id: Named[int | None] = Column(Integer, ForeignKey("document.id"), nullable=True)
+    reason: Named[str]
+
+
+document = Table("document", metadata, DocumentColumns, UniqueConstraint("kind", "prefix", "number"))
+
+
+class EntryColumns(WithId):
+    """A line of the subscriber's ledger; + owes, − pays."""
+
+    account_id: Named[int] = Column(Integer, ForeignKey("account.id"))
+    posted_on: Named[date] = Column(Day)
+    period_id: Named[int | None] = Column(Integer, ForeignKey("period.id"), nullable=True)
+    service: Named[str]
+    kind: Named[str]
+    concept: Named[str]
+    amount: Named[int]
+    document_id: Named[int] = Column(Integer, ForeignKey("document.id"))
+    line: Named[int]
+    reverses_id: Named[int | None] = Column(Integer, ForeignKey("account_entry.id"), nullable=True, unique=True)
+    bears_interest: Named[int]
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+account_entry = Table(
+    "account_entry",
+    metadata,
+    EntryColumns,
+    UniqueConstraint("document_id", "line"),
+    Index("ix_account_entry_account_id", "account_id"),
+)
+
+
+class AllocationColumns(WithId):
+    """Which charge each paid peso settled: from a paying entry to a charging one."""
+
+    source_id: Named[int] = Column(Integer, ForeignKey("account_entry.id"), index=True)
+    target_id: Named[int] = Column(Integer, ForeignKey("account_entry.id"), index=True)
+    amount: Named[int]
+
+
+allocation = Table("allocation", metadata, AllocationColumns)
+
+
+class OpenItemColumns(TypedColumns):
+    """What is still open of an entry: derived from entries and allocations, and checked against them."""
+
+    entry_id = Column(Integer, ForeignKey("account_entry.id"), primary_key=True)
+    account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
+    amount: Named[int]
+
+
+open_item = Table("open_item", metadata, OpenItemColumns)
+
+
+class ReceiptColumns(TypedColumns):
+    """The facts of a receipt beside its document."""
+
+    document_id = Column(Integer, ForeignKey("document.id"), primary_key=True)
+    desk: Named[int]
+    means: Named[Any] = Column(Json)
+    received: Named[int]
+    change: Named[int]
+    channel: Named[str]
+
+
+receipt = Table("receipt", metadata, ReceiptColumns)
+
+
+class PrintingColumns(WithId):
+    """Each time a document was printed: the first is the original, the others say copy."""
+
+    document_id: Named[int] = Column(Integer, ForeignKey("document.id"), index=True)
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+printing = Table("printing", metadata, PrintingColumns)
+
+APPEND_ONLY = (
+    "audit",
+    "audit_seal",
+    "account_change",
+    "reading_change",
+    "document",
+    "account_entry",
+    "allocation",
+    "receipt",
+    "printing",
+)
+"""Tables whose rows are never changed or deleted (L1)."""
+

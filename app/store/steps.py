@@ -1,0 +1,105 @@
+"""How far a month is: counts behind its twelve steps."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from app.store import readings
+from app.store.engine import Transaction
+from app.store.periods import BillingPeriod
+from app.store.schema import account, account_entry, document, invoice, open_item, printing, reading, run
+from domain.cadastre import AccountState
+
+DRAFT = "borrador"
+ISSUED = "emitida"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepCounts:
+    """What each step of a month still lacks."""
+
+    accounts: int
+    billable: int
+    missing: int
+    undecided: int
+    drafts: int
+    invoices: int
+    unprinted: int
+    unpaid: int
+    overdue_accounts: int
+    last_read_on: date | None
+    settled_on: date | None
+    issued_on: date | None
+    printed_on: date | None
+
+
+def issued(transaction: Transaction, period_id: int) -> bool:
+    """Whether the invoices of a period are issued."""
+    query = select(func.count()).select_from(run).where(run.c.period_id == period_id, run.c.state == ISSUED)
+    return transaction.execute(query).scalar_one() > 0
+
+
+def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
+    """Everything that the board of the month counts."""
+    run_row = transaction.execute(
+        select(run.c.state, run.c.settled_on, run.c.issued_on)
+        .where(run.c.period_id == period.id)
+        .order_by(run.c.id.desc())
+    ).first()
+    invoices = transaction.execute(
+        select(func.count()).where(invoice.c.period_id == period.id, invoice.c.state == ISSUED)
+    ).scalar_one()
+    printed, printed_at = transaction.execute(
+        select(func.count(func.distinct(printing.c.document_id)), func.max(printing.c.at)).join(
+            invoice, invoice.c.document_id == printing.c.document_id
+        ).where(invoice.c.period_id == period.id)
+    ).one()
+    return StepCounts(
+        accounts=_accounts(transaction, period),
+        billable=_accounts(transaction, period),
+        missing=readings.missing_count(transaction, period),
+        undecided=readings.pending_count(transaction, period.id),
+        drafts=transaction.execute(
+            select(func.count()).where(invoice.c.period_id == period.id, invoice.c.state == DRAFT)
+        ).scalar_one(),
+        invoices=invoices,
+        unprinted=invoices - printed,
+        unpaid=_unpaid(transaction, period),
+        overdue_accounts=_overdue(transaction, period),
+        last_read_on=transaction.execute(
+            select(func.max(reading.c.read_on, type_=reading.c.read_on.type)).where(reading.c.period_id == period.id)
+        ).scalar(),
+        settled_on=run_row.settled_on if run_row else None,
+        issued_on=run_row.issued_on if run_row else None,
+        printed_on=printed_at.date() if printed_at else None,
+    )
+
+
+def _accounts(transaction: Transaction, period: BillingPeriod) -> int:
+    not_billed = (AccountState.POTENTIAL, AccountState.ENDED)
+    query = select(func.count()).where(account.c.cycle == period.cycle, account.c.state.not_in(not_billed))
+    return transaction.execute(query).scalar_one()
+
+
+def _unpaid(transaction: Transaction, period: BillingPeriod) -> int:
+    """Invoices of the period of which something is still owed."""
+    query = (
+        select(func.count(func.distinct(invoice.c.id)))
+        .join(account_entry, account_entry.c.document_id == invoice.c.document_id)
+        .join(open_item, open_item.c.entry_id == account_entry.c.id)
+        .where(invoice.c.period_id == period.id, open_item.c.amount > 0)
+    )
+    return transaction.execute(query).scalar_one()
+
+
+def _overdue(transaction: Transaction, period: BillingPeriod) -> int:
+    """Accounts of the cycle that owe something due before this period's invoices."""
+    query = (
+        select(func.count(func.distinct(open_item.c.account_id)))
+        .join(account_entry, account_entry.c.id == open_item.c.entry_id)
+        .join(document, document.c.id == account_entry.c.document_id)
+        .join(account, account.c.id == open_item.c.account_id)
+        .where(account.c.cycle == period.cycle, open_item.c.amount > 0, document.c.due_on < period.due_on)
+    )
+    return transaction.execute(query).scalar_one()

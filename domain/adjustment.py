@@ -1,0 +1,90 @@
+"""Adjustments: what is charged or given back once a provisional invoice is cleared up (R-DES-03, R-FAC-05)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from domain.calendar import add_months
+from domain.document import DocumentKind
+from domain.errors import RuleViolation
+from domain.money import Money
+
+
+@dataclass(eq=False)
+class TooLateToCharge(RuleViolation):
+    """What was not billed may no longer be charged (R-FAC-05).
+
+    Attributes:
+        delivered_on: when the invoice was delivered.
+        earliest: invoices delivered before this day are out.
+    """
+
+    code: ClassVar[str] = "FUERA_DE_TERMINO"
+    delivered_on: date
+    earliest: date
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """The note that settles a difference; it bears no interest (R-DES-03).
+
+    Attributes:
+        note: debit if the user owes more, credit if less; None if there is nothing to settle.
+        amount: money of the note, never negative.
+    """
+
+    note: DocumentKind | None
+    amount: Money
+
+
+def settle_difference(true_total: Money, provisional_total: Money) -> Adjustment:
+    """The note between an invoice as it was billed and as it should have been (R-DES-03, D23).
+
+    Both totals are of the same account and period under the same sheet: only consumption differs.
+    """
+    difference = true_total - provisional_total
+    if difference == 0:
+        return Adjustment(None, 0)
+    return Adjustment(
+        DocumentKind.DEBIT_NOTE if difference > 0 else DocumentKind.CREDIT_NOTE, abs(difference)
+    )
+
+
+def earliest_chargeable(charged_on: date, months: int) -> date:
+    """Delivery date of the oldest invoice whose omissions may be charged on this day (R-FAC-05, D51)."""
+    return add_months(charged_on, -months)
+
+
+def check_late_charge(delivered_on: date, charged_on: date, months: int, *, fraud: bool = False) -> None:
+    """Refuse to charge what was left out of an invoice delivered too long ago.
+
+    The very day counts as in time. With proven fraud there is no limit.
+
+    Raises:
+        TooLateToCharge: if the term is over.
+    """
+    earliest = earliest_chargeable(charged_on, months)
+    if delivered_on < earliest and not fraud:
+        raise TooLateToCharge(delivered_on, earliest)
+
+
+@dataclass(frozen=True, slots=True)
+class Unbilled:
+    """Consumption that an invoice left out.
+
+    Attributes:
+        delivered_on: when that invoice was delivered.
+        m3: what it left out, m³.
+    """
+
+    delivered_on: date
+    m3: int
+
+
+def chargeable_m3(
+    omissions: Iterable[Unbilled], charged_on: date, months: int, *, fraud: bool = False
+) -> int:
+    """Sum of the omissions that may still be charged, m³ (R-FAC-05, D51)."""
+    earliest = earliest_chargeable(charged_on, months)
+    return sum(left_out.m3 for left_out in omissions if fraud or left_out.delivered_on >= earliest)

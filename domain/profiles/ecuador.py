@@ -1,0 +1,27 @@
+"""Ecuador: money and the figures its tariff rules need. Blocks and prices come in each sheet."""
+
+from decimal import Decimal
+
+from domain.money import CurrencyWords
+from domain.profile import ALWAYS, Confidence, Currency, Key, Parameter, Profile
+
+ECUADOR = Profile(
+    code="ec",
+    name="Ecuador",
+    currency=Currency("USD", "US$", CurrencyWords(
+        singular="dólar", plural="dólares", digits=2, fraction_singular="centavo", fraction_plural="centavos",
+    )),
+    invoice_name="planilla",
+    cadastral_classes=False,
+    parameters=(
+        Parameter(
+            key=Key.SERVICE_TAX,
+            value=Decimal(0),
+            valid_from=ALWAYS,
+            source="IVA 0 % de agua potable y alcantarillado",
+            confidence=Confidence.MEMORY,
+        ),
+    ),
+    articles={"R-TAR-01": "Ordenanza o resolución tarifaria del prestador, regulación DIR-ARCA-RG-006-2017"},
+)  # fmt: skip
+"""The rest of its rules (discounts, late interest, enforced collection) comes with the work that needs them."""

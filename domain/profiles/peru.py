@@ -1,0 +1,28 @@
+"""Peru: money and the figures its tariff rules need. Ranges and prices come in each sheet."""
+
+from datetime import date
+from decimal import Decimal
+
+from domain.money import CurrencyWords
+from domain.profile import Confidence, Currency, Key, Parameter, Profile
+
+PERU = Profile(
+    code="pe",
+    name="Perú",
+    currency=Currency("PEN", "S/", CurrencyWords(
+        singular="sol", plural="soles", digits=2, fraction_singular="céntimo", fraction_plural="céntimos",
+    )),
+    invoice_name="recibo",
+    cadastral_classes=False,
+    parameters=(
+        Parameter(
+            key=Key.SERVICE_TAX,
+            value=Decimal("0.18"),
+            valid_from=date(2011, 3, 1),
+            source="Impuesto general a las ventas, sobre todos los conceptos del recibo",
+            confidence=Confidence.SEEN,
+        ),
+    ),
+    articles={"R-TAR-01": "Estructura tarifaria de la EPS, resolución de SUNASS"},
+)  # fmt: skip
+"""The rest of its rules (volume to bill, atypical consumption, claims) comes with the work that needs them."""

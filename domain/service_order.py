@@ -1,0 +1,236 @@
+"""Service orders: suspension and cut, and what lifts them (R-SUS-01 to R-SUS-08, R-REC-01, R-REC-02)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from types import MappingProxyType
+from typing import ClassVar
+
+from domain.cadastre import AccountState, ServiceClass
+from domain.errors import RuleViolation
+from domain.money import Money, round_half_up
+
+
+class OrderKind(StrEnum):
+    """What the crew does: a suspension is lifted by a reinstatement, a cut by a reconnection (R-SUS-07)."""
+
+    SUSPENSION = "suspension"
+    REINSTATEMENT = "reinstalacion"
+    CUT = "corte"
+    RECONNECTION = "reconexion"
+
+    @property
+    def takes_service_away(self) -> bool:
+        """Whether the user must be notified before it is carried out (R-SUS-02)."""
+        return self in {OrderKind.SUSPENSION, OrderKind.CUT}
+
+    @property
+    def leaves(self) -> AccountState:
+        """The account's state once it is carried out."""
+        return _LEAVES[self]
+
+
+_LEAVES = {
+    OrderKind.SUSPENSION: AccountState.SUSPENDED,
+    OrderKind.REINSTATEMENT: AccountState.ACTIVE,
+    OrderKind.CUT: AccountState.CUT,
+    OrderKind.RECONNECTION: AccountState.ACTIVE,
+}
+_LIFTED_BY = {
+    AccountState.SUSPENDED: OrderKind.REINSTATEMENT,
+    AccountState.AGREED_SUSPENSION: OrderKind.REINSTATEMENT,
+    AccountState.CUT: OrderKind.RECONNECTION,
+}
+
+
+class OrderState(StrEnum):
+    """Life of an order (R-SUS-08)."""
+
+    GENERATED = "GENERADA"
+    NOTIFIED = "AVISADA"
+    SCHEDULED = "PROGRAMADA"
+    DONE = "EJECUTADA"
+    NOT_DONE = "NO_EJECUTADA"
+    ANNULLED = "ANULADA"
+
+
+_AFTER_SCHEDULING = {
+    OrderState.SCHEDULED: frozenset({OrderState.DONE, OrderState.NOT_DONE, OrderState.ANNULLED}),
+    OrderState.DONE: frozenset[OrderState](),
+    OrderState.NOT_DONE: frozenset[OrderState](),
+    OrderState.ANNULLED: frozenset[OrderState](),
+}
+TAKING_AWAY_STEPS: Mapping[OrderState, frozenset[OrderState]] = MappingProxyType(
+    {
+        OrderState.GENERATED: frozenset({OrderState.NOTIFIED, OrderState.ANNULLED}),
+        OrderState.NOTIFIED: frozenset({OrderState.SCHEDULED, OrderState.ANNULLED}),
+        **_AFTER_SCHEDULING,
+    }
+)
+"""Legal steps of a suspension or a cut: nothing is scheduled without a notice (R-SUS-02)."""
+
+GIVING_BACK_STEPS: Mapping[OrderState, frozenset[OrderState]] = MappingProxyType(
+    {
+        OrderState.GENERATED: frozenset({OrderState.SCHEDULED, OrderState.ANNULLED}),
+        OrderState.NOTIFIED: frozenset(),
+        **_AFTER_SCHEDULING,
+    }
+)
+"""Legal steps of a reinstatement or a reconnection: they need no notice."""
+
+
+@dataclass(eq=False)
+class IllegalOrderStep(RuleViolation):
+    """An order in this state does not pass to that one.
+
+    Attributes:
+        kind: what the order is for.
+        state: where it stands.
+        wanted: where it was to go.
+    """
+
+    code: ClassVar[str] = "ORDEN_EN_OTRO_ESTADO"
+    kind: OrderKind
+    state: OrderState
+    wanted: OrderState
+
+
+@dataclass(eq=False)
+class ReasonNeeded(RuleViolation):
+    """An order that was not carried out, or is annulled, says why."""
+
+    code: ClassVar[str] = "FALTA_CAUSAL"
+    wanted: OrderState
+
+
+@dataclass(eq=False)
+class NothingToLift(RuleViolation):
+    """The account has its service: there is no suspension or cut to lift."""
+
+    code: ClassVar[str] = "SERVICIO_ACTIVO"
+    state: AccountState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Execution:
+    """What the crew reports (R-SUS-08).
+
+    Attributes:
+        at: when, in the office's time.
+        officer: who did it.
+        reading: what the dial showed; None if it could not be read.
+        seal: number of the seal put or removed.
+    """
+
+    at: datetime
+    officer: str = ""
+    reading: int | None = None
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceOrder:
+    """An order as it stands; every step gives a new value.
+
+    Attributes:
+        kind: what it is for.
+        state: where it stands.
+        execution: what the crew reported, once it went.
+        reason: why it was not carried out, or was annulled.
+    """
+
+    kind: OrderKind
+    state: OrderState = OrderState.GENERATED
+    execution: Execution | None = None
+    reason: str = ""
+
+    def notify(self) -> "ServiceOrder":
+        """The notice was made, on its own paper or on the invoice (R-SUS-02)."""
+        return self._pass_to(OrderState.NOTIFIED)
+
+    def schedule(self) -> "ServiceOrder":
+        """The crew has it; `eligibility.why_not_now` says whether it may."""
+        return self._pass_to(OrderState.SCHEDULED)
+
+    def done(self, execution: Execution) -> "ServiceOrder":
+        """The crew carried it out; the account takes the state that the kind leaves."""
+        return replace(self._pass_to(OrderState.DONE), execution=execution)
+
+    def not_done(self, execution: Execution, reason: str) -> "ServiceOrder":
+        """The crew went and could not.
+
+        Raises:
+            ReasonNeeded: without a reason.
+            IllegalOrderStep: if the order was not scheduled.
+        """
+        if not reason:
+            raise ReasonNeeded(OrderState.NOT_DONE)
+        return replace(self._pass_to(OrderState.NOT_DONE), execution=execution, reason=reason)
+
+    def annul(self, reason: str) -> "ServiceOrder":
+        """It is no longer wanted: the user paid, or signed an agreement.
+
+        Raises:
+            ReasonNeeded: without a reason.
+            IllegalOrderStep: if it has already ended.
+        """
+        if not reason:
+            raise ReasonNeeded(OrderState.ANNULLED)
+        return replace(self._pass_to(OrderState.ANNULLED), reason=reason)
+
+    def _pass_to(self, wanted: OrderState) -> "ServiceOrder":
+        steps = TAKING_AWAY_STEPS if self.kind.takes_service_away else GIVING_BACK_STEPS
+        if wanted not in steps[self.state]:
+            raise IllegalOrderStep(self.kind, self.state, wanted)
+        return replace(self, state=wanted)
+
+
+def lifting_order(state: AccountState) -> OrderKind:
+    """The order that gives the service back to an account in this state (R-SUS-07).
+
+    Raises:
+        NothingToLift: if the account is neither suspended nor cut.
+    """
+    if state not in _LIFTED_BY:
+        raise NothingToLift(state)
+    return _LIFTED_BY[state]
+
+
+def restore_before(paid_at: datetime, hours: int) -> datetime:
+    """When the service must be back, counted from the payment or the agreement (Ley 142 art. 142)."""
+    return paid_at + timedelta(hours=hours)
+
+
+def is_late(limit: datetime, now: datetime) -> bool:
+    """Whether the term to give the service back is over: a failure of the service."""
+    return now > limit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderCharges:
+    """What may be charged for an order, in force in one year (R-REC-01, R-REC-02).
+
+    Attributes:
+        minimum_wage: the year's legal monthly minimum wage (SMMLV), in money.
+        ceilings: share of it that is the most that may be charged, by kind.
+        approved: the office's own approved cost, by kind; a kind left out is not charged.
+        exempt: classes that pay nothing (`exencion_reconexion_clases`).
+    """
+
+    minimum_wage: Money
+    ceilings: Mapping[OrderKind, Decimal]
+    approved: Mapping[OrderKind, Money]
+    exempt: frozenset[ServiceClass] = frozenset()
+
+    def ceiling(self, kind: OrderKind) -> Money:
+        """The most that may be charged (D35); nothing where no rule sets it."""
+        return round_half_up(self.minimum_wage * Fraction(self.ceilings.get(kind, Decimal(0))))
+
+    def charge(self, order: ServiceOrder, service_class: ServiceClass) -> Money:
+        """What an order costs its account: nothing unless it was carried out."""
+        if order.state is not OrderState.DONE or service_class in self.exempt:
+            return 0
+        return min(self.approved.get(order.kind, 0), self.ceiling(order.kind))

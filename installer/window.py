@@ -1,0 +1,9 @@
+"""Start of caudalw(.exe): the window, without a console."""
+
+import sys
+
+from ui.main import main
+
+if __name__ == "__main__":
+    sys.argv[1:] = sys.argv[1:] or ["abrir"]
+    sys.exit(main())

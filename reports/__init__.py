@@ -1,0 +1,1 @@
+"""Drawing of frozen print models as PDF; the only place that knows ReportLab."""

@@ -1,0 +1,168 @@
+"""Lato, the one typeface of the papers: measures, codes and subsets (reading the files is ReportLab's work).
+
+Every string becomes one byte a character in one fixed code page: Windows-1252 with the
+true minus, ≤ and ≥ in three of its empty places. Digits, `$` and the minus have the same
+width in every weight, so columns stand without any feature of the font.
+"""
+
+import codecs
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from io import BytesIO
+from typing import Any, cast
+
+from reportlab.pdfbase.ttfonts import TTFontFile
+
+_UNUSED = "\ufffe"
+_EXTRA = {0x81: "\u2212", 0x8D: "≤", 0x8F: "≥"}
+_FIRST_PRINTABLE = 0x20
+_DELETE = 0x7F
+_PER_MILLE = 1000.0
+_LARGEST_BLOCK = 100
+_TO_UNICODE = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def
+/CMapName /{name} def
+/CMapType 2 def
+1 begincodespacerange
+<00> <ff>
+endcodespacerange
+{body}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
+_SYMBOLIC = 1 << 2
+_NONSYMBOLIC = 1 << 5
+
+
+def _code_page() -> str:
+    table = [_UNUSED] * 256
+    for code in range(_FIRST_PRINTABLE, len(table)):
+        if code != _DELETE:
+            table[code] = _EXTRA.get(code) or bytes([code]).decode("cp1252", "replace").replace("\ufffd", _UNUSED)
+    return "".join(table)
+
+
+_TABLE = _code_page()
+_KNOWN = frozenset(_TABLE) - {_UNUSED}
+_ENCODING = codecs.charmap_build(_TABLE)
+_ESCAPES = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\"}
+
+
+class Weight(StrEnum):
+    """The five weights in use; the value is the style name of the font file."""
+
+    REGULAR = "Regular"
+    MEDIUM = "Medium"
+    SEMIBOLD = "Semibold"
+    BOLD = "Bold"
+    HEAVY = "Heavy"
+
+
+def encode(text: str) -> bytes:
+    """The text in the code page of the papers; what it lacks becomes its base letter, a blank or `?`."""
+    try:
+        return codecs.charmap_encode(text, "strict", _ENCODING)[0]
+    except UnicodeEncodeError:
+        nearest = "".join(map(_nearest, unicodedata.normalize("NFC", text)))
+        return codecs.charmap_encode(nearest, "strict", _ENCODING)[0]
+
+
+def _nearest(char: str) -> str:
+    if char in _KNOWN:
+        return char
+    if char.isspace() or unicodedata.category(char) in {"Cc", "Cf"}:
+        return " " if char.isspace() else ""
+    base = unicodedata.normalize("NFKD", char)[0]
+    return base if base in _KNOWN else "?"
+
+
+class Face:
+    """One weight of the typeface.
+
+    Attributes:
+        widths: width of each code in units of the type size.
+    """
+
+    def __init__(self, weight: Weight) -> None:
+        data = resources.files("reports.typefaces").joinpath(f"Lato-{weight.value}.ttf").read_bytes()
+        self.name = f"Lato-{weight.value}"
+        self._file = cast("Any", TTFontFile(BytesIO(data)))
+        wide: dict[int, float] = self._file.charWidths
+        self.widths = tuple(wide.get(ord(char), 0.0) / _PER_MILLE for char in _TABLE)
+
+    def measure(self, data: bytes) -> float:
+        """Width of encoded text in units of the type size."""
+        widths = self.widths
+        return sum([widths[code] for code in data])
+
+    def subset(self, codes: Iterable[int]) -> bytes:
+        """A font file with the glyphs of these codes, each under its code."""
+        return cast("bytes", self._file.makeSubset(self._characters(codes)))
+
+    def to_unicode(self, codes: Iterable[int]) -> bytes:
+        """The map from codes to characters that lets a reader copy and search the text."""
+        pairs = [f"<{code:02x}> <{ord(_TABLE[code]):04x}>" for code in sorted(codes)]
+        blocks = [pairs[start : start + _LARGEST_BLOCK] for start in range(0, len(pairs), _LARGEST_BLOCK)]
+        body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+        return _TO_UNICODE.format(name=self.name, body=body).encode("ascii")
+
+    def descriptor(self) -> dict[str, str]:
+        """The entries of the PDF font descriptor that come from the font file."""
+        file = self._file
+        box = " ".join(f"{value:g}" for value in file.bbox)
+        return {
+            "Ascent": f"{file.ascent:g}",
+            "CapHeight": f"{file.capHeight:g}",
+            "Descent": f"{file.descent:g}",
+            "Flags": str(file.flags & ~_NONSYMBOLIC | _SYMBOLIC),
+            "FontBBox": f"[{box}]",
+            "ItalicAngle": "0",
+            "StemV": f"{file.stemV:g}",
+        }
+
+    @staticmethod
+    def _characters(codes: Iterable[int]) -> list[int]:
+        used = frozenset(codes)
+        return [ord(_TABLE[code]) if code in used else 0 for code in range(max(used) + 1)]
+
+
+@cache
+def face(weight: Weight) -> Face:
+    """The weight, read once in the life of the program (15 ms)."""
+    return Face(weight)
+
+
+_SHAPES_KEPT = 20_000
+
+
+class FontInUse:
+    """One weight in one document: what of it was used, and each string ready to be written.
+
+    Attributes:
+        codes: codes of the characters that the document uses, for the subset.
+    """
+
+    def __init__(self, weight: Weight) -> None:
+        self.face = face(weight)
+        self.codes: set[int] = set()
+        self._shapes: dict[str, tuple[str, float]] = {}
+
+    def shape(self, text: str) -> tuple[str, float]:
+        """The PDF operand (one Latin-1 character a code, escaped) and the width in units of the type size."""
+        found = self._shapes.get(text)
+        return found if found is not None else self._shape(text)
+
+    def _shape(self, text: str) -> tuple[str, float]:
+        data = encode(text)
+        self.codes.update(data)
+        shaped = (data.decode("latin-1").translate(_ESCAPES), self.face.measure(data))
+        if len(self._shapes) >= _SHAPES_KEPT:
+            self._shapes.clear()
+        self._shapes[text] = shaped
+        return shaped

@@ -1,0 +1,194 @@
+"""The invoice's lines as rows of text, in the order of the paper (R-FAC-01)."""
+
+from dataclasses import dataclass
+
+from domain.cadastre import Service, ServiceClass
+from domain.reading import ConsumptionMethod, Observation
+from reports.invoice_model import InvoicePage, LateInterest, OtherCharge, ServiceBlock, ServiceLine
+from reports.spanish import DASH, Currency, count, kept_together, number, percent, price, short_date
+
+SERVICE_NAMES = {
+    Service.WATER: "Acueducto",
+    Service.SEWERAGE: "Alcantarillado",
+    Service.CLEANING: "Aseo",
+    Service.OTHER: "Otros servicios",
+}
+CLASS_NAMES = {
+    ServiceClass.STRATUM_1: "Residencial, estrato 1",
+    ServiceClass.STRATUM_2: "Residencial, estrato 2",
+    ServiceClass.STRATUM_3: "Residencial, estrato 3",
+    ServiceClass.STRATUM_4: "Residencial, estrato 4",
+    ServiceClass.STRATUM_5: "Residencial, estrato 5",
+    ServiceClass.STRATUM_6: "Residencial, estrato 6",
+    ServiceClass.COMMERCIAL: "Comercial",
+    ServiceClass.INDUSTRIAL: "Industrial",
+    ServiceClass.OFFICIAL: "Oficial",
+    ServiceClass.SPECIAL: "Especial",
+    ServiceClass.TEMPORARY: "Temporal",
+}
+CAUSES = {
+    Observation.READ: "leída",
+    Observation.CLOSED_PREMISES: "predio cerrado",
+    Observation.STUCK_METER: "medidor trabado",
+    Observation.FOGGED_METER: "medidor empañado",
+    Observation.COVERED_METER: "medidor tapado",
+    Observation.REVERSED_METER: "medidor invertido",
+    Observation.NO_METER: "sin medidor",
+    Observation.REMOVED_METER: "medidor retirado",
+    Observation.VISIBLE_LEAK: "fuga visible",
+    Observation.DEMOLISHED: "predio demolido",
+    Observation.VACANT: "desocupado",
+    Observation.SUSPENDED: "suspendido",
+    Observation.USE_WHILE_SUSPENDED: "gasta suspendido",
+    Observation.WRONG_ADDRESS: "dirección errada",
+}
+METHODS = {
+    ConsumptionMethod.READING: "Medido por diferencia de lecturas",
+    ConsumptionMethod.OWN_AVERAGE: "Promedio de sus {periods} períodos leídos",
+    ConsumptionMethod.SIMILAR_AVERAGE: "Promedio de cuentas similares",
+    ConsumptionMethod.CAPACITY: "Aforo de la capacidad instalada",
+    ConsumptionMethod.ZERO: "Sin consumo en el período",
+}
+
+CELLS = 5
+_NO_CELLS = ("",) * CELLS
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table.
+
+    Attributes:
+        label: what it is.
+        amount: the last column.
+        cells: quantity, reference cost, full value, factor, subsidy or contribution.
+        bold: head of a group.
+        indented: belongs to the group above.
+        ruled: a thin rule stands above.
+    """
+
+    label: str
+    amount: str
+    cells: tuple[str, ...] = _NO_CELLS
+    bold: bool = False
+    indented: bool = False
+    ruled: bool = False
+
+
+def rows(page: InvoicePage, *, short: bool = False) -> list[Row]:
+    """All rows between the column heads and the grand total; `short` for half letters."""
+    found: list[Row] = []
+    for block in page.blocks:
+        found.append(_head(block, page.currency))
+        found += [_line(line, page.currency, short=short) for line in block.lines]
+    found += _charges(page, short=short)
+    found += _balance(page)
+    if page.credit_applied:
+        found.append(Row("Saldo a favor aplicado", page.currency.bare(-page.credit_applied)))
+    if page.rounding > 1 or page.adjustment:
+        found.append(Row(_rounding(page), page.currency.bare(page.adjustment)))
+    return found
+
+
+def _head(block: ServiceBlock, currency: Currency) -> Row:
+    label = SERVICE_NAMES[block.service]
+    if block.third_party:
+        label = f"{label}, prestado por {block.third_party}"
+    cells = ("", "", currency.bare(block.full), "", currency.signed(block.adjustment))
+    return Row(label, currency.bare(block.net), cells, bold=True, ruled=True)
+
+
+def _line(line: ServiceLine, currency: Currency, *, short: bool) -> Row:
+    quantity = "" if line.quantity is None else kept_together(f"{number(line.quantity)} {line.unit}".rstrip())
+    cells = (
+        quantity,
+        "" if line.unit_cost is None else price(line.unit_cost),
+        currency.bare(line.full),
+        percent(line.factor, signed=True) if line.factor else "",
+        currency.signed(line.adjustment),
+    )
+    label = (line.short_label if short else "") or line.label
+    return Row(label, currency.bare(line.net), cells, indented=True)
+
+
+def _charges(page: InvoicePage, *, short: bool) -> list[Row]:
+    if not page.charges and page.interest is None:
+        return []
+    bare = page.currency.bare
+    found = [Row("Otros cobros", bare(page.other_charges), bold=True, ruled=True)]
+    for charge in page.charges:
+        label = charge_label(charge, page.currency, short=short)
+        found.append(Row(label, bare(charge.amount), indented=True))
+    if page.interest is not None:
+        detailed = bool(page.previous.detail) and not short
+        found.append(Row(_interest(page.interest, detailed=detailed), bare(page.interest.amount), indented=True))
+    return found
+
+
+def charge_label(charge: OtherCharge, currency: Currency, *, short: bool) -> str:
+    """A charge with its instalment or its order: `Medidor nuevo: cuota 2 de 3, sin interés; …`."""
+    label = charge.label
+    if charge.order:
+        label += f", orden {charge.order}"
+    if charge.done_on is not None:
+        label += f"{',' if short else ' ejecutada el'} {short_date(charge.done_on)}"
+    plan = charge.instalment
+    if plan is None:
+        return label
+    left = currency.full(plan.balance_after)
+    if short:
+        return f"{label}: cuota {plan.number} de {plan.of}, saldo {left}"
+    rate = f"interés {percent(plan.annual_rate)} anual" if plan.annual_rate else "sin interés"
+    return f"{label}: cuota {plan.number} de {plan.of}, {rate}; saldo después de esta cuota {left}"
+
+
+def _interest(interest: LateInterest, *, detailed: bool) -> str:
+    if detailed:
+        return "Interés de mora de las facturas vencidas (detalle abajo)"
+    return f"Interés de mora, {percent(interest.annual_rate)} anual simple, hasta el {short_date(interest.until)}"
+
+
+def _balance(page: InvoicePage) -> list[Row]:
+    previous = page.previous
+    bare = page.currency.bare
+    if not previous.amount and not previous.invoices:
+        return [Row("Saldo anterior: ninguna factura vencida", bare(0), ruled=True)]
+    overdue = count(previous.invoices, "factura vencida", "facturas vencidas")
+    label = f"Saldo anterior: {overdue}" if previous.invoices else "Saldo anterior"
+    found = [Row(label, bare(previous.amount), bold=True, ruled=True)]
+    if previous.claimed:
+        claim = kept_together(previous.claim)
+        reason = f"En reclamo, {claim}: no se exige ni genera interés" if claim else "En reclamo: no se exige"
+        found.append(Row(reason, bare(-previous.claimed), indented=True))
+    return found
+
+
+def _rounding(page: InvoicePage) -> str:
+    if page.rounding > 1:
+        return f"Ajuste al múltiplo de {page.currency.full(page.rounding)}"
+    return "Ajuste"
+
+
+def method(page: InvoicePage) -> str:
+    """How the consumption was found."""
+    return METHODS[page.consumption.method].format(periods=page.consumption.averaged_periods)
+
+
+def coupon_values(page: InvoicePage) -> list[tuple[str, int]]:
+    """What the coupon shows apart, so that services can be paid apart (R-FAC-02)."""
+    found = [(SERVICE_NAMES[block.service], block.net) for block in page.blocks]
+    if page.charges or page.interest is not None:
+        found.append(("Otros cobros", page.other_charges))
+    due = page.previous.amount - page.previous.claimed
+    if due:
+        found.append(("Saldo exigible" if page.previous.claimed else "Saldo anterior", due))
+    if page.credit_applied:
+        found.append(("Saldo a favor", -page.credit_applied))
+    if page.adjustment:
+        found.append(("Ajuste", page.adjustment))
+    return found
+
+
+def dashed(amount: int, currency: Currency) -> str:
+    """An amount, or a dash where it is zero."""
+    return currency.bare(amount) if amount else DASH

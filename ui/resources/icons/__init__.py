@@ -1,0 +1,1 @@
+"""The icons, one SVG each; see LICENSE.md."""

@@ -1,0 +1,1 @@
+"""The frame around the pages: top bar, navigation, page stack, status bar."""

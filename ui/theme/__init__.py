@@ -1,0 +1,1 @@
+"""Colours, type and drawing: one table of tokens, from which everything that is seen is made."""

@@ -1,0 +1,76 @@
+"""Which theme is on: asked when painting, set in one place, kept by the application object itself."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.theme.sheet import mix, style_sheet
+from ui.theme.tokens import LIGHT, THEMES, Size, Tokens
+from ui.theme.tone import Tone
+
+_PROPERTY: Final = "caudalTheme"
+_PALETTE: Final = (
+    (QPalette.ColorRole.Window, "bg"),
+    (QPalette.ColorRole.WindowText, "text"),
+    (QPalette.ColorRole.Base, "surface"),
+    (QPalette.ColorRole.AlternateBase, "alt"),
+    (QPalette.ColorRole.Text, "text"),
+    (QPalette.ColorRole.Button, "surface"),
+    (QPalette.ColorRole.ButtonText, "text"),
+    (QPalette.ColorRole.Highlight, "selection"),
+    (QPalette.ColorRole.HighlightedText, "text"),
+    (QPalette.ColorRole.PlaceholderText, "muted"),
+    (QPalette.ColorRole.ToolTipBase, "surface"),
+    (QPalette.ColorRole.ToolTipText, "text"),
+    (QPalette.ColorRole.Link, "accent"),
+    (QPalette.ColorRole.Mid, "border"),
+)
+
+
+def tokens() -> Tokens:
+    """The theme that is on; the light one before any was applied."""
+    app = QCoreApplication.instance()
+    name = app.property(_PROPERTY) if app is not None else None
+    return next((theme for theme in THEMES if theme.name == name), LIGHT)
+
+
+def theme_named(name: str) -> Tokens:
+    """The theme of that name, the light one for a name that is unknown."""
+    return next((theme for theme in THEMES if theme.name == name), LIGHT)
+
+
+def apply(app: QApplication, theme: Tokens) -> None:
+    """Put a theme on the whole program; open windows repaint themselves."""
+    if app.property(_PROPERTY) is None:
+        app.setStyle("Fusion")
+        app.setFont(_body_font(app.font()))
+    app.setProperty(_PROPERTY, theme.name)
+    palette = QPalette()
+    for role, name in _PALETTE:
+        palette.setColor(role, QColor(getattr(theme, name)))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
+    app.setPalette(palette)
+    app.setStyleSheet(style_sheet(theme))
+
+
+def colour(tone: Tone) -> QColor:
+    """A tone's colour in the theme that is on."""
+    return QColor(getattr(tokens(), tone.value))
+
+
+def tint(tone: Tone) -> QColor:
+    """The ground of a chip or a notice of that tone."""
+    theme = tokens()
+    if tone in {Tone.TEXT, Tone.MUTED}:
+        return QColor(theme.alt)
+    return QColor(mix(getattr(theme, tone.value), theme.surface, theme.tint))
+
+
+def _body_font(system: QFont) -> QFont:
+    font = QFont(system)
+    font.setPixelSize(Size.BODY)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font

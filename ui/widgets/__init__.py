@@ -1,0 +1,1 @@
+"""What the screens share: tables, fields, buttons, charts, dialogs."""
