@@ -156,9 +156,9 @@ def provide(packages: list[str]) -> None:
     if os.geteuid() != 0:
         sys.exit(f"Libraries are missing: sudo apt-get install --no-install-recommends {' '.join(packages)}")
     print("Installing", *packages, flush=True)
-    quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    call("apt-get", "update", "-qq", env=quietly)
-    call("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages, env=quietly)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    call("apt-get", "update", "-qq", env=environment, quiet=True)
+    call("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages, env=environment, quiet=True)
 
 
 # ---------------------------------------------------------------------------------------------- running
@@ -252,14 +252,16 @@ def gate(name: str, *command: str | Path, quiet: bool = False) -> bool:
 def package() -> None:
     """Build the program into dist/caudal and let the built program bill one account."""
     prepare({**QT_LIBRARIES, **WINDOW_LIBRARIES}, packing=True)
-    build = ("--noconfirm", "--log-level", "WARN", "--workpath", ROOT / "build" / "pyinstaller")
+    build = ("--noconfirm", "--log-level", "ERROR", "--workpath", ROOT / "build" / "pyinstaller")
     must_pass("build", PYTHON, "-m", "PyInstaller", *build, ROOT / "installer" / "caudal.spec")
     must_pass("smoke", sys.executable, ROOT / "installer" / "smoke.py", ROOT / "dist" / "caudal")
 
 
-def call(*command: str | Path, env: dict[str, str] | None = None) -> None:
-    """Run a command and end with its exit code if it fails."""
-    code = subprocess.run(command, env=env, check=False).returncode
+def call(*command: str | Path, env: dict[str, str] | None = None, quiet: bool = False) -> None:
+    """Run a command and end with its exit code if it fails; `quiet` hides what it says on standard output."""
+    code = subprocess.run(
+        command, env=env, stdout=subprocess.DEVNULL if quiet else None, check=False
+    ).returncode
     if code:
         print("Failed:", *command, file=sys.stderr)
         sys.exit(code)

@@ -12,6 +12,12 @@ from typing import ClassVar
 from domain.errors import RuleViolation
 
 
+def _facts(value: object) -> dict[str, object]:
+    if isinstance(value, type) or not is_dataclass(value):
+        return {}
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
 class Trouble(Exception):
     """The world fails: nothing was done and it may be tried again. Children carry the facts.
 
@@ -23,9 +29,7 @@ class Trouble(Exception):
 
     def facts(self) -> dict[str, object]:
         """The facts of the trouble, by name, for the message and for the command's JSON."""
-        if not is_dataclass(self):
-            return {}
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return _facts(self)
 
     def __str__(self) -> str:
         """The class name and the facts: for logs and failing tests, never for a user."""

@@ -97,28 +97,11 @@ class FormerPeriodNotIssued(RuleViolation):
 
 
 @dataclass(eq=False)
-class NoSheet(RuleViolation):
-    """No tariff sheet is in force for the period."""
-
-    code: ClassVar[str] = "SIN_TARIFA"
-    period: str
-
-
-@dataclass(eq=False)
 class SheetExists(RuleViolation):
     """A sheet with that name was loaded before: a new act needs a new name."""
 
     code: ClassVar[str] = "TARIFA_YA_EXISTE"
     sheet: str
-
-
-@dataclass(eq=False)
-class ClassWithoutPrice(RuleViolation):
-    """The sheet in force has no price for the class of some accounts."""
-
-    code: ClassVar[str] = "CLASE_SIN_TARIFA"
-    sheet: str
-    classes: tuple[str, ...]
 
 
 @dataclass(eq=False)

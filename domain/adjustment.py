@@ -1,4 +1,4 @@
-"""Adjustments: what is charged or given back once a provisional invoice is cleared up (R-DES-03, R-FAC-05)."""
+"""Adjustments: what is charged or given back once a provisional invoice is cleared up (R-DES-03)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, assert_never
 
 from domain.cadastre import AccountState, consumes
 from domain.errors import InvalidValue, RuleViolation
@@ -321,6 +321,8 @@ def resolve(
             return _corrected(verdict, corrected, bases, rules)
         case Decision.AVERAGE | Decision.REREAD | Decision.INSPECT:
             return estimate(bases) if verdict.consumes else BilledConsumption.zero(ZeroCause.SUSPENDED)
+        case unknown:
+            assert_never(unknown)
 
 
 def resolve_by_default(verdict: Verdict, bases: EstimateBases, rules: DeviationRules) -> BilledConsumption:

@@ -69,7 +69,7 @@ class Office:
             check=False,
         )
         said = " ".join(map(str, words))
-        if done.returncode:
+        if done.returncode or not done.stdout.startswith("{"):
             sys.exit(f"smoke: {said}: exit {done.returncode}\n{done.stdout}\n{done.stderr}")
         print(f"smoke: {said[:60]}: {time.monotonic() - started:.1f} s")
         answer: dict[str, object] = json.loads(done.stdout)

@@ -1,54 +1,11 @@
 """The invoice's lines as rows of text, in the order of the paper (R-FAC-01)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.cadastre import Service, ServiceClass
-from domain.reading import ConsumptionMethod, Observation
 from reports.invoice_model import InvoicePage, LateInterest, OtherCharge, ServiceBlock, ServiceLine
+from reports.invoice_words import SERVICE_NAMES
 from reports.spanish import DASH, Currency, count, kept_together, number, percent, price, short_date
-
-SERVICE_NAMES = {
-    Service.WATER: "Acueducto",
-    Service.SEWERAGE: "Alcantarillado",
-    Service.CLEANING: "Aseo",
-    Service.OTHER: "Otros servicios",
-}
-CLASS_NAMES = {
-    ServiceClass.STRATUM_1: "Residencial, estrato 1",
-    ServiceClass.STRATUM_2: "Residencial, estrato 2",
-    ServiceClass.STRATUM_3: "Residencial, estrato 3",
-    ServiceClass.STRATUM_4: "Residencial, estrato 4",
-    ServiceClass.STRATUM_5: "Residencial, estrato 5",
-    ServiceClass.STRATUM_6: "Residencial, estrato 6",
-    ServiceClass.COMMERCIAL: "Comercial",
-    ServiceClass.INDUSTRIAL: "Industrial",
-    ServiceClass.OFFICIAL: "Oficial",
-    ServiceClass.SPECIAL: "Especial",
-    ServiceClass.TEMPORARY: "Temporal",
-}
-CAUSES = {
-    Observation.READ: "leída",
-    Observation.CLOSED_PREMISES: "predio cerrado",
-    Observation.STUCK_METER: "medidor trabado",
-    Observation.FOGGED_METER: "medidor empañado",
-    Observation.COVERED_METER: "medidor tapado",
-    Observation.REVERSED_METER: "medidor invertido",
-    Observation.NO_METER: "sin medidor",
-    Observation.REMOVED_METER: "medidor retirado",
-    Observation.VISIBLE_LEAK: "fuga visible",
-    Observation.DEMOLISHED: "predio demolido",
-    Observation.VACANT: "desocupado",
-    Observation.SUSPENDED: "suspendido",
-    Observation.USE_WHILE_SUSPENDED: "gasta suspendido",
-    Observation.WRONG_ADDRESS: "dirección errada",
-}
-METHODS = {
-    ConsumptionMethod.READING: "Medido por diferencia de lecturas",
-    ConsumptionMethod.OWN_AVERAGE: "Promedio de sus {periods} períodos leídos",
-    ConsumptionMethod.SIMILAR_AVERAGE: "Promedio de cuentas similares",
-    ConsumptionMethod.CAPACITY: "Aforo de la capacidad instalada",
-    ConsumptionMethod.ZERO: "Sin consumo en el período",
-}
 
 CELLS = 5
 _NO_CELLS = ("",) * CELLS
@@ -65,6 +22,7 @@ class Row:
         bold: head of a group.
         indented: belongs to the group above.
         ruled: a thin rule stands above.
+        included: its amount is part of the head of its group.
     """
 
     label: str
@@ -73,21 +31,33 @@ class Row:
     bold: bool = False
     indented: bool = False
     ruled: bool = False
+    included: bool = False
 
 
-def rows(page: InvoicePage, *, short: bool = False) -> list[Row]:
-    """All rows between the column heads and the grand total; `short` for half letters."""
+def rows(page: InvoicePage, *, short: bool = False, detail: str = "") -> list[Row]:
+    """All rows between the column heads and the grand total.
+
+    Args:
+        page: the invoice.
+        short: the wording of half letters.
+        detail: where the reader finds the overdue invoices one by one, if anywhere: `abajo`.
+    """
     found: list[Row] = []
     for block in page.blocks:
         found.append(_head(block, page.currency))
         found += [_line(line, page.currency, short=short) for line in block.lines]
-    found += _charges(page, short=short)
+    found += _charges(page, short=short, detail=detail)
     found += _balance(page)
     if page.credit_applied:
         found.append(Row("Saldo a favor aplicado", page.currency.bare(-page.credit_applied)))
     if page.rounding > 1 or page.adjustment:
         found.append(Row(_rounding(page), page.currency.bare(page.adjustment)))
     return found
+
+
+def summarised(table: Sequence[Row]) -> list[Row]:
+    """The rows without those that the heads of their groups already sum."""
+    return [row for row in table if not row.included]
 
 
 def _head(block: ServiceBlock, currency: Currency) -> Row:
@@ -108,20 +78,20 @@ def _line(line: ServiceLine, currency: Currency, *, short: bool) -> Row:
         currency.signed(line.adjustment),
     )
     label = (line.short_label if short else "") or line.label
-    return Row(label, currency.bare(line.net), cells, indented=True)
+    return Row(label, currency.bare(line.net), cells, indented=True, included=True)
 
 
-def _charges(page: InvoicePage, *, short: bool) -> list[Row]:
+def _charges(page: InvoicePage, *, short: bool, detail: str) -> list[Row]:
     if not page.charges and page.interest is None:
         return []
     bare = page.currency.bare
     found = [Row("Otros cobros", bare(page.other_charges), bold=True, ruled=True)]
     for charge in page.charges:
         label = charge_label(charge, page.currency, short=short)
-        found.append(Row(label, bare(charge.amount), indented=True))
+        found.append(Row(label, bare(charge.amount), indented=True, included=True))
     if page.interest is not None:
-        detailed = bool(page.previous.detail) and not short
-        found.append(Row(_interest(page.interest, detailed=detailed), bare(page.interest.amount), indented=True))
+        label = _interest(page.interest, detail if page.previous.detail else "")
+        found.append(Row(label, bare(page.interest.amount), indented=True, included=True))
     return found
 
 
@@ -142,9 +112,9 @@ def charge_label(charge: OtherCharge, currency: Currency, *, short: bool) -> str
     return f"{label}: cuota {plan.number} de {plan.of}, {rate}; saldo después de esta cuota {left}"
 
 
-def _interest(interest: LateInterest, *, detailed: bool) -> str:
-    if detailed:
-        return "Interés de mora de las facturas vencidas (detalle abajo)"
+def _interest(interest: LateInterest, detail: str) -> str:
+    if detail:
+        return f"Interés de mora de las facturas vencidas (detalle {detail})"
     return f"Interés de mora, {percent(interest.annual_rate)} anual simple, hasta el {short_date(interest.until)}"
 
 
@@ -167,11 +137,6 @@ def _rounding(page: InvoicePage) -> str:
     if page.rounding > 1:
         return f"Ajuste al múltiplo de {page.currency.full(page.rounding)}"
     return "Ajuste"
-
-
-def method(page: InvoicePage) -> str:
-    """How the consumption was found."""
-    return METHODS[page.consumption.method].format(periods=page.consumption.averaged_periods)
 
 
 def coupon_values(page: InvoicePage) -> list[tuple[str, int]]:

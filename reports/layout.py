@@ -133,7 +133,7 @@ class Pen:
         words: list[str] = []
         room = (width - first) * POINTS / style.size
         used = 0.0
-        for word in self._words(text, style, width):
+        for word in self.words(text, style, width):
             wide = shape(word)[1]
             if (words or (first and not lines)) and used + wide > room:
                 lines.append(" ".join(words))
@@ -155,7 +155,7 @@ class Pen:
         rest = self._cut(" ".join(found[lines - 1 :]), style.at(size), width)
         return [*found[: lines - 1], rest], style.at(size)
 
-    def _words(self, text: str, style: Style, width: float) -> list[str]:
+    def words(self, text: str, style: Style, width: float) -> list[str]:
         """The words of a text; one that alone is wider than a line comes in pieces."""
         words = [word for word in text.split(" ") if word]
         if all(self.width(word, style) <= width for word in words):

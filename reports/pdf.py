@@ -6,9 +6,11 @@ calls give the same bytes: no clock, no random identifier.
 
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from reportlab.lib.utils import ImageReader
@@ -18,6 +20,22 @@ from reports.fonts import FontInUse, Weight
 _HEADER = b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n"
 _COMPRESSION = 6
 _FIRST_CODE = 0x20
+
+
+@contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """A new file that takes its name when it is complete; whatever interrupts leaves nothing behind.
+
+    Raises:
+        OSError: if the folder or the file cannot be written.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as stream:
+            yield stream
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)

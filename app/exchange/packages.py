@@ -7,9 +7,11 @@ file's own parts are looked at first (XLSX and XLSB: a ZIP of parts).
 
 import html
 import io
+import itertools
 import re
 import zipfile
-from collections.abc import Generator, Iterator
+import zlib
+from collections.abc import Generator
 from dataclasses import dataclass, field
 
 from app.exchange.values import CellError
@@ -24,18 +26,48 @@ MAX_PART_BYTES = 1 << 31
 """A part that unpacks to more than this is no spreadsheet of an office."""
 
 _CHUNK = 1 << 20
+_HEAD = 1 << 14
+_MARKS = (b't="e"', b"t='e'", b"</f></c>", b"<v></v>", b"<v/>", b"<v />")
+_SEAM = 8
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _SHEET_TAG = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION_TAG = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
 _CELL_TOKEN = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
 _REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]*)(\d+)[\"']")
 _ERROR_TYPE = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
+_TEXT_TYPE = re.compile(rb"\bt\s*=\s*[\"']str[\"']")
+_UNCALCULATED = re.compile(
+    rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
+)
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
-_HAS_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)[ >]")
+_HAS_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is|f)[ >]")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
-_DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*?\bref\s*=\s*[\"']([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?[\"'][^>]*>")
+_DIMENSION = re.compile(
+    rb"<(?:\w+:)?dimension\b[^>]*?\bref\s*=\s*[\"']([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?[\"'][^>]*>"
+)
 _SHEET_DATA = re.compile(rb"<(\w+:)?sheetData\s*>")
+_FAR_VALUE = re.compile(
+    rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Z]{3})(\d+)[\"'][^>]*(?<!/)><(?:\w+:)?(?:v|is|f)[ >]"
+)
 _NUMBERED_TAG = re.compile(rb"(<(?:\w+:)?(?:row|c)\b[^>]*?\br\s*=\s*[\"'])([A-Z]*)(\d+)")
+
+
+ERROR_CODES = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+"""Errors of formulas as binary workbooks store them."""
+
+UNCALCULATED = "fórmula sin calcular"
+"""Stands for the value of a formula that no spreadsheet program has computed yet."""
+
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+"""What the ZIP reader raises for damaged, cut or locked parts."""
 
 
 class BadPackage(Exception):
@@ -100,8 +132,10 @@ def survey_xlsx(archive: zipfile.ZipFile, sheet: str) -> Survey:
     if span <= MAX_DENSE_CELLS:
         return Survey(errors)
     rewritten, numbers = _without_empty_rows(archive, part)
+    if rewritten is None:
+        return Survey(errors)
     places = {number: index for index, number in enumerate(numbers)}
-    moved = {(places[row + 1], column): error for (row, column), error in errors.items()}
+    moved = {(places[row + 1], column): error for (row, column), error in errors.items() if row + 1 in places}
     return Survey(moved, rewritten, numbers)
 
 
@@ -176,12 +210,13 @@ def _first_look(archive: zipfile.ZipFile, part: str) -> tuple[bool, int]:
     span = MAX_DENSE_CELLS + 1
     tail = b""
     for number, chunk in enumerate(_chunks(archive, part)):
-        found = _DIMENSION.search(chunk) if number == 0 else None
+        found = _DIMENSION.search(chunk, 0, _HEAD) if number == 0 else None
         if found is not None:
             letters, row = found.group(3) or found.group(1), found.group(4) or found.group(2)
             span = (column_index(letters.decode()) + 1) * int(row)
-        with_errors = with_errors or b't="e"' in chunk or b"t='e'" in chunk or b't="e"' in tail + chunk[:8]
-        tail = chunk[-8:]
+        seam = tail + chunk[:_SEAM]
+        with_errors = with_errors or any(mark in chunk or mark in seam for mark in _MARKS)
+        tail = chunk[-_SEAM:]
     return with_errors, span
 
 
@@ -197,7 +232,7 @@ def _row_blocks(archive: zipfile.ZipFile, part: str) -> Generator[bytes, None, N
     yield rest
 
 
-def _errors(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[tuple[int, int], CellError]]:
+def _errors(archive: zipfile.ZipFile, part: str) -> Generator[tuple[tuple[int, int], CellError], None, None]:
     row, column = -1, -1
     for block in _row_blocks(archive, part):
         for token in _CELL_TOKEN.finditer(block):
@@ -206,23 +241,60 @@ def _errors(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[tuple[int, in
                 row, column = (int(reference.group(2)) - 1 if reference else row + 1), -1
                 continue
             column = column_index(reference.group(1).decode()) if reference else column + 1
-            if _ERROR_TYPE.search(token.group(2)):
+            if _UNCALCULATED.match(block, token.end()) and not _TEXT_TYPE.search(token.group(2)):
+                yield (row, column), CellError(UNCALCULATED)
+            elif _ERROR_TYPE.search(token.group(2)):
                 value = _VALUE.search(block, token.end())
                 yield (row, column), CellError(value.group(1).decode("utf-8", "replace") if value else "#?")
 
 
-def _without_empty_rows(archive: zipfile.ZipFile, part: str) -> tuple[bytes, tuple[int, ...]]:
-    """The workbook with only the rows of this sheet that hold a value, numbered without gaps."""
+def _without_empty_rows(archive: zipfile.ZipFile, part: str) -> tuple[bytes | None, tuple[int, ...]]:
+    """The workbook with only the rows of this sheet that hold a value, numbered without gaps.
+
+    None where the rows carry no numbers: such a file is no larger than what stands in it.
+    """
+    blocks = _row_blocks(archive, part)
+    first = next(blocks)
+    start = _SHEET_DATA.search(first)
+    if start is None:
+        return None, ()
+    prefix = start.group(1) or b""
     kept: list[bytes] = []
     numbers: list[int] = []
-    head, prefix = b"", b""
-    last = 0
-    for index, block in enumerate(_row_blocks(archive, part)):
-        if index == 0:
-            head, prefix, block = _split_head(block, part)  # noqa: PLW2901 - the rows of the first block
-        for row in block.split(b"row>"):
-            start = row.rfind(b"row") if _HAS_VALUE.search(row) is None else -1
-            del start
-            last = _keep(row, kept, numbers, last)
+    for block in itertools.chain([first[start.end() :]], blocks):
+        for row in block.split(b"</" + prefix + b"row>"):
+            if _HAS_VALUE.search(row) is None:
+                continue
+            number = _own_number(row)
+            if number is None:
+                return None, ()
+            numbers.append(number)
+            kept.append(_renumbered(row, len(numbers)) + b"</" + prefix + b"row>")
+    head = _DIMENSION.sub(b"", first[: start.end()])
     body = b"".join([head, *kept, b"</", prefix, b"sheetData></", prefix, b"worksheet>"])
     return _replaced(archive, part, body), tuple(numbers)
+
+
+def _own_number(row: bytes) -> int | None:
+    starts = _ROW_START.findall(row)
+    reference = _REFERENCE.search(starts[-1]) if starts else None
+    return int(reference.group(2)) if reference else None
+
+
+def _renumbered(row: bytes, number: int) -> bytes:
+    for cell in _FAR_VALUE.finditer(row):
+        if column_index(cell.group(1).decode()) >= MAX_COLUMNS:
+            raise TooWide((cell.group(1) + cell.group(2)).decode())
+    start = [found.start() for found in _ROW_START.finditer(row)][-1]
+    return _NUMBERED_TAG.sub(rb"\g<1>\g<2>%d" % number, row[start:])
+
+
+def _replaced(archive: zipfile.ZipFile, part: str, body: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as copy:
+        for name in archive.namelist():
+            if name == part:
+                copy.writestr(name, body)
+            elif "worksheets/" not in name:
+                copy.writestr(name, read_part(archive, name))
+    return packed.getvalue()

@@ -51,6 +51,20 @@ class BadCell(ValueError):
         self.text = text
 
 
+class Doubt(Exception):
+    """A cell was understood, but a person should look at it.
+
+    Attributes:
+        value: what was understood.
+        reason: what is odd, in Spanish.
+    """
+
+    def __init__(self, value: object, reason: str) -> None:
+        super().__init__(reason)
+        self.value = value
+        self.reason = reason
+
+
 ERROR_TEXTS = frozenset(
     {
         "#N/A", "#N/D", "#REF!", "#¡REF!", "#VALUE!", "#VALOR!", "#¡VALOR!", "#DIV/0!", "#¡DIV/0!", "#NAME?",

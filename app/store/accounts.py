@@ -264,3 +264,8 @@ def routes(transaction: Transaction, cycle: str | None = None) -> list[tuple[str
     if cycle is not None:
         query = query.where(account.c.cycle == cycle)
     return [(route, count) for route, count in transaction.execute(query)]
+
+
+def by_id(transaction: Transaction, account_id: int) -> AccountCard:
+    """One account by its key."""
+    return _card(transaction.execute(_card_query().where(account.c.id == account_id)).one())

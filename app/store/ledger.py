@@ -323,3 +323,14 @@ def notes_of(transaction: Transaction, document_id: int) -> Money:
     """Sum of the notes that refer to a document."""
     query = select(func.coalesce(func.sum(document.c.total), literal(0))).where(document.c.refers_id == document_id)
     return int(transaction.execute(query).scalar_one())
+
+
+def services_of(transaction: Transaction, document_id: int) -> dict[Service, Money]:
+    """What a document charged of each service."""
+    query = (
+        select(account_entry.c.service, func.sum(account_entry.c.amount))
+        .where(account_entry.c.document_id == document_id)
+        .group_by(account_entry.c.service)
+        .order_by(func.min(account_entry.c.line))
+    )
+    return {Service(service): int(total) for service, total in transaction.execute(query)}

@@ -264,3 +264,20 @@ def past(transaction: Transaction, period_ids: Sequence[int], account_id: int | 
         PastConsumption(account_id=who, period_id=when, m3=m3, measured=method is ConsumptionMethod.READING)
         for who, when, m3, method in transaction.execute(query)
     ]
+
+
+def removed_in(transaction: Transaction, period: BillingPeriod) -> dict[int, list[tuple[int, int]]]:
+    """What meters removed within the period measured, by account: (from, to) on each dial (R-LEC-03)."""
+    query = (
+        select(account.c.id, meter_installation.c.last_reading, meter_installation.c.final_reading)
+        .join(meter_installation, meter_installation.c.connection_id == account.c.connection_id)
+        .where(
+            account.c.cycle == period.cycle,
+            meter_installation.c.removed_on.between(period.starts, period.ends),
+            meter_installation.c.final_reading.is_not(None),
+        )
+    )
+    found: dict[int, list[tuple[int, int]]] = {}
+    for account_id, before, after in transaction.execute(query):
+        found.setdefault(account_id, []).append((before, int(after or 0)))
+    return found

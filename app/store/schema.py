@@ -412,6 +412,18 @@ class InvoiceLineColumns(TypedColumns):
 
 invoice_line = Table("invoice_line", metadata, InvoiceLineColumns, sqlite_with_rowid=False)
 
+class LateInterestColumns(TypedColumns):
+    """Late interest that an invoice charges on an overdue document, and up to what day (R-INT-05)."""
+
+    invoice_id = Column(Integer, ForeignKey("invoice.id"), primary_key=True)
+    document_id = Column(Integer, ForeignKey("document.id"), primary_key=True, index=True)
+    capital: Named[int]
+    accrued_to: Named[date] = Column(Day)
+    amount: Named[int]
+
+
+late_interest = Table("late_interest", metadata, LateInterestColumns)
+
 # ── documents and ledger ────────────────────────────────────────────────────
 
 

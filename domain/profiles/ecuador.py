@@ -24,4 +24,4 @@ ECUADOR = Profile(
     ),
     articles={"R-TAR-01": "Ordenanza o resolución tarifaria del prestador, regulación DIR-ARCA-RG-006-2017"},
 )  # fmt: skip
-"""The rest of its rules (discounts, late interest, enforced collection) comes with the work that needs them."""
+"""Its other rules (discounts, late interest, enforced collection) come with the work that needs them."""

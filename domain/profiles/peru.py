@@ -25,4 +25,4 @@ PERU = Profile(
     ),
     articles={"R-TAR-01": "Estructura tarifaria de la EPS, resolución de SUNASS"},
 )  # fmt: skip
-"""The rest of its rules (volume to bill, atypical consumption, claims) comes with the work that needs them."""
+"""Its other rules (volume to bill, atypical consumption, claims) come with the work that needs them."""

@@ -1,51 +1,419 @@
 """The one table of the program: any number of rows, keyboard first, painted by one delegate."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QTableView
 
 from ui.ports import Tasks
-from ui.theme.paint import text_width, type_of, write
-from ui.theme.current import colour
 from ui.theme.tokens import Size
-from ui.theme.tone import Tone
-from ui.widgets.cells import Drawn, plain
+from ui.widgets.cell_paint import natural_width
+from ui.widgets.cells import Drawn
 from ui.widgets.columns import Column, ListSource, Order, RowLook, RowSource
 from ui.widgets.table_delegate import MARK_WIDTH, CellDelegate
 from ui.widgets.table_editor import CellEditor
 from ui.widgets.table_header import RecordHeader
 from ui.widgets.table_model import RecordModel
+from ui.widgets.table_options import TableOptions
+from ui.widgets.table_parts import as_text, dress, paint_empty, share_width
 
 R = TypeVar("R")
 
 _COPIED_AT_MOST: Final = 20_000
-_MOVES: Final = {
-    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End,
-}  # fmt: skip
+_UNTOLD: Final = object()
+_PLAIN: Final = Qt.KeyboardModifier.NoModifier
+_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
+_QT_MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableOptions:
-    """What differs between tables.
+class RecordTable(QTableView, Generic[R]):
+    """A table of records; buttons with a letter as their key work while it has the focus."""
 
-    Attributes:
-        row_height: 28; 30 with tiny charts, 29 to 31 where cells are typed in, 42 with a second line.
-        checkable: rows can be marked (Espacio, Mayús+↓, Ctrl+A, Esc).
-        typing: key of the column whose box opens on the current row by itself.
-        order: how rows are sorted at first.
-        empty: what is written where there is no row.
-        own_frame: False inside a card that already has one.
-        look: what a row is among the others; takes a row.
-    """
+    current_changed = Signal(object)
+    """The current row (the value, or None): another one, or the same read anew."""
+    row_activated = Signal(object)
+    """Enter or a double click on a row: its id."""
+    marks_changed = Signal(object)
+    """Ids of the marked rows, as a frozenset."""
+    edited = Signal(object, str, str)
+    """Id, column key and text that was typed."""
+    letter_typed = Signal(str)
+    """A letter, in upper case, that no button wanted."""
+    order_changed = Signal(object)
+    """The `Order` the user asked for by a click on a header."""
+    copied = Signal(int)
+    """How many rows went to the clipboard."""
+    counted = Signal(int)
+    """How many rows there are now."""
 
-    row_height: int = Size.ROW
-    checkable: bool = False
-    typing: str = ""
-    order: Order | None = None
-    empty: str = "No hay nada que mostrar."
-    own_frame: bool = True
-    look: Callable[[Any], RowLook] | None = None
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        *,
+        name: str,
+        said: str,
+        tasks: Tasks | None = None,
+        options: TableOptions | None = None,
+    ) -> None:
+        """Make it empty.
+
+        Args:
+            columns: from left to right.
+            name: object name, by which tests find it.
+            said: what a screen reader calls it.
+            tasks: reads rows away from the window's thread; without, at once.
+            options: what differs from the usual table.
+        """
+        super().__init__()
+        self._options = options or TableOptions()
+        self._order = self._options.order
+        self._tasks = tasks
+        self._source: RowSource[R] | None = None
+        self._marks: set[int] = set()
+        self._told: object = _UNTOLD
+        self._kept: tuple[int | None, int] = (None, -1)
+        self._loaded = False
+        self._model: RecordModel[R] = RecordModel(columns, tasks, self)
+        self._header = RecordHeader(self)
+        self.setObjectName(name)
+        self.setAccessibleName(said)
+        dress(self, self._header, self._model.columns, self._options)
+        self.setModel(self._model)
+        self.setHorizontalHeader(self._header)
+        self.setItemDelegate(CellDelegate(self, self))
+        self._wire()
+
+    # ---- for screens
+
+    def show_source(self, source: RowSource[R] | None) -> None:
+        """Show what a query found; marks of rows that are gone are forgotten."""
+        self._source = source
+        self._model.show(source, self._order)
+
+    def show_rows(
+        self,
+        rows: Sequence[R],
+        *,
+        ident: Callable[[R], int] | None = None,
+        values: Mapping[str, Callable[[R], Any]] | None = None,
+    ) -> None:
+        """Show a short list that is at hand; arguments as `ListSource`."""
+        self.show_source(ListSource(rows, ident=ident, values=values, columns=self._model.columns))
+
+    def mark_stale(self, ids: Collection[int] | None = None) -> None:
+        """Read these rows anew when they are next seen; without ids, also ask which rows there are."""
+        self._model.mark_stale(ids)
+
+    def current_id(self) -> int | None:
+        """The id of the current row."""
+        place = self.current_place()
+        return self._model.ident(place) if place >= 0 else None
+
+    def current_row(self) -> R | None:
+        """The current row; None for none, or while it is on its way."""
+        place = self.current_place()
+        return self._model.row(place) if place >= 0 else None
+
+    def select_id(self, ident: int) -> bool:
+        """Make a row the current one; False if it is not here."""
+        place = self._model.place(ident)
+        if place >= 0:
+            self._go(place)
+        return place >= 0
+
+    def step(self, rows: int) -> None:
+        """Go down (up if negative) so many rows, as far as there are."""
+        last = self._model.rowCount() - 1
+        if last >= 0:
+            self._go(min(max(self.current_place() + rows, 0), last))
+
+    def marked(self) -> frozenset[int]:
+        """Ids of the marked rows."""
+        return frozenset(self._marks)
+
+    def mark(self, ids: Collection[int]) -> None:
+        """Mark exactly these rows."""
+        self._set_marks({ident for ident in ids if self._model.place(ident) >= 0})
+
+    def mark_all(self) -> None:
+        """Mark every row."""
+        self._set_marks(set(self._model.all_ids()))
+
+    def clear_marks(self) -> None:
+        """Mark none."""
+        self._set_marks(set())
+
+    def ids(self) -> Sequence[int]:
+        """Ids of all rows, as they stand."""
+        return self._model.all_ids()
+
+    def order(self) -> Order | None:
+        """How the rows are sorted."""
+        return self._order
+
+    def sort_by(self, order: Order | None) -> None:
+        """Sort the rows; the source does it."""
+        self._order = order
+        self._header.order = order
+        self._header.viewport().update()
+        self._model.show(self._source, order)
+
+    def type_in_current(self, text: str = "") -> bool:
+        """Open the box of the current row.
+
+        Args:
+            text: a first figure, as if typed.
+
+        Returns:
+            False where this row's cell cannot be typed in.
+        """
+        index = self._typing_index(self.current_place())
+        if index is None:
+            return False
+        self.edit(index)
+        editor = self.findChild(CellEditor)
+        if text and isinstance(editor, CellEditor):
+            editor.insert_typed(text)
+        return True
+
+    def copy_rows(self) -> None:
+        """Put the marked rows, or all of them, on the clipboard, as a spreadsheet reads them."""
+        source = self._source
+        if source is None:
+            return
+        all_ids = self._model.all_ids()
+        ids = [ident for ident in all_ids if ident in self._marks] if self._marks else list(all_ids)
+        work = partial(source.rows, ids[:_COPIED_AT_MOST])
+        if self._tasks is None:
+            self._to_clipboard(ids, work())
+        else:
+            self._tasks.read(work, partial(self._to_clipboard, ids), key="copy")
+
+    # ---- what the delegate asks
+
+    def cell_at(self, place: int, column: int) -> Drawn:
+        """What a cell shows."""
+        return self._model.cell(place, column)
+
+    def look_at(self, place: int) -> RowLook:
+        """What a row is."""
+        row = self._model.row(place) if self._options.look else None
+        return self._options.look(row) if self._options.look and row is not None else RowLook.NORMAL
+
+    def is_marked(self, place: int) -> bool:
+        """Whether the row is marked."""
+        return bool(self._marks) and self._model.ident(place) in self._marks
+
+    def column(self, logical: int) -> Column[Any]:
+        """A column's declaration."""
+        return self._model.columns[logical]
+
+    def marks_first(self) -> bool:
+        """Whether the first column also holds the checkboxes."""
+        return self._options.checkable
+
+    def current_place(self) -> int:
+        """Where the current row stands; −1 for none."""
+        return self.currentIndex().row()
+
+    def text_to_edit(self, place: int, column: int) -> str:
+        """What the box holds when it opens."""
+        row, edit = self._model.row(place), self._model.columns[column].edit
+        return edit.text(row) if edit is not None and row is not None else ""
+
+    def typed(self, place: int, column: int, text: str) -> None:
+        """Tell what was typed."""
+        self.edited.emit(self._model.ident(place), self._model.columns[column].key, text)
+
+    def left_editor(self, rows: int) -> None:
+        """Go on to the next row that can be typed in, and open its box."""
+        place = self.current_place() + rows
+        while 0 <= place < self._model.rowCount():
+            if self._typing_index(place) is not None:
+                self._go(place)
+                self.type_in_current()
+                return
+            place += rows
+        self.setFocus()
+
+    def letter(self, text: str) -> None:
+        """Pass on a letter typed where only figures enter."""
+        self.letter_typed.emit(text)
+
+    # ---- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        act = self._acts().get((event.key(), held))
+        if act is not None:
+            act()
+        elif event.key() in _QT_MOVES:
+            super().keyPressEvent(event)
+        else:
+            self._letter_key(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        super().mousePressEvent(event)
+        if not index.isValid():
+            return
+        if self._options.checkable and event.position().x() + self.horizontalOffset() < MARK_WIDTH:
+            self._toggle(index.row())
+        elif self._options.typing:
+            self.type_in_current()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.indexAt(event.position().toPoint()).isValid() and not self._options.typing:
+            self._activate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        share_width(self, self._model.columns, MARK_WIDTH if self._options.checkable else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._model.rowCount() == 0 and self._loaded:
+            paint_empty(self.viewport(), self._options.empty)
+
+    # ---- parts
+
+    def _wire(self) -> None:
+        self._model.is_cut = self._is_cut
+        self._model.modelAboutToBeReset.connect(self._keep_place)
+        self._model.modelReset.connect(self._restore_place)
+        self._model.dataChanged.connect(self._tell_current)
+        self._model.ids_taken.connect(self._on_ids)
+        self._header.sectionClicked.connect(self._sort_section)
+        self._header.marks_toggled.connect(self._toggle_all)
+        self.selectionModel().currentRowChanged.connect(self._tell_current)
+
+    def _acts(self) -> dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]]:
+        last = self._model.rowCount() - 1
+        acts: dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]] = {
+            (Qt.Key.Key_Return, _PLAIN): self._enter,
+            (Qt.Key.Key_Enter, _PLAIN): self._enter,
+            (Qt.Key.Key_C, _CTRL): self.copy_rows,
+        }
+        if last >= 0:
+            acts[Qt.Key.Key_Home, _PLAIN] = partial(self._go, 0)
+            acts[Qt.Key.Key_End, _PLAIN] = partial(self._go, last)
+        if self._options.checkable:
+            acts[Qt.Key.Key_Space, _PLAIN] = self._toggle_current
+            acts[Qt.Key.Key_A, _CTRL] = self.mark_all
+            acts[Qt.Key.Key_Down, _SHIFT] = partial(self._mark_and_move, 1)
+            acts[Qt.Key.Key_Up, _SHIFT] = partial(self._mark_and_move, -1)
+        if self._marks:
+            acts[Qt.Key.Key_Escape, _PLAIN] = self.clear_marks
+        return acts
+
+    def _letter_key(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if (
+            not text.isprintable()
+            or not text
+            or event.modifiers() & (_CTRL | Qt.KeyboardModifier.AltModifier)
+        ):
+            event.ignore()
+        elif not (self._options.typing and text.isdigit() and self.type_in_current(text)):
+            self.letter_typed.emit(text.upper())
+
+    def _enter(self) -> None:
+        if not (self._options.typing and self.type_in_current()):
+            self._activate()
+
+    def _activate(self) -> None:
+        ident = self.current_id()
+        if ident is not None:
+            self.row_activated.emit(ident)
+
+    def _go(self, place: int) -> None:
+        self.setCurrentIndex(self._typing_index(place) or self._model.index(place, 0))
+
+    def _typing_index(self, place: int) -> QModelIndex | None:
+        if not self._options.typing or place < 0:
+            return None
+        index = self._model.index(place, self._header.keys.index(self._options.typing))
+        return index if self._model.flags(index) & Qt.ItemFlag.ItemIsEditable else None
+
+    def _is_cut(self, place: int, column: int) -> bool:
+        mark = MARK_WIDTH if column == 0 and self._options.checkable else 0
+        wide = natural_width(self._model.cell(place, column)) + 2 * Size.PAD + mark
+        return wide > self.columnWidth(column) + 1
+
+    # ---- keeping one's place
+
+    def _keep_place(self) -> None:
+        self._kept = (self.current_id(), self.current_place())
+
+    def _restore_place(self) -> None:
+        ident, place = self._kept
+        found = self._model.place(ident) if ident is not None else -1
+        last = self._model.rowCount() - 1
+        if last >= 0:
+            self._go(found if found >= 0 else min(max(place, 0), last))
+
+    def _on_ids(self) -> None:
+        self._loaded = True
+        self._set_marks({ident for ident in self._marks if self._model.place(ident) >= 0})
+        self._tell_current()
+        self.counted.emit(self._model.rowCount())
+
+    def _tell_current(self) -> None:
+        place = self.current_place()
+        row = self._model.row(place) if place >= 0 else None
+        if place >= 0 and row is None:
+            return
+        told = (self.current_id(), row)
+        if told != self._told:
+            self._told = told
+            self.current_changed.emit(row)
+
+    # ---- sorting, marking, copying
+
+    def _sort_section(self, logical: int) -> None:
+        column = self._model.columns[logical]
+        if column.sortable:
+            now = self._order
+            again = now is not None and now.key == column.key
+            order = Order(column.key, descending=again and now is not None and not now.descending)
+            self.sort_by(order)
+            self.order_changed.emit(order)
+
+    def _set_marks(self, marks: set[int]) -> None:
+        if marks != self._marks:
+            self._marks = marks
+            self.marks_changed.emit(frozenset(marks))
+            self.viewport().update()
+        if self._options.checkable:
+            whole = len(marks) == self._model.rowCount() and bool(marks)
+            some = Qt.CheckState.PartiallyChecked if marks else Qt.CheckState.Unchecked
+            self._header.marks = Qt.CheckState.Checked if whole else some
+            self._header.viewport().update()
+
+    def _toggle(self, place: int) -> None:
+        self._set_marks(self._marks ^ {self._model.ident(place)})
+
+    def _toggle_current(self) -> None:
+        if self.current_place() >= 0:
+            self._toggle(self.current_place())
+
+    def _toggle_all(self) -> None:
+        if len(self._marks) == self._model.rowCount():
+            self.clear_marks()
+        else:
+            self.mark_all()
+
+    def _mark_and_move(self, rows: int) -> None:
+        if self.current_place() >= 0:
+            marks = self._marks | {self._model.ident(self.current_place())}
+            self.step(rows)
+            self._set_marks(marks | {self._model.ident(self.current_place())})
+
+    def _to_clipboard(self, ids: Sequence[int], rows: Mapping[int, R]) -> None:
+        found = [rows[ident] for ident in ids if ident in rows]
+        QApplication.clipboard().setText(as_text(self._model.columns, found))
+        self.copied.emit(len(found))

@@ -1,0 +1,300 @@
+"""The billing run: settle a draft, review it, make paper of it, or discard it.
+
+Settling writes draft rows only, in one transaction that may be repeated or discarded; issuing
+is one short transaction that takes numbers, posts documents and entries, and compares the
+control totals (L10). A run that is stopped leaves either everything or nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app import critique, rules, tariff
+from app.changes import Changed, Topic
+from app.invoice_texts import run_context
+from app.jobs import Job, SilentJob
+from app.office import Office
+from app.period import open_periods_named
+from app.refusals import AlreadyIssued, DraftStale, NoDraft
+from app.settling import Compared, LeftOut, SettlementContext, Settler
+from app.store import audit, billing, comparison, ledger, offices, readings, sequences, steps
+from app.store.billing import GroupTotal, RunRow, WaitingCharge
+from app.store.engine import Transaction
+from app.store.periods import BillingPeriod
+from domain.critique import CritiquePending
+from domain.document import DocumentKind
+from domain.ledger import OpenItem, apply_credits
+from domain.money import Money
+from domain.period import Period
+from domain.pricing import TariffBook
+from domain.reading import ConsumptionMethod
+
+BLOCK = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunTotals:
+    """Control figures of a period's run, over all its cycles. Amounts in units of money."""
+
+    period: Period
+    accounts: int
+    consumption_m3: int
+    value: Money
+    subsidies: Money
+    contributions: Money
+    previous_balance: Money
+    credit_applied: Money
+    total: Money
+    by_service: tuple[GroupTotal, ...]
+    by_class: tuple[GroupTotal, ...]
+    left_out: tuple[LeftOut, ...]
+    missing_rates: tuple[str, ...] = ()
+    first: str | None = None
+    last: str | None = None
+    changed: Changed = frozenset({Topic.BILLING, Topic.LEDGER, Topic.PERIODS})
+
+
+def settle(office: Office, name: Period, job: Job | None = None) -> RunTotals:
+    """Settle a period into a draft, replacing the one before.
+
+    Raises:
+        PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no settlement.
+        CritiquePending: cases wait for a decision.
+        NoTariff, ClassNotPriced, ServiceNotPriced: the sheets do not price what must be billed.
+    """
+    watcher = job or SilentJob()
+    with office.store.write() as transaction:
+        opened = _unissued(transaction, name)
+        for period in opened:
+            critique.refresh(transaction, period)
+        pending = sum(readings.pending_count(transaction, period.id) for period in opened)
+        if pending:
+            raise CritiquePending(pending)
+        for period in opened:
+            billing.discard_draft(transaction, period.id)
+            _settle_cycle(office, transaction, period, watcher)
+        totals = _totals(transaction, name, opened)
+        summary = f"borrador: {totals.accounts} cuentas, {totals.value}"
+        audit.add(transaction, office.actor(), "billing.settle", str(name), summary)
+    return totals
+
+
+def _unissued(transaction: Transaction, name: Period) -> list[BillingPeriod]:
+    opened = open_periods_named(transaction, name)
+    if all(steps.issued(transaction, each.id) for each in opened):
+        raise AlreadyIssued(str(name))
+    return [each for each in opened if not steps.issued(transaction, each.id)]
+
+
+def _settle_cycle(office: Office, transaction: Transaction, period: BillingPeriod, watcher: Job) -> None:
+    sheet_id, sheet = tariff.sheet_for_period(transaction, period)
+    country, settings = rules.profile(transaction), offices.settings(transaction)
+    identity = offices.identity(transaction)
+    limit = tariff.basic_limit_of(country, identity.altitude_m, sheet, period)
+    on = office.clock.today()
+    context = run_context(identity, settings, sheet, country, on)
+    run_id = billing.add_run(transaction, period.id, sheet_id, on, context)
+    basis = critique.Basis(transaction, period)
+    items = _items_by_account(transaction, period)
+    settler = Settler(
+        SettlementContext(
+            run_id=run_id,
+            period=period,
+            on=on,
+            book=TariffBook(sheet, limit, period.periodicity),
+            basic_limit_m3=limit,
+            rounding_multiple=settings.rounding_multiple,
+            cleaning_when_cut=settings.cleaning_when_cut,
+            interest_rules=rules.interest_rules(country, settings, on),
+            similar=basis.similar,
+            charges=_charges_by_account(billing.waiting_charges(transaction, period)),
+            items=items,
+            accrued=billing.interest_dates(transaction, period.cycle),
+            labels=ledger.labels_of_open(transaction, period.cycle) if items else {},
+            former=_former(transaction, period),
+            averages={key: sum(1 for each in past if each.measured) for key, past in basis.past.items()},
+        ),
+        billing.first_invoice_id(transaction),
+    )
+    rows = billing.accounts_to_settle(transaction, period, on)
+    for start in range(0, len(rows), BLOCK):
+        watcher.report(start, len(rows), "Liquidando cuentas")
+        for row in rows[start : start + BLOCK]:
+            settler.settle(row)
+        block = settler.take_block()
+        billing.add_drafts(transaction, block.invoices, block.lines, block.interest)
+    watcher.report(len(rows), len(rows), "Liquidando cuentas")
+    totals = _control(transaction, run_id)
+    totals["sin_factura"] = [[each.account, each.reason] for each in settler.left_out]
+    totals["tasas_faltantes"] = sorted(settler.missing_rates)
+    billing.set_totals(transaction, run_id, totals)
+
+
+def _items_by_account(transaction: Transaction, period: BillingPeriod) -> dict[int, list[OpenItem]]:
+    found: dict[int, list[OpenItem]] = defaultdict(list)
+    for item in ledger.open_items(transaction, cycle=period.cycle):
+        found[item.account].append(item)
+    return found
+
+
+def _charges_by_account(charges: Sequence[WaitingCharge]) -> dict[int, list[WaitingCharge]]:
+    found: dict[int, list[WaitingCharge]] = defaultdict(list)
+    for charge in charges:
+        found[charge.account_id].append(charge)
+    return found
+
+
+def _former(transaction: Transaction, period: BillingPeriod) -> dict[int, Compared]:
+    """What each account was billed in the period before, for the sentence on its paper."""
+    return {
+        account: Compared(m3, value) for account, m3, value in comparison.billed_before(transaction, period)
+    }
+
+
+def _control(transaction: Transaction, run_id: int) -> dict[str, Any]:
+    sums = billing.sums(transaction, run_id)
+    return {
+        "facturas": sums.invoices,
+        "consumo_m3": sums.consumption_m3,
+        "valor": sums.value,
+        "subsidios": sums.subsidies,
+        "contribuciones": sums.contributions,
+        "saldo_anterior": sums.previous_balance,
+        "saldo_a_favor": sums.credit_applied,
+        "total": sums.total,
+    }
+
+
+def draft_totals(office: Office, name: Period) -> RunTotals:
+    """Figures of the draft of a period (or of what was issued).
+
+    Raises:
+        PeriodMissing, PeriodClosed: there is no such period.
+        NoDraft: nobody settled it yet.
+    """
+    with office.store.read() as transaction:
+        opened = open_periods_named(transaction, name)
+        if not any(billing.run_of(transaction, each.id) for each in opened):
+            raise NoDraft(str(name))
+        return _totals(transaction, name, opened)
+
+
+def _totals(transaction: Transaction, name: Period, opened: Sequence[BillingPeriod]) -> RunTotals:
+    runs = [found for each in opened if (found := billing.run_of(transaction, each.id)) is not None]
+    left_out = [LeftOut(code, why) for each in runs for code, why in each.totals.get("sin_factura", [])]
+    numbers = [each.totals["numeros"] for each in runs if "numeros" in each.totals]
+    return RunTotals(
+        period=name,
+        accounts=_sum(runs, "facturas"),
+        consumption_m3=_sum(runs, "consumo_m3"),
+        value=_sum(runs, "valor"),
+        subsidies=_sum(runs, "subsidios"),
+        contributions=_sum(runs, "contribuciones"),
+        previous_balance=_sum(runs, "saldo_anterior"),
+        credit_applied=_sum(runs, "saldo_a_favor"),
+        total=_sum(runs, "total"),
+        by_service=_merge(found for each in runs for found in billing.totals_by_service(transaction, each.id)),
+        by_class=_merge(found for each in runs for found in billing.totals_by_class(transaction, each.id)),
+        left_out=tuple(sorted(left_out, key=lambda each: each.account)),
+        missing_rates=tuple(sorted({rate for each in runs for rate in each.totals.get("tasas_faltantes", [])})),
+        first=numbers[0][0] if numbers else None,
+        last=numbers[-1][1] if numbers else None,
+    )
+
+
+def _sum(runs: Sequence[RunRow], key: str) -> int:
+    return sum(int(each.totals.get(key, 0)) for each in runs)
+
+
+def _merge(groups: Any) -> tuple[GroupTotal, ...]:
+    merged: dict[str, GroupTotal] = {}
+    for group in groups:
+        old = merged.get(group.key)
+        merged[group.key] = group if old is None else old.plus(group)
+    return tuple(merged.values())
+
+
+def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
+    """Make paper of the draft: numbers without gaps in delivery order, documents, entries, control totals.
+
+    Raises:
+        PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no invoices.
+        NoDraft: nobody settled it yet.
+        DraftStale: readings, debts or the working date changed since: settle again.
+        NumbersExhausted, NumbersOutOfDate: the authorised range does not reach.
+    """
+    watcher = job or SilentJob()
+    with office.store.write() as transaction:
+        opened = _unissued(transaction, name)
+        drafts = [(each, billing.run_of(transaction, each.id, steps.DRAFT)) for each in opened]
+        if not any(draft for _, draft in drafts):
+            raise NoDraft(str(name))
+        for place, (period, draft) in enumerate(drafts):
+            watcher.report(place, len(drafts), "Emitiendo facturas")
+            if draft is not None:
+                _issue_cycle(office, transaction, period, draft)
+        totals = _totals(transaction, name, opened)
+        summary = f"{totals.accounts} facturas, de la {totals.first} a la {totals.last}, {totals.value}"
+        audit.add(transaction, office.actor(), "billing.issue", str(name), summary)
+    watcher.report(1, 1, "Emitiendo facturas")
+    return totals
+
+
+def _issue_cycle(office: Office, transaction: Transaction, period: BillingPeriod, draft: RunRow) -> None:
+    if period.stale or comparison.balances_moved(transaction, draft.id):
+        raise DraftStale(str(period.period))
+    count, on = int(draft.totals["facturas"]), office.clock.today()
+    totals = dict(draft.totals)
+    if count:
+        block = sequences.take(transaction, DocumentKind.INVOICE, count, on)
+        texts = block.texts()
+        totals["numeros"] = [texts[0], texts[-1]]
+        billing.issue(transaction, office.actor(), draft, block, on, totals)
+    else:
+        billing.mark_issued(transaction, draft.id, on, totals)
+    _apply_credits(transaction, period)
+    _advance_meters(transaction, period)
+
+
+def _apply_credits(transaction: Transaction, period: BillingPeriod) -> None:
+    """Credit balances (and negative lines) pay what is open now (R-PAG-02)."""
+    by_account: dict[int, list[Any]] = defaultdict(list)
+    for credit in ledger.open_credits(transaction, cycle=period.cycle):
+        by_account[credit.account].append(credit)
+    for account_id, found in by_account.items():
+        ledger.allocate(transaction, apply_credits(found, ledger.open_items(transaction, account_id)))
+
+
+def _advance_meters(transaction: Transaction, period: BillingPeriod) -> None:
+    """What the next readings will be compared with: the dial, or where the estimate leaves it.
+
+    An estimate that replaced a missing reading moves the dial on, so that the next reading
+    charges only what was not charged yet.
+    """
+    updates: list[tuple[int, str | None, int]] = []
+    for row in billing.readings_billed(transaction, period.id):
+        if row.current is not None:
+            last = row.current
+        elif row.method in {ConsumptionMethod.OWN_AVERAGE, ConsumptionMethod.SIMILAR_AVERAGE}:
+            last = row.previous + (row.billed_m3 or 0)
+            last = last % (10**row.digits) if row.digits else last
+        else:
+            continue
+        updates.append((last, row.read_on.isoformat() if row.read_on else None, row.installation_id))
+    billing.advance_meters(transaction, updates)
+
+
+def discard(office: Office, name: Period) -> Changed:
+    """Delete the draft of a period: nothing of it was paper.
+
+    Raises:
+        PeriodMissing, PeriodClosed, AlreadyIssued: there is nothing to discard.
+        NoDraft: nobody settled it.
+    """
+    with office.store.write() as transaction:
+        opened = _unissued(transaction, name)
+        if not any([billing.discard_draft(transaction, each.id) for each in opened]):
+            raise NoDraft(str(name))
+        audit.add(transaction, office.actor(), "billing.discard", str(name), "borrador descartado")
+    return frozenset({Topic.BILLING, Topic.PERIODS})

@@ -1,0 +1,325 @@
+"""Critique of a period's readings: what must be looked at, and what was decided (R-DES-01 to R-DES-04)."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app import rules
+from app.changes import Changed, Topic
+from app.jobs import Job, SilentJob
+from app.office import Office
+from app.period import find_period, open_periods_named
+from app.refusals import AccountMissing, AlreadyIssued, NotACase, ReadingMissing
+from app.store import accounts, audit, periods, readings, steps
+from app.store.engine import Transaction
+from app.store.periods import BillingPeriod
+from app.store.readings import MeterToRead, PastConsumption, StoredReading
+from domain.cadastre import AccountState, ServiceClass
+from domain.critique import (
+    DEFAULT_DECISION,
+    Cause,
+    CritiqueCase,
+    Decision,
+    Verdict,
+    judge,
+    resolve,
+    resolve_by_default,
+)
+from domain.period import Period
+from domain.reading import (
+    Average,
+    BilledConsumption,
+    ConsumptionMethod,
+    EstimateBases,
+    MeterReading,
+    MeterSection,
+    own_average,
+)
+from domain.rulebook import average_rules, deviation_rules
+
+AUTOMATIC_REASON = "decisión automática por causa"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A reading that must be looked at (or was), with the account it belongs to."""
+
+    meter: MeterToRead
+    reading: StoredReading
+    history: tuple[PastConsumption, ...]
+
+    @property
+    def cause(self) -> Cause:
+        """Why it is a case."""
+        return Cause(str(self.reading.cause))
+
+
+class Basis:
+    """What a period's readings are judged against, loaded once: past consumption and class averages."""
+
+    def __init__(self, transaction: Transaction, period: BillingPeriod) -> None:
+        country = rules.profile(transaction)
+        self.deviation = deviation_rules(country, period.ends)
+        self.average = average_rules(country, period.ends, period.periodicity)
+        self.period = period
+        self.meters = {each.account_id: each for each in readings.meters_to_read(transaction, period.cycle)}
+        former = periods.before(transaction, period, self.average.lookback)
+        order = {each.id: place for place, each in enumerate(reversed(former))}
+        past: dict[int, list[tuple[int, PastConsumption]]] = defaultdict(list)
+        for each in readings.past(transaction, list(order)):
+            past[each.account_id].append((order[each.period_id], each))
+        self.past = {
+            account: tuple(each for _, each in sorted(found, key=_place)) for account, found in past.items()
+        }
+        self.removed = readings.removed_in(transaction, period)
+        self.similar = self._class_averages(transaction, former)
+
+    def _class_averages(
+        self, transaction: Transaction, former: Sequence[BillingPeriod]
+    ) -> dict[ServiceClass, Average]:
+        """Average of the measured accounts of each class in the last period; in the first, in this one."""
+        measured: dict[ServiceClass, list[int]] = defaultdict(list)
+        if former:
+            for each in readings.past(transaction, [former[0].id]):
+                meter = self.meters.get(each.account_id)
+                if each.measured and meter is not None:
+                    measured[meter.service_class].append(each.m3)
+        if not measured:
+            for row in readings.of_period(transaction, self.period.id):
+                meter = self.meters.get(row.account_id)
+                active = meter is not None and meter.state is AccountState.ACTIVE
+                if meter is not None and active and row.current is not None and row.current >= row.previous:
+                    measured[meter.service_class].append(row.current - row.previous)
+        return {key: Average(sum(values), len(values)) for key, values in measured.items()}
+
+    def bases(self, meter: MeterToRead) -> EstimateBases:
+        """What this account's consumption may be estimated from."""
+        return EstimateBases(own=self.own(meter.account_id), similar=self.similar.get(meter.service_class))
+
+    def own(self, account_id: int) -> Average | None:
+        """Average of the account's own measured periods."""
+        history = [
+            BilledConsumption(
+                each.m3, ConsumptionMethod.READING if each.measured else ConsumptionMethod.OWN_AVERAGE
+            )
+            for each in self.past.get(account_id, ())
+        ]
+        return own_average(history, self.average)
+
+    def judge(self, row: StoredReading, meter: MeterToRead) -> Verdict:
+        """What the critique says of a reading."""
+        reading = MeterReading(
+            previous=row.previous,
+            current=row.current,
+            digits=meter.digits,
+            removed=tuple(MeterSection(before, after) for before, after in self.removed.get(meter.account_id, ())),
+            read_on=row.read_on,
+            observation=row.observation,
+            origin=row.origin,
+        )
+        bases = self.bases(meter)
+        case = CritiqueCase(
+            reading=reading, state=meter.state, own=bases.own, similar=bases.similar, known_vacant=meter.vacant
+        )
+        return judge(case, self.deviation)
+
+
+def _place(found: tuple[int, PastConsumption]) -> int:
+    return found[0]
+
+
+def review(transaction: Transaction, period: BillingPeriod, only: Iterable[int] | None = None) -> Basis:
+    """Judge the undecided readings of a period again (all, or those of some accounts).
+
+    A reading without cause is ready: what will be billed of it is written beside it.
+    """
+    basis = Basis(transaction, period)
+    chosen = None if only is None else set(only)
+    verdicts = []
+    for row in readings.of_period(transaction, period.id):
+        meter = basis.meters.get(row.account_id)
+        if meter is None or row.decision is not None or (chosen is not None and row.account_id not in chosen):
+            continue
+        verdicts.append(_verdict_row(row.id, basis.judge(row, meter), basis.bases(meter), basis))
+    readings.put_verdicts(transaction, verdicts)
+    if chosen is None:
+        periods.set_stale(transaction, period.id, stale=False)
+    return basis
+
+
+def _verdict_row(key: int, verdict: Verdict, bases: EstimateBases, basis: Basis) -> tuple[object, ...]:
+    billed = None if verdict.cause else resolve(Decision.ACCEPT, verdict, bases, basis.deviation)
+    suggested = verdict.suggested.value if verdict.cause else None
+    return (
+        verdict.consumption,
+        verdict.cause.value if verdict.cause else None,
+        str(verdict.average.shown) if verdict.average else None,
+        _text(verdict.variation_pct),
+        _text(verdict.threshold_pct),
+        suggested,
+        billed.m3 if billed else None,
+        billed.method.value if billed else None,
+        key,
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def refresh(transaction: Transaction, period: BillingPeriod) -> None:
+    """Judge the whole period if readings changed since it was last looked at."""
+    if period.stale:
+        review(transaction, period)
+
+
+def cases(office: Office, name: Period, cycle: str | None = None) -> tuple[Case, ...]:
+    """Every case of a period, decided or not, in the order of the accounts.
+
+    Raises:
+        PeriodMissing: nobody opened it.
+    """
+    with office.store.read() as transaction:
+        period = find_period(transaction, name, cycle)
+        stale = period.stale
+    if stale:
+        with office.store.write() as transaction:
+            refresh(transaction, find_period(transaction, name, cycle))
+    with office.store.read() as transaction:
+        return _cases(transaction, find_period(transaction, name, cycle))
+
+
+def _cases(transaction: Transaction, period: BillingPeriod) -> tuple[Case, ...]:
+    meters = {each.account_id: each for each in readings.meters_to_read(transaction, period.cycle)}
+    found = [row for row in readings.of_period(transaction, period.id) if row.cause is not None]
+    history = _history(transaction, period, 12)
+    return tuple(
+        Case(meter=meters[row.account_id], reading=row, history=tuple(history.get(row.account_id, ())))
+        for row in found
+        if row.account_id in meters
+    )
+
+
+def _history(transaction: Transaction, period: BillingPeriod, count: int) -> dict[int, list[PastConsumption]]:
+    """Billed consumption of the last periods by account, oldest first."""
+    former = list(reversed(periods.before(transaction, period, count)))
+    order = {each.id: place for place, each in enumerate(former)}
+    found: dict[int, list[PastConsumption]] = defaultdict(list)
+    for each in sorted(readings.past(transaction, list(order)), key=lambda past: order[past.period_id]):
+        found[each.account_id].append(each)
+    return found
+
+
+def count_by_cause(found: Iterable[Case]) -> dict[str, int]:
+    """How many cases of each cause, in the order of the law's causes."""
+    counted = Counter(case.cause for case in found)
+    return {cause.value: counted[cause] for cause in DEFAULT_DECISION if counted[cause]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A person's decision on a case; `corrected` is the right reading, for `corregir`."""
+
+    decision: Decision
+    reason: str
+    corrected: int | None = None
+
+
+def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
+    """Decide a case; deciding again is allowed until the invoices are issued, and keeps its trail.
+
+    Raises:
+        PeriodMissing, PeriodClosed: the period takes no decisions.
+        AlreadyIssued: its invoices are issued.
+        AccountMissing, ReadingMissing, NotACase: there is nothing to decide of that account.
+        NothingToAccept, NoBasisForEstimate, ReadingBelowPrevious: the decision has no consumption to bill.
+    """
+    with office.store.write() as transaction:
+        period, row, meter = _case(transaction, name, code)
+        refresh(transaction, period)
+        basis = Basis(transaction, period)
+        verdict = basis.judge(row, meter)
+        billed = resolve(
+            ruling.decision, verdict, basis.bases(meter), basis.deviation, corrected=ruling.corrected
+        )
+        values: dict[str, object] = {
+            "decision": ruling.decision.value,
+            "reason": ruling.reason,
+            "decided_by": office.user,
+            "billed_m3": billed.m3,
+            "method": billed.method,
+        }
+        if ruling.decision is Decision.CORRECT:
+            values |= {"current": ruling.corrected, "consumption": billed.m3}
+        readings.change(transaction, office.actor(), row, values, ruling.reason)
+        summary = f"{ruling.decision.value}: {billed.m3} m³ por {billed.method.value}"
+        audit.add(transaction, office.actor(), "critique.decide", f"{name} {code}", summary)
+    return frozenset({Topic.CRITIQUE, Topic.READINGS})
+
+
+def undecide(office: Office, name: Period, code: str, reason: str) -> Changed:
+    """Put a case back among those to decide: the undo of a decision, with its trail.
+
+    Raises:
+        As `decide`.
+    """
+    with office.store.write() as transaction:
+        period, row, _ = _case(transaction, name, code)
+        values: dict[str, object] = {
+            "decision": None, "reason": "", "decided_by": "", "billed_m3": None, "method": None,
+        }  # fmt: skip
+        readings.change(transaction, office.actor(), row, values, reason)
+        review(transaction, period, [row.account_id])
+        audit.add(transaction, office.actor(), "critique.undecide", f"{name} {code}", reason)
+    return frozenset({Topic.CRITIQUE, Topic.READINGS})
+
+
+def _case(transaction: Transaction, name: Period, code: str) -> tuple[BillingPeriod, StoredReading, MeterToRead]:
+    card = accounts.card(transaction, code)
+    if card is None:
+        raise AccountMissing(code)
+    period = open_periods_named(transaction, name, card.cycle)[0]
+    if steps.issued(transaction, period.id):
+        raise AlreadyIssued(str(name))
+    row = readings.of_account(transaction, period.id, card.id)
+    meter = readings.meter_of(transaction, card.id)
+    if row is None or meter is None:
+        raise ReadingMissing(code, str(name))
+    if row.cause is None:
+        raise NotACase(code, str(name))
+    return period, row, meter
+
+
+def decide_automatically(
+    office: Office, name: Period, cycle: str | None = None, job: Job | None = None
+) -> tuple[Case, ...]:
+    """Give every undecided case its cause's default, each with its reason and trail; none is left.
+
+    Raises:
+        PeriodMissing, PeriodClosed: the period takes no decisions.
+        AlreadyIssued: its invoices are issued.
+    """
+    watcher = job or SilentJob()
+    with office.store.write() as transaction:
+        for period in open_periods_named(transaction, name, cycle):
+            if steps.issued(transaction, period.id):
+                raise AlreadyIssued(str(name))
+            _decide_all(office, transaction, period, watcher)
+    return cases(office, name, cycle)
+
+
+def _decide_all(office: Office, transaction: Transaction, period: BillingPeriod, watcher: Job) -> None:
+    basis = review(transaction, period)
+    pending = readings.of_period(transaction, period.id, pending_only=True)
+    decisions = []
+    for place, row in enumerate(pending):
+        watcher.report(place, len(pending), "Decidiendo casos")
+        meter = basis.meters.get(row.account_id)
+        if meter is None:
+            continue
+        verdict = basis.judge(row, meter)
+        billed = resolve_by_default(verdict, basis.bases(meter), basis.deviation)
+        decisions.append((row, verdict.suggested.value, billed.m3, billed.method, AUTOMATIC_REASON))
+    readings.put_decisions(transaction, office.actor(), decisions)
+    summary = f"ciclo {period.cycle}: {len(decisions)} casos decididos por su causa"
+    audit.add(transaction, office.actor(), "critique.decide_automatically", str(period.period), summary)

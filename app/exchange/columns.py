@@ -1,0 +1,351 @@
+"""Which column is what: finds the header row and proposes the mapping, or takes the user's.
+
+A mapping is a plain dict, field → header as it stands (or the column's letter), so that the caller
+can keep it under the header's `signature` and propose it again for the next file of that shape.
+"""
+
+import hashlib
+import itertools
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+from app.exchange.packages import column_index, column_letters
+from app.exchange.table import RawTable
+from app.exchange.values import Cell, fold, is_blank, share, shown
+from domain.errors import RuleViolation
+
+Wish: TypeAlias = str | int | None
+"""A column by header text, by letter, or by number from 1; None or "" for no column."""
+
+ColumnMapping: TypeAlias = Mapping[str, Wish]
+"""Field → column."""
+
+HEADER_WITHIN = 100
+"""The header is looked for in this many rows that are not blank."""
+
+_SAMPLE_ROWS = 200
+_EXACT = 1_000
+_PARTIAL = 500
+_EXTRA_WORD = 40
+_SHORTEST_PREFIX = 3
+_MIN_FIELDS = 2
+_MOST_EXTRA_WORDS = 2
+_LONGEST_TITLE = 60
+_LETTERS = re.compile(r"[A-Za-z]{1,3}")
+_SMALL_WORDS = frozenset(
+    {"DE", "DEL", "LA", "LAS", "LOS", "EL", "EN", "O", "Y", "E", "NO", "NUM", "NUMERO", "NRO", "N"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSpec:
+    """A field that a column may hold.
+
+    Attributes:
+        key: its stable name in mappings, in Spanish.
+        title: the header that the program writes for it.
+        synonyms: folded headers that offices write for it, the best first; the title need not be repeated.
+        required: whether a file without it is refused.
+        fits: whether a cell looks like one of this field: settles which of two equal columns it is.
+    """
+
+    key: str
+    title: str
+    synonyms: tuple[str, ...] = ()
+    required: bool = False
+    fits: Callable[[Cell], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """Several columns claim one field.
+
+    Attributes:
+        field: key of the field.
+        chosen: header of the column that was taken.
+        others: headers of the columns that were not.
+    """
+
+    field: str
+    chosen: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The header row and what each column is.
+
+    Attributes:
+        index: index of the row in the table.
+        row: its row number, as the spreadsheet shows it.
+        titles: header texts as they stand, trimmed, one per column.
+        columns: field → column, from 0.
+        unmapped: headers of columns that no field takes.
+        ambiguities: fields that more than one column claimed.
+    """
+
+    index: int
+    row: int
+    titles: tuple[str, ...]
+    columns: Mapping[str, int]
+    unmapped: tuple[str, ...]
+    ambiguities: tuple[Ambiguity, ...] = ()
+
+    def title(self, field: str) -> str:
+        """Header of the column that holds the field; the column's letter where the header is blank."""
+        column = self.columns[field]
+        return self.titles[column] or column_letters(column)
+
+    def mapping(self) -> dict[str, str]:
+        """The mapping to remember: field → header, or the letter where two headers are equal or blank."""
+        folded = [fold(title) for title in self.titles]
+        return {
+            field: self.titles[column] if folded.count(folded[column]) == 1 else column_letters(column)
+            for field, column in self.columns.items()
+        }
+
+    def signature(self) -> str:
+        """Names this shape of file: equal for equal headers, whatever their capitals and accents."""
+        text = "|".join(fold(title) for title in self.titles).rstrip("|")
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(eq=False)
+class ColumnsMissing(RuleViolation):
+    """The file has no header row with the columns that are needed, or the mapping names others.
+
+    Attributes:
+        file: name of the file.
+        sheet: name of the sheet, empty for text.
+        wanted: titles of what was looked for and not found, as a mapping names them.
+        found: headers of the row that came closest.
+        row: its row number, 0 if no row came close.
+    """
+
+    code: ClassVar[str] = "ARCHIVO_RECHAZADO"
+    file: str
+    sheet: str
+    wanted: tuple[str, ...]
+    found: tuple[str, ...]
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """One row and what is wrong with it.
+
+    Attributes:
+        row: row number, as the spreadsheet shows it.
+        column: header of the column, as it stands.
+        reason: why, in Spanish.
+        code: the account's code in that row, as it would have been stored; may be empty.
+    """
+
+    row: int
+    column: str
+    reason: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredRow:
+    """A row that holds no data.
+
+    Attributes:
+        row: row number, as the spreadsheet shows it.
+        reason: why, in Spanish: en blanco, total, nota, encabezado repetido.
+    """
+
+    row: int
+    reason: str
+
+
+def find_header(
+    table: RawTable,
+    fields: Sequence[FieldSpec],
+    mapping: ColumnMapping | None = None,
+    one_of: Sequence[str] = (),
+) -> Header:
+    """The row that names most of the fields, and which column is which.
+
+    Args:
+        table: the sheet.
+        fields: what is looked for.
+        mapping: what the user or an earlier file decided; it wins over what would be proposed, and a
+            field mapped to None or "" is not read. Fields may go by key, title or any synonym.
+        one_of: keys of fields of which at least one is needed.
+
+    Raises:
+        ColumnsMissing: if no row within `HEADER_WITHIN` names the required fields, or the mapping names
+            a field or a column that is not there.
+    """
+    wishes = _wishes(table, fields, mapping or {})
+    best_index, best_score = 0, (-1, -1)
+    for index in _first_rows(table):
+        score = _score(table.rows[index], fields, wishes)
+        if score > best_score:
+            best_index, best_score = index, score
+    titles = _titles(table.rows[best_index]) if table.rows else ()
+    if best_score[1] < _MIN_FIELDS:
+        raise ColumnsMissing(table.name, table.sheet, _wanted(fields, one_of, {}), titles, 0)
+    header = _header(table, best_index, fields, wishes)
+    lost = tuple(str(wish) for wish in wishes.values() if wish and _place(titles, wish) is None)
+    missing = lost or _wanted(fields, one_of, header.columns)
+    if missing:
+        raise ColumnsMissing(table.name, table.sheet, missing, tuple(filter(None, titles)), header.row)
+    return header
+
+
+def count_fields(table: RawTable, fields: Sequence[FieldSpec]) -> int:
+    """How many of the fields the table's best header names: for choosing among sheets."""
+    return max((_score(table.rows[index], fields, {})[1] for index in _first_rows(table)), default=0)
+
+
+def _first_rows(table: RawTable) -> list[int]:
+    filled = (index for index, row in enumerate(table.rows) if any(not is_blank(cell) for cell in row))
+    return list(itertools.islice(filled, HEADER_WITHIN))
+
+
+def _titles(row: Sequence[Cell]) -> tuple[str, ...]:
+    titles = [" ".join(shown(cell).split()) for cell in row]
+    while titles and not titles[-1]:
+        titles.pop()
+    return tuple(titles)
+
+
+def _wishes(table: RawTable, fields: Sequence[FieldSpec], mapping: ColumnMapping) -> dict[str, Wish]:
+    names = {fold(name): spec.key for spec in fields for name in (*spec.synonyms, spec.title, spec.key)}
+    names |= {fold(spec.key): spec.key for spec in fields}
+    unknown = tuple(name for name in mapping if fold(name) not in names)
+    if unknown:
+        raise ColumnsMissing(table.name, table.sheet, unknown, (), 0)
+    return {names[fold(name)]: wish for name, wish in mapping.items()}
+
+
+def _place(titles: Sequence[str], wish: str | int) -> int | None:
+    """The column that a mapping means: by header, else by letter or number from 1."""
+    if isinstance(wish, str):
+        folded = [fold(title) for title in titles]
+        if fold(wish) in folded:
+            return folded.index(fold(wish))
+        column = column_index(wish.strip().upper()) if _LETTERS.fullmatch(wish.strip()) else -1
+    else:
+        column = wish - 1
+    return column if 0 <= column < len(titles) else None
+
+
+def _score(row: Sequence[Cell], fields: Sequence[FieldSpec], wishes: Mapping[str, Wish]) -> tuple[int, int]:
+    titles = _titles(row)
+    named = sum(isinstance(wish, str) and fold(wish) in map(fold, titles) for wish in wishes.values() if wish)
+    return named, len(_assigned(titles, fields, wishes, {}))
+
+
+def _assigned(
+    titles: Sequence[str],
+    fields: Sequence[FieldSpec],
+    wishes: Mapping[str, Wish],
+    content: Mapping[tuple[str, int], float],
+) -> dict[str, int]:
+    """Field → column: first what the mapping says, then the best matches, each column once."""
+    columns = {
+        key: place for key, wish in wishes.items() if wish and (place := _place(titles, wish)) is not None
+    }
+    claims = _claims(titles, fields)
+    ranked = sorted(claims, key=lambda claim: (-claims[claim], -content.get(claim, 0.0), claim[1]))
+    taken = set(columns.values())
+    for key, column in ranked:
+        if key not in columns and key not in wishes and column not in taken:
+            columns[key] = column
+            taken.add(column)
+    return columns
+
+
+def _claims(titles: Sequence[str], fields: Sequence[FieldSpec]) -> dict[tuple[str, int], int]:
+    """(field, column) → how well the header names the field."""
+    claims = {}
+    for column, title in enumerate(titles):
+        folded = fold(title)
+        if folded and len(folded) <= _LONGEST_TITLE:
+            for spec in fields:
+                strength = _strength(folded, spec)
+                if strength:
+                    claims[spec.key, column] = strength
+    return claims
+
+
+def _strength(folded: str, spec: FieldSpec) -> int:
+    names = (fold(spec.title), *spec.synonyms)
+    if folded in names:
+        return _EXACT - names.index(folded)
+    words = [word for word in folded.split() if word not in _SMALL_WORDS]
+    return max((_partial(words, name, rank) for rank, name in enumerate(names)), default=0)
+
+
+def _partial(words: list[str], name: str, rank: int) -> int:
+    """Every word of the name stands in the header, maybe abbreviated; other words count against it."""
+    wanted = [word for word in name.split() if word not in _SMALL_WORDS]
+    extra = len(words) - len(wanted)
+    if not wanted or not 0 <= extra <= _MOST_EXTRA_WORDS:
+        return 0
+    if not all(any(_same_word(word, found) for found in words) for word in wanted):
+        return 0
+    return _PARTIAL - rank - extra * _EXTRA_WORD
+
+
+def _same_word(wanted: str, found: str) -> bool:
+    if wanted == found:
+        return True
+    return min(len(found), len(wanted)) >= _SHORTEST_PREFIX and (
+        wanted.startswith(found) or wanted.removesuffix("S") == found.removesuffix("S")
+    )
+
+
+def _header(table: RawTable, index: int, fields: Sequence[FieldSpec], wishes: Mapping[str, Wish]) -> Header:
+    titles = _titles(table.rows[index])
+    claims = _claims(titles, fields)
+    columns = _assigned(titles, fields, wishes, _contents(table, index, fields, claims))
+    taken = set(columns.values())
+    ambiguities = []
+    for spec in fields:
+        others = tuple(
+            titles[column]
+            for key, column in claims
+            if key == spec.key and column not in taken and key not in wishes
+        )
+        if others and spec.key in columns:
+            ambiguities.append(Ambiguity(spec.key, titles[columns[spec.key]], others))
+    return Header(
+        index=index,
+        row=table.numbers[index],
+        titles=titles,
+        columns=columns,
+        unmapped=tuple(title for column, title in enumerate(titles) if title and column not in taken),
+        ambiguities=tuple(ambiguities),
+    )
+
+
+def _contents(
+    table: RawTable, index: int, fields: Sequence[FieldSpec], claims: Mapping[tuple[str, int], int]
+) -> dict[tuple[str, int], float]:
+    """(field, column) → how many of the column's cells look like the field's, where two are equally named."""
+    sample = table.rows[index + 1 : index + 1 + _SAMPLE_ROWS]
+    found = {}
+    for spec in fields:
+        rivals = [claim for claim in claims if claim[0] == spec.key]
+        if spec.fits is not None and len(rivals) > 1:
+            for _, column in rivals:
+                cells = [row[column] for row in sample if column < len(row)]
+                found[spec.key, column] = share(cells, spec.fits)
+    return found
+
+
+def _wanted(
+    fields: Sequence[FieldSpec], one_of: Sequence[str], columns: Mapping[str, int]
+) -> tuple[str, ...]:
+    """Titles of what is needed and not there."""
+    wanted = [spec.title for spec in fields if spec.required and spec.key not in columns]
+    if one_of and not any(key in columns for key in one_of):
+        wanted.append(" / ".join(spec.title for spec in fields if spec.key in one_of))
+    return tuple(wanted)

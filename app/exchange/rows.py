@@ -1,0 +1,126 @@
+"""Which rows under a header are data, and which are blank, totals, notes or the header again."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.exchange.columns import Header, IgnoredRow
+from app.exchange.table import RawTable
+from app.exchange.values import Cell, fold, is_blank, shown
+
+BLANK, TOTAL, NOTE, HEADER_AGAIN = "en blanco", "total", "nota", "encabezado repetido"
+
+LONGEST_LISTED_BLANK_RUN = 100
+"""Longer runs of blank rows are counted, not listed."""
+
+TOO_MANY_CELLS = "fila con más columnas que el encabezado"
+TOO_FEW_CELLS = "fila con menos columnas que el encabezado"
+
+_TOTAL = re.compile(r"(?:GRAN |SUB ?)?TOTAL(?:ES)?\b")
+_NOTE_CELLS = 2
+
+
+@dataclass(slots=True)
+class SortedRows:
+    """Rows below the header.
+
+    Attributes:
+        places: indexes of the rows of data, in the order of the file.
+        cells: their cells, each as wide as the header at least.
+        ignored: the others.
+        blank_rows: how many of those were blank.
+        broken: position in `places` → why that row cannot be trusted.
+        doubts: position in `places` → what a person should look at.
+    """
+
+    places: list[int] = field(default_factory=list)
+    cells: list[Sequence[Cell]] = field(default_factory=list)
+    ignored: list[IgnoredRow] = field(default_factory=list)
+    blank_rows: int = 0
+    broken: dict[int, str] = field(default_factory=dict)
+    doubts: dict[int, str] = field(default_factory=dict)
+
+
+def sort_rows(table: RawTable, header: Header, key: str, other: str, identity: Sequence[str]) -> SortedRows:
+    """Tell rows of data from the rest.
+
+    Args:
+        table: the sheet.
+        header: its header row.
+        key: the field that names the account.
+        other: a field that rows of data have beside it.
+        identity: fields of which a total or a note has none.
+    """
+    sorter = _Sorter(header, key, other, identity)
+    found = SortedRows()
+    width = len(header.titles)
+    key_column, other_column = header.columns[key], header.columns[other]
+    run = 0
+    for index in range(header.index + 1, len(table.rows)):
+        row = table.rows[index]
+        short = width - len(row)
+        if short > 0:
+            row = [*row, *[""] * short]
+        code = row[key_column]
+        plain = code.__class__ is float or (code.__class__ is str and code[:1].isdigit())
+        reason = None if plain and row[other_column] else sorter.why_ignored(row)
+        if reason is None:
+            found.places.append(index)
+            found.cells.append(row)
+            continue
+        run = run + 1 if reason == BLANK else 0
+        found.blank_rows += reason == BLANK
+        if run <= LONGEST_LISTED_BLANK_RUN:
+            found.ignored.append(IgnoredRow(table.numbers[index], reason))
+    _mark_shapes(table, header, found)
+    return found
+
+
+def _mark_shapes(table: RawTable, header: Header, found: SortedRows) -> None:
+    """A text file's row with more cells than the header has slipped; one with fewer may have been cut."""
+    width = len(table.rows[header.index])
+    for position, index in enumerate(found.places):
+        number = table.numbers[index]
+        row = table.rows[index]
+        if number in table.broken:
+            found.broken[position] = table.broken[number]
+        elif table.delimiter and len(row) > width and not all(map(is_blank, row[width:])):
+            found.broken[position] = TOO_MANY_CELLS
+        elif number in table.doubts:
+            found.doubts[position] = table.doubts[number]
+        elif table.delimiter and len(row) < len(header.titles):
+            found.doubts[position] = TOO_FEW_CELLS
+
+
+class _Sorter:
+    def __init__(self, header: Header, key: str, other: str, identity: Sequence[str]) -> None:
+        self._key = header.columns[key]
+        self._other = header.columns[other]
+        self._identity = [header.columns[name] for name in identity if name in header.columns]
+        self._titles = {column: fold(header.titles[column]) for column in header.columns.values()}
+
+    def why_ignored(self, row: Sequence[Cell]) -> str | None:
+        """Why the row is no data; None if it is."""
+        filled = [cell for cell in row if not is_blank(cell)]
+        if not filled:
+            return BLANK
+        folded = [fold(shown(cell)) for cell in row]
+        same = sum(folded[column] == title for column, title in self._titles.items() if title)
+        if same > 1 and folded[self._key] == self._titles[self._key]:
+            return HEADER_AGAIN
+        if any(folded[column] for column in self._identity):
+            return None
+        if self._is_total(folded):
+            return TOTAL
+        return NOTE if self._is_note(row, filled) else None
+
+    def _is_total(self, folded: Sequence[str]) -> bool:
+        if folded[self._key]:
+            return _TOTAL.match(folded[self._key]) is not None
+        return any(_TOTAL.match(text) for text in folded)
+
+    def _is_note(self, row: Sequence[Cell], filled: Sequence[Cell]) -> bool:
+        if len(filled) > _NOTE_CELLS or not all(isinstance(cell, str) for cell in filled):
+            return False
+        code = shown(row[self._key])
+        return not any(char.isdigit() for char in code) or (" " in code and is_blank(row[self._other]))

@@ -1,0 +1,41 @@
+"""The rules in force at an office: its country's profile and its own decisions, as the domain takes them."""
+
+from datetime import date
+
+from app.settings import OfficeSettings
+from app.store import offices
+from app.store.engine import Transaction
+from domain.arrears import InterestMethod, InterestRules
+from domain.cadastre import ServiceClass
+from domain.calendar import BusinessCalendar
+from domain.period import Period
+from domain.profile import Key, Profile
+from domain.profiles import PROFILES
+
+
+def profile(transaction: Transaction) -> Profile:
+    """The profile of the office's country."""
+    return PROFILES[offices.identity(transaction).profile]
+
+
+def calendar(transaction: Transaction) -> BusinessCalendar:
+    """Business days of the office: the country's holidays and its own."""
+    return BusinessCalendar(profile(transaction).holidays, offices.local_holidays(transaction))
+
+
+def interest_rules(country: Profile, settings: OfficeSettings, on: date) -> InterestRules:
+    """Late interest in force on a day, by class, as the office charges it (R-INT-01, R-INT-02, R-INT-04)."""
+    residential = InterestMethod.SIMPLE if settings.interest_residential else InterestMethod.NONE
+    other = InterestMethod.EFFECTIVE if settings.interest_other else InterestMethod.NONE
+    monthly = {
+        Period(rate.valid_from.year, rate.valid_from.month): country.number(
+            Key.INTEREST_EFFECTIVE, rate.valid_from
+        )
+        for rate in country.history(Key.INTEREST_EFFECTIVE)
+    }
+    return InterestRules(
+        methods={each: residential if each.residential else other for each in ServiceClass},
+        simple_annual=country.number(Key.INTEREST_SIMPLE, on),
+        effective_annual=monthly,
+        base_days=country.whole(Key.INTEREST_BASE_DAYS, on),
+    )

@@ -1,0 +1,262 @@
+"""One account of a settlement run: from what the store knows to the rows of its draft invoice.
+
+Runs once per account, by the thousand: it reads plain rows and makes plain rows. What is
+charged comes from `domain.pricing` and `domain.arrears`; nothing is computed here but sums.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app.explanation import Compared, explain_change
+
+from app.store.billing import ROUNDING, WaitingCharge
+from app.store.cadastre import services_from
+from app.store.periods import BillingPeriod
+from app.store.types import dump_json
+from domain.arrears import InterestRules, OverdueCapital, interest, interest_base
+from domain.cadastre import AccountState, Service, ServiceClass, billable_services, consumes
+from domain.ledger import Concept, OpenItem
+from domain.pricing import NO_RATE, CompiledTariff, LineRow, Measure, TariffBook
+from domain.reading import Average, ConsumptionMethod
+from domain.settlement import close, quantity_text
+
+SNAPSHOT_VERSION = 1
+OVERDUE_SHOWN = 5
+BASE_DAYS = 30
+NO_READING = "SIN_LECTURA"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettlementContext:
+    """What is the same for every account of a run."""
+
+    run_id: int
+    period: BillingPeriod
+    on: date
+    book: TariffBook
+    basic_limit_m3: int | None
+    rounding_multiple: int
+    cleaning_when_cut: bool
+    interest_rules: InterestRules
+    similar: Mapping[ServiceClass, Average]
+    charges: Mapping[int, Sequence[WaitingCharge]]
+    items: Mapping[int, Sequence[OpenItem]]
+    accrued: Mapping[int, date]
+    labels: Mapping[int, str]
+    former: Mapping[int, Compared]
+    averages: Mapping[int, int]
+
+
+@dataclass(slots=True)
+class Drafts:
+    """Rows of a block of drafts, as the store takes them."""
+
+    invoices: list[tuple[Any, ...]] = field(default_factory=list)
+    lines: list[tuple[Any, ...]] = field(default_factory=list)
+    interest: list[tuple[Any, ...]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An account without invoice, and why."""
+
+    account: str
+    reason: str
+
+
+class Settler:
+    """Settles accounts one after another into blocks of drafts."""
+
+    def __init__(self, context: SettlementContext, first_id: int) -> None:
+        self.context = context
+        self.next_id = first_id
+        self.drafts = Drafts()
+        self.left_out: list[LeftOut] = []
+        self.missing_rates: set[str] = set()
+        self._services: dict[tuple[str, str], frozenset[Service]] = {}
+        self._rates: dict[int, list[tuple[str, str]]] = {}
+
+    def take_block(self) -> Drafts:
+        """The rows so far; a new block begins."""
+        block, self.drafts = self.drafts, Drafts()
+        return block
+
+    def settle(self, row: Any) -> None:
+        """Settle one account: its draft, or the reason why it has none."""
+        services = self._billable(row)
+        if not services and not self.context.charges.get(row.id):
+            self.left_out.append(LeftOut(row.code, str(row.state)))
+            return
+        consumption = self._consumption(row)
+        if consumption is None:
+            self.left_out.append(LeftOut(row.code, NO_READING))
+            return
+        self._draft(row, services, *consumption)
+
+    def _billable(self, row: Any) -> frozenset[Service]:
+        key = (row.state, row.services)
+        found = self._services.get(key)
+        if found is None:
+            contracted = services_from(row.services)
+            found = billable_services(
+                row.state, contracted, cleaning_when_cut=self.context.cleaning_when_cut
+            )
+            self._services[key] = found
+        return found
+
+    def _consumption(self, row: Any) -> tuple[int, ConsumptionMethod] | None:
+        """Billed m³ and how they were found; None for a metered account that nobody read."""
+        if row.state is not AccountState.ACTIVE and not consumes(row.state):
+            return 0, ConsumptionMethod.ZERO
+        if row.installation_id is not None:
+            return None if row.billed_m3 is None else (row.billed_m3, row.method)
+        similar = self.context.similar.get(row.service_class)
+        if similar is None:
+            return 0, ConsumptionMethod.ZERO
+        return similar.rounded, ConsumptionMethod.SIMILAR_AVERAGE
+
+    def _draft(self, row: Any, services: frozenset[Service], m3: int, method: ConsumptionMethod) -> None:
+        context = self.context
+        key = self.next_id
+        self.next_id += 1
+        tariff = context.book.of(row.service_class, services)
+        priced = self._lines(row, tariff, m3)
+        rates = self._texts(tariff)
+        lines: list[tuple[Any, ...]] = []
+        services_value = subsidies = contributions = number = 0
+        for number, (service, concept, quantity, per, rate, full, subsidy, contribution, net) in enumerate(priced, 1):
+            services_value += net
+            subsidies += subsidy
+            contributions += contribution
+            shown = str(quantity) if per == 1 else quantity_text(quantity, per)
+            full_rate, net_rate = rates[rate] if rate != NO_RATE else ("", "")
+            lines.append(
+                (key, number, service, concept, "servicio", "", shown, full_rate, net_rate, full, subsidy,
+                 contribution, net, None)
+            )  # fmt: skip
+        others = self._other_lines(row, key, number, lines)
+        new = services_value + others
+        credit, rounding = close(new + row.owed, row.credit, context.rounding_multiple)
+        if rounding:
+            self._rounding_line(key, rounding, lines)
+        self.drafts.lines += lines
+        snapshot = self._snapshot(row, m3, services_value, len(lines) > number)
+        overdue = row.overdue + max(row.overdue_at_start - 1, 0) * row.opening
+        self.drafts.invoices.append(
+            (key, context.run_id, row.id, context.period.id, "borrador", row.service_class, row.route, row.stop, m3,
+             method, services_value, others, rounding, subsidies, contributions, row.owed, overdue, credit,
+             new + row.owed - credit + rounding, context.period.due_on.isoformat(), snapshot)
+        )  # fmt: skip
+
+    def _lines(self, row: Any, tariff: CompiledTariff, m3: int) -> list[LineRow]:
+        """Priced lines: of the whole period, or of the part since the account began (R-PER-03)."""
+        period = self.context.period
+        supplied = bool(consumes(row.state))
+        if row.since is None or row.since <= period.starts:
+            return tariff.lines(m3, row.units, minimum=supplied)
+        days = max((period.ends - row.since).days + 1, 0)
+        base = BASE_DAYS * period.periodicity.months
+        share = (min(days, base), base)
+        return tariff.lines_of(Measure(m3, units=row.units, fixed=share, flat=share, minimum=supplied))
+
+    def _texts(self, tariff: CompiledTariff) -> list[tuple[str, str]]:
+        """Rates of a tariff as text, made once."""
+        found = self._rates.get(id(tariff))
+        if found is None:
+            found = [(str(rate.rate.full), str(rate.rate.net)) for rate in tariff.rates]
+            self._rates[id(tariff)] = found
+        return found
+
+    def _other_lines(self, row: Any, key: int, number: int, lines: list[tuple[Any, ...]]) -> int:
+        """Lines of other charges, instalments and late interest; what they sum to."""
+        total = 0
+        for charge in self.context.charges.get(row.id, ()):
+            number += 1
+            total += charge.amount
+            lines.append(_plain_line(key, number, charge.concept, charge.bucket, charge.label, charge.amount, charge.id))
+        items = self.context.items.get(row.id)
+        if items:
+            accrued = self._interest(row, items)
+            for document_id, capital, amount, upto in accrued:
+                total += amount
+                self.drafts.interest.append((key, document_id, capital, upto, amount))
+            if accrued:
+                amount = sum(each[2] for each in accrued)
+                lines.append(
+                    _plain_line(key, number + 1, "interes_mora", Concept.INTEREST, "Interés de mora", amount, None)
+                )
+        return total
+
+    def _interest(self, row: Any, items: Sequence[OpenItem]) -> list[tuple[int, int, int, str]]:
+        """Late interest up to the day of the run: (document, capital, amount, last day) (R-INT-01 to R-INT-05)."""
+        context = self.context
+        base: tuple[OverdueCapital, ...] = interest_base(
+            items, context.on, accrued_to=context.accrued, claimed={}
+        )
+        found = interest(base, context.on, row.service_class, context.interest_rules)
+        self.missing_rates.update(map(str, found.missing))
+        return [(line.document, line.capital, line.amount, line.accrued_to.isoformat()) for line in found.lines]
+
+    @staticmethod
+    def _rounding_line(key: int, amount: int, lines: list[tuple[Any, ...]]) -> None:
+        number = len(lines) + 1
+        lines.append(
+            (key, number, Service.OTHER.value, ROUNDING, ROUNDING, "Ajuste", "1", "", "", amount, 0, 0, amount, None)
+        )
+
+    def _snapshot(self, row: Any, m3: int, services_value: int, extra: bool) -> str:
+        """What was true of the account when it was settled, as its paper will say it for ever."""
+        context = self.context
+        facts: dict[str, Any] = {
+            "v": SNAPSHOT_VERSION,
+            "name": row.name,
+            "document": [row.document_kind, row.document],
+            "address": row.address,
+            "neighbourhood": row.neighbourhood,
+            "state": row.state,
+            "units": row.units,
+        }
+        if row.serial is not None:
+            facts["meter"] = row.serial
+        if row.reading_id is not None:
+            before = row.last_read_on or row.installed_on
+            facts["reading"] = [row.previous, row.current, before.isoformat() if before else None,
+                                row.read_on.isoformat() if row.read_on else None, row.observation]  # fmt: skip
+            if row.average is not None:
+                facts["average"] = [row.average, context.averages.get(row.id, 0)]
+        if context.basic_limit_m3 is not None:
+            facts["limit"] = context.basic_limit_m3 * row.units
+        former = context.former.get(row.id)
+        facts["why"] = explain_change(former, Compared(m3, services_value), context.basic_limit_m3, context.period, extra)
+        items = context.items.get(row.id)
+        if items:
+            facts["overdue"] = self._overdue(items)
+        return dump_json(facts)
+
+    def _overdue(self, items: Sequence[OpenItem]) -> list[list[Any]]:
+        """Overdue documents, oldest first: number, due day, what is owed of it."""
+        owed: dict[int, int] = defaultdict(int)
+        due: dict[int, date] = {}
+        for item in items:
+            owed[item.document] += item.amount
+            due[item.document] = item.due_on
+        ordered = sorted(due, key=lambda document: (due[document], document))
+        late = [document for document in ordered if due[document] < self.context.on]
+        labels = self.context.labels
+        return [
+            [labels.get(document, ""), due[document].isoformat(), owed[document]]
+            for document in late[-OVERDUE_SHOWN:]
+        ]
+
+
+def _plain_line(
+    key: int, number: int, concept: str, bucket: Concept, label: str, amount: int, charge_id: int | None
+) -> tuple[Any, ...]:
+    return (
+        key, number, Service.OTHER.value, concept, bucket.value, label, "1", "", "", amount, 0, 0, amount, charge_id,
+    )  # fmt: skip
+
+

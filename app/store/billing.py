@@ -1,0 +1,479 @@
+"""Settlement runs: what they read, the drafts they write, and how drafts become paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, and_, case, delete, distinct, func, insert, literal, select, update
+
+from app.store.audit import Actor
+from app.store.engine import Transaction, add_rows, change_rows, next_id
+from app.store.ledger import open_entries
+from app.store.periods import BillingPeriod
+from app.store.schema import (
+    account,
+    account_entry,
+    document,
+    invoice,
+    invoice_line,
+    late_interest,
+    meter,
+    meter_installation,
+    open_item,
+    other_charge,
+    person,
+    property_,
+    reading,
+    run,
+)
+from app.store.steps import DRAFT, ISSUED
+from domain.cadastre import AccountState, Service
+from domain.document import DocumentKind, NumberBlock
+from domain.ledger import Concept, EntryKind
+
+ROUNDING = "ajuste"
+"""Bucket of the line that carries the rounding of the total: a charge, or a credit if negative."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRow:
+    """A settlement run. `context` is what was printed of the office; `totals` its control figures."""
+
+    id: int
+    period_id: int
+    state: str
+    settled_on: date
+    issued_on: date | None
+    sheet_id: int
+    context: dict[str, Any]
+    totals: dict[str, Any]
+
+
+def _run(row: Row[tuple[object, ...]]) -> RunRow:
+    return RunRow(**row._mapping)
+
+
+def run_of(transaction: Transaction, period_id: int, state: str | None = None) -> RunRow | None:
+    """The run of a period: its draft or its issued one."""
+    query = select(run).where(run.c.period_id == period_id).order_by(run.c.id.desc())
+    if state is not None:
+        query = query.where(run.c.state == state)
+    row = transaction.execute(query).first()
+    return None if row is None else _run(row)
+
+
+def add_run(
+    transaction: Transaction, period_id: int, sheet_id: int, settled_on: date, context: dict[str, Any]
+) -> int:
+    """Begin a draft; its id."""
+    result = transaction.execute(
+        insert(run).values(
+            period_id=period_id,
+            state=DRAFT,
+            settled_on=settled_on,
+            issued_on=None,
+            sheet_id=sheet_id,
+            context=context,
+            totals={},
+        )
+    )
+    return int(result.inserted_primary_key[0])
+
+
+def set_totals(transaction: Transaction, run_id: int, totals: dict[str, Any]) -> None:
+    """Write the control figures of a draft."""
+    transaction.execute(update(run).where(run.c.id == run_id).values(totals=totals))
+
+
+def discard_draft(transaction: Transaction, period_id: int) -> bool:
+    """Delete the draft of a period, if there is one: nothing of it was paper."""
+    draft = run_of(transaction, period_id, DRAFT)
+    if draft is None:
+        return False
+    of_draft = select(invoice.c.id).where(invoice.c.run_id == draft.id)
+    transaction.execute(delete(late_interest).where(late_interest.c.invoice_id.in_(of_draft)))
+    transaction.execute(delete(invoice_line).where(invoice_line.c.invoice_id.in_(of_draft)))
+    transaction.execute(delete(invoice).where(invoice.c.run_id == draft.id))
+    transaction.execute(delete(run).where(run.c.id == draft.id))
+    return True
+
+
+def accounts_to_settle(transaction: Transaction, period: BillingPeriod, on: date) -> list[Row[Any]]:
+    """Everything that settling a cycle needs of each account, one row each, in delivery order.
+
+    Sums: `owed` of what is open, `credit` in favour (positive), `overdue` documents due before `on`.
+    """
+    open_sums = (
+        select(
+            open_item.c.account_id,
+            func.sum(case((open_item.c.amount > 0, open_item.c.amount), else_=0)).label("owed"),
+            func.sum(case((open_item.c.amount < 0, -open_item.c.amount), else_=0)).label("credit"),
+            func.count(
+                distinct(
+                    case((and_(open_item.c.amount > 0, document.c.due_on < on), account_entry.c.document_id))
+                )
+            ).label("overdue"),
+            func.max(
+                case(
+                    (
+                        and_(open_item.c.amount > 0, document.c.kind == DocumentKind.OPENING_BALANCE.value),
+                        1,
+                    ),
+                    else_=0,
+                )
+            ).label("opening"),
+        )
+        .join(account_entry, account_entry.c.id == open_item.c.entry_id)
+        .join(document, document.c.id == account_entry.c.document_id)
+        .group_by(open_item.c.account_id)
+        .subquery()
+    )
+    query = (
+        select(
+            account.c.id,
+            account.c.code,
+            account.c.service_class,
+            account.c.state,
+            account.c.services,
+            account.c.units,
+            account.c.route,
+            account.c.stop,
+            account.c.vacant,
+            account.c.since,
+            account.c.installation_id,
+            account.c.overdue_at_start,
+            person.c.name,
+            person.c.document_kind,
+            person.c.document,
+            property_.c.address,
+            property_.c.neighbourhood,
+            meter.c.serial,
+            meter_installation.c.last_read_on,
+            meter_installation.c.installed_on,
+            reading.c.id.label("reading_id"),
+            reading.c.previous,
+            reading.c.current,
+            reading.c.observation,
+            reading.c.read_on,
+            reading.c.billed_m3,
+            reading.c.method,
+            reading.c.average,
+            func.coalesce(open_sums.c.owed, 0).label("owed"),
+            func.coalesce(open_sums.c.credit, 0).label("credit"),
+            func.coalesce(open_sums.c.overdue, 0).label("overdue"),
+            func.coalesce(open_sums.c.opening, 0).label("opening"),
+        )
+        .select_from(account)
+        .join(person, person.c.id == account.c.holder_id)
+        .join(property_, property_.c.id == account.c.property_id)
+        .outerjoin(meter_installation, meter_installation.c.id == account.c.installation_id)
+        .outerjoin(meter, meter.c.id == meter_installation.c.meter_id)
+        .outerjoin(reading, and_(reading.c.account_id == account.c.id, reading.c.period_id == period.id))
+        .outerjoin(open_sums, open_sums.c.account_id == account.c.id)
+        .where(
+            account.c.cycle == period.cycle,
+            account.c.state.not_in((AccountState.POTENTIAL, AccountState.ENDED)),
+        )
+        .order_by(account.c.route, account.c.stop, account.c.code)
+    )
+    return list(transaction.execute(query))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingCharge:
+    """A charge that waits for its account's next invoice."""
+
+    id: int
+    account_id: int
+    concept: str
+    label: str
+    bucket: Concept
+    amount: int
+
+
+def waiting_charges(transaction: Transaction, period: BillingPeriod) -> list[WaitingCharge]:
+    """Other charges and instalments to bill in a period."""
+    query = (
+        select(
+            other_charge.c.id,
+            other_charge.c.account_id,
+            other_charge.c.concept,
+            other_charge.c.label,
+            other_charge.c.bucket,
+            other_charge.c.amount,
+        )
+        .join(account, account.c.id == other_charge.c.account_id)
+        .where(
+            other_charge.c.invoice_id.is_(None),
+            other_charge.c.not_before <= str(period.period),
+            account.c.cycle == period.cycle,
+        )
+        .order_by(other_charge.c.account_id, other_charge.c.id)
+    )
+    return [
+        WaitingCharge(**{**row._mapping, "bucket": Concept(row.bucket)}) for row in transaction.execute(query)
+    ]
+
+
+def add_charge(transaction: Transaction, values: dict[str, Any]) -> int:
+    """Let a charge wait for the next invoice of its account."""
+    result = transaction.execute(insert(other_charge).values(**values))
+    return int(result.inserted_primary_key[0])
+
+
+def interest_dates(transaction: Transaction, cycle: str) -> dict[int, date]:
+    """Up to what day late interest was billed already, by document (R-INT-05)."""
+    query = (
+        select(late_interest.c.document_id, func.max(late_interest.c.accrued_to, type_=late_interest.c.accrued_to.type))
+        .join(invoice, invoice.c.id == late_interest.c.invoice_id)
+        .join(account, account.c.id == invoice.c.account_id)
+        .where(invoice.c.state == ISSUED, account.c.cycle == cycle)
+        .group_by(late_interest.c.document_id)
+    )
+    return {document_id: upto for document_id, upto in transaction.execute(query)}
+
+
+INVOICE_COLUMNS = (
+    "id", "run_id", "account_id", "period_id", "state", "service_class", "route", "stop", "consumption_m3", "method",
+    "services_value", "other_value", "rounding", "subsidies", "contributions", "previous_balance", "overdue",
+    "credit_applied", "total", "due_on", "snapshot",
+)  # fmt: skip
+LINE_COLUMNS = (
+    "invoice_id", "line", "service", "concept", "bucket", "label", "quantity", "full_rate", "net_rate", "full",
+    "subsidy", "contribution", "net", "charge_id",
+)  # fmt: skip
+INTEREST_COLUMNS = ("invoice_id", "document_id", "capital", "accrued_to", "amount")
+
+
+def first_invoice_id(transaction: Transaction) -> int:
+    """The first free id: a run takes its ids in one block."""
+    return next_id(transaction, invoice)
+
+
+def add_drafts(
+    transaction: Transaction,
+    invoices: list[tuple[Any, ...]],
+    lines: list[tuple[Any, ...]],
+    interest: list[tuple[Any, ...]],
+) -> None:
+    """Write a block of drafts: rows in the order of `INVOICE_COLUMNS`, `LINE_COLUMNS`, `INTEREST_COLUMNS`."""
+    add_rows(transaction, invoice, INVOICE_COLUMNS, invoices)
+    add_rows(transaction, invoice_line, LINE_COLUMNS, lines)
+    add_rows(transaction, late_interest, INTEREST_COLUMNS, interest)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTotal:
+    """Figures of a class or of a service in a run."""
+
+    key: str
+    accounts: int
+    consumption_m3: int
+    full: int
+    subsidies: int
+    contributions: int
+    net: int
+
+
+def totals_by_service(transaction: Transaction, run_id: int) -> list[GroupTotal]:
+    """Lines of a run summed by service; consumption is the accounts' billed m³."""
+    per_invoice = (
+        select(
+            invoice_line.c.service,
+            invoice_line.c.invoice_id,
+            func.sum(invoice_line.c.full).label("full"),
+            func.sum(invoice_line.c.subsidy).label("subsidy"),
+            func.sum(invoice_line.c.contribution).label("contribution"),
+            func.sum(invoice_line.c.net).label("net"),
+        )
+        .join(invoice, invoice.c.id == invoice_line.c.invoice_id)
+        .where(invoice.c.run_id == run_id)
+        .group_by(invoice_line.c.service, invoice_line.c.invoice_id)
+        .subquery()
+    )
+    query = (
+        select(
+            per_invoice.c.service,
+            func.count(),
+            func.sum(invoice.c.consumption_m3),
+            func.sum(per_invoice.c.full),
+            func.sum(per_invoice.c.subsidy),
+            func.sum(per_invoice.c.contribution),
+            func.sum(per_invoice.c.net),
+        )
+        .join(invoice, invoice.c.id == per_invoice.c.invoice_id)
+        .group_by(per_invoice.c.service)
+    )
+    return [GroupTotal(*row) for row in transaction.execute(query)]
+
+
+def totals_by_class(transaction: Transaction, run_id: int) -> list[GroupTotal]:
+    """Invoices of a run summed by class; `net` is their new charges with the rounding line."""
+    full = (
+        select(invoice.c.service_class, func.sum(invoice_line.c.full).label("full"))
+        .join(invoice_line, invoice_line.c.invoice_id == invoice.c.id)
+        .where(invoice.c.run_id == run_id)
+        .group_by(invoice.c.service_class)
+        .subquery()
+    )
+    query = (
+        select(
+            invoice.c.service_class,
+            func.count(),
+            func.sum(invoice.c.consumption_m3),
+            func.max(full.c.full),
+            func.sum(invoice.c.subsidies),
+            func.sum(invoice.c.contributions),
+            func.sum(invoice.c.services_value + invoice.c.other_value + invoice.c.rounding),
+        )
+        .join(full, full.c.service_class == invoice.c.service_class)
+        .where(invoice.c.run_id == run_id)
+        .group_by(invoice.c.service_class)
+        .order_by(invoice.c.service_class)
+    )
+    return [GroupTotal(*row) for row in transaction.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class RunSums:
+    """Sums over the invoices of a run."""
+
+    invoices: int
+    consumption_m3: int
+    value: int
+    subsidies: int
+    contributions: int
+    previous_balance: int
+    credit_applied: int
+    total: int
+
+
+def sums(transaction: Transaction, run_id: int) -> RunSums:
+    """Control sums of a run, taken from its invoices."""
+    columns = (
+        invoice.c.consumption_m3,
+        invoice.c.services_value + invoice.c.other_value + invoice.c.rounding,
+        invoice.c.subsidies,
+        invoice.c.contributions,
+        invoice.c.previous_balance,
+        invoice.c.credit_applied,
+        invoice.c.total,
+    )
+    query = select(func.count(), *(func.coalesce(func.sum(column), 0) for column in columns))
+    row = transaction.execute(query.where(invoice.c.run_id == run_id)).one()
+    return RunSums(*row)
+
+
+def issue(
+    transaction: Transaction, actor: Actor, draft: RunRow, block: NumberBlock, on: date, totals: dict[str, Any]
+) -> int:
+    """Make paper of a draft: documents with numbers in delivery order, entries, open items.
+
+    Returns:
+        The id of the first entry written.
+    """
+    ids = list(transaction.execute(select(invoice.c.id).where(invoice.c.run_id == draft.id).order_by(invoice.c.id)).scalars())
+    paper, entry = next_id(transaction, document), next_id(transaction, account_entry)
+    due = transaction.execute(
+        select(
+            invoice.c.id,
+            invoice.c.account_id,
+            invoice.c.due_on,
+            (invoice.c.services_value + invoice.c.other_value + invoice.c.rounding).label("value"),
+        )
+        .where(invoice.c.run_id == draft.id)
+        .order_by(invoice.c.id)
+    ).all()
+    day = on.isoformat()
+    add_rows(
+        transaction,
+        document,
+        ("id", "kind", "prefix", "number", "label", "account_id", "issued_on", "due_on", "total", "reason"),
+        [
+            (
+                paper + place, DocumentKind.INVOICE.value, block.prefix, number, label, row.account_id, day,
+                row.due_on.isoformat(), row.value, "",
+            )
+            for place, (number, label, row) in enumerate(zip(block, block.texts(), due, strict=True))
+        ],
+    )  # fmt: skip
+    change_rows(
+        transaction, invoice, ("state", "document_id"), [(ISSUED, paper + place, key) for place, key in enumerate(ids)]
+    )
+    _post_entries(transaction, actor, draft, day)
+    open_entries(transaction, entry)
+    transaction.execute(
+        update(run).where(run.c.id == draft.id).values(state=ISSUED, issued_on=on, totals=totals)
+    )
+    billed = select(invoice_line.c.charge_id, invoice_line.c.invoice_id).join(invoice).where(
+        invoice.c.run_id == draft.id, invoice_line.c.charge_id.is_not(None)
+    )
+    change_rows(
+        transaction, other_charge, ("invoice_id",), [(invoice_id, key) for key, invoice_id in transaction.execute(billed)]
+    )
+    return entry
+
+
+def _post_entries(transaction: Transaction, actor: Actor, draft: RunRow, day: str) -> None:
+    """One entry for each service and bucket of each invoice: what a payment can settle apart."""
+    net = func.sum(invoice_line.c.net)
+    interest = Concept.INTEREST.value
+    kind = case(
+        (invoice_line.c.bucket == interest, EntryKind.INTEREST.value),
+        (net < 0, EntryKind.CREDIT.value),
+        else_=EntryKind.CHARGE.value,
+    )
+    concept = case((invoice_line.c.bucket == ROUNDING, Concept.OTHER.value), else_=invoice_line.c.bucket)
+    bears = case((invoice_line.c.bucket.in_((interest, ROUNDING)), 0), else_=1)
+    rows = (
+        select(
+            invoice.c.account_id,
+            literal(day),
+            invoice.c.period_id,
+            invoice_line.c.service,
+            kind,
+            concept,
+            net,
+            invoice.c.document_id,
+            func.min(invoice_line.c.line),
+            bears,
+            literal(actor.at.isoformat(timespec="seconds")),
+            literal(actor.user),
+        )
+        .join(invoice, invoice.c.id == invoice_line.c.invoice_id)
+        .where(invoice.c.run_id == draft.id)
+        .group_by(invoice_line.c.invoice_id, invoice_line.c.service, invoice_line.c.bucket)
+        .having(net != 0)
+        .order_by(invoice_line.c.invoice_id, func.min(invoice_line.c.line))
+    )
+    columns = [
+        "account_id", "posted_on", "period_id", "service", "kind", "concept", "amount", "document_id", "line",
+        "bears_interest", "at", "user",
+    ]  # fmt: skip
+    transaction.execute(insert(account_entry).from_select(columns, rows))
+
+
+def advance_meters(transaction: Transaction, updates: list[tuple[int, str | None, int]]) -> None:
+    """What each meter's next reading will be compared with: (reading, day, installation id)."""
+    change_rows(transaction, meter_installation, ("last_reading", "last_read_on"), updates)
+
+
+def readings_billed(transaction: Transaction, period_id: int) -> Sequence[Row[Any]]:
+    """Readings of a period with what was billed of them, for the meters to go on from."""
+    query = select(
+        reading.c.installation_id,
+        reading.c.previous,
+        reading.c.current,
+        reading.c.read_on,
+        reading.c.billed_m3,
+        reading.c.method,
+        reading.c.cause,
+        meter.c.digits,
+    ).join(meter_installation, meter_installation.c.id == reading.c.installation_id).join(
+        meter, meter.c.id == meter_installation.c.meter_id
+    )
+    return transaction.execute(query.where(reading.c.period_id == period_id)).all()
+
+
+SERVICE_CODES = tuple(service.value for service in Service)

@@ -1,0 +1,224 @@
+"""Issued invoices as they are printed: what was stored when they were settled, nothing else."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from app.store.engine import Transaction
+from app.store.periods import BillingPeriod
+from app.store.schema import account, cycle, document, invoice, invoice_line, late_interest, period, run
+from app.store.steps import ISSUED
+from domain.cadastre import ServiceClass
+from domain.period import Period, Periodicity
+from domain.reading import ConsumptionMethod
+
+BLOCK = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredLine:
+    """A line of an issued invoice; rates as text at the sheet's decimals."""
+
+    invoice_id: int
+    line: int
+    service: str
+    concept: str
+    bucket: str
+    label: str
+    quantity: str
+    full_rate: str
+    net_rate: str
+    full: int
+    subsidy: int
+    contribution: int
+    net: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastInvoice:
+    """What an account consumed in an earlier period, as it was billed."""
+
+    period: Period
+    m3: int
+    method: ConsumptionMethod
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredInvoice:
+    """An issued invoice with its lines. `context` is the office as it was; `snapshot` the account."""
+
+    id: int
+    document_id: int
+    number: str
+    issued_on: date
+    due_on: date
+    account_id: int
+    account: str
+    period: Period
+    cycle: str
+    periodicity: Periodicity
+    starts: date
+    ends: date
+    suspend_on: date
+    service_class: ServiceClass
+    route: str
+    stop: int
+    consumption_m3: int
+    method: ConsumptionMethod
+    rounding: int
+    previous_balance: int
+    overdue: int
+    credit_applied: int
+    total: int
+    snapshot: dict[str, Any]
+    context: dict[str, Any]
+    lines: tuple[StoredLine, ...] = ()
+    history: tuple[PastInvoice, ...] = ()
+    interest: tuple[tuple[int, int, date], ...] = ()
+
+
+_QUERY = (
+    select(
+        invoice.c.id,
+        invoice.c.document_id,
+        document.c.label.label("number"),
+        document.c.issued_on,
+        invoice.c.due_on,
+        invoice.c.account_id,
+        account.c.code.label("account"),
+        period.c.period,
+        period.c.cycle,
+        cycle.c.periodicity,
+        period.c.starts,
+        period.c.ends,
+        period.c.suspend_on,
+        invoice.c.service_class,
+        invoice.c.route,
+        invoice.c.stop,
+        invoice.c.consumption_m3,
+        invoice.c.method,
+        invoice.c.rounding,
+        invoice.c.previous_balance,
+        invoice.c.overdue,
+        invoice.c.credit_applied,
+        invoice.c.total,
+        invoice.c.snapshot,
+        invoice.c.run_id,
+    )
+    .join(document, document.c.id == invoice.c.document_id)
+    .join(account, account.c.id == invoice.c.account_id)
+    .join(period, period.c.id == invoice.c.period_id)
+    .join(cycle, cycle.c.code == period.c.cycle)
+    .where(invoice.c.state == ISSUED)
+    .order_by(invoice.c.id)
+)
+
+
+def ids_by_route(transaction: Transaction, period_id: int, route: str | None = None) -> dict[str, list[int]]:
+    """Issued invoices of a period by route, in delivery order."""
+    query = select(invoice.c.route, invoice.c.id).where(
+        invoice.c.period_id == period_id, invoice.c.state == ISSUED
+    )
+    if route is not None:
+        query = query.where(invoice.c.route == route)
+    found: dict[str, list[int]] = {}
+    for of_route, key in transaction.execute(query.order_by(invoice.c.id)):
+        found.setdefault(of_route, []).append(key)
+    return found
+
+
+def id_of_number(transaction: Transaction, number: str) -> int | None:
+    """The invoice that carries a number, if any."""
+    query = select(invoice.c.id).join(document, document.c.id == invoice.c.document_id)
+    return transaction.execute(query.where(document.c.label == number, invoice.c.state == ISSUED)).scalar()
+
+
+def load(transaction: Transaction, ids: Sequence[int], past_periods: int) -> list[StoredInvoice]:
+    """Invoices with their lines and the consumption billed before them, in the order of the ids.
+
+    Args:
+        transaction: an open read.
+        ids: which invoices; some hundreds at a time keep memory flat.
+        past_periods: how many earlier periods the plot shows.
+    """
+    rows = transaction.execute(_QUERY.where(invoice.c.id.in_(ids))).all()
+    contexts = _contexts(transaction, {row.run_id for row in rows})
+    lines = _lines(transaction, ids)
+    interest = _interest(transaction, ids)
+    history = _history(transaction, rows, past_periods)
+    found = []
+    for row in rows:
+        values = dict(row._mapping)
+        values["context"] = contexts[values.pop("run_id")]
+        values["period"] = Period.parse(values["period"])
+        found.append(
+            StoredInvoice(
+                **values,
+                lines=tuple(lines[row.id]),
+                history=tuple(history[row.account_id]),
+                interest=tuple(interest[row.id]),
+            )
+        )
+    return found
+
+
+def _contexts(transaction: Transaction, run_ids: set[int]) -> dict[int, dict[str, Any]]:
+    query = select(run.c.id, run.c.context).where(run.c.id.in_(run_ids))
+    return {key: context for key, context in transaction.execute(query)}
+
+
+def _lines(transaction: Transaction, ids: Sequence[int]) -> dict[int, list[StoredLine]]:
+    columns = [column for column in invoice_line.c if column.name != "charge_id"]
+    query = select(*columns).where(invoice_line.c.invoice_id.in_(ids))
+    found: dict[int, list[StoredLine]] = defaultdict(list)
+    for row in transaction.execute(query.order_by(invoice_line.c.invoice_id, invoice_line.c.line)):
+        found[row.invoice_id].append(StoredLine(**row._mapping))
+    return found
+
+
+def _interest(transaction: Transaction, ids: Sequence[int]) -> dict[int, list[tuple[int, int, date]]]:
+    """Late interest by invoice: (capital, amount, up to what day)."""
+    found: dict[int, list[tuple[int, int, date]]] = defaultdict(list)
+    query = select(late_interest).where(late_interest.c.invoice_id.in_(ids))
+    for row in transaction.execute(query.order_by(late_interest.c.document_id)):
+        found[row.invoice_id].append((row.capital, row.amount, row.accrued_to))
+    return found
+
+
+def _history(transaction: Transaction, rows: Iterable[Any], count: int) -> dict[int, list[PastInvoice]]:
+    """Billed consumption before the first period among the rows, oldest first, at most `count` by account."""
+    of_accounts = {row.account_id: row for row in rows}
+    found: dict[int, list[PastInvoice]] = defaultdict(list)
+    if not of_accounts:
+        return found
+    query: Select[tuple[int, str, int, ConsumptionMethod]] = (
+        select(invoice.c.account_id, period.c.period, invoice.c.consumption_m3, invoice.c.method)
+        .join(period, period.c.id == invoice.c.period_id)
+        .where(invoice.c.account_id.in_(list(of_accounts)), invoice.c.state == ISSUED)
+        .order_by(invoice.c.account_id, period.c.period)
+    )
+    earliest = {key: _months_before(row, count) for key, row in of_accounts.items()}
+    for account_id, name, m3, method in transaction.execute(query):
+        if earliest[account_id] <= name < of_accounts[account_id].period:
+            found[account_id].append(PastInvoice(period=Period.parse(name), m3=m3, method=method))
+    return found
+
+
+def _months_before(row: Any, count: int) -> str:
+    return str(Period.parse(row.period).plus(-count * row.periodicity.months))
+
+
+def periods_issued(transaction: Transaction, current: BillingPeriod, count: int) -> list[int]:
+    """Runs of the periods before this one that were issued, newest first."""
+    query = (
+        select(run.c.id)
+        .join(period, period.c.id == run.c.period_id)
+        .where(period.c.cycle == current.cycle, period.c.period < str(current.period), run.c.state == ISSUED)
+        .order_by(period.c.period.desc())
+        .limit(count)
+    )
+    return list(transaction.execute(query).scalars())

@@ -1,0 +1,54 @@
+"""Facts of receipts beside their documents, and the log of what was printed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, insert, select
+
+from app.store.audit import Actor
+from app.store.engine import Transaction, add_rows, next_id
+from app.store.schema import printing, receipt
+from domain.money import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReceipt:
+    """How a payment was made: means sum to what was paid; received less change is the same."""
+
+    document_id: int
+    desk: int
+    means: Mapping[str, Money]
+    received: Money
+    change: Money
+    channel: str
+
+
+def add(transaction: Transaction, new: NewReceipt) -> None:
+    """Write the facts of a receipt."""
+    transaction.execute(
+        insert(receipt).values(
+            document_id=new.document_id,
+            desk=new.desk,
+            means=dict(new.means),
+            received=new.received,
+            change=new.change,
+            channel=new.channel,
+        )
+    )
+
+
+def printed_times(transaction: Transaction, document_ids: Iterable[int]) -> dict[int, int]:
+    """How often each document was printed before."""
+    query = (
+        select(printing.c.document_id, func.count())
+        .where(printing.c.document_id.in_(list(document_ids)))
+        .group_by(printing.c.document_id)
+    )
+    return {key: count for key, count in transaction.execute(query)}
+
+
+def log_printing(transaction: Transaction, actor: Actor, document_ids: Iterable[int]) -> None:
+    """Say that documents were printed: from the second time on they are copies."""
+    first, at = next_id(transaction, printing), actor.at.isoformat(timespec="seconds")
+    rows = [(first + place, key, at, actor.user) for place, key in enumerate(document_ids)]
+    add_rows(transaction, printing, ("id", "document_id", "at", "user"), rows)

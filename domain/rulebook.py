@@ -1,0 +1,96 @@
+"""The rules of readings, orders and claims as values, with the figures that a profile has in force."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from domain.agreement import AgreementPolicy, Terms
+from domain.cadastre import ServiceClass
+from domain.claim import ClaimTerms
+from domain.critique import DeviationRules, Tolerance
+from domain.eligibility import SuspensionPolicy
+from domain.money import Money
+from domain.period import Periodicity
+from domain.profile import Key, Profile
+from domain.reading import AverageRules, ReadingRules, UsualSpan
+from domain.service_order import OrderCharges, OrderKind
+
+
+def deviation_rules(profile: Profile, on: date) -> DeviationRules:
+    """Thresholds of the critique (R-DES-01, R-DES-02, R-LEC-02).
+
+    Raises:
+        ParameterMissing: if one of them has no value that day; so the others here.
+    """
+    return DeviationRules(
+        base_m3=profile.whole(Key.DEVIATION_BASE, on),
+        from_base=Tolerance.around(profile.number(Key.DEVIATION_FROM_BASE, on)),
+        under_base=Tolerance.around(profile.number(Key.DEVIATION_UNDER_BASE, on)),
+        new_account=Tolerance(
+            lower=profile.number(Key.NEW_ACCOUNT_LOWER, on), upper=profile.number(Key.NEW_ACCOUNT_UPPER, on)
+        ),
+        reading=ReadingRules(
+            plausibility=profile.whole(Key.ROLLOVER_PLAUSIBILITY, on),
+            least_digits=profile.whole(Key.METER_DIGITS_LEAST, on),
+        ),
+    )
+
+
+def average_rules(profile: Profile, on: date, periodicity: Periodicity) -> AverageRules:
+    """What enters an average: the last 6 periods monthly, 3 bimonthly in Colombia (R-DES-01)."""
+    window = profile.whole(Key.AVERAGE_WINDOW, on, periodicity)
+    return AverageRules(window=window, lookback=window, least=profile.whole(Key.AVERAGE_LEAST, on))
+
+
+def usual_span(profile: Profile, on: date, periodicity: Periodicity) -> UsualSpan:
+    """Days between two readings that raise no alert (R-PER-02)."""
+    return UsualSpan(
+        least=profile.whole(Key.PERIOD_DAYS_LEAST, on, periodicity),
+        most=profile.whole(Key.PERIOD_DAYS_MOST, on, periodicity),
+    )
+
+
+def suspension_policy(profile: Profile, on: date, minimum_amount: Money = 0) -> SuspensionPolicy:
+    """When the service is taken away (R-SUS-01 to R-SUS-03); the least amount is the office's."""
+    return SuspensionPolicy(
+        invoices={
+            OrderKind.SUSPENSION: profile.whole(Key.INVOICES_TO_SUSPEND, on),
+            OrderKind.CUT: profile.whole(Key.INVOICES_TO_CUT, on),
+        },
+        legal_cap={
+            periodicity: profile.whole(Key.INVOICES_TO_SUSPEND_CAP, on, periodicity)
+            for periodicity in Periodicity
+        },
+        minimum_amount=minimum_amount,
+        notice_days=profile.whole(Key.SUSPENSION_NOTICE_DAYS, on),
+        rest_before_holiday=profile.flag(Key.NO_SUSPENSION_BEFORE_HOLIDAY, on),
+    )
+
+
+def order_charges(profile: Profile, on: date, approved: Mapping[OrderKind, Money]) -> OrderCharges:
+    """What orders carried out on a day may cost, with the office's approved costs (R-REC-01, R-REC-02)."""
+    exempt = str(profile.value(Key.RECONNECTION_EXEMPT, on)).split()
+    return OrderCharges(
+        minimum_wage=profile.whole(Key.MINIMUM_WAGE, on),
+        ceilings={kind: profile.number(Key.ORDER_CHARGE_CAP, on, kind) for kind in OrderKind},
+        approved=approved,
+        exempt=frozenset(ServiceClass(code) for code in exempt),
+    )
+
+
+def claim_terms(profile: Profile, on: date) -> ClaimTerms:
+    """Terms of claims (R-PQR-01 to R-PQR-04)."""
+    return ClaimTerms(
+        answer_days=profile.whole(Key.CLAIM_ANSWER_DAYS, on),
+        silence_hours=profile.whole(Key.CLAIM_SILENCE_HOURS, on),
+        review_days=profile.whole(Key.APPEAL_DAYS, on),
+        transfer_days=profile.whole(Key.CLAIM_TRANSFER_DAYS, on),
+        months_to_claim=profile.whole(Key.CLAIM_MONTHS, on),
+        average_periods=profile.whole(Key.APPEAL_AVERAGE_PERIODS, on),
+    )
+
+
+def agreement_policy(profile: Profile, on: date, offers: tuple[Terms, ...]) -> AgreementPolicy:
+    """The office's offers, and the unpaid instalments that break an agreement (R-ACU-02)."""
+    return AgreementPolicy(
+        offers=offers, missed_to_break=profile.whole(Key.AGREEMENT_DEFAULT_INSTALMENTS, on)
+    )

@@ -1,0 +1,161 @@
+"""Dialogs: a card over the dimmed window, never blocking the event loop."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme.current import tokens
+from ui.theme.icon import Icon
+from ui.theme.tokens import Size
+from ui.theme.tone import Tone
+from ui.widgets.blocks import Facts, TieLine
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.labels import IconMark, Label, rule
+from ui.widgets.values import Decision
+
+_PAD: Final = 24
+_NARROW: Final = 420
+_WIDE: Final = 640
+_RADIUS: Final = 8
+
+
+class Scrim(QWidget):
+    """The veil over the window while a dialog is open."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setGeometry(window.rect())
+        window.installEventFilter(self)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens().scrim))
+        painter.end()
+
+
+class Dialog(QDialog):
+    """A card in the middle of its window. Esc closes it; it can be dragged by its ground."""
+
+    def __init__(
+        self, parent: QWidget | None, name: str, title: str, *, icon: Icon, width: int = _NARROW
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setFixedWidth(width)
+        self._scrim: Scrim | None = None
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(_PAD, Size.TITLE, _PAD, Size.TITLE)
+        self.body.setSpacing(10)
+        self.body.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(IconMark(icon, Tone.ACCENT, 20), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Label(title, strong=True).wrapped(), 1)
+        self.body.addLayout(head)
+
+    def add_text(
+        self, text: str, tone: Tone = Tone.MUTED, size: int = Size.BODY, *, strong: bool = False
+    ) -> Label:
+        """Add a paragraph."""
+        label = Label(text, tone, size, strong=strong).wrapped()
+        self.body.addWidget(label)
+        return label
+
+    def add_buttons(self, left: list[QWidget], right: list[QWidget]) -> None:
+        """Add the last line."""
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for widget in left:
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in right:
+            row.addWidget(widget)
+        self.body.addSpacing(6)
+        self.body.addLayout(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        parent = self.parentWidget()
+        if parent is not None:
+            window = parent.window()
+            self._scrim = Scrim(window)
+            self.adjustSize()
+            centre = window.mapToGlobal(window.rect().center())
+            self.move(centre.x() - self.width() // 2, centre.y() - self.height() // 2)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._scrim is not None:
+            self._scrim.hide()
+            self._scrim.deleteLater()
+            self._scrim = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        theme = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.setBrush(QColor(theme.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        handle = self.windowHandle()
+        if handle is not None and event.button() == Qt.MouseButton.LeftButton:
+            handle.startSystemMove()
+
+
+class DecisionDialog(Dialog):
+    """A decision in figures: the safe answer is the default; Enter and Esc both take it."""
+
+    def __init__(self, parent: QWidget | None, decision: Decision, act: Callable[[], None]) -> None:
+        super().__init__(parent, "decision", decision.title, icon=decision.icon, width=_WIDE)
+        self._act = act
+        self.add_text(decision.sentence, Tone.TEXT, Size.TITLE, strong=True)
+        if decision.explanation:
+            self.add_text(decision.explanation)
+        if decision.facts:
+            facts = Facts("decision_datos", at_edge=True, small=False)
+            facts.show_facts(decision.facts)
+            self.body.addWidget(rule())
+            self.body.addWidget(facts)
+        if decision.ties:
+            self.body.addWidget(rule())
+            for tie in decision.ties:
+                self.body.addWidget(TieLine(tie))
+        safe = Button(decision.safe, Kind.PRIMARY, name="seguro")
+        safe.set_keys("Return")
+        safe.setDefault(True)
+        safe.clicked.connect(self.reject)
+        acting = Button(decision.act, Kind.ACT, icon=decision.icon, key=decision.act_key, name="hacerlo")
+        acting.clicked.connect(self._do)
+        self.add_buttons([safe, Label("también Esc", Tone.MUTED, Size.SMALL)], [acting])
+        safe.setFocus()
+
+    def _do(self) -> None:
+        self.accept()
+        self._act()
+
+
+def ask(parent: QWidget, decision: Decision, act: Callable[[], None]) -> DecisionDialog:
+    """Ask for a decision; `act` is called if it is taken. Returns at once."""
+    dialog = DecisionDialog(parent, decision, act)
+    dialog.open()
+    return dialog

@@ -1,0 +1,144 @@
+"""The scaffold of a page: title line, figures, content, keys."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.changes import Changed
+from ui.theme.tokens import Size
+from ui.theme.tone import Tone
+from ui.widgets.blocks import Notice
+from ui.widgets.choosers import FiguresLine
+from ui.widgets.keys import KeyHint, KeysLine
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.values import Option
+
+_SIDE: Final = 16
+_TOP: Final = 10
+_TITLE_LINE: Final = 36
+_BETWEEN: Final = 10
+
+
+class Page(QWidget):
+    """A page of the program. A screen's view inherits it and fills `content`.
+
+    The frame calls `enter` when the page is opened, with what `Navigation.open` was given, and `refresh` when
+    something of its `topics` changed: at once if it is seen, or else when it next is.
+    """
+
+    topics: Changed = frozenset()
+    """What the page shows."""
+    figure_chosen = Signal(str)
+    """The key of the figure by which the user filters."""
+    entered = Signal(dict)
+    """The page was opened with these arguments."""
+    refresh_wanted = Signal()
+    """What the page shows has changed."""
+
+    def __init__(self, name: str, title: str, subtitle: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._title = Label(title, Tone.TEXT, Size.TITLE, strong=True)
+        self._subtitle = ElidedLabel(subtitle, Tone.MUTED, Size.LARGE)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(_BETWEEN)
+        self._under = QHBoxLayout()
+        self._under.setSpacing(_BETWEEN)
+        self._figures: FiguresLine | None = None
+        self._stale = False
+        self.notice = Notice(f"{name}_aviso")
+        self.content = QVBoxLayout()
+        self.content.setSpacing(_BETWEEN)
+        self.keys = KeysLine()
+        self._lay_out()
+
+    # ---- for the screen's view
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Say what this is, and of when or of what."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put a button at the right of the title line; the primary one last."""
+        self._actions.addWidget(widget)
+
+    def show_figures(self, figures: Sequence[Option]) -> None:
+        """Show the line of figures; the chosen one stays chosen."""
+        if self._figures is None:
+            self._figures = FiguresLine(f"{self.objectName()}_cifras")
+            self._figures.chosen.connect(self.figure_chosen)
+            self._under.insertWidget(0, self._figures, 1)
+        self._figures.set_options(figures)
+
+    def chosen_figure(self) -> str:
+        """The key of the chosen figure; empty without figures."""
+        return self._figures.current() if self._figures is not None else ""
+
+    def choose_figure(self, key: str) -> None:
+        """Choose a figure without telling anybody."""
+        if self._figures is not None:
+            self._figures.choose(key)
+
+    def add_beside_figures(self, widget: QWidget) -> None:
+        """Put something at the right of the figures."""
+        self._under.addWidget(widget)
+
+    def set_keys(self, left: Sequence[KeyHint], right: Sequence[KeyHint] = (), note: str = "") -> None:
+        """Say the page's keys."""
+        self.keys.show_keys(left, right, note)
+
+    def warn(self, text: str, tone: Tone = Tone.BAD, title: str = "") -> None:
+        """Show a sentence above the content; an empty one takes it away."""
+        self.notice.say(text, tone, title)
+
+    # ---- for the frame, overridden where a page needs it
+
+    def enter(self, args: dict[str, object]) -> None:
+        """The page was opened."""
+        self.entered.emit(args)
+
+    def refresh(self) -> None:
+        """What it shows has changed."""
+        self.refresh_wanted.emit()
+
+    def unsaved(self) -> str:
+        """What would be lost by leaving, as a sentence; empty for nothing."""
+        return ""
+
+    def on_changed(self, topics: Changed) -> None:
+        """Something changed somewhere: refresh now if seen, later if not."""
+        if not topics & self.topics:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(_BETWEEN)
+        head.addWidget(self._title)
+        head.addWidget(self._subtitle, 1)
+        head.addLayout(self._actions)
+        strip = QWidget()
+        strip.setFixedHeight(_TITLE_LINE)
+        head.setContentsMargins(0, 0, 0, 0)
+        strip.setLayout(head)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(_SIDE, _TOP, _SIDE, _TOP)
+        whole.setSpacing(_BETWEEN)
+        whole.addWidget(strip)
+        whole.addLayout(self._under)
+        whole.addWidget(self.notice)
+        whole.addLayout(self.content, 1)
+        whole.addWidget(self.keys)

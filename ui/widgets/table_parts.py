@@ -1,0 +1,72 @@
+"""Parts of the record table that need no knowledge of its state."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from ui.theme.current import colour
+from ui.theme.paint import text_width, type_of, write
+from ui.theme.tokens import Size
+from ui.theme.tone import Tone
+from ui.widgets.cells import plain
+from ui.widgets.columns import Column
+from ui.widgets.table_header import RecordHeader
+from ui.widgets.table_options import TableOptions
+
+R = TypeVar("R")
+
+
+def dress(
+    view: QTableView, header: RecordHeader, columns: Sequence[Column[Any]], options: TableOptions
+) -> None:
+    """Make a table view look and behave as all tables here do."""
+    header.aligns = tuple(column.align for column in columns)
+    header.keys = tuple(column.key for column in columns)
+    header.order = options.order
+    header.marks = Qt.CheckState.Unchecked if options.checkable else None
+    view.setProperty("own", "1" if options.own_frame else "0")
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setTabKeyNavigation(False)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setCornerButtonEnabled(False)
+    view.setFrameShape(QTableView.Shape.NoFrame)
+    rows = view.verticalHeader()
+    rows.setVisible(False)
+    rows.setMinimumSectionSize(options.row_height)
+    rows.setDefaultSectionSize(options.row_height)
+    rows.setSectionResizeMode(rows.ResizeMode.Fixed)
+
+
+def share_width(view: QTableView, columns: Sequence[Column[Any]], mark: int) -> None:
+    """Give each column its width, and what is left to those that stretch."""
+    spare = view.viewport().width() - sum(column.width for column in columns) - mark
+    stretching = sum(column.stretch for column in columns) or 1
+    for place, column in enumerate(columns):
+        more = max(0, spare) // stretching if column.stretch else 0
+        view.setColumnWidth(place, column.width + more + (mark if place == 0 else 0))
+
+
+def as_text(columns: Sequence[Column[R]], rows: Sequence[R]) -> str:
+    """Rows as a spreadsheet reads them from the clipboard, titles first."""
+    lines = ["\t".join(column.title for column in columns)]
+    lines += ["\t".join(plain(column.shown(row)) for column in columns) for row in rows]
+    return "\n".join(lines)
+
+
+def paint_empty(viewport: QWidget, sentence: str) -> None:
+    """Write the sentence of a table without rows."""
+    painter = QPainter(viewport)
+    painter.setFont(type_of(Size.BODY))
+    painter.setPen(colour(Tone.MUTED))
+    room = QRectF(viewport.rect()).adjusted(Size.CARD, Size.CARD, -Size.CARD, 0)
+    left = room.left() + max(0.0, (room.width() - text_width(sentence) - 1) / 2)
+    write(painter, QRectF(left, room.top(), room.right() - left, Size.ROW), sentence)
+    painter.end()
