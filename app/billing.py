@@ -222,7 +222,7 @@ def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
         PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no invoices.
         NoDraft: nobody settled it yet.
         DraftStale: readings, debts or the working date changed since: settle again.
-        NumbersExhausted, NumbersOutOfDate: the authorised range does not reach.
+        NumberingExhausted, NumberingExpired: the authorised range does not reach.
     """
     watcher = job or SilentJob()
     with office.store.write() as transaction:

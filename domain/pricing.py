@@ -33,8 +33,7 @@ _Charge: TypeAlias = tuple[str, int, int, int]
 """Concept, place of the rate, and twice the scaled full and net price."""
 
 _Bounds: TypeAlias = tuple[int | None, ...]
-_Append: TypeAlias = Callable[[LineRow], None]
-_Rule: TypeAlias = Callable[["_Plan", _Append, _Bounds, int, int, int], None]
+_Rule: TypeAlias = Callable[["_Plan", list[LineRow], _Bounds, int, int, int], None]
 
 
 @dataclass(eq=False)
@@ -129,11 +128,11 @@ class _Plan(NamedTuple):
     place: int
 
 
-class _Whole(NamedTuple):
-    """What a whole period of so many units comes to: kept, for most accounts are alike."""
+class _Standing(NamedTuple):
+    """What does not depend on the consumption: last m³ of the bands, fixed charges, least consumption."""
 
     bounds: tuple[_Bounds, ...]
-    quantities: tuple[tuple[int, int], ...]
+    charges: tuple[LineRow | None, ...]
     least: int
 
 
@@ -150,8 +149,16 @@ class CompiledTariff:
     """
 
     __slots__ = (
-        "_limits", "_minimum", "_months", "_plans", "_tax", "_unit", "_whole",
-        "rate_texts", "rates", "services",
+        "_limits",
+        "_minimum",
+        "_months",
+        "_plans",
+        "_standing",
+        "_tax",
+        "_unit",
+        "rate_texts",
+        "rates",
+        "services",
     )  # fmt: skip
 
     def __init__(self, sheet: TariffSheet, service_class: str, terms: BillingTerms) -> None:
@@ -174,7 +181,7 @@ class CompiledTariff:
             _limits(service.bands, sheet, terms, self._months) for service in tariff.services
         )
         self._tax = sheet.tax.as_integer_ratio()
-        self._whole: dict[int, _Whole] = {}
+        self._standing: dict[int, _Standing] = {}
 
     def lines(self, m3: int, units: int = 1, *, minimum: bool = True) -> list[LineRow]:
         """Lines of a whole period: what the billing run calls.
@@ -187,14 +194,14 @@ class CompiledTariff:
         Raises:
             InvalidValue: if the consumption is negative or there are no units.
         """
-        whole = self._whole.get(units)
-        if whole is None:
-            whole = self._whole[units] = self._of(Measure(0, units=units))
-        if m3 < whole.least and minimum:
-            m3 = whole.least
+        standing = self._standing.get(units)
+        if standing is None:
+            standing = self._standing[units] = self._of(Measure(0, units=units))
+        if m3 < standing.least and minimum:
+            m3 = standing.least
         if m3 < 0:
             raise InvalidValue("consumo", str(m3), ">= 0")
-        return self._rows(m3, 1, whole.quantities, whole.bounds)
+        return self._rows(m3, 1, standing)
 
     def lines_of(self, measure: Measure) -> list[LineRow]:
         """Lines of any measure: part of a period, decimals of m³.
@@ -202,8 +209,7 @@ class CompiledTariff:
         Raises:
             InvalidValue: if the consumption is negative or there are no units.
         """
-        known = self._of(measure)
-        return self._rows(self.billed(measure), measure.per, known.quantities, known.bounds)
+        return self._rows(self.billed(measure), measure.per, self._of(measure))
 
     def billed(self, measure: Measure) -> int:
         """Consumption that is billed, in m³ times `per`: the class's least one where it applies."""
@@ -222,7 +228,7 @@ class CompiledTariff:
             above += found[-1].m3
         return found
 
-    def _of(self, measure: Measure) -> _Whole:
+    def _of(self, measure: Measure) -> _Standing:
         if measure.m3 < 0:
             raise InvalidValue("consumo", str(measure.m3), ">= 0")
         if measure.units < 1:
@@ -237,26 +243,25 @@ class CompiledTariff:
         flat, flat_per = measure.flat[0] * months, measure.flat[1] * sheet_months
         units = measure.units
         quantities = ((fixed, fixed_per), (fixed * units, fixed_per), (flat * units, flat_per))
-        return _Whole(bounds, quantities, round_half_up(self._minimum * units))
+        charges = tuple(
+            None if plan.charge is None else _row(plan.name, plan.charge, *quantities[plan.kind], self._unit)
+            for plan in self._plans
+        )
+        return _Standing(bounds, charges, round_half_up(self._minimum * units))
 
-    def _rows(
-        self, m3: int, per: int, quantities: tuple[tuple[int, int], ...], bounds: tuple[_Bounds, ...]
-    ) -> list[LineRow]:
+    def _rows(self, m3: int, per: int, standing: _Standing) -> list[LineRow]:
         rows: list[LineRow] = []
-        append = rows.append
-        unit = self._unit
-        for plan in self._plans:
-            name, charge, kind, _, rule, place = plan
+        bounds = standing.bounds
+        for plan, charge in zip(self._plans, standing.charges, strict=True):
             if charge is not None:
-                quantity, fixed_per = quantities[kind]
-                _add(append, name, charge, quantity, fixed_per, unit)
-            if rule is not None and m3:
-                rule(plan, append, bounds[place], m3, per, unit)
+                rows.append(charge)
+            if m3 and plan.rule is not None:
+                plan.rule(plan, rows, bounds[plan.place], m3, per, self._unit)
         numerator, denominator = self._tax
         if numerator:
             base = sum(row[8] for row in rows)
             tax = _share(base, numerator, denominator)
-            append((Service.OTHER.value, Concept.TAX.value, 1, 1, NO_RATE, tax, 0, 0, tax))
+            rows.append((Service.OTHER.value, Concept.TAX.value, 1, 1, NO_RATE, tax, 0, 0, tax))
         return rows
 
 
@@ -363,15 +368,16 @@ def _rule_of(service: ServiceTariff) -> _Rule:
     return _bands_together if service.together else _each_band
 
 
-def _add(append: _Append, name: str, charge: _Charge, quantity: int, per: int, unit: int) -> None:
+def _row(name: str, charge: _Charge, quantity: int, per: int, unit: int) -> LineRow:
     concept, rate, full2, net2 = charge
     half = unit * per
     full = (full2 * quantity + half) // (2 * half)
     if full2 == net2:
-        append((name, concept, quantity, per, rate, full, 0, 0, full))
-        return
+        return (name, concept, quantity, per, rate, full, 0, 0, full)
     net = (net2 * quantity + half) // (2 * half)
-    append((name, concept, quantity, per, rate, *_divided(full, net)))
+    if net < full:
+        return (name, concept, quantity, per, rate, full, full - net, 0, net)
+    return (name, concept, quantity, per, rate, full, 0, net - full, net)
 
 
 def _divided(full: Money, net: Money) -> tuple[Money, Money, Money, Money]:
@@ -392,38 +398,38 @@ def _portions(bounds: _Bounds, m3: int) -> list[int]:
     return found
 
 
-def _each_band(plan: _Plan, append: _Append, bounds: _Bounds, m3: int, per: int, unit: int) -> None:
+def _each_band(plan: _Plan, rows: list[LineRow], bounds: _Bounds, m3: int, per: int, unit: int) -> None:
     name = plan.name
     for charge, quantity in zip(plan.bands, _portions(bounds, m3), strict=False):
         if quantity:
-            _add(append, name, charge, quantity, per, unit)
+            rows.append(_row(name, charge, quantity, per, unit))
 
 
-def _band_reached(plan: _Plan, append: _Append, bounds: _Bounds, m3: int, per: int, unit: int) -> None:
+def _band_reached(plan: _Plan, rows: list[LineRow], bounds: _Bounds, m3: int, per: int, unit: int) -> None:
     reached = len(_portions(bounds, m3)) - 1
-    _add(append, plan.name, plan.bands[reached], m3, per, unit)
+    rows.append(_row(plan.name, plan.bands[reached], m3, per, unit))
 
 
-def _bands_together(plan: _Plan, append: _Append, bounds: _Bounds, m3: int, per: int, unit: int) -> None:
+def _bands_together(plan: _Plan, rows: list[LineRow], bounds: _Bounds, m3: int, per: int, unit: int) -> None:
     priced = list(zip(plan.bands, _portions(bounds, m3), strict=False))
     half = unit * per
     full = (sum(charge[2] * quantity for charge, quantity in priced) + half) // (2 * half)
     net = (sum(charge[3] * quantity for charge, quantity in priced) + half) // (2 * half)
     concept, rate, _, _ = plan.bands[0]
     place = rate if len(priced) == 1 else NO_RATE
-    append((plan.name, concept, m3, per, place, *_divided(full, net)))
+    rows.append((plan.name, concept, m3, per, place, *_divided(full, net)))
 
 
 def _share_rule(water: _Rule, share: Decimal) -> _Rule:
     """Sewerage as a fraction of the rounded value of the water consumed (EC-10), billed or not."""
     numerator, denominator = share.as_integer_ratio()
 
-    def rule(plan: _Plan, append: _Append, bounds: _Bounds, m3: int, per: int, unit: int) -> None:
+    def rule(plan: _Plan, rows: list[LineRow], bounds: _Bounds, m3: int, per: int, unit: int) -> None:
         consumed: list[LineRow] = []
-        water(plan, consumed.append, bounds, m3, per, unit)
+        water(plan, consumed, bounds, m3, per, unit)
         full = _share(sum(row[5] for row in consumed), numerator, denominator)
         net = _share(sum(row[8] for row in consumed), numerator, denominator)
-        append((plan.name, Concept.CONSUMPTION.value, m3, per, NO_RATE, *_divided(full, net)))
+        rows.append((plan.name, Concept.CONSUMPTION.value, m3, per, NO_RATE, *_divided(full, net)))
 
     return rule
 

@@ -280,7 +280,7 @@ class MeterSection:
 
         A dial has at least the digits of what it has shown, whatever the cadastre says.
         """
-        shown = len(str(max(self.previous, self.current or 0, self.largest_known)))
+        shown = len(str(max(self.previous, self.largest_known)))
         known = rules.least_digits if self.digits is None else self.digits
         return int(_TEN ** max(shown, known))
 

@@ -12,9 +12,8 @@ from fractions import Fraction
 
 from domain.cadastre import Service
 from domain.money import Money
-from domain.pricing import CompiledTariff, Measure
 from domain.settlement import Line, SettlementInput, price, settle
-from domain.tariff import BandMode, ClassTariff, Concept, Rate, ServiceTariff, TariffSheet
+from domain.tariff import BandMode, Concept, Rate, ServiceTariff, TariffSheet
 
 _TEN = 10
 
@@ -110,9 +109,9 @@ class _Explainer:
     def __init__(self, source: SettlementInput, sheet: TariffSheet) -> None:
         self._usage = source.usage
         self._sheet = sheet
-        self._measure: Measure = source.usage.measure
-        self._compiled: CompiledTariff = source.usage.compiled(sheet)
-        self._tariff: ClassTariff = sheet.of_class(source.usage.service_class)
+        self._measure = source.usage.measure
+        self._compiled = source.usage.compiled(sheet)
+        self._tariff = sheet.of_class(source.usage.service_class)
         self._unit = _TEN**sheet.terms.currency.digits
         self._subtotal: Money = 0
 
@@ -198,9 +197,10 @@ class _Explainer:
 
     def _values(self, line: Line) -> Iterator[TraceStep]:
         quantity = Fraction(line.quantity, line.per)
+        rate = line.rate
         for kind, unit_price, amount in (
-            (StepKind.FULL, line.rate and line.rate.full, line.full),
-            (StepKind.NET, line.rate and line.rate.net, line.net),
+            (StepKind.FULL, None if rate is None else rate.full, line.full),
+            (StepKind.NET, None if rate is None else rate.net, line.net),
         ):
             yield TraceStep(
                 kind=kind,
@@ -217,7 +217,7 @@ class _Explainer:
             (StepKind.CONTRIBUTION, "R-SUB-03", line.contribution),
         ):
             if amount:
-                factor = line.rate and line.rate.factor
+                factor = None if rate is None else rate.factor
                 yield TraceStep(
                     kind=kind,
                     rule=rule,

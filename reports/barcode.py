@@ -5,6 +5,8 @@ date (year, month, day: the practice of Colombian collectors, who do not use `12
 the first FNC1 a bank's reader takes the same bars for a plain Code 128.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -28,17 +30,26 @@ _CHECK_BASE = 103
 _FIRST_OF_B = 32
 _LAST_OF_B = 126
 _RUN_WORTH_C = 4
+_WORD_MODULES, _STOP_EXTRA = 11, 2
+_FUNCTION, _PAIRED, _SINGLE = "function", "pairs", "single"
+_RUNS = re.compile(r"\x1d|[0-9]+|[^0-9\x1d]+")
 
 _PATTERNS = (
-    "212222 222122 222221 121223 121322 131222 122213 122312 132212 221213 221312 231212 112232 122132 122231 "
-    "113222 123122 123221 223211 221132 221231 213212 223112 312131 311222 321122 321221 312212 322112 322211 "
-    "212123 212321 232121 111323 131123 131321 112313 132113 132311 211313 231113 231311 112133 112331 132131 "
-    "113123 113321 133121 313121 211331 231131 213113 213311 213131 311123 311321 331121 312113 312311 332111 "
-    "314111 221411 431111 111224 111422 121124 121421 141122 141221 112214 112412 122114 122411 142112 142211 "
-    "241211 221114 413111 241112 134111 111242 121142 121241 114212 124112 124211 411212 421112 421211 212141 "
-    "214121 412121 111143 111341 131141 114113 114311 411113 411311 113141 114131 311141 411131 211412 211214 "
-    "211232 2331112"
-).split()
+    *re.findall(
+        "[1-4]{6}",
+        """
+        212222 222122 222221 121223 121322 131222 122213 122312 132212 221213 221312 231212 112232 122132
+        122231 113222 123122 123221 223211 221132 221231 213212 223112 312131 311222 321122 321221 312212
+        322112 322211 212123 212321 232121 111323 131123 131321 112313 132113 132311 211313 231113 231311
+        112133 112331 132131 113123 113321 133121 313121 211331 231131 213113 213311 213131 311123 311321
+        331121 312113 312311 332111 314111 221411 431111 111224 111422 121124 121421 141122 141221 112214
+        112412 122114 122411 142112 142211 241211 221114 413111 241112 134111 111242 121142 121241 114212
+        124112 124211 411212 421112 421211 212141 214121 412121 111143 111341 131141 114113 114311 411113
+        411311 113141 114131 311141 411131 211412 211214 211232
+        """,
+    ),
+    "2331112",
+)
 
 
 @dataclass(eq=False)
@@ -86,7 +97,9 @@ class PaymentBarcode:
         if not is_gln(self.gln):
             raise InvalidValue("GLN", self.gln, "13 dígitos con su dígito de control")
         if not 1 <= self.reference_digits <= _LONGEST_REFERENCE:
-            raise InvalidValue("longitud de la referencia", str(self.reference_digits), f"1 a {_LONGEST_REFERENCE}")
+            raise InvalidValue(
+                "longitud de la referencia", str(self.reference_digits), f"1 a {_LONGEST_REFERENCE}"
+            )
         if not 1 <= self.amount_digits <= _LONGEST_AMOUNT:
             raise InvalidValue("longitud del valor", str(self.amount_digits), f"1 a {_LONGEST_AMOUNT}")
         if not (self.reference.isascii() and self.reference.isdigit()):
@@ -138,38 +151,39 @@ def code_words(content: str) -> list[int]:
     Raises:
         InvalidValue: if a character is neither FNC1 nor printable ASCII.
     """
-    if any(char != FNC1 and not _FIRST_OF_B <= ord(char) <= _LAST_OF_B for char in content):
-        raise InvalidValue("código de barras", content, "ASCII")
     words: list[int] = []
     pairs = False
-    place = 0
-    while place < len(content):
-        if content[place] == FNC1:
-            following = _digits_from(content, place + 1)
-            if not words:
-                pairs = following >= _RUN_WORTH_C
-                words.append(_START_C if pairs else _START_B)
-            words.append(_FNC1)
-            place += 1
-            continue
-        run = _digits_from(content, place)
-        wanted = run >= 2 if pairs else run >= _RUN_WORTH_C and run % 2 == 0  # noqa: PLR2004 - a pair
+    for kind, part in _runs(content):
+        paired = kind == _PAIRED if kind != _FUNCTION else pairs or (not words and content[1:2].isdigit())
         if not words:
-            words.append(_START_C if wanted else _START_B)
-        elif wanted != pairs:
-            words.append(_SET_C if wanted else _SET_B)
-        pairs = wanted
-        words.append(int(content[place : place + 2]) if pairs else ord(content[place]) - _FIRST_OF_B)
-        place += 2 if pairs else 1
-    check = words[0] + sum(index * word for index, word in enumerate(words[1:], start=1))
+            words.append(_START_C if paired else _START_B)
+        elif paired != pairs:
+            words.append(_SET_C if paired else _SET_B)
+        pairs = paired
+        if kind == _FUNCTION:
+            words.append(_FNC1)
+        elif kind == _PAIRED:
+            words += [int(part[place : place + 2]) for place in range(0, len(part), 2)]
+        else:
+            words += [ord(char) - _FIRST_OF_B for char in part]
+    check = words[0] + sum([index * word for index, word in enumerate(words[1:], start=1)])
     return [*words, check % _CHECK_BASE, _STOP]
 
 
-def _digits_from(content: str, place: int) -> int:
-    end = place
-    while end < len(content) and content[end].isdigit():
-        end += 1
-    return end - place
+def _runs(content: str) -> Iterator[tuple[str, str]]:
+    """The content as function characters, even runs of digits, and the rest with any odd digit."""
+    for run in _RUNS.findall(content):
+        if run == FNC1:
+            yield _FUNCTION, run
+        elif run.isdigit() and len(run) >= _RUN_WORTH_C:
+            if even := len(run) // 2 * 2:
+                yield _PAIRED, run[:even]
+            if len(run) % 2:
+                yield _SINGLE, run[-1]
+        elif all(_FIRST_OF_B <= ord(char) <= _LAST_OF_B for char in run):
+            yield _SINGLE, run
+        else:
+            raise InvalidValue("código de barras", content, "ASCII")
 
 
 def bars(words: list[int]) -> tuple[list[tuple[int, int]], int]:
@@ -177,18 +191,19 @@ def bars(words: list[int]) -> tuple[list[tuple[int, int]], int]:
     found: list[tuple[int, int]] = []
     start = 0
     for word in words:
-        marks, width = _marks(word)
-        found.extend([(start + at, wide) for at, wide in marks])
-        start += width
+        for place, digit in enumerate(_PATTERNS[word]):
+            if place % 2 == 0:
+                found.append((start, int(digit)))
+            start += int(digit)
     return found, start
 
 
-@lru_cache(maxsize=len(_PATTERNS))
-def _marks(word: int) -> tuple[tuple[tuple[int, int], ...], int]:
-    at = 0
-    marks = []
-    for index, digit in enumerate(_PATTERNS[word]):
-        if index % 2 == 0:
-            marks.append((at, int(digit)))
-        at += int(digit)
-    return tuple(marks), at
+def bar_path(words: list[int]) -> tuple[str, int]:
+    """The bars as path operators, one module wide and one high a unit, and the width of the symbol."""
+    body = "".join([_word_path(word, place * _WORD_MODULES) for place, word in enumerate(words)])
+    return body, len(words) * _WORD_MODULES + _STOP_EXTRA
+
+
+@lru_cache(maxsize=8192)
+def _word_path(word: int, start: int) -> str:
+    return "".join(f"{start + at} 0 {wide} 1 re " for at, wide in bars([word])[0])

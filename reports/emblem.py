@@ -14,7 +14,8 @@ _SCISSORS = (
     "0.7 w 1 J "
     "2.4 2.85 m 2.4 4.17 1.33 5.24 0 5.24 c -1.33 5.24 -2.4 4.17 -2.4 2.85 c -2.4 1.53 -1.33 0.46 0 0.46 c "
     "1.33 0.46 2.4 1.53 2.4 2.85 c s "
-    "2.4 -2.85 m 2.4 -1.53 1.33 -0.46 0 -0.46 c -1.33 -0.46 -2.4 -1.53 -2.4 -2.85 c -2.4 -4.17 -1.33 -5.24 0 -5.24 c "
+    "2.4 -2.85 m 2.4 -1.53 1.33 -0.46 0 -0.46 c -1.33 -0.46 -2.4 -1.53 -2.4 -2.85 c "
+    "-2.4 -4.17 -1.33 -5.24 0 -5.24 c "
     "1.33 -5.24 2.4 -4.17 2.4 -2.85 c s "
     "0.8 w 1.9 -1.4 m 12.6 3.4 l S 1.9 1.4 m 12.6 -3.4 l S"
 )
@@ -35,7 +36,7 @@ def emblem(pen: Pen, logo: Stamp | None, box: Box) -> float:
         return drop(pen, box.x, box.y, box.height)
     scale = min(box.width / logo.width, box.height / logo.height)
     width, height = logo.width * scale, logo.height * scale
-    pen.stamp(logo, Box(box.x, box.y + (box.height - height) / 2, width, height))
+    pen.picture(logo, Box(box.x, box.y + (box.height - height) / 2, width, height))
     return width
 
 

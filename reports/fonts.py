@@ -44,7 +44,9 @@ def _code_page() -> str:
     table = [_UNUSED] * 256
     for code in range(_FIRST_PRINTABLE, len(table)):
         if code != _DELETE:
-            table[code] = _EXTRA.get(code) or bytes([code]).decode("cp1252", "replace").replace("\ufffd", _UNUSED)
+            table[code] = _EXTRA.get(code) or bytes([code]).decode("cp1252", "replace").replace(
+                "\ufffd", _UNUSED
+            )
     return "".join(table)
 
 
@@ -161,7 +163,10 @@ class FontInUse:
     def _shape(self, text: str) -> tuple[str, float]:
         data = encode(text)
         self.codes.update(data)
-        shaped = (data.decode("latin-1").translate(_ESCAPES), self.face.measure(data))
+        operand = data.decode("latin-1")
+        if "(" in operand or ")" in operand or "\\" in operand:
+            operand = operand.translate(_ESCAPES)
+        shaped = (operand, self.face.measure(data))
         if len(self._shapes) >= _SHAPES_KEPT:
             self._shapes.clear()
         self._shapes[text] = shaped

@@ -105,10 +105,9 @@ class Pile:
         sheets = (len(self.halves) + 1) // 2
         for place in range(sheets):
             sheet = Pen(self.file, LETTER)
-            sheet.shift(self.halves[place], 0.0)
+            sheet.stamp(self.halves[place], 0.0)
             if place + sheets < len(self.halves):
-                sheet.shift(self.halves[place + sheets], HALF_LETTER[1])
+                sheet.stamp(self.halves[place + sheets], HALF_LETTER[1])
             for left in (_TICK_FROM, LETTER[0] - _TICK_FROM - _TICK_LENGTH):
                 sheet.rule(left, left + _TICK_LENGTH, HALF_LETTER[1], 0.4)
             sheet.page()
-

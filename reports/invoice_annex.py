@@ -55,17 +55,22 @@ def _parts(table: Sequence[Row], room: float) -> list[Sequence[Row]]:
 def _sheet(press: Press, page: InvoicePage, size: tuple[float, float], place: tuple[int, int]) -> Pen:
     pen = Pen(press.file, size)
     pen.fit(_LEFT, 13.0, page.issuer.name, bold(10.5), 90.0)
-    pen.fit(_LEFT, 17.0, f"NIT {page.issuer.tax_id}", regular(7), 90.0)
+    pen.fit(_LEFT, 17.4, page.holder.name, semibold(7.5), 108.0)
     pen.right(_RIGHT, 13.4, f"Detalle de la factura {page.number}", heavy(12))
     pen.fill([Box(_LEFT, 19.5, _RIGHT - _LEFT, 0.4)], ACCENT)
     span = date_span(page.period_from, page.period_to)
-    facts = f"Cuenta {account_code(page.account)} · {page.holder.name} · {CLASS_NAMES[page.service_class]} · {span}"
-    pen.fit_right(_RIGHT, 17.4, facts, semibold(7.5), 112.0)
+    facts = f"Cuenta {account_code(page.account)} · {CLASS_NAMES[page.service_class]} · {span}"
+    pen.fit_right(_RIGHT, 17.4, facts, semibold(7.5), 80.0)
     if page.copy is not None:
         pen.right(124.0, 13.4, " · ".join(copy_lines(page.copy)), bold(7))
     foot = size[1] - 9.2
     pen.rule(_LEFT, _RIGHT, foot - 3.3, 0.4)
-    pen.text(_LEFT, foot, f"Continúa la factura {page.number}; se paga con el cupón de la primera hoja.", regular(6.8))
+    pen.text(
+        _LEFT,
+        foot,
+        f"Continúa la factura {page.number}; se paga con el cupón de la primera hoja.",
+        regular(6.8),
+    )
     pen.right(_RIGHT, foot, f"Hoja {place[0] + 2} de {place[1] + 1}", regular(6.8))
     return pen
 

@@ -23,7 +23,7 @@ from reports.invoice_parts import (
     fitted_lead,
     flowing,
 )
-from reports.invoice_rows import Row, coupon_values, rows, summarised
+from reports.invoice_rows import Row, coupon_lines, rows, summarised
 from reports.invoice_words import (
     CLASS_NAMES,
     address_text,
@@ -88,7 +88,7 @@ def draw_half(press: Press, page: InvoicePage) -> tuple[Pen, bool]:
     return pen, not complete
 
 
-# ---------------------------------------------------------------------------------------------------- the frame
+# ------------------------------------------------------------------ the frame
 
 
 def _frame(press: Press, page: InvoicePage) -> _Frame:
@@ -141,7 +141,7 @@ def _notes(pen: Pen, page: InvoicePage) -> float:
     return first
 
 
-# ---------------------------------------------------------------------------------------------------- left
+# ------------------------------------------------------------------ left
 
 
 def _holder(pen: Pen, page: InvoicePage) -> float:
@@ -163,14 +163,18 @@ def _account(pen: Pen, page: InvoicePage, top: float) -> float:
     """Account, invoice, class, period; gives the rule under it."""
     y = top + 4.0
     pen.text(LEFT, y, "Cuenta", regular(6.8))
-    number_, style = pen.fitting(f"Factura {page.number}", bold(8), 30.0)
-    pen.right(MIDDLE, y, number_, style)
-    pen.fit(18.5, y, account_code(page.account), bold(10.5), MIDDLE - pen.width(number_, style) - 2.0 - 18.5)
+    invoice = pen.first_fitting((f"Factura {page.number}", page.number), bold(8), 29.0)
+    invoice, style = pen.fitting(invoice, bold(8), 29.0)
+    start = pen.right(MIDDLE, y, invoice, style)
+    pen.fit(18.5, y, account_code(page.account), bold(10.5), start - 2.0 - 18.5)
     span = f"{date_span(page.period_from, page.period_to)}, {count(page.days, 'día', 'días')}"
-    cycle = f" · c. {page.cycle}" if page.cycle else ""
+    routes = (f"Ruta {page.route} · c. {page.cycle}" if page.cycle else "", f"Ruta {page.route}", page.route)
+    route = pen.first_fitting(
+        routes if page.cycle else routes[1:], regular(6.8), _WIDTH - 2.0 - pen.width(span, regular(6.8))
+    )
     pairs = (
         (3.7, CLASS_NAMES[page.service_class], f"Expedida {short_date(page.issued_on)}"),
-        (6.7, span, f"Ruta {page.route}{cycle}"),
+        (6.7, span, route),
     )
     for down, left, right in pairs:
         _pair(pen, y + down, (left, right), regular(6.8))
@@ -214,10 +218,14 @@ def _plot(pen: Pen, page: InvoicePage, top: float, notes: float) -> None:
     if height < _PLOT_NEEDS:
         return
     averaged = height >= _LINE_NEEDS
-    draw_plot(pen, Plot(LEFT, MIDDLE, base, height, years=False, widest=6.0, line_to=MIDDLE, averaged=averaged), page)
+    draw_plot(
+        pen,
+        Plot(LEFT, MIDDLE, base, height, years=False, widest=6.0, line_to=MIDDLE, averaged=averaged),
+        page,
+    )
 
 
-# ---------------------------------------------------------------------------------------------------- right
+# ------------------------------------------------------------------ right
 
 
 def _answer(pen: Pen, page: InvoicePage) -> None:
@@ -233,7 +241,7 @@ def _body(pen: Pen, page: InvoicePage, frame: _Frame) -> bool:
     if lines[-1].endswith("…"):
         lines, size = fitted_lead(pen, WHY, page.explanation, (7.0, FLOOR), (width, 3))
     last = draw_lead(pen, (RIGHT_LEFT, 28.2), WHY, lines, size, size * 0.424) - size * 0.424
-    pen.shift(frame.heads, last + 0.5)
+    pen.stamp(frame.heads, last + 0.5)
     top = last + 0.5 + 7.14 + 0.1
     message: tuple[list[str], float] = ([], 0.0)
     if page.message:
@@ -275,7 +283,7 @@ def _total(pen: Pen, page: InvoicePage, y: float) -> None:
     pen.rule(RIGHT_LEFT, RIGHT, y + 4.8, 0.4)
 
 
-# ---------------------------------------------------------------------------------------------------- coupon
+# ------------------------------------------------------------------ coupon
 
 
 def _coupon(pen: Pen, page: InvoicePage) -> None:
@@ -284,8 +292,8 @@ def _coupon(pen: Pen, page: InvoicePage) -> None:
     else:
         draw_barcode(pen, page.barcode, Box(LEFT, 104.5, 131.5, 15.0), 7.5)
     pen.fit(LEFT, _LAST_NOTE, f"Referencia {page.reference}", semibold(FLOOR), _WIDTH)
-    pen.fit(79.0, 127.3, f"Factura {page.number}", semibold(7.2), 24.0)
-    values = " · ".join(f"{label} {page.currency.bare(amount)}" for label, amount in coupon_values(page))
+    pen.fit(79.0, 127.3, f"Factura {page.number}", semibold(7.2), 34.0)
+    values = pen.first_fitting(coupon_lines(page), regular(6.8), 128.0)
     pen.fit(LEFT, 130.7, values, regular(6.8), 128.0)
     pen.fit_right(_COUPON_RIGHT, 108.9, account_code(page.account), bold(10.5), 46.0)
     width = _COUPON_RIGHT - _COUPON_LEFT

@@ -5,26 +5,39 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TypeAlias
 
-from reports.emblem import cut_line, emblem
-from reports.invoice_model import InvoicePage, Issuer, Notes
+from reports.invoice_letter_frame import (
+    AIRY,
+    COLUMNS,
+    DENSE,
+    LEFT,
+    METER_RIGHT,
+    NOTE_WIDTH,
+    PANEL,
+    REFERENCE,
+    RIGHT,
+    STRIP,
+    Density,
+    Frame,
+    coupon_left,
+    frame_of,
+)
+from reports.invoice_model import InvoicePage
 from reports.invoice_overdue import DETAIL_HEIGHT, draw_overdue, overdue_lines
 from reports.invoice_parts import (
     MESSAGE,
     WHY,
-    Columns,
     Plot,
     Press,
     RowSize,
     copy_lines,
     draw_barcode,
-    draw_heads,
     draw_lead,
     draw_plot,
     draw_reference,
     draw_rows,
     fitted_lead,
 )
-from reports.invoice_rows import Row, coupon_values, rows, summarised
+from reports.invoice_rows import Row, coupon_lines, coupon_values, rows, summarised
 from reports.invoice_words import (
     CLASS_NAMES,
     address_text,
@@ -36,86 +49,17 @@ from reports.invoice_words import (
     place_text,
     suspension_text,
 )
-from reports.layout import ACCENT, FLOOR, LETTER, Box, Pen, Style, bold, heavy, medium, regular, semibold
-from reports.pdf import Stamp
-from reports.spanish import (
-    DASH,
-    account_code,
-    count,
-    cubic_metres,
-    date_span,
-    kept_together,
-    long_date,
-    number,
-    percent,
-    short_date,
-    weekday_date,
-)
+from reports.layout import ACCENT, FLOOR, LETTER, Box, Pen, Style, bold, heavy, regular, semibold
+from reports.spanish import DASH, account_code, count, cubic_metres, date_span, number, short_date
 
-LEFT, RIGHT = 12.0, 203.9
-PANEL = 127.9
-COLUMNS = Columns(LEFT, 3.0, (100.6, 122.6, 142.6, 158.6, 180.6), RIGHT)
-_STRIP = (12.0, 40.0, 66.0, 104.5, 153.5, 176.5)
-_STRIP_LABELS = ("Cuenta", "Factura n.º", "Clase de uso", "Período facturado", "Expedición", "Ruta y ciclo")
-_METER_RIGHT = 78.0
-_NOTE_COLUMNS = (12.0, 77.63, 143.27)
-_NOTE_WIDTH = 61.0
-_NOTE_WIDTHS = (61.0, 61.0, 60.6)
-_REFERENCE = "Referencia"
-_NOTE_HEADS = ("Dónde pagar.", "Cómo reclamar.", "Qué ampara.")
-_MOST_NOTE_LINES = 9
 _HOLDER_WIDTH = 112.0
-_HOLDER_BOTTOM = 46.3
 _HEADS_HEIGHT = 7.55
 _TOTAL_HEIGHT = 6.7
 _MESSAGE_LINES = 3
+_MOST_VALUES = 7
 _PLOT_TITLE = 61.9
 
-
 _Text: TypeAlias = tuple[list[str], float]
-
-
-@dataclass(frozen=True, slots=True)
-class Density:
-    """The measures that change when there is much to say.
-
-    Attributes:
-        use: baselines of the consumption block.
-        base: axis of the plot.
-        tall: tallest bar of the plot.
-        why: top of the explanation's bar.
-        why_size: its type.
-        cut: the cut line.
-        bars: height of the bar code.
-        note: type of the notes at the foot.
-        after: white between the notes and what is above them.
-        heads: white between the explanation and the column heads.
-    """
-
-    use: tuple[float, ...]
-    base: float
-    tall: float
-    why: float
-    why_size: float
-    cut: float
-    bars: float
-    note: float
-    after: float
-    heads: float
-
-    @property
-    def why_leading(self) -> float:
-        """Distance of the explanation's lines."""
-        return self.why_size * 0.459
-
-    @property
-    def note_leading(self) -> float:
-        """Distance of the notes' lines."""
-        return self.note * 0.4376
-
-
-AIRY = Density((63.1, 67.7, 71.8, 73.2, 77.7, 82.1, 85.5), 82.8, 19.2, 89.4, 8.8, 220.0, 17.0, 7.2, 3.0, 1.5)
-DENSE = Density((62.9, 66.4, 69.9, 71.1, 75.2, 78.8, 82.2), 80.6, 17.2, 87.0, 8.2, 222.5, 16.0, 6.5, 1.5, 0.7)
 _STEPS = (
     (AIRY, RowSize(4.4, 8.3, 0.35)),
     (AIRY, RowSize(4.1, 8.2, 0.3)),
@@ -130,21 +74,6 @@ _STEPS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
-    """What stays the same on every page of one density and office.
-
-    Attributes:
-        foot: top of the notes.
-        reference: where the payment reference follows the notes (x, y), and its type.
-    """
-
-    stamp: Stamp
-    heads: Stamp
-    foot: float
-    reference: tuple[float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
 class _Plan:
     """How one invoice is laid out.
 
@@ -156,7 +85,7 @@ class _Plan:
 
     density: Density
     size: RowSize
-    frame: _Frame
+    frame: Frame
     why: _Text
     message: _Text
     rows: Sequence[Row]
@@ -186,7 +115,7 @@ def _copy(pen: Pen, lines: tuple[str, str], cut: float) -> None:
         pen.right(124.0, top + 3.4, lines[1], regular(7))
 
 
-# ---------------------------------------------------------------------------------------------------- planning
+# ------------------------------------------------------------------ planning
 
 
 def _plan(press: Press, pen: Pen, page: InvoicePage) -> _Plan:
@@ -208,9 +137,9 @@ def _plan(press: Press, pen: Pen, page: InvoicePage) -> _Plan:
     return plan
 
 
-def _framed(press: Press, page: InvoicePage, density: Density) -> _Frame:
+def _framed(press: Press, page: InvoicePage, density: Density) -> Frame:
     key = ("letter", density, page.issuer, page.notes, len(page.reference))
-    return press.once(key, lambda: _frame(press, page, density))
+    return press.once(key, lambda: frame_of(press, page, density))
 
 
 def _texts(pen: Pen, page: InvoicePage, density: Density) -> tuple[_Text, _Text]:
@@ -236,101 +165,7 @@ def _table_top(plan: _Plan) -> float:
     return plan.density.why + 10.6 + extra
 
 
-# ---------------------------------------------------------------------------------------------------- the frame
-
-
-def _frame(press: Press, page: InvoicePage, density: Density) -> _Frame:
-    pen = Pen(press.file, LETTER)
-    _provider(press, pen, page.issuer)
-    pen.frame(Box(PANEL, 10.0, 76.0, 35.6), 1.5, 1.8)
-    pen.text(131.9, 15.2, "Total a pagar", medium(9.5))
-    pen.rule(131.9, 199.7, 30.8, 0.5)
-    pen.text(131.9, 34.7, "Pago oportuno", regular(7.8))
-    pen.text(131.9, 38.0, "hasta el", regular(7.8))
-    pen.rules(LEFT, RIGHT, (48.0, 58.2), 0.5)
-    for x, label in zip(_STRIP, _STRIP_LABELS, strict=True):
-        pen.text(x, 51.5, label, regular(7))
-    use = density.use
-    pen.text(LEFT, use[0], "Consumo", bold(9.5))
-    pen.rule(LEFT, _METER_RIGHT, use[3], 0.5)
-    pen.text(LEFT, use[4], "Consumo del período", bold(8.5))
-    foot, reference = _notes(pen, page, density)
-    cut_line(pen, density.cut, "Cupón para el recaudador")
-    _coupon_frame(press, pen, page.issuer, density)
-    heads = Pen(press.file, LETTER)
-    draw_heads(heads, COLUMNS, 0.0, 7)
-    return _Frame(pen.form(), heads.form(), foot, reference)
-
-
-def _provider(press: Press, pen: Pen, issuer: Issuer) -> None:
-    wide = emblem(pen, press.logo(issuer), Box(LEFT, 10.1, 26.0, 13.0))
-    left = LEFT + wide + 2.9
-    width = 121.0 - left
-    name, style = pen.wrap_into(issuer.name, bold(13.5), width - 25.0, lines=2)
-    if len(name) > 1:
-        name, style = pen.wrap_into(issuer.name, bold(10.5), width - 25.0, lines=2)
-    y = pen.lines(left, 15.2 - (len(name) - 1) * 2.2, name, style, style.size * 0.37)
-    y = 19.5 if len(name) == 1 else y
-    for line in _provider_lines(issuer):
-        pen.fit(left, y, line, regular(7.5), width - 25.0 if y < 18.5 else width)
-        y += 3.5
-
-
-def _provider_lines(issuer: Issuer) -> list[str]:
-    phone = f"Tel. {issuer.phone}" if issuer.phone else ""
-    parts = ((f"NIT {issuer.tax_id}", issuer.supervised_by), (issuer.address, phone))
-    return [kept_together(" · ".join(filter(None, line))) for line in parts if any(line)]
-
-
-def _notes(pen: Pen, page: InvoicePage, density: Density) -> tuple[float, tuple[float, float, float]]:
-    """The three columns at the foot; gives where they begin, and where the payment reference goes on."""
-    columns, size = _note_columns(pen, page.notes, density)
-    leading = size * 0.4376
-    last = columns[0][-1]
-    end = pen.width(last, regular(size)) + (pen.width(_NOTE_HEADS[0] + " ", bold(size)) if len(columns[0]) == 1 else 0)
-    room = _NOTE_WIDTH - end - pen.width(f" {_REFERENCE} {'0' * len(page.reference)}", semibold(size))
-    deepest = max(len(columns[0]) + (room < 0), *map(len, columns[1:]))
-    first = density.cut - density.after - 1.9 - (deepest - 1) * leading
-    for x, head, lines in zip(_NOTE_COLUMNS, _NOTE_HEADS, columns, strict=True):
-        draw_lead(pen, (x, first), head, lines, size, leading)
-    below = first + (len(columns[0]) - (room >= 0)) * leading
-    at = (LEFT, below, size) if room < 0 else (LEFT + end + pen.width(" ", regular(size)), below, size)
-    return first - size * 0.36 - density.after * 0.6, at
-
-
-def _note_columns(pen: Pen, notes: Notes, density: Density) -> tuple[list[list[str]], float]:
-    texts = (notes.where_to_pay, notes.how_to_claim, notes.legal_basis)
-    columns: list[list[str]] = []
-    size = density.note
-    for size in sorted({density.note, min(density.note, 6.8), FLOOR}, reverse=True):
-        columns = [
-            fitted_lead(pen, head, text, [size], (width, _MOST_NOTE_LINES))[0]
-            for head, text, width in zip(_NOTE_HEADS, texts, _NOTE_WIDTHS, strict=True)
-        ]
-        if max(map(len, columns)) < _MOST_NOTE_LINES - 2:
-            break
-    return columns, size
-
-
-def _coupon_frame(press: Press, pen: Pen, issuer: Issuer, density: Density) -> None:
-    cut = density.cut
-    wide = emblem(pen, press.logo(issuer), Box(LEFT, cut + 3.7, 12.0, 7.45))
-    pen.fit(_coupon_left(wide), cut + 6.8, issuer.name, bold(9), 97.0 - _coupon_left(wide))
-    pen.text(LEFT, cut + 16.6, "Cuenta", regular(7))
-    pen.frame(Box(PANEL, cut + 3.4, 76.0, 22.0), 1.2, 1.5)
-    pen.text(131.4, cut + 8.8, "Total a pagar", medium(8.5))
-    pen.rule(131.4, 200.4, cut + 17.4, 0.5)
-    pen.text(131.4, cut + 20.7, "Pago oportuno", regular(7.2))
-    pen.text(131.4, cut + 23.7, "hasta el", regular(7.2))
-    pen.frame(Box(147.0, cut + 27.9, 56.9, density.bars + 3.2), 0.4)
-    pen.text(148.6, cut + 31.0, "Sello del recaudador", regular(6.8))
-
-
-def _coupon_left(emblem_width: float) -> float:
-    return LEFT + emblem_width + 1.8
-
-
-# ---------------------------------------------------------------------------------------------------- the page
+# ------------------------------------------------------------------ the page
 
 
 def _answer(pen: Pen, page: InvoicePage) -> None:
@@ -366,13 +201,15 @@ def _strip(pen: Pen, page: InvoicePage) -> None:
         (short_date(page.issued_on), semibold(8.5)),
         (f"{page.route}{cycle}", semibold(8.5)),
     )
-    for x, end, (text, style) in zip(_STRIP, (*_STRIP[1:], RIGHT + 2.0), values, strict=True):
+    for x, end, (text, style) in zip(STRIP, (*STRIP[1:], RIGHT + 2.0), values, strict=True):
         pen.fit(x, 56.0, text, style, end - x - 2.0)
 
 
 def _consumption(pen: Pen, page: InvoicePage, density: Density) -> None:
     use, ys = page.consumption, density.use
-    pen.fit_right(_METER_RIGHT, ys[0], f"Medidor {use.meter}" if use.meter else "Sin medidor", regular(8), 46.0)
+    pen.fit_right(
+        METER_RIGHT, ys[0], f"Medidor {use.meter}" if use.meter else "Sin medidor", regular(8), 46.0
+    )
     readings = (
         (ys[1], "Lectura actual", use.current_on, current_text(page)),
         (ys[2], "Lectura anterior", use.previous_on, DASH if use.previous is None else number(use.previous)),
@@ -380,10 +217,12 @@ def _consumption(pen: Pen, page: InvoicePage, density: Density) -> None:
     for y, label, day, value in readings:
         text = label if day is None else f"{label}, {short_date(day)}"
         pen.text(LEFT, y, text, regular(8))
-        pen.fit_right(_METER_RIGHT, y, value, semibold(8.5), _METER_RIGHT - LEFT - pen.width(text, regular(8)) - 2)
-    pen.right(_METER_RIGHT, ys[4] + 0.1, cubic_metres(use.quantity), heavy(12.5))
-    pen.fit(LEFT, ys[5], method_text(page), regular(7.5), _METER_RIGHT - LEFT)
-    pen.fit(LEFT, ys[6], average_text(page), regular(7.5), _METER_RIGHT + 3 - LEFT)
+        pen.fit_right(
+            METER_RIGHT, y, value, semibold(8.5), METER_RIGHT - LEFT - pen.width(text, regular(8)) - 2
+        )
+    pen.right(METER_RIGHT, ys[4] + 0.1, cubic_metres(use.quantity), heavy(12.5))
+    pen.fit(LEFT, ys[5], method_text(page), regular(7.5), METER_RIGHT - LEFT)
+    pen.fit(LEFT, ys[6], average_text(page), regular(7.5), METER_RIGHT + 3 - LEFT)
     _plot(pen, page, density)
 
 
@@ -406,12 +245,14 @@ def _body(pen: Pen, page: InvoicePage, plan: _Plan) -> None:
     pen.fill([Box(LEFT, density.why, 1.0, top - density.why - 0.1)], ACCENT)
     first = density.why + (top - density.why - (len(lines) - 1) * density.why_leading) / 2 + 0.13 * size
     draw_lead(pen, (15.4, first), WHY, lines, size, density.why_leading)
-    pen.shift(plan.frame.heads, top + density.heads)
+    pen.stamp(plan.frame.heads, top + density.heads)
     y = draw_rows(pen, plan.rows, COLUMNS, plan.size, top + density.heads + _HEADS_HEIGHT) + 0.2
     pen.rule(LEFT, RIGHT, y, 1.2)
     pen.text(LEFT, y + 4.7, "Total a pagar", bold(10.5))
     if page.subsidy:
-        pen.text(84.9, y + 4.6, f"Con el subsidio ahorró {page.currency.full(page.subsidy)} este mes", regular(7.5))
+        pen.text(
+            84.9, y + 4.6, f"Con el subsidio ahorró {page.currency.full(page.subsidy)} este mes", regular(7.5)
+        )
     pen.right(RIGHT, y + 4.8, page.currency.full(page.total), heavy(12.5))
     y += _TOTAL_HEIGHT - 0.1
     pen.rule(LEFT, RIGHT, y, 0.5)
@@ -421,7 +262,7 @@ def _body(pen: Pen, page: InvoicePage, plan: _Plan) -> None:
     if message:
         draw_lead(pen, (LEFT, y + 4.6), MESSAGE, message, message_size, message_size * 0.44)
     x, below, note = plan.frame.reference
-    pen.fit(x, below, f"{_REFERENCE} {page.reference}", semibold(note), LEFT + _NOTE_WIDTH - x)
+    pen.fit(x, below, f"{REFERENCE} {page.reference}", semibold(note), LEFT + NOTE_WIDTH - x)
 
 
 def _coupon(pen: Pen, page: InvoicePage, density: Density) -> None:
@@ -429,7 +270,7 @@ def _coupon(pen: Pen, page: InvoicePage, density: Density) -> None:
     wide = 5.2 if page.issuer.logo is None else 12.0
     span = date_span(page.period_from, page.period_to)
     detail = f"NIT {page.issuer.tax_id} · Factura {page.number} · {span}"
-    pen.fit(_coupon_left(wide), cut + 10.2, detail, regular(7.2), 99.0 - _coupon_left(wide))
+    pen.fit(coupon_left(wide), cut + 10.2, detail, regular(7.2), 99.0 - coupon_left(wide))
     account, style = pen.fitting(account_code(page.account), bold(11), 34.0)
     pen.text(22.5, cut + 16.6, account, style)
     left = max(45.0, 22.5 + pen.width(account, style) + 4.0)
@@ -437,11 +278,7 @@ def _coupon(pen: Pen, page: InvoicePage, density: Density) -> None:
     if big.size < 7.8:  # noqa: PLR2004 - then two lines are easier to read than one small one
         name, big = pen.wrap_into(page.holder.name, semibold(7.8), 123.5 - left, lines=2)
     pen.lines(left, cut + 16.6 - (len(name) - 1) * 1.6, name, big, 3.1)
-    values = coupon_values(page)
-    pitch = min(23.0, 114.0 / max(1, len(values)))
-    for place, (label, amount) in enumerate(values):
-        pen.fit(LEFT + place * pitch, cut + 21.4, label, regular(6.8), pitch - 1.5)
-        pen.fit(LEFT + place * pitch, cut + 24.8, page.currency.bare(amount), semibold(8.2), pitch - 1.5)
+    _values(pen, page, cut)
     pen.fit_right(200.3, cut + 14.6, page.currency.full(page.total), heavy(22), 50.0)
     pen.fit_right(200.3, cut + 22.6, long_due_text(page), heavy(11.5), 49.5)
     box = Box(LEFT, cut + 27.9, 131.0, density.bars)
@@ -449,3 +286,15 @@ def _coupon(pen: Pen, page: InvoicePage, density: Density) -> None:
         draw_reference(pen, page, box)
     else:
         draw_barcode(pen, page.barcode, box, 8)
+
+
+def _values(pen: Pen, page: InvoicePage, cut: float) -> None:
+    values = coupon_values(page)
+    if len(values) > _MOST_VALUES:
+        lines, style = pen.wrap_into(coupon_lines(page)[1], semibold(7.5), PANEL - LEFT - 4.0, lines=2)
+        pen.lines(LEFT, cut + 21.4, lines, style, 3.2)
+        return
+    pitch = min(23.0, 114.0 / max(1, len(values)))
+    for place, (label, _, amount) in enumerate(values):
+        pen.fit(LEFT + place * pitch, cut + 21.4, label, regular(6.8), pitch - 1.5)
+        pen.fit(LEFT + place * pitch, cut + 24.8, page.currency.bare(amount), semibold(8.2), pitch - 1.5)

@@ -40,10 +40,14 @@ def draw_overdue(pen: Pen, page: InvoicePage, columns: Columns, top: float) -> f
     ]
     if any(item.claimed for item in detail):
         claimed = sum(item.claimed for item in detail)
-        lines.append(("De él, en reclamo", [dashed(item.claimed, page.currency) for item in shown], bare(claimed)))
+        lines.append(
+            ("De él, en reclamo", [dashed(item.claimed, page.currency) for item in shown], bare(claimed))
+        )
     if any(item.interest for item in detail):
         interest = sum(item.interest for item in detail)
-        lines.append(("Interés de mora", [dashed(item.interest, page.currency) for item in shown], bare(interest)))
+        lines.append(
+            ("Interés de mora", [dashed(item.interest, page.currency) for item in shown], bare(interest))
+        )
     if older:
         _add_older(lines, older, page)
     y = top + 7.5
@@ -83,7 +87,13 @@ def _edges(number: int) -> list[float]:
 
 
 def _line(
-    pen: Pen, columns: Columns, y: float, line: tuple[str, list[str], str], edges: Sequence[float], *, head: bool
+    pen: Pen,
+    columns: Columns,
+    y: float,
+    line: tuple[str, list[str], str],
+    edges: Sequence[float],
+    *,
+    head: bool,
 ) -> None:
     label, cells, total = line
     style = regular(6.8 if head else 7)
@@ -104,7 +114,6 @@ def _interest_text(page: InvoicePage) -> str:
         return ""
     scope = "capital no reclamado" if page.previous.claimed else "capital"
     basis = f" ({interest.basis})" if interest.basis else ""
-    text = f"Mora: {percent(interest.annual_rate)} anual simple sobre {scope}, hasta el {short_date(interest.until)}"
+    until = short_date(interest.until)
+    text = f"Mora: {percent(interest.annual_rate)} anual simple sobre {scope}, hasta el {until}"
     return kept_together(text + basis)
-
-

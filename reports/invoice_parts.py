@@ -1,12 +1,12 @@
-"""Pieces that all invoice layouts share: rows, plot, explanation, bar code, and what is drawn once a batch."""
+"""Pieces that all invoice layouts share: rows, plot, explanation, bar code."""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar, cast
 
-from reports.barcode import MODULE_INCHES, QUIET_MODULES, PaymentBarcode, bars, code_words
+from reports.barcode import MODULE_INCHES, QUIET_MODULES, PaymentBarcode, bar_path, code_words
 from reports.invoice_model import CopyMark, InvoicePage, Issuer
-from reports.invoice_rows import Row
+from reports.invoice_rows import NO_CELLS, Row
 from reports.layout import (
     ACCENT,
     FLOOR,
@@ -58,7 +58,7 @@ class Press:
         return None if picture is None else self.once(picture, lambda: self.file.image(picture))
 
 
-# ---------------------------------------------------------------------------------------------------- rows
+# ------------------------------------------------------------------ rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ class RowSize:
 def draw_rows(pen: Pen, rows: Sequence[Row], columns: Columns, size: RowSize, top: float) -> float:
     """The rows from `top` down; gives where they end."""
     styles = (regular(size.size), bold(size.size))
+    backwards = columns.edges[::-1]
     y = top
     for place, row in enumerate(rows):
         if place and row.ruled:
@@ -95,12 +96,11 @@ def draw_rows(pen: Pen, rows: Sequence[Row], columns: Columns, size: RowSize, to
             y += size.gap if row.bold else 0.0
         style = styles[row.bold]
         base = centred(y + size.height / 2, size.size)
-        limit = columns.right - pen.width(row.amount, style)
-        pen.right(columns.right, base, row.amount, style)
-        for edge, cell in zip(reversed(columns.edges), reversed(row.cells), strict=True):
-            if cell:
-                pen.right(edge, base, cell, style)
-                limit = edge - pen.width(cell, style)
+        limit = pen.right(columns.right, base, row.amount, style) if row.amount else columns.right
+        if row.cells is not NO_CELLS:
+            for edge, cell in zip(backwards, row.cells[::-1], strict=True):
+                if cell:
+                    limit = pen.right(edge, base, cell, style)
         left = columns.left + (columns.indent if row.indented else 0.0)
         pen.fit(left, base, row.label, style, limit - 2.0 - left)
         y += size.height
@@ -124,7 +124,7 @@ def draw_heads(pen: Pen, columns: Columns, top: float, size: float) -> float:
     return lower + 1.5
 
 
-# ---------------------------------------------------------------------------------------------------- plot
+# ------------------------------------------------------------------ plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,18 +263,18 @@ def _labels(pen: Pen, plot: Plot, past: Sequence[_Bar], line: float | None) -> N
             pen.centre(bar.middle, plot.base + 5.3, str(bar.year), style)
 
 
-# ---------------------------------------------------------------------------------------------------- text
+# ------------------------------------------------------------------ text
 
 
-def lead_lines(
-    pen: Pen, lead: str, text: str, size: float, width: float
-) -> list[str]:
+def lead_lines(pen: Pen, lead: str, text: str, size: float, width: float) -> list[str]:
     """A paragraph after a bold lead-in: its lines, the first one beside the lead."""
     first = pen.width(lead + " ", bold(size)) + size * 0.02
     return pen.wrap(kept_together(text), regular(size), width, first=first)
 
 
-def draw_lead(pen: Pen, at: tuple[float, float], lead: str, lines: Sequence[str], size: float, leading: float) -> float:
+def draw_lead(
+    pen: Pen, at: tuple[float, float], lead: str, lines: Sequence[str], size: float, leading: float
+) -> float:
     """Draw what `lead_lines` found; gives the baseline after the last line."""
     x, y = at
     pen.text(x, y, lead, bold(size))
@@ -324,20 +324,19 @@ def flowing(pen: Pen, runs: Sequence[tuple[str, Style]], width: float) -> list[l
     return lines
 
 
-# ---------------------------------------------------------------------------------------------------- coupon
+# ------------------------------------------------------------------ coupon
 
 
 def draw_barcode(pen: Pen, code: PaymentBarcode, box: Box, size: float) -> None:
-    """The bars in one path from the left edge of `box`, on whole printer dots, and their readable line under them.
+    """The bars in one path from the left edge of `box`, on whole printer dots, and their readable line.
 
     A symbol that is too wide for the box takes bars of 6 dots at 600 dpi instead of 8.
     """
-    found, modules = bars(code_words(code.content()))
+    body, modules = bar_path(code_words(code.content()))
     module = MODULE_INCHES
     if (modules + QUIET_MODULES) * module * MILLIMETRES_AN_INCH > box.width:
         module = _NARROW_MODULE_INCHES
     left = round(box.x * POINTS * _GRID) / _GRID / POINTS
-    body = "".join([f"{start} 0 {wide} 1 re " for start, wide in found])
     pen.operators(left, box.bottom, (module * 72, box.height * POINTS), f"{body}f")
     middle = left + modules * module * MILLIMETRES_AN_INCH / 2
     pen.centre(middle, box.bottom + size * 0.41, code.readable(), regular(size))
@@ -350,4 +349,3 @@ def draw_reference(pen: Pen, page: InvoicePage, box: Box) -> None:
     pen.text(box.x + 3, centred(middle, 8), "Referencia de pago", regular(8))
     left = box.x + 6 + pen.width("Referencia de pago", regular(8))
     pen.fit(left, centred(middle, 20), page.reference, heavy(20), box.right - left - 3)
-

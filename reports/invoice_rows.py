@@ -1,18 +1,17 @@
 """The invoice's lines as rows of text, in the order of the paper (R-FAC-01)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reports.invoice_model import InvoicePage, LateInterest, OtherCharge, ServiceBlock, ServiceLine
-from reports.invoice_words import SERVICE_NAMES
-from reports.spanish import DASH, Currency, count, kept_together, number, percent, price, short_date
+from reports.invoice_words import SERVICE_NAMES, SHORT_NAMES
+from reports.spanish import DASH, NBSP, Currency, count, kept_together, number, percent, price, short_date
 
 CELLS = 5
-_NO_CELLS = ("",) * CELLS
+NO_CELLS = ("",) * CELLS
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of the table.
 
     Attributes:
@@ -27,7 +26,7 @@ class Row:
 
     label: str
     amount: str
-    cells: tuple[str, ...] = _NO_CELLS
+    cells: tuple[str, ...] = NO_CELLS
     bold: bool = False
     indented: bool = False
     ruled: bool = False
@@ -56,8 +55,9 @@ def rows(page: InvoicePage, *, short: bool = False, detail: str = "") -> list[Ro
 
 
 def summarised(table: Sequence[Row]) -> list[Row]:
-    """The rows without those that the heads of their groups already sum."""
-    return [row for row in table if not row.included]
+    """The rows without those that the heads of their groups already sum, and where these are."""
+    found = [row for row in table if not row.included]
+    return [*found, Row("Las líneas de cada servicio y de cada cobro están en la hoja siguiente.", "")]
 
 
 def _head(block: ServiceBlock, currency: Currency) -> Row:
@@ -69,7 +69,9 @@ def _head(block: ServiceBlock, currency: Currency) -> Row:
 
 
 def _line(line: ServiceLine, currency: Currency, *, short: bool) -> Row:
-    quantity = "" if line.quantity is None else kept_together(f"{number(line.quantity)} {line.unit}".rstrip())
+    quantity = "" if line.quantity is None else number(line.quantity)
+    if quantity and line.unit:
+        quantity = f"{quantity}{NBSP}{line.unit}"
     cells = (
         quantity,
         "" if line.unit_cost is None else price(line.unit_cost),
@@ -115,7 +117,8 @@ def charge_label(charge: OtherCharge, currency: Currency, *, short: bool) -> str
 def _interest(interest: LateInterest, detail: str) -> str:
     if detail:
         return f"Interés de mora de las facturas vencidas (detalle {detail})"
-    return f"Interés de mora, {percent(interest.annual_rate)} anual simple, hasta el {short_date(interest.until)}"
+    until = short_date(interest.until)
+    return f"Interés de mora, {percent(interest.annual_rate)} anual simple, hasta el {until}"
 
 
 def _balance(page: InvoicePage) -> list[Row]:
@@ -139,19 +142,28 @@ def _rounding(page: InvoicePage) -> str:
     return "Ajuste"
 
 
-def coupon_values(page: InvoicePage) -> list[tuple[str, int]]:
-    """What the coupon shows apart, so that services can be paid apart (R-FAC-02)."""
-    found = [(SERVICE_NAMES[block.service], block.net) for block in page.blocks]
+def coupon_values(page: InvoicePage) -> list[tuple[str, str, int]]:
+    """What the coupon shows apart, so that it can be paid apart (R-FAC-02): name, short, amount."""
+    found = [(SERVICE_NAMES[block.service], SHORT_NAMES[block.service], block.net) for block in page.blocks]
     if page.charges or page.interest is not None:
-        found.append(("Otros cobros", page.other_charges))
+        found.append(("Otros cobros", "Otros", page.other_charges))
     due = page.previous.amount - page.previous.claimed
     if due:
-        found.append(("Saldo exigible" if page.previous.claimed else "Saldo anterior", due))
+        found.append(("Saldo exigible" if page.previous.claimed else "Saldo anterior", "Saldo", due))
     if page.credit_applied:
-        found.append(("Saldo a favor", -page.credit_applied))
+        found.append(("Saldo a favor", "A favor", -page.credit_applied))
     if page.adjustment:
-        found.append(("Ajuste", page.adjustment))
+        found.append(("Ajuste", "Ajuste", page.adjustment))
     return found
+
+
+def coupon_lines(page: InvoicePage) -> tuple[str, str]:
+    """The coupon's values in one line, with full and with short names."""
+    values = [(name, short, page.currency.bare(amount)) for name, short, amount in coupon_values(page)]
+    return (
+        " · ".join(f"{name}{NBSP}{amount}" for name, _, amount in values),
+        " · ".join(f"{short}{NBSP}{amount}" for _, short, amount in values),
+    )
 
 
 def dashed(amount: int, currency: Currency) -> str:

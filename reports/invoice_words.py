@@ -21,6 +21,12 @@ SERVICE_NAMES = {
     Service.CLEANING: "Aseo",
     Service.OTHER: "Otros servicios",
 }
+SHORT_NAMES = {
+    Service.WATER: "Acued.",
+    Service.SEWERAGE: "Alcant.",
+    Service.CLEANING: "Aseo",
+    Service.OTHER: "Otros s.",
+}
 CLASS_NAMES = {
     ServiceClass.STRATUM_1: "Residencial, estrato 1",
     ServiceClass.STRATUM_2: "Residencial, estrato 2",
@@ -113,7 +119,11 @@ def average_text(page: InvoicePage) -> str:
     use = page.consumption
     if use.average is None:
         return "Sin promedio: no hay períodos anteriores"
-    many = f"los {use.averaged_periods} períodos anteriores" if use.averaged_periods > 1 else "un período anterior"
+    many = (
+        f"los {use.averaged_periods} períodos anteriores"
+        if use.averaged_periods > 1
+        else "un período anterior"
+    )
     text = f"Promedio de {many}: {cubic_metres(use.average, 1)}"
     if use.variation is None:
         return text

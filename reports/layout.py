@@ -7,7 +7,7 @@ than `FLOOR`: what does not fit shrinks to it and is then cut with an ellipsis.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from reports.fonts import FontInUse, Weight
@@ -32,46 +32,72 @@ _ELLIPSIS = "…"
 _ARC = 0.5523
 _MIDDLE = 0.11
 """Millimetres a point of type stands its baseline under the middle of its row."""
+_FINE = 100
+"""Inside a page all numbers are hundredths of a point: whole, short, and quick to write."""
+_UNIT = POINTS * _FINE
+_SCALE = f"q {1 / _FINE:g} 0 0 {1 / _FINE:g} 0 0 cm"
+_ORDER = {weight: place for place, weight in enumerate(Weight)}
 
 
-class Style(NamedTuple):
-    """A weight at a size."""
+class Style:
+    """A weight at a size; there is one object of each, so they compare by identity.
 
-    weight: Weight
-    size: float
+    Attributes:
+        weight: the weight.
+        size: in points.
+        place: index of the weight.
+        operator: how the page says it.
+    """
+
+    __slots__ = ("operator", "place", "size", "weight")
+
+    def __init__(self, weight: Weight, size: float) -> None:
+        self.weight = weight
+        self.size = size
+        self.place = _ORDER[weight]
+        self.operator = f"/{weight.name[0]} {size * _FINE:.4g} Tf"
 
     def at(self, size: float) -> "Style":
         """The same weight at another size."""
-        return Style(self.weight, size)
+        return _style(self.weight, size)
 
 
+@cache
+def _style(weight: Weight, size: float) -> Style:
+    return Style(weight, size)
+
+
+@cache
 def regular(size: float) -> Style:
     """Running text."""
-    return Style(Weight.REGULAR, size)
+    return _style(Weight.REGULAR, size)
 
 
+@cache
 def medium(size: float) -> Style:
     """The label of an answer."""
-    return Style(Weight.MEDIUM, size)
+    return _style(Weight.MEDIUM, size)
 
 
+@cache
 def semibold(size: float) -> Style:
     """A value under its label."""
-    return Style(Weight.SEMIBOLD, size)
+    return _style(Weight.SEMIBOLD, size)
 
 
+@cache
 def bold(size: float) -> Style:
     """Heads and sums."""
-    return Style(Weight.BOLD, size)
+    return _style(Weight.BOLD, size)
 
 
+@cache
 def heavy(size: float) -> Style:
     """The answer."""
-    return Style(Weight.HEAVY, size)
+    return _style(Weight.HEAVY, size)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on the page, in millimetres from its upper left corner."""
 
     x: float
@@ -96,28 +122,30 @@ def centred(middle: float, size: float) -> float:
 
 
 class Pen:
-    """Draws one page, or one form to be put on pages; text comes over everything else."""
+    """Draws one page, or one form to be put on pages; text comes over everything else, forms under it."""
 
     def __init__(self, file: PdfFile, size: tuple[float, float] = LETTER) -> None:
         self.file = file
         self.size = size
-        self._fonts: dict[Weight, FontInUse] = file.fonts
-        self._top = size[1] * POINTS
+        self._fonts: tuple[FontInUse, ...] = tuple(file.fonts.values())
+        self._top = round(size[1] * _UNIT)
+        self._forms: list[str] = []
         self._marks: list[str] = []
         self._texts: list[str] = []
         self._style: Style | None = None
+        self._at = (0, 0)
         self._line = 0.0
         self._stamps: dict[str, Stamp] = {}
 
-    # ------------------------------------------------------------------------------------------------ measuring
+    # -------------------------------------------------------------------------------------------- measuring
 
     def width(self, text: str, style: Style) -> float:
         """Width of one line of text, in millimetres."""
-        return self._fonts[style.weight].shape(text)[1] * style.size / POINTS
+        return self._fonts[style.place].shape(text)[1] * style.size / POINTS
 
     def fitting(self, text: str, style: Style, width: float, *, floor: float = FLOOR) -> tuple[str, Style]:
         """The text in the largest type down to `floor` in which it is no wider than `width`, else cut."""
-        natural = self._fonts[style.weight].shape(text)[1]
+        natural = self._fonts[style.place].shape(text)[1]
         if natural * style.size <= width * POINTS:
             return text, style
         size = math.floor(width * POINTS / natural / _STEP) * _STEP
@@ -126,21 +154,28 @@ class Pen:
         return self._cut(text, style.at(floor), width), style.at(floor)
 
     def wrap(self, text: str, style: Style, width: float, *, first: float = 0.0) -> list[str]:
-        """The text in lines no wider than `width`, the first narrower by `first`; breaks only at plain blanks."""
-        shape = self._fonts[style.weight].shape
+        """The text in lines no wider than `width`; breaks only at plain blanks.
+
+        Args:
+            text: the paragraph.
+            style: its type.
+            width: room of a line, in millimetres.
+            first: how much less room the first line has.
+        """
+        shape = self._fonts[style.place].shape
         blank = shape(" ")[1]
+        room, full = ((width - less) * POINTS / style.size for less in (first, 0.0))
         lines: list[str] = []
-        words: list[str] = []
-        room = (width - first) * POINTS / style.size
         used = 0.0
-        for word in self.words(text, style, width):
+        words = self.words(text, style, width)
+        begin = 0
+        for place, word in enumerate(words):
             wide = shape(word)[1]
-            if (words or (first and not lines)) and used + wide > room:
-                lines.append(" ".join(words))
-                words, used, room = [], 0.0, width * POINTS / style.size
-            words.append(word)
+            if used + wide > room and (place > begin or (first and not lines)):
+                lines.append(" ".join(words[begin:place]))
+                begin, used, room = place, 0.0, full
             used += wide + blank
-        return [*lines, " ".join(words)]
+        return [*lines, " ".join(words[begin:])]
 
     def wrap_into(self, text: str, style: Style, width: float, *, lines: int) -> tuple[list[str], Style]:
         """The text in at most `lines` lines: the type shrinks to the floor, then the last line is cut."""
@@ -158,12 +193,13 @@ class Pen:
     def words(self, text: str, style: Style, width: float) -> list[str]:
         """The words of a text; one that alone is wider than a line comes in pieces."""
         words = [word for word in text.split(" ") if word]
-        if all(self.width(word, style) <= width for word in words):
+        shape, most = self._fonts[style.place].shape, width * POINTS / style.size
+        if max((shape(word)[1] for word in words), default=0.0) <= most:
             return words
         pieces: list[str] = []
         for word in words:
             rest = word
-            while self.width(rest, style) > width:
+            while rest and self.width(rest, style) > width:
                 size = max(1, self._longest(rest, style, width))
                 pieces.append(rest[:size])
                 rest = rest[size:]
@@ -183,31 +219,43 @@ class Pen:
     def _cut(self, text: str, style: Style, width: float) -> str:
         if self.width(text, style) <= width:
             return text
-        return text[: self._longest(text, style, width - self.width(_ELLIPSIS, style))].rstrip(" ,;·-") + _ELLIPSIS
+        room = width - self.width(_ELLIPSIS, style)
+        return text[: self._longest(text, style, room)].rstrip(" ,;·-") + _ELLIPSIS
 
-    # ------------------------------------------------------------------------------------------------ text
+    # -------------------------------------------------------------------------------------------- text
 
     def text(self, x: float, y: float, text: str, style: Style) -> None:
         """Text that begins at `x`."""
-        self._set(x * POINTS, y, self._fonts[style.weight].shape(text)[0], style)
+        self._set(x * _UNIT, y, self._fonts[style.place].shape(text)[0], style)
 
-    def right(self, x: float, y: float, text: str, style: Style) -> None:
-        """Text that ends at `x`."""
-        operand, width = self._fonts[style.weight].shape(text)
-        self._set(x * POINTS - width * style.size, y, operand, style)
+    def right(self, x: float, y: float, text: str, style: Style) -> float:
+        """Text that ends at `x`; gives where it begins."""
+        operand, width = self._fonts[style.place].shape(text)
+        left = x * _UNIT - width * style.size * _FINE
+        self._set(left, y, operand, style)
+        return left / _UNIT
 
     def centre(self, x: float, y: float, text: str, style: Style) -> None:
         """Text with its middle at `x`."""
-        operand, width = self._fonts[style.weight].shape(text)
-        self._set(x * POINTS - width * style.size / 2, y, operand, style)
+        operand, width = self._fonts[style.place].shape(text)
+        self._set(x * _UNIT - width * style.size * _FINE / 2, y, operand, style)
 
     def fit(self, x: float, y: float, text: str, style: Style, width: float) -> None:
         """Text that begins at `x` and shrinks, or is cut, to stay within `width`."""
-        self.text(x, y, *self.fitting(text, style, width))
+        operand, natural = self._fonts[style.place].shape(text)
+        if natural * style.size <= width * POINTS:
+            self._set(x * _UNIT, y, operand, style)
+        else:
+            self.text(x, y, *self.fitting(text, style, width))
 
     def fit_right(self, x: float, y: float, text: str, style: Style, width: float) -> None:
         """Text that ends at `x` and shrinks, or is cut, to stay within `width`."""
         self.right(x, y, *self.fitting(text, style, width))
+
+    def first_fitting(self, texts: Sequence[str], style: Style, width: float) -> str:
+        """The first way to say it that is no wider than `width` in the smallest type, else the last."""
+        fits = (text for text in texts if self.width(text, style.at(FLOOR)) <= width)
+        return next(fits, texts[-1])
 
     def lines(self, x: float, y: float, lines: Sequence[str], style: Style, leading: float) -> float:
         """Lines under each other from the baseline `y`; gives the baseline after the last."""
@@ -217,18 +265,21 @@ class Pen:
         return y
 
     def _set(self, x: float, y: float, operand: str, style: Style) -> None:
-        if style is not self._style and style != self._style:
-            self._texts.append(f"/{style.weight.name[0]} {style.size:g} Tf")
-        self._style = style
-        self._texts.append(f"1 0 0 1 {x:.2f} {self._top - y * POINTS:.2f} Tm ({operand}) Tj")
+        if style is not self._style:
+            self._texts.append(style.operator)
+            self._style = style
+        across, up = round(x), self._top - round(y * _UNIT)
+        before = self._at
+        self._at = (across, up)
+        self._texts.append(f"{across - before[0]} {up - before[1]} Td({operand})Tj")
 
-    # ------------------------------------------------------------------------------------------------ marks
+    # -------------------------------------------------------------------------------------------- marks
 
     def rule(self, x: float, right: float, y: float, weight: float) -> None:
         """A horizontal rule."""
         self._pen_of(weight)
-        at = self._top - y * POINTS
-        self._marks.append(f"{x * POINTS:.2f} {at:.2f} m {right * POINTS:.2f} {at:.2f} l S")
+        at = self._top - round(y * _UNIT)
+        self._marks.append(f"{round(x * _UNIT)} {at} m {round(right * _UNIT)} {at} l S")
 
     def rules(self, x: float, right: float, heights: Sequence[float], weight: float) -> None:
         """Horizontal rules of one weight."""
@@ -238,76 +289,74 @@ class Pen:
     def upright(self, x: float, top: float, bottom: float, weight: float) -> None:
         """A vertical rule."""
         self._pen_of(weight)
-        at = x * POINTS
-        self._marks.append(
-            f"{at:.2f} {self._top - top * POINTS:.2f} m {at:.2f} {self._top - bottom * POINTS:.2f} l S"
-        )
+        at = round(x * _UNIT)
+        high, low = (self._top - round(y * _UNIT) for y in (top, bottom))
+        self._marks.append(f"{at} {high} m {at} {low} l S")
 
     def frame(self, box: Box, weight: float, radius: float = 0.0) -> None:
         """The outline of a box, its corners rounded where a radius is given."""
         self._pen_of(weight)
-        left, right = box.x * POINTS, box.right * POINTS
-        high, low = self._top - box.y * POINTS, self._top - box.bottom * POINTS
+        x, y, wide, tall = self._place(box)
         if not radius:
-            self._marks.append(f"{left:.2f} {low:.2f} {right - left:.2f} {high - low:.2f} re S")
+            self._marks.append(f"{x} {y} {wide} {tall} re S")
             return
-        r = radius * POINTS
-        k = r * (1 - _ARC)
+        right, high = x + wide, y + tall
+        r = round(radius * _UNIT)
+        k = round(r * (1 - _ARC))
         self._marks.append(
-            f"{left + r:.2f} {low:.2f} m {right - r:.2f} {low:.2f} l "
-            f"{right - k:.2f} {low:.2f} {right:.2f} {low + k:.2f} {right:.2f} {low + r:.2f} c "
-            f"{right:.2f} {high - r:.2f} l "
-            f"{right:.2f} {high - k:.2f} {right - k:.2f} {high:.2f} {right - r:.2f} {high:.2f} c "
-            f"{left + r:.2f} {high:.2f} l "
-            f"{left + k:.2f} {high:.2f} {left:.2f} {high - k:.2f} {left:.2f} {high - r:.2f} c "
-            f"{left:.2f} {low + r:.2f} l "
-            f"{left:.2f} {low + k:.2f} {left + k:.2f} {low:.2f} {left + r:.2f} {low:.2f} c s"
+            f"{x + r} {y} m {right - r} {y} l {right - k} {y} {right} {y + k} {right} {y + r} c "
+            f"{right} {high - r} l {right} {high - k} {right - k} {high} {right - r} {high} c "
+            f"{x + r} {high} l {x + k} {high} {x} {high - k} {x} {high - r} c "
+            f"{x} {y + r} l {x} {y + k} {x + k} {y} {x + r} {y} c s"
         )
 
     def fill(self, boxes: Sequence[Box], colour: str = BLACK) -> None:
         """Boxes filled with one colour."""
         if boxes:
-            body = " ".join(
-                f"{box.x * POINTS:.2f} {self._top - box.bottom * POINTS:.2f} "
-                f"{box.width * POINTS:.2f} {box.height * POINTS:.2f} re"
-                for box in boxes
-            )
-            self._marks.append(f"{colour} rg {body} f 0 g")
+            body = "".join(["{} {} {} {} re ".format(*self._place(box)) for box in boxes])
+            self._marks.append(f"{colour} rg {body}f 0 g")
 
     def dashed(self, x: float, right: float, y: float) -> None:
         """The line along which a coupon is cut."""
-        self._marks.append("[2.6 2.2] 0 d")
+        self._marks.append("[260 220] 0 d")
         self.rule(x, right, y, 0.6)
         self._marks.append("[] 0 d")
 
     def operators(self, x: float, y: float, scale: tuple[float, float], body: str) -> None:
         """Path operators in a system of their own: origin `x, y`, units of `scale` points, up is positive."""
-        at = self._top - y * POINTS
-        self._marks.append(f"q {scale[0]:.5g} 0 0 {scale[1]:.5g} {x * POINTS:.4f} {at:.4f} cm\n{body}\nQ")
+        at = self._top - y * _UNIT
+        across, up = (value * _FINE for value in scale)
+        self._marks.append(f"q {across:.6g} 0 0 {up:.6g} {x * _UNIT:.2f} {at:.2f} cm\n{body}\nQ")
 
-    def stamp(self, stamp: Stamp, box: Box | None = None) -> None:
-        """Put a form at its own place, or a picture into a box."""
+    def picture(self, stamp: Stamp, box: Box) -> None:
+        """Put a picture into a box."""
         self._stamps[stamp.name] = stamp
-        if box is None:
-            self._marks.append(f"/{stamp.name} Do")
-        else:
-            self._marks.append(
-                f"q {box.width * POINTS:.2f} 0 0 {box.height * POINTS:.2f} "
-                f"{box.x * POINTS:.2f} {self._top - box.bottom * POINTS:.2f} cm /{stamp.name} Do Q"
-            )
+        x, y, wide, tall = self._place(box)
+        self._marks.append(f"q {wide} 0 0 {tall} {x} {y} cm /{stamp.name} Do Q")
 
-    def shift(self, stamp: Stamp, down: float) -> None:
-        """Put a form that is lower than the page so that its upper edge is `down` from the page's."""
+    def stamp(self, stamp: Stamp, down: float = 0.0) -> None:
+        """Put a form so that its upper edge is `down` from the page's; forms lie under all else."""
         self._stamps[stamp.name] = stamp
-        at = self._top - down * POINTS - stamp.height
-        self._marks.append(f"q 1 0 0 1 0 {at:.2f} cm /{stamp.name} Do Q")
+        up = self.size[1] * POINTS - down * POINTS - stamp.height
+        self._forms.append(
+            f"q 1 0 0 1 0 {up:.2f} cm /{stamp.name} Do Q" if abs(up) > _STEP else f"/{stamp.name} Do"
+        )
+
+    def _place(self, box: Box) -> tuple[int, int, int, int]:
+        x, y, wide, tall = box
+        return (
+            round(x * _UNIT),
+            self._top - round((y + tall) * _UNIT),
+            round(wide * _UNIT),
+            round(tall * _UNIT),
+        )
 
     def _pen_of(self, weight: float) -> None:
         if weight != self._line:
             self._line = weight
-            self._marks.append(f"{weight:g} w")
+            self._marks.append(f"{weight * _FINE:.4g} w")
 
-    # ------------------------------------------------------------------------------------------------ the result
+    # -------------------------------------------------------------------------------------------- the result
 
     def page(self) -> None:
         """Write what was drawn as the next page of the file."""
@@ -321,6 +370,5 @@ class Pen:
         return self.size[0] * POINTS, self.size[1] * POINTS
 
     def _content(self) -> str:
-        if not self._texts:
-            return "\n".join(self._marks)
-        return "\n".join([*self._marks, "BT", *self._texts, "ET"])
+        texts = ["BT", *self._texts, "ET"] if self._texts else []
+        return "\n".join([*self._forms, _SCALE, *self._marks, *texts, "Q"])

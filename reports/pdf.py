@@ -160,8 +160,9 @@ class PdfFile:
         rows = b"".join([b"%010d 00000 n \n" % offset for offset in self._offsets])
         self._write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(self._offsets) + 1) + rows)
         mark = self._digest.hexdigest()[:32]
+        size = len(self._offsets) + 1
         self._write(
-            f"trailer\n<</Size {len(self._offsets) + 1}/Root {catalogue} 0 R/Info {info} 0 R/ID[<{mark}><{mark}>]>>\n"
+            f"trailer\n<</Size {size}/Root {catalogue} 0 R/Info {info} 0 R/ID[<{mark}><{mark}>]>>\n"
             f"startxref\n{start}\n%%EOF\n".encode("ascii")
         )
 
@@ -181,7 +182,8 @@ class PdfFile:
     def _stream_object(self, head: str, data: bytes) -> int:
         packed = zlib.compress(data, _COMPRESSION)
         return self._object(
-            b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (head.encode("ascii"), len(packed), packed)
+            b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
+            % (head.encode("ascii"), len(packed), packed)
         )
 
     def _write(self, data: bytes) -> None:

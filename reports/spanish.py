@@ -50,7 +50,8 @@ class Currency:
     def bare(self, amount: int) -> str:
         """The amount without symbol: `1.234`, `−60`."""
         if not self.digits:
-            return f"{amount:,}".translate(_SWAP)
+            text = f"{abs(amount):,}".replace(",", ".")
+            return MINUS + text if amount < 0 else text
         return f"{Decimal(amount).scaleb(-self.digits):,.{self.digits}f}".translate(_SWAP)
 
     def full(self, amount: int) -> str:
@@ -71,6 +72,7 @@ def number(value: Quantity, places: int | None = None) -> str:
     return (f"{value:,}" if places is None else f"{value:,.{places}f}").translate(_SWAP)
 
 
+@lru_cache(maxsize=1024)
 def price(value: Decimal) -> str:
     """A unit price with its own decimals and never fewer than two: `1.432,58`."""
     exponent = value.as_tuple().exponent
@@ -83,6 +85,7 @@ def cubic_metres(value: Quantity, places: int | None = None) -> str:
     return f"{number(value, places)}{NBSP}m³"
 
 
+@lru_cache(maxsize=1024)
 def percent(rate: Decimal, *, signed: bool = False) -> str:
     """A rate as percentage, `6 %`, `12,5 %`; signed `+42 %`."""
     value = rate * _HUNDRED

@@ -1,8 +1,9 @@
 """What the columns of a cadastre are called, and the words that offices write in them."""
 
+import functools
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.exchange.columns import FieldSpec
 from app.exchange.values import (
@@ -10,6 +11,7 @@ from app.exchange.values import (
     Cell,
     Doubt,
     Fault,
+    Refused,
     fold,
     is_blank,
     is_scientific,
@@ -150,8 +152,7 @@ class DocumentKind(StrEnum):
     OTHER = "OTRO"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """Who the subscriber is on paper.
 
     Attributes:
@@ -180,6 +181,7 @@ _PREFIX = re.compile(r"(?i)(NIT|C\.?C|C\.?E|T\.?I|P\.?A|R\.?C|PPT)[.:]*\s*(?=\d)
 _WITH_CHECK_DIGIT = re.compile(r"(\d{1,15})-(\d)")
 _NOTHING = frozenset({"", "0", "NA", "N A", "NO TIENE", "NINGUNO", "SIN", "NO", "NO REGISTRA", "PENDIENTE"})
 _NIT_WITH_DIGIT = 10
+_SHORT = 3
 
 _NO_METER = frozenset(
     {
@@ -237,18 +239,6 @@ _STATE_OF = {word: state for state, words in _STATES.items() for word in words}
 _VACANT = frozenset({"DESOCUPADO", "DESOCUPADA", "VACIO", "DESHABITADO"})
 
 
-class Refused(Exception):
-    """A row cannot be imported.
-
-    Attributes:
-        reason: why, in Spanish, as the list of refused rows says it.
-    """
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 def parse_class(stratum: Cell, use: Cell) -> ServiceClass:
     """Class of an account from its stratum and use, in the ways offices share them out (R-CAT-02).
 
@@ -288,7 +278,7 @@ def _stratum(text: str) -> tuple[int | None, str]:
 def _use(text: str) -> tuple[str, int | None]:
     number, use, known = _class_words(text)
     if not known:
-        raise Refused(UNKNOWN_USE)
+        raise Refused(UNKNOWN_USE, USE)
     return use, number
 
 
@@ -326,7 +316,8 @@ def parse_serial(cell: Cell) -> str | None:
     text = text_of(cell)
     if is_scientific(text):
         raise BadCell(Fault.LOST_DIGITS, text)
-    return None if fold(text) in _NO_METER else text
+    surely_one = len(text) > _SHORT and text.isdigit()
+    return text if surely_one or fold(text) not in _NO_METER else None
 
 
 def parse_document(cell: Cell, kind: Cell, check_digit: Cell) -> Document:
@@ -336,8 +327,10 @@ def parse_document(cell: Cell, kind: Cell, check_digit: Cell) -> Document:
         Doubt: the document as it was understood, if its check digit is wrong or its kind unknown.
         BadCell: if a formula's error stands there, or digits were lost.
     """
-    stated = _KIND_OF.get(fold(text_of(kind)))
     typed = text_of(cell)
+    stated = _kind(kind)
+    if len(typed) > _SHORT and typed.isdigit() and (stated is DocumentKind.CITIZEN or is_blank(kind)):
+        return Document(DocumentKind.CITIZEN, typed)
     if fold(typed) in _NOTHING:
         return Document()
     if is_scientific(typed):
@@ -348,6 +341,11 @@ def parse_document(cell: Cell, kind: Cell, check_digit: Cell) -> Document:
     if stated is None and not is_blank(kind):
         raise Doubt(document, "tipo de documento no reconocido")
     return document
+
+
+@functools.lru_cache(maxsize=64)
+def _kind(cell: Cell) -> DocumentKind | None:
+    return _KIND_OF.get(fold(text_of(cell)))
 
 
 def _document(typed: str, stated: DocumentKind | None, check_digit: str) -> Document:

@@ -1,35 +1,28 @@
 """Reads a cadastre as offices keep it: every row is imported, refused with its reason, or no data.
 
 Nothing is dropped or changed in silence: names keep their letters, columns that nobody reads are
-named, and what had to be interpreted is a warning. Works column by column: rows are many, and
-most cells repeat.
+named, and what had to be interpreted is a warning.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, time, timedelta
 from typing import TypeVar
 
 from app.exchange import cadastre_fields as words
-from app.exchange.cadastre_fields import Document, DocumentKind, Refused
-from app.exchange.columns import (
-    Ambiguity,
-    ColumnMapping,
-    Header,
-    IgnoredRow,
-    RowProblem,
-    count_fields,
-    find_header,
-)
+from app.exchange.cadastre_fields import Document
+from app.exchange.cadastre_row import CadastreOptions, CadastreReading, CadastreRow
+from app.exchange.column_reader import ColumnReader, Reasons, plain_text
+from app.exchange.columns import ColumnMapping, Header, count_fields, find_header
 from app.exchange.rows import sort_rows
 from app.exchange.table import RawTable
 from app.exchange.values import (
     BadCell,
     Cell,
-    CellError,
     Doubt,
     Fault,
+    Refused,
     is_scientific,
     parse_amount,
     parse_count,
@@ -45,107 +38,7 @@ T = TypeVar("T")
 SHORTEST_DIAL, LONGEST_DIAL = 3, 9
 """Digits that a meter may have."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CadastreOptions:
-    """How a cadastre is to be read.
-
-    Attributes:
-        money_digits: decimals of the office's money: 0 for whole pesos.
-        code_width: width to which codes that came as numbers are padded; by default the column's own.
-        services: contracted where the file has no column for a service; water always is.
-    """
-
-    money_digits: int = 0
-    code_width: int | None = None
-    services: frozenset[Service] = frozenset({Service.WATER})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CadastreRow:
-    """One account as its row tells it.
-
-    Attributes:
-        row: row number, as the spreadsheet shows it.
-        code: the account's code, padded to the column's width where it came as a number.
-        name: as typed, trimmed.
-        document: identity document.
-        serial: of the meter; None without one.
-        digits: of the meter's dial, None if not told.
-        last_reading: m³ on the dial; None if not told.
-        phone: one or two numbers, joined by ` / `.
-        opening_balance: what is owed, in the office's smallest unit; negative is in favour.
-        overdue_invoices: None if not told.
-    """
-
-    row: int
-    code: str
-    name: str
-    document: Document
-    address: str
-    neighbourhood: str
-    service_class: ServiceClass
-    route: str
-    stop: int | None
-    serial: str | None
-    brand: str
-    installed_on: date | None
-    digits: int | None
-    last_reading: int | None
-    services: frozenset[Service]
-    state: AccountState
-    vacant: bool
-    phone: str
-    email: str
-    units: int
-    cycle: str
-    cadastral_number: str
-    opening_balance: int
-    overdue_invoices: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CadastreReading:
-    """What a cadastre file holds.
-
-    Attributes:
-        header: the header row and the mapping that was used.
-        rows: what can be imported, in the order of the file.
-        rejected: rows that cannot, each with its first problem.
-        warnings: what a person should look at in imported rows.
-        ignored: rows that are no data.
-        blank_rows: how many of those were blank (long runs of them are not listed).
-    """
-
-    header: Header
-    rows: tuple[CadastreRow, ...]
-    rejected: tuple[RowProblem, ...]
-    warnings: tuple[RowProblem, ...]
-    ignored: tuple[IgnoredRow, ...]
-    blank_rows: int
-
-    @property
-    def data_rows(self) -> int:
-        """Rows of data: imported and refused."""
-        return len(self.rows) + len(self.rejected)
-
-    @property
-    def opening_balance(self) -> int:
-        """Sum of the balances that are brought in, in the office's smallest unit."""
-        return sum(row.opening_balance for row in self.rows)
-
-    @property
-    def unmapped(self) -> tuple[str, ...]:
-        """Headers of columns that were not read."""
-        return self.header.unmapped
-
-    @property
-    def ambiguities(self) -> tuple[Ambiguity, ...]:
-        """Fields that more than one column claimed."""
-        return self.header.ambiguities
-
-
-_REASONS: dict[tuple[str, Fault], str] = {
+_REASONS: Reasons = {
     (words.BALANCE, Fault.NOT_A_NUMBER): "saldo no numérico",
     (words.BALANCE, Fault.CENTS): "saldo con centavos",
     (words.BALANCE, Fault.AMBIGUOUS): "saldo ambiguo: no se sabe si el punto separa miles o decimales",
@@ -163,11 +56,17 @@ _REASONS: dict[tuple[str, Fault], str] = {
     (words.CLEANING, Fault.NOT_YES_OR_NO): "aseo no es SI ni NO",
     (words.VACANT, Fault.NOT_YES_OR_NO): "desocupado no es SI ni NO",
 }
-_GENERAL_REASONS = {
-    Fault.CELL_ERROR: "celda con error {}",
-    Fault.LOST_DIGITS: "número con cifras perdidas: escríbalo como texto",
-}
+_OUT_OF_DIAL = f"dígitos fuera de {SHORTEST_DIAL}-{LONGEST_DIAL}"
 _DOUBTFUL = "punto leído como separador de miles"
+_TEXTS = (
+    words.ADDRESS,
+    words.NEIGHBOURHOOD,
+    words.ROUTE,
+    words.BRAND,
+    words.EMAIL,
+    words.CYCLE,
+    words.CADASTRAL,
+)
 _IDENTITY = (words.ADDRESS, words.STRATUM, words.USE)
 
 
@@ -185,7 +84,7 @@ def read_cadastre(
         ColumnsMissing: if there is no header row with a code, a name, and a stratum or a use.
     """
     header = find_header(table, words.FIELDS, mapping, words.NEEDED)
-    return _Reader(table, header, options or CadastreOptions()).read()
+    return _Cadastre(table, header, options or CadastreOptions()).read()
 
 
 def score_cadastre(table: RawTable) -> int:
@@ -193,97 +92,251 @@ def score_cadastre(table: RawTable) -> int:
     return count_fields(table, words.FIELDS)
 
 
-class _Flaw:
-    """Stands for a cell that could not be read; `value` is what to import if that does not refuse the row."""
+def code_text(cell: Cell) -> str:
+    """An account's code as text, unpadded.
 
-    def __init__(self, reason: str, *, refuses: bool, value: object = None) -> None:
-        self.reason = reason
-        self.refuses = refuses
-        self.value = value
-
-
-class _Memo(dict[object, object]):
-    """Each different cell is understood once."""
-
-    def __init__(self, understand: Callable[[object], object]) -> None:
-        super().__init__()
-        self.understand = understand
-        self.flawed = False
-
-    def __missing__(self, cell: object) -> object:
-        value = self[cell] = self.understand(cell)
-        self.flawed = self.flawed or isinstance(value, _Flaw)
-        return value
+    Raises:
+        Refused: blank, or turned into a date by the spreadsheet.
+        BadCell: a formula's error, or a number that lost digits.
+    """
+    if isinstance(cell, (date, time, timedelta)):
+        raise Refused("código convertido en fecha")
+    text = text_of(cell)
+    if text.isdigit():
+        return text
+    if not text:
+        raise Refused("sin código")
+    if is_scientific(text):
+        raise BadCell(Fault.LOST_DIGITS, text)
+    return text
 
 
-def _reason(key: str, bad: BadCell) -> str:
-    if bad.fault is Fault.CELL_ERROR and bad.text == UNCALCULATED:
-        return UNCALCULATED
-    return _REASONS.get((key, bad.fault)) or _GENERAL_REASONS[bad.fault].format(bad.text)
+def pad_codes(cells: Sequence[Cell], codes: Sequence[str], width: int | None, *, text_too: bool) -> list[str]:
+    """Codes that came as numbers get back the zeros that the column's other codes have.
+
+    Args:
+        cells: the cells as they stand.
+        codes: the same as text.
+        width: width wanted; None for the commonest among the codes that begin with a zero.
+        text_too: whether short codes of text lost their zeros as well (they do in text files).
+    """
+    if width is None:
+        zeros = Counter(len(code) for code in codes if code.startswith("0") and code.isdigit())
+        width = max(zeros, key=lambda size: (zeros[size], size), default=0)
+    return [
+        code.zfill(width) if (text_too or not isinstance(cell, str)) and code.isdigit() else code
+        for cell, code in zip(cells, codes, strict=True)
+    ]
 
 
-class _Reader:
-    """Reads one table column by column and then puts the rows together."""
+def _name(cell: Cell) -> str:
+    name = plain_text(cell)
+    if not name:
+        raise Refused("sin nombre")
+    return name
+
+
+def _full_name(parts: tuple[Cell, Cell]) -> str:
+    return _name(" ".join(filter(None, map(plain_text, parts))))
+
+
+def _count(cell: Cell) -> int | None:
+    try:
+        return parse_count(cell)
+    except BadCell as bad:
+        if bad.fault is not Fault.AMBIGUOUS:
+            raise
+    raise Doubt(parse_doubtful_count(cell), _DOUBTFUL)
+
+
+def _units(cell: Cell) -> int:
+    units = parse_doubtful_count(cell)
+    if units == 0:
+        raise Refused("unidades menores que 1")
+    return units or 1
+
+
+def _or_doubt(parse: Callable[[Cell], T], reason: str) -> Callable[[Cell], T | None]:
+    """Reads what an account can do without: a cell that makes no sense is a warning, not a refusal."""
+
+    def understand(cell: Cell) -> T | None:
+        try:
+            return parse(cell)
+        except BadCell as bad:
+            if bad.fault is Fault.CELL_ERROR:
+                raise
+        raise Doubt(None, reason)
+
+    return understand
+
+
+def _digits(cell: Cell) -> int | None:
+    digits = parse_count(cell)
+    if digits is not None and not SHORTEST_DIAL <= digits <= LONGEST_DIAL:
+        raise Doubt(None, _OUT_OF_DIAL)
+    return digits
+
+
+def _contracted(cell: Cell) -> bool:
+    return text_of(cell) == "" or parse_yes_no(cell)
+
+
+def _document(parts: tuple[Cell, Cell, Cell]) -> Document:
+    return words.parse_document(*parts)
+
+
+def _class(parts: tuple[Cell, Cell]) -> ServiceClass:
+    return words.parse_class(*parts)
+
+
+class _Cadastre:
+    """Puts the rows of one cadastre together from its columns."""
 
     def __init__(self, table: RawTable, header: Header, options: CadastreOptions) -> None:
-        self._table = table
-        self._header = header
         self._options = options
-        self._sorted = sort_rows(table, header, words.CODE, words.NAME, _IDENTITY)
-        self._numbers = [table.numbers[index] for index in self._sorted.places]
-        self._refusals: dict[int, list[tuple[int, str]]] = {}
-        self._doubts: list[tuple[int, int, str]] = []
-        for position, reason in self._sorted.broken.items():
-            self._refuse(position, -1, reason)
-        for position, reason in self._sorted.doubts.items():
-            self._doubts.append((position, -1, reason))
+        self._text_file = bool(table.delimiter)
+        rows = sort_rows(table, header, words.CODE, words.NAME, _IDENTITY)
+        self._reader = ColumnReader(header, rows, _REASONS)
 
-    def _refuse(self, position: int, column: int, reason: str) -> None:
-        self._refusals.setdefault(position, []).append((column, reason))
+    def read(self) -> CadastreReading:
+        """Every row, judged."""
+        codes = self._codes()
+        rows = self._rows(codes)
+        reader = self._reader
+        return CadastreReading(
+            header=reader.header,
+            rows=rows,
+            rejected=reader.rejected(codes),
+            warnings=reader.warnings(codes),
+            ignored=tuple(reader.rows.ignored),
+            blank_rows=reader.rows.blank_rows,
+        )
 
-    def _cells(self, key: str) -> list[Cell]:
-        """The cells of a field; blanks if no column holds it."""
-        column = self._header.columns.get(key)
-        if column is None:
-            return [""] * len(self._numbers)
-        return [row[column] for row in self._sorted.cells]
+    def _codes(self) -> list[str]:
+        cells = self._reader.cells(words.CODE)
+        read = self._reader.read(words.CODE, code_text, cells, "")
+        codes = pad_codes(cells, read, self._options.code_width, text_too=self._text_file)
+        seen: set[str] = set()
+        column = self._reader.place(words.CODE)
+        for position, code in enumerate(codes):
+            bare = code.lstrip("0")
+            if code and bare in seen:
+                self._reader.refuse(position, column, "código repetido")
+            elif code:
+                seen.add(bare)
+        return codes
 
-    def _column(self, key: str, parse: Callable[[Cell], T], blank: T) -> list[T]:
-        """A field of every row; `blank` where the cell could not be read."""
-        column = self._header.columns.get(key)
-        if column is None:
-            return [parse("")] * len(self._numbers)
-        return self._read(column, key, parse, self._cells(key), blank)
+    def _phones(self) -> list[str]:
+        mobile = self._reader.text(words.MOBILE)
+        if not self._reader.has(words.TELEPHONE):
+            return mobile
+        pairs = zip(mobile, self._reader.text(words.TELEPHONE), strict=True)
+        return [" / ".join(filter(None, pair)) for pair in pairs]
 
-    def _read(
-        self, column: int, key: str, parse: Callable[[C], T], cells: Sequence[C], blank: T
-    ) -> list[T]:
-        def understand(cell: object) -> object:
-            try:
-                return parse(cast("C", cell))
-            except Refused as refused:
-                return _Flaw(refused.reason, refuses=True)
-            except Doubt as doubt:
-                return _Flaw(doubt.reason, refuses=False, value=doubt.value)
-            except BadCell as bad:
-                return _Flaw(_reason(key, bad), refuses=True)
+    def _services(self) -> list[frozenset[Service]]:
+        answers = []
+        for service in (Service.WATER, Service.SEWERAGE, Service.CLEANING):
+            if self._reader.has(service.value):
+                parse = _contracted if service is Service.WATER else parse_yes_no
+                answers.append(self._reader.column(service.value, parse, blank=False))
+            else:
+                default = service is Service.WATER or service in self._options.services
+                answers.append([default] * len(self._reader.numbers))
+        sets: dict[tuple[bool, bool, bool], frozenset[Service]] = {}
+        return [
+            sets.get(answer) or sets.setdefault(answer, _service_set(answer))
+            for answer in zip(*answers, strict=True)
+        ]
 
-        memo = _Memo(understand)
-        values = list(map(memo.__getitem__, cells))
-        if memo.flawed:
-            for position, value in enumerate(values):
-                if isinstance(value, _Flaw):
-                    values[position] = self._flaw(position, column, value, blank)
-        return cast("list[T]", values)
+    def _classes(self) -> list[ServiceClass]:
+        reader = self._reader
+        cells = list(zip(reader.cells(words.STRATUM), reader.cells(words.USE), strict=True))
+        blamed = words.STRATUM if reader.has(words.STRATUM) else words.USE
+        return reader.read(blamed, _class, cells, ServiceClass.STRATUM_1)
 
-    def _flaw(self, position: int, column: int, flaw: _Flaw, blank: object) -> object:
-        if flaw.refuses:
-            self._refuse(position, column, flaw.reason)
-            return blank
-        self._doubts.append((position, column, flaw.reason))
-        return flaw.value
+    def _documents(self) -> list[Document]:
+        cells = map(self._reader.cells, (words.DOCUMENT, words.DOCUMENT_KIND, words.CHECK_DIGIT))
+        return self._reader.read(words.DOCUMENT, _document, list(zip(*cells, strict=True)), Document())
 
-    def _pairs(self, keys: Sequence[str]) -> tuple[int, list[tuple[Cell, ...]]]:
-        """Cells of several fields that are understood together, and the column that stands for them."""
-        columns = [self._header.columns[key] for key in keys if key in self._header.columns]
-        return min(columns, default=-1), list(zip(*(self._cells(key) for key in keys), strict=True))
+    def _names(self) -> list[str]:
+        if not self._reader.has(words.SURNAME):
+            return self._reader.column(words.NAME, _name, "")
+        cells = zip(self._reader.cells(words.NAME), self._reader.cells(words.SURNAME), strict=True)
+        return self._reader.read(words.NAME, _full_name, list(cells), "")
+
+    def _balances(self) -> list[int]:
+        digits = self._options.money_digits
+        return self._reader.column(words.BALANCE, lambda cell: parse_amount(cell, digits=digits), 0)
+
+    def _meters(self) -> tuple[list[str | None], list[int | None]]:
+        """Serials and last readings, and what does not fit between them."""
+        reader = self._reader
+        serials = reader.column(words.SERIAL, words.parse_serial, None)
+        readings = reader.column(words.READING, _count, None)
+        column = reader.place(words.SERIAL)
+        if column < 0:
+            return serials, readings
+        seen: dict[str, int] = {}
+        readings_told = reader.has(words.READING)
+        for position, (serial, reading) in enumerate(zip(serials, readings, strict=True)):
+            if serial is None:
+                if reading:
+                    reader.doubts.append((position, column, "lectura sin medidor"))
+                continue
+            first = seen.setdefault(serial, position)
+            if first != position:
+                there = reader.numbers[first]
+                reader.doubts.append((position, column, f"medidor repetido: está también en la fila {there}"))
+            if reading is None and readings_told:
+                reader.doubts.append((position, column, "medidor sin lectura anterior"))
+        return serials, readings
+
+    def _rows(self, codes: list[str]) -> tuple[CadastreRow, ...]:
+        reader = self._reader
+        names, documents, classes = self._names(), self._documents(), self._classes()
+        serials, readings = self._meters()
+        address, neighbourhood, route, brand, email, cycle, cadastral = map(reader.text, _TEXTS)
+        stops = reader.column(words.STOP, _or_doubt(parse_count, "orden no numérico"), None)
+        installed = reader.column(words.INSTALLED, _or_doubt(parse_date, "fecha no válida"), None)
+        digits = reader.column(words.DIGITS, _or_doubt(_digits, _OUT_OF_DIAL), None)
+        services = self._services()
+        states = reader.column(words.STATE, words.parse_state, (AccountState.ACTIVE, False))
+        vacant = reader.column(words.VACANT, parse_yes_no, blank=False)
+        phones = self._phones()
+        units = reader.column(words.UNITS, _units, 1)
+        balances = self._balances()
+        overdue = reader.column(words.OVERDUE, _count, None)
+        fields = zip(
+            reader.numbers,
+            codes,
+            names,
+            documents,
+            address,
+            neighbourhood,
+            classes,
+            route,
+            stops,
+            serials,
+            brand,
+            installed,
+            digits,
+            readings,
+            services,
+            [state for state, _ in states],
+            [said or told for said, (_, told) in zip(vacant, states, strict=True)],
+            phones,
+            email,
+            units,
+            cycle,
+            cadastral,
+            balances,
+            overdue,
+            strict=True,
+        )
+        kept = (at not in reader.refused for at in range(len(codes)))
+        return tuple(map(CadastreRow._make, itertools.compress(fields, kept)))
+
+
+def _service_set(answer: tuple[bool, bool, bool]) -> frozenset[Service]:
+    services = (Service.WATER, Service.SEWERAGE, Service.CLEANING)
+    return frozenset(service for service, contracted in zip(services, answer, strict=True) if contracted)

@@ -4,6 +4,7 @@ A mapping is a plain dict, field → header as it stands (or the column's letter
 can keep it under the header's `signature` and propose it again for the next file of that shape.
 """
 
+import functools
 import hashlib
 import itertools
 import re
@@ -30,7 +31,9 @@ _EXACT = 1_000
 _PARTIAL = 500
 _EXTRA_WORD = 40
 _SHORTEST_PREFIX = 3
+_START = 2
 _MIN_FIELDS = 2
+_SURE_FIELDS, _SURE_ROWS = 5, 20
 _MOST_EXTRA_WORDS = 2
 _LONGEST_TITLE = 60
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
@@ -95,7 +98,10 @@ class Header:
 
     def title(self, field: str) -> str:
         """Header of the column that holds the field; the column's letter where the header is blank."""
-        column = self.columns[field]
+        return self.name(self.columns[field])
+
+    def name(self, column: int) -> str:
+        """Header of a column; its letter where the header is blank."""
         return self.titles[column] or column_letters(column)
 
     def mapping(self) -> dict[str, str]:
@@ -187,6 +193,8 @@ def find_header(
         score = _score(table.rows[index], fields, wishes)
         if score > best_score:
             best_index, best_score = index, score
+        elif best_score[1] >= _SURE_FIELDS and index > best_index + _SURE_ROWS:
+            break
     titles = _titles(table.rows[best_index]) if table.rows else ()
     if best_score[1] < _MIN_FIELDS:
         raise ColumnsMissing(table.name, table.sheet, _wanted(fields, one_of, {}), titles, 0)
@@ -264,34 +272,50 @@ def _assigned(
 
 def _claims(titles: Sequence[str], fields: Sequence[FieldSpec]) -> dict[tuple[str, int], int]:
     """(field, column) → how well the header names the field."""
-    claims = {}
+    names = _names_by_start(tuple(fields))
+    claims: dict[tuple[str, int], int] = {}
     for column, title in enumerate(titles):
-        folded = fold(title)
-        if folded and len(folded) <= _LONGEST_TITLE:
-            for spec in fields:
-                strength = _strength(folded, spec)
-                if strength:
-                    claims[spec.key, column] = strength
+        folded = fold(title) if len(title) <= _LONGEST_TITLE else ""
+        words = tuple(word for word in folded.split() if word not in _SMALL_WORDS)
+        for start in {word[:_START] for word in words}:
+            for name in names.get(start, ()):
+                strength = name.strength(folded, words)
+                if strength > claims.get((name.field, column), 0):
+                    claims[name.field, column] = strength
     return claims
 
 
-def _strength(folded: str, spec: FieldSpec) -> int:
-    names = (fold(spec.title), *spec.synonyms)
-    if folded in names:
-        return _EXACT - names.index(folded)
-    words = [word for word in folded.split() if word not in _SMALL_WORDS]
-    return max((_partial(words, name, rank) for rank, name in enumerate(names)), default=0)
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One of the names of a field."""
+
+    field: str
+    folded: str
+    words: tuple[str, ...]
+    rank: int
+
+    def strength(self, folded: str, words: tuple[str, ...]) -> int:
+        """How well a header is this name: the same, or the same words, maybe abbreviated, among others."""
+        if folded == self.folded:
+            return _EXACT - self.rank
+        extra = len(words) - len(self.words)
+        if not 0 <= extra <= _MOST_EXTRA_WORDS:
+            return 0
+        if not all(any(_same_word(word, found) for found in words) for word in self.words):
+            return 0
+        return _PARTIAL - self.rank - extra * _EXTRA_WORD
 
 
-def _partial(words: list[str], name: str, rank: int) -> int:
-    """Every word of the name stands in the header, maybe abbreviated; other words count against it."""
-    wanted = [word for word in name.split() if word not in _SMALL_WORDS]
-    extra = len(words) - len(wanted)
-    if not wanted or not 0 <= extra <= _MOST_EXTRA_WORDS:
-        return 0
-    if not all(any(_same_word(word, found) for found in words) for word in wanted):
-        return 0
-    return _PARTIAL - rank - extra * _EXTRA_WORD
+@functools.lru_cache(maxsize=8)
+def _names_by_start(fields: tuple[FieldSpec, ...]) -> dict[str, list[_Name]]:
+    """Names by the first letters of their words: most cells of a sheet share them with none."""
+    found: dict[str, list[_Name]] = {}
+    for spec in fields:
+        for rank, name in enumerate((fold(spec.title), *spec.synonyms)):
+            words = tuple(word for word in name.split() if word not in _SMALL_WORDS)
+            for start in {word[:_START] for word in words}:
+                found.setdefault(start, []).append(_Name(spec.key, name, words, rank))
+    return found
 
 
 def _same_word(wanted: str, found: str) -> bool:

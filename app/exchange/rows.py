@@ -26,6 +26,7 @@ class SortedRows:
 
     Attributes:
         places: indexes of the rows of data, in the order of the file.
+        numbers: their row numbers, as the spreadsheet shows them.
         cells: their cells, each as wide as the header at least.
         ignored: the others.
         blank_rows: how many of those were blank.
@@ -34,6 +35,7 @@ class SortedRows:
     """
 
     places: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
     cells: list[Sequence[Cell]] = field(default_factory=list)
     ignored: list[IgnoredRow] = field(default_factory=list)
     blank_rows: int = 0
@@ -66,6 +68,7 @@ def sort_rows(table: RawTable, header: Header, key: str, other: str, identity: S
         reason = None if plain and row[other_column] else sorter.why_ignored(row)
         if reason is None:
             found.places.append(index)
+            found.numbers.append(table.numbers[index])
             found.cells.append(row)
             continue
         run = run + 1 if reason == BLANK else 0

@@ -6,11 +6,9 @@ formulas stay as errors, rows keep the numbers that the spreadsheet shows.
 
 import io
 import zipfile
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import cast
 
 from app.errors import FileUnreadable, UnreadableReason
 from app.exchange import packages
@@ -178,14 +176,17 @@ def _ods(name: str, archive: zipfile.ZipFile, sheet: str | None) -> Iterator[Raw
 def _workbook(
     name: str, data: bytes, sheet: str | None, archive: zipfile.ZipFile | None
 ) -> Iterator[RawTable]:
-    names, order = _sheets(data)
-    for one in order:
+    from app.exchange.workbook_reader import WorkbookReader  # noqa: PLC0415 - loads the reader when first used
+
+    book = WorkbookReader(data)
+    names = book.sheets
+    for one in book.with_cells:
         if sheet in {None, one}:
             survey = _survey(data, archive, one, names.index(one))
-            rows = _cells(survey.compacted or data, one)
+            rows = (WorkbookReader(survey.compacted) if survey.compacted else book).cells(one)
             _put_errors(rows, survey.errors)
             numbers = survey.numbers or range(1, len(rows) + 1)
-            yield RawTable(name=name, sheet=one, sheets=tuple(names), rows=rows, numbers=numbers)
+            yield RawTable(name=name, sheet=one, sheets=names, rows=rows, numbers=numbers)
 
 
 def _put_errors(rows: list[list[Cell]], errors: Mapping[tuple[int, int], CellError]) -> None:
@@ -202,42 +203,3 @@ def _survey(data: bytes, archive: zipfile.ZipFile | None, sheet: str, index: int
     if any(name.casefold().endswith("xl/workbook.bin") for name in archive.namelist()):
         return survey_xlsb(archive, sheet)
     return packages.survey_xlsx(archive, sheet)
-
-
-def _sheets(data: bytes) -> tuple[list[str], list[str]]:
-    """Names of all the sheets, and those that hold cells: the visible ones first."""
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - first use
-
-    with _reader_failures():
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        with_cells = [one for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
-        with_cells.sort(key=lambda one: one.visible is not SheetVisibleEnum.Visible)
-        return book.sheet_names, [one.name for one in with_cells]
-
-
-def _cells(data: bytes, sheet: str) -> list[list[Cell]]:
-    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - first use
-
-    with _reader_failures():
-        found = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(sheet)
-        rows = cast("list[list[Cell]]", list(found.iter_rows()))
-        before = found.start[1] if found.start else 0
-        margin: list[Cell] = [""] * before
-        return [margin + row for row in rows] if before else rows
-
-
-@contextmanager
-def _reader_failures() -> Generator[None, None, None]:
-    """Turns every way in which the reader fails into this module's own; it panics on some damaged files."""
-    from python_calamine import CalamineError, PasswordError  # noqa: PLC0415 - first use
-
-    try:
-        yield
-    except PasswordError as failure:
-        raise Protected from failure
-    except CalamineError as failure:
-        raise BadPackage("reader") from failure
-    except BaseException as failure:
-        if type(failure).__name__ != "PanicException":
-            raise
-        raise BadPackage("panic") from failure

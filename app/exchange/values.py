@@ -65,6 +65,20 @@ class Doubt(Exception):
         self.reason = reason
 
 
+class Refused(Exception):
+    """A row cannot be imported.
+
+    Attributes:
+        reason: why, in Spanish, as the list of refused rows says it.
+        field: the field to blame, if it is not the one that was being read.
+    """
+
+    def __init__(self, reason: str, field: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.field = field
+
+
 ERROR_TEXTS = frozenset(
     {
         "#N/A", "#N/D", "#REF!", "#¡REF!", "#VALUE!", "#VALOR!", "#¡VALOR!", "#DIV/0!", "#¡DIV/0!", "#NAME?",
@@ -88,10 +102,12 @@ _MONTHS = ("ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT",
 _NUMERIC_DATE = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?:[ T].*)?")
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?")
 _NAMED_DATE = re.compile(r"(\d{1,2})(?:\s+DE)?\s+([A-Z]{3,10})(?:\s+DEL?)?\s+(\d{4}|\d{2})")
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+_SIGNS = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(r"[.,' ]")
 _DIGITS = re.compile(r"[0-9]+(?:[.,' ][0-9]+)*")
 _CURRENCY = re.compile(r"^(?:COP|PEN|USD|US\$|S/\.?|\$)\s*|\s*(?:COP|PEN|USD|PESOS|\$)$", re.IGNORECASE)
-_SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _YES = frozenset({"SI", "S", "X", "1", "V", "VERDADERO", "TRUE", "Y", "YES", "TIENE"})
 _NO = frozenset({"", "NO", "N", "0", "F", "FALSO", "FALSE", "NO TIENE"})
 _NIT_WEIGHTS = (3, 7, 13, 17, 19, 23, 29, 37, 41, 43, 47, 53, 59, 67, 71)
@@ -101,9 +117,8 @@ _NIT_RESTS_AS_THEY_ARE = (0, 1)
 
 def fold(text: str) -> str:
     """Text for comparing: capitals, without accents or signs, single blanks (`Cédula/NIT` → `CEDULA NIT`)."""
-    plain = unicodedata.normalize("NFKD", text.replace("#", " NO "))
-    kept = (char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
-    return " ".join("".join(kept).upper().split())
+    plain = text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return _SIGNS.sub(" ", plain.replace("#", " NO ")).strip().upper()
 
 
 def is_blank(cell: Cell) -> bool:
@@ -158,6 +173,8 @@ def parse_amount(cell: Cell, *, digits: int = 0) -> int:
         BadCell: NOT_A_NUMBER; CENTS if a fraction of the smallest unit is left over; AMBIGUOUS for
             `1.234` where the money has decimals; CELL_ERROR.
     """
+    if isinstance(cell, float) and digits == 0 and cell.is_integer():
+        return int(cell)
     amount = _decimal_of(cell, lone_group_is_thousands=digits == 0)
     scaled = amount.scaleb(digits)
     if scaled != int(scaled):
@@ -181,6 +198,8 @@ def parse_doubtful_count(cell: Cell) -> int | None:
 
 
 def _count(cell: Cell, *, lone_group_is_thousands: bool) -> int | None:
+    if isinstance(cell, float) and 0 <= cell <= MAX_EXACT_INTEGER and cell.is_integer():
+        return int(cell)
     if is_blank(cell):
         return None
     if isinstance(cell, str) and cell.strip().strip("-") == "":
@@ -195,7 +214,8 @@ def _count(cell: Cell, *, lone_group_is_thousands: bool) -> int | None:
 
 def _decimal_of(cell: Cell, *, lone_group_is_thousands: bool) -> Decimal:
     if isinstance(cell, (int, float)):
-        return Decimal(repr(round(cell, 6)))
+        whole = round(cell)
+        return Decimal(whole) if whole == cell else Decimal(repr(round(cell, 6)))
     if cell is None:
         return Decimal(0)
     if not isinstance(cell, str):
@@ -330,7 +350,7 @@ def parse_yes_no(cell: Cell) -> bool:
 
 def is_scientific(text: str) -> bool:
     """Whether a long number was written as `3,10E+09` and so lost its digits."""
-    return _SCIENTIFIC.fullmatch(text) is not None
+    return "+" in text and _SCIENTIFIC.fullmatch(text) is not None
 
 
 def nit_check_digit(number: str) -> int:

@@ -269,3 +269,9 @@ def routes(transaction: Transaction, cycle: str | None = None) -> list[tuple[str
 def by_id(transaction: Transaction, account_id: int) -> AccountCard:
     """One account by its key."""
     return _card(transaction.execute(_card_query().where(account.c.id == account_id)).one())
+
+
+def balances(transaction: Transaction) -> dict[int, int]:
+    """What each account owes (or has in favour), where it is not zero."""
+    query = select(open_item.c.account_id, func.sum(open_item.c.amount)).group_by(open_item.c.account_id)
+    return {key: int(total) for key, total in transaction.execute(query) if total}

@@ -28,7 +28,7 @@ from app.store.schema import (
     run,
 )
 from app.store.steps import DRAFT, ISSUED
-from domain.cadastre import AccountState, Service
+from domain.cadastre import AccountState
 from domain.document import DocumentKind, NumberBlock
 from domain.ledger import Concept, EntryKind
 
@@ -275,6 +275,18 @@ class GroupTotal:
     contributions: int
     net: int
 
+    def plus(self, other: "GroupTotal") -> "GroupTotal":
+        """The same group of two runs together."""
+        return GroupTotal(
+            self.key,
+            self.accounts + other.accounts,
+            self.consumption_m3 + other.consumption_m3,
+            self.full + other.full,
+            self.subsidies + other.subsidies,
+            self.contributions + other.contributions,
+            self.net + other.net,
+        )
+
 
 def totals_by_service(transaction: Transaction, run_id: int) -> list[GroupTotal]:
     """Lines of a run summed by service; consumption is the accounts' billed m³."""
@@ -373,7 +385,6 @@ def issue(
     Returns:
         The id of the first entry written.
     """
-    ids = list(transaction.execute(select(invoice.c.id).where(invoice.c.run_id == draft.id).order_by(invoice.c.id)).scalars())
     paper, entry = next_id(transaction, document), next_id(transaction, account_entry)
     due = transaction.execute(
         select(
@@ -399,13 +410,11 @@ def issue(
         ],
     )  # fmt: skip
     change_rows(
-        transaction, invoice, ("state", "document_id"), [(ISSUED, paper + place, key) for place, key in enumerate(ids)]
+        transaction, invoice, ("state", "document_id"), [(ISSUED, paper + place, row.id) for place, row in enumerate(due)]
     )
     _post_entries(transaction, actor, draft, day)
     open_entries(transaction, entry)
-    transaction.execute(
-        update(run).where(run.c.id == draft.id).values(state=ISSUED, issued_on=on, totals=totals)
-    )
+    mark_issued(transaction, draft.id, on, totals)
     billed = select(invoice_line.c.charge_id, invoice_line.c.invoice_id).join(invoice).where(
         invoice.c.run_id == draft.id, invoice_line.c.charge_id.is_not(None)
     )
@@ -413,6 +422,11 @@ def issue(
         transaction, other_charge, ("invoice_id",), [(invoice_id, key) for key, invoice_id in transaction.execute(billed)]
     )
     return entry
+
+
+def mark_issued(transaction: Transaction, run_id: int, on: date, totals: dict[str, Any]) -> None:
+    """Say that a run is issued, with its final control figures."""
+    transaction.execute(update(run).where(run.c.id == run_id).values(state=ISSUED, issued_on=on, totals=totals))
 
 
 def _post_entries(transaction: Transaction, actor: Actor, draft: RunRow, day: str) -> None:
@@ -474,6 +488,3 @@ def readings_billed(transaction: Transaction, period_id: int) -> Sequence[Row[An
         meter, meter.c.id == meter_installation.c.meter_id
     )
     return transaction.execute(query.where(reading.c.period_id == period_id)).all()
-
-
-SERVICE_CODES = tuple(service.value for service in Service)

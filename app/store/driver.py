@@ -32,5 +32,5 @@ def trouble_from_sqlite(error: object, where: str) -> Trouble | None:
     if code in _BUSY:
         return StoreBusy(where)
     if code in _DAMAGED:
-        return StoreDamaged(where)
+        return StoreDamaged(where, str(error))
     return None

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, and_, delete, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, literal, select, update
 
 from app.store.audit import Actor
 from app.store.engine import Transaction
-from app.store.schema import account_entry, allocation, document, invoice, open_item, period
+from app.store.schema import account, account_entry, allocation, document, invoice, open_item, period
 from domain.cadastre import Service
 from domain.document import DocumentKind, format_number
 from domain.ledger import Allocation, Concept, EntryKind, OpenCredit, OpenItem
@@ -182,15 +182,19 @@ def _open_query() -> Select[tuple[object, ...]]:
     )
 
 
+def _of_cycle(cycle: str) -> ColumnElement[bool]:
+    return open_item.c.account_id.in_(select(account.c.id).where(account.c.cycle == cycle))
+
+
 def open_items(
-    transaction: Transaction, account_id: int | None = None, cycle_accounts: Select[tuple[int]] | None = None
+    transaction: Transaction, account_id: int | None = None, *, cycle: str | None = None
 ) -> list[OpenItem]:
-    """What is owed, entry by entry: of one account, of some, or of the whole book."""
+    """What is owed, entry by entry: of one account, of a cycle, or of the whole book."""
     query = _open_query().where(open_item.c.amount > 0)
     if account_id is not None:
         query = query.where(open_item.c.account_id == account_id)
-    if cycle_accounts is not None:
-        query = query.where(open_item.c.account_id.in_(cycle_accounts))
+    if cycle is not None:
+        query = query.where(_of_cycle(cycle))
     return [
         OpenItem(
             entry=row.entry_id,
@@ -207,11 +211,15 @@ def open_items(
     ]
 
 
-def open_credits(transaction: Transaction, account_id: int | None = None) -> list[OpenCredit]:
-    """What is in favour, entry by entry: of one account or of the whole book (R-PAG-02)."""
+def open_credits(
+    transaction: Transaction, account_id: int | None = None, *, cycle: str | None = None
+) -> list[OpenCredit]:
+    """What is in favour, entry by entry: of one account, of a cycle, or of the whole book (R-PAG-02)."""
     query = select(open_item).where(open_item.c.amount < 0).order_by(open_item.c.entry_id)
     if account_id is not None:
         query = query.where(open_item.c.account_id == account_id)
+    if cycle is not None:
+        query = query.where(_of_cycle(cycle))
     return [OpenCredit(row.entry_id, row.account_id, -row.amount) for row in transaction.execute(query)]
 
 
@@ -289,6 +297,18 @@ def invoices_of(transaction: Transaction, account_id: int) -> list[InvoiceState]
         .order_by(document.c.id)
     )
     return [InvoiceState(**row._mapping) for row in transaction.execute(query)]
+
+
+def labels_of_open(transaction: Transaction, cycle: str) -> dict[int, str]:
+    """Numbers of the documents of which something is owed, by document."""
+    query = (
+        select(document.c.id, document.c.label)
+        .join(account_entry, account_entry.c.document_id == document.c.id)
+        .join(open_item, open_item.c.entry_id == account_entry.c.id)
+        .where(_of_cycle(cycle), open_item.c.amount > 0)
+        .distinct()
+    )
+    return {key: label for key, label in transaction.execute(query)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

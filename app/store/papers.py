@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.schema import account, cycle, document, invoice, invoice_line, late_interest, period, run
 from app.store.steps import ISSUED
-from domain.cadastre import ServiceClass
+from domain.cadastre import Service, ServiceClass
 from domain.period import Period, Periodicity
 from domain.reading import ConsumptionMethod
 
@@ -222,3 +222,95 @@ def periods_issued(transaction: Transaction, current: BillingPeriod, count: int)
         .limit(count)
     )
     return list(transaction.execute(query).scalars())
+
+
+def documents_of(transaction: Transaction, ids: Sequence[int]) -> list[int]:
+    """Documents of invoices, in their order."""
+    query = select(invoice.c.document_id).where(invoice.c.id.in_(ids)).order_by(invoice.c.id)
+    return [key for key in transaction.execute(query).scalars() if key is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSum:
+    """A group of a batch: how many invoices, and how much."""
+
+    key: str
+    count: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchTotals:
+    """Control totals of a batch of invoices; both lists sum to `total`."""
+
+    first: str
+    last: str
+    issued_on: date
+    due_on: date
+    total: int
+    by_service: tuple[GroupSum, ...]
+    by_class: tuple[GroupSum, ...]
+
+
+PREVIOUS, IN_FAVOUR = "saldo anterior", "saldo a favor"
+
+
+def batch_totals(transaction: Transaction, ids: Sequence[int]) -> BatchTotals:
+    """What the cover sheet of a batch says: its numbers, its sums by service and by class."""
+    wanted = invoice.c.id.in_(ids)
+    rows = transaction.execute(
+        select(
+            document.c.label,
+            document.c.issued_on,
+            invoice.c.due_on,
+            invoice.c.total,
+            invoice.c.previous_balance,
+            invoice.c.credit_applied,
+        )
+        .join(document, document.c.id == invoice.c.document_id)
+        .where(wanted)
+        .order_by(invoice.c.id)
+    ).all()
+    by_service = _sums_by_service(transaction, ids)
+    owing = [row.previous_balance for row in rows if row.previous_balance]
+    credit = [-row.credit_applied for row in rows if row.credit_applied]
+    by_class = transaction.execute(
+        select(invoice.c.service_class, func.count(), func.sum(invoice.c.total))
+        .where(wanted)
+        .group_by(invoice.c.service_class)
+        .order_by(invoice.c.service_class)
+    ).all()
+    return BatchTotals(
+        first=rows[0].label,
+        last=rows[-1].label,
+        issued_on=rows[0].issued_on,
+        due_on=rows[0].due_on,
+        total=sum(row.total for row in rows),
+        by_service=(
+            *by_service,
+            GroupSum(PREVIOUS, len(owing), sum(owing)),
+            GroupSum(IN_FAVOUR, len(credit), sum(credit)),
+        ),
+        by_class=tuple(GroupSum(key, count, int(total)) for key, count, total in by_class),
+    )
+
+
+def _sums_by_service(transaction: Transaction, ids: Sequence[int]) -> list[GroupSum]:
+    query = (
+        select(
+            invoice_line.c.service,
+            func.count(func.distinct(invoice_line.c.invoice_id)),
+            func.sum(invoice_line.c.net),
+        )
+        .where(invoice_line.c.invoice_id.in_(ids))
+        .group_by(invoice_line.c.service)
+    )
+    found = {key: GroupSum(key, count, int(net)) for key, count, net in transaction.execute(query)}
+    return [found[service.value] for service in Service if service.value in found]
+
+
+def context_of(transaction: Transaction, invoice_id: int) -> dict[str, Any]:
+    """The office as the run of an invoice keeps it."""
+    query = select(run.c.context).join(invoice, invoice.c.run_id == run.c.id).where(invoice.c.id == invoice_id)
+    context: dict[str, Any] = transaction.execute(query).scalar_one()
+    return context

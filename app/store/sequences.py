@@ -49,8 +49,8 @@ def take(transaction: Transaction, kind: DocumentKind, count: int, on: date) -> 
     """Take consecutive numbers inside the caller's own write; a kind without a range gets one from 1.
 
     Raises:
-        NumbersExhausted: the authorised range has fewer left.
-        NumbersOutOfDate: the authorisation is not valid on that day.
+        NumberingExhausted: the authorised range has fewer left.
+        NumberingExpired: the authorisation is not valid on that day.
     """
     numbers = find(transaction, kind)
     if numbers is None:

@@ -42,7 +42,7 @@ def upgrade(store: Store) -> None:
     try:
         scripts.get_revision(current or "base")
     except CommandError as error:
-        raise StoreNewer(str(store.engine.url.database), str(current)) from error
+        raise StoreNewer(str(store.engine.url.database), str(current), head()) from error
     with store.write() as transaction:
         config = _config()
         config.attributes["connection"] = transaction

@@ -1,1 +1,1 @@
-"""The typeface of the papers: Lato 2.007 by Łukasz Dziedzic, as released, under the SIL Open Font License (OFL.txt)."""
+"""The typeface of the papers: Lato 2.007 by Łukasz Dziedzic, under the SIL Open Font License (OFL.txt)."""

@@ -84,6 +84,11 @@ def test_a_rollover_is_believed_up_to_three_averages(previous, drop, average):
     )
 
 
+@pytest.mark.parametrize(("current", "found"), [(50, Measurement(60, Finding.ROLLOVER)), (51, INCONSISTENT)])
+def test_three_averages_exactly_are_still_believed(current, found):
+    assert one_meter(9_990, current, Average(120, 6), 4) == found
+
+
 def test_without_an_average_no_rollover_is_believed():
     assert one_meter(9_999, 1, None, 4) == INCONSISTENT
 

@@ -16,6 +16,7 @@ from ui.widgets.values import STATE_ICONS, Fact, Tie
 
 _CARD_TOP: Final = 10
 _BIG_ICON: Final = 32
+_TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
 class Card(QFrame):
@@ -33,7 +34,7 @@ class Card(QFrame):
         self.head.addWidget(self.subtitle, 1)
         self.body = QVBoxLayout()
         self.body.setSpacing(Size.PAD)
-        whole = QVBoxLayout(self)
+        self.whole = whole = QVBoxLayout(self)
         whole.setSpacing(0 if flush else Size.PAD)
         if flush:
             whole.setContentsMargins(1, 1, 1, 1)
@@ -65,7 +66,7 @@ class Card(QFrame):
 class Facts(QWidget):
     """Names at the left, values at the right of them or at the edge."""
 
-    def __init__(self, name: str, *, at_edge: bool = False, small: bool = True) -> None:
+    def __init__(self, name: str, *, at_edge: bool = False, small: bool = True, gap: int = 4) -> None:
         super().__init__()
         self.setObjectName(name)
         self._at_edge = at_edge
@@ -73,7 +74,7 @@ class Facts(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Size.CARD)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(gap)
         self._grid.setColumnStretch(1, 1)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
@@ -96,7 +97,7 @@ class Notice(QFrame):
     def __init__(self, name: str = "aviso") -> None:
         super().__init__()
         self.setObjectName(name)
-        self._mark = IconMark(Icon.INFO)
+        self._mark = IconMark(Icon.INFO, air=2)
         self._title = Label(strong=True)
         self._text = Label().wrapped()
         self._words = QVBoxLayout()
@@ -106,7 +107,7 @@ class Notice(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Size.CARD, _CARD_TOP, Size.CARD, _CARD_TOP)
         self._row.setSpacing(Size.PAD)
-        self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._mark, 0, _TOP)
         self._row.addLayout(self._words, 1)
         self._button: Button | None = None
         self.hide()
@@ -156,7 +157,7 @@ class TieLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Size.PAD)
-        row.addWidget(IconMark(STATE_ICONS.get(tie.tone, Icon.INFO), tie.tone), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconMark(STATE_ICONS.get(tie.tone, Icon.INFO), tie.tone, air=2), 0, _TOP)
         row.addWidget(Label(tie.text, Tone.TEXT if tie.tone is Tone.OK else tie.tone).wrapped(), 1)
 
 
@@ -215,6 +216,7 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    content.setProperty("ground", "none")
+    if content.property("card") is None:
+        content.setProperty("ground", "none")
     area.setWidget(content)
     return area

@@ -79,6 +79,11 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def set_icon(self, icon: Icon) -> None:
+        """Change the icon."""
+        self._icon = icon
+        self.update()
+
     def set_kind(self, kind: Kind) -> None:
         """Change what it is: the suggested decision of a case is the primary one."""
         if kind is not self._kind:

@@ -94,7 +94,9 @@ def _text(painter: QPainter, room: QRectF, cell: Text, align: Align) -> None:
         if align is not Align.LEFT:
             wide = lead + QFontMetricsF(font).horizontalAdvance(cell.text)
             left = max(left, room.right() - wide if align is Align.RIGHT else room.center().x() - wide / 2)
-        paint_icon(painter, cell.icon, colour(tone).name(), QPointF(left, room.center().y() - Size.ICON / 2))
+        paint_icon(
+            painter, cell.icon, colour(tone).name(), QPointF(left, room.center().y() - Size.ICON / 2 + 1)
+        )
         room = QRectF(left + lead, room.top(), room.right() - left - lead, room.height())
         align = Align.LEFT
     if cell.sub:

@@ -187,7 +187,7 @@ class FiguresLine(Chooser):
         ink = colour(option.tone)
         icon = _icon_of(option)
         if icon is not None:
-            paint_icon(painter, icon, ink.name(), QPointF(left, (self._height - Size.ICON) / 2 - 1))
+            paint_icon(painter, icon, ink.name(), QPointF(left, (self._height - Size.ICON) / 2))
             left += Size.ICON + _GAP
         painter.setFont(type_of(Size.LARGE, strong=True))
         painter.setPen(ink)

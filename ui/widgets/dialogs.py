@@ -62,10 +62,9 @@ class Dialog(QDialog):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(_PAD, Size.TITLE, _PAD, Size.TITLE)
         self.body.setSpacing(10)
-        self.body.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(IconMark(icon, Tone.ACCENT, 20), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(IconMark(icon, Tone.ACCENT, Size.TITLE), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(Label(title, strong=True).wrapped(), 1)
         self.body.addLayout(head)
 
@@ -95,7 +94,7 @@ class Dialog(QDialog):
         if parent is not None:
             window = parent.window()
             self._scrim = Scrim(window)
-            self.adjustSize()
+            self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
             centre = window.mapToGlobal(window.rect().center())
             self.move(centre.x() - self.width() // 2, centre.y() - self.height() // 2)
 
@@ -117,9 +116,8 @@ class Dialog(QDialog):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        handle = self.windowHandle()
-        if handle is not None and event.button() == Qt.MouseButton.LeftButton:
-            handle.startSystemMove()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.windowHandle().startSystemMove()
 
 
 class DecisionDialog(Dialog):
@@ -132,7 +130,7 @@ class DecisionDialog(Dialog):
         if decision.explanation:
             self.add_text(decision.explanation)
         if decision.facts:
-            facts = Facts("decision_datos", at_edge=True, small=False)
+            facts = Facts("decision_datos", at_edge=True, small=False, gap=9)
             facts.show_facts(decision.facts)
             self.body.addWidget(rule())
             self.body.addWidget(facts)

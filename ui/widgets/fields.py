@@ -55,7 +55,7 @@ class Field(QWidget):
         self.setObjectName(f"campo_{name}")
         self._title = Label(label, Tone.MUTED, Size.SMALL)
         self._title.setBuddy(editor)
-        self._mark = IconMark(Icon.ERROR, Tone.BAD, _MESSAGE_ICON)
+        self._mark = IconMark(Icon.ERROR, Tone.BAD, _MESSAGE_ICON, air=2)
         self._message = Label(help_text, Tone.MUTED, Size.SMALL).wrapped()
         self._lay_out(required=required)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -302,7 +302,8 @@ class Form(QWidget):
             The labels of the fields to correct, in order.
         """
         for name, field in self._fields.items():
-            field.show_error(errors.get(name, ""))
+            if name in errors or field.error():
+                field.show_error(errors.get(name, ""))
         self.go_to_error()
         return [field.label_text for field in self._fields.values() if field.error()]
 

@@ -153,7 +153,7 @@ class SelectionBar(Card):
         row.addWidget(self._all)
         row.addWidget(self._none)
         self.body.addLayout(row)
-        self.layout().setContentsMargins(Size.GAP, 5, Size.PAD, 5)
+        self.whole.setContentsMargins(Size.GAP, 5, Size.PAD, 5)
         self._all.clicked.connect(self.all_asked)
         self._none.clicked.connect(self.none_asked)
         self.hide()

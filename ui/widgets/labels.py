@@ -81,10 +81,11 @@ class ElidedLabel(Label):
 class IconMark(QWidget):
     """An icon that stands beside a text."""
 
-    def __init__(self, icon: Icon, tone: Tone = Tone.TEXT, size: int = Size.ICON) -> None:
+    def __init__(self, icon: Icon, tone: Tone = Tone.TEXT, size: int = Size.ICON, air: int = 0) -> None:
+        """Make it; `air` is left above, so that it stands level with the first of several lines."""
         super().__init__()
-        self._icon, self._tone = icon, tone
-        self.setFixedSize(size, size)
+        self._icon, self._tone, self._air = icon, tone, air
+        self.setFixedSize(size, size + air)
 
     def show_icon(self, icon: Icon, tone: Tone) -> None:
         """Show another one."""
@@ -94,7 +95,7 @@ class IconMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        paint_icon(painter, self._icon, colour(self._tone).name(), QPointF(0, 0), self.width())
+        paint_icon(painter, self._icon, colour(self._tone).name(), QPointF(0, self._air), self.width())
         painter.end()
 
 

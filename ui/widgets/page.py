@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -49,6 +49,8 @@ class Page(QWidget):
         self._under.setSpacing(_BETWEEN)
         self._figures: FiguresLine | None = None
         self._stale = False
+        self._kept: object = None
+        self._first: QWidget | None = None
         self.notice = Notice(f"{name}_aviso")
         self.content = QVBoxLayout()
         self.content.setSpacing(_BETWEEN)
@@ -95,6 +97,14 @@ class Page(QWidget):
         """Show a sentence above the content; an empty one takes it away."""
         self.notice.say(text, tone, title)
 
+    def set_first_focus(self, widget: QWidget) -> None:
+        """What has the keyboard when the page opens; by default, the first widget that takes it."""
+        self._first = widget
+
+    def keep(self, presenter: object) -> None:
+        """Keep a presenter alive as long as its page."""
+        self._kept = presenter
+
     # ---- for the frame, overridden where a page needs it
 
     def enter(self, args: dict[str, object]) -> None:
@@ -104,6 +114,15 @@ class Page(QWidget):
     def refresh(self) -> None:
         """What it shows has changed."""
         self.refresh_wanted.emit()
+
+    def take_focus(self) -> None:
+        """Take the keyboard, unless something in the page has it already."""
+        before: QWidget | None = self.focusWidget()
+        first = self._first if self._first is not None else before
+        if first is None:
+            first = self._first_in_chain()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def unsaved(self) -> str:
         """What would be lost by leaving, as a sentence; empty for nothing."""
@@ -123,6 +142,15 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+
+    def _first_in_chain(self) -> QWidget | None:
+        widget: QWidget | None = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
+            if takes and self.isAncestorOf(widget) and widget.isVisibleTo(self):
+                return widget
+            widget = widget.nextInFocusChain()
+        return None
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -1,4 +1,5 @@
-"""Invoices to print: everyday ones, the fullest one, and the odd ones. Figures are those of vectors D03 and D04."""
+"""Invoices to print: everyday ones, the fullest one, and the odd ones. Figures are those of vectors D03 "
+"and D04."""
 
 from dataclasses import replace
 from datetime import date
@@ -41,15 +42,22 @@ ISSUER = Issuer(
     web="sanjacinto.example",
 )
 NOTES = Notes(
-    where_to_pay="Oficina, Calle 5 n.º 4-18, San Jacinto, lunes a viernes, 8:00 a 12:00 y 14:00 a 17:00. Bancos y "
+    where_to_pay="Oficina, Calle 5 n.º 4-18, San Jacinto, lunes a viernes, 8:00 a 12:00 y 14:00 a 17:00. "
+    "Bancos y "
     "corresponsales, con el código de barras. sanjacinto.example/pagos.",
-    how_to_claim="En la oficina, por teléfono o en pqr@sanjacinto.example, hasta 5 meses después de la expedición. "
-    "Respuesta en 15 días hábiles; lo reclamado no se paga mientras tanto. Reposición y apelación (SSPD), 5 días.",
-    legal_basis="Tarifas VS-2026A desde el 1 ene 2026. El subsidio cubre cargo fijo y los primeros 13 m³. El acueducto "
-    "no se paga sin alcantarillado y aseo, salvo que los reclame. Presta mérito ejecutivo (Ley 142 de 1994, art. 130).",
-    short_where_to_pay="Calle 5 n.º 4-18, San Jacinto; bancos y corresponsales; sanjacinto.example/pagos. Acueducto no "
+    how_to_claim="En la oficina, por teléfono o en pqr@sanjacinto.example, hasta 5 meses después de la "
+    "expedición. "
+    "Respuesta en 15 días hábiles; lo reclamado no se paga mientras tanto. Reposición y apelación (SSPD), "
+    "5 días.",
+    legal_basis="Tarifas VS-2026A desde el 1 ene 2026. El subsidio cubre cargo fijo y los primeros 13 m³. "
+    "El acueducto "
+    "no se paga sin alcantarillado y aseo, salvo que los reclame. Presta mérito ejecutivo (Ley 142 de "
+    "1994, art. 130).",
+    short_where_to_pay="Calle 5 n.º 4-18, San Jacinto; bancos y corresponsales; sanjacinto.example/pagos. "
+    "Acueducto no "
     "se paga sin alcantarillado y aseo, salvo reclamo.",
-    short_how_to_claim="hasta 5 meses después de la expedición; respuesta en 15 días hábiles; lo reclamado no se paga "
+    short_how_to_claim="hasta 5 meses después de la expedición; respuesta en 15 días hábiles; lo reclamado "
+    "no se paga "
     "mientras tanto; reposición y apelación (SSPD) en 5 días.",
     short_legal_basis="Mérito ejecutivo (Ley 142, art. 130).",
 )
@@ -61,8 +69,10 @@ HOLDER = Holder(
     document="CC 37.•••.412",
 )
 LONG_HOLDER = Holder(
-    name="María del Perpetuo Socorro Hinestroza-Valderrama de Echeverri-Santacoloma y herederos indeterminados",
-    address="Urbanización Altos de Nuestra Señora de la Candelaria, etapa 3, manzana 14, casa 27, diagonal 43B Bis Sur "
+    name="María del Perpetuo Socorro Hinestroza-Valderrama de Echeverri-Santacoloma y herederos "
+    "indeterminados",
+    address="Urbanización Altos de Nuestra Señora de la Candelaria, etapa 3, manzana 14, casa 27, diagonal "
+    "43B Bis Sur "
     "n.º 118-24 interior 3 apartamento 402",
     municipality="Corregimiento El Guayabal Alto, San Jacinto",
     document="CC 1.037.•••.918",
@@ -70,17 +80,19 @@ LONG_HOLDER = Holder(
 
 
 def history(values: str, *, averaged: int = 6) -> tuple[PastConsumption, ...]:
-    """Bars up to the month before, oldest first; `*` marks an estimated one, the last read ones are averaged."""
+    """Bars up to the month before, oldest first; `*` marks an estimated one, the last read are averaged."""
     words = values.split()
     found = [
-        PastConsumption(period=PERIOD.plus(place - len(words)), quantity=int(word.strip("*")), estimated="*" in word)
+        PastConsumption(
+            period=PERIOD.plus(place - len(words)), quantity=int(word.strip("*")), estimated="*" in word
+        )
         for place, word in enumerate(words)
     ]
     read = [place for place, bar in enumerate(found) if not bar.estimated][-averaged:]
     return tuple(replace(bar, averaged=place in read) for place, bar in enumerate(found))
 
 
-def line(label, short, quantity, cost, full, factor, adjustment, unit="m³"):
+def line(label, short, quantity, cost, full, *, factor=None, adjustment=0, unit="m³"):
     """A service line whose net adds up."""
     return ServiceLine(
         label=label,
@@ -97,28 +109,29 @@ def line(label, short, quantity, cost, full, factor, adjustment, unit="m³"):
 
 def fixed(cost, full, factor, adjustment):
     """The fixed charge."""
-    return line("Cargo fijo", "", 1, cost, full, factor, adjustment, unit="")
+    return line("Cargo fijo", "", 1, cost, full, factor=factor, adjustment=adjustment, unit="")
 
 
 def basic(quantity, cost, full, factor, adjustment):
     """The first band."""
-    return line("Consumo básico, hasta 13 m³", "Básico, hasta 13 m³", quantity, cost, full, factor, adjustment)
+    label = "Básico, hasta 13 m³"
+    return line(f"Consumo {label.lower()}", label, quantity, cost, full, factor=factor, adjustment=adjustment)
 
 
 def middle(quantity, cost, full):
     """The second band."""
     label = "Complementario, 14 a 26 m³"
-    return line(f"Consumo {label.lower()}", label, quantity, cost, full, None, 0)
+    return line(f"Consumo {label.lower()}", label, quantity, cost, full)
 
 
 def luxury(quantity, cost, full):
     """The third band."""
-    return line("Consumo suntuario, más de 26 m³", "Suntuario, más de 26 m³", quantity, cost, full, None, 0)
+    return line("Consumo suntuario, más de 26 m³", "Suntuario, más de 26 m³", quantity, cost, full)
 
 
 def cleaning(cost, full, factor, adjustment):
     """The monthly fee of cleaning."""
-    return line("Tarifa mensual", "", 1, cost, full, factor, adjustment, unit="")
+    return line("Tarifa mensual", "", 1, cost, full, factor=factor, adjustment=adjustment, unit="")
 
 
 BLOCKS = (
@@ -178,7 +191,9 @@ def normal() -> InvoicePage:
         blocks=BLOCKS,
         charges=(
             OtherCharge(
-                label="Medidor nuevo", amount=33333, instalment=Instalment(number=2, of=3, balance_after=33334)
+                label="Medidor nuevo",
+                amount=33333,
+                instalment=Instalment(number=2, of=3, balance_after=33334),
             ),
         ),
         adjustment=-2,
@@ -186,7 +201,8 @@ def normal() -> InvoicePage:
         total=108600,
         due_on=DUE,
         suspension=Suspension(starts_on=date(2027, 1, 26), invoices=2),
-        explanation="Sus servicios cuestan $ 23.581 más que en octubre: consumió 31 m³, 9 más que el mes anterior (22), "
+        explanation="Sus servicios cuestan $ 23.581 más que en octubre: consumió 31 m³, 9 más que el mes "
+        "anterior (22), "
         "y los que pasan de 13 m³ no tienen subsidio. Además va la segunda cuota del medidor, $ 33.333.",
         notes=NOTES,
         reference="000000104872",
@@ -198,13 +214,26 @@ def fullest() -> InvoicePage:
     """Fourteen lines, five overdue invoices, agreement, cut and reconnection, third party, claim."""
     water, sewerage, waste = BLOCKS
     overdue = (
-        OverdueInvoice(number="SJ-098216", due_on=date(2026, 7, 15), days_late=136, balance=56928, interest=1273),
-        OverdueInvoice(number="SJ-099451", due_on=date(2026, 8, 14), days_late=106, balance=67409, interest=1175),
         OverdueInvoice(
-            number="SJ-100688", due_on=date(2026, 9, 15), days_late=74, balance=117190, claimed=60262, interest=692
+            number="SJ-098216", due_on=date(2026, 7, 15), days_late=136, balance=56928, interest=1273
         ),
-        OverdueInvoice(number="SJ-101930", due_on=date(2026, 10, 15), days_late=44, balance=51688, interest=374),
-        OverdueInvoice(number="SJ-103402", due_on=date(2026, 11, 17), days_late=11, balance=49069, interest=89),
+        OverdueInvoice(
+            number="SJ-099451", due_on=date(2026, 8, 14), days_late=106, balance=67409, interest=1175
+        ),
+        OverdueInvoice(
+            number="SJ-100688",
+            due_on=date(2026, 9, 15),
+            days_late=74,
+            balance=117190,
+            claimed=60262,
+            interest=692,
+        ),
+        OverdueInvoice(
+            number="SJ-101930", due_on=date(2026, 10, 15), days_late=44, balance=51688, interest=374
+        ),
+        OverdueInvoice(
+            number="SJ-103402", due_on=date(2026, 11, 17), days_late=11, balance=49069, interest=89
+        ),
     )
     page = normal()
     return replace(
@@ -226,7 +255,9 @@ def fullest() -> InvoicePage:
         ),
         charges=(
             OtherCharge(
-                label="Convenio C-2026-0031", amount=43311, instalment=Instalment(number=8, of=10, balance_after=86630)
+                label="Convenio C-2026-0031",
+                amount=43311,
+                instalment=Instalment(number=8, of=10, balance_after=86630),
             ),
             *page.charges,
             OtherCharge(label="Corte", amount=42022, order="OT-2026-00871", done_on=date(2026, 11, 9)),
@@ -241,8 +272,10 @@ def fullest() -> InvoicePage:
         adjustment=20,
         total=518100,
         suspension=Suspension(starts_on=date(2026, 12, 22), invoices=5, already=True),
-        explanation="$ 282.022 son de 5 facturas vencidas y $ 80.542, del corte y la reconexión de noviembre. Los "
-        "servicios del mes valen $ 75.269, $ 26.200 más que en octubre, porque consumió 31 m³ (antes 21). No incluye "
+        explanation="$ 282.022 son de 5 facturas vencidas y $ 80.542, del corte y la reconexión de "
+        "noviembre. Los "
+        "servicios del mes valen $ 75.269, $ 26.200 más que en octubre, porque consumió 31 m³ (antes 21). "
+        "No incluye "
         "$ 60.262 que usted reclama.",
         reference="000000104997",
         barcode=barcode(104997, 518100),
@@ -256,7 +289,9 @@ def unread() -> InvoicePage:
         page,
         number="SJ-104873",
         account="0100415",
-        holder=replace(HOLDER, name="Luis Eduardo Ñáñez Muñoz", address="Carrera 7 n.º 3-52", document="CC 1.•••.204"),
+        holder=replace(
+            HOLDER, name="Luis Eduardo Ñáñez Muñoz", address="Carrera 7 n.º 3-52", document="CC 1.•••.204"
+        ),
         route="01-03-0415",
         service_class=ServiceClass.STRATUM_3,
         consumption=replace(
@@ -293,8 +328,10 @@ def unread() -> InvoicePage:
         charges=(),
         adjustment=-12,
         total=82300,
-        explanation="El 28 de noviembre no pudimos leer su medidor (predio cerrado) y cobramos su promedio, 20 m³; en "
-        "octubre fueron 21. Con la próxima lectura se ajusta la diferencia. Déjenos entrar o llame al 604 555 01 18.",
+        explanation="El 28 de noviembre no pudimos leer su medidor (predio cerrado) y cobramos su "
+        "promedio, 20 m³; en "
+        "octubre fueron 21. Con la próxima lectura se ajusta la diferencia. Déjenos entrar o llame al 604 "
+        "555 01 18.",
         reference="000000104873",
         barcode=barcode(104873, 82300),
     )
@@ -336,7 +373,8 @@ def credited() -> InvoicePage:
         total=0,
         due_on=None,
         explanation="Su saldo a favor pagó esta factura completa; le quedan $ 12.016.",
-        message="El sábado 19 de diciembre la oficina atiende de 8:00 a 12:00. El nuevo horario de recolección del aseo "
+        message="El sábado 19 de diciembre la oficina atiende de 8:00 a 12:00. El nuevo horario de "
+        "recolección del aseo "
         "empieza el 4 ene 2027: martes y viernes después de las 6:00.",
         barcode=None,
     )

@@ -1,0 +1,359 @@
+"""Cadastre: bringing it in, taking it out, looking an account up, changing its facts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from app import rules
+from app.changes import Changed, Topic
+from app.exchange import cadastre_file, table, workbook
+from app.exchange.cadastre_row import CadastreOptions, CadastreReading, CadastreRow
+from app.exchange.columns import ColumnMapping, IgnoredRow, RowProblem
+from app.jobs import Job, SilentJob
+from app.office import Office
+from app.refusals import AccountChanged, AccountMissing, FileRejected
+from app.store import accounts, audit, cadastre, ledger, offices, opening
+from app.store.accounts import AccountCard, AccountFilter, AccountRow, PastFact
+from app.store.cadastre import Change, NewAccount
+from app.store.engine import Transaction
+from app.store.ledger import InvoiceState, Movement
+from domain.cadastre import TRANSITIONS, AccountState, Service, ServiceClass
+from domain.errors import InvalidValue
+from domain.money import Money
+
+MAPPING_KIND = "catastro"
+ALREADY_THERE = "la cuenta ya está en el catastro"
+UNKNOWN_CYCLE = "ciclo que no existe"
+STOP_STEP = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """How a cadastre is brought in.
+
+    Attributes:
+        mapping: field → column; None takes what is remembered, else what is proposed.
+        simulate: judge everything, write nothing.
+        all_or_nothing: one refused row keeps all out.
+        rejected_to: where the refused rows are written with their reasons.
+    """
+
+    mapping: ColumnMapping | None = None
+    simulate: bool = False
+    all_or_nothing: bool = False
+    rejected_to: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CadastreImport:
+    """What a cadastre file brought: every data row is imported or refused, none is lost."""
+
+    rows: int
+    imported: int
+    rejected: tuple[RowProblem, ...]
+    warnings: tuple[RowProblem, ...]
+    ignored: tuple[IgnoredRow, ...]
+    blank_rows: int
+    unmapped: tuple[str, ...]
+    opening_balance: Money
+    changed: Changed = field(default=frozenset({Topic.CADASTRE, Topic.LEDGER}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """A file read but not brought in: what the wizard shows before anybody decides."""
+
+    raw: table.RawTable
+    reading: CadastreReading
+    rejected: tuple[RowProblem, ...]
+    accepted: tuple[CadastreRow, ...]
+
+
+def preview(office: Office, path: Path, mapping: ColumnMapping | None = None) -> Preview:
+    """Read a cadastre file and judge its rows against what the office has.
+
+    Raises:
+        FileUnreadable: the file cannot be read.
+        ColumnsMissing: it lacks the columns that are needed.
+    """
+    raw = table.read_table(path, score=cadastre_file.score_cadastre)
+    with office.store.read() as transaction:
+        options = CadastreOptions(money_digits=rules.profile(transaction).currency.digits)
+        chosen = mapping
+        if chosen is None:
+            proposed = cadastre_file.read_cadastre(raw, None, options)
+            chosen = offices.remembered_mapping(transaction, MAPPING_KIND, proposed.header.signature())
+            reading = proposed if chosen is None else cadastre_file.read_cadastre(raw, chosen, options)
+        else:
+            reading = cadastre_file.read_cadastre(raw, chosen, options)
+        return _judged(transaction, raw, reading)
+
+
+def _judged(transaction: Transaction, raw: table.RawTable, reading: CadastreReading) -> Preview:
+    known = cadastre.existing_codes(transaction)
+    cycles = {each.code for each in offices.cycles(transaction)}
+    accepted, refused = [], list(reading.rejected)
+    for row in reading.rows:
+        if row.code in known:
+            refused.append(RowProblem(row.row, _title(reading, "codigo"), ALREADY_THERE, row.code))
+        elif row.cycle and row.cycle not in cycles:
+            refused.append(RowProblem(row.row, _title(reading, "ciclo"), UNKNOWN_CYCLE, row.code))
+        else:
+            accepted.append(row)
+    return Preview(
+        raw=raw,
+        reading=reading,
+        rejected=tuple(sorted(refused, key=_row_of)),
+        accepted=tuple(accepted),
+    )
+
+
+def _title(reading: CadastreReading, wanted: str) -> str:
+    return reading.header.title(wanted) if wanted in reading.header.columns else wanted.upper()
+
+
+def _row_of(problem: RowProblem) -> int:
+    return problem.row
+
+
+def import_file(
+    office: Office, path: Path, options: ImportOptions | None = None, job: Job | None = None
+) -> CadastreImport:
+    """Bring a cadastre in, with the balances that accounts owed, in one transaction.
+
+    Raises:
+        FileUnreadable, ColumnsMissing: as `preview`.
+        FileRejected: a row is refused and all was asked for, or nothing.
+    """
+    chosen, watcher = options or ImportOptions(), job or SilentJob()
+    watcher.report(0, 3, "Leyendo el archivo")
+    found = preview(office, path, chosen.mapping)
+    watcher.report(1, 3, "Guardando las cuentas")
+    if chosen.rejected_to is not None:
+        workbook.write_rejected(chosen.rejected_to, found.raw, found.rejected)
+    if chosen.all_or_nothing and found.rejected:
+        rows = tuple(
+            {"fila": each.row, "columna": each.column, "motivo": each.reason} for each in found.rejected
+        )
+        raise FileRejected(path.name, rows)
+    brought = sum(row.opening_balance for row in found.accepted)
+    if not chosen.simulate:
+        brought = _bring_in(office, found, path.name)
+    watcher.report(3, 3, "")
+    reading = found.reading
+    return CadastreImport(
+        rows=reading.data_rows,
+        imported=len(found.accepted),
+        rejected=found.rejected,
+        warnings=reading.warnings,
+        ignored=reading.ignored,
+        blank_rows=reading.blank_rows,
+        unmapped=reading.unmapped,
+        opening_balance=brought,
+    )
+
+
+def _bring_in(office: Office, found: Preview, file: str) -> Money:
+    today = office.clock.today()
+    with office.store.write() as transaction:
+        first_cycle = offices.cycles(transaction)[0].code
+        ids = cadastre.add_accounts(
+            transaction, (_new_account(row, place, first_cycle) for place, row in enumerate(found.accepted, 1))
+        )
+        balances = {ids[row.code]: row.opening_balance for row in found.accepted}
+        brought = opening.post_opening_balances(
+            transaction, office.actor(), balances, today, today - timedelta(days=1)
+        )
+        header = found.reading.header
+        offices.remember_mapping(transaction, MAPPING_KIND, header.signature(), dict(header.mapping()))
+        summary = f"{len(ids)} cuentas, {len(found.rejected)} rechazadas, saldo anterior {brought}"
+        audit.add(transaction, office.actor(), "cadastre.import_file", file, summary)
+    return brought
+
+
+def _new_account(row: CadastreRow, place: int, first_cycle: str) -> NewAccount:
+    return NewAccount(
+        code=row.code,
+        name=row.name,
+        document_kind=row.document.kind.value if row.document.kind else "",
+        document=row.document.number,
+        address=row.address,
+        neighbourhood=row.neighbourhood,
+        service_class=row.service_class,
+        state=row.state,
+        services=row.services,
+        cycle=row.cycle or first_cycle,
+        route=row.route,
+        stop=place * STOP_STEP if row.stop is None else row.stop,
+        meter=row.serial,
+        cadastral_number=row.cadastral_number,
+        brand=row.brand,
+        digits=row.digits,
+        installed_on=row.installed_on,
+        last_reading=row.last_reading or 0,
+        phone=row.phone,
+        email=row.email,
+        units=row.units,
+        vacant=row.vacant,
+        overdue_invoices=(row.overdue_invoices or 1) if row.opening_balance > 0 else 0,
+    )
+
+
+def export_file(office: Office, path: Path) -> int:
+    """Write the whole cadastre as a spreadsheet that can be brought in again; how many accounts.
+
+    Raises:
+        FileUnwritable, DiskFull: the file cannot be written.
+    """
+    with office.store.read() as transaction:
+        balances = accounts.balances(transaction)
+        rows = [_row(card, balances.get(card.id, 0)) for card in accounts.cards(transaction)]
+    workbook.write_cadastre(path, rows)
+    with office.store.write() as transaction:
+        audit.add(transaction, office.actor(), "cadastre.export_file", path.name, f"{len(rows)} cuentas exportadas")
+    return len(rows)
+
+
+def _row(card: AccountCard, balance: Money) -> CadastreRow:
+    kind = cadastre_file.words.DocumentKind(card.document_kind) if card.document_kind else None
+    return CadastreRow(
+        row=0,
+        code=card.code,
+        name=card.name,
+        document=cadastre_file.words.Document(kind, card.document),
+        address=card.address,
+        neighbourhood=card.neighbourhood,
+        service_class=card.service_class,
+        route=card.route,
+        stop=card.stop,
+        serial=card.meter or None,
+        brand=card.brand,
+        installed_on=card.installed_on,
+        digits=card.digits,
+        last_reading=card.last_reading,
+        services=card.services,
+        state=card.state,
+        vacant=card.vacant,
+        phone=card.phone,
+        email=card.email,
+        units=card.units,
+        cycle=card.cycle,
+        cadastral_number=card.cadastral_number,
+        opening_balance=balance,
+        overdue_invoices=card.overdue_at_start or None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountView:
+    """Everything about one account: what is in force, its book, its history."""
+
+    card: AccountCard
+    balance: Money
+    in_favour: Money
+    invoices: tuple[InvoiceState, ...]
+    movements: tuple[Movement, ...]
+    history: tuple[PastFact, ...]
+
+
+def view_account(office: Office, code: str) -> AccountView:
+    """Look an account up.
+
+    Raises:
+        AccountMissing: no account has that code.
+    """
+    with office.store.read() as transaction:
+        card = accounts.card(transaction, code)
+        if card is None:
+            raise AccountMissing(code)
+        return AccountView(
+            card=card,
+            balance=ledger.balance(transaction, card.id),
+            in_favour=sum(each.amount for each in ledger.open_credits(transaction, card.id)),
+            invoices=tuple(ledger.invoices_of(transaction, card.id)),
+            movements=tuple(ledger.movements(transaction, card.id)),
+            history=tuple(accounts.history(transaction, card.id)),
+        )
+
+
+def find_accounts(office: Office, words: str, limit: int = 50) -> list[AccountRow]:
+    """Accounts whose code, name, document, address or meter hold the words."""
+    with office.store.read() as transaction:
+        return accounts.search(transaction, words, limit)
+
+
+def list_accounts(
+    office: Office, wanted: AccountFilter, sort: str = "route", *, descending: bool = False
+) -> list[int]:
+    """Ids of the accounts of a list, in order."""
+    with office.store.read() as transaction:
+        return accounts.account_ids(transaction, wanted, sort, descending=descending)
+
+
+def rows_of(office: Office, ids: Sequence[int]) -> dict[int, AccountRow]:
+    """Rows of a list by id."""
+    with office.store.read() as transaction:
+        return accounts.account_rows(transaction, ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedFacts:
+    """Facts of an account that change, from when and with what support; None leaves a fact alone."""
+
+    service_class: ServiceClass | None = None
+    state: AccountState | None = None
+    services: frozenset[Service] | None = None
+    units: int | None = None
+    route: str | None = None
+    stop: int | None = None
+    valid_from: date
+    support: str = ""
+
+
+def change_facts(office: Office, code: str, version: int, facts: ChangedFacts) -> Changed:
+    """Change facts of an account; what they said before is kept with its dates (R-CAT-01).
+
+    Raises:
+        AccountMissing: no account has that code.
+        AccountChanged: somebody changed it since it was read.
+        InvalidValue: the state cannot follow the present one (R-CAT-03).
+    """
+    with office.store.write() as transaction:
+        card = accounts.card(transaction, code)
+        if card is None:
+            raise AccountMissing(code)
+        if facts.state is not None and facts.state is not card.state and facts.state not in TRANSITIONS[card.state]:
+            allowed = ", ".join(sorted(TRANSITIONS[card.state])) or "ninguno"
+            raise InvalidValue("estado", facts.state.value, allowed)
+        values, changes = _differences(card, facts)
+        if not changes:
+            return frozenset()
+        if not cadastre.change_account(transaction, card.id, version, values):
+            raise AccountChanged(code)
+        cadastre.record_changes(transaction, office.actor(), card.id, changes)
+        summary = ", ".join(f"{each.fact}: {each.old} → {each.new}" for each in changes)
+        audit.add(transaction, office.actor(), "cadastre.change_facts", code, summary)
+    return frozenset({Topic.CADASTRE})
+
+
+def _differences(card: AccountCard, facts: ChangedFacts) -> tuple[dict[str, object], list[Change]]:
+    values: dict[str, object] = {}
+    changes: list[Change] = []
+    services = None if facts.services is None else cadastre.services_text(facts.services)
+    wanted: tuple[tuple[str, object, object], ...] = (
+        ("service_class", card.service_class, facts.service_class),
+        ("state", card.state, facts.state),
+        ("services", cadastre.services_text(card.services), services),
+        ("units", card.units, facts.units),
+        ("route", card.route, facts.route),
+        ("stop", card.stop, facts.stop),
+    )
+    for fact, old, new in wanted:
+        if new is not None and new != old:
+            values[fact] = new
+            changes.append(
+                Change(fact=fact, old=str(old), new=str(new), valid_from=facts.valid_from, support=facts.support)
+            )
+    return values, changes
+

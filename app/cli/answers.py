@@ -1,0 +1,84 @@
+"""How the command answers: one JSON object, or text for a person; refusals with their code."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import IO, Any
+
+from app.errors import Trouble
+from app.messages import sentence
+from domain.errors import RuleViolation
+
+DONE, OUR_FAULT, WRONG_USE, REFUSED, WORLD_FAILED = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an order did: figures for machines, sentences for people."""
+
+    figures: Mapping[str, Any]
+    text: str
+
+
+def write_answer(answer: Answer, *, as_json: bool, out: IO[str]) -> None:
+    """Write an answer to standard output."""
+    out.write(_dumped(answer.figures) if as_json else answer.text.rstrip() + "\n")
+
+
+def write_error(error: Exception, *, as_json: bool, out: IO[str], err: IO[str]) -> int:
+    """Tell a refusal: the sentence on standard error, the object on standard output; the exit code."""
+    said = sentence(error)
+    err.write(said + "\n")
+    if as_json:
+        code = error.code if isinstance(error, RuleViolation | Trouble) else "FALLA"
+        facts = error.facts() if isinstance(error, RuleViolation | Trouble) else {"tipo": type(error).__name__}
+        out.write(_dumped({"error": {"codigo": code, "mensaje": said, "detalle": _detail(facts)}}))
+    return exit_code(error)
+
+
+def exit_code(error: Exception) -> int:
+    """3 refused by a rule, 4 the world failed, 1 our fault."""
+    if isinstance(error, RuleViolation):
+        return REFUSED
+    return WORLD_FAILED if isinstance(error, Trouble) else OUR_FAULT
+
+
+def _detail(facts: dict[str, object]) -> dict[str, object]:
+    """The facts as the detail of an error; a report is its own detail."""
+    report = facts.get("report")
+    if isinstance(report, dict):
+        return report
+    renamed = {"rejected": "rechazadas"}
+    return {renamed.get(key, key): _plain(value) for key, value in facts.items()}
+
+
+def _plain(value: object) -> object:
+    """A fact as JSON holds it."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        return [_plain(each) for each in value]
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    return value
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(_plain(value), ensure_ascii=False) + "\n"
+
+
+def money(amount: int) -> str:
+    """An amount as text for a person: `$ 1.234`."""
+    sign = "−" if amount < 0 else ""
+    return f"{sign}$ {abs(amount):,}".replace(",", ".")
+
+
+def count(number: int) -> str:
+    """A number with thousands dots."""
+    return f"{number:,}".replace(",", ".")

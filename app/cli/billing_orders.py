@@ -1,0 +1,133 @@
+"""Orders about billing: draft, review, issue, paper, notes."""
+
+from pathlib import Path
+from typing import Any
+
+from app import adjustment, billing, printing
+from app import review as reviewing
+from app.adjustment import Note, NoteKind
+from app.billing import RunTotals
+from app.cli.answers import Answer, count, money
+from app.cli.context import Context, RunOrder
+from app.printing import Printed
+from app.store.billing import GroupTotal
+
+
+def _settle(context: Context) -> Answer:
+    totals = billing.settle(context.office(), context.options.periodo, context.job("Liquidación"))
+    return Answer(_figures(totals), _text(totals, "Borrador"))
+
+
+def _review(context: Context) -> Answer:
+    office, name = context.office(), context.options.periodo
+    totals = billing.draft_totals(office, name)
+    found = reviewing.review(office, name)
+    figures = {**_figures(totals), "comparacion": reviewing.as_figures(found)}
+    return Answer(figures, _text(totals, "Revisión") + "\n" + reviewing.as_text(found))
+
+
+def _issue(context: Context) -> Answer:
+    totals = billing.issue(context.office(), context.options.periodo, context.job("Emisión"))
+    figures = {
+        **_figures(totals),
+        "facturas": totals.accounts,
+        "desde": totals.first,
+        "hasta": totals.last,
+        "saldo_anterior": totals.previous_balance,
+        "total_a_pagar": totals.total,
+    }
+    text = (
+        f"{_text(totals, 'Emitido')}\nFacturas {totals.first} a {totals.last};"
+        f" saldo anterior {money(totals.previous_balance)}; total a pagar {money(totals.total)}."
+    )
+    return Answer(figures, text)
+
+
+def _discard(context: Context) -> Answer:
+    billing.discard(context.office(), context.options.periodo)
+    figures = {"periodo": str(context.options.periodo), "descartado": True, "cuentas": 0, "valor": 0}
+    return Answer(figures, f"Borrador de {context.options.periodo} descartado.")
+
+
+def _figures(totals: RunTotals) -> dict[str, Any]:
+    return {
+        "periodo": str(totals.period),
+        "cuentas": totals.accounts,
+        "consumo_m3": totals.consumption_m3,
+        "valor": totals.value,
+        "subsidios": totals.subsidies,
+        "contribuciones": totals.contributions,
+        "por_servicio": {each.key: _group(each) for each in totals.by_service},
+        "por_clase": {each.key: _group(each) for each in totals.by_class},
+        "sin_factura": [{"cuenta": each.account, "motivo": each.reason} for each in totals.left_out],
+        "tasas_faltantes": list(totals.missing_rates),
+    }
+
+
+def _group(group: GroupTotal) -> dict[str, int]:
+    return {
+        "cuentas": group.accounts,
+        "consumo_m3": group.consumption_m3,
+        "pleno": group.full,
+        "subsidios": group.subsidies,
+        "contribuciones": group.contributions,
+        "neto": group.net,
+    }
+
+
+def _text(totals: RunTotals, what: str) -> str:
+    lines = [
+        f"{what} de {totals.period}: {count(totals.accounts)} cuentas, {count(totals.consumption_m3)} m³,"
+        f" {money(totals.value)}; subsidios {money(totals.subsidies)}, contribuciones {money(totals.contributions)}.",
+        *(f"  {each.key:<14} {money(each.net):>16}" for each in totals.by_service),
+    ]
+    if totals.left_out:
+        lines.append(f"Sin factura: {count(len(totals.left_out))} cuentas.")
+    if totals.missing_rates:
+        lines.append("Falta la tasa de mora de: " + ", ".join(totals.missing_rates))
+    return "\n".join(lines)
+
+
+def _print_all(context: Context) -> Answer:
+    options = context.options
+    done = printing.print_invoices(
+        context.office(),
+        options.periodo,
+        Path(options.salida),
+        route=options.ruta,
+        paper=options.papel,
+        job=context.job("Impresión"),
+    )
+    return _printed(done, options.salida)
+
+
+def _print_one(context: Context) -> Answer:
+    options = context.options
+    done = printing.print_invoice(context.office(), options.numero, Path(options.salida))
+    return _printed(done, options.salida)
+
+
+def _printed(done: Printed, where: str) -> Answer:
+    figures = {"archivos": list(done.files), "paginas": done.pages, "facturas": done.invoices}
+    return Answer(figures, f"{count(done.invoices)} facturas en {count(done.pages)} páginas: {where}.")
+
+
+def _note(context: Context) -> Answer:
+    options = context.options
+    note = Note(
+        kind=NoteKind(options.tipo), invoice=options.factura, amount=options.valor, reason=options.motivo
+    )
+    issued = adjustment.issue(context.office(), note)
+    figures = {"numero": issued.number, "tipo": options.tipo, "factura": options.factura, "valor": options.valor}
+    return Answer(figures, f"Nota {options.tipo} {issued.number} sobre la factura {options.factura}.")
+
+
+ORDERS: dict[str, RunOrder] = {
+    "facturar liquidar": _settle,
+    "facturar revisar": _review,
+    "facturar emitir": _issue,
+    "facturar descartar": _discard,
+    "imprimir facturas": _print_all,
+    "imprimir factura": _print_one,
+    "nota": _note,
+}

@@ -1,0 +1,127 @@
+"""Orders about the cadastre and one account."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from app import cadastre
+from app.cadastre import ImportOptions
+from app.cli.answers import Answer, count, money
+from app.cli.context import Context, RunOrder
+from app.errors import FileUnreadable, UnreadableReason
+from app.exchange.columns import RowProblem
+from app.store.ledger import Movement
+
+
+def problems(found: Iterable[RowProblem]) -> list[dict[str, Any]]:
+    """Problems of rows as the command lists them."""
+    return [{"fila": each.row, "columna": each.column, "motivo": each.reason} for each in found]
+
+
+def _import(context: Context) -> Answer:
+    options = context.options
+    chosen = ImportOptions(
+        mapping=_mapping(options.mapa),
+        simulate=options.simular,
+        all_or_nothing=options.todo_o_nada,
+        rejected_to=Path(options.rechazos) if options.rechazos else None,
+    )
+    done = cadastre.import_file(context.office(), Path(options.archivo), chosen, context.job("Catastro"))
+    figures = {
+        "filas": done.rows,
+        "importadas": done.imported,
+        "rechazadas": problems(done.rejected),
+        "advertencias": problems(done.warnings),
+        "ignoradas": [{"fila": each.row, "motivo": each.reason} for each in done.ignored],
+        "saldo_anterior": done.opening_balance,
+        "columnas_sin_usar": list(done.unmapped),
+        "simulado": options.simular,
+    }
+    verb = "se importarían" if options.simular else "importadas"
+    lines = [
+        f"{count(done.rows)} filas de datos: {count(done.imported)} {verb}, {count(len(done.rejected))} rechazadas.",
+        f"Saldo anterior: {money(done.opening_balance)}.",
+        *(f"  fila {each.row}, {each.column}: {each.reason}" for each in done.rejected),
+    ]
+    if done.unmapped:
+        lines.append("Columnas que no se usaron: " + ", ".join(done.unmapped))
+    return Answer(figures, "\n".join(lines))
+
+
+def _mapping(file: str | None) -> dict[str, str | int] | None:
+    if file is None:
+        return None
+    try:
+        mapping = json.loads(Path(file).read_text("utf-8-sig"))
+    except FileNotFoundError:
+        raise FileUnreadable(file, UnreadableReason.NOT_FOUND) from None
+    except (OSError, ValueError) as error:
+        raise FileUnreadable(file, UnreadableReason.DAMAGED, str(error)) from None
+    if not isinstance(mapping, dict):
+        raise FileUnreadable(file, UnreadableReason.DAMAGED, "se espera un objeto campo → columna")
+    return mapping
+
+
+def _export(context: Context) -> Answer:
+    rows = cadastre.export_file(context.office(), Path(context.options.archivo))
+    return Answer({"filas": rows, "archivo": context.options.archivo}, f"{count(rows)} cuentas exportadas.")
+
+
+def _show(context: Context) -> Answer:
+    view = cadastre.view_account(context.office(), context.options.cuenta)
+    card = view.card
+    figures = {
+        "cuenta": card.code,
+        "nombre": card.name,
+        "clase": card.service_class.value,
+        "estado": card.state.value,
+        "saldo": view.balance,
+        "saldo_a_favor": view.in_favour,
+        "en_reclamo": 0,
+        "en_convenio": 0,
+        "facturas": [
+            {
+                "numero": each.number,
+                "periodo": each.period,
+                "expedida": each.issued_on,
+                "vence": each.due_on,
+                "valor": each.total,
+                "saldo": each.open,
+            }
+            for each in view.invoices
+        ],
+        "movimientos": [
+            {
+                "fecha": each.posted_on,
+                "documento": document_name(each),
+                "servicio": each.service.value,
+                "tipo": each.kind.value,
+                "valor": each.amount,
+                "saldo": each.balance,
+            }
+            for each in view.movements
+        ],
+    }
+    lines = [
+        f"{card.code}  {card.name}  {card.service_class.value}  {card.state.value}",
+        f"Saldo {money(view.balance)}; a favor {money(view.in_favour)}",
+        *(
+            f"  {each.posted_on:%d/%m/%Y}  {document_name(each):<22} {each.service.value:<14}"
+            f" {money(each.amount):>14} {money(each.balance):>14}"
+            for each in view.movements
+        ),
+    ]
+    return Answer(figures, "\n".join(lines))
+
+
+def document_name(movement: Movement) -> str:
+    """A document as a statement names it: `factura 1`."""
+    return f"{movement.kind_of_document.value.replace('_', ' ')} {movement.document}"
+
+
+ORDERS: dict[str, RunOrder] = {
+    "catastro importar": _import,
+    "catastro exportar": _export,
+    "cuenta ver": _show,
+}

@@ -1,0 +1,80 @@
+"""Runs an order: reads its options, opens the office, answers. One of the two borders that catch everything."""
+
+import argparse
+import io
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+from app.clock import Clock, SystemClock, WorkingDate
+from app.log import start_log
+from app.paths import DataFolder, default_data_folder
+from app.cli.answers import OUR_FAULT, write_answer, write_error
+from app.cli.parser import build_parser
+from app.errors import Trouble
+from domain.errors import RuleViolation
+
+OpenWindow = Callable[[DataFolder, Clock, str], int]
+"""What opens the window: the data folder, the clock and who acts; it returns the exit code."""
+
+DEFAULT_USER = "oficina"
+
+_logger = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None, open_window: OpenWindow) -> int:
+    """Run the command; the exit code.
+
+    Args:
+        arguments: what follows the command's name; None takes those of the process.
+        open_window: what opens the window, given by the floor above.
+    """
+    _speak_utf8()
+    options = build_parser().parse_args(arguments)
+    folder = DataFolder(_folder(options.datos))
+    clock = _clock(options.hoy)
+    user = options.usuario or DEFAULT_USER
+    if options.order == "abrir":
+        return open_window(folder, clock, user)
+    return _run(options, folder, clock, user, open_window)
+
+
+def _run(options: argparse.Namespace, folder: DataFolder, clock: Clock, user: str, open_window: OpenWindow) -> int:
+    from app.cli.context import Context  # noqa: PLC0415 - the window starts without the use cases
+    from app.cli.orders import run_order  # noqa: PLC0415 - as above
+
+    try:
+        context = Context(options=options, folder=folder, clock=clock, user=user, progress=sys.stderr)
+        answer = run_order(context)
+        write_answer(answer, as_json=options.json, out=sys.stdout)
+    except (RuleViolation, Trouble) as refusal:
+        return write_error(refusal, as_json=options.json, out=sys.stdout, err=sys.stderr)
+    except Exception as fault:  # noqa: BLE001 - the border: whatever is our fault is told, logged, and ends with 1
+        start_log(folder)
+        _logger.exception("order %s failed", options.order)
+        write_error(fault, as_json=options.json, out=sys.stdout, err=sys.stderr)
+        return OUR_FAULT
+    if getattr(options, "abrir", False):
+        return open_window(folder, clock, user)
+    return 0
+
+
+def _folder(chosen: str | None) -> Path:
+    given = chosen or os.environ.get("CAUDAL_DATOS")
+    return Path(given) if given else default_data_folder()
+
+
+def _clock(day: date | None) -> Clock:
+    return SystemClock() if day is None else WorkingDate(day)
+
+
+def _speak_utf8() -> None:
+    """Standard output and error in UTF-8 on every system: a redirected Windows console is not."""
+    streams: tuple[IO[str] | None, ...] = (sys.stdout, sys.stderr)
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,40 @@
+"""What an order works with."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import IO
+
+from app.cli.answers import Answer
+from app.clock import Clock
+from app.founding import open_office
+from app.jobs import TerminalJob
+from app.office import Office
+from app.paths import DataFolder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What an order works with: its options, where the office lives, when it is, who acts."""
+
+    options: argparse.Namespace
+    folder: DataFolder
+    clock: Clock
+    user: str
+    progress: IO[str]
+
+    def office(self) -> Office:
+        """The office of the data folder.
+
+        Raises:
+            OfficeMissing, StoreNewer, StoreDamaged: there is none that can be opened.
+        """
+        return open_office(self.folder, self.clock, user=self.user)
+
+    def job(self, title: str) -> TerminalJob:
+        """Progress on standard error."""
+        return TerminalJob(self.progress, title)
+
+
+RunOrder = Callable[[Context], Answer]
+"""What runs an order: a use case called, its figures answered."""

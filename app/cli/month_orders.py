@@ -1,0 +1,183 @@
+"""Orders about the month: periods, readings, critique."""
+
+from pathlib import Path
+from typing import Any
+
+from app import critique, period, printing, reading
+from app.cli.answers import Answer, count
+from app.cli.cadastre_orders import problems
+from app.cli.context import Context, RunOrder
+from app.critique import Case, Ruling
+from app.period import ChosenDates, MonthState
+from app.reading import ReadingImportOptions
+from app.store.periods import BillingPeriod
+from domain.critique import Decision
+from domain.errors import InvalidValue
+
+
+def _open(context: Context) -> Answer:
+    options = context.options
+    chosen = ChosenDates(
+        starts=options.desde, ends=options.hasta, due_on=options.vence, suspend_on=options.suspende
+    )
+    opened = period.open_period(context.office(), options.periodo, options.ciclo, chosen)
+    first = opened[0]
+    figures = {**_dates(first), "ciclos": [_dates(each) for each in opened]}
+    lines = [
+        f"Período {each.period} abierto en el ciclo {each.cycle}: del {each.starts:%d/%m/%Y} al {each.ends:%d/%m/%Y},"
+        f" vence el {each.due_on:%d/%m/%Y}."
+        for each in opened
+    ]
+    return Answer(figures, "\n".join(lines))
+
+
+def _dates(opened: BillingPeriod) -> dict[str, Any]:
+    return {
+        "periodo": str(opened.period),
+        "ciclo": opened.cycle,
+        "estado": opened.state,
+        "desde": opened.starts,
+        "hasta": opened.ends,
+        "vence": opened.due_on,
+        "suspende": opened.suspend_on,
+    }
+
+
+def _close(context: Context) -> Answer:
+    options = context.options
+    office = context.office()
+    period.close_period(office, options.periodo, options.ciclo)
+    return _answer_state(period.month_state(office, options.periodo, options.ciclo))
+
+
+def _state(context: Context) -> Answer:
+    return _answer_state(period.month_state(context.office(), context.options.periodo, context.options.ciclo))
+
+
+def _answer_state(states: tuple[MonthState, ...]) -> Answer:
+    shown = [_state_figures(each) for each in states]
+    lines = []
+    for each in states:
+        lines.append(f"{each.period.period}, ciclo {each.period.cycle}: {each.period.state}")
+        lines += [
+            f"  {'✔' if step.done else '·'} {step.id:<12} {count(step.pending):>8} pendientes"
+            for step in each.steps
+        ]
+    return Answer({**shown[0], "ciclos": shown}, "\n".join(lines))
+
+
+def _state_figures(state: MonthState) -> dict[str, Any]:
+    return {
+        "periodo": str(state.period.period),
+        "ciclo": state.period.cycle,
+        "estado": state.period.state,
+        "pasos": [
+            {"id": step.id, "pendientes": step.pending, "hecho": step.done, "fecha": step.on}
+            for step in state.steps
+        ],
+    }
+
+
+def _reading_sheets(context: Context) -> Answer:
+    options = context.options
+    done = printing.print_reading_sheets(
+        context.office(), options.periodo, Path(options.salida), options.ciclo
+    )
+    figures = {"archivos": list(done.files), "paginas": done.pages, "medidores": done.invoices}
+    return Answer(figures, f"{len(done.files)} planillas, {count(done.invoices)} medidores, en {options.salida}.")
+
+
+def _import_readings(context: Context) -> Answer:
+    options = context.options
+    chosen = ReadingImportOptions(
+        simulate=options.simular, rejected_to=Path(options.rechazos) if options.rechazos else None
+    )
+    done = reading.import_file(
+        context.office(), Path(options.archivo), options.periodo, chosen, context.job("Lecturas")
+    )
+    figures = {
+        "filas": done.rows,
+        "leidas": done.read,
+        "sin_lectura": done.without_reading,
+        "repetidas": done.repeated,
+        "rechazadas": problems(done.rejected),
+        "faltan": done.missing,
+        "simulado": options.simular,
+    }
+    lines = [
+        f"{count(done.rows)} filas: {count(done.read)} leídas, {count(done.without_reading)} sin lectura,"
+        f" {count(done.repeated)} repetidas, {count(len(done.rejected))} rechazadas; faltan {count(done.missing)}.",
+        *(f"  fila {each.row}, {each.column}: {each.reason}" for each in done.rejected),
+    ]
+    return Answer(figures, "\n".join(lines))
+
+
+def _list_cases(context: Context) -> Answer:
+    options = context.options
+    return _answer_cases(critique.cases(context.office(), options.periodo, options.ciclo))
+
+
+def _decide(context: Context) -> Answer:
+    options = context.options
+    decision, corrected = _decision(options.decision)
+    office = context.office()
+    ruling = Ruling(decision=decision, reason=options.motivo, corrected=corrected)
+    critique.decide(office, options.periodo, options.cuenta, ruling)
+    return _answer_cases(critique.cases(office, options.periodo))
+
+
+def _decision(text: str) -> tuple[Decision, int | None]:
+    word, _, figure = text.partition(":")
+    names = ", ".join(each.value for each in Decision)
+    if word not in set(Decision):
+        raise InvalidValue("decisión", text, names)
+    if (word == Decision.CORRECT.value) != bool(figure) or (figure and not figure.isdecimal()):
+        raise InvalidValue("decisión", text, f"{names}; corregir lleva la lectura: corregir:1234")
+    return Decision(word), int(figure) if figure else None
+
+
+def _decide_all(context: Context) -> Answer:
+    options = context.options
+    found = critique.decide_automatically(
+        context.office(), options.periodo, options.ciclo, context.job("Crítica")
+    )
+    return _answer_cases(found)
+
+
+def _answer_cases(found: tuple[Case, ...]) -> Answer:
+    pending = sum(1 for case in found if case.reading.pending)
+    by_cause = critique.count_by_cause(found)
+    figures = {"casos": by_cause, "pendientes": pending, "lista": [_case(case) for case in found]}
+    lines = [f"{count(len(found))} casos, {count(pending)} por decidir."]
+    lines += [f"  {cause:<24} {count(number):>6}" for cause, number in by_cause.items()]
+    return Answer(figures, "\n".join(lines))
+
+
+def _case(case: Case) -> dict[str, Any]:
+    row = case.reading
+    return {
+        "cuenta": case.meter.code,
+        "causa": row.cause,
+        "anterior": row.previous,
+        "actual": row.current,
+        "consumo_m3": row.consumption,
+        "promedio": row.average,
+        "variacion_pct": row.variation,
+        "umbral_pct": row.threshold,
+        "sugerida": row.suggested,
+        "decision": row.decision,
+        "facturado_m3": row.billed_m3,
+        "metodo": row.method,
+    }
+
+
+ORDERS: dict[str, RunOrder] = {
+    "periodo abrir": _open,
+    "periodo cerrar": _close,
+    "periodo estado": _state,
+    "lecturas planilla": _reading_sheets,
+    "lecturas importar": _import_readings,
+    "critica listar": _list_cases,
+    "critica decidir": _decide,
+    "critica automatica": _decide_all,
+}

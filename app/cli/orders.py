@@ -1,0 +1,17 @@
+"""Every order of the command and what runs it; they hold no logic, only figures and sentences."""
+
+from app.cli import billing_orders, cadastre_orders, month_orders, office_orders
+from app.cli.answers import Answer
+from app.cli.context import Context, RunOrder
+
+ORDERS: dict[str, RunOrder] = {
+    **office_orders.ORDERS,
+    **cadastre_orders.ORDERS,
+    **month_orders.ORDERS,
+    **billing_orders.ORDERS,
+}
+
+
+def run_order(context: Context) -> Answer:
+    """Run the order that the options name."""
+    return ORDERS[context.options.order](context)

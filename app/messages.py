@@ -1,0 +1,224 @@
+"""The Spanish sentence for everything that the business or the world refuses.
+
+What happened, where, and what to do: one sentence or two, with the facts of the refusal. The
+window and the command say the same. A test walks every class and demands its sentence here.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from app.errors import Trouble, UnreadableReason, UnwritableReason
+from domain.errors import RuleViolation
+
+_OURS = "El programa falló en algo que no esperaba. Nada quedó a medias; anote el código y avise a soporte."
+
+_UNREADABLE = {
+    UnreadableReason.NOT_FOUND: "No se encontró el archivo {path}. Revise el nombre y la carpeta.",
+    UnreadableReason.FOLDER: "{path} es una carpeta; elija un archivo.",
+    UnreadableReason.IN_USE: "El archivo {path} está abierto en otro programa. Ciérrelo en Excel y vuelva a intentar.",
+    UnreadableReason.DAMAGED: "El archivo {path} está dañado o cortado. Pida una copia nueva o vuelva a guardarlo.",
+    UnreadableReason.PROTECTED: "El archivo {path} tiene contraseña. Guárdelo sin contraseña y vuelva a intentar.",
+    UnreadableReason.NOT_A_SPREADSHEET: (
+        "{path} no es una hoja de cálculo. Use un archivo XLSX, XLS, ODS o CSV."
+    ),
+    UnreadableReason.WEB_PAGE: (
+        "{path} es una página web guardada con nombre de hoja de cálculo. Ábralo en Excel y guárdelo como XLSX."
+    ),
+    UnreadableReason.EMPTY: "El archivo {path} está vacío.",
+    UnreadableReason.TOO_LARGE: "El archivo {path} es demasiado grande. Divídalo o borre lo que sobra.",
+    UnreadableReason.NO_SUCH_SHEET: "El archivo {path} no tiene la hoja {detail}.",
+}
+_UNWRITABLE = {
+    UnwritableReason.IN_USE: "El archivo {path} está abierto en otro programa. Ciérrelo y vuelva a intentar.",
+    UnwritableReason.NO_FOLDER: "La carpeta de {path} no existe o no permite escribir. Elija otra.",
+    UnwritableReason.FOLDER: "{path} es una carpeta; escriba también el nombre del archivo.",
+    UnwritableReason.DEVICE: "{path} es un nombre que Windows no deja usar. Elija otro nombre.",
+}
+
+_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "InvalidValue": "{field}: «{value}» no sirve; se espera {expected}.",
+        "InvalidPeriod": "«{text}» no es un período. Escríbalo como 2026-11.",
+        "InvalidNit": "El NIT «{text}» no es válido: son nueve dígitos, con o sin el de verificación{digit}.",
+        "OfficeExists": "Ya hay una oficina en {folder}. Elija otra carpeta, o abra esa.",
+        "OfficeMissing": "No hay una oficina en {folder}. Créela con «caudal crear» o elija otra carpeta.",
+        "UnknownProfile": "No existe el perfil «{profile}». Use co, pe o ec.",
+        "AccountMissing": "No existe la cuenta {account}. Revise el código; los ceros a la izquierda cuentan.",
+        "AccountChanged": "Otra persona cambió la cuenta {account} mientras usted la veía. Ábrala de nuevo.",
+        "CycleMissing": "No existe el ciclo «{cycle}».",
+        "PeriodMissing": "El período {period} no está abierto. Ábralo primero.",
+        "PeriodExists": "El período {period} ya está abierto en el ciclo {cycle}.",
+        "PeriodClosed": "El período {period} está cerrado: no recibe más movimientos. Use el período abierto.",
+        "PeriodNotIssued": "El período {period} no se cierra porque sus facturas no se han emitido.",
+        "FormerPeriodNotIssued": (
+            "El período {period} no se abre todavía: falta emitir las facturas de {former}."
+        ),
+        "NoTariff": "No hay tarifas vigentes el {on}. Cargue la tabla del acto que rige desde esa fecha.",
+        "SheetExists": "Ya hay una tabla de tarifas «{sheet}». Un acto nuevo lleva un nombre nuevo.",
+        "SheetsDiffer": "Las tablas {sheets} no cobran lo mismo y no se pueden promediar por días.",
+        "ClassNotPriced": "La tabla {sheet} no tiene precios para la clase {service_class}. Complétela y cárguela.",
+        "ServiceNotPriced": (
+            "La tabla {sheet} no tiene precio de {service} para la clase {service_class}. Complétela y cárguela."
+        ),
+        "BasicLimitUnknown": "La tabla {sheet} cobra por rangos y falta la altitud del municipio.",
+        "IndexNotDue": "El índice varió {variation_pct} %; se ajusta desde {threshold_pct} %.",
+        "FactorOutOfLimits": "La tabla {sheet} no se carga: {faults} Corrija los factores según la ley.",
+        "TariffRejected": "La tabla de tarifas no se carga. {problems}",
+        "ColumnsMissing": (
+            "En {file} no se encontró: {wanted}. La fila que más se parece a un encabezado es la {row}: {found}."
+        ),
+        "FileRejected": "El archivo {file} no se cargó: tiene {count} filas con problemas y se pidió todo o nada.",
+        "ParameterMissing": "Falta el valor de «{key}» {scope} para el {on}. Regístrelo con su acto.",
+        "AlreadyIssued": "Las facturas de {period} ya se emitieron; se corrigen con notas.",
+        "NoDraft": "El período {period} no se ha liquidado. Liquide primero.",
+        "DraftStale": (
+            "Desde que se liquidó {period} cambiaron lecturas, pagos o saldos. Liquide de nuevo y revise."
+        ),
+        "CritiquePending": "Faltan {pending} casos de la crítica por decidir. Decídalos antes de liquidar.",
+        "NothingToAccept": "Esta lectura no da un consumo que se pueda aceptar. Promedie, mande releer o corrija.",
+        "NoBasisForEstimate": "No hay historia ni vecinos de su clase para promediar. Mande releer o corrija.",
+        "ReadingBelowPrevious": "La lectura {current} es menor que la anterior ({previous}). Revísela con el lector.",
+        "ReadingMissing": "La cuenta {account} no tiene lectura en {period}.",
+        "NotACase": "La cuenta {account} no tiene nada por decidir en {period}: su lectura está lista.",
+        "MeterMissing": "La cuenta {account} no tiene medidor: se factura por promedio de su clase.",
+        "DateOutsidePeriod": "La fecha {day} está fuera del período, que va del {starts} al {ends}.",
+        "InvoiceMissing": "No existe la factura {number}.",
+        "NothingToPrint": "No hay nada que imprimir de {period}{route}.",
+        "NoteTooLarge": (
+            "La nota de {amount} es mayor que lo que queda de la factura {number}: {left}. Revise el valor."
+        ),
+        "NumberingExhausted": (
+            "La numeración {prefix} de {kind} llega hasta {last}: quedan {left} números y se necesitan {asked}."
+            " Registre la nueva resolución."
+        ),
+        "NumberingExpired": "La resolución {resolution} de {kind} no rige el {on}. Registre una numeración vigente.",
+        "BarcodeDoesNotFit": "{field}: «{value}» no cabe en {digits} dígitos del código de barras. Cambie el ajuste.",
+        "InvoiceDoesNotAddUp": (
+            "La factura {number} no se imprime: sus líneas suman {lines} y el total dice {printed}. Avise a soporte."
+        ),
+        "BookBroken": "El libro no cuadra. Revise las reglas marcadas y no siga facturando hasta aclararlo.",
+        "ItemNotOpen": "El cobro elegido ya no tiene saldo pendiente. Actualice la cuenta y elija otro.",
+        "AlreadyReversed": "Este movimiento ya fue reversado; no es necesario hacerlo de nuevo.",
+        "ReversalNotReversible": "Un reverso no se reversa. Registre de nuevo el movimiento original.",
+        "TooLateToCharge": (
+            "La factura se entregó el {delivered_on}: ya no se puede cobrar, el límite es desde el {earliest}."
+        ),
+        "IllegalAgreementStep": "El convenio está {state} y no puede pasar a {wanted}.",
+        "InstalmentTooSmall": "{amount} no alcanza para {count} cuotas. Use menos cuotas.",
+        "DownPaymentOutOfRange": "La cuota inicial {down_payment} debe estar entre 0 y la deuda, {debt}.",
+        "NothingToAgree": "La cuenta no debe nada que se pueda convenir.",
+        "ShiftClosed": "La caja {desk} está cerrada. Ábrala para recaudar.",
+        "ShiftAlreadyOpen": "La caja {desk} ya tiene abierto el turno {shift}.",
+        "ReceiptOfAnotherShift": "El recibo {receipt} es de otro turno: se corrige con un documento de reverso.",
+        "ReceiptAlreadyAnnulled": "El recibo {receipt} ya está anulado.",
+        "MeansDoNotAddUp": "Los medios de pago suman {offered} y el pago es de {amount}.",
+        "CashShort": "Se recibieron {received} y hay que pagar {due}.",
+        "UnknownDenomination": "No hay billete ni moneda de {denomination}.",
+        "IllegalClaimStep": "La PQR está {state} y no puede pasar a {wanted}.",
+        "ClaimTooLate": "La factura es del {issued_on}: se podía reclamar hasta el {last_day}.",
+        "ClaimExceedsInvoice": "Se reclaman {claimed} y la factura es de {total}.",
+        "IllegalOrderStep": "La orden está {state} y no puede pasar a {wanted}.",
+        "ReasonNeeded": "Falta la causa para marcar la orden como {wanted}.",
+        "NothingToLift": "La cuenta está {state}: no hay servicio que restablecer.",
+        "DiskFull": "No hay espacio para escribir en {path}. Libere espacio y vuelva a intentar; nada quedó a medias.",
+        "StoreBusy": "Otra persona está guardando en {path}. Espere unos segundos y vuelva a intentar.",
+        "StoreDamaged": (
+            "La base {path} está dañada y no se tocó. Restaure el último respaldo bueno o llame a soporte."
+        ),
+        "StoreNewer": (
+            "La base {path} es de una versión más nueva del programa. Actualice Caudal en este equipo."
+        ),
+        "PrinterMissing": "No se encontró la impresora {printer}. Revise que esté encendida o elija otra.",
+        "NotAllowed": "{user} no puede hacer esto. Puede autorizarlo: {who_can}.",
+        "FileUnreadable": "",
+        "FileUnwritable": "",
+    }
+)
+
+
+def sentence(error: Exception) -> str:
+    """What to tell a person about a refusal; for anything else, that the fault is ours."""
+    if not isinstance(error, RuleViolation | Trouble):
+        return _OURS
+    name = type(error).__name__
+    template = _SPECIAL_TEMPLATES.get(name, _plain_template)(name, error)
+    return template.format_map(_Shown(error.facts()))
+
+
+def has_sentence(kind: type[Exception]) -> bool:
+    """Whether a class has its sentence."""
+    return kind.__name__ in _SENTENCES
+
+
+def _plain_template(name: str, _error: Exception) -> str:
+    return _SENTENCES[name]
+
+
+def _unreadable(_name: str, error: Exception) -> str:
+    return _UNREADABLE[error.reason] + (" ({detail})" if _shows_detail(error) else "")  # type: ignore[attr-defined]
+
+
+def _shows_detail(error: Exception) -> bool:
+    detail, reason = getattr(error, "detail", ""), getattr(error, "reason", None)
+    return bool(detail) and reason is not UnreadableReason.NO_SUCH_SHEET
+
+
+def _unwritable(_name: str, error: Exception) -> str:
+    return _UNWRITABLE[error.reason]  # type: ignore[attr-defined]
+
+
+_SPECIAL_TEMPLATES: dict[str, Callable[[str, Exception], str]] = {
+    "FileUnreadable": _unreadable,
+    "FileUnwritable": _unwritable,
+}
+
+
+class _Shown(dict[str, str]):
+    """Facts as they are said: dates as days, lists with commas, nothing for what is not there."""
+
+    def __init__(self, facts: Mapping[str, object]) -> None:
+        super().__init__({key: _said(key, value) for key, value in facts.items()})
+        if "expected" in facts and "text" in facts:
+            expected = facts["expected"]
+            self["digit"] = "" if expected is None else f" (debería ser {expected})"
+        if "rejected" in facts:
+            self["count"] = str(len(_sequence(facts["rejected"])))
+        if "route" in facts:
+            self["route"] = f" en la ruta {facts['route']}" if facts["route"] else ""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _said(key: str, value: object) -> str:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if key == "faults":
+        return " ".join(_fault(each) for each in _sequence(value))
+    if isinstance(value, tuple):
+        return ", ".join(_problem(each) for each in value)
+    return "" if value is None else str(value)
+
+
+def _fault(fault: Any) -> str:
+    limit = f"entre {_percent(fault.lowest)} y {_percent(fault.highest)}"
+    if fault.highest is None:
+        limit = f"de {_percent(fault.lowest)} o más"
+    return f"{fault.service_class} en {fault.service}: {_percent(fault.factor)}, y debe ser {limit}."
+
+
+def _percent(value: Decimal | None) -> str:
+    return "" if value is None else f"{(value * 100).normalize():f} %".replace(".", ",")
+
+
+def _problem(problem: object) -> str:
+    if isinstance(problem, Mapping):
+        return ": ".join(str(part) for part in (problem.get("lugar"), problem.get("motivo")) if part)
+    return str(problem)
+
+
+def _sequence(value: object) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else ()

@@ -1,0 +1,140 @@
+"""What a person looks at before issuing: the draft against the last periods, and who moved most."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.office import Office
+from app.period import open_periods_named
+from app.refusals import NoDraft
+from app.store import billing, comparison, papers, readings
+from app.store.comparison import AccountChange, OddAccount, PeriodFigures
+from app.store.engine import Transaction
+from app.store.periods import BillingPeriod
+from domain.period import Period
+from reports.spanish import PESOS, number
+
+FORMER_PERIODS = 3
+MOST_MOVED = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A draft beside the last periods and the same month of last year; lists open the accounts.
+
+    Attributes:
+        by_class, by_route, by_service: figures by period, oldest first; the draft is the last.
+        rises, falls: the accounts whose new charges moved most.
+        zeros: billed with no consumption.
+        negatives: with a total below zero.
+        missing: metered accounts that nobody read.
+    """
+
+    period: Period
+    by_class: Mapping[str, Sequence[PeriodFigures]]
+    by_route: Mapping[str, Sequence[PeriodFigures]]
+    by_service: Mapping[str, Sequence[PeriodFigures]]
+    rises: tuple[AccountChange, ...]
+    falls: tuple[AccountChange, ...]
+    zeros: tuple[OddAccount, ...]
+    negatives: tuple[OddAccount, ...]
+    missing: int
+
+
+def review(office: Office, name: Period) -> Review:
+    """Compare the draft of a period (or what was issued) with what came before.
+
+    Raises:
+        PeriodMissing, PeriodClosed: there is no such period.
+        NoDraft: nobody settled it yet.
+    """
+    with office.store.read() as transaction:
+        period = open_periods_named(transaction, name)[0]
+        run = billing.run_of(transaction, period.id)
+        if run is None:
+            raise NoDraft(str(name))
+        former = papers.periods_issued(transaction, period, FORMER_PERIODS)
+        runs = _compared(transaction, period, former, run.id)
+        moved = _moved(transaction, run.id, former)
+        return Review(
+            period=name,
+            by_class=comparison.by_class(transaction, runs),
+            by_route=comparison.by_route(transaction, runs),
+            by_service=comparison.by_service(transaction, runs),
+            rises=moved[0],
+            falls=moved[1],
+            zeros=tuple(comparison.odd(transaction, run.id, "cero")),
+            negatives=tuple(comparison.odd(transaction, run.id, "negativo")),
+            missing=readings.missing_count(transaction, period),
+        )
+
+
+def _compared(
+    transaction: Transaction, period: BillingPeriod, former: Sequence[int], run_id: int
+) -> list[int]:
+    last_year = comparison.last_year(transaction, period)
+    return list(dict.fromkeys([*([last_year] if last_year else []), *former, run_id]))
+
+
+def _moved(
+    transaction: Transaction, run_id: int, former: Sequence[int]
+) -> tuple[tuple[AccountChange, ...], tuple[AccountChange, ...]]:
+    if not former:
+        return (), ()
+    rises = comparison.changes(transaction, run_id, former[0], MOST_MOVED, rises=True)
+    falls = comparison.changes(transaction, run_id, former[0], MOST_MOVED, rises=False)
+    return tuple(rises), tuple(falls)
+
+
+def as_figures(found: Review) -> dict[str, Any]:
+    """The review as the command answers it."""
+    return {
+        "por_clase": {key: [_period(each) for each in row] for key, row in found.by_class.items()},
+        "por_ruta": {key: [_period(each) for each in row] for key, row in found.by_route.items()},
+        "por_servicio": {key: [_period(each) for each in row] for key, row in found.by_service.items()},
+        "mayores_alzas": [_change(each) for each in found.rises],
+        "mayores_bajas": [_change(each) for each in found.falls],
+        "en_cero": [each.account for each in found.zeros],
+        "negativas": [each.account for each in found.negatives],
+        "sin_lectura": found.missing,
+    }
+
+
+def _period(figures: PeriodFigures) -> dict[str, Any]:
+    return {
+        "periodo": figures.period,
+        "cuentas": figures.invoices,
+        "consumo_m3": figures.consumption_m3,
+        "valor": figures.value,
+    }
+
+
+def _change(change: AccountChange) -> dict[str, Any]:
+    return {
+        "cuenta": change.account,
+        "clase": change.service_class.value,
+        "consumo_m3": change.consumption_m3,
+        "valor": change.value,
+        "consumo_anterior_m3": change.former_m3,
+        "valor_anterior": change.former_value,
+    }
+
+
+def as_text(found: Review) -> str:
+    """The review as a person reads it on a terminal."""
+    lines = ["Por clase, los períodos comparados y el borrador:"]
+    for key, row in found.by_class.items():
+        lines.append(f"  {key:<5} " + "  ".join(f"{each.period} {PESOS.full(each.value):>14}" for each in row))
+    for title, moved in (("Mayores alzas", found.rises), ("Mayores bajas", found.falls)):
+        if moved:
+            lines.append(f"{title}:")
+            lines += [
+                f"  {each.account}  {PESOS.full(each.former_value)} → {PESOS.full(each.value)}"
+                f"  ({number(each.former_m3)} → {number(each.consumption_m3)} m³)"
+                for each in moved
+            ]
+    lines.append(
+        f"En cero: {number(len(found.zeros))}; negativas: {number(len(found.negatives))};"
+        f" sin leer: {number(found.missing)}."
+    )
+    return "\n".join(lines)

@@ -1,0 +1,179 @@
+"""The navigation: the tasks of the month with what waits in each, narrow where the window is narrow."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.formats import number
+from ui.shell.pages import PageSpec
+from ui.theme.current import tokens
+from ui.theme.icons import paint_icon
+from ui.theme.paint import CENTRE, LEFT, RIGHT, type_of, write
+from ui.theme.tokens import Size
+from ui.widgets.labels import rule
+
+_ITEM: Final = 32
+_RAIL_ITEM: Final = 44
+_RAIL_PAD: Final = 3
+_STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class NavigationItem(QAbstractButton):
+    """A page in the navigation."""
+
+    def __init__(self, spec: PageSpec) -> None:
+        super().__init__()
+        self._spec = spec
+        self._count = 0
+        self._rail = False
+        self.setText(spec.title)
+        self.setObjectName(f"ir_{spec.id}")
+        self.setAccessibleName(spec.title)
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedHeight(_ITEM)
+
+    def set_rail(self, *, rail: bool) -> None:
+        """Icon over word, or beside it."""
+        self._rail = rail
+        self.setFixedHeight(_RAIL_ITEM if rail else _ITEM)
+        self.update()
+
+    def set_count(self, count: int) -> None:
+        """What waits there."""
+        self._count = count
+        self.setAccessibleDescription(f"{number(count)} por hacer" if count else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(Size.RAIL - 2 * _RAIL_PAD, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter)
+        if self._rail:
+            self._paint_rail(painter)
+        else:
+            self._paint_full(painter)
+        painter.end()
+
+    def _ground(self, painter: QPainter) -> None:
+        theme = tokens()
+        box = QRectF(self.rect())
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(QColor(theme.surface if theme.name == "claro" else theme.selection))
+            painter.drawRoundedRect(box, Size.RADIUS, Size.RADIUS)
+            painter.fillRect(QRectF(0, 8, 3, box.height() - 16), QColor(theme.accent))
+        elif self.underMouse():
+            painter.setBrush(QColor(theme.alt))
+            painter.drawRoundedRect(box, Size.RADIUS, Size.RADIUS)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.text), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), Size.RADIUS, Size.RADIUS)
+
+    def _paint_full(self, painter: QPainter) -> None:
+        theme = tokens()
+        now = self.isChecked()
+        ink = theme.accent if now else theme.muted
+        paint_icon(painter, self._spec.icon, ink, QPointF(14, (self.height() - Size.ICON) / 2))
+        painter.setFont(type_of(Size.BODY, strong=now))
+        painter.setPen(QColor(theme.text))
+        write(painter, QRectF(42, 0, self.width() - 42 - 36, self.height()), self.text(), LEFT)
+        if self._count:
+            painter.setFont(type_of(Size.SMALL, strong=now))
+            painter.setPen(QColor(theme.text if now else theme.muted))
+            box = QRectF(self.width() - 60, 0, 50, self.height())
+            painter.drawText(box, RIGHT, number(self._count))
+
+    def _paint_rail(self, painter: QPainter) -> None:
+        theme = tokens()
+        now = self.isChecked()
+        middle = self.width() / 2
+        at = QPointF(middle - Size.ICON / 2, 5)
+        paint_icon(painter, self._spec.icon, theme.accent if now else theme.muted, at)
+        painter.setFont(type_of(Size.SMALL, strong=now))
+        painter.setPen(QColor(theme.text))
+        write(painter, QRectF(1, 22, self.width() - 2, 20), self.text(), CENTRE)
+        if self._count:
+            painter.setFont(type_of(Size.SMALL, strong=True))
+            painter.drawText(
+                QRectF(middle + 11, 3, self.width() - middle - 11, 18), LEFT, number(self._count)
+            )
+
+
+class NavigationPanel(QWidget):
+    """All pages, in groups."""
+
+    chosen = Signal(str)
+
+    def __init__(self, specs: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self.setObjectName("navegacion")
+        self.setAccessibleName("Navegación")
+        self.setProperty("ground", "frame")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._items: dict[str, NavigationItem] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setSpacing(3)
+        shown = [spec for spec in specs if not spec.parent]
+        self._add_all([spec for spec in shown if not spec.at_foot])
+        self._box.addStretch(1)
+        self._add_all([spec for spec in shown if spec.at_foot])
+        self.set_rail(rail=False)
+
+    def set_rail(self, *, rail: bool) -> None:
+        """Narrow or full."""
+        self.setFixedWidth(Size.RAIL if rail else Size.NAVIGATION)
+        side = _RAIL_PAD if rail else Size.PAD
+        self._box.setContentsMargins(side, 10, side, 8)
+        for item in self._items.values():
+            item.set_rail(rail=rail)
+
+    def light(self, page: str) -> None:
+        """Show which page is in front."""
+        for name, item in self._items.items():
+            item.setChecked(name == page)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show what waits in each page."""
+        for name, item in self._items.items():
+            item.set_count(counts.get(name, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        items = list(self._items.values())
+        at = next((place for place, item in enumerate(items) if item.hasFocus()), -1)
+        if step is None or at < 0:
+            event.ignore()
+        else:
+            items[(at + step) % len(items)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _add_all(self, specs: Sequence[PageSpec]) -> None:
+        group = specs[0].group if specs else 0
+        for spec in specs:
+            if spec.group != group:
+                group = spec.group
+                self._box.addWidget(_gap())
+            item = NavigationItem(spec)
+            item.clicked.connect(lambda _checked=False, page=spec.id: self.chosen.emit(page))
+            if spec.shortcut:
+                shortcut = QShortcut(QKeySequence(spec.shortcut), item)
+                shortcut.activated.connect(item.click)
+                item.setToolTip(spec.shortcut)
+            self._items[spec.id] = item
+            self._box.addWidget(item)
+
+
+def _gap() -> QWidget:
+    holder = QFrame()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(12, 5, 8, 5)
+    row.addWidget(rule())
+    return holder
