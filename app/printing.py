@@ -23,6 +23,8 @@ from domain.period import Period
 from reports.cover import ControlTotal, CoverSheet
 from reports.invoice import Layout, write_invoices
 from reports.invoice_model import CopyMark, InvoicePage
+from reports.invoice_words import CLASS_NAMES
+from reports.spanish import month_name
 from reports.reading_sheet import ReadingSheet, Stop, write_reading_sheets
 
 LAYOUTS = {"carta": Layout.LETTER, "media": Layout.HALF, "dos": Layout.TWO_UP}
@@ -130,7 +132,7 @@ def _cover(transaction: Transaction, office: Office, title: str, ids: Sequence[i
         last_number=totals.last,
         by_service=tuple(ControlTotal(each.key.capitalize(), each.count, each.amount) for each in totals.by_service),
         by_class=tuple(
-            ControlTotal(class_name(ServiceClass(each.key)), each.count, each.amount) for each in totals.by_class
+            ControlTotal(CLASS_NAMES[ServiceClass(each.key)], each.count, each.amount) for each in totals.by_class
         ),
         total=totals.total,
         issued_on=totals.issued_on,

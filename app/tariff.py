@@ -6,6 +6,7 @@ from pathlib import Path
 from app import rules
 from app.changes import Changed, Topic
 from app.exchange import tariff_file
+from app.exchange.tariff_document import document_of, sheet_from_document
 from app.office import Office
 from app.refusals import SheetExists
 from app.store import audit, tariffs
@@ -37,7 +38,7 @@ def load_file(office: Office, path: Path) -> LoadedSheet:
         FactorOutOfLimits: factors outside the legal limits (R-SUB-04).
         SheetExists: a sheet of that name was loaded before.
     """
-    sheet = tariff_file.read_sheet(path)
+    sheet = tariff_file.read_tariff_file(path)
     return store_sheet(office, sheet)
 
 
@@ -57,7 +58,7 @@ def store_sheet(office: Office, sheet: TariffSheet) -> LoadedSheet:
             valid_from=terms.valid_from,
             valid_to=terms.valid_to,
             act=terms.act,
-            body=tariff_file.to_json(sheet),
+            body=document_of(sheet),
         )
         key = tariffs.add(transaction, office.actor(), new)
         audit.add(transaction, office.actor(), "tariff.load", terms.id, f"vigente desde {terms.valid_from}")
@@ -67,7 +68,7 @@ def store_sheet(office: Office, sheet: TariffSheet) -> LoadedSheet:
 def sheets(office: Office) -> tuple[tuple[StoredSheet, TariffSheet], ...]:
     """Every sheet, in the order in which they were loaded."""
     with office.store.read() as transaction:
-        return tuple((stored, tariff_file.from_json(stored.body)) for stored in tariffs.every(transaction))
+        return tuple((stored, sheet_from_document(stored.body)) for stored in tariffs.every(transaction))
 
 
 def sheet_for_period(transaction: Transaction, period: BillingPeriod) -> tuple[int, TariffSheet]:
@@ -77,7 +78,7 @@ def sheet_for_period(transaction: Transaction, period: BillingPeriod) -> tuple[i
         NoTariff: none is in force on its first day.
     """
     stored = tariffs.every(transaction)
-    read = [tariff_file.from_json(each.body) for each in stored]
+    read = [sheet_from_document(each.body) for each in stored]
     chosen = sheet_of_period(period.starts, period.ends, read, TariffChange.STARTED_AFTER)
     key = next(each.id for each in stored if each.code == chosen.id)
     return key, chosen

@@ -21,22 +21,16 @@ columns `Clase`, `Hasta m3`, `Precio acueducto`, `Precio alcantarillado`, a row 
 `Cargo fijo`, `Modo`, `Impuesto` above.
 """
 
-import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
-from app.errors import writing_trouble
 from app.exchange.packages import column_letters
 from app.exchange.table import RawTable
 from app.exchange.tariff_document import Document
 from app.exchange.values import BadCell, Cell, fold, is_blank, parse_date, shown
-from domain.cadastre import ServiceClass
 
 _HEADS = {
     "TARIFARIO": "id", "NOMBRE": "id", "ID": "id",
@@ -52,6 +46,7 @@ _FIGURES = frozenset({"cargo_fijo", "impuesto", "alcantarillado_pct"})
 _WORDS = frozenset({"periodicidad", "modo"})
 
 _RANGES = ("basico", "complementario", "suntuario")
+_REFERENCES = ("cargo_fijo", "m3")
 _SERVICES = ("acueducto", "alcantarillado")
 _COLUMNS: dict[str, tuple[str, ...]] = {
     **{f"{service} {part}".upper(): (service, part) for service in _SERVICES for part in (*_RANGES, "m3")},
@@ -73,7 +68,16 @@ _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _PLACES = 6
 _PERCENT = 100
 
-_Row = dict[tuple[str, ...], str]
+_Column = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _ClassRow:
+    """A row of the grid: the class as typed, and what its columns hold with their cells."""
+
+    name: str
+    cell: str
+    values: Mapping[_Column, tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -92,9 +96,12 @@ class Grid:
 
     def put(self, path: Sequence[str], value: Any, cell: str) -> None:
         """Set a value of the document, and remember its cell."""
-        inside = self.document
+        inside: Any = self.document
         for key in path[:-1]:
-            inside = inside.setdefault(key, {})
+            inside = inside.setdefault(key, {}) if isinstance(inside, dict) else None
+        if not isinstance(inside, dict) or path[-1] in inside:
+            self.wrong(cell, "el mismo dato está en otra celda")
+            return
         inside[path[-1]] = value
         self.places[".".join(path)] = cell
 
@@ -103,7 +110,7 @@ class Grid:
         self.problems.append({"lugar": cell, "motivo": what})
 
     def place(self, path: str) -> str:
-        """The cell of a place of the document, of the nearest part of it that has one, or the place itself."""
+        """The cell of a place of the document, or of the nearest part of it that has one."""
         found = path
         while found:
             if found in self.places:
@@ -123,9 +130,131 @@ def read_grid(table: RawTable) -> Grid:
         grid.wrong("", "no hay una fila que empiece por «Clase»")
         return grid
     columns = _columns(grid, *rows[header])
-    body = [found for number, row in rows[header + 1 :] for found in _class_row(grid, columns, number, row)]
+    below = rows[header + 1 :]
+    body = [_class_row(grid, columns, number, row) for number, row in below if _first(row)]
     if ("hasta",) in columns.values():
         _put_ranges(grid, body)
     else:
         _put_classes(grid, body)
     return grid
+
+
+def _first(row: Sequence[Cell]) -> str:
+    return next((fold(shown(cell)) for cell in row if not is_blank(cell)), "")
+
+
+def _cell(number: int, column: int) -> str:
+    return f"celda {column_letters(column)}{number}"
+
+
+def _head(grid: Grid, number: int, row: Sequence[Cell]) -> None:
+    label = next((column for column, cell in enumerate(row) if not is_blank(cell)), None)
+    key = None if label is None else _HEADS.get(fold(shown(row[label])))
+    if label is None or key is None or label + 1 >= len(row) or is_blank(row[label + 1]):
+        return
+    where = _cell(number, label + 1)
+    grid.put((key,), _head_value(grid, key, row[label + 1], where), where)
+
+
+def _head_value(grid: Grid, key: str, cell: Cell, where: str) -> str:
+    if key in _DAYS:
+        try:
+            day = parse_date(cell)
+        except BadCell:
+            return shown(cell)
+        return "" if day is None else day.isoformat()
+    if key in _FIGURES:
+        return _number(grid, cell, where)
+    text = shown(cell)
+    return text.lower().replace(" ", "_") if key in _WORDS else text
+
+
+def _columns(grid: Grid, number: int, row: Sequence[Cell]) -> dict[int, _Column]:
+    found: dict[int, _Column] = {}
+    for column, cell in enumerate(row):
+        title = fold(shown(cell))
+        if not title:
+            continue
+        if title in _COLUMNS:
+            found[column] = _COLUMNS[title]
+        elif title == _CLASS:
+            found[column] = ("clase",)
+        else:
+            grid.wrong(_cell(number, column), f"no se reconoce la columna «{shown(cell)}»")
+    return found
+
+
+def _class_row(grid: Grid, columns: Mapping[int, _Column], number: int, row: Sequence[Cell]) -> _ClassRow:
+    name, where = "", _cell(number, 0)
+    values: dict[_Column, tuple[str, str]] = {}
+    for column, key in columns.items():
+        cell = row[column] if column < len(row) else None
+        place = _cell(number, column)
+        if key == ("clase",):
+            name, where = shown(cell).strip(), place
+        elif key == ("hasta",):
+            values[key] = (_end(grid, cell, place), place)
+        elif not is_blank(cell):
+            values[key] = (_number(grid, cell, place), place)
+    if not name:
+        grid.wrong(where, "falta la clase")
+    return _ClassRow(name, where, values)
+
+
+def _end(grid: Grid, cell: Cell, where: str) -> str:
+    return "inf" if fold(shown(cell)) in _NO_END else _number(grid, cell, where)
+
+
+def _number(grid: Grid, cell: Cell, where: str) -> str:
+    """A figure as the document wants it: with a point, without currency signs, `60 %` as `0.6`."""
+    if isinstance(cell, (int, float)):
+        return format(Decimal(repr(round(cell, _PLACES))), "f")
+    text = shown(cell).replace("$", "").replace(" ", "").replace("\u00a0", "").replace("−", "-")
+    if "," in text:
+        text = text.replace(".", "").replace(",", ".")
+    elif _THOUSANDS.fullmatch(text):
+        grid.wrong(where, f"«{shown(cell)}» puede ser de miles o tener tres decimales: escríbalo como número")
+    if text.endswith("%") and re.fullmatch(r"-?\d+(\.\d+)?%", text):
+        return format(Decimal(text[:-1]) / _PERCENT, "f")
+    return text
+
+
+def _put_classes(grid: Grid, body: Sequence[_ClassRow]) -> None:
+    printed = any(key[0] in _SERVICES for row in body if fold(row.name) != _REFERENCE for key in row.values)
+    seen: set[str] = set()
+    for row in body:
+        if row.name in seen:
+            grid.wrong(row.cell, f"la clase «{row.name}» está repetida")
+            continue
+        seen.add(row.name)
+        for key, (value, cell) in row.values.items():
+            if fold(row.name) != _REFERENCE:
+                grid.put(_path(row.name, key, printed=printed), value, cell)
+            elif key[0] in _SERVICES and key[1] in _REFERENCES:
+                grid.put(key, value, cell)
+            else:
+                grid.wrong(
+                    cell, "la fila REFERENCIA sólo lleva cargo fijo y m3 de acueducto y alcantarillado"
+                )
+
+
+def _path(name: str, key: _Column, *, printed: bool) -> _Column:
+    """Where a cell of a class goes in the document."""
+    if key[0] == "factor":
+        return ("factores", name, *key[1:])
+    if key == ("aseo_referencia",) or (key[0] == "aseo" and not printed):
+        return ("aseo", name)
+    return ("precios", name, *key)
+
+
+def _put_ranges(grid: Grid, body: Sequence[_ClassRow]) -> None:
+    for row in body:
+        ranges = grid.document.setdefault("categorias", {}).setdefault(row.name, [])
+        place = f"categorias.{row.name}[{len(ranges) + 1}]"
+        items = [row.values.get((key,), ("", row.cell)) for key in ("hasta", "agua", "alcantarillado")]
+        ranges.append([value for value, _ in items])
+        grid.places |= {f"{place}[{at}]": cell for at, (_, cell) in enumerate(items, start=1)}
+        grid.places |= {place: row.cell, f"categorias.{row.name}": row.cell}
+        least = row.values.get(("minimo",))
+        if least is not None:
+            grid.put(("minimo_m3", row.name), *least)

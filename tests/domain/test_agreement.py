@@ -82,6 +82,11 @@ def test_so_many_instalments_that_some_come_to_nothing_are_refused(amount, count
     assert refused.value.facts() == {"amount": amount, "count": count}
 
 
+def test_an_instalment_may_be_a_single_unit():
+    assert [row.amount for row in schedule(3, 3, NO_RATE)] == [1, 1, 1]
+    assert [row.amount for row in schedule(1, 1, NO_RATE)] == [1]
+
+
 # --- agreements
 
 

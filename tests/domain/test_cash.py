@@ -51,6 +51,10 @@ def test_the_change_of_mixed_means_is_of_the_cash_part():
     assert (handed.amounts, handed.change) == ({CASH: 20_000, CARD: 5_000}, 0)
 
 
+def test_a_single_unit_is_a_payment():
+    assert tender(1, {CASH: 1}).total == 1
+
+
 def test_without_a_figure_the_cash_is_exact():
     assert tender(25_000, {CASH: 20_000, CARD: 5_000}).change == 0
     assert tender(25_000, {CARD: 25_000}).change == 0

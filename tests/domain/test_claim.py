@@ -91,6 +91,12 @@ def test_an_invoice_is_claimed_against_up_to_its_last_day(issued, later):
         assert refused.value.last_day == last_day
 
 
+def test_the_last_day_to_claim_is_in_time():
+    check_claim(500, 500, date(2025, 9, 30), date(2026, 2, 28), TERMS)
+    with pytest.raises(ClaimTooLate):
+        check_claim(500, 500, date(2025, 9, 30), date(2026, 3, 1), TERMS)
+
+
 def test_no_more_is_claimed_than_the_invoice_charged():
     with pytest.raises(ClaimExceedsInvoice) as refused:
         check_claim(501, 500, MONDAY, MONDAY, TERMS)

@@ -72,6 +72,14 @@ def test_who_owes_more_never_comes_later(one, other):
     assert 0 <= first <= second <= 60
 
 
+def test_a_factor_may_count_nothing_or_all_at_once():
+    weights = (
+        Weight(PriorityFactor.DAYS, points=0, full_at=360),
+        Weight(PriorityFactor.INVOICES, 5, full_at=1),
+    )
+    assert prioritise({PriorityFactor.DAYS: 400, PriorityFactor.INVOICES: 1}, weights).points == 5
+
+
 @pytest.mark.parametrize(("points", "full_at"), [(1, 0), (-1, 10)])
 def test_an_impossible_weight_is_refused(points, full_at):
     with pytest.raises(InvalidValue):

@@ -43,6 +43,7 @@ class Page(QWidget):
         self.setObjectName(name)
         self._title = Label(title, Tone.TEXT, Size.TITLE, strong=True)
         self._subtitle = ElidedLabel(subtitle, Tone.MUTED, Size.LARGE)
+        self._strip = QWidget()
         self._actions = QHBoxLayout()
         self._actions.setSpacing(_BETWEEN)
         self._under = QHBoxLayout()
@@ -98,7 +99,7 @@ class Page(QWidget):
         self.notice.say(text, tone, title)
 
     def set_first_focus(self, widget: QWidget) -> None:
-        """What has the keyboard when the page opens; by default, the first widget that takes it."""
+        """What has the keyboard when the page opens; by default, the first of its content."""
         self._first = widget
 
     def keep(self, presenter: object) -> None:
@@ -147,7 +148,8 @@ class Page(QWidget):
         widget: QWidget | None = self.nextInFocusChain()
         while widget is not None and widget is not self:
             takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
-            if takes and self.isAncestorOf(widget) and widget.isVisibleTo(self):
+            head = self._strip.isAncestorOf(widget) or widget is self._figures
+            if takes and not head and self.isAncestorOf(widget) and widget.isVisibleTo(self):
                 return widget
             widget = widget.nextInFocusChain()
         return None
@@ -158,14 +160,13 @@ class Page(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._subtitle, 1)
         head.addLayout(self._actions)
-        strip = QWidget()
-        strip.setFixedHeight(_TITLE_LINE)
+        self._strip.setFixedHeight(_TITLE_LINE)
         head.setContentsMargins(0, 0, 0, 0)
-        strip.setLayout(head)
+        self._strip.setLayout(head)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(_SIDE, _TOP, _SIDE, _TOP)
         whole.setSpacing(_BETWEEN)
-        whole.addWidget(strip)
+        whole.addWidget(self._strip)
         whole.addLayout(self._under)
         whole.addWidget(self.notice)
         whole.addLayout(self.content, 1)

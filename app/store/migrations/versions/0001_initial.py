@@ -487,6 +487,18 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "late_interest",
+        sa.Column("invoice_id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("capital", sa.Integer(), nullable=False),
+        sa.Column("accrued_to", sa.String(length=10), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_late_interest_document_id")),
+        sa.ForeignKeyConstraint(["invoice_id"], ["invoice.id"], name=op.f("fk_late_interest_invoice_id")),
+        sa.PrimaryKeyConstraint("invoice_id", "document_id", name=op.f("pk_late_interest")),
+    )
+    op.create_index(op.f("ix_late_interest_document_id"), "late_interest", ["document_id"], unique=False)
+    op.create_table(
         "open_item",
         sa.Column("entry_id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),

@@ -1,0 +1,123 @@
+"""What every page must hold: nothing cut, everything named, everything reachable without a mouse."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.record_table import RecordTable
+
+SLACK = 1
+TYPED_IN = (QLineEdit, QPlainTextEdit, QComboBox, RecordTable)
+
+
+def cut_widgets(root: QWidget) -> list[str]:
+    """Visible labels and buttons that are smaller than what they say; `ElidedLabel` may be."""
+    cut = []
+    for widget in [*root.findChildren(QLabel), *root.findChildren(QAbstractButton)]:
+        if not widget.isVisibleTo(root) or isinstance(widget, ElidedLabel):
+            continue
+        needs, has = widget.sizeHint(), widget.size()
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            if widget.text() and widget.heightForWidth(has.width()) > has.height() + SLACK:
+                cut.append(f"{_named(widget)}: {has.height()} high, needs {widget.heightForWidth(has.width())}")
+        elif needs.width() > has.width() + SLACK or needs.height() > has.height() + SLACK:
+            cut.append(f"{_named(widget)}: {has.width()}×{has.height()}, needs {needs.width()}×{needs.height()}")
+    return cut
+
+
+def overflowing(root: QWidget) -> list[str]:
+    """Visible widgets that stick out of the one that holds them (scrolled content apart)."""
+    out = []
+    for widget in root.findChildren(QWidget):
+        parent = widget.parentWidget()
+        if not widget.isVisibleTo(root) or parent is None or widget.isWindow():
+            continue
+        scrolled = isinstance(parent.parentWidget(), QAbstractScrollArea)
+        if not scrolled and not parent.rect().contains(widget.geometry()):
+            out.append(f"{_named(widget)}: {widget.geometry()} in {parent.rect()}")
+    return out
+
+
+def cut_cells(table: RecordTable, *, stretch: bool = False) -> list[str]:
+    """Cells and titles that do not fit; columns that stretch (names) may be cut, unless asked."""
+    cut = []
+    header = table.horizontalHeader()
+    for place, column in enumerate(table.model().columns):
+        room = table.columnWidth(place) - 16 - (34 if place == 0 and table.marks_first() else 0)
+        if header.title_width(place) > room + SLACK:
+            cut.append(f"title {column.title!r}: {header.title_width(place):.0f} in {room}")
+        if column.stretch and not stretch:
+            continue
+        for row in range(min(table.model().rowCount(), 60)):
+            if table.model().is_cut(row, place):
+                cut.append(f"{column.title!r}, row {row}: {table.model().index(row, place).data()!r}")
+    return cut
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """Widgets that take the keyboard without a name for those who cannot see them, or without one for tests."""
+    missing = []
+    buddies = {label.buddy() for label in root.findChildren(QLabel) if label.buddy() is not None}
+    for widget in root.findChildren(QWidget):
+        takes_keys = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisibleTo(root)
+        if not takes_keys or widget.parentWidget() in buddies or _inner(widget):
+            continue
+        if not widget.accessibleName() and widget not in buddies:
+            missing.append(f"{_named(widget)} has no accessible name")
+        if not widget.objectName() or widget.objectName().startswith("qt_"):
+            missing.append(f"{_named(widget)} has no object name")
+    return missing
+
+
+def keyboard_walk(root: QWidget) -> list[QWidget]:
+    """What Tab reaches, in order, from the first widget round to it again."""
+    seen: list[QWidget] = []
+    widget = root.nextInFocusChain()
+    while widget is not root and widget not in seen:
+        reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(root)
+        if reachable and root.isAncestorOf(widget) and widget.isEnabled():
+            seen.append(widget)
+        widget = widget.nextInFocusChain()
+    return seen
+
+
+def assert_fits(root: QWidget) -> None:
+    """Nothing is cut and nothing sticks out."""
+    found = cut_widgets(root) + overflowing(root)
+    for table in root.findChildren(RecordTable):
+        found += cut_cells(table) if table.isVisibleTo(root) else []
+    assert not found, "\n".join(found)
+
+
+def assert_reachable(root: QWidget) -> None:
+    """Everything that takes the keyboard has its names, and every field is reached by Tab."""
+    missing = unnamed(root)
+    walked = set(keyboard_walk(root))
+    for widget in root.findChildren(QWidget):
+        if isinstance(widget, TYPED_IN) and widget.isVisibleTo(root) and widget.isEnabled() and not _inner(widget):
+            locked = isinstance(widget, QLineEdit) and widget.isReadOnly()
+            if widget not in walked and not locked:
+                missing.append(f"{_named(widget)} is not reached by Tab")
+    assert not missing, "\n".join(missing)
+
+
+def _inner(widget: QWidget) -> bool:
+    """Qt's own parts of a bigger widget: viewports, a combo's list, a header."""
+    name = widget.objectName()
+    parent = widget.parentWidget()
+    return name.startswith("qt_") or isinstance(parent, (QAbstractScrollArea, QComboBox)) or (
+        parent is not None and isinstance(parent.parentWidget(), QAbstractScrollArea) and not name
+    )
+
+
+def _named(widget: QWidget) -> str:
+    text = widget.text() if hasattr(widget, "text") and callable(widget.text) else ""
+    return f"{type(widget).__name__} {widget.objectName()!r} {text!r}"
