@@ -37,6 +37,7 @@ from domain.reading import (
 )
 from domain.rulebook import average_rules, deviation_rules
 
+HISTORY_PERIODS = 12
 AUTOMATIC_REASON = "decisión automática por causa"
 
 
@@ -192,15 +193,15 @@ def cases(office: Office, name: Period, cycle: str | None = None) -> tuple[Case,
 def _cases(transaction: Transaction, period: BillingPeriod) -> tuple[Case, ...]:
     meters = {each.account_id: each for each in readings.meters_to_read(transaction, period.cycle)}
     found = [row for row in readings.of_period(transaction, period.id) if row.cause is not None]
-    history = _history(transaction, period, 12)
+    past = history(transaction, period, HISTORY_PERIODS)
     return tuple(
-        Case(meter=meters[row.account_id], reading=row, history=tuple(history.get(row.account_id, ())))
+        Case(meter=meters[row.account_id], reading=row, history=tuple(past.get(row.account_id, ())))
         for row in found
         if row.account_id in meters
     )
 
 
-def _history(transaction: Transaction, period: BillingPeriod, count: int) -> dict[int, list[PastConsumption]]:
+def history(transaction: Transaction, period: BillingPeriod, count: int) -> dict[int, list[PastConsumption]]:
     """Billed consumption of the last periods by account, oldest first."""
     former = list(reversed(periods.before(transaction, period, count)))
     order = {each.id: place for place, each in enumerate(former)}

@@ -1,21 +1,24 @@
 """Readings of a period: one by one at the keyboard, or from a file (R-LEC-01 to R-LEC-04)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from app import critique
 from app.changes import Changed, Topic
-from app.exchange import reading_file, table, workbook
+from app.exchange import table, workbook
+from app.exchange.columns import ColumnMapping, RowProblem
+from app.exchange.reading_check import ExpectedMeter, check_rows
+from app.exchange.reading_file import ReadingFile, ReadingRow, read_readings, score_readings
 from app.jobs import Job, SilentJob
 from app.office import Office
-from app.period import open_periods_named
+from app.period import find_period, open_periods_named
 from app.refusals import AccountMissing, AlreadyIssued, DateOutsidePeriod, MeterMissing
-from app.store import accounts, audit, offices, periods, readings, steps
+from app.store import accounts, audit, cadastre, offices, periods, readings, steps
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
-from app.store.readings import Capture, MeterToRead, StoredReading
+from app.store.readings import Capture, MeterToRead, PastConsumption, StoredReading
 from domain.errors import InvalidValue
 from domain.period import Period
 from domain.reading import Observation, ReadingOrigin
@@ -120,6 +123,10 @@ def _store(
     readings.change(transaction, office.actor(), old, values, entered.reason)
 
 
+MAPPING_KIND = "lecturas"
+GRID_PERIODS = 6
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingImport:
     """What a file of readings brought: `missing` are metered accounts still without a row."""
@@ -128,19 +135,27 @@ class ReadingImport:
     read: int
     without_reading: int
     repeated: int
-    rejected: tuple[reading_file.RowProblem, ...]
+    rejected: tuple[RowProblem, ...]
+    warnings: tuple[RowProblem, ...]
     missing: int
     changed: Changed = frozenset({Topic.READINGS, Topic.CRITIQUE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingImportOptions:
-    """How a file of readings is brought in."""
+    """How a file of readings is brought in.
+
+    Attributes:
+        simulate: judge everything, write nothing.
+        rejected_to: where the refused rows are written with their reasons.
+        reader: who read, where the file does not say.
+        mapping: field → column; None takes what is remembered, else what is proposed.
+    """
 
     simulate: bool = False
     rejected_to: Path | None = None
     reader: str = ""
-    mapping: dict[str, str] | None = field(default=None)
+    mapping: ColumnMapping | None = None
 
 
 def import_file(
@@ -153,56 +168,173 @@ def import_file(
 
     Raises:
         FileUnreadable: the file cannot be read.
-        FileRejected: it lacks the columns it needs.
+        ColumnsMissing: it lacks the columns it needs.
         PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no readings.
     """
     chosen, watcher = options or ReadingImportOptions(), job or SilentJob()
-    raw = table.read_table(path)
-    watcher.report(1, 4, "Leyendo el archivo")
-    with office.store.read() as transaction:
-        remembered = offices.remembered_mapping(transaction, "lecturas", reading_file.signature_of(raw))
-    found = reading_file.read_readings(raw, chosen.mapping or remembered)
+    watcher.report(0, 4, "Leyendo el archivo")
+    raw = table.read_table(path, score=score_readings)
+    found = _read(office, raw, chosen.mapping)
     watcher.report(2, 4, "Revisando las filas")
-    result = _import_rows(office, name, found, chosen, watcher)
+    with (office.store.read if chosen.simulate else office.store.write)() as transaction:
+        result = _import_rows(office, transaction, name, found, chosen)
     if chosen.rejected_to is not None:
         workbook.write_rejected(chosen.rejected_to, raw, result.rejected)
     watcher.report(4, 4, "")
     return result
 
 
+def _read(office: Office, raw: table.RawTable, mapping: ColumnMapping | None) -> ReadingFile:
+    """The file by the mapping given, by the one remembered for its shape, or as it proposes itself."""
+    if mapping is not None:
+        return read_readings(raw, mapping)
+    proposed = read_readings(raw)
+    with office.store.read() as transaction:
+        remembered = offices.remembered_mapping(transaction, MAPPING_KIND, proposed.header.signature())
+    return proposed if remembered is None else read_readings(raw, remembered)
+
+
 def _import_rows(
-    office: Office, name: Period, found: reading_file.ReadingFile, chosen: ReadingImportOptions, watcher: Job
+    office: Office, transaction: Transaction, name: Period, found: ReadingFile, chosen: ReadingImportOptions
 ) -> ReadingImport:
-    manager = office.store.read if chosen.simulate else office.store.write
-    with manager() as transaction:
-        opened = _open_for_readings(transaction, name, None)
-        meters = {each.code: each for period in opened for each in readings.meters_to_read(transaction, period.cycle)}
-        stored = _stored_by_code(transaction, opened, meters)
-        checked = reading_file.check_rows(found, _expected(meters, stored), opened[0].starts, opened[0].ends)
-        watcher.report(3, 4, "Guardando las lecturas")
-        if not chosen.simulate:
-            _write(office, transaction, opened, meters, checked.accepted, chosen)
-            offices.remember_mapping(transaction, "lecturas", found.signature, found.mapping)
-            summary = f"{len(checked.accepted)} lecturas, {len(checked.rejected)} rechazadas"
-            audit.add(transaction, office.actor(), "reading.import_file", str(name), summary)
-        read = sum(1 for row in checked.accepted if row.reading is not None)
-        missing = sum(readings.missing_count(transaction, period) for period in opened)
-        if chosen.simulate:
-            missing -= sum(1 for row in checked.accepted if row.code not in stored)
-        return ReadingImport(
-            rows=found.data_rows,
-            read=read,
-            without_reading=len(checked.accepted) - read,
-            repeated=checked.repeated,
-            rejected=checked.rejected,
-            missing=missing,
+    opened = _open_for_readings(transaction, name, None)
+    meters = {each.code: each for period in opened for each in readings.meters_to_read(transaction, period.cycle)}
+    stored = {row.account_id: row for period in opened for row in readings.of_period(transaction, period.id)}
+    first_day, last_day = min(each.starts for each in opened), max(each.ends for each in opened)
+    checked = check_rows(found, _expected(transaction, meters, stored), first_day, last_day)
+    if not chosen.simulate:
+        _write(office, transaction, opened, [(meters[row.code], row) for row in checked.accepted], chosen)
+        header = found.header
+        offices.remember_mapping(transaction, MAPPING_KIND, header.signature(), dict(header.mapping()))
+        summary = f"{len(checked.accepted)} lecturas, {len(checked.rejected)} rechazadas"
+        audit.add(transaction, office.actor(), "reading.import_file", str(name), summary)
+    read = sum(1 for row in checked.accepted if row.reading is not None)
+    return ReadingImport(
+        rows=found.data_rows,
+        read=read,
+        without_reading=len(checked.accepted) - read,
+        repeated=len(checked.repeated),
+        rejected=checked.rejected,
+        warnings=found.warnings,
+        missing=len(checked.missing),
+    )
+
+
+def _expected(
+    transaction: Transaction, meters: dict[str, MeterToRead], stored: dict[int, StoredReading]
+) -> dict[str, ExpectedMeter]:
+    """What each account of the office may bring: those without a meter are known, but not read."""
+    expected = {code: ExpectedMeter(serial=None, metered=False) for code in cadastre.existing_codes(transaction)}
+    for code, meter in meters.items():
+        row = stored.get(meter.account_id)
+        expected[code] = ExpectedMeter(
+            serial=meter.serial,
+            stored=row is not None,
+            stored_reading=None if row is None else row.current,
+            stored_observation=None if row is None else row.observation,
         )
+    return expected
 
 
-def _stored_by_code(
-    transaction: Transaction, opened: Sequence[BillingPeriod], meters: dict[str, MeterToRead]
-) -> dict[str, StoredReading]:
-    by_account = {row.account_id: row for period in opened for row in readings.of_period(transaction, period.id)}
-    return {
-        code: by_account[meter.account_id] for code, meter in meters.items() if meter.account_id in by_account
-    }
+def _write(
+    office: Office,
+    transaction: Transaction,
+    opened: Sequence[BillingPeriod],
+    accepted: Sequence[tuple[MeterToRead, ReadingRow]],
+    chosen: ReadingImportOptions,
+) -> None:
+    """Store the accepted rows: new ones by the thousand, changed ones with their trail; then judge."""
+    for period in opened:
+        known = {row.account_id for row in readings.of_period(transaction, period.id)}
+        cycle = {each.account_id for each in readings.meters_to_read(transaction, period.cycle)}
+        of_cycle = [(meter, row) for meter, row in accepted if meter.account_id in cycle]
+        fresh = [
+            _capture(meter, row, period, office.clock.today(), chosen.reader)
+            for meter, row in of_cycle
+            if meter.account_id not in known
+        ]
+        readings.add_captures(transaction, period.id, fresh)
+        for meter, row in of_cycle:
+            if meter.account_id in known:
+                _store(office, transaction, period, meter, _entered(row, chosen.reader))
+        critique.review(transaction, period)
+
+
+def _capture(meter: MeterToRead, row: ReadingRow, period: BillingPeriod, today: date, reader: str) -> Capture:
+    day = row.read_on or min(max(today, period.starts), period.ends)
+    return Capture(
+        meter=meter,
+        current=row.reading,
+        observation=row.observation or Observation.READ,
+        read_on=day,
+        reader=reader,
+        note=row.note,
+    )
+
+
+def _entered(row: ReadingRow, reader: str) -> Entered:
+    return Entered(
+        current=row.reading,
+        observation=row.observation or Observation.READ,
+        read_on=row.read_on,
+        reader=reader,
+        note=row.note,
+        reason="archivo de lecturas",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteProgress:
+    """How far a route is: meters, rows stored, cases undecided."""
+
+    route: str
+    meters: int
+    stored: int
+    pending: int
+
+
+def progress(office: Office, name: Period, cycle: str | None = None) -> tuple[RouteProgress, ...]:
+    """How far each route of a period is, in the order of the routes.
+
+    Raises:
+        PeriodMissing: nobody opened it.
+    """
+    with office.store.read() as transaction:
+        period = find_period(transaction, name, cycle)
+        rows = {row.account_id: row for row in readings.of_period(transaction, period.id)}
+        counted: dict[str, list[int]] = {}
+        for meter in readings.meters_to_read(transaction, period.cycle):
+            figures = counted.setdefault(meter.route, [0, 0, 0])
+            row = rows.get(meter.account_id)
+            figures[0] += 1
+            figures[1] += row is not None
+            figures[2] += row is not None and row.pending
+    return tuple(
+        RouteProgress(route=route, meters=meters, stored=stored, pending=pending)
+        for route, (meters, stored, pending) in counted.items()
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """A meter of a route with what is stored of it and its past: a row of the keyboard grid."""
+
+    meter: MeterToRead
+    reading: StoredReading | None
+    past: tuple[PastConsumption, ...]
+
+
+def grid(office: Office, name: Period, route: str, cycle: str | None = None) -> tuple[GridRow, ...]:
+    """The meters of a route in walking order, with what is stored and the last six consumptions.
+
+    Raises:
+        PeriodMissing: nobody opened it.
+    """
+    with office.store.read() as transaction:
+        period = find_period(transaction, name, cycle)
+        rows = {row.account_id: row for row in readings.of_period(transaction, period.id)}
+        history = critique.history(transaction, period, GRID_PERIODS)
+        return tuple(
+            GridRow(meter=meter, reading=rows.get(meter.account_id), past=tuple(history.get(meter.account_id, ())))
+            for meter in readings.meters_to_read(transaction, period.cycle, route)
+        )

@@ -14,7 +14,7 @@ from reports.invoice_parts import Press
 from reports.layout import HALF_LETTER, LETTER, Pen
 from reports.pdf import PdfFile, Stamp, written
 
-_TICK_FROM, _TICK_LENGTH = 8.0, 6.0
+_TICK_FROM, _TICK_LENGTH = 8.3, 6.0
 
 
 class Layout(StrEnum):

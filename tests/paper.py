@@ -61,7 +61,7 @@ def texts(path, page=0):
 
 def words(path, page=0):
     """All text of a page in one string, blanks plain."""
-    return " ".join(run.text for run in texts(path, page)).replace("\u00a0", " ")
+    return " ".join(" ".join(run.text for run in texts(path, page)).split())
 
 
 def _printed(item, text_page, height):
@@ -102,9 +102,7 @@ def ink_margins(path, page=0, dpi=100):
     """White at left, top, right, bottom in millimetres."""
     image = picture(path, page, dpi)
     left, top, right, bottom = image.point(lambda grey: 255 if grey < 245 else 0).getbbox()
-    return tuple(
-        pixels * 25.4 / dpi for pixels in (left, top, image.width - right, image.height - bottom)
-    )
+    return tuple(pixels * 25.4 / dpi for pixels in (left, top, image.width - right, image.height - bottom))
 
 
 def barcodes(path, page=0, dpi=300):

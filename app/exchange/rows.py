@@ -111,13 +111,11 @@ class _Sorter:
         same = sum(folded[column] == title for column, title in self._titles.items() if title)
         if same > 1 and folded[self._key] == self._titles[self._key]:
             return HEADER_AGAIN
-        if _TOTAL.match(folded[self._key]):
+        nobody = not any(folded[column] for column in self._identity)
+        counted = nobody and not folded[self._key] and any(map(_TOTAL.match, folded))
+        if counted or _TOTAL.match(folded[self._key]):
             return TOTAL
-        if any(folded[column] for column in self._identity):
-            return None
-        if not folded[self._key] and any(map(_TOTAL.match, folded)):
-            return TOTAL
-        return NOTE if self._is_note(row, filled) else None
+        return NOTE if nobody and self._is_note(row, filled) else None
 
     def _is_note(self, row: Sequence[Cell], filled: Sequence[Cell]) -> bool:
         if len(filled) > _NOTE_CELLS or not all(isinstance(cell, str) for cell in filled):

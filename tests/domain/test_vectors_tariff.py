@@ -97,21 +97,21 @@ def test_invoice(case):
     assert written(settlement) == expected
 
 
-def test_D13_without_a_meter_the_average_of_similar_accounts():
+def test_d13_without_a_meter_the_average_of_similar_accounts():
     inputs, expected = CASES["D13"]["entradas"], CASES["D13"]["esperado"]
     billed = estimate(EstimateBases(similar=Average.of(inputs["consumos_medidos_mismo_estrato"])))
     assert (billed.m3, billed.method) == (expected["consumo_facturado_m3"], expected["metodo"])
     assert written(settled(inputs, billed.m3)) == expected["factura"]
 
 
-def test_D14_without_a_reading_the_own_average():
+def test_d14_without_a_reading_the_own_average():
     inputs, expected = CASES["D14"]["entradas"], CASES["D14"]["esperado"]
     billed = estimate(EstimateBases(own=Average.of(inputs["historico_m3_6_periodos"])))
     assert (billed.m3, billed.method) == (expected["consumo_facturado_m3"], expected["metodo"])
     assert written(settled(inputs, billed.m3)) == expected["factura"]
 
 
-def test_D23_a_deviation_is_billed_by_average_and_adjusted_without_interest():
+def test_d23_a_deviation_is_billed_by_average_and_adjusted_without_interest():
     inputs, expected = CASES["D23"]["entradas"], CASES["D23"]["esperado"]
     average = Average.of(inputs["historico_m3"])
     read = inputs["consumo_leido_m3"]
@@ -125,7 +125,7 @@ def test_D23_a_deviation_is_billed_by_average_and_adjusted_without_interest():
     assert real - provisional == expected["ajuste_a_cargar"]
 
 
-def test_D36_an_index_allows_an_adjustment_from_three_per_cent():
+def test_d36_an_index_allows_an_adjustment_from_three_per_cent():
     inputs, expected = CASES["D36"]["entradas"], CASES["D36"]["esperado"]
     threshold = COLOMBIA.number(Key.INDEX_THRESHOLD, ON)
     changes = [
@@ -149,7 +149,7 @@ def water_sheet(name, per_m3, since=ON):
     return TariffSheet(terms(name, since=since), (ClassTariff(service_class="E4", services=(water,)),))
 
 
-def test_D37_a_sheet_holds_for_periods_that_begin_after_it():
+def test_d37_a_sheet_holds_for_periods_that_begin_after_it():
     inputs, expected = CASES["D37"]["entradas"], CASES["D37"]["esperado"]
     sheets = [
         water_sheet(each["id"], each["m3"], date.fromisoformat(each["vigente_desde"]))
@@ -161,7 +161,7 @@ def test_D37_a_sheet_holds_for_periods_that_begin_after_it():
     assert (sheet.id, line.full) == (expected["tarifario_aplicado"], expected["valor_consumo_pleno"])
 
 
-def test_D41_the_invoices_leave_the_balance_of_the_fund():
+def test_d41_the_invoices_leave_the_balance_of_the_fund():
     expected = CASES["D41"]["esperado"]
     lines = [
         SolidarityLine(
@@ -184,7 +184,7 @@ def test_D41_the_invoices_leave_the_balance_of_the_fund():
     } == expected["por_servicio"]
 
 
-def test_D44_two_months_with_references_of_four_decimals():
+def test_d44_two_months_with_references_of_four_decimals():
     inputs = CASES["D44"]["entradas"]
     sheet = reference_sheet(inputs["tarifario_bimestral"], name="BIM", periodicity=Periodicity.BIMONTHLY)
     limit = basic_limit(inputs["altitud_m"], COLOMBIA, ON, Periodicity.BIMONTHLY)
@@ -192,7 +192,7 @@ def test_D44_two_months_with_references_of_four_decimals():
     assert written(settled(inputs, sheet=sheet)) == CASES["D44"]["esperado"]
 
 
-def test_D46_ranges_by_altitude():
+def test_d46_ranges_by_altitude():
     inputs, expected = CASES["D46"]["entradas"], CASES["D46"]["esperado"]
     limits = [basic_limit(each, COLOMBIA, ON, Periodicity.MONTHLY) for each in inputs["altitudes_m"]]
     multiple = COLOMBIA.whole(Key.COMPLEMENTARY_MULTIPLE, ON)
@@ -200,7 +200,7 @@ def test_D46_ranges_by_altitude():
     assert [multiple * limit for limit in limits] == expected["tope_complementario_mensual"]
 
 
-def test_D50_rates_weighted_by_days():
+def test_d50_rates_weighted_by_days():
     inputs, expected = CASES["D50"]["entradas"], CASES["D50"]["esperado"]
     parts = [
         (water_sheet(str(each), inputs[f"m3_tarifa_{each}"]), inputs[f"dias_tarifa_{each}"])
@@ -210,7 +210,7 @@ def test_D50_rates_weighted_by_days():
     assert (str(line.rate.full), line.full) == (expected["m3_ponderada"], expected["valor_consumo"])
 
 
-def test_D53_what_is_paid_to_appeal_is_the_invoice_by_average():
+def test_d53_what_is_paid_to_appeal_is_the_invoice_by_average():
     inputs, expected = CASES["D53"]["entradas"], CASES["D53"]["esperado"]
     average = Average.of(inputs["ultimos_5_consumos"]).rounded
     billed = settled(inputs, inputs["consumo_reclamado_m3"]).total_due
@@ -220,7 +220,7 @@ def test_D53_what_is_paid_to_appeal_is_the_invoice_by_average():
     assert billed - payable == expected["valor_en_reclamo"]
 
 
-def test_D54_cleaning_is_the_sum_of_its_components():
+def test_d54_cleaning_is_the_sum_of_its_components():
     inputs, expected = CASES["D54"]["entradas"], CASES["D54"]["esperado"]
     parts = {str(place): Decimal(cost) for place, cost in enumerate(inputs["componentes"])}
     source = ReferenceSource(
@@ -273,7 +273,7 @@ def test_consumption_by_blocks_before_any_discount(case):
     assert compiled.lines(inputs["consumo_m3"])[1][8] == cents(expected["valor_sin_descuento"])
 
 
-def test_EC_10_sewerage_as_a_share_of_the_water():
+def test_ec_10_sewerage_as_a_share_of_the_water():
     inputs, expected = ABROAD["EC-10"]["entrada"], ABROAD["EC-10"]["esperado"]
     table = {"cargo_fijo": "2.07", "categorias": {"residencial": [["inf", inputs["valor_agua"], "0"]]}}
     sheet = range_sheet(table, share=Decimal(inputs["porcentaje"]), currency="USD")

@@ -1,0 +1,263 @@
+"""Writes XLSX: lists of any kind, and the refused rows of an import, to be corrected and loaded again.
+
+A file appears whole or not at all: it is written beside its place and then moved there. Text is
+always written as text, so that nothing a person typed becomes a formula.
+"""
+
+import contextlib
+import itertools
+import re
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import writing_trouble
+from app.exchange.columns import Header, RowProblem
+from app.exchange.table import RawTable
+from app.exchange.values import Cell, fold, is_blank, shown
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+CODE = "codigo"
+"""The field that names the account, in every kind of file."""
+
+REASON = "MOTIVO"
+"""Header of the column that tells why a row was refused."""
+
+MAX_ROWS = 1_048_576
+MAX_TEXT = 32_767
+"""Limits of the format: rows of a sheet, letters of a cell."""
+
+_LONGEST_NAME = 31
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_FIRST_YEAR = 1900
+_WIDEST, _NARROWEST = 60, 8
+_WIDTH_SAMPLE = 200
+_REASON_WIDTH = 45
+
+
+class Kind(StrEnum):
+    """How a column is written."""
+
+    TEXT = "text"
+    MONEY = "money"
+    CENTS = "money with cents"
+    NUMBER = "number"
+    DATE = "date"
+    AS_IT_STANDS = "as it stands"
+
+
+_FORMATS = {
+    Kind.TEXT: {"num_format": "@"},
+    Kind.MONEY: {"num_format": "#,##0"},
+    Kind.CENTS: {"num_format": "#,##0.00"},
+    Kind.NUMBER: {"num_format": "0"},
+    Kind.DATE: {"num_format": "dd/mm/yyyy"},
+    Kind.AS_IT_STANDS: {},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column of a list.
+
+    Attributes:
+        title: its header.
+        kind: how its cells are written.
+        width: in characters; None for as wide as its first rows need.
+    """
+
+    title: str
+    kind: Kind = Kind.AS_IT_STANDS
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    r"""A sheet to write.
+
+    Attributes:
+        name: 1 to 31 letters without `[]:*?/\`; others are replaced.
+        columns: its columns.
+        rows: its rows, each with one cell per column.
+    """
+
+    name: str
+    columns: Sequence[SheetColumn]
+    rows: Iterable[Sequence[Cell]]
+
+
+def write_rows(path: Path, sheets: Sequence[Sheet]) -> int:
+    """Write lists, one sheet each: frozen header, filters, formats by column.
+
+    Rows beyond what a sheet holds go on in another one of the same name.
+
+    Returns:
+        The number of rows written, headers aside.
+
+    Raises:
+        DiskFull: no room; the file that stood there before still stands.
+        FileUnwritable: the file is open in another program, or its folder is missing.
+    """
+    try:
+        with tempfile.TemporaryDirectory(
+            prefix=".caudal-", dir=path.parent, ignore_cleanup_errors=True
+        ) as folder:
+            beside = Path(folder) / "libro.xlsx"
+            written = _write(beside, sheets)
+            beside.replace(path)
+            return written
+    except OSError as failure:
+        raise writing_trouble(failure, str(path)) from failure
+
+
+def _write(path: Path, sheets: Sequence[Sheet]) -> int:
+    from xlsxwriter import Workbook  # noqa: PLC0415 - loads the writer when first used
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - loads the writer when first used
+
+    options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False}
+    book = Workbook(str(path), options)
+    writer = _Writer(book)
+    try:
+        written = sum(writer.write(sheet) for sheet in sheets)
+        book.close()
+    except FileCreateError as failure:
+        raise OSError(*failure.args[0].args) from failure
+    finally:
+        writer.release()
+    return written
+
+
+class _Writer:
+    """Fills one workbook, row after row: nothing of a long list is held."""
+
+    def __init__(self, book: "Workbook") -> None:
+        self._book = book
+        self._formats = {kind: book.add_format(format_) for kind, format_ in _FORMATS.items()}
+        self._title = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4"}
+        )
+        self._names: set[str] = set()
+        self._sheets: list[Worksheet] = []
+
+    def release(self) -> None:
+        """Let go of the temporary files, also when writing failed half-way."""
+        for sheet in self._sheets:
+            with contextlib.suppress(OSError):
+                sheet.row_data_fh.close()
+
+    def write(self, sheet: Sheet) -> int:
+        """One list; returns how many rows it had."""
+        rows = iter(sheet.rows)
+        first = list(itertools.islice(rows, _WIDTH_SAMPLE))
+        pending = itertools.chain(first, rows)
+        page, number, written = self._page(sheet, first), 0, 0
+        for row in pending:
+            if number == MAX_ROWS - 1:
+                page, number = self._page(sheet, first), 0
+            number += 1
+            written += 1
+            for column, cell in enumerate(row):
+                if not is_blank(cell):
+                    self._put(page, (number, column), cell, sheet.columns[column].kind)
+        return written
+
+    def _page(self, sheet: Sheet, sample: Sequence[Sequence[Cell]]) -> "Worksheet":
+        page = self._book.add_worksheet(self._name(sheet.name))
+        self._sheets.append(page)
+        page.freeze_panes(1, 0)
+        for column, spec in enumerate(sheet.columns):
+            width = spec.width or _width(spec.title, [row[column] for row in sample])
+            page.set_column(column, column, width, self._formats[spec.kind])
+            page.write_string(0, column, spec.title, self._title)
+        return page
+
+    def _name(self, wanted: str) -> str:
+        """A name that the format takes: short, without signs, unlike any other."""
+        plain = _FORBIDDEN.sub("-", wanted).strip("' ")[:_LONGEST_NAME] or "Hoja"
+        name, number = plain, 1
+        while name.casefold() in self._names:
+            number += 1
+            tail = f" ({number})"
+            name = plain[: _LONGEST_NAME - len(tail)] + tail
+        self._names.add(name.casefold())
+        return name
+
+    def _put(self, page: "Worksheet", place: tuple[int, int], cell: Cell, kind: Kind) -> None:
+        if isinstance(cell, bool):
+            page.write_boolean(*place, cell)
+        elif isinstance(cell, (int, float)):
+            page.write_number(*place, cell, self._formats[kind])
+        elif isinstance(cell, date) and cell.year >= _FIRST_YEAR:
+            page.write_datetime(*place, cell, self._formats[Kind.DATE])
+        else:
+            text = cell if isinstance(cell, str) else shown(cell)
+            page.write_string(*place, _fitting(text), self._formats[Kind.TEXT])
+
+
+def _fitting(text: str) -> str:
+    """Text as the format takes it: no half letters, no more of them than a cell holds."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return whole if len(whole) <= MAX_TEXT else whole[: MAX_TEXT - 1] + "…"
+
+
+def _width(title: str, cells: Sequence[Cell]) -> int:
+    longest = max((len(shown(cell)) for cell in cells), default=0)
+    return min(max(longest + 2, min(len(title) + 2, _WIDEST // 2), _NARROWEST), _WIDEST)
+
+
+def write_rejected(path: Path, table: RawTable, header: Header, problems: Sequence[RowProblem]) -> int:
+    """Write the refused rows as they stood, in their columns, with a last column that tells why.
+
+    Corrected, the file can be loaded as it is: codes are written whole, with their zeros.
+
+    Returns:
+        The number of rows written.
+
+    Raises:
+        DiskFull: no room.
+        FileUnwritable: the file is open in another program, or its folder is missing.
+    """
+    reasons: dict[int, list[str]] = {}
+    codes: dict[int, str] = {}
+    for problem in problems:
+        column = f"{problem.column}: " if problem.column else ""
+        reasons.setdefault(problem.row, []).append(column + problem.reason)
+        codes[problem.row] = problem.code
+    rows = [
+        (number, row) for number, row in zip(table.numbers, table.rows, strict=False) if number in reasons
+    ]
+    kept = _kept_columns(header, max((len(row) for _, row in rows), default=0))
+    code_column = header.columns.get(CODE, -1)
+    titles = [header.titles[column] if column < len(header.titles) else "" for column in kept]
+
+    def written(number: int, row: Sequence[Cell]) -> list[Cell]:
+        whole = _with_code(row, code_column, codes[number])
+        cells: list[Cell] = [whole[column] if column < len(whole) else "" for column in kept]
+        return [*cells, "; ".join(reasons[number])]
+
+    columns = [SheetColumn(title) for title in titles]
+    columns.append(SheetColumn(REASON, Kind.TEXT, _REASON_WIDTH))
+    lines = [written(number, row) for number, row in rows]
+    return write_rows(path, [Sheet(name="RECHAZADAS", columns=columns, rows=lines)])
+
+
+def _kept_columns(header: Header, widest: int) -> list[int]:
+    """Every column but an earlier MOTIVO."""
+    titles = header.titles
+    count = max(widest, len(titles))
+    return [column for column in range(count) if column >= len(titles) or fold(titles[column]) != REASON]
+
+
+def _with_code(row: Sequence[Cell], column: int, code: str) -> list[Cell]:
+    """The row with its code as it is stored, where a number had lost the zeros."""
+    cells = list(row)
+    if 0 <= column < len(cells) and code and shown(cells[column]).lstrip("0") == code.lstrip("0"):
+        cells[column] = code
+    return cells

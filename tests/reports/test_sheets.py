@@ -1,0 +1,174 @@
+"""The reading sheet and the tabular report."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import invoice_samples as samples
+import pytest
+from paper import ink_margins, overlaps, page_count, texts, words
+
+from reports.listing import Column, Group, Kind, Listing, write_listing
+from reports.reading_sheet import PER_PAGE, ReadingSheet, Stop, write_reading_sheets
+
+LONG = "Sociedad Agropecuaria y Comercializadora Hermanos Echeverri-Santacoloma e hijos"
+
+
+def walk(many, **more):
+    stops = tuple(
+        Stop(
+            account=f"{100400 + place:07d}",
+            address=f"Carrera 7 n.º 3-{22 + place}",
+            name=LONG if place % 3 else "Édgar Muñoz Peña",
+            meter=None if place == 2 else f"{8767974 + place:08d}",
+            previous=None if place == 2 else 1600 + place,
+            note="perro" if place == 4 else "",
+        )
+        for place in range(many)
+    )
+    facts = {
+        "reader": "Jairo Ñustes",
+        "planned_on": date(2026, 11, 28),
+        "path": "Carrera 7 de la calle 3 a la 5",
+    }
+    return ReadingSheet(
+        issuer=samples.ISSUER, period=samples.PERIOD, route="01-03", cycle="1", stops=stops, **facts | more
+    )
+
+
+@pytest.mark.parametrize(("many", "pages"), [(0, 1), (1, 1), (PER_PAGE, 1), (PER_PAGE + 1, 2), (85, 4)])
+def test_twenty_eight_meters_a_sheet_in_walking_order(tmp_path, many, pages):
+    path = tmp_path / "a.pdf"
+    assert write_reading_sheets(path, [walk(many)]) == page_count(path) == pages
+    steps = [
+        int(run.text)
+        for place in range(pages)
+        for run in texts(path, place)
+        if run.font == "Lato-Bold" and run.text.strip().isdigit() and run.right < 20
+    ]
+    assert steps == list(range(1, many + 1))
+    assert f"Hoja {pages} de {pages}" in words(path, pages - 1)
+
+
+def test_a_reading_sheet_says_whose_walk_it_is(tmp_path):
+    path = tmp_path / "a.pdf"
+    write_reading_sheets(path, [walk(30)])
+    found = words(path)
+    for text in ("Noviembre de 2026 · ciclo 1 · ruta 01-03", "Jairo Ñustes", "sábado 28 nov 2026", "28 de 30",
+                 "0100 400", "sin medidor", "perro", "12 dirección errada", "Anterior", "1.601"):  # fmt: skip
+        assert text in found
+    assert overlaps(texts(path)) == []
+    assert min(ink_margins(path, dpi=150)) >= 7.9
+
+
+def test_an_office_may_hide_the_previous_reading(tmp_path):
+    path = tmp_path / "a.pdf"
+    write_reading_sheets(path, [walk(5, shows_previous=False, reader="", planned_on=None, path="")])
+    found = words(path)
+    assert "Anterior" not in found
+    assert "1.601" not in found
+    assert "léala dos veces" not in found
+
+
+def test_each_route_begins_a_sheet_of_its_own(tmp_path):
+    path = tmp_path / "a.pdf"
+    told = []
+    sheets = [walk(3), replace(walk(3), route="01-04")]
+    assert write_reading_sheets(path, sheets, on_page=told.append) == 2
+    assert told == [1, 2]
+    assert "ruta 01-04" in words(path, 1)
+
+
+COLUMNS = (
+    Column(title="Cuenta", kind=Kind.ACCOUNT),
+    Column(title="Suscriptor", share=3),
+    Column(title="Desde", kind=Kind.DATE, share=1.2),
+    Column(title="Facturas|vencidas", kind=Kind.QUANTITY, share=0.8, totalled=True),
+    Column(title="Mora", kind=Kind.PERCENT, share=0.8),
+    Column(title="Saldo ($)", kind=Kind.MONEY, share=1.4, totalled=True),
+)
+
+
+def listing(groups, **more):
+    return Listing(
+        issuer=samples.ISSUER,
+        title="Cartera por cuenta",
+        sentence="60 cuentas deben $ 12.345.678; 4 están en reclamo.",
+        scope="Ciclo 1",
+        columns=COLUMNS,
+        groups=groups,
+        printed_at=datetime(2026, 12, 30, 17, 40, tzinfo=UTC),
+        foot="Saldos del libro.",
+        **more,
+    )
+
+
+def rows(many):
+    return [
+        (f"{100400 + place:07d}", LONG, date(2026, 7, 15), 2, Decimal("0.06"), None if place == 3 else 1000)
+        for place in range(many)
+    ]
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_groups_have_sums_and_the_end_has_the_total(tmp_path, landscape):
+    path = tmp_path / "a.pdf"
+    groups = [Group(title=f"Ruta {place}", rows=rows(25)) for place in range(4)]
+    pages = write_listing(path, listing(groups, landscape=landscape))
+    assert pages == page_count(path) > 1
+    found = " ".join(words(path, place) for place in range(pages))
+    for text in (
+        "Suma Ruta 3",
+        "24.000",
+        "Total, 100 renglones",
+        "96.000",
+        "200",
+        "6 %",
+        "15 jul 2026",
+        "—",
+        f"{pages} de {pages}",
+    ):
+        assert text in found
+    assert found.count("0100 400") == 4
+    for place in range(pages):
+        assert overlaps(texts(path, place)) == []
+        assert min(ink_margins(path, place)) >= 7.8
+        heads = [run.text for run in texts(path, place) if run.text.strip() == "Suscriptor"]
+        assert len(heads) == 1
+
+
+@pytest.mark.parametrize("many", range(40, 52))
+def test_no_head_ends_a_page_and_no_sum_begins_one(tmp_path, many):
+    path = tmp_path / "a.pdf"
+    groups = [Group(title="Ruta 1", rows=rows(many)), Group(title="Ruta 2", rows=rows(2))]
+    pages = write_listing(path, listing(groups))
+    for place in range(pages):
+        body = [run for run in texts(path, place) if 35 < run.base < 265 and run.left < 30]
+        assert not body[-1].text.startswith("Ruta")
+        first = next(run for run in texts(path, place) if run.base > 35 and 8 < run.size < 9)
+        assert not first.text.startswith(("Suma", "Total"))
+
+
+def test_one_group_without_rows_still_totals(tmp_path):
+    path = tmp_path / "a.pdf"
+    assert (
+        write_listing(path, replace(listing([Group(rows=())]), sentence=""), on_page=lambda done: None) == 1
+    )
+    assert "Total, 0 renglones" in words(path)
+
+
+def test_moments_and_plain_quantities(tmp_path):
+    columns = (
+        Column(title="Cuándo", kind=Kind.DATE),
+        Column(title="m³", kind=Kind.QUANTITY, places=1),
+        Column(title="Valor", kind=Kind.MONEY),
+    )
+    page = replace(
+        listing([Group(rows=[(datetime(2026, 12, 4, 9, 5, tzinfo=UTC), Decimal("21.83"), Decimal(7))])]),
+        columns=columns,
+    )
+    path = tmp_path / "a.pdf"
+    write_listing(path, page)
+    found = words(path)
+    for text in ("4 dic 2026 09:05", "21,8", "7", "Total, 1 renglón"):
+        assert text in found
