@@ -64,12 +64,9 @@ class OfficeSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MachineSettings:
-    """What this machine remembers: nothing here may be missed if it is lost."""
+    """What this machine remembers, by key: printers, size of the window. Losing it costs nothing."""
 
-    printers: Mapping[str, str]
-    theme: str = "claro"
-    window: str = ""
-    last_folder: str = ""
+    remembered: Mapping[str, str]
 
 
 class MachineSettingsFile:
@@ -81,11 +78,10 @@ class MachineSettingsFile:
     def load(self) -> MachineSettings:
         """Read the file, or the defaults where there is none that can be read."""
         try:
-            stored = json.loads(self.path.read_text("utf-8"))
-            known = {field.name for field in fields(MachineSettings)}
-            return replace(MachineSettings(printers={}), **{key: stored[key] for key in known if key in stored})
-        except (OSError, ValueError, TypeError):
-            return MachineSettings(printers={})
+            stored = json.loads(self.path.read_text("utf-8"))["remembered"]
+            return MachineSettings(remembered={str(key): str(value) for key, value in stored.items()})
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return MachineSettings(remembered={})
 
     def save(self, settings: MachineSettings) -> None:
         """Write the file whole or not at all."""

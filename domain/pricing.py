@@ -32,7 +32,7 @@ _TEN = 10
 _Charge: TypeAlias = tuple[str, int, int, int]
 """Concept, place of the rate, and twice the scaled full and net price."""
 
-_Bounds: TypeAlias = tuple[int | None, ...]
+_Bounds: TypeAlias = tuple[int, ...]
 _Rule: TypeAlias = Callable[["_Plan", list[LineRow], _Bounds, int, int, int], None]
 
 
@@ -197,10 +197,10 @@ class CompiledTariff:
         standing = self._standing.get(units)
         if standing is None:
             standing = self._standing[units] = self._of(Measure(0, units=units))
-        if m3 < standing.least and minimum:
-            m3 = standing.least
         if m3 < 0:
             raise InvalidValue("consumo", str(m3), ">= 0")
+        if m3 < standing.least and minimum:
+            m3 = standing.least
         return self._rows(m3, 1, standing)
 
     def lines_of(self, measure: Measure) -> list[LineRow]:
@@ -222,7 +222,7 @@ class CompiledTariff:
         above = Fraction(0)
         found = []
         bounds = self._of(measure).bounds[place]
-        for upto, portion in zip(bounds, _portions(bounds, self.billed(measure)), strict=False):
+        for upto, portion in zip((*bounds, None), _portions(bounds, self.billed(measure)), strict=False):
             end = None if upto is None else Fraction(upto, measure.per)
             found.append(BandReached(above, end, Fraction(portion, measure.per)))
             above += found[-1].m3
@@ -235,8 +235,7 @@ class CompiledTariff:
             raise InvalidValue("unidades", str(measure.units), ">= 1")
         share = measure.units * measure.ranges
         bounds = tuple(
-            tuple(None if limit is None else round_half_up(limit * share) * measure.per for limit in limits)
-            for limits in self._limits
+            tuple(round_half_up(limit * share) * measure.per for limit in limits) for limits in self._limits
         )
         months, sheet_months = self._months.numerator, self._months.denominator
         fixed, fixed_per = measure.fixed[0] * months, measure.fixed[1] * sheet_months
@@ -348,18 +347,16 @@ class _Compiler:
 
 def _limits(
     bands: tuple[Band, ...], sheet: TariffSheet, terms: BillingTerms, months: Fraction
-) -> tuple[Fraction | None, ...]:
-    return tuple(_limit(band, sheet, terms, months) for band in bands)
-
-
-def _limit(band: Band, sheet: TariffSheet, terms: BillingTerms, months: Fraction) -> Fraction | None:
-    if band.upto is None:
-        return None
-    if not band.of_basic:
-        return band.upto * months
-    if terms.basic_limit_m3 is None:
+) -> tuple[Fraction, ...]:
+    """Last m³ of the bands that have an end, for one unit and the months billed."""
+    if any(band.of_basic for band in bands) and terms.basic_limit_m3 is None:
         raise BasicLimitUnknown(sheet.id)
-    return Fraction(band.upto * terms.basic_limit_m3)
+    basic = terms.basic_limit_m3 or 0
+    return tuple(
+        Fraction(band.upto * basic) if band.of_basic else band.upto * months
+        for band in bands
+        if band.upto is not None
+    )
 
 
 def _rule_of(service: ServiceTariff) -> _Rule:
@@ -390,11 +387,11 @@ def _portions(bounds: _Bounds, m3: int) -> list[int]:
     lower = 0
     found = []
     for upper in bounds:
-        if upper is None or m3 <= upper:
-            found.append(m3 - lower)
+        if m3 <= upper:
             break
         found.append(upper - lower)
         lower = upper
+    found.append(m3 - lower)
     return found
 
 

@@ -116,7 +116,7 @@ def _provider(press: Press, pen: Pen, issuer: Issuer) -> None:
     name, style = pen.wrap_into(issuer.name, bold(10.2), width, lines=1)
     if style.size < 8.4:  # noqa: PLR2004 - two lines read better
         name, style = pen.wrap_into(issuer.name, bold(8.4), width, lines=2)
-    y = pen.lines(left, 12.0 if len(name) == 1 else 10.6, name, style, 3.0)
+    y = pen.lines(left, 12.0 if len(name) == 1 else 11.3, name, style, 2.9)
     watch = issuer.supervised_by_short or issuer.supervised_by
     detail = " · ".join(filter(None, (f"NIT {issuer.tax_id}", watch)))
     pen.fit(left, max(15.4, y), detail, regular(6.6), width)

@@ -1,7 +1,7 @@
 """The letter invoice: one page with its coupon; one density switch when there is much to say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, partial
 from typing import TypeAlias
@@ -36,6 +36,7 @@ from reports.invoice_parts import (
     draw_plot,
     draw_reference,
     draw_rows,
+    drawn_periods,
     fitted_lead,
 )
 from reports.invoice_rows import Row, coupon_lines, coupon_values, rows, summarised
@@ -60,7 +61,7 @@ _MESSAGE_LINES = 3
 _MOST_VALUES = 7
 _PLOT_TITLE = 61.9
 _TITLE_ROOM = 2.8
-_MOST_BARS, _BARS_UNDER_TITLE, _BARS_UNDER_NOTE = 12, 2, 6
+_BARS_UNDER_TITLE, _BARS_UNDER_NOTE = 2, 6
 _TALL_PART = Decimal("0.84")
 
 _Text: TypeAlias = tuple[list[str], float]
@@ -237,19 +238,20 @@ def _plot(pen: Pen, page: InvoicePage, density: Density) -> None:
         pen.text(90.0, _PLOT_TITLE, "m³ por mes", regular(7))
         if hollow:
             pen.text(107.0, _PLOT_TITLE, "(barra vacía: estimado)", regular(7))
-    tall = density.tall - (_TITLE_ROOM if _under_title(page, hollow=hollow) else 0.0)
-    plot = Plot(90.0, 188.4, density.base, tall, years=True, widest=7.0, line_to=189.0)
+    plot = Plot(90.0, 188.4, density.base, density.tall, years=True, widest=7.0, line_to=189.0)
+    if use.history and _under_title(plot, page, hollow=hollow):
+        plot = replace(plot, height=density.tall - _TITLE_ROOM)
     line = draw_plot(pen, plot, page)
     if line is not None and use.average is not None:
         pen.text(189.6, line + 0.8, "promedio", regular(FLOOR))
         pen.fit(189.6, line + 3.4, cubic_metres(use.average, 1), bold(FLOOR), RIGHT - 189.6)
 
 
-def _under_title(page: InvoicePage, *, hollow: bool) -> bool:
+def _under_title(plot: Plot, page: InvoicePage, *, hollow: bool) -> bool:
     """Whether a tall bar would push its number into the title of the plot."""
-    use = page.consumption
-    tallest = max([use.quantity, *(bar.quantity for bar in use.history)])
-    near = use.history[-_MOST_BARS:][: _BARS_UNDER_NOTE if hollow else _BARS_UNDER_TITLE]
+    drawn = drawn_periods(plot, page)
+    tallest = max([page.consumption.quantity, *(bar.quantity for bar in drawn)])
+    near = drawn[: _BARS_UNDER_NOTE if hollow else _BARS_UNDER_TITLE]
     return any(bar.quantity > tallest * _TALL_PART for bar in near)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar, cast
 
 from reports.barcode import MODULE_INCHES, QUIET_MODULES, PaymentBarcode, bar_path, code_words
-from reports.invoice_model import CopyMark, InvoicePage, Issuer
+from reports.invoice_model import CopyMark, InvoicePage, Issuer, PastConsumption
 from reports.invoice_rows import NO_CELLS, Row
 from reports.layout import (
     ACCENT,
@@ -33,6 +33,7 @@ _NARROW_MODULE_INCHES = 6 / 600
 _GRID = 300 / 72
 _MOST_BARS = 12
 _FEWEST_PLACES = 7
+_DIGIT = 0.59 * FLOOR / POINTS
 _BAR_PART = 0.66
 _LABEL_RISE = 0.8
 _LABEL_HEIGHT = 2.4
@@ -194,10 +195,18 @@ def _inside(box: Box, by: float) -> Box:
     return Box(box.x + by / 2, box.y + by / 2, box.width - by, max(0.0, box.height - by / 2))
 
 
+def drawn_periods(plot: Plot, page: InvoicePage) -> tuple[PastConsumption, ...]:
+    """The periods that are drawn: twelve, or six where numbers are too long to stand side by side."""
+    past = page.consumption.history[-_MOST_BARS:]
+    longest = max(len(number(bar.quantity)) for bar in past)
+    narrow = longest * _DIGIT > _pitch(plot, len(past) + 1)
+    return past[-_FEWEST_PLACES + 1 :] if narrow else past
+
+
 def _scale(plot: Plot, page: InvoicePage) -> float:
     """Millimetres a cubic metre."""
     use = page.consumption
-    tallest = max([use.quantity, use.average or 0, 1, *(bar.quantity for bar in use.history[-_MOST_BARS:])])
+    tallest = max([use.quantity, use.average or 0, 1, *(bar.quantity for bar in drawn_periods(plot, page))])
     return plot.height / float(tallest)
 
 
@@ -208,7 +217,7 @@ def _pitch(plot: Plot, many: int) -> float:
 
 def _bars(plot: Plot, page: InvoicePage) -> list[_Bar]:
     use = page.consumption
-    past = use.history[-_MOST_BARS:]
+    past = drawn_periods(plot, page)
     values: list[Quantity] = [*(bar.quantity for bar in past), use.quantity]
     periods = [*(bar.period for bar in past), page.period]
     estimated = [*(bar.estimated for bar in past), use.estimated]

@@ -27,6 +27,9 @@ LONG_FILES = {
 USED_WITHOUT_IMPORT = {
     "tzdata": "zoneinfo reads it where the system has no time zones",
 }
+ARRIVES_WITH = {
+    "shiboken6": "pyside6-essentials",
+}
 
 
 def files(*folders):
@@ -85,7 +88,10 @@ def test_every_library_is_declared_and_every_declared_one_is_used():
     modules = [path for path in files(*FLOORS) if path.suffix == ".py"]
     used = {name for path in modules for name in imports(path)} - set(FLOORS) - sys.stdlib_module_names
     holders = importlib.metadata.packages_distributions()
-    distributions = {name: {canonicalize_name(holder) for holder in holders.get(name, [])} for name in used}
+    distributions = {
+        name: {canonicalize_name(ARRIVES_WITH.get(name, holder)) for holder in holders.get(name, [])}
+        for name in used
+    }
     declared = {canonicalize_name(Requirement(text).name) for text in PROJECT["project"]["dependencies"]}
     assert {name for name, holding in distributions.items() if not holding & declared} == set()
     assert declared - set().union(*distributions.values()) - USED_WITHOUT_IMPORT.keys() == set()

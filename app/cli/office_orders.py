@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from app import check, demo, founding, tariff
+from app import check, founding, tariff
 from app.cli.answers import Answer, count, money
 from app.cli.context import Context, RunOrder
 from app.errors import FileUnreadable, UnreadableReason
@@ -29,6 +29,8 @@ def _create(context: Context) -> Answer:
 
 
 def _demo(context: Context) -> Answer:
+    from app import demo  # noqa: PLC0415 - the town and its people are only needed here
+
     options = context.options
     plan = demo.Plan(
         folder=context.folder,

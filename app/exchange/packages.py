@@ -29,6 +29,7 @@ _CHUNK = 1 << 20
 _HEAD = 1 << 14
 _MARKS = (b't="e"', b"t='e'", b"</f></c>", b"<v></v>", b"<v/>", b"<v />")
 _SEAM = 8
+_TAIL = 64
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _SHEET_TAG = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION_TAG = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
@@ -214,9 +215,11 @@ def _first_look(archive: zipfile.ZipFile, part: str) -> tuple[bool, int]:
         if found is not None:
             letters, row = found.group(3) or found.group(1), found.group(4) or found.group(2)
             span = (column_index(letters.decode()) + 1) * int(row)
-        seam = tail + chunk[:_SEAM]
+        seam = tail[-_SEAM:] + chunk[:_SEAM]
         with_errors = with_errors or any(mark in chunk or mark in seam for mark in _MARKS)
-        tail = chunk[-_SEAM:]
+        tail = chunk[-_TAIL:]
+    if not tail.rstrip().endswith((b"worksheet>", b"worksheet/>")):
+        raise BadPackage(part)
     return with_errors, span
 
 

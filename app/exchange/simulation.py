@@ -28,19 +28,19 @@ class CasesRejected(RuleViolation):
     problems: tuple[dict[str, str], ...]
 
 
-def simulate(document: object, sentence: Sentence) -> dict[str, list[Answer]]:
+def simulate(document: object, sentence: Sentence | None = None) -> dict[str, list[Answer]]:
     """Answer every case of a document, in its order.
 
     Args:
         document: `{"fixtures": {"tarifarios": […]}, "vectores": [{"id", "entradas": {…}}]}`.
-        sentence: words a refusal for a person.
+        sentence: words a refusal for a person; without it, a plain sentence with the problems.
 
     Raises:
         CasesRejected: if there is no list `vectores`.
     """
     if not isinstance(document, Mapping) or not _is_list(cases := document.get("vectores")):
         raise CasesRejected(({"lugar": "vectores", "motivo": "falta la lista de casos"},))
-    return {"resultados": _Run(document, cases, sentence).results()}
+    return {"resultados": _Run(document, cases, sentence or _plain_sentence).results()}
 
 
 class _Run:
@@ -104,3 +104,10 @@ def _plain(value: object) -> object:
     if _is_list(value):
         return [_plain(each) for each in value]
     return value if value is None or isinstance(value, (bool, int)) else str(value)
+
+
+def _plain_sentence(refusal: RuleViolation) -> str:
+    problems = refusal.facts().get("problems")
+    if not isinstance(problems, tuple):
+        return "El caso no se puede calcular con esos datos."
+    return "; ".join(f"{each['lugar']}: {each['motivo']}".removeprefix(": ") for each in problems) + "."

@@ -3,6 +3,7 @@
 An XLS is a small file system (sectors chained by a table) that holds a stream of records.
 """
 
+import itertools
 import struct
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _SMALL_SECTOR = 64
 
 _BOUND_SHEET = 0x85
 _END = 0x0A
+_PASSWORD = 0x2F
 _ERROR_CELL = 0x205
 _FORMULAS = frozenset({0x06, 0x206, 0x406})
 _CONTINUES_NUMBER = b"\xff\xff"
@@ -52,8 +54,19 @@ class _Disk:
 
 
 def needs_password(data: bytes) -> bool:
-    """Whether the file is an encrypted workbook of the newer kind, wrapped in the old one."""
-    return data.startswith(MAGIC) and "EncryptedPackage".encode("utf-16-le") in data
+    """Whether it is an old workbook with a password, or a newer one (which is wrapped in the old kind)."""
+    if not data.startswith(MAGIC):
+        return False
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return True
+    try:
+        return any(kind == _PASSWORD for kind, _ in itertools.takewhile(_not_the_end, _records(stream_of(data), 0)))
+    except BadPackage:
+        return False
+
+
+def _not_the_end(record: tuple[int, bytes]) -> bool:
+    return record[0] != _END
 
 
 def survey_xls(data: bytes, sheet_index: int) -> dict[tuple[int, int], CellError]:
@@ -63,7 +76,19 @@ def survey_xls(data: bytes, sheet_index: int) -> dict[tuple[int, int], CellError
         BadPackage: if the file contradicts itself.
     """
     try:
-        return dict(_errors(_workbook_stream(data), sheet_index))
+        return dict(_errors(stream_of(data), sheet_index))
+    except struct.error as failure:
+        raise BadPackage("xls") from failure
+
+
+def stream_of(data: bytes) -> bytes:
+    """The stream of records of an XLS.
+
+    Raises:
+        BadPackage: if there is none.
+    """
+    try:
+        return _workbook_stream(data)
     except struct.error as failure:
         raise BadPackage("xls") from failure
 

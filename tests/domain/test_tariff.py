@@ -7,7 +7,6 @@ from tariff_sheets import PROVIDED, range_sheet, reference_sheet, reference_sour
 
 from domain.cadastre import Service
 from domain.errors import InvalidValue
-from domain.period import Periodicity
 from domain.profiles import CURRENCIES, PROFILES
 from domain.profiles.colombia import COLOMBIA
 from domain.tariff import (
@@ -431,4 +430,3 @@ def test_a_sheet_by_ranges_prices_sewerage_only_where_it_has_a_price():
     assert range_sheet(tables()["PE-CHANKA-A1"]).of_class("domestico").priced == {Service.WATER}
     social = range_sheet(tables()["PE-SEDAPAR-2025"], mode=BandMode.BLOCK_REACHED).of_class("social")
     assert {tariff.mode for tariff in social.services} == {BandMode.BLOCK_REACHED}
-    assert Periodicity.MONTHLY.months == 1

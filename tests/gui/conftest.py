@@ -1,8 +1,19 @@
 """The gui tests' own fixtures: the theme on the application, and tasks that run at once."""
 
+from pathlib import Path
+
 import pytest
 
 from ui.theme.current import apply, theme_named
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    """The offscreen platform warns of what a screen without a window manager cannot do: harmless."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 @pytest.fixture(scope="session")

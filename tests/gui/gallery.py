@@ -123,7 +123,12 @@ CASE_COLUMNS: tuple[Column[Case], ...] = (
     Column(key="todo", title="Sugerida", cell=lambda case: Keycap(case.key, case.todo), width=112),
 )  # fmt: skip
 
-ROUTES = [("01 Centro", 168, 168), ("02 La Esperanza", 154, 154), ("03 San Vicente", 151, 304), ("04 El Progreso", 0, 171)]
+ROUTES = [
+    ("01 Centro", 168, 168),
+    ("02 La Esperanza", 154, 154),
+    ("03 San Vicente", 151, 304),
+    ("04 El Progreso", 0, 171),
+]
 ROUTE_COLUMNS: tuple[Column[tuple[str, int, int]], ...] = (
     Column(key="name", title="Ruta", cell=lambda route: route[0], width=100, stretch=True, name=True),
     Column(key="bar", title="", cell=lambda route: Segments(((route[1], Tone.ACCENT),), route[2], width=36), width=56, sortable=False),
@@ -192,7 +197,12 @@ def critique_page(tools: PageTools) -> Page:
     below.body.addLayout(row)
     page.content.addWidget(below, 1)
     page.set_keys(
-        [KeyHint("A", "aceptar"), KeyHint("V", "visita"), KeyHint("Up Down", "mover"), KeyHint("Ctrl+Z", "deshacer")],
+        [
+            KeyHint("A", "aceptar"),
+            KeyHint("V", "visita"),
+            KeyHint("Up Down", "mover"),
+            KeyHint("Ctrl+Z", "deshacer"),
+        ],
         [KeyHint("Return", "decide la sugerida y baja")],
     )
     return page
@@ -202,7 +212,9 @@ def subscribers_page(tools: PageTools) -> Page:
     page = Page("suscriptores", "Suscriptores", "todas las rutas")
     page.add_action(Button("Columnas", Kind.QUIET, icon=Icon.COLUMNS))
     page.add_action(Button("Nueva cuenta", Kind.PRIMARY, icon=Icon.PLUS, key="Ctrl+N"))
-    page.show_figures([Option("all", "todas", "3.486"), Option("check", "datos por revisar", "63", Tone.WARN)])
+    page.show_figures(
+        [Option("all", "todas", "3.486"), Option("check", "datos por revisar", "63", Tone.WARN)]
+    )
     bar = FilterBar()
     bar.show_tokens([Token("ruta", "Ruta", "03, 04"), Token("clase", "Clase", "residencial 1–2")])
     bar.show_result("412 de 3.486 cuentas", "saldo $ 48.731.905")
@@ -210,7 +222,7 @@ def subscribers_page(tools: PageTools) -> Page:
     columns: tuple[Column[Case], ...] = (
         *CASE_COLUMNS[:2],
         Column(key="state", title="Estado", cell=lambda case: Chip(case.cause, case.tone), width=150),
-        Column(key="ground", title="Dos líneas", cell=lambda case: Text(case.name, sub=case.note or "sin novedad"), width=190),
+        Column(key="ground", title="Dos líneas", cell=lambda case: Text(case.name, sub=case.note or "sin novedad"), width=190, stretch=True),
         Column(key="balance", title="Saldo", cell=lambda case: Text(f"$ {case.before}.799"), width=112, align=Align.RIGHT),
     )  # fmt: skip
     table = RecordTable(
@@ -222,7 +234,9 @@ def subscribers_page(tools: PageTools) -> Page:
     table.show_rows(CASES, values={"balance": lambda case: case.before})
     table.mark([0, 1, 3])
     page.content.addWidget(table, 1)
-    selection = SelectionBar("seleccion", Button("Ruta…", height=28), Button("Exportar", icon=Icon.EXPORT, height=28))
+    selection = SelectionBar(
+        "seleccion", Button("Ruta…", height=28), Button("Exportar", icon=Icon.EXPORT, height=28)
+    )
     selection.show_selection(3, "3 seleccionadas", "$ 7.204.310", "Las 412")
     page.content.addWidget(selection)
     page.set_keys([KeyHint("Space", "marcar"), KeyHint("Shift+Down", "marcar seguidas")])
@@ -235,7 +249,9 @@ def readings_page(tools: PageTools) -> Page:
     row.setSpacing(12)
     routes = Card("rutas", "Rutas del ciclo 1", "473 de 1.216", flush=True)
     routes.setFixedWidth(252)
-    table = RecordTable(ROUTE_COLUMNS, name="tabla_rutas", said="Rutas", options=TableOptions(own_frame=False))
+    table = RecordTable(
+        ROUTE_COLUMNS, name="tabla_rutas", said="Rutas", options=TableOptions(own_frame=False)
+    )
     table.show_rows(ROUTES)
     routes.body.addWidget(table)
     typing: tuple[Column[Case], ...] = (
@@ -264,7 +280,9 @@ def readings_page(tools: PageTools) -> Page:
     row.addWidget(routes)
     row.addWidget(work, 1)
     page.content.addLayout(row, 1)
-    page.warn("No se guardó: la lectura 713 es menor que la anterior, 731. Escriba la novedad o corrija.", title="")
+    page.warn(
+        "No se guardó: la lectura 713 es menor que la anterior, 731. Escriba la novedad o corrija.", title=""
+    )
     page.grid = grid
     return page
 
@@ -280,7 +298,9 @@ def form_page(tools: PageTools) -> Page:
     form.add(ChoiceField("Estrato nuevo", [("2", "2"), ("3", "3")], name="nuevo", required=True, help_text="Decreto municipal, no lo fija la empresa"))  # fmt: skip
     form.add(DayField("Rige desde", name="desde", required=True)).set_text("15/11/2026")
     form.add(TextField("Acto que lo soporta", name="acto")).set_text("Decreto 041 del 03/11/2026")
-    form.add(NoteField("Motivo", name="motivo", lines=2), span=2).set_text("Reclasificación por comité de estratificación")
+    form.add(NoteField("Motivo", name="motivo", lines=2), span=2).set_text(
+        "Reclasificación por comité de estratificación"
+    )
     form.add(MoneyField("Valor a pagar", name="valor", big=True)).set_value(188664)
     form.add(MoneyField("Recibido en efectivo", name="recibido", big=True)).set_value(None)
     form.add_check("Imprimir la carta de notificación", "carta").setChecked(True)
@@ -297,11 +317,20 @@ def form_page(tools: PageTools) -> Page:
     right.addWidget(means)
     facts = Facts("cambia", at_edge=True)
     facts.show_facts([Fact("Acueducto", "25.930"), Fact("Total al mes", "66.340", strong=True)])
-    what = Card("que", "Qué cambia en la factura", "con 15 m³, tarifas vigentes desde 01/01/2026 hasta nueva orden del concejo")
+    what = Card(
+        "que",
+        "Qué cambia en la factura",
+        "con 15 m³, tarifas vigentes desde 01/01/2026 hasta nueva orden del concejo",
+    )
     what.body.addWidget(facts)
     right.addWidget(what)
     more = MenuButton("Cambiar datos", icon=Icon.PENCIL)
-    more.set_choices([Choice("Titular", lambda: None), Choice("Medidor", lambda: None, reason_not="Tiene una orden abierta")])
+    more.set_choices(
+        [
+            Choice("Titular", lambda: None),
+            Choice("Medidor", lambda: None, reason_not="Tiene una orden abierta"),
+        ]
+    )
     right.addWidget(more)
     right.addStretch(1)
     row.addLayout(right, 1)
@@ -316,7 +345,14 @@ def account_page(tools: PageTools) -> Page:
     identity = Card("identidad")
     top = QHBoxLayout()
     top.addWidget(Label("10482", Tone.MUTED, 20))
-    top.addWidget(ElidedLabel("María Elena Ríos Cardona de la Santísima Trinidad y Herederos Indeterminados", size=20, strong=True), 1)
+    top.addWidget(
+        ElidedLabel(
+            "María Elena Ríos Cardona de la Santísima Trinidad y Herederos Indeterminados",
+            size=20,
+            strong=True,
+        ),
+        1,
+    )
     top.addWidget(StateChip("Activa", Tone.OK, Icon.CHECK_CIRCLE))
     top.addWidget(StateChip("2 facturas vencidas", Tone.WARN, Icon.WARNING))
     top.addWidget(StateChip("Reclamo abierto", Tone.INFO, Icon.MESSAGE))
@@ -341,7 +377,9 @@ def account_page(tools: PageTools) -> Page:
             [month[0].upper() for month in MONTHS],
             [
                 PlotLine("facturado", (80, 82, 81, 87, 86, 87, 89, 88, 91, 92, 91, 94, 96), "96,4"),
-                PlotLine("recaudado", (77, 78, 83, 81, 82, 81, 88, 85, 84, 89, 86, 90, 95), "95,2", Tone.MUTED),
+                PlotLine(
+                    "recaudado", (77, 78, 83, 81, 82, 81, 88, 85, 84, 89, 86, 90, 95), "95,2", Tone.MUTED
+                ),
             ],
         )
         lines.body.addWidget(plot)
@@ -405,7 +443,9 @@ def home_page(tools: PageTools) -> Page:
     cycles = Segmented("ciclos", "Ciclo")
     cycles.set_options([Option("1", "Ciclo 1"), Option("2", "Ciclo 2")])
     page.add_action(cycles)
-    page.add_action(Button("Seguir: decidir 37 en crítica", Kind.PRIMARY, icon=Icon.REVIEW, key="Ctrl+Return"))
+    page.add_action(
+        Button("Seguir: decidir 37 en crítica", Kind.PRIMARY, icon=Icon.REVIEW, key="Ctrl+Return")
+    )
     card = Card("pasos", "Calendario comercial · ciclo 1", "4 de 12 pasos hechos", flush=True)
     table = RecordTable(
         STEP_COLUMNS,
@@ -416,7 +456,12 @@ def home_page(tools: PageTools) -> Page:
     table.show_rows(STEPS)
     card.body.addWidget(table)
     page.content.addWidget(card, 1)
-    none = RecordTable(STEP_COLUMNS, name="tabla_vacia", said="Nada", options=TableOptions(empty="Ningún reloj legal corre hoy."))
+    none = RecordTable(
+        STEP_COLUMNS,
+        name="tabla_vacia",
+        said="Nada",
+        options=TableOptions(empty="Ningún reloj legal corre hoy."),
+    )
     none.show_rows([])
     page.content.addWidget(none, 1)
     return page
@@ -433,7 +478,9 @@ def empty_page(tools: PageTools) -> Page:
                 explanation="Al abrirlo se preparan 1.219 lecturas en 8 rutas, con la anterior ya puesta.",
                 note="Previsto para el martes 01/12/2026. Noviembre sigue abierto para recaudo hasta el 31/12.",
             ),
-            Button("Abrir diciembre 2026", Kind.PRIMARY, icon=Icon.CALENDAR_PLUS, key="Ctrl+Return", height=36),
+            Button(
+                "Abrir diciembre 2026", Kind.PRIMARY, icon=Icon.CALENDAR_PLUS, key="Ctrl+Return", height=36
+            ),
             Button("Ver noviembre", icon=Icon.HISTORY, height=36),
         ),
         1,
@@ -482,7 +529,14 @@ class NoMemory:
 
 def find(text):
     return [
-        Hit("10482", "María Elena Ríos Cardona", "Cra. 7 n.º 12-34", "medidor 18-204417", "Suspendida", Tone.WARN),
+        Hit(
+            "10482",
+            "María Elena Ríos Cardona",
+            "Cra. 7 n.º 12-34",
+            "medidor 18-204417",
+            "Suspendida",
+            Tone.WARN,
+        ),
         Hit("10483", "Nidia Patricia Loaiza", "Cl. 10 n.º 6-21", "medidor 18-204420"),
     ]
 

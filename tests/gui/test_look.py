@@ -1,11 +1,11 @@
 """Every widget, with usual and too long data, in both themes: nothing cut, everything named and reachable."""
 
 import pytest
+from gui.checks import assert_fits, assert_reachable
+from gui.gallery import FACTS, PAGES, SPECS, NoMemory, find
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 
-from gui.checks import assert_fits, assert_reachable
-from gui.gallery import FACTS, PAGES, SPECS, NoMemory, find
 from ui.shell.window import MainWindow
 from ui.tasks import running
 from ui.theme.current import apply, theme_named, tokens
@@ -41,13 +41,15 @@ def test_the_ground_is_the_themes(window, qapp, theme, light):
     apply(qapp, theme)
     window.open("critica")
     picture = window.grab().toImage()
-    assert picture.pixelColor(QPoint(300, 74)) == QColor(theme.bg)
+    assert picture.pixelColor(QPoint(700, 74)) == QColor(theme.bg)
     assert picture.pixelColor(QPoint(20, 660)) == QColor(theme.frame)
 
 
 def luminance(colour):
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -165,9 +165,7 @@ def test_the_source_sorts_and_a_second_click_turns_it_round(make, qtbot):
     asked = []
     table.order_changed.connect(asked.append)
     for _click in range(2):
-        qtbot.mouseClick(
-            header.viewport(), Qt.MouseButton.LeftButton, pos=header.viewport().rect().center()
-        )
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=header.viewport().rect().center())
     assert asked == [Order("name"), Order("name", descending=True)]
     assert source.orders[-1] == Order("name", descending=True)
     assert table.ids()[0] == 300

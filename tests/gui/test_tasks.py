@@ -65,9 +65,7 @@ def test_work_runs_elsewhere_and_its_result_arrives_here(runner, qtbot):
     here = QThread.currentThread()
     seen = []
     with qtbot.waitSignal(runner.idle):
-        runner.of().read(
-            QThread.currentThread, lambda there: seen.append((there, QThread.currentThread()))
-        )
+        runner.of().read(QThread.currentThread, lambda there: seen.append((there, QThread.currentThread())))
     there, delivered = seen[0]
     assert there is not here
     assert delivered is here
@@ -147,9 +145,7 @@ def test_nothing_is_told_when_the_change_failed(runner, border, qtbot):
     said = []
     runner.changed.connect(said.append)
     with qtbot.waitSignal(runner.idle):
-        runner.of().write(
-            lambda: fail(Refusal()), said.append, changes=frozenset({Topic.LEDGER})
-        )
+        runner.of().write(lambda: fail(Refusal()), said.append, changes=frozenset({Topic.LEDGER}))
     assert said == []
     assert isinstance(border.seen[0][0], Refusal)
 

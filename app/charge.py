@@ -1,0 +1,118 @@
+"""Other charges: what an order or a sale adds to the next invoice, at once or in instalments (R-DIF-01, R-DIF-03)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from app.changes import Changed, Topic
+from app.office import Office
+from app.refusals import AccountMissing
+from app.store import accounts, audit, billing, charges
+from app.store.accounts import AccountCard
+from app.store.engine import Transaction
+from domain.agreement import Instalment, schedule
+from domain.errors import InvalidValue
+from domain.ledger import Concept
+from domain.money import Money
+from domain.period import Period
+
+_NO_INTEREST = Decimal(0)
+
+
+class ChargeConcept(StrEnum):
+    """What is charged besides the services (R-DIF-03)."""
+
+    METER = "medidor"
+    CONNECTION = "conexion"
+    REPAIR = "reparacion"
+    REINSTATEMENT = "reinstalacion"
+    RECONNECTION = "reconexion"
+    WATER_TRUCK = "carrotanque"
+    OTHER = "otro"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCharge:
+    """A charge that somebody enters.
+
+    Attributes:
+        account: code of the account.
+        concept: what it is for.
+        label: how the invoice names it.
+        amount: units of money, at least 1.
+        starts: first period whose invoice may carry it: the next to be settled from there on does.
+        instalments: over how many invoices it is spread, without interest.
+    """
+
+    account: str
+    concept: ChargeConcept
+    label: str
+    amount: Money
+    starts: Period
+    instalments: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedCharge:
+    """A charge that waits for its invoices; `instalments` in order, one where it is not spread."""
+
+    account: str
+    instalments: tuple[Instalment, ...]
+    changed: Changed = frozenset({Topic.BILLING})
+
+
+def add_charge(office: Office, new: NewCharge) -> AddedCharge:
+    """Let a charge wait for the next invoices of its account.
+
+    Spread over several, each instalment waits for its own month: `Medidor nuevo: cuota 2 de 3`;
+    the last takes what does not divide (R-DIF-01).
+
+    Raises:
+        AccountMissing: no account has that code.
+        InvalidValue: the amount or the instalments are less than 1, or the charge has no name.
+        InstalmentTooSmall: an instalment would come to nothing.
+    """
+    if not new.label.strip():
+        raise InvalidValue("concepto", new.label, "un texto que diga qué se cobra")
+    rows = schedule(new.amount, new.instalments, _NO_INTEREST)
+    with office.store.write() as transaction:
+        card = accounts.card(transaction, new.account)
+        if card is None:
+            raise AccountMissing(new.account)
+        if len(rows) > 1:
+            _add_plan(transaction, card, new, rows)
+        else:
+            _add_single(transaction, card, new)
+        summary = f"{new.concept.value}: {new.amount} en {len(rows)} cuotas desde {new.starts}"
+        audit.add(transaction, office.actor(), "charge.add_charge", new.account, summary)
+    return AddedCharge(account=new.account, instalments=rows)
+
+
+def _add_single(transaction: Transaction, card: AccountCard, new: NewCharge) -> None:
+    billing.add_charge(
+        transaction,
+        {
+            "account_id": card.id,
+            "concept": new.concept.value,
+            "label": new.label.strip(),
+            "bucket": Concept.OTHER.value,
+            "amount": new.amount,
+            "not_before": str(new.starts),
+        },
+    )
+
+
+def _add_plan(
+    transaction: Transaction, card: AccountCard, new: NewCharge, rows: tuple[Instalment, ...]
+) -> None:
+    charges.add_plan(
+        transaction,
+        charges.PlanToStore(
+            account_id=card.id,
+            concept=new.concept.value,
+            label=new.label.strip(),
+            amount=new.amount,
+            starts=new.starts,
+            rows=rows,
+        ),
+    )

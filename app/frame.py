@@ -1,0 +1,36 @@
+"""What the frame of the window shows of the office: its name, the month, what waits."""
+
+from dataclasses import dataclass
+
+from app.office import Office
+from app.store import offices, periods, readings
+from domain.period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeFacts:
+    """The office at a glance. `period` is the last one opened; None before the first."""
+
+    office: str
+    period: Period | None
+    state: str
+    missing: int
+    undecided: int
+
+
+def frame_facts(office: Office) -> OfficeFacts:
+    """The office's name, its month and what waits in it."""
+    with office.store.read() as transaction:
+        name = offices.identity(transaction).name
+        every = periods.every(transaction)
+        if not every:
+            return OfficeFacts(office=name, period=None, state="", missing=0, undecided=0)
+        current = [each for each in every if each.period == every[0].period]
+        opened = [each for each in current if each.state == periods.OPEN]
+        return OfficeFacts(
+            office=name,
+            period=every[0].period,
+            state="abierto" if opened else "cerrado",
+            missing=sum(readings.missing_count(transaction, each) for each in opened),
+            undecided=sum(readings.pending_count(transaction, each.id) for each in opened),
+        )

@@ -1,0 +1,56 @@
+"""Charges that wait for an invoice, and the plans whose instalments they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import insert
+
+from app.store import billing
+from app.store.engine import Transaction
+from app.store.schema import deferred
+from domain.agreement import Instalment
+from domain.ledger import Concept
+from domain.money import Money
+from domain.period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanToStore:
+    """A charge paid in instalments; `rows` in order, one a month from `starts` on."""
+
+    account_id: int
+    concept: str
+    label: str
+    amount: Money
+    starts: Period
+    rows: Sequence[Instalment]
+
+
+def add_plan(transaction: Transaction, new: PlanToStore) -> int:
+    """Write a plan and its instalments, each waiting for its month; the plan's id."""
+    result = transaction.execute(
+        insert(deferred).values(
+            account_id=new.account_id,
+            label=new.label,
+            amount=new.amount,
+            instalments=len(new.rows),
+            monthly_rate="0",
+            starts=str(new.starts),
+        )
+    )
+    key = int(result.inserted_primary_key[0])
+    for row in new.rows:
+        billing.add_charge(
+            transaction,
+            {
+                "account_id": new.account_id,
+                "concept": new.concept,
+                "label": f"{new.label}: cuota {row.number} de {len(new.rows)}",
+                "bucket": Concept.INSTALMENT.value,
+                "amount": row.amount,
+                "deferred_id": key,
+                "instalment": row.number,
+                "not_before": str(new.starts.plus(row.number - 1)),
+            },
+        )
+    return key

@@ -1,0 +1,66 @@
+"""Opening the office on a worker: the database layer is imported here, after the first paint."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.clock import Clock
+from app.paths import DataFolder
+from ui.ports import FrameFacts, Hit, Search
+
+if TYPE_CHECKING:
+    from app.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedOffice:
+    """An open office and what the frame asks of it."""
+
+    office: "Office"
+    search: Search
+    facts: Callable[[], FrameFacts]
+
+
+def open_data(folder: DataFolder, clock: Clock, user: str) -> OpenedOffice:
+    """Open the office of a folder.
+
+    Raises:
+        OfficeMissing, StoreNewer, StoreDamaged: there is none that can be opened.
+    """
+    from app.founding import open_office  # noqa: PLC0415 - brings SQLAlchemy: only here, on the worker
+
+    office = open_office(folder, clock, user=user)
+    return OpenedOffice(office, lambda text: _search(office, text), lambda: _facts(office))
+
+
+def _search(office: "Office", text: str) -> Sequence[Hit]:
+    from app.cadastre import find_accounts  # noqa: PLC0415 - as above
+    from ui.words import STATES, state_tone  # noqa: PLC0415 - as above
+
+    return [
+        Hit(
+            code=row.code,
+            name=row.name,
+            address=row.address,
+            detail=f"Medidor {row.meter}" if row.meter else "Sin medidor",
+            state="" if row.state.value == "ACTIVA" else STATES[row.state],
+            tone=state_tone(row.state),
+        )
+        for row in find_accounts(office, text, 12)
+    ]
+
+
+def _facts(office: "Office") -> FrameFacts:
+    from app.frame import frame_facts  # noqa: PLC0415 - as above
+    from ui.formats import short_period  # noqa: PLC0415 - as above
+
+    facts = frame_facts(office)
+    counts = {"lecturas": facts.missing, "critica": facts.undecided}
+    period = f"Periodo {short_period(facts.period)} {facts.state}" if facts.period else ""
+    return FrameFacts(
+        office=facts.office,
+        today=office.clock.today(),
+        period=period,
+        user=office.user,
+        counts={page: number for page, number in counts.items() if number},
+    )

@@ -1,0 +1,54 @@
+"""The pages of the program, by task of the month; each imports its screen when it is first shown."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from ui.ports import PageTools
+from ui.shell.pages import PageSpec
+from ui.theme.icon import Icon
+from ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from app.office import Office
+    from ui.session import Session
+
+HOME: Final = "inicio"
+WELCOME: Final = "bienvenida"
+HELP: Final = "ayuda"
+
+Build = Callable[["Office", PageTools], Page]
+
+
+def page_specs(session: "Session") -> tuple[PageSpec, ...]:
+    """Every page, in the order of the navigation."""
+
+    def of_office(module: str) -> Callable[[PageTools], Page]:
+        def build(tools: PageTools) -> Page:
+            if session.opened is None:
+                raise RuntimeError(f"page {module} was asked for before the office was open")
+            page: Build = import_module(f"ui.{module}.page").page
+            return page(session.opened.office, tools)
+
+        return build
+
+    def welcome(tools: PageTools) -> Page:
+        from ui.welcome.page import page  # noqa: PLC0415 - only where there is no office
+
+        return page(session.folder, session.clock, session.open_office, tools)
+
+    return (
+        PageSpec(id=HOME, title="Inicio", icon=Icon.HOME, factory=of_office("home"), group=0),
+        PageSpec(id="suscriptores", title="Suscriptores", icon=Icon.USERS, factory=of_office("cadastre"), group=0),
+        PageSpec(id="lecturas", title="Lecturas", icon=Icon.METER, factory=of_office("reading"), group=1),
+        PageSpec(id="critica", title="Crítica", icon=Icon.REVIEW, factory=of_office("critique"), group=1),
+        PageSpec(id="facturacion", title="Facturación", icon=Icon.INVOICE, factory=of_office("billing"), group=1),
+        PageSpec(id="facturas", title="Facturas", icon=Icon.PRINTER, factory=of_office("invoice"), group=1),
+        PageSpec(id="cuenta", title="Cuenta", icon=Icon.USERS, factory=of_office("account"), parent="suscriptores"),
+        PageSpec(id="importar", title="Traer catastro", icon=Icon.IMPORT, factory=of_office("importing"), parent="suscriptores"),
+        PageSpec(id="vista_factura", title="Factura", icon=Icon.INVOICE, factory=of_office("preview"), parent="facturas"),
+        PageSpec(id="traza", title="¿Por qué este valor?", icon=Icon.HELP, factory=of_office("trace"), parent="facturas"),
+        PageSpec(id="tarifas", title="Tarifas", icon=Icon.PERCENT, factory=of_office("tariff"), group=2),
+        PageSpec(id=HELP, title="Ayuda", icon=Icon.HELP, factory=of_office("help"), parent=HOME),
+        PageSpec(id=WELCOME, title="Bienvenida", icon=Icon.HOME, factory=welcome, parent=HOME),
+    )

@@ -1,0 +1,82 @@
+"""Words of the office for the codes of the program, as every screen says them."""
+
+from domain.cadastre import AccountState, Service, ServiceClass
+from domain.critique import Cause, Decision
+from domain.reading import ConsumptionMethod, Observation
+from ui.theme.tone import Tone
+
+STATES = {
+    AccountState.POTENTIAL: "Potencial",
+    AccountState.ACTIVE: "Activa",
+    AccountState.SUSPENDED: "Suspendida",
+    AccountState.CUT: "Cortada",
+    AccountState.AGREED_SUSPENSION: "Suspensión acordada",
+    AccountState.ENDED: "Terminada",
+}
+CLASSES = {
+    ServiceClass.STRATUM_1: "Residencial, estrato 1",
+    ServiceClass.STRATUM_2: "Residencial, estrato 2",
+    ServiceClass.STRATUM_3: "Residencial, estrato 3",
+    ServiceClass.STRATUM_4: "Residencial, estrato 4",
+    ServiceClass.STRATUM_5: "Residencial, estrato 5",
+    ServiceClass.STRATUM_6: "Residencial, estrato 6",
+    ServiceClass.COMMERCIAL: "Comercial",
+    ServiceClass.INDUSTRIAL: "Industrial",
+    ServiceClass.OFFICIAL: "Oficial",
+    ServiceClass.SPECIAL: "Especial",
+    ServiceClass.TEMPORARY: "Temporal",
+}
+SHORT_CLASSES = {each: each.value for each in ServiceClass}
+SERVICES = {
+    Service.WATER: "Acueducto",
+    Service.SEWERAGE: "Alcantarillado",
+    Service.CLEANING: "Aseo",
+    Service.OTHER: "Otros",
+}
+CAUSES = {
+    Cause.NO_READING: "Sin lectura",
+    Cause.INCONSISTENT: "Menor que la anterior",
+    Cause.ROLLOVER: "Dio la vuelta",
+    Cause.RISE: "Desviación alta",
+    Cause.DROP: "Desviación baja",
+    Cause.USE_WHILE_SUSPENDED: "Gasta suspendida",
+}
+DECISIONS = {
+    Decision.ACCEPT: "Aceptar",
+    Decision.AVERAGE: "Promediar",
+    Decision.REREAD: "Releer",
+    Decision.INSPECT: "Visita",
+    Decision.CORRECT: "Corregir",
+}
+METHODS = {
+    ConsumptionMethod.READING: "Lectura",
+    ConsumptionMethod.OWN_AVERAGE: "Promedio propio",
+    ConsumptionMethod.SIMILAR_AVERAGE: "Promedio de similares",
+    ConsumptionMethod.CAPACITY: "Aforo",
+    ConsumptionMethod.ZERO: "Sin consumo",
+}
+OBSERVATIONS = {
+    Observation.READ: "",
+    Observation.CLOSED_PREMISES: "Predio cerrado",
+    Observation.STUCK_METER: "Medidor trabado",
+    Observation.FOGGED_METER: "Medidor empañado",
+    Observation.COVERED_METER: "Medidor tapado",
+    Observation.REVERSED_METER: "Medidor invertido",
+    Observation.NO_METER: "Sin medidor",
+    Observation.REMOVED_METER: "Medidor retirado",
+    Observation.VISIBLE_LEAK: "Fuga visible",
+    Observation.DEMOLISHED: "Predio demolido",
+    Observation.VACANT: "Desocupado",
+    Observation.SUSPENDED: "Suspendido",
+    Observation.USE_WHILE_SUSPENDED: "Gasta suspendido",
+    Observation.WRONG_ADDRESS: "Dirección errada",
+}
+
+
+def state_tone(state: AccountState) -> Tone:
+    """The tone in which an account's state is shown, always beside its word."""
+    if state is AccountState.ACTIVE:
+        return Tone.OK
+    if state in {AccountState.SUSPENDED, AccountState.AGREED_SUSPENSION}:
+        return Tone.WARN
+    return Tone.BAD if state is AccountState.CUT else Tone.MUTED
