@@ -93,9 +93,8 @@ def _settle_cycle(office: Office, transaction: Transaction, period: BillingPerio
     identity = offices.identity(transaction)
     limit = tariff.basic_limit_of(country, identity.altitude_m, sheet, period)
     on = office.clock.today()
-    context = run_context(identity, settings, sheet, country, on)
+    context = run_context(identity, settings, sheet, country, period, on)
     run_id = billing.add_run(transaction, period.id, sheet_id, on, context)
-    basis = critique.Basis(transaction, period)
     items = _items_by_account(transaction, period)
     settler = Settler(
         SettlementContext(
@@ -107,13 +106,12 @@ def _settle_cycle(office: Office, transaction: Transaction, period: BillingPerio
             rounding_multiple=settings.rounding_multiple,
             cleaning_when_cut=settings.cleaning_when_cut,
             interest_rules=rules.interest_rules(country, settings, on),
-            similar=basis.similar,
+            similar=critique.class_averages(transaction, period),
             charges=_charges_by_account(billing.waiting_charges(transaction, period)),
             items=items,
             accrued=billing.interest_dates(transaction, period.cycle),
             labels=ledger.labels_of_open(transaction, period.cycle) if items else {},
             former=_former(transaction, period),
-            averages={key: sum(1 for each in past if each.measured) for key, past in basis.past.items()},
         ),
         billing.first_invoice_id(transaction),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from app import rules
 from app.changes import Changed, Topic
 from app.exchange import cadastre_file, table, workbook
+from app.exchange.cadastre_export import write_cadastre
 from app.exchange.cadastre_row import CadastreOptions, CadastreReading, CadastreRow
 from app.exchange.columns import ColumnMapping, IgnoredRow, RowProblem
 from app.jobs import Job, SilentJob
@@ -131,7 +132,7 @@ def import_file(
     found = preview(office, path, chosen.mapping)
     watcher.report(1, 3, "Guardando las cuentas")
     if chosen.rejected_to is not None:
-        workbook.write_rejected(chosen.rejected_to, found.raw, found.rejected)
+        workbook.write_rejected(chosen.rejected_to, found.raw, found.reading.header, found.rejected)
     if chosen.all_or_nothing and found.rejected:
         rows = tuple(
             {"fila": each.row, "columna": each.column, "motivo": each.reason} for each in found.rejected
@@ -208,8 +209,9 @@ def export_file(office: Office, path: Path) -> int:
     """
     with office.store.read() as transaction:
         balances = accounts.balances(transaction)
+        digits = rules.profile(transaction).currency.digits
         rows = [_row(card, balances.get(card.id, 0)) for card in accounts.cards(transaction)]
-    workbook.write_cadastre(path, rows)
+    write_cadastre(path, rows, money_digits=digits)
     with office.store.write() as transaction:
         audit.add(transaction, office.actor(), "cadastre.export_file", path.name, f"{len(rows)} cuentas exportadas")
     return len(rows)

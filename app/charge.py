@@ -1,4 +1,4 @@
-"""Other charges: what an order or a sale adds to the next invoice, at once or in instalments (R-DIF-01, R-DIF-03)."""
+"""Other charges: what an order or a sale adds to the next invoices (R-DIF-01, R-DIF-03)."""
 
 from dataclasses import dataclass
 from decimal import Decimal

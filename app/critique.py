@@ -1,8 +1,10 @@
 """Critique of a period's readings: what must be looked at, and what was decided (R-DES-01 to R-DES-04)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
 
 from app import rules
 from app.changes import Changed, Topic
@@ -10,16 +12,17 @@ from app.jobs import Job, SilentJob
 from app.office import Office
 from app.period import find_period, open_periods_named
 from app.refusals import AccountMissing, AlreadyIssued, NotACase, ReadingMissing
-from app.store import accounts, audit, periods, readings, steps
+from app.store import accounts, audit, papers, periods, readings, steps
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.readings import MeterToRead, PastConsumption, StoredReading
-from domain.cadastre import AccountState, ServiceClass
+from domain.cadastre import ServiceClass
 from domain.critique import (
     DEFAULT_DECISION,
     Cause,
     CritiqueCase,
     Decision,
+    DeviationRules,
     Verdict,
     judge,
     resolve,
@@ -33,6 +36,8 @@ from domain.reading import (
     EstimateBases,
     MeterReading,
     MeterSection,
+    Observation,
+    ReadingOrigin,
     own_average,
 )
 from domain.rulebook import average_rules, deviation_rules
@@ -55,43 +60,95 @@ class Case:
         return Cause(str(self.reading.cause))
 
 
-class Basis:
-    """What a period's readings are judged against, loaded once: past consumption and class averages."""
+class Taken(Protocol):
+    """What judging needs of a reading, stored or just typed."""
 
-    def __init__(self, transaction: Transaction, period: BillingPeriod) -> None:
+    @property
+    def previous(self) -> int:
+        """What the dial showed before."""
+        ...
+
+    @property
+    def current(self) -> int | None:
+        """What it shows now; None for no reading."""
+        ...
+
+    @property
+    def observation(self) -> Observation:
+        """What the reader found."""
+        ...
+
+    @property
+    def read_on(self) -> date | None:
+        """Day of the visit."""
+        ...
+
+    @property
+    def origin(self) -> ReadingOrigin:
+        """Where it came from."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountBasis:
+    """What one account's readings of a period are judged against.
+
+    Attributes:
+        bases: averages of its own and of similar accounts.
+        removed: sections of the meters that were removed within the period (R-LEC-03).
+        deviation: thresholds of the critique in force.
+    """
+
+    bases: EstimateBases
+    removed: tuple[MeterSection, ...]
+    deviation: DeviationRules
+
+    def judge(self, meter: MeterToRead, reading: Taken) -> Verdict:
+        """What the critique says of a reading, typed or stored."""
+        taken = MeterReading(
+            previous=reading.previous,
+            current=reading.current,
+            digits=meter.digits,
+            removed=self.removed,
+            read_on=reading.read_on,
+            observation=reading.observation,
+            origin=reading.origin,
+        )
+        case = CritiqueCase(
+            reading=taken,
+            state=meter.state,
+            own=self.bases.own,
+            similar=self.bases.similar,
+            known_vacant=meter.vacant,
+        )
+        return judge(case, self.deviation)
+
+
+class Basis:
+    """What a period's readings are judged against, loaded once: past consumption and class averages.
+
+    `only` loads no more than what some accounts need.
+    """
+
+    def __init__(
+        self, transaction: Transaction, period: BillingPeriod, only: Collection[int] | None = None
+    ) -> None:
         country = rules.profile(transaction)
         self.deviation = deviation_rules(country, period.ends)
         self.average = average_rules(country, period.ends, period.periodicity)
         self.period = period
-        self.meters = {each.account_id: each for each in readings.meters_to_read(transaction, period.cycle)}
+        found = readings.meters_to_read(transaction, period.cycle, accounts=only)
+        self.meters = {each.account_id: each for each in found}
         former = periods.before(transaction, period, self.average.lookback)
         order = {each.id: place for place, each in enumerate(reversed(former))}
         past: dict[int, list[tuple[int, PastConsumption]]] = defaultdict(list)
-        for each in readings.past(transaction, list(order)):
+        for each in readings.past(transaction, list(order), only):
             past[each.account_id].append((order[each.period_id], each))
         self.past = {
             account: tuple(each for _, each in sorted(found, key=_place)) for account, found in past.items()
         }
         self.removed = readings.removed_in(transaction, period)
-        self.similar = self._class_averages(transaction, former)
-
-    def _class_averages(
-        self, transaction: Transaction, former: Sequence[BillingPeriod]
-    ) -> dict[ServiceClass, Average]:
-        """Average of the measured accounts of each class in the last period; in the first, in this one."""
-        measured: dict[ServiceClass, list[int]] = defaultdict(list)
-        if former:
-            for each in readings.past(transaction, [former[0].id]):
-                meter = self.meters.get(each.account_id)
-                if each.measured and meter is not None:
-                    measured[meter.service_class].append(each.m3)
-        if not measured:
-            for row in readings.of_period(transaction, self.period.id):
-                meter = self.meters.get(row.account_id)
-                active = meter is not None and meter.state is AccountState.ACTIVE
-                if meter is not None and active and row.current is not None and row.current >= row.previous:
-                    measured[meter.service_class].append(row.current - row.previous)
-        return {key: Average(sum(values), len(values)) for key, values in measured.items()}
+        self.similar = class_averages(transaction, period)
 
     def bases(self, meter: MeterToRead) -> EstimateBases:
         """What this account's consumption may be estimated from."""
@@ -108,21 +165,24 @@ class Basis:
         return own_average(history, self.average)
 
     def judge(self, row: StoredReading, meter: MeterToRead) -> Verdict:
-        """What the critique says of a reading."""
-        reading = MeterReading(
-            previous=row.previous,
-            current=row.current,
-            digits=meter.digits,
-            removed=tuple(MeterSection(before, after) for before, after in self.removed.get(meter.account_id, ())),
-            read_on=row.read_on,
-            observation=row.observation,
-            origin=row.origin,
-        )
-        bases = self.bases(meter)
-        case = CritiqueCase(
-            reading=reading, state=meter.state, own=bases.own, similar=bases.similar, known_vacant=meter.vacant
-        )
-        return judge(case, self.deviation)
+        """What the critique says of a stored reading."""
+        return self.of(meter).judge(meter, row)
+
+    def of(self, meter: MeterToRead) -> AccountBasis:
+        """What one account's readings are judged against."""
+        removed = (MeterSection(before, after) for before, after in self.removed.get(meter.account_id, ()))
+        return AccountBasis(bases=self.bases(meter), removed=tuple(removed), deviation=self.deviation)
+
+
+def class_averages(transaction: Transaction, period: BillingPeriod) -> dict[ServiceClass, Average]:
+    """Average of the measured accounts of each class in the last issued period (R-DES-02, R-CON-03).
+
+    In the first period of a cycle, that of what is being billed.
+    """
+    former = papers.periods_before(transaction, period, 1)
+    sums = readings.measured_by_class(transaction, former[0]) if former else []
+    found = sums or readings.dial_by_class(transaction, period.id)
+    return {service_class: Average(total, count) for service_class, total, count in found}
 
 
 def _place(found: tuple[int, PastConsumption]) -> int:
@@ -134,12 +194,12 @@ def review(transaction: Transaction, period: BillingPeriod, only: Iterable[int] 
 
     A reading without cause is ready: what will be billed of it is written beside it.
     """
-    basis = Basis(transaction, period)
     chosen = None if only is None else set(only)
+    basis = Basis(transaction, period, chosen)
     verdicts = []
-    for row in readings.of_period(transaction, period.id):
+    for row in readings.of_period(transaction, period.id, accounts=chosen):
         meter = basis.meters.get(row.account_id)
-        if meter is None or row.decision is not None or (chosen is not None and row.account_id not in chosen):
+        if meter is None or row.decision is not None:
             continue
         verdicts.append(_verdict_row(row.id, basis.judge(row, meter), basis.bases(meter), basis))
     readings.put_verdicts(transaction, verdicts)
@@ -238,7 +298,7 @@ def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
     with office.store.write() as transaction:
         period, row, meter = _case(transaction, name, code)
         refresh(transaction, period)
-        basis = Basis(transaction, period)
+        basis = Basis(transaction, period, {row.account_id})
         verdict = basis.judge(row, meter)
         billed = resolve(
             ruling.decision, verdict, basis.bases(meter), basis.deviation, corrected=ruling.corrected

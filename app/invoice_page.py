@@ -147,8 +147,9 @@ def _masked(kind: str, number: str) -> str:
 def _consumption(stored: StoredInvoice) -> Consumption:
     snapshot = stored.snapshot
     previous, current, before, read_on, observation = snapshot.get("reading", [None, None, None, None, None])
-    average, counted = snapshot.get("average", [None, 0])
-    mean = Decimal(average) if average is not None else None
+    history = _history(stored)
+    counted = sum(past.averaged for past in history)
+    mean = Decimal(snapshot["average"]) if "average" in snapshot and counted else None
     seen = Observation(observation) if observation and observation != Observation.READ.value else None
     billed = Decimal(stored.consumption_m3)
     return Consumption(
@@ -160,28 +161,25 @@ def _consumption(stored: StoredInvoice) -> Consumption:
         quantity=stored.consumption_m3,
         method=stored.method,
         cause=seen,
-        average=mean if counted else None,
+        average=mean,
         averaged_periods=counted or 1,
-        variation=(billed - mean) / mean if mean and counted else None,
-        history=_history(stored, counted),
+        variation=(billed - mean) / mean if mean else None,
+        history=history,
     )
 
 
-def _history(stored: StoredInvoice, counted: int) -> tuple[PastConsumption, ...]:
-    left, found = counted, []
-    for past in reversed(stored.history):
-        measured = past.method is ConsumptionMethod.READING
-        averaged = measured and left > 0
-        left -= averaged
-        found.append(
-            PastConsumption(
-                period=past.period,
-                quantity=past.m3,
-                estimated=past.method.is_estimate,
-                averaged=averaged,
-            )
+def _history(stored: StoredInvoice) -> tuple[PastConsumption, ...]:
+    """Earlier consumption; the average counts what was read in the last periods of its window (R-CON-02)."""
+    window = stored.period.plus(-stored.context["average_window"] * stored.periodicity.months)
+    return tuple(
+        PastConsumption(
+            period=past.period,
+            quantity=past.m3,
+            estimated=past.method.is_estimate,
+            averaged=past.method is ConsumptionMethod.READING and past.period >= window,
         )
-    return tuple(reversed(found))
+        for past in stored.history
+    )
 
 
 def _day(text: str | None) -> date | None:

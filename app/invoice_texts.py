@@ -5,7 +5,9 @@ from typing import Any
 
 from app.settings import OfficeSettings
 from app.store.offices import OfficeIdentity
+from app.store.periods import BillingPeriod
 from domain.profile import Key, Profile
+from domain.rulebook import average_rules
 from domain.tariff import TariffSheet
 from reports.spanish import NBSP, short_date
 
@@ -13,7 +15,12 @@ CONTEXT_VERSION = 1
 
 
 def run_context(
-    identity: OfficeIdentity, settings: OfficeSettings, sheet: TariffSheet, country: Profile, on: date
+    identity: OfficeIdentity,
+    settings: OfficeSettings,
+    sheet: TariffSheet,
+    country: Profile,
+    period: BillingPeriod,
+    on: date,
 ) -> dict[str, Any]:
     """Everything of the office that the papers of a run will show.
 
@@ -22,6 +29,7 @@ def run_context(
         settings: what it decided.
         sheet: the tariff in force for the run.
         country: terms of the law on the day of the run.
+        period: what is billed.
         on: that day.
     """
     return {
@@ -41,6 +49,7 @@ def run_context(
         "cleaning_provider": settings.cleaning_provider,
         "interest_annual": str(country.number(Key.INTEREST_SIMPLE, on)) if country.cadastral_classes else "0",
         "chart_periods": settings.chart_periods,
+        "average_window": average_rules(country, on, period.periodicity).window if country.cadastral_classes else 6,
         "sheet": sheet.id,
     }
 

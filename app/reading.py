@@ -58,7 +58,7 @@ def enter(office: Office, name: Period, code: str, entered: Entered) -> EnteredR
         card = accounts.card(transaction, code)
         if card is None:
             raise AccountMissing(code)
-        period = _open_for_readings(transaction, name, card.cycle)[0]
+        period = open_for_readings(transaction, name, card.cycle)[0]
         meter = readings.meter_of(transaction, card.id)
         if meter is None:
             raise MeterMissing(code)
@@ -73,7 +73,12 @@ def enter(office: Office, name: Period, code: str, entered: Entered) -> EnteredR
         return EnteredResult(reading=stored)
 
 
-def _open_for_readings(transaction: Transaction, name: Period, cycle: str | None) -> list[BillingPeriod]:
+def open_for_readings(transaction: Transaction, name: Period, cycle: str | None) -> list[BillingPeriod]:
+    """The period in each cycle that has it, all of them taking readings.
+
+    Raises:
+        PeriodMissing, PeriodClosed, AlreadyIssued: one of them takes none.
+    """
     found = open_periods_named(transaction, name, cycle)
     if any(steps.issued(transaction, each.id) for each in found):
         raise AlreadyIssued(str(name))
@@ -179,7 +184,7 @@ def import_file(
     with (office.store.read if chosen.simulate else office.store.write)() as transaction:
         result = _import_rows(office, transaction, name, found, chosen)
     if chosen.rejected_to is not None:
-        workbook.write_rejected(chosen.rejected_to, raw, result.rejected)
+        workbook.write_rejected(chosen.rejected_to, raw, found.header, result.rejected)
     watcher.report(4, 4, "")
     return result
 
@@ -197,7 +202,7 @@ def _read(office: Office, raw: table.RawTable, mapping: ColumnMapping | None) ->
 def _import_rows(
     office: Office, transaction: Transaction, name: Period, found: ReadingFile, chosen: ReadingImportOptions
 ) -> ReadingImport:
-    opened = _open_for_readings(transaction, name, None)
+    opened = open_for_readings(transaction, name, None)
     meters = {each.code: each for period in opened for each in readings.meters_to_read(transaction, period.cycle)}
     stored = {row.account_id: row for period in opened for row in readings.of_period(transaction, period.id)}
     first_day, last_day = min(each.starts for each in opened), max(each.ends for each in opened)
@@ -285,12 +290,13 @@ def _entered(row: ReadingRow, reader: str) -> Entered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteProgress:
-    """How far a route is: meters, rows stored, cases undecided."""
+    """How far a route is: meters, rows stored, cases undecided, rows without a figure."""
 
     route: str
     meters: int
     stored: int
     pending: int
+    unread: int = 0
 
 
 def progress(office: Office, name: Period, cycle: str | None = None) -> tuple[RouteProgress, ...]:
@@ -304,14 +310,15 @@ def progress(office: Office, name: Period, cycle: str | None = None) -> tuple[Ro
         rows = {row.account_id: row for row in readings.of_period(transaction, period.id)}
         counted: dict[str, list[int]] = {}
         for meter in readings.meters_to_read(transaction, period.cycle):
-            figures = counted.setdefault(meter.route, [0, 0, 0])
+            figures = counted.setdefault(meter.route, [0, 0, 0, 0])
             row = rows.get(meter.account_id)
             figures[0] += 1
             figures[1] += row is not None
             figures[2] += row is not None and row.pending
+            figures[3] += row is not None and row.current is None
     return tuple(
-        RouteProgress(route=route, meters=meters, stored=stored, pending=pending)
-        for route, (meters, stored, pending) in counted.items()
+        RouteProgress(route=route, meters=meters, stored=stored, pending=pending, unread=unread)
+        for route, (meters, stored, pending, unread) in counted.items()
     )
 
 

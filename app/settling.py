@@ -47,7 +47,6 @@ class SettlementContext:
     accrued: Mapping[int, date]
     labels: Mapping[int, str]
     former: Mapping[int, Compared]
-    averages: Mapping[int, int]
 
 
 @dataclass(slots=True)
@@ -226,7 +225,7 @@ class Settler:
             facts["reading"] = [row.previous, row.current, before.isoformat() if before else None,
                                 row.read_on.isoformat() if row.read_on else None, row.observation]  # fmt: skip
             if row.average is not None:
-                facts["average"] = [row.average, context.averages.get(row.id, 0)]
+                facts["average"] = row.average
         if context.basic_limit_m3 is not None:
             facts["limit"] = context.basic_limit_m3 * row.units
         former = context.former.get(row.id)

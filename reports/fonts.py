@@ -143,31 +143,29 @@ def face(weight: Weight) -> Face:
 _SHAPES_KEPT = 20_000
 
 
-class FontInUse:
-    """One weight in one document: what of it was used, and each string ready to be written.
+class FontInUse(dict[str, tuple[str, float]]):
+    """One weight in one document: each string, once asked for, ready to be written.
+
+    A string maps to its PDF operand (one Latin-1 character a code, escaped) and its width in
+    units of the type size.
 
     Attributes:
+        face: the weight.
         codes: codes of the characters that the document uses, for the subset.
     """
 
     def __init__(self, weight: Weight) -> None:
+        super().__init__()
         self.face = face(weight)
         self.codes: set[int] = set()
-        self._shapes: dict[str, tuple[str, float]] = {}
 
-    def shape(self, text: str) -> tuple[str, float]:
-        """The PDF operand (one Latin-1 character a code, escaped) and the width in units of the type size."""
-        found = self._shapes.get(text)
-        return found if found is not None else self._shape(text)
-
-    def _shape(self, text: str) -> tuple[str, float]:
+    def __missing__(self, text: str) -> tuple[str, float]:
         data = encode(text)
         self.codes.update(data)
         operand = data.decode("latin-1")
         if "(" in operand or ")" in operand or "\\" in operand:
             operand = operand.translate(_ESCAPES)
-        shaped = (operand, self.face.measure(data))
-        if len(self._shapes) >= _SHAPES_KEPT:
-            self._shapes.clear()
-        self._shapes[text] = shaped
+        if len(self) >= _SHAPES_KEPT:
+            self.clear()
+        shaped = self[text] = (operand, self.face.measure(data))
         return shaped

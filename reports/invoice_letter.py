@@ -1,6 +1,6 @@
 """The letter invoice: one page with its coupon; one density switch when there is much to say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, partial
@@ -126,20 +126,26 @@ def _copy(pen: Pen, lines: tuple[str, str], cut: float) -> None:
 def _plan(press: Press, pen: Pen, page: InvoicePage) -> _Plan:
     """The first way to say it all that fits; what does not fit in any goes to a second sheet."""
     detail = DETAIL_HEIGHT + overdue_lines(page) * 3.15 if page.previous.detail else 0.0
-    there = rows(page, detail="en la hoja siguiente")
-    ways = [(rows(page, detail="abajo"), bool(detail), True), (summarised(there), False, False)]
-    if detail:
-        ways.insert(1, (there, False, False))
     texts = cache(partial(_texts, pen, page))
     plans = (
         _Plan(density, size, _framed(press, page, density), *texts(density), table, overdue, complete)
-        for table, overdue, complete in ways
+        for table, overdue, complete in _ways(page)
         for density, size in _STEPS
     )
     plan = next(plans)
     while _end(plan, detail if plan.overdue else 0.0) > plan.frame.foot and (following := next(plans, None)):
         plan = following
     return plan
+
+
+def _ways(page: InvoicePage) -> Iterator[tuple[Sequence[Row], bool, bool]]:
+    """What the page may hold, fullest first: rows, whether the overdue are listed, whether it is all."""
+    overdue = bool(page.previous.detail)
+    yield rows(page, detail="abajo"), overdue, True
+    there = rows(page, detail="en la hoja siguiente")
+    if overdue:
+        yield there, False, False
+    yield summarised(there), False, False
 
 
 def _framed(press: Press, page: InvoicePage, density: Density) -> Frame:

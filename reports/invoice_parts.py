@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypeVar, cast
+from typing import NamedTuple, TypeAlias, TypeVar, cast
 
 from reports.barcode import MODULE_INCHES, QUIET_MODULES, PaymentBarcode, bar_path, code_words
 from reports.invoice_model import CopyMark, InvoicePage, Issuer, PastConsumption
@@ -153,8 +153,7 @@ class Plot:
     averaged: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Bar:
+class _Bar(NamedTuple):
     middle: float
     top: float
     label: str
@@ -198,7 +197,7 @@ def _inside(box: Box, by: float) -> Box:
 def drawn_periods(plot: Plot, page: InvoicePage) -> tuple[PastConsumption, ...]:
     """The periods that are drawn: twelve, or six where numbers are too long to stand side by side."""
     past = page.consumption.history[-_MOST_BARS:]
-    longest = max(len(number(bar.quantity)) for bar in past)
+    longest = len(number(max([bar.quantity for bar in past])))
     narrow = longest * _DIGIT > _pitch(plot, len(past) + 1)
     return past[-_FEWEST_PLACES + 1 :] if narrow else past
 

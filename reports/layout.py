@@ -141,11 +141,11 @@ class Pen:
 
     def width(self, text: str, style: Style) -> float:
         """Width of one line of text, in millimetres."""
-        return self._fonts[style.place].shape(text)[1] * style.size / POINTS
+        return self._fonts[style.place][text][1] * style.size / POINTS
 
     def fitting(self, text: str, style: Style, width: float, *, floor: float = FLOOR) -> tuple[str, Style]:
         """The text in the largest type down to `floor` in which it is no wider than `width`, else cut."""
-        natural = self._fonts[style.place].shape(text)[1]
+        natural = self._fonts[style.place][text][1]
         if natural * style.size <= width * POINTS:
             return text, style
         size = math.floor(width * POINTS / natural / _STEP) * _STEP
@@ -162,15 +162,15 @@ class Pen:
             width: room of a line, in millimetres.
             first: how much less room the first line has.
         """
-        shape = self._fonts[style.place].shape
-        blank = shape(" ")[1]
+        font = self._fonts[style.place]
+        blank = font[" "][1]
         room, full = ((width - less) * POINTS / style.size for less in (first, 0.0))
         lines: list[str] = []
         used = 0.0
         words = self.words(text, style, width)
         begin = 0
         for place, word in enumerate(words):
-            wide = shape(word)[1]
+            wide = font[word][1]
             if used + wide > room and (place > begin or (first and not lines)):
                 lines.append(" ".join(words[begin:place]))
                 begin, used, room = place, 0.0, full
@@ -193,8 +193,8 @@ class Pen:
     def words(self, text: str, style: Style, width: float) -> list[str]:
         """The words of a text; one that alone is wider than a line comes in pieces."""
         words = [word for word in text.split(" ") if word]
-        shape, most = self._fonts[style.place].shape, width * POINTS / style.size
-        if max((shape(word)[1] for word in words), default=0.0) <= most:
+        font, most = self._fonts[style.place], width * POINTS / style.size
+        if max([font[word][1] for word in words], default=0.0) <= most:
             return words
         pieces: list[str] = []
         for word in words:
@@ -226,23 +226,23 @@ class Pen:
 
     def text(self, x: float, y: float, text: str, style: Style) -> None:
         """Text that begins at `x`."""
-        self._set(x * _UNIT, y, self._fonts[style.place].shape(text)[0], style)
+        self._set(x * _UNIT, y, self._fonts[style.place][text][0], style)
 
     def right(self, x: float, y: float, text: str, style: Style) -> float:
         """Text that ends at `x`; gives where it begins."""
-        operand, width = self._fonts[style.place].shape(text)
+        operand, width = self._fonts[style.place][text]
         left = x * _UNIT - width * style.size * _FINE
         self._set(left, y, operand, style)
         return left / _UNIT
 
     def centre(self, x: float, y: float, text: str, style: Style) -> None:
         """Text with its middle at `x`."""
-        operand, width = self._fonts[style.place].shape(text)
+        operand, width = self._fonts[style.place][text]
         self._set(x * _UNIT - width * style.size * _FINE / 2, y, operand, style)
 
     def fit(self, x: float, y: float, text: str, style: Style, width: float) -> None:
         """Text that begins at `x` and shrinks, or is cut, to stay within `width`."""
-        operand, natural = self._fonts[style.place].shape(text)
+        operand, natural = self._fonts[style.place][text]
         if natural * style.size <= width * POINTS:
             self._set(x * _UNIT, y, operand, style)
         else:

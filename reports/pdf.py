@@ -18,7 +18,7 @@ from reportlab.lib.utils import ImageReader
 from reports.fonts import FontInUse, Weight
 
 _HEADER = b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n"
-_COMPRESSION = 6
+_COMPRESSION = 5
 _FIRST_CODE = 0x20
 
 

@@ -69,6 +69,8 @@ PESOS = Currency()
 
 def number(value: Quantity, places: int | None = None) -> str:
     """A plain number, `1.274` or `21,8`; `places` fixes the decimals, else the value's own."""
+    if places is None and isinstance(value, int):
+        return PESOS.bare(value)
     return (f"{value:,}" if places is None else f"{value:,.{places}f}").translate(_SWAP)
 
 
@@ -138,12 +140,12 @@ def count(amount: int, singular: str, plural: str) -> str:
 
 _MONTH = "|".join(SHORT_MONTHS)
 _TOGETHER = re.compile(
-    r"(?<=\$) (?=\d)"  # $ 1.234
-    r"|(?<=\d) (?=%|m³|pt\b)"  # 60 %, 31 m³
-    r"|(?<=n\.º) (?=\d)"  # n.º 4-18
-    r"|(?<=\bart\.) (?=\d)|(?<=\bLey) (?=\d)|(?<=\bTel\.) (?=\d)"
-    rf"|(?<=\d) (?=(?:{_MONTH})\b)"  # 15 dic
-    rf"|(?<=\b(?:{_MONTH})) (?=\d{{4}})"  # dic 2026
+    " (?:"
+    r"(?<=\$ )(?=\d)"  # $ 1.234
+    rf"|(?<=\d )(?=%|m³|(?:{_MONTH})\b)"  # 60 %, 31 m³, 15 dic
+    rf"|(?<=\b(?:{_MONTH}) )(?=\d{{4}})"  # dic 2026
+    r"|(?<=n\.º )(?=\d)|(?<=\bart\. )(?=\d)|(?<=\bLey )(?=\d)|(?<=\bTel\. )(?=\d)"
+    ")"
 )
 
 

@@ -16,14 +16,27 @@ _FIRST_ACT = 7
 _WATER = {"cargo_fijo": Decimal("8412.60"), "m3": Decimal("1498.35")}
 _SEWERAGE = {"cargo_fijo": Decimal("4230.15"), "m3": Decimal("1204.72")}
 _CLEANING = {
-    "E1": Decimal("23710.40"), "E2": Decimal("24015.90"), "E3": Decimal("24580.25"), "E4": Decimal("25190.70"),
-    "E5": Decimal("26874.30"), "E6": Decimal("28390.55"), "COM": Decimal("41120.80"), "IND": Decimal("52260.10"),
+    "E1": Decimal("23710.40"),
+    "E2": Decimal("24015.90"),
+    "E3": Decimal("24580.25"),
+    "E4": Decimal("25190.70"),
+    "E5": Decimal("26874.30"),
+    "E6": Decimal("28390.55"),
+    "COM": Decimal("41120.80"),
+    "IND": Decimal("52260.10"),
     "OFI": Decimal("38645.95"),
-}  # fmt: skip
+}
 _FACTORS = {
-    "E1": "-0.60", "E2": "-0.35", "E3": "-0.10", "E4": "0", "E5": "0.50", "E6": "0.60", "COM": "0.50", "IND": "0.30",
+    "E1": "-0.60",
+    "E2": "-0.35",
+    "E3": "-0.10",
+    "E4": "0",
+    "E5": "0.50",
+    "E6": "0.60",
+    "COM": "0.50",
+    "IND": "0.30",
     "OFI": "0",
-}  # fmt: skip
+}
 
 
 def begins_act(period: Period) -> bool:

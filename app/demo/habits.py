@@ -63,7 +63,7 @@ DIAL_SHARES: Mapping[DialHabit, float] = MappingProxyType(
         DialHabit.FOGGED: 0.006,
     }
 )
-"""Share of the accounts with each habit, one at least of each while there are accounts; the rest is ordinary."""
+"""Share of the accounts with each habit, at least one of each; the rest is ordinary."""
 
 
 def share_out(

@@ -6,31 +6,35 @@ TOWN = "San Jacinto"
 ALTITUDE_M = 1450
 
 GIVEN_NAMES = (
-    "Rosa", "José", "María", "Ángela", "Héctor", "Luz Dary", "Óscar", "Íngrid", "Jesús", "Blanca Nubia", "Ñusta",
-    "Germán", "Nohora", "Álvaro", "Yaneth", "Édgar", "Flor Alba", "Ramón", "Dioselina", "Julián", "Sofía", "Inés",
-    "Hernán", "Gloria", "Libardo", "Marleny", "Efraín", "Teresa", "Wilmer", "Consuelo", "Andrés", "Pastora",
+    "Rosa", "José", "María", "Ángela", "Héctor", "Luz Dary", "Óscar", "Íngrid", "Jesús", "Blanca Nubia",
+    "Ñusta", "Germán", "Nohora", "Álvaro", "Yaneth", "Édgar", "Flor Alba", "Ramón", "Dioselina",
+    "Julián", "Sofía", "Inés", "Hernán", "Gloria", "Libardo", "Marleny", "Efraín", "Teresa", "Wilmer",
+    "Consuelo", "Andrés", "Pastora",
 )  # fmt: skip
 SURNAMES = (
-    "Muñoz", "Ñáñez", "Peñaloza", "Gómez", "Zúñiga", "Ibáñez", "Rodríguez", "Bolaños", "Güiza", "Ordóñez", "Pérez",
-    "Castañeda", "López", "Quiñones", "Martínez", "Cañón", "Sánchez", "Riaño", "Hernández", "Nariño", "Vélez",
-    "Cárdenas", "Patiño", "Díaz", "Londoño", "Suárez", "Avendaño", "Jiménez", "Trujillo", "Mosquera", "Chávez",
+    "Muñoz", "Ñáñez", "Peñaloza", "Gómez", "Zúñiga", "Ibáñez", "Rodríguez", "Bolaños", "Güiza",
+    "Ordóñez", "Pérez", "Castañeda", "López", "Quiñones", "Martínez", "Cañón", "Sánchez", "Riaño",
+    "Hernández", "Nariño", "Vélez", "Cárdenas", "Patiño", "Díaz", "Londoño", "Suárez", "Avendaño",
+    "Jiménez", "Trujillo", "Mosquera", "Chávez",
 )  # fmt: skip
 NEIGHBOURHOODS = (
-    "Centro", "La Esperanza", "El Progreso", "San Jorge", "Villa Nueva", "La Ceiba", "Las Brisas", "Los Almendros",
-    "El Carmen",
+    "Centro", "La Esperanza", "El Progreso", "San Jorge", "Villa Nueva", "La Ceiba", "Las Brisas",
+    "Los Almendros", "El Carmen",
 )  # fmt: skip
 HAMLET = "Vereda La Honda"
 HAMLET_PLACES = ("Finca La Peña", "Finca El Guadual", "Casa lote 3", "Finca Buenavista", "Parcela El Retiro")
 STREETS = ("Cra.", "Calle", "Dg.", "Tv.")
 SHOPS = (
-    "Tienda La Económica", "Panadería El Trigal", "Restaurante Doña Ñoña", "Droguería San Rafael", "Hotel El Peñón",
-    "Ferretería El Tornillo", "Salón de Belleza Ángeles", "Cafetería La Plazuela", "Lavadero El Chorro",
-    "Carnicería Los Bueyes", "Papelería Niñez", "Supermercado El Surtidor", "Billares El Taco", "Miscelánea Señorial",
+    "Tienda La Económica", "Panadería El Trigal", "Restaurante Doña Ñoña", "Droguería San Rafael",
+    "Hotel El Peñón", "Ferretería El Tornillo", "Salón de Belleza Ángeles", "Cafetería La Plazuela",
+    "Lavadero El Chorro", "Carnicería Los Bueyes", "Papelería Niñez", "Supermercado El Surtidor",
+    "Billares El Taco", "Miscelánea Señorial",
 )  # fmt: skip
 PUBLIC_PLACES = (
-    "Alcaldía Municipal de San Jacinto", "Institución Educativa Simón Bolívar", "Escuela Rural La Honda",
-    "Hospital San Vicente E.S.E.", "Estación de Policía", "Casa de la Cultura", "Escuela Antonio Nariño",
-    "Plaza de Mercado", "Biblioteca Pública", "Hogar Infantil Los Ñeques",
+    "Alcaldía Municipal de San Jacinto", "Institución Educativa Simón Bolívar",
+    "Escuela Rural La Honda", "Hospital San Vicente E.S.E.", "Estación de Policía",
+    "Casa de la Cultura", "Escuela Antonio Nariño", "Plaza de Mercado", "Biblioteca Pública",
+    "Hogar Infantil Los Ñeques",
 )  # fmt: skip
 FACTORIES = ("Lácteos San Jacinto S.A.S.", "Trilladora El Cafeto S.A.S.", "Curtiembres La Peña Ltda.")
 BRANDS = ("Andina", "Itagüí", "Ñandú", "Cumbre")

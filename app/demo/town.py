@@ -23,9 +23,16 @@ _STOP = 10
 _CLASSES = ("E1", "E2", "E3", "E4", "E5", "E6", "COM")
 _CLASS_WEIGHTS = (280, 390, 180, 40, 12, 5, 85)
 _USE = {
-    "E1": (11, 2.4), "E2": (14, 3.0), "E3": (16, 3.4), "E4": (18, 4.0), "E5": (21, 4.0), "E6": (26, 5.0),
-    "COM": (22, 9.0), "IND": (260, 60.0), "OFI": (75, 30.0),
-}  # fmt: skip
+    "E1": (11, 2.4),
+    "E2": (14, 3.0),
+    "E3": (16, 3.4),
+    "E4": (18, 4.0),
+    "E5": (21, 4.0),
+    "E6": (26, 5.0),
+    "COM": (22, 9.0),
+    "IND": (260, 60.0),
+    "OFI": (75, 30.0),
+}
 """Usual m³ a month by class: mean, deviation."""
 
 _LEAST_USE = 3
@@ -121,6 +128,7 @@ def _premises(dice: Dice, service_class: ServiceClass, route: int, place: int) -
     mean, deviation = _USE[service_class]
     rural = service_class is ServiceClass.STRATUM_1 and dice.random() < _HAMLET_SHARE
     name, kind, document = _holder(dice, service_class, place)
+    quarter = names.NEIGHBOURHOODS[(route - 1) % len(names.NEIGHBOURHOODS)]
     services = {Service.WATER} if rural else {Service.WATER, Service.SEWERAGE, Service.CLEANING}
     return Premises(
         code=f"{route:02d}{place:05d}",
@@ -128,7 +136,7 @@ def _premises(dice: Dice, service_class: ServiceClass, route: int, place: int) -
         document_kind=kind,
         document=document,
         address=dice.choice(names.HAMLET_PLACES) if rural else _address(dice),
-        neighbourhood=names.HAMLET if rural else names.NEIGHBOURHOODS[(route - 1) % len(names.NEIGHBOURHOODS)],
+        neighbourhood=names.HAMLET if rural else quarter,
         service_class=service_class,
         route=str(route),
         stop=place * _STOP,
@@ -150,14 +158,16 @@ def _holder(dice: Dice, service_class: ServiceClass, place: int) -> tuple[str, s
         case ServiceClass.COMMERCIAL:
             return dice.choice(names.SHOPS), "NIT", company
         case _:
-            name = f"{dice.choice(names.GIVEN_NAMES)} {dice.choice(names.SURNAMES)} {dice.choice(names.SURNAMES)}"
-            return name, "CC", str(dice.randrange(10_000_000, 1_200_000_000))
+            words = (names.GIVEN_NAMES, names.SURNAMES, names.SURNAMES)
+            return " ".join(map(dice.choice, words)), "CC", str(dice.randrange(10_000_000, 1_200_000_000))
 
 
 def _address(dice: Dice) -> str:
     street, number = dice.choice(names.STREETS), dice.randint(1, 22)
     letter = dice.choice(("", "", "", "A", "B", "Bis"))
-    return f"{street} {number}{' ' * bool(letter)}{letter} n.º {dice.randint(1, 30)}-{dice.randint(2, 98):02d}"
+    return (
+        f"{street} {number}{' ' * bool(letter)}{letter} n.º {dice.randint(1, 30)}-{dice.randint(2, 98):02d}"
+    )
 
 
 def _some(dice: Dice, town: Sequence[Premises], share: float) -> list[int]:
@@ -225,16 +235,36 @@ def _give_debts(dice: Dice, town: list[Premises]) -> None:
 
 
 _COLUMNS = (
-    SheetColumn("CÓDIGO", Kind.TEXT), SheetColumn("NOMBRE DEL SUSCRIPTOR"), SheetColumn("TIPO DOC"),
-    SheetColumn("CÉDULA / NIT", Kind.TEXT), SheetColumn("DIRECCIÓN"), SheetColumn("BARRIO"), SheetColumn("ESTRATO"),
-    SheetColumn("USO"), SheetColumn("RUTA", Kind.TEXT), SheetColumn("ORDEN", Kind.NUMBER), SheetColumn("MEDIDOR", Kind.TEXT),
-    SheetColumn("MARCA"), SheetColumn("FECHA INSTALACIÓN", Kind.DATE), SheetColumn("DÍGITOS", Kind.NUMBER),
-    SheetColumn("LECTURA ANTERIOR", Kind.NUMBER), SheetColumn("ACUEDUCTO"), SheetColumn("ALCANTARILLADO"),
-    SheetColumn("ASEO"), SheetColumn("ESTADO"), SheetColumn("DESOCUPADO"), SheetColumn("CELULAR", Kind.TEXT),
-    SheetColumn("UNIDADES", Kind.NUMBER), SheetColumn("SALDO ANTERIOR", Kind.MONEY),
+    SheetColumn("CÓDIGO", Kind.TEXT),
+    SheetColumn("NOMBRE DEL SUSCRIPTOR"),
+    SheetColumn("TIPO DOC"),
+    SheetColumn("CÉDULA / NIT", Kind.TEXT),
+    SheetColumn("DIRECCIÓN"),
+    SheetColumn("BARRIO"),
+    SheetColumn("ESTRATO"),
+    SheetColumn("USO"),
+    SheetColumn("RUTA", Kind.TEXT),
+    SheetColumn("ORDEN", Kind.NUMBER),
+    SheetColumn("MEDIDOR", Kind.TEXT),
+    SheetColumn("MARCA"),
+    SheetColumn("FECHA INSTALACIÓN", Kind.DATE),
+    SheetColumn("DÍGITOS", Kind.NUMBER),
+    SheetColumn("LECTURA ANTERIOR", Kind.NUMBER),
+    SheetColumn("ACUEDUCTO"),
+    SheetColumn("ALCANTARILLADO"),
+    SheetColumn("ASEO"),
+    SheetColumn("ESTADO"),
+    SheetColumn("DESOCUPADO"),
+    SheetColumn("CELULAR", Kind.TEXT),
+    SheetColumn("UNIDADES", Kind.NUMBER),
+    SheetColumn("SALDO ANTERIOR", Kind.MONEY),
     SheetColumn("FACTURAS VENCIDAS", Kind.NUMBER),
-)  # fmt: skip
-_USES = {ServiceClass.COMMERCIAL: "COMERCIAL", ServiceClass.INDUSTRIAL: "INDUSTRIAL", ServiceClass.OFFICIAL: "OFICIAL"}
+)
+_USES = {
+    ServiceClass.COMMERCIAL: "COMERCIAL",
+    ServiceClass.INDUSTRIAL: "INDUSTRIAL",
+    ServiceClass.OFFICIAL: "OFICIAL",
+}
 _STATES = {AccountState.ACTIVE: "ACTIVO", AccountState.SUSPENDED: "SUSPENDIDO", AccountState.CUT: "CORTADO"}
 _YES_NO = ("NO", "SI")
 
@@ -245,13 +275,15 @@ def write_spreadsheet(path: Path, town: Sequence[Premises]) -> None:
 
 
 def _cells(each: Premises) -> tuple[str | int | date | None, ...]:
-    residential = each.service_class.residential
+    stratum = each.service_class.value.removeprefix("E") if each.service_class.residential else ""
+    vacant = each.dial is DialHabit.VACANT and each.turn % 2 == 0
+    provided = (Service.WATER, Service.SEWERAGE, Service.CLEANING)
     return (
-        each.code, each.name, each.document_kind, each.document, each.address, each.neighbourhood,
-        each.service_class.value.removeprefix("E") if residential else "", _USES.get(each.service_class, "RESIDENCIAL"),
-        each.route, each.stop, each.serial or "SIN MEDIDOR", each.brand, each.installed_on, each.digits,
+        *(each.code, each.name, each.document_kind, each.document, each.address, each.neighbourhood),
+        *(stratum, _USES.get(each.service_class, "RESIDENCIAL"), each.route, each.stop),
+        *(each.serial or "SIN MEDIDOR", each.brand, each.installed_on, each.digits),
         each.initial if each.metered else None,
-        *(_YES_NO[service in each.services] for service in (Service.WATER, Service.SEWERAGE, Service.CLEANING)),
-        _STATES[each.state], _YES_NO[each.dial is DialHabit.VACANT and each.turn % 2 == 0], each.phone, each.units,
-        each.opening_balance, each.overdue_invoices or None,
-    )  # fmt: skip
+        *(_YES_NO[service in each.services] for service in provided),
+        *(_STATES[each.state], _YES_NO[vacant], each.phone, each.units),
+        *(each.opening_balance, each.overdue_invoices or None),
+    )

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias, TypeGuard
 
 from app.exchange.packages import column_index, column_letters
 from app.exchange.table import RawTable
@@ -199,7 +199,7 @@ def find_header(
     if best_score[1] < _MIN_FIELDS:
         raise ColumnsMissing(table.name, table.sheet, _wanted(fields, one_of, {}), titles, 0)
     header = _header(table, best_index, fields, wishes)
-    lost = tuple(str(wish) for wish in wishes.values() if wish and _place(titles, wish) is None)
+    lost = tuple(str(wish) for wish in wishes.values() if _is_wish(wish) and _place(titles, wish) is None)
     missing = lost or _wanted(fields, one_of, header.columns)
     if missing:
         raise ColumnsMissing(table.name, table.sheet, missing, tuple(filter(None, titles)), header.row)
@@ -258,7 +258,9 @@ def _assigned(
 ) -> dict[str, int]:
     """Field → column: first what the mapping says, then the best matches, each column once."""
     columns = {
-        key: place for key, wish in wishes.items() if wish and (place := _place(titles, wish)) is not None
+        key: place
+        for key, wish in wishes.items()
+        if _is_wish(wish) and (place := _place(titles, wish)) is not None
     }
     claims = _claims(titles, fields)
     ranked = sorted(claims, key=lambda claim: (-claims[claim], -content.get(claim, 0.0), claim[1]))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -174,9 +174,6 @@ def exact(value: Any) -> Decimal | None:
     text = value.strip() if isinstance(value, str) else str(value)
     if len(text) > _MAX_DIGITS or (isinstance(value, str) and _NUMBER.fullmatch(text) is None):
         return None
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
+    number = Decimal(text)
     exponent = number.as_tuple().exponent
     return number if isinstance(exponent, int) and exponent >= -_MAX_DECIMALS else None

@@ -45,6 +45,7 @@ _DAYS = frozenset({"vigente_desde", "hasta"})
 _FIGURES = frozenset({"cargo_fijo", "impuesto", "alcantarillado_pct"})
 _WORDS = frozenset({"periodicidad", "modo"})
 
+_CLASS = "CLASE"
 _RANGES = ("basico", "complementario", "suntuario")
 _REFERENCES = ("cargo_fijo", "m3")
 _SERVICES = ("acueducto", "alcantarillado")
@@ -52,6 +53,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     **{f"{service} {part}".upper(): (service, part) for service in _SERVICES for part in (*_RANGES, "m3")},
     **{f"{service} CARGO FIJO".upper(): (service, "cargo_fijo") for service in _SERVICES},
     **{f"FACTOR {service}".upper(): ("factor", service) for service in (*_SERVICES, "aseo")},
+    _CLASS: ("clase",),
     "FACTOR": ("factor",),
     "ASEO": ("aseo", "tarifa"),
     "ASEO TARIFA": ("aseo", "tarifa"),
@@ -61,7 +63,6 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "PRECIO ALCANTARILLADO": ("alcantarillado",),
     "MINIMO M3": ("minimo",),
 }
-_CLASS = "CLASE"
 _REFERENCE = "REFERENCIA"
 _NO_END = frozenset({"INF", "EN ADELANTE", "MAS", "SIN LIMITE", ""})
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
@@ -175,12 +176,13 @@ def _columns(grid: Grid, number: int, row: Sequence[Cell]) -> dict[int, _Column]
         title = fold(shown(cell))
         if not title:
             continue
-        if title in _COLUMNS:
-            found[column] = _COLUMNS[title]
-        elif title == _CLASS:
-            found[column] = ("clase",)
-        else:
+        key = _COLUMNS.get(title)
+        if key is None:
             grid.wrong(_cell(number, column), f"no se reconoce la columna «{shown(cell)}»")
+        elif key in found.values():
+            grid.wrong(_cell(number, column), f"la columna «{shown(cell)}» está repetida")
+        else:
+            found[column] = key
     return found
 
 
@@ -208,7 +210,7 @@ def _end(grid: Grid, cell: Cell, where: str) -> str:
 def _number(grid: Grid, cell: Cell, where: str) -> str:
     """A figure as the document wants it: with a point, without currency signs, `60 %` as `0.6`."""
     if isinstance(cell, (int, float)):
-        return format(Decimal(repr(round(cell, _PLACES))), "f")
+        return str(int(cell)) if cell == int(cell) else format(Decimal(repr(round(cell, _PLACES))), "f")
     text = shown(cell).replace("$", "").replace(" ", "").replace("\u00a0", "").replace("−", "-")
     if "," in text:
         text = text.replace(".", "").replace(",", ".")

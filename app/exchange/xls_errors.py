@@ -60,7 +60,9 @@ def needs_password(data: bytes) -> bool:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return True
     try:
-        return any(kind == _PASSWORD for kind, _ in itertools.takewhile(_not_the_end, _records(stream_of(data), 0)))
+        return any(
+            kind == _PASSWORD for kind, _ in itertools.takewhile(_not_the_end, _records(stream_of(data), 0))
+        )
     except BadPackage:
         return False
 

@@ -177,7 +177,7 @@ def accounts_to_settle(transaction: Transaction, period: BillingPeriod, on: date
         )
         .order_by(account.c.route, account.c.stop, account.c.code)
     )
-    return list(transaction.execute(query))
+    return list(transaction.execute(query).all())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

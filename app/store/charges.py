@@ -28,17 +28,15 @@ class PlanToStore:
 
 def add_plan(transaction: Transaction, new: PlanToStore) -> int:
     """Write a plan and its instalments, each waiting for its month; the plan's id."""
-    result = transaction.execute(
-        insert(deferred).values(
-            account_id=new.account_id,
-            label=new.label,
-            amount=new.amount,
-            instalments=len(new.rows),
-            monthly_rate="0",
-            starts=str(new.starts),
-        )
+    plan = insert(deferred).values(
+        account_id=new.account_id,
+        label=new.label,
+        amount=new.amount,
+        instalments=len(new.rows),
+        monthly_rate="0",
+        starts=str(new.starts),
     )
-    key = int(result.inserted_primary_key[0])
+    key = transaction.execute(plan.returning(deferred.c.id)).scalar_one()
     for row in new.rows:
         billing.add_charge(
             transaction,

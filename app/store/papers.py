@@ -212,6 +212,18 @@ def _months_before(row: Any, count: int) -> str:
     return str(Period.parse(row.period).plus(-count * row.periodicity.months))
 
 
+def periods_before(transaction: Transaction, current: BillingPeriod, count: int) -> list[int]:
+    """Periods of the cycle before this one that were issued, newest first."""
+    query = (
+        select(period.c.id)
+        .join(run, run.c.period_id == period.c.id)
+        .where(period.c.cycle == current.cycle, period.c.period < str(current.period), run.c.state == ISSUED)
+        .order_by(period.c.period.desc())
+        .limit(count)
+    )
+    return list(transaction.execute(query).scalars())
+
+
 def periods_issued(transaction: Transaction, current: BillingPeriod, count: int) -> list[int]:
     """Runs of the periods before this one that were issued, newest first."""
     query = (

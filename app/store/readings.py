@@ -1,11 +1,11 @@
 """Readings of a period: what was read, what the critique says, what was decided."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, select, update
 
 from app.store import audit
 from app.store.engine import Transaction, add_rows, change_rows, next_id
@@ -110,11 +110,15 @@ _TO_READ = (
 _NOT_READ = (AccountState.POTENTIAL, AccountState.ENDED)
 
 
-def meters_to_read(transaction: Transaction, cycle: str, route: str | None = None) -> list[MeterToRead]:
-    """Meters of a cycle (or of one route) in walking order; ended accounts have none."""
+def meters_to_read(
+    transaction: Transaction, cycle: str, route: str | None = None, accounts: Collection[int] | None = None
+) -> list[MeterToRead]:
+    """Meters of a cycle (of one route, of some accounts) in walking order; ended accounts have none."""
     query = _TO_READ.where(account.c.cycle == cycle, account.c.state.not_in(_NOT_READ))
     if route is not None:
         query = query.where(account.c.route == route)
+    if accounts is not None:
+        query = query.where(account.c.id.in_(accounts))
     rows = transaction.execute(query.order_by(account.c.route, account.c.stop, account.c.code))
     return [_meter(row) for row in rows]
 
@@ -131,11 +135,19 @@ def _meter(row: Row[tuple[object, ...]]) -> MeterToRead:
     return MeterToRead(**values)
 
 
-def of_period(transaction: Transaction, period_id: int, *, pending_only: bool = False) -> list[StoredReading]:
-    """Readings of a period, in the order of the accounts' codes."""
+def of_period(
+    transaction: Transaction,
+    period_id: int,
+    *,
+    pending_only: bool = False,
+    accounts: Collection[int] | None = None,
+) -> list[StoredReading]:
+    """Readings of a period (of some accounts), in the order of the accounts' codes."""
     query = select(reading).join(account).where(reading.c.period_id == period_id).order_by(account.c.code)
     if pending_only:
         query = query.where(_pending())
+    if accounts is not None:
+        query = query.where(reading.c.account_id.in_(accounts))
     return [StoredReading(**row._mapping) for row in transaction.execute(query)]
 
 
@@ -206,6 +218,22 @@ def change(
     transaction.execute(update(reading).where(reading.c.id == old.id).values(**values, version=old.version + 1))
 
 
+def remove(transaction: Transaction, reading_id: int) -> None:
+    """Take away a reading that was typed by mistake and never changed; the audit line tells of it."""
+    transaction.execute(delete(reading).where(reading.c.id == reading_id))
+
+
+def readers(transaction: Transaction, period_ids: Sequence[int]) -> list[str]:
+    """Who read in these periods, by name."""
+    query = (
+        select(reading.c.reader)
+        .where(reading.c.period_id.in_(period_ids), reading.c.reader != "")
+        .distinct()
+        .order_by(reading.c.reader)
+    )
+    return list(transaction.execute(query).scalars())
+
+
 def changes(transaction: Transaction, reading_id: int) -> list[dict[str, Any]]:
     """What a reading said before, oldest first: old, new, reason, at, user."""
     query = select(reading_change).where(reading_change.c.reading_id == reading_id).order_by(reading_change.c.id)
@@ -253,13 +281,15 @@ class PastConsumption:
     measured: bool
 
 
-def past(transaction: Transaction, period_ids: Sequence[int], account_id: int | None = None) -> list[PastConsumption]:
-    """Billed consumption of metered accounts in past periods, for averages and charts."""
+def past(
+    transaction: Transaction, period_ids: Sequence[int], accounts: Collection[int] | None = None
+) -> list[PastConsumption]:
+    """Billed consumption of metered accounts (or of some) in past periods, for averages and charts."""
     query: Select[tuple[int, int, int, ConsumptionMethod]] = select(
         reading.c.account_id, reading.c.period_id, reading.c.billed_m3, reading.c.method
     ).where(reading.c.period_id.in_(period_ids), reading.c.billed_m3.is_not(None))
-    if account_id is not None:
-        query = query.where(reading.c.account_id == account_id)
+    if accounts is not None:
+        query = query.where(reading.c.account_id.in_(accounts))
     return [
         PastConsumption(account_id=who, period_id=when, m3=m3, measured=method is ConsumptionMethod.READING)
         for who, when, m3, method in transaction.execute(query)
@@ -281,3 +311,29 @@ def removed_in(transaction: Transaction, period: BillingPeriod) -> dict[int, lis
     for account_id, before, after in transaction.execute(query):
         found.setdefault(account_id, []).append((before, int(after or 0)))
     return found
+
+
+def measured_by_class(transaction: Transaction, period_id: int) -> list[tuple[ServiceClass, int, int]]:
+    """(class, m³, accounts) of what was billed by reading in a period."""
+    query = (
+        select(account.c.service_class, func.sum(reading.c.billed_m3), func.count())
+        .join(account, account.c.id == reading.c.account_id)
+        .where(reading.c.period_id == period_id, reading.c.method == ConsumptionMethod.READING)
+        .group_by(account.c.service_class)
+    )
+    return [(service_class, int(total), count) for service_class, total, count in transaction.execute(query)]
+
+
+def dial_by_class(transaction: Transaction, period_id: int) -> list[tuple[ServiceClass, int, int]]:
+    """(class, m³, accounts) by the dials of active accounts in a period, before anything is decided."""
+    query = (
+        select(account.c.service_class, func.sum(reading.c.current - reading.c.previous), func.count())
+        .join(account, account.c.id == reading.c.account_id)
+        .where(
+            reading.c.period_id == period_id,
+            reading.c.current >= reading.c.previous,
+            account.c.state == AccountState.ACTIVE,
+        )
+        .group_by(account.c.service_class)
+    )
+    return [(service_class, int(total), count) for service_class, total, count in transaction.execute(query)]

@@ -1,6 +1,7 @@
 """Column types: codes kept as enums, instants in UTC, JSON that keeps its letters."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -21,9 +22,13 @@ class Day(TypeDecorator[date]):
         """Day to text."""
         return None if value is None else value.isoformat()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
-        """Text to day."""
-        return None if value is None else date.fromisoformat(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], date | None]:
+        """Text to day, without the detour of the general case: it runs for every row read."""
+        return _to_day
+
+
+def _to_day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -55,9 +60,10 @@ class Code(TypeDecorator[E]):
         """Member to code; a plain code is taken as it is."""
         return None if value is None else str(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
-        """Code to member."""
-        return None if value is None else self.kind(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], E | None]:
+        """Code to member, by one look-up: it runs for every row read."""
+        members: dict[str | None, E | None] = {None: None, **{member.value: member for member in self.kind}}
+        return members.__getitem__
 
 
 class Json(TypeDecorator[Any]):

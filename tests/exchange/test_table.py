@@ -136,7 +136,7 @@ def test_a_value_in_the_last_row_of_the_sheet_costs_nothing_and_keeps_its_number
         sheet.write_formula(500_000, 1, "=NA()", None, "#N/A")
         sheet.write(1_048_575, 2, "fin")
 
-    found = read_table(write_xlsx(tmp_path / "a.xlsx", {"S": fill}))
+    found = read_table(write_xlsx(tmp_path / "a.xlsx", {"S": fill, "Otra": [["x"]]}))
     assert list(found.numbers) == [1, 2, 500_001, 1_048_576]
     assert found.rows[1] == ["1", "Ana", 2.0]
     assert found.rows[2][1] == CellError("#N/A")
@@ -235,9 +235,12 @@ def test_binary_workbooks_keep_their_errors(tmp_path):
     rows += xlsb_record(5, cell + struct.pack("<d", 7.0))
     rows += xlsb_record(3, struct.pack("<II", 1, 0) + b"\x2a")
     rows += xlsb_record(11, struct.pack("<II", 2, 0) + b"\x07" + b"\0" * 6)
-    rows += xlsb_record(3, struct.pack("<II", 3, 0) + b"\x99")
-    found = read_table(xlsb(tmp_path / "a.xlsb", rows))
-    assert found.rows[1] == [7.0, CellError("#N/A"), CellError("#DIV/0!"), CellError("#?")]
+    path = xlsb(tmp_path / "a.xlsb", rows)
+    assert read_table(path).rows[1] == [7.0, CellError("#N/A"), CellError("#DIV/0!")]
+    strange = rows + xlsb_record(3, struct.pack("<II", 3, 0) + b"\x99") + xlsb_record(3, struct.pack("<I", 4))
+    with packages.zipfile.ZipFile(xlsb(path, strange)) as archive:
+        errors = xlsb_module.survey_xlsb(archive, "Hoja1").errors
+    assert errors[1, 3] == errors[1, 4] == CellError("#?")
 
 
 def test_binary_records_may_be_long_cut_or_strange(tmp_path):
@@ -301,6 +304,7 @@ def test_old_workbooks_that_contradict_themselves_are_damaged():
             survey_xls(bad, 0)
     with pytest.raises(packages.BadPackage):
         survey_xls(whole, 5)
+    assert survey_xls(whole, 0) == {}
 
 
 def test_a_chain_that_bites_its_tail_is_damaged():
@@ -448,7 +452,9 @@ def test_a_package_of_something_else_is_no_spreadsheet(tmp_path):
 
 def test_a_workbook_with_a_password_says_so(tmp_path):
     path = tmp_path / "a.xls"
-    path.write_bytes(compound({"Workbook": record(0x809, b"\0" * 16) + record(0x2F, b"\1\0") + record(0x0A, b"")}))
+    path.write_bytes(
+        compound({"Workbook": record(0x809, b"\0" * 16) + record(0x2F, b"\1\0") + record(0x0A, b"")})
+    )
     assert refusal(path) is UnreadableReason.PROTECTED
 
 
@@ -456,12 +462,14 @@ def test_a_sheet_whose_part_is_gone_is_damaged(tmp_path):
     source = write_xlsx(tmp_path / "a.xlsx", {"S": [["x"]]})
     assert refusal(with_sheet_xml(tmp_path / "b.xlsx", source, None)) is UnreadableReason.DAMAGED
     assert (
-        refusal(with_sheet_xml(tmp_path / "c.xlsx", source, sheet_xml("<row r='1'><c")))
+        refusal(with_sheet_xml(tmp_path / "c.xlsx", source, "<worksheet><sheetData><row r='1'>"))
         is UnreadableReason.DAMAGED
     )
 
 
 def test_a_reader_that_panics_is_a_damaged_file_and_an_interrupt_goes_through():
+    with pytest.raises(ods_module.Protected), workbook_reader._failures():
+        raise workbook_reader.PasswordError
     panic = type("PanicException", (BaseException,), {})
     with pytest.raises(packages.BadPackage), workbook_reader._failures():
         raise panic

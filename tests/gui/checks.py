@@ -1,6 +1,6 @@
 """What every page must hold: nothing cut, everything named, everything reachable without a mouse."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -27,14 +27,9 @@ def cut_widgets(root: QWidget) -> list[str]:
             continue
         needs, has = widget.sizeHint(), widget.size()
         if isinstance(widget, QLabel) and widget.wordWrap():
-            if widget.text() and widget.heightForWidth(has.width()) > has.height() + SLACK:
-                cut.append(
-                    f"{_named(widget)}: {has.height()} high, needs {widget.heightForWidth(has.width())}"
-                )
-        elif needs.width() > has.width() + SLACK or needs.height() > has.height() + SLACK:
-            cut.append(
-                f"{_named(widget)}: {has.width()}×{has.height()}, needs {needs.width()}×{needs.height()}"
-            )
+            needs = QSize(0, widget.heightForWidth(has.width()) if widget.text() else 0)
+        if needs.width() > has.width() + SLACK or needs.height() > has.height() + SLACK:
+            cut.append(f"{_named(widget)}: {has.toTuple()}, needs {needs.toTuple()}")
     return cut
 
 
@@ -61,14 +56,16 @@ def cut_cells(table: RecordTable, *, stretch: bool = False) -> list[str]:
             cut.append(f"title {column.title!r}: {header.title_width(place):.0f} in {room}")
         if column.stretch and not stretch:
             continue
-        for row in range(min(table.model().rowCount(), 60)):
-            if table.look_at(row) is not RowLook.HEADING and table.model().is_cut(row, place):
-                cut.append(f"{column.title!r}, row {row}: {table.model().index(row, place).data()!r}")
+        cut += [
+            f"{column.title!r}, row {row}: {table.model().index(row, place).data()!r}"
+            for row in range(min(table.model().rowCount(), 60))
+            if table.look_at(row) is not RowLook.HEADING and table.model().is_cut(row, place)
+        ]
     return cut
 
 
 def unnamed(root: QWidget) -> list[str]:
-    """Widgets that take the keyboard without a name for those who cannot see them, or without one for tests."""
+    """Widgets that take the keyboard and lack a name: one to be read aloud, one for tests."""
     missing = []
     buddies = {label.buddy() for label in root.findChildren(QLabel) if label.buddy() is not None}
     for widget in root.findChildren(QWidget):

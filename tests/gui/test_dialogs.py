@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from gui.checks import assert_fits
-from gui.gallery import DECISION
+from gui.samples import DECISION
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QProgressBar
 
@@ -102,11 +102,9 @@ class TestMessages:
 
     @pytest.mark.expects_log("defect")
     def test_a_defect_is_logged_and_its_details_can_be_copied(self, messages, window, qtbot):
-        try:
-            raise ZeroDivisionError("división")
-        except ZeroDivisionError as error:
-            code = defect_code(error)
-            messages.show(error)
+        error = ZeroDivisionError("división")
+        code = defect_code(error)
+        messages.show(error)
         dialog = self.dialog(window)
         assert any(code in text for text in texts(dialog))
         qtbot.mouseClick(dialog.findChild(object, "copiar"), Qt.MouseButton.LeftButton)

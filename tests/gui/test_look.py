@@ -2,7 +2,8 @@
 
 import pytest
 from gui.checks import assert_fits, assert_reachable
-from gui.gallery import FACTS, PAGES, SPECS, NoMemory, find
+from gui.gallery import PAGES, SPECS
+from gui.samples import FACTS, NoMemory, find
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 

@@ -6,7 +6,7 @@ import threading
 from dataclasses import replace
 
 import pytest
-from gui.gallery import FACTS, NoMemory, find
+from gui.samples import FACTS, NoMemory, find
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 

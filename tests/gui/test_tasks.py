@@ -3,6 +3,7 @@
 import threading
 import time
 from dataclasses import dataclass
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -31,7 +32,7 @@ class Border:
 class Window:
     """A job's window that writes down what it was told."""
 
-    opened = []
+    opened: ClassVar[list] = []
 
     def __init__(self, about, stop):
         self.about, self.stop, self.told, self.closed = about, stop, [], False
@@ -135,7 +136,7 @@ def test_pressing_twice_pays_once(runner, qtbot):
 
 def test_topics_are_told_once_after_the_result(runner, qtbot):
     said = []
-    runner.changed.connect(lambda topics: said.append(topics))
+    runner.changed.connect(said.append)
     with qtbot.waitSignal(runner.idle):
         runner.of().write(lambda: 1, lambda _result: said.append("then"), changes=frozenset({Topic.LEDGER}))
     assert said == ["then", frozenset({Topic.LEDGER})]

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from gui.gallery import AGES, PLOT
+from gui.samples import AGES, PLOT
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget

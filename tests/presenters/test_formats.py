@@ -1,6 +1,6 @@
 """Figures and dates as the office writes and types them."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -66,7 +66,7 @@ def test_dates_and_periods():
     assert formats.day(day) == "04/11/2026"
     assert formats.short_day(day) == "04/11"
     assert formats.long_day(day) == "miércoles 04/11/2026"
-    assert formats.moment(datetime(2026, 11, 4, 7, 5)) == "04/11/2026 07:05"
+    assert formats.moment(datetime(2026, 11, 4, 7, 5, tzinfo=UTC)) == "04/11/2026 07:05"
     assert formats.period(Period(2026, 11)) == "noviembre 2026"
     assert formats.short_period(Period(2026, 9)) == "sep 2026"
 

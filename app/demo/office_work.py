@@ -1,0 +1,171 @@
+"""What the office does in a month besides the run: decisions, charges, notes, suspensions."""
+
+from dataclasses import dataclass
+
+from app import adjustment, cadastre, charge, critique, reading
+from app.adjustment import Note, NoteKind
+from app.cadastre import ChangedFacts
+from app.charge import ChargeConcept, NewCharge
+from app.critique import Case, Ruling
+from app.demo.habits import DialHabit
+from app.demo.plan import Dice
+from app.demo.town import Premises
+from app.demo.town_state import FieldReading, TownState
+from app.office import Office
+from app.reading import Entered
+from app.store.ledger import InvoiceState
+from domain.cadastre import AccountState
+from domain.critique import Cause, Decision
+from domain.money import Money
+from domain.period import Period
+
+_TYPED_BY_HAND = 4
+"""Readings that somebody types; the others come in the readers' file."""
+
+_REPAIR_SHARE, _METER_SHARE = 0.004, 0.003
+_CREDIT_SHARE, _DEBIT_SHARE = 0.003, 0.001
+_REPAIR = (35_000, 120_000)
+_METER_PRICE = 186_500
+_METER_TERMS = (3, 3, 6, 12)
+_CREDIT_PART = (0.10, 0.40)
+_DEBIT = (3_000, 12_000)
+_HUNDRED = 100
+_UNPAID_TO_SUSPEND, _UNPAID_TO_CUT = 3, 7
+_MOST_RULINGS = 30
+_CREDIT_REASONS = (
+    "Descuento por tres días sin servicio en el sector",
+    "Lectura mal tomada, comprobada en visita",
+    "Cobro doble de la reparación",
+)
+_DEBIT_REASON = "Metros cúbicos dejados de facturar el mes anterior"
+
+
+def type_readings(office: Office, period: Period, found: list[FieldReading]) -> list[FieldReading]:
+    """Type the last readings of the walk at the keyboard; those that are left come in a file."""
+    for each in found[-_TYPED_BY_HAND:]:
+        entered = Entered(
+            current=each.current, observation=each.observation, read_on=each.read_on, reader="oficina"
+        )
+        reading.enter(office, period, each.premises.code, entered)
+    return found[:-_TYPED_BY_HAND]
+
+
+def rule(office: Office, period: Period, month: int, found: list[FieldReading]) -> None:
+    """Decide by hand the cases that a person would; what is left gets its cause's default."""
+    read = {each.premises.code: each for each in found}
+    rulings = []
+    for case in critique.cases(office, period):
+        ruling = _ruling(case, read[case.meter.code], month) if case.reading.pending else None
+        if ruling is not None:
+            rulings.append((case.meter.code, ruling))
+    most = len(rulings) if month == 0 else _MOST_RULINGS
+    for code, ruling in rulings[:most]:
+        critique.decide(office, period, code, ruling)
+
+
+def _ruling(case: Case, found: FieldReading, month: int) -> Ruling | None:
+    leaks, first_of_two = found.premises.dial is DialHabit.LEAKS, found.premises.turn % 2 == 0
+    decision, reason = None, ""
+    match case.cause:
+        case Cause.INCONSISTENT if first_of_two:
+            decision, reason = Decision.CORRECT, "relectura: cifra mal tomada"
+        case Cause.RISE if leaks and first_of_two:
+            decision, reason = Decision.INSPECT, "fuga visible: visita con geófono programada"
+        case Cause.RISE if leaks:
+            decision, reason = Decision.ACCEPT, "fuga interna que el suscriptor reconoce"
+        case Cause.DROP if leaks:
+            decision, reason = Decision.ACCEPT, "fuga reparada"
+        case Cause.RISE | Cause.DROP if month == 0 or found.premises.use_m3 > _HUNDRED:
+            decision, reason = Decision.ACCEPT, "uso habitual según el archivo de la oficina"
+    if decision is None:
+        return None
+    corrected = found.true if decision is Decision.CORRECT else None
+    return Ruling(decision=decision, reason=reason, corrected=corrected)
+
+
+@dataclass(frozen=True, slots=True)
+class _Price:
+    """What the office charges for something besides its services."""
+
+    concept: ChargeConcept
+    label: str
+    amount: Money
+    instalments: int = 1
+
+
+_REINSTATEMENT = _Price(ChargeConcept.REINSTATEMENT, "Reinstalación del servicio", 21_000)
+_RECONNECTION = _Price(ChargeConcept.RECONNECTION, "Reconexión del servicio", 38_500)
+
+
+def add_charges(office: Office, dice: Dice, town: tuple[Premises, ...], period: Period) -> None:
+    """A month's repairs, and new meters paid in instalments."""
+    active = [each for each in town if each.state is AccountState.ACTIVE]
+    for each in _some(dice, active, _REPAIR_SHARE):
+        amount = dice.randint(*_REPAIR) // _HUNDRED * _HUNDRED
+        _charge(office, each, _Price(ChargeConcept.REPAIR, "Reparación de acometida", amount), period)
+    for each in _some(dice, [each for each in active if each.metered], _METER_SHARE):
+        terms = dice.choice(_METER_TERMS)
+        _charge(office, each, _Price(ChargeConcept.METER, "Medidor nuevo", _METER_PRICE, terms), period)
+
+
+def _charge(office: Office, each: Premises, price: _Price, period: Period) -> None:
+    new = NewCharge(
+        account=each.code,
+        concept=price.concept,
+        label=price.label,
+        amount=price.amount,
+        starts=period,
+        instalments=price.instalments,
+    )
+    charge.add_charge(office, new)
+
+
+def _some(dice: Dice, town: list[Premises], share: float) -> list[Premises]:
+    return dice.sample(town, min(len(town), max(1, round(share * len(town)))))
+
+
+def issue_notes(office: Office, dice: Dice, town: tuple[Premises, ...]) -> None:
+    """Credit and debit notes on last month's invoices."""
+    active = [each for each in town if each.state is AccountState.ACTIVE]
+    for place, each in enumerate(_some(dice, active, _CREDIT_SHARE)):
+        part, last = dice.uniform(*_CREDIT_PART), _last_invoice(office, each)
+        if last is not None and last.total * part >= 1:
+            reason, value = _CREDIT_REASONS[place % len(_CREDIT_REASONS)], int(last.total * part)
+            credit = Note(kind=NoteKind.CREDIT, invoice=last.number, amount=value, reason=reason)
+            adjustment.issue(office, credit)
+    for each in _some(dice, active, _DEBIT_SHARE):
+        value, last = dice.randint(*_DEBIT), _last_invoice(office, each)
+        if last is not None:
+            debit = Note(kind=NoteKind.DEBIT, invoice=last.number, amount=value, reason=_DEBIT_REASON)
+            adjustment.issue(office, debit)
+
+
+def _last_invoice(office: Office, each: Premises) -> InvoiceState | None:
+    invoices = cadastre.view_account(office, each.code).invoices
+    return invoices[-1] if invoices else None
+
+
+def suspend(office: Office, state: TownState) -> None:
+    """Shut the service of those who have not paid for months; cut off those who still do not."""
+    for each in state.town:
+        now, unpaid = state.states[each.code], state.unpaid[each.code]
+        if now is AccountState.ACTIVE and unpaid == _UNPAID_TO_SUSPEND and each.turn % 2 == 0:
+            _set_state(office, state, each, AccountState.SUSPENDED)
+        elif now is AccountState.SUSPENDED and unpaid == _UNPAID_TO_CUT:
+            _set_state(office, state, each, AccountState.CUT)
+
+
+def restore(office: Office, state: TownState, each: Premises, period: Period) -> None:
+    """Open the service of an account that has paid, and charge for it."""
+    was = state.states[each.code]
+    if was not in {AccountState.SUSPENDED, AccountState.CUT}:
+        return
+    _set_state(office, state, each, AccountState.ACTIVE)
+    _charge(office, each, _REINSTATEMENT if was is AccountState.SUSPENDED else _RECONNECTION, period)
+
+
+def _set_state(office: Office, state: TownState, each: Premises, wanted: AccountState) -> None:
+    card = cadastre.view_account(office, each.code).card
+    facts = ChangedFacts(state=wanted, valid_from=office.clock.today(), support="orden de trabajo")
+    cadastre.change_facts(office, each.code, card.version, facts)
+    state.states[each.code] = wanted

@@ -1,0 +1,77 @@
+"""Small offices for tests, made through the use cases."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from app import cadastre, founding, period, reading, tariff
+from app.clock import WorkingDate
+from app.founding import Founding
+from app.office import Office
+from app.paths import DataFolder
+from domain.period import Period
+
+DATA = Path(__file__).parent / "data"
+TODAY = date(2026, 11, 29)
+NOVEMBER = Period(2026, 11)
+FOUNDING = Founding(
+    name="Acueducto de San Jacinto", nit="900123456", municipality="San Jacinto", altitude_m=1450
+)
+HEADER = (
+    "CODIGO;NOMBRE;CEDULA;DIRECCION;BARRIO;ESTRATO;USO;RUTA;ORDEN;MEDIDOR;LECTURA ANTERIOR;"
+    "ALCANTARILLADO;ASEO;ESTADO;SALDO ANTERIOR"
+)
+
+
+def blank(folder: Path, on: date = TODAY, **decisions: object) -> Office:
+    """A new office with the tariff sheet of the worked cases; no accounts."""
+    office = founding.create_office(DataFolder(folder), WorkingDate(on), FOUNDING, decisions or None)
+    tariff.load_file(office, DATA / "tarifas-vs-2026a.json")
+    return office
+
+
+def on(office: Office, day: date, **changes: object) -> Office:
+    """The same office on another working date."""
+    return Office(office.store, WorkingDate(day), office.folder, **changes)
+
+
+def with_rows(office: Office, folder: Path, rows: list[str]) -> cadastre.CadastreImport:
+    """Bring in accounts given as lines of a CSV under `HEADER`."""
+    file = folder / "catastro.csv"
+    file.write_text("\r\n".join([HEADER, *rows]) + "\r\n", "utf-8-sig")
+    return cadastre.import_file(office, file)
+
+
+def row(code: str, **facts: object) -> str:
+    """One line of a cadastre: an E2 account with everything usual, but for what is given."""
+    usual = {
+        "name": "María Ñúñez", "document": "37123456", "address": "Cra. 7 n.º 12-34", "place": "Centro",
+        "stratum": "2", "use": "RESIDENCIAL", "route": "1", "stop": "10", "meter": f"M-{code}", "last": "100",
+        "sewerage": "SI", "cleaning": "SI", "state": "ACTIVO", "balance": "0",
+    }  # fmt: skip
+    return ";".join([code, *map(str, {**usual, **facts}.values())])
+
+
+def read(office: Office, folder: Path, name: Period, lines: list[str], day: str = "28/11/2026") -> reading.ReadingImport:
+    """Bring in readings given as `code;reading;novelty`."""
+    file = folder / "lecturas.csv"
+    rows = [";".join([*line.split(";", 2)[:2], day, *line.split(";", 2)[2:]]) for line in lines]
+    file.write_text("\r\n".join(["CODIGO;LECTURA;FECHA;NOVEDAD", *rows]) + "\r\n", "utf-8")
+    return reading.import_file(office, file, name)
+
+
+def san_jacinto(folder: Path) -> Office:
+    """The sample town, its November open and its readings loaded."""
+    office = blank(folder, gln="7709998001237")
+    cadastre.import_file(office, DATA / "catastro-san-jacinto.xlsx")
+    period.open_period(office, NOVEMBER)
+    reading.import_file(office, DATA / "lecturas-san-jacinto-2026-11.csv", NOVEMBER)
+    return office
+
+
+def copy_of(office: Office, folder: Path) -> Office:
+    """A copy of an office that a test may change."""
+    folder.mkdir(parents=True, exist_ok=True)
+    office.store.close()
+    shutil.copyfile(office.folder.database, folder / office.folder.database.name)
+    return founding.open_office(DataFolder(folder), office.clock)
