@@ -12,12 +12,13 @@ from typing import Any
 
 from app import critique, rules, tariff
 from app.changes import Changed, Topic
+from app.explanation import Compared
 from app.invoice_texts import run_context
 from app.jobs import Job, SilentJob
 from app.office import Office
 from app.period import open_periods_named
 from app.refusals import AlreadyIssued, DraftStale, NoDraft
-from app.settling import Compared, LeftOut, SettlementContext, Settler
+from app.settling import LeftOut, SettlementContext, Settler
 from app.store import audit, billing, comparison, ledger, offices, readings, sequences, steps
 from app.store.billing import GroupTotal, RunRow, WaitingCharge
 from app.store.engine import Transaction
@@ -192,10 +193,14 @@ def _totals(transaction: Transaction, name: Period, opened: Sequence[BillingPeri
         previous_balance=_sum(runs, "saldo_anterior"),
         credit_applied=_sum(runs, "saldo_a_favor"),
         total=_sum(runs, "total"),
-        by_service=_merge(found for each in runs for found in billing.totals_by_service(transaction, each.id)),
+        by_service=_merge(
+            found for each in runs for found in billing.totals_by_service(transaction, each.id)
+        ),
         by_class=_merge(found for each in runs for found in billing.totals_by_class(transaction, each.id)),
         left_out=tuple(sorted(left_out, key=lambda each: each.account)),
-        missing_rates=tuple(sorted({rate for each in runs for rate in each.totals.get("tasas_faltantes", [])})),
+        missing_rates=tuple(
+            sorted({rate for each in runs for rate in each.totals.get("tasas_faltantes", [])})
+        ),
         first=numbers[0][0] if numbers else None,
         last=numbers[-1][1] if numbers else None,
     )
@@ -292,7 +297,13 @@ def discard(office: Office, name: Period) -> Changed:
     """
     with office.store.write() as transaction:
         opened = _unissued(transaction, name)
-        if not any([billing.discard_draft(transaction, each.id) for each in opened]):
+        if not _discard_all(transaction, opened):
             raise NoDraft(str(name))
         audit.add(transaction, office.actor(), "billing.discard", str(name), "borrador descartado")
     return frozenset({Topic.BILLING, Topic.PERIODS})
+
+
+def _discard_all(transaction: Transaction, opened: Sequence[BillingPeriod]) -> bool:
+    """Discard the draft of every cycle; whether there was any."""
+    found = [billing.discard_draft(transaction, each.id) for each in opened]
+    return any(found)

@@ -9,6 +9,7 @@ from app import rules
 from app.changes import Changed, Topic
 from app.exchange import cadastre_file, table, workbook
 from app.exchange.cadastre_export import write_cadastre
+from app.exchange.cadastre_fields import Document, DocumentKind
 from app.exchange.cadastre_row import CadastreOptions, CadastreReading, CadastreRow
 from app.exchange.columns import ColumnMapping, IgnoredRow, RowProblem
 from app.jobs import Job, SilentJob
@@ -160,7 +161,8 @@ def _bring_in(office: Office, found: Preview, file: str) -> Money:
     with office.store.write() as transaction:
         first_cycle = offices.cycles(transaction)[0].code
         ids = cadastre.add_accounts(
-            transaction, (_new_account(row, place, first_cycle) for place, row in enumerate(found.accepted, 1))
+            transaction,
+            (_new_account(row, place, first_cycle) for place, row in enumerate(found.accepted, 1)),
         )
         balances = {ids[row.code]: row.opening_balance for row in found.accepted}
         brought = opening.post_opening_balances(
@@ -213,17 +215,19 @@ def export_file(office: Office, path: Path) -> int:
         rows = [_row(card, balances.get(card.id, 0)) for card in accounts.cards(transaction)]
     write_cadastre(path, rows, money_digits=digits)
     with office.store.write() as transaction:
-        audit.add(transaction, office.actor(), "cadastre.export_file", path.name, f"{len(rows)} cuentas exportadas")
+        audit.add(
+            transaction, office.actor(), "cadastre.export_file", path.name, f"{len(rows)} cuentas exportadas"
+        )
     return len(rows)
 
 
 def _row(card: AccountCard, balance: Money) -> CadastreRow:
-    kind = cadastre_file.words.DocumentKind(card.document_kind) if card.document_kind else None
+    kind = DocumentKind(card.document_kind) if card.document_kind else None
     return CadastreRow(
         row=0,
         code=card.code,
         name=card.name,
-        document=cadastre_file.words.Document(kind, card.document),
+        document=Document(kind, card.document),
         address=card.address,
         neighbourhood=card.neighbourhood,
         service_class=card.service_class,
@@ -325,7 +329,11 @@ def change_facts(office: Office, code: str, version: int, facts: ChangedFacts) -
         card = accounts.card(transaction, code)
         if card is None:
             raise AccountMissing(code)
-        if facts.state is not None and facts.state is not card.state and facts.state not in TRANSITIONS[card.state]:
+        if (
+            facts.state is not None
+            and facts.state is not card.state
+            and facts.state not in TRANSITIONS[card.state]
+        ):
             allowed = ", ".join(sorted(TRANSITIONS[card.state])) or "ninguno"
             raise InvalidValue("estado", facts.state.value, allowed)
         values, changes = _differences(card, facts)
@@ -355,7 +363,8 @@ def _differences(card: AccountCard, facts: ChangedFacts) -> tuple[dict[str, obje
         if new is not None and new != old:
             values[fact] = new
             changes.append(
-                Change(fact=fact, old=str(old), new=str(new), valid_from=facts.valid_from, support=facts.support)
+                Change(
+                    fact=fact, old=str(old), new=str(new), valid_from=facts.valid_from, support=facts.support
+                )
             )
     return values, changes
-

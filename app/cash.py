@@ -95,7 +95,13 @@ def collect(office: Office, payment: Payment) -> Collected:
             channel=payment.channel,
         )
         receipts.add(transaction, facts)
-        audit.add(transaction, office.actor(), "cash.collect", payment.account, f"recibo {posted.label}: {payment.amount}")
+        audit.add(
+            transaction,
+            office.actor(),
+            "cash.collect",
+            payment.account,
+            f"recibo {posted.label}: {payment.amount}",
+        )
         return Collected(
             document_id=posted.id,
             receipt=posted.label,

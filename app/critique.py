@@ -335,7 +335,9 @@ def undecide(office: Office, name: Period, code: str, reason: str) -> Changed:
     return frozenset({Topic.CRITIQUE, Topic.READINGS})
 
 
-def _case(transaction: Transaction, name: Period, code: str) -> tuple[BillingPeriod, StoredReading, MeterToRead]:
+def _case(
+    transaction: Transaction, name: Period, code: str
+) -> tuple[BillingPeriod, StoredReading, MeterToRead]:
     card = accounts.card(transaction, code)
     if card is None:
         raise AccountMissing(code)

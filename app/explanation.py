@@ -15,7 +15,7 @@ class Compared:
 
 
 def explain_change(
-    former: Compared | None, now: Compared, basic_limit_m3: int | None, period: BillingPeriod, extra: bool
+    former: Compared | None, now: Compared, basic_limit_m3: int | None, period: BillingPeriod, *, extra: bool
 ) -> str:
     """Why the invoice costs what it costs, against the one before; for the neighbour who reads it.
 

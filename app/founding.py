@@ -28,7 +28,9 @@ class Founding:
     profile: str = "co"
 
 
-def create_office(folder: DataFolder, clock: Clock, founding: Founding, decisions: dict[str, Any] | None = None) -> Office:
+def create_office(
+    folder: DataFolder, clock: Clock, founding: Founding, decisions: dict[str, Any] | None = None
+) -> Office:
     """Make a new, empty office that can bill at once: one monthly cycle, numbers from 1.
 
     Args:
@@ -65,7 +67,9 @@ def create_office(folder: DataFolder, clock: Clock, founding: Founding, decision
         offices.add(transaction, identity, actor.at)
         offices.add_cycle(transaction, FIRST_CYCLE)
         offices.save_settings(transaction, decisions or {})
-        audit.add(transaction, actor, "founding.create_office", nit, f"oficina creada, perfil {founding.profile}")
+        audit.add(
+            transaction, actor, "founding.create_office", nit, f"oficina creada, perfil {founding.profile}"
+        )
     store.close()
     building.rename(folder.database)
     return open_office(folder, clock)

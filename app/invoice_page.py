@@ -260,7 +260,9 @@ def _interest(stored: StoredInvoice) -> LateInterest | None:
         return None
     return LateInterest(
         amount=sum(amount for _, amount, _ in stored.interest),
-        annual_rate=Decimal(stored.context["interest_annual"]) if stored.service_class.residential else Decimal(0),
+        annual_rate=Decimal(stored.context["interest_annual"])
+        if stored.service_class.residential
+        else Decimal(0),
         until=max(upto for _, _, upto in stored.interest),
         basis=f"Ley{NBSP}142, art.{NBSP}96" if stored.service_class.residential else "",
     )
@@ -292,5 +294,3 @@ def _barcode(stored: StoredInvoice, reference: str) -> PaymentBarcode | None:
         reference_digits=reference_digits,
         amount_digits=amount_digits,
     )
-
-

@@ -49,7 +49,9 @@ def run_context(
         "cleaning_provider": settings.cleaning_provider,
         "interest_annual": str(country.number(Key.INTEREST_SIMPLE, on)) if country.cadastral_classes else "0",
         "chart_periods": settings.chart_periods,
-        "average_window": average_rules(country, on, period.periodicity).window if country.cadastral_classes else 6,
+        "average_window": average_rules(country, on, period.periodicity).window
+        if country.cadastral_classes
+        else 6,
         "sheet": sheet.id,
     }
 

@@ -14,7 +14,7 @@ from app.refusals import (
     PeriodMissing,
     PeriodNotIssued,
 )
-from app.store import audit, offices, periods, steps
+from app.store import audit, offices, periods, readings, steps
 from app.store.engine import Transaction
 from app.store.offices import Cycle
 from app.store.periods import BillingPeriod, PeriodDates
@@ -107,6 +107,86 @@ def _dates(
     return PeriodDates(starts=starts, ends=ends, due_on=due_on, suspend_on=suspend_on)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CycleMonth:
+    """A cycle with the last period opened in it.
+
+    Attributes:
+        cycle: the cycle.
+        period: its last period, open or closed; None before the first.
+        issued: whether the invoices of that period are issued: it takes no readings any more.
+    """
+
+    cycle: Cycle
+    period: BillingPeriod | None
+    issued: bool
+
+    @property
+    def takes_readings(self) -> bool:
+        """Whether there is a period in which to read."""
+        return self.period is not None and not self.issued and self.period.state == periods.OPEN
+
+
+def cycle_months(office: Office) -> tuple[CycleMonth, ...]:
+    """Where each cycle is, by its code."""
+    with office.store.read() as transaction:
+        return tuple(_cycle_month(transaction, each) for each in offices.cycles(transaction))
+
+
+def _cycle_month(transaction: Transaction, cycle: Cycle) -> CycleMonth:
+    latest = periods.latest(transaction, cycle.code)
+    issued = latest is not None and steps.issued(transaction, latest.id)
+    return CycleMonth(cycle=cycle, period=latest, issued=issued)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What opening the next period of a cycle would be.
+
+    Attributes:
+        month: the cycle and its last period.
+        period: the one that would open.
+        dates: its days by the office's calendar.
+        meters: readings that it would ask for.
+        routes: routes in which they lie.
+    """
+
+    month: CycleMonth
+    period: Period
+    dates: PeriodDates
+    meters: int
+    routes: int
+
+
+def preview_opening(office: Office, cycle: str, name: Period | None = None) -> Opening:
+    """The period that a cycle opens next, with the days that nobody need choose (R-PER-01).
+
+    Args:
+        office: the office.
+        cycle: code of the cycle.
+        name: the period; None for the one after the last, or the working date's month for the first.
+
+    Raises:
+        CycleMissing: no cycle has that code.
+    """
+    with office.store.read() as transaction:
+        found = next((each for each in offices.cycles(transaction) if each.code == cycle), None)
+        if found is None:
+            raise CycleMissing(cycle)
+        month = _cycle_month(transaction, found)
+        today = office.clock.today()
+        follows = month.period.period.plus(found.periodicity.months) if month.period else None
+        chosen = name or follows or Period(today.year, today.month)
+        meters = readings.meters_to_read(transaction, cycle)
+        return Opening(
+            month=month,
+            period=chosen,
+            dates=_dates(transaction, chosen, found, ChosenDates(), month.period),
+            meters=len(meters),
+            routes=len({each.route for each in meters}),
+        )
+
+
 def find_period(transaction: Transaction, name: Period, cycle: str | None = None) -> BillingPeriod:
     """The one period that a use case works on.
 
@@ -119,7 +199,9 @@ def find_period(transaction: Transaction, name: Period, cycle: str | None = None
     return found[0]
 
 
-def open_periods_named(transaction: Transaction, name: Period, cycle: str | None = None) -> list[BillingPeriod]:
+def open_periods_named(
+    transaction: Transaction, name: Period, cycle: str | None = None
+) -> list[BillingPeriod]:
     """The period in each cycle that has it, all of them still open.
 
     Raises:
@@ -175,7 +257,8 @@ def _state(transaction: Transaction, each: BillingPeriod) -> MonthState:
     return MonthState(
         period=each,
         steps=tuple(
-            Step(id=name, pending=pending, done=done, on=on if done else None) for name, pending, done, on in facts
+            Step(id=name, pending=pending, done=done, on=on if done else None)
+            for name, pending, done, on in facts
         ),
     )
 
@@ -194,6 +277,8 @@ def close_period(office: Office, name: Period, cycle: str | None = None) -> Chan
             if not steps.issued(transaction, each.id):
                 raise PeriodNotIssued(str(name))
             periods.close(transaction, each.id, today)
-            audit.add(transaction, office.actor(), "period.close_period", str(name), f"ciclo {each.cycle} cerrado")
+            audit.add(
+                transaction, office.actor(), "period.close_period", str(name), f"ciclo {each.cycle} cerrado"
+            )
         audit.seal(transaction, today)
     return frozenset({Topic.PERIODS})

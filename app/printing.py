@@ -24,8 +24,8 @@ from reports.cover import ControlTotal, CoverSheet
 from reports.invoice import Layout, write_invoices
 from reports.invoice_model import CopyMark, InvoicePage
 from reports.invoice_words import CLASS_NAMES
-from reports.spanish import month_name
 from reports.reading_sheet import ReadingSheet, Stop, write_reading_sheets
+from reports.spanish import month_name
 
 LAYOUTS = {"carta": Layout.LETTER, "media": Layout.HALF, "dos": Layout.TWO_UP}
 """Paper sizes by the word that settings and the command use."""
@@ -41,7 +41,13 @@ class Printed:
 
 
 def print_invoices(
-    office: Office, name: Period, folder: Path, *, route: str | None = None, paper: str | None = None, job: Job | None = None
+    office: Office,
+    name: Period,
+    folder: Path,
+    *,
+    route: str | None = None,
+    paper: str | None = None,
+    job: Job | None = None,
 ) -> Printed:
     """Write the issued invoices of a period, one file per route in delivery order, each with its cover.
 
@@ -104,7 +110,9 @@ def _log(office: Office, ids: Sequence[int], subject: str) -> None:
     with office.store.write() as transaction:
         documents = papers.documents_of(transaction, ids)
         receipts.log_printing(transaction, office.actor(), documents)
-        audit.add(transaction, office.actor(), "printing.print_invoices", subject, f"{len(ids)} facturas impresas")
+        audit.add(
+            transaction, office.actor(), "printing.print_invoices", subject, f"{len(ids)} facturas impresas"
+        )
 
 
 def _pages(transaction: Transaction, office: Office, ids: Sequence[int]) -> Iterator[InvoicePage]:
@@ -130,9 +138,12 @@ def _cover(transaction: Transaction, office: Office, title: str, ids: Sequence[i
         invoices=len(ids),
         first_number=totals.first,
         last_number=totals.last,
-        by_service=tuple(ControlTotal(each.key.capitalize(), each.count, each.amount) for each in totals.by_service),
+        by_service=tuple(
+            ControlTotal(each.key.capitalize(), each.count, each.amount) for each in totals.by_service
+        ),
         by_class=tuple(
-            ControlTotal(CLASS_NAMES[ServiceClass(each.key)], each.count, each.amount) for each in totals.by_class
+            ControlTotal(CLASS_NAMES[ServiceClass(each.key)], each.count, each.amount)
+            for each in totals.by_class
         ),
         total=totals.total,
         issued_on=totals.issued_on,

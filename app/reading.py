@@ -164,7 +164,11 @@ class ReadingImportOptions:
 
 
 def import_file(
-    office: Office, path: Path, name: Period, options: ReadingImportOptions | None = None, job: Job | None = None
+    office: Office,
+    path: Path,
+    name: Period,
+    options: ReadingImportOptions | None = None,
+    job: Job | None = None,
 ) -> ReadingImport:
     """Bring the readings of a period from a file: good rows enter, the others are told one by one.
 
@@ -203,7 +207,9 @@ def _import_rows(
     office: Office, transaction: Transaction, name: Period, found: ReadingFile, chosen: ReadingImportOptions
 ) -> ReadingImport:
     opened = open_for_readings(transaction, name, None)
-    meters = {each.code: each for period in opened for each in readings.meters_to_read(transaction, period.cycle)}
+    meters = {
+        each.code: each for period in opened for each in readings.meters_to_read(transaction, period.cycle)
+    }
     stored = {row.account_id: row for period in opened for row in readings.of_period(transaction, period.id)}
     first_day, last_day = min(each.starts for each in opened), max(each.ends for each in opened)
     checked = check_rows(found, _expected(transaction, meters, stored), first_day, last_day)
@@ -229,7 +235,9 @@ def _expected(
     transaction: Transaction, meters: dict[str, MeterToRead], stored: dict[int, StoredReading]
 ) -> dict[str, ExpectedMeter]:
     """What each account of the office may bring: those without a meter are known, but not read."""
-    expected = {code: ExpectedMeter(serial=None, metered=False) for code in cadastre.existing_codes(transaction)}
+    expected = {
+        code: ExpectedMeter(serial=None, metered=False) for code in cadastre.existing_codes(transaction)
+    }
     for code, meter in meters.items():
         row = stored.get(meter.account_id)
         expected[code] = ExpectedMeter(
@@ -342,6 +350,8 @@ def grid(office: Office, name: Period, route: str, cycle: str | None = None) -> 
         rows = {row.account_id: row for row in readings.of_period(transaction, period.id)}
         history = critique.history(transaction, period, GRID_PERIODS)
         return tuple(
-            GridRow(meter=meter, reading=rows.get(meter.account_id), past=tuple(history.get(meter.account_id, ())))
+            GridRow(
+                meter=meter, reading=rows.get(meter.account_id), past=tuple(history.get(meter.account_id, ()))
+            )
             for meter in readings.meters_to_read(transaction, period.cycle, route)
         )

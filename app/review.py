@@ -124,7 +124,9 @@ def as_text(found: Review) -> str:
     """The review as a person reads it on a terminal."""
     lines = ["Por clase, los períodos comparados y el borrador:"]
     for key, row in found.by_class.items():
-        lines.append(f"  {key:<5} " + "  ".join(f"{each.period} {PESOS.full(each.value):>14}" for each in row))
+        lines.append(
+            f"  {key:<5} " + "  ".join(f"{each.period} {PESOS.full(each.value):>14}" for each in row)
+        )
     for title, moved in (("Mayores alzas", found.rises), ("Mayores bajas", found.falls)):
         if moved:
             lines.append(f"{title}:")

@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.explanation import Compared, explain_change
-
 from app.store.billing import ROUNDING, WaitingCharge
 from app.store.cadastre import services_from
 from app.store.periods import BillingPeriod
@@ -100,9 +99,7 @@ class Settler:
         found = self._services.get(key)
         if found is None:
             contracted = services_from(row.services)
-            found = billable_services(
-                row.state, contracted, cleaning_when_cut=self.context.cleaning_when_cut
-            )
+            found = billable_services(row.state, contracted, cleaning_when_cut=self.context.cleaning_when_cut)
             self._services[key] = found
         return found
 
@@ -126,7 +123,9 @@ class Settler:
         rates = self._texts(tariff)
         lines: list[tuple[Any, ...]] = []
         services_value = subsidies = contributions = number = 0
-        for number, (service, concept, quantity, per, rate, full, subsidy, contribution, net) in enumerate(priced, 1):
+        for number, (service, concept, quantity, per, rate, full, subsidy, contribution, net) in enumerate(
+            priced, 1
+        ):
             services_value += net
             subsidies += subsidy
             contributions += contribution
@@ -140,9 +139,10 @@ class Settler:
         new = services_value + others
         credit, rounding = close(new + row.owed, row.credit, context.rounding_multiple)
         if rounding:
-            self._rounding_line(key, rounding, lines)
+            extra = _Extra(ROUNDING, ROUNDING, "Ajuste", rounding, None)
+            lines.append(extra.line(key, len(lines) + 1))
         self.drafts.lines += lines
-        snapshot = self._snapshot(row, m3, services_value, len(lines) > number)
+        snapshot = self._snapshot(row, Compared(m3, services_value), extra=bool(others))
         overdue = row.overdue + max(row.overdue_at_start - 1, 0) * row.opening
         self.drafts.invoices.append(
             (key, context.run_id, row.id, context.period.id, "borrador", row.service_class, row.route, row.stop, m3,
@@ -171,23 +171,19 @@ class Settler:
 
     def _other_lines(self, row: Any, key: int, number: int, lines: list[tuple[Any, ...]]) -> int:
         """Lines of other charges, instalments and late interest; what they sum to."""
-        total = 0
-        for charge in self.context.charges.get(row.id, ()):
-            number += 1
-            total += charge.amount
-            lines.append(_plain_line(key, number, charge.concept, charge.bucket, charge.label, charge.amount, charge.id))
+        extras = [
+            _Extra(charge.concept, charge.bucket.value, charge.label, charge.amount, charge.id)
+            for charge in self.context.charges.get(row.id, ())
+        ]
         items = self.context.items.get(row.id)
-        if items:
-            accrued = self._interest(row, items)
-            for document_id, capital, amount, upto in accrued:
-                total += amount
-                self.drafts.interest.append((key, document_id, capital, upto, amount))
-            if accrued:
-                amount = sum(each[2] for each in accrued)
-                lines.append(
-                    _plain_line(key, number + 1, "interes_mora", Concept.INTEREST, "Interés de mora", amount, None)
-                )
-        return total
+        accrued = self._interest(row, items) if items else []
+        for document_id, capital, amount, upto in accrued:
+            self.drafts.interest.append((key, document_id, capital, upto, amount))
+        if accrued:
+            amount = sum(each[2] for each in accrued)
+            extras.append(_Extra("interes_mora", Concept.INTEREST.value, "Interés de mora", amount, None))
+        lines += [extra.line(key, place) for place, extra in enumerate(extras, number + 1)]
+        return sum(extra.amount for extra in extras)
 
     def _interest(self, row: Any, items: Sequence[OpenItem]) -> list[tuple[int, int, int, str]]:
         """Late interest up to the day of the run: (document, capital, amount, last day) (R-INT-01 to R-INT-05)."""
@@ -197,16 +193,11 @@ class Settler:
         )
         found = interest(base, context.on, row.service_class, context.interest_rules)
         self.missing_rates.update(map(str, found.missing))
-        return [(line.document, line.capital, line.amount, line.accrued_to.isoformat()) for line in found.lines]
+        return [
+            (line.document, line.capital, line.amount, line.accrued_to.isoformat()) for line in found.lines
+        ]
 
-    @staticmethod
-    def _rounding_line(key: int, amount: int, lines: list[tuple[Any, ...]]) -> None:
-        number = len(lines) + 1
-        lines.append(
-            (key, number, Service.OTHER.value, ROUNDING, ROUNDING, "Ajuste", "1", "", "", amount, 0, 0, amount, None)
-        )
-
-    def _snapshot(self, row: Any, m3: int, services_value: int, extra: bool) -> str:
+    def _snapshot(self, row: Any, billed: Compared, *, extra: bool) -> str:
         """What was true of the account when it was settled, as its paper will say it for ever."""
         context = self.context
         facts: dict[str, Any] = {
@@ -229,7 +220,7 @@ class Settler:
         if context.basic_limit_m3 is not None:
             facts["limit"] = context.basic_limit_m3 * row.units
         former = context.former.get(row.id)
-        facts["why"] = explain_change(former, Compared(m3, services_value), context.basic_limit_m3, context.period, extra)
+        facts["why"] = explain_change(former, billed, context.basic_limit_m3, context.period, extra=extra)
         items = context.items.get(row.id)
         if items:
             facts["overdue"] = self._overdue(items)
@@ -251,11 +242,17 @@ class Settler:
         ]
 
 
-def _plain_line(
-    key: int, number: int, concept: str, bucket: Concept, label: str, amount: int, charge_id: int | None
-) -> tuple[Any, ...]:
-    return (
-        key, number, Service.OTHER.value, concept, bucket.value, label, "1", "", "", amount, 0, 0, amount, charge_id,
-    )  # fmt: skip
+class _Extra(NamedTuple):
+    """A charge beside the services, about to be a line."""
 
+    concept: str
+    bucket: str
+    label: str
+    amount: int
+    charge_id: int | None
 
+    def line(self, key: int, number: int) -> tuple[Any, ...]:
+        """Its row, as the store takes it."""
+        service, amount = Service.OTHER.value, self.amount
+        head = (key, number, service, self.concept, self.bucket, self.label, "1", "", "")
+        return (*head, amount, 0, 0, amount, self.charge_id)

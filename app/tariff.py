@@ -84,7 +84,9 @@ def sheet_for_period(transaction: Transaction, period: BillingPeriod) -> tuple[i
     return key, chosen
 
 
-def basic_limit_of(country: Profile, altitude_m: int, sheet: TariffSheet, period: BillingPeriod) -> int | None:
+def basic_limit_of(
+    country: Profile, altitude_m: int, sheet: TariffSheet, period: BillingPeriod
+) -> int | None:
     """Basic consumption of one unit in a period; None in a country without ranges by altitude (R-TAR-02)."""
     if not country.cadastral_classes:
         return None

@@ -17,7 +17,12 @@ from domain.period import Period
 from domain.reading import Observation
 
 SHEET = Path(__file__).parent.parent / "tests" / "data" / "tarifas-vs-2026a.json"
-CLASSES = (*[ServiceClass.STRATUM_1] * 4, *[ServiceClass.STRATUM_2] * 4, *[ServiceClass.STRATUM_3] * 2, ServiceClass.COMMERCIAL)
+CLASSES = (
+    *[ServiceClass.STRATUM_1] * 4,
+    *[ServiceClass.STRATUM_2] * 4,
+    *[ServiceClass.STRATUM_3] * 2,
+    ServiceClass.COMMERCIAL,
+)
 ALL = frozenset({Service.WATER, Service.SEWERAGE, Service.CLEANING})
 
 

@@ -8,6 +8,12 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import ClassVar
 
 
+def _facts(value: object) -> dict[str, object]:
+    if isinstance(value, type) or not is_dataclass(value):
+        return {}
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
 class RuleViolation(Exception):
     """A rule of the business says no. Children are dataclasses that carry the facts.
 
@@ -19,9 +25,7 @@ class RuleViolation(Exception):
 
     def facts(self) -> dict[str, object]:
         """The facts of the refusal, by name, for the message and for the command's JSON."""
-        if not is_dataclass(self):
-            return {}
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return _facts(self)
 
     def __str__(self) -> str:
         """The class name and the facts: for logs and failing tests, never for a user."""

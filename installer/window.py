@@ -5,5 +5,4 @@ import sys
 from ui.main import main
 
 if __name__ == "__main__":
-    sys.argv[1:] = sys.argv[1:] or ["abrir"]
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:] or ["abrir"]))

@@ -18,9 +18,6 @@ LETTER = (215.9, 279.4)
 HALF_LETTER = (215.9, 139.7)
 FLOOR = 6.5
 """The smallest type of any paper."""
-MARGIN = 8.0
-"""White that every page keeps at its edges, measured on ink."""
-
 ACCENT = ".0431 .3882 .5059"
 """The one colour (#0B6381), never needed to understand: a laser shows it as 35 % grey."""
 GREY = ".66 .66 .66"

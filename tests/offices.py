@@ -52,7 +52,9 @@ def row(code: str, **facts: object) -> str:
     return ";".join([code, *map(str, {**usual, **facts}.values())])
 
 
-def read(office: Office, folder: Path, name: Period, lines: list[str], day: str = "28/11/2026") -> reading.ReadingImport:
+def read(
+    office: Office, folder: Path, name: Period, lines: list[str], day: str = "28/11/2026"
+) -> reading.ReadingImport:
     """Bring in readings given as `code;reading;novelty`."""
     file = folder / "lecturas.csv"
     rows = [";".join([*line.split(";", 2)[:2], day, *line.split(";", 2)[2:]]) for line in lines]

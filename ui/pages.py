@@ -27,8 +27,8 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
         def build(tools: PageTools) -> Page:
             if session.opened is None:
                 raise RuntimeError(f"page {module} was asked for before the office was open")
-            page: Build = import_module(f"ui.{module}.page").page
-            return page(session.opened.office, tools)
+            make: Build = import_module(f"ui.{module}.page").page
+            return make(session.opened.office, tools)
 
         return build
 
@@ -39,15 +39,39 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
 
     return (
         PageSpec(id=HOME, title="Inicio", icon=Icon.HOME, factory=of_office("home"), group=0),
-        PageSpec(id="suscriptores", title="Suscriptores", icon=Icon.USERS, factory=of_office("cadastre"), group=0),
+        PageSpec(
+            id="suscriptores", title="Suscriptores", icon=Icon.USERS, factory=of_office("cadastre"), group=0
+        ),
         PageSpec(id="lecturas", title="Lecturas", icon=Icon.METER, factory=of_office("reading"), group=1),
         PageSpec(id="critica", title="Crítica", icon=Icon.REVIEW, factory=of_office("critique"), group=1),
-        PageSpec(id="facturacion", title="Facturación", icon=Icon.INVOICE, factory=of_office("billing"), group=1),
+        PageSpec(
+            id="facturacion", title="Facturación", icon=Icon.INVOICE, factory=of_office("billing"), group=1
+        ),
         PageSpec(id="facturas", title="Facturas", icon=Icon.PRINTER, factory=of_office("invoice"), group=1),
-        PageSpec(id="cuenta", title="Cuenta", icon=Icon.USERS, factory=of_office("account"), parent="suscriptores"),
-        PageSpec(id="importar", title="Traer catastro", icon=Icon.IMPORT, factory=of_office("importing"), parent="suscriptores"),
-        PageSpec(id="vista_factura", title="Factura", icon=Icon.INVOICE, factory=of_office("preview"), parent="facturas"),
-        PageSpec(id="traza", title="¿Por qué este valor?", icon=Icon.HELP, factory=of_office("trace"), parent="facturas"),
+        PageSpec(
+            id="cuenta", title="Cuenta", icon=Icon.USERS, factory=of_office("account"), parent="suscriptores"
+        ),
+        PageSpec(
+            id="importar",
+            title="Traer catastro",
+            icon=Icon.IMPORT,
+            factory=of_office("importing"),
+            parent="suscriptores",
+        ),
+        PageSpec(
+            id="vista_factura",
+            title="Factura",
+            icon=Icon.INVOICE,
+            factory=of_office("preview"),
+            parent="facturas",
+        ),
+        PageSpec(
+            id="traza",
+            title="¿Por qué este valor?",
+            icon=Icon.HELP,
+            factory=of_office("trace"),
+            parent="facturas",
+        ),
         PageSpec(id="tarifas", title="Tarifas", icon=Icon.PERCENT, factory=of_office("tariff"), group=2),
         PageSpec(id=HELP, title="Ayuda", icon=Icon.HELP, factory=of_office("help"), parent=HOME),
         PageSpec(id=WELCOME, title="Bienvenida", icon=Icon.HOME, factory=welcome, parent=HOME),

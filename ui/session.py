@@ -1,7 +1,6 @@
 """One run of the window: its parts, the office once it is open, the pages."""
 
 import sys
-
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer
@@ -60,7 +59,10 @@ class Session:
         """Open the office of the data folder on a worker; without one, offer to make it."""
         start_log(self._folder)
         self._tasks.read(
-            lambda: open_data(self._folder, self._clock, self._user), self._begin, key="open", refused=self._refuse
+            lambda: open_data(self._folder, self._clock, self._user),
+            self._begin,
+            key="open",
+            refused=self._refuse,
         )
 
     def close(self) -> None:
@@ -85,4 +87,3 @@ class Session:
 
     def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         self._messages.hook(kind, error, trace)
-

@@ -33,7 +33,9 @@ def write_error(error: Exception, *, as_json: bool, out: IO[str], err: IO[str]) 
     err.write(said + "\n")
     if as_json:
         code = error.code if isinstance(error, RuleViolation | Trouble) else "FALLA"
-        facts = error.facts() if isinstance(error, RuleViolation | Trouble) else {"tipo": type(error).__name__}
+        facts: dict[str, object] = {"tipo": type(error).__name__}
+        if isinstance(error, RuleViolation | Trouble):
+            facts = error.facts()
         out.write(_dumped({"error": {"codigo": code, "mensaje": said, "detalle": _detail(facts)}}))
     return exit_code(error)
 
@@ -56,17 +58,18 @@ def _detail(facts: dict[str, object]) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     """A fact as JSON holds it."""
+    found = value
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, tuple | list | frozenset):
-        return [_plain(each) for each in value]
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    return value
+        found = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    elif isinstance(value, Mapping):
+        found = {str(key): _plain(each) for key, each in value.items()}
+    elif isinstance(value, tuple | list | frozenset):
+        found = [_plain(each) for each in value]
+    elif isinstance(value, date | datetime):
+        found = value.isoformat()
+    elif isinstance(value, Decimal):
+        found = str(value)
+    return found
 
 
 def _dumped(value: object) -> str:

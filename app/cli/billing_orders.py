@@ -77,8 +77,11 @@ def _group(group: GroupTotal) -> dict[str, int]:
 
 def _text(totals: RunTotals, what: str) -> str:
     lines = [
-        f"{what} de {totals.period}: {count(totals.accounts)} cuentas, {count(totals.consumption_m3)} m³,"
-        f" {money(totals.value)}; subsidios {money(totals.subsidies)}, contribuciones {money(totals.contributions)}.",
+        (
+            f"{what} de {totals.period}: {count(totals.accounts)} cuentas, {count(totals.consumption_m3)} m³,"
+            f" {money(totals.value)}; subsidios {money(totals.subsidies)},"
+            f" contribuciones {money(totals.contributions)}."
+        ),
         *(f"  {each.key:<14} {money(each.net):>16}" for each in totals.by_service),
     ]
     if totals.left_out:
@@ -118,7 +121,12 @@ def _note(context: Context) -> Answer:
         kind=NoteKind(options.tipo), invoice=options.factura, amount=options.valor, reason=options.motivo
     )
     issued = adjustment.issue(context.office(), note)
-    figures = {"numero": issued.number, "tipo": options.tipo, "factura": options.factura, "valor": options.valor}
+    figures = {
+        "numero": issued.number,
+        "tipo": options.tipo,
+        "factura": options.factura,
+        "valor": options.valor,
+    }
     return Answer(figures, f"Nota {options.tipo} {issued.number} sobre la factura {options.factura}.")
 
 

@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from app.clock import Clock, SystemClock, WorkingDate
-from app.log import start_log
-from app.paths import DataFolder, default_data_folder
 from app.cli.answers import OUR_FAULT, write_answer, write_error
 from app.cli.parser import build_parser
+from app.clock import Clock, SystemClock, WorkingDate
 from app.errors import Trouble
+from app.log import start_log
+from app.paths import DataFolder, default_data_folder
 from domain.errors import RuleViolation
 
 OpenWindow = Callable[[DataFolder, Clock, str], int]
@@ -43,7 +43,9 @@ def main(arguments: Sequence[str] | None, open_window: OpenWindow) -> int:
     return _run(options, folder, clock, user, open_window)
 
 
-def _run(options: argparse.Namespace, folder: DataFolder, clock: Clock, user: str, open_window: OpenWindow) -> int:
+def _run(
+    options: argparse.Namespace, folder: DataFolder, clock: Clock, user: str, open_window: OpenWindow
+) -> int:
     from app.cli.context import Context  # noqa: PLC0415 - the window starts without the use cases
     from app.cli.orders import run_order  # noqa: PLC0415 - as above
 
@@ -53,7 +55,7 @@ def _run(options: argparse.Namespace, folder: DataFolder, clock: Clock, user: st
         write_answer(answer, as_json=options.json, out=sys.stdout)
     except (RuleViolation, Trouble) as refusal:
         return write_error(refusal, as_json=options.json, out=sys.stdout, err=sys.stderr)
-    except Exception as fault:  # noqa: BLE001 - the border: whatever is our fault is told, logged, and ends with 1
+    except Exception as fault:
         start_log(folder)
         _logger.exception("order %s failed", options.order)
         write_error(fault, as_json=options.json, out=sys.stdout, err=sys.stderr)

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import IO
+from typing import TextIO
 
 from app.cli.answers import Answer
 from app.clock import Clock
@@ -21,7 +21,7 @@ class Context:
     folder: DataFolder
     clock: Clock
     user: str
-    progress: IO[str]
+    progress: TextIO
 
     def office(self) -> Office:
         """The office of the data folder.

@@ -84,7 +84,9 @@ def _reading_sheets(context: Context) -> Answer:
         context.office(), options.periodo, Path(options.salida), options.ciclo
     )
     figures = {"archivos": list(done.files), "paginas": done.pages, "medidores": done.invoices}
-    return Answer(figures, f"{len(done.files)} planillas, {count(done.invoices)} medidores, en {options.salida}.")
+    return Answer(
+        figures, f"{len(done.files)} planillas, {count(done.invoices)} medidores, en {options.salida}."
+    )
 
 
 def _import_readings(context: Context) -> Answer:
@@ -105,8 +107,11 @@ def _import_readings(context: Context) -> Answer:
         "simulado": options.simular,
     }
     lines = [
-        f"{count(done.rows)} filas: {count(done.read)} leídas, {count(done.without_reading)} sin lectura,"
-        f" {count(done.repeated)} repetidas, {count(len(done.rejected))} rechazadas; faltan {count(done.missing)}.",
+        (
+            f"{count(done.rows)} filas: {count(done.read)} leídas, {count(done.without_reading)} sin lectura,"
+            f" {count(done.repeated)} repetidas, {count(len(done.rejected))} rechazadas;"
+            f" faltan {count(done.missing)}."
+        ),
         *(f"  fila {each.row}, {each.column}: {each.reason}" for each in done.rejected),
     ]
     return Answer(figures, "\n".join(lines))

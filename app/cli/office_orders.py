@@ -67,7 +67,9 @@ def _load_tariffs(context: Context) -> Answer:
     }
     text = f"Tabla {terms.id} cargada: rige desde el {terms.valid_from:%d/%m/%Y}."
     if loaded.differences:
-        text += f" {len(loaded.differences)} precios del acto difieren de sus referencias; se cobra lo del acto."
+        text += (
+            f" {len(loaded.differences)} precios del acto difieren de sus referencias; se cobra lo del acto."
+        )
     return Answer(figures, text)
 
 
@@ -84,7 +86,9 @@ def _show_tariffs(context: Context) -> Answer:
         for stored, sheet in found
     ]
     last = listed[-1] if listed else {"id": None, "vigente_desde": None}
-    text = "\n".join(f"{each['id']}: rige desde {each['vigente_desde']}" for each in listed) or "No hay tarifas."
+    text = (
+        "\n".join(f"{each['id']}: rige desde {each['vigente_desde']}" for each in listed) or "No hay tarifas."
+    )
     return Answer({"id": last["id"], "vigente_desde": last["vigente_desde"], "tarifas": listed}, text)
 
 

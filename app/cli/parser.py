@@ -143,7 +143,13 @@ ORDERS: tuple[Order, ...] = (
             Option("--nombre", "nombre de la empresa", required=True, metavar="N"),
             Option("--nit", "NIT con o sin dígito de verificación", required=True, metavar="N"),
             Option("--municipio", "municipio", required=True, metavar="M"),
-            Option("--altitud", "altitud en metros: fija el consumo básico", type=whole, required=True, metavar="M"),
+            Option(
+                "--altitud",
+                "altitud en metros: fija el consumo básico",
+                type=whole,
+                required=True,
+                metavar="M",
+            ),
             Option("--perfil", "país", default="co", choices=("co", "pe", "ec")),
         ),
     ),
@@ -158,9 +164,7 @@ ORDERS: tuple[Order, ...] = (
             Option("--abrir", "al terminar abre la ventana", flag=True),
         ),
     ),
-    Order(
-        ("tarifas", "cargar"), "carga una tabla de tarifas", (Option("archivo", "JSON, XLSX u ODS"),)
-    ),
+    Order(("tarifas", "cargar"), "carga una tabla de tarifas", (Option("archivo", "JSON, XLSX u ODS"),)),
     Order(("tarifas", "ver"), "muestra las tablas de tarifas cargadas"),
     Order(
         ("catastro", "importar"),
@@ -173,7 +177,9 @@ ORDERS: tuple[Order, ...] = (
             Option("--todo-o-nada", "si una fila está mal no entra ninguna", flag=True),
         ),
     ),
-    Order(("catastro", "exportar"), "lleva el catastro a una hoja", (Option("archivo", "XLSX que se escribe"),)),
+    Order(
+        ("catastro", "exportar"), "lleva el catastro a una hoja", (Option("archivo", "XLSX que se escribe"),)
+    ),
     Order(("cuenta", "ver"), "muestra una cuenta con su libro", (Option("cuenta", "código de la cuenta"),)),
     Order(
         ("periodo", "abrir"),
@@ -266,7 +272,8 @@ _GROUPS = {
 def build_parser() -> SpanishParser:
     """The whole command."""
     parser = SpanishParser(
-        prog="caudal", description="Oficina comercial de un acueducto municipal: el mes completo desde la orden."
+        prog="caudal",
+        description="Oficina comercial de un acueducto municipal: el mes completo desde la orden.",
     )
     _share(parser, None)
     branches = parser.add_subparsers(title="subcommands", metavar="ORDEN", parser_class=SpanishParser)
@@ -314,7 +321,9 @@ def _add_option(parser: argparse.ArgumentParser, option: Option) -> None:
 
 def _share(parser: argparse.ArgumentParser, default: str | None) -> None:
     """Options of every order, accepted before or after it (a default would undo one given before)."""
-    parser.add_argument("--datos", metavar="CARPETA", default=default, help="carpeta de datos (o CAUDAL_DATOS)")
+    parser.add_argument(
+        "--datos", metavar="CARPETA", default=default, help="carpeta de datos (o CAUDAL_DATOS)"
+    )
     parser.add_argument("--usuario", metavar="NOMBRE", default=default, help="quién actúa")
     parser.add_argument("--hoy", metavar="AAAA-MM-DD", type=day, default=default, help="fecha de trabajo")
     json_default = False if default is None else default

@@ -67,7 +67,7 @@ def _ruling(case: Case, found: FieldReading, month: int) -> Ruling | None:
     leaks, first_of_two = found.premises.dial is DialHabit.LEAKS, found.premises.turn % 2 == 0
     decision, reason = None, ""
     match case.cause:
-        case Cause.INCONSISTENT if first_of_two:
+        case Cause.INCONSISTENT if found.true >= case.reading.previous:
             decision, reason = Decision.CORRECT, "relectura: cifra mal tomada"
         case Cause.RISE if leaks and first_of_two:
             decision, reason = Decision.INSPECT, "fuga visible: visita con geófono programada"

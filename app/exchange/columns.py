@@ -244,6 +244,10 @@ def _place(titles: Sequence[str], wish: str | int) -> int | None:
     return column if 0 <= column < len(titles) else None
 
 
+def _is_wish(wish: Wish) -> TypeGuard[str | int]:
+    return wish is not None and wish != ""
+
+
 def _score(row: Sequence[Cell], fields: Sequence[FieldSpec], wishes: Mapping[str, Wish]) -> tuple[int, int]:
     titles = _titles(row)
     named = sum(isinstance(wish, str) and fold(wish) in map(fold, titles) for wish in wishes.values() if wish)

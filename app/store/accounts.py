@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, case, func, select, text
+from sqlalchemy import ColumnElement, Select, Text, bindparam, case, func, select, text
 
 from app.store.cadastre import services_from
 from app.store.engine import Transaction
@@ -109,17 +110,17 @@ class AccountFilter:
     metered: bool | None = None
 
 
-SORTS: dict[str, ColumnElement[object] | tuple[ColumnElement[object], ...]] = {
-    "code": account.c.code,
-    "name": person.c.name,
-    "address": property_.c.address,
-    "neighbourhood": property_.c.neighbourhood,
-    "service_class": account.c.service_class,
-    "state": account.c.state,
+SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "code": (account.c.code,),
+    "name": (person.c.name,),
+    "address": (property_.c.address,),
+    "neighbourhood": (property_.c.neighbourhood,),
+    "service_class": (account.c.service_class,),
+    "state": (account.c.state,),
     "route": (account.c.route, account.c.stop),
-    "meter": meter.c.serial,
-    "balance": _BALANCE,
-}  # type: ignore[dict-item]
+    "meter": (meter.c.serial,),
+    "balance": (_BALANCE,),
+}
 """Columns by which the list may be ordered, in SQL."""
 
 
@@ -127,9 +128,7 @@ def account_ids(
     transaction: Transaction, wanted: AccountFilter, sort: str = "route", *, descending: bool = False
 ) -> list[int]:
     """Ids of the accounts that a filter lets through, in order: the list holds only these."""
-    chosen = SORTS[sort]
-    keys = chosen if isinstance(chosen, tuple) else (chosen,)
-    ordered = [key.desc() if descending else key.asc() for key in keys]
+    ordered = [key.desc() if descending else key.asc() for key in SORTS[sort]]
     query = select(account.c.id).select_from(_JOINED).order_by(*ordered, account.c.code)
     return list(transaction.execute(_filtered(query, wanted)).scalars())
 
@@ -150,7 +149,7 @@ def account_rows(transaction: Transaction, ids: Sequence[int]) -> dict[int, Acco
         _BALANCE.label("balance"),
     ).select_from(_JOINED)
     rows = transaction.execute(query.where(account.c.id.in_(ids)))
-    return {row.id: AccountRow(**row._mapping) for row in rows}
+    return {row.id: AccountRow(**row._asdict()) for row in rows}
 
 
 def search(transaction: Transaction, words: str, limit: int = 50) -> list[AccountRow]:
@@ -162,7 +161,7 @@ def search(transaction: Transaction, words: str, limit: int = 50) -> list[Accoun
     return [rows[key] for key in ids]
 
 
-def _filtered(query: Select[tuple[int]], wanted: AccountFilter) -> Select[tuple[int]]:
+def _filtered(query: Select[int], wanted: AccountFilter) -> Select[int]:
     equal = (
         (account.c.state, wanted.state),
         (account.c.service_class, wanted.service_class),
@@ -182,7 +181,9 @@ def _filtered(query: Select[tuple[int]], wanted: AccountFilter) -> Select[tuple[
 def _has_word(word: str) -> ColumnElement[bool]:
     """Trigram index for words of three letters on; the start of the code for shorter ones."""
     if len(word) < SHORTEST_TRIGRAM:
-        return account.c.code.between(word, word + LAST_LETTER) | account.c.search.startswith(word, autoescape=True)
+        return account.c.code.between(word, word + LAST_LETTER) | account.c.search.startswith(
+            word, autoescape=True
+        )
     quoted = '"' + word.replace('"', '""') + '"'
     found = text("SELECT rowid FROM account_search WHERE account_search MATCH :words").bindparams(
         bindparam("words", quoted, type_=Text, unique=True)
@@ -202,7 +203,7 @@ def cards(transaction: Transaction) -> list[AccountCard]:
     return [_card(row) for row in transaction.execute(query)]
 
 
-def _card_query() -> Select[tuple[object, ...]]:
+def _card_query() -> Select[*tuple[Any, ...]]:
     return select(
         account.c.id,
         account.c.code,
@@ -233,8 +234,8 @@ def _card_query() -> Select[tuple[object, ...]]:
     ).select_from(_JOINED)
 
 
-def _card(row: Row[tuple[object, ...]]) -> AccountCard:
-    values = dict(row._mapping)
+def _card(row: Any) -> AccountCard:
+    values = row._asdict()
     values["services"] = services_from(values["services"])
     values["vacant"] = bool(values["vacant"])
     return AccountCard(**values)
@@ -255,7 +256,7 @@ def history(transaction: Transaction, account_id: int) -> list[PastFact]:
         .where(account_change.c.account_id == account_id)
         .order_by(account_change.c.valid_from.desc(), account_change.c.id.desc())
     )
-    return [PastFact(**row._mapping) for row in transaction.execute(query)]
+    return [PastFact(**row._asdict()) for row in transaction.execute(query)]
 
 
 def routes(transaction: Transaction, cycle: str | None = None) -> list[tuple[str, int]]:

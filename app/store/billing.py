@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, and_, case, delete, distinct, func, insert, literal, select, update
+from sqlalchemy import and_, case, delete, distinct, func, insert, literal, select, update
 
 from app.store.audit import Actor
-from app.store.engine import Transaction, add_rows, change_rows, next_id
+from app.store.engine import Transaction, add_rows, change_rows, new_key, next_id
 from app.store.ledger import open_entries
 from app.store.periods import BillingPeriod
 from app.store.schema import (
@@ -50,8 +50,8 @@ class RunRow:
     totals: dict[str, Any]
 
 
-def _run(row: Row[tuple[object, ...]]) -> RunRow:
-    return RunRow(**row._mapping)
+def _run(row: Any) -> RunRow:
+    return RunRow(**row._asdict())
 
 
 def run_of(transaction: Transaction, period_id: int, state: str | None = None) -> RunRow | None:
@@ -78,7 +78,7 @@ def add_run(
             totals={},
         )
     )
-    return int(result.inserted_primary_key[0])
+    return new_key(result)
 
 
 def set_totals(transaction: Transaction, run_id: int, totals: dict[str, Any]) -> None:
@@ -99,7 +99,7 @@ def discard_draft(transaction: Transaction, period_id: int) -> bool:
     return True
 
 
-def accounts_to_settle(transaction: Transaction, period: BillingPeriod, on: date) -> list[Row[Any]]:
+def accounts_to_settle(transaction: Transaction, period: BillingPeriod, on: date) -> Sequence[Any]:
     """Everything that settling a cycle needs of each account, one row each, in delivery order.
 
     Sums: `owed` of what is open, `credit` in favour (positive), `overdue` documents due before `on`.
@@ -177,7 +177,7 @@ def accounts_to_settle(transaction: Transaction, period: BillingPeriod, on: date
         )
         .order_by(account.c.route, account.c.stop, account.c.code)
     )
-    return list(transaction.execute(query).all())
+    return transaction.execute(query).all()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,26 +212,30 @@ def waiting_charges(transaction: Transaction, period: BillingPeriod) -> list[Wai
         .order_by(other_charge.c.account_id, other_charge.c.id)
     )
     return [
-        WaitingCharge(**{**row._mapping, "bucket": Concept(row.bucket)}) for row in transaction.execute(query)
+        WaitingCharge(**{**row._asdict(), "bucket": Concept(row.bucket)})
+        for row in transaction.execute(query)
     ]
 
 
 def add_charge(transaction: Transaction, values: dict[str, Any]) -> int:
     """Let a charge wait for the next invoice of its account."""
     result = transaction.execute(insert(other_charge).values(**values))
-    return int(result.inserted_primary_key[0])
+    return new_key(result)
 
 
 def interest_dates(transaction: Transaction, cycle: str) -> dict[int, date]:
     """Up to what day late interest was billed already, by document (R-INT-05)."""
     query = (
-        select(late_interest.c.document_id, func.max(late_interest.c.accrued_to, type_=late_interest.c.accrued_to.type))
+        select(
+            late_interest.c.document_id,
+            func.max(late_interest.c.accrued_to, type_=late_interest.c.accrued_to.type),
+        )
         .join(invoice, invoice.c.id == late_interest.c.invoice_id)
         .join(account, account.c.id == invoice.c.account_id)
         .where(invoice.c.state == ISSUED, account.c.cycle == cycle)
         .group_by(late_interest.c.document_id)
     )
-    return {document_id: upto for document_id, upto in transaction.execute(query)}
+    return {row[0]: row[1] for row in transaction.execute(query)}
 
 
 INVOICE_COLUMNS = (
@@ -373,12 +377,17 @@ def sums(transaction: Transaction, run_id: int) -> RunSums:
         invoice.c.total,
     )
     query = select(func.count(), *(func.coalesce(func.sum(column), 0) for column in columns))
-    row = transaction.execute(query.where(invoice.c.run_id == run_id)).one()
-    return RunSums(*row)
+    figures = tuple(transaction.execute(query.where(invoice.c.run_id == run_id)).one())
+    return RunSums(*map(int, figures))
 
 
 def issue(
-    transaction: Transaction, actor: Actor, draft: RunRow, block: NumberBlock, on: date, totals: dict[str, Any]
+    transaction: Transaction,
+    actor: Actor,
+    draft: RunRow,
+    block: NumberBlock,
+    on: date,
+    totals: dict[str, Any],
 ) -> int:
     """Make paper of a draft: documents with numbers in delivery order, entries, open items.
 
@@ -410,23 +419,33 @@ def issue(
         ],
     )  # fmt: skip
     change_rows(
-        transaction, invoice, ("state", "document_id"), [(ISSUED, paper + place, row.id) for place, row in enumerate(due)]
+        transaction,
+        invoice,
+        ("state", "document_id"),
+        [(ISSUED, paper + place, row.id) for place, row in enumerate(due)],
     )
     _post_entries(transaction, actor, draft, day)
     open_entries(transaction, entry)
     mark_issued(transaction, draft.id, on, totals)
-    billed = select(invoice_line.c.charge_id, invoice_line.c.invoice_id).join(invoice).where(
-        invoice.c.run_id == draft.id, invoice_line.c.charge_id.is_not(None)
+    billed = (
+        select(invoice_line.c.charge_id, invoice_line.c.invoice_id)
+        .join(invoice)
+        .where(invoice.c.run_id == draft.id, invoice_line.c.charge_id.is_not(None))
     )
     change_rows(
-        transaction, other_charge, ("invoice_id",), [(invoice_id, key) for key, invoice_id in transaction.execute(billed)]
+        transaction,
+        other_charge,
+        ("invoice_id",),
+        [(invoice_id, key) for key, invoice_id in transaction.execute(billed)],
     )
     return entry
 
 
 def mark_issued(transaction: Transaction, run_id: int, on: date, totals: dict[str, Any]) -> None:
     """Say that a run is issued, with its final control figures."""
-    transaction.execute(update(run).where(run.c.id == run_id).values(state=ISSUED, issued_on=on, totals=totals))
+    transaction.execute(
+        update(run).where(run.c.id == run_id).values(state=ISSUED, issued_on=on, totals=totals)
+    )
 
 
 def _post_entries(transaction: Transaction, actor: Actor, draft: RunRow, day: str) -> None:
@@ -473,18 +492,20 @@ def advance_meters(transaction: Transaction, updates: list[tuple[int, str | None
     change_rows(transaction, meter_installation, ("last_reading", "last_read_on"), updates)
 
 
-def readings_billed(transaction: Transaction, period_id: int) -> Sequence[Row[Any]]:
+def readings_billed(transaction: Transaction, period_id: int) -> Sequence[Any]:
     """Readings of a period with what was billed of them, for the meters to go on from."""
-    query = select(
-        reading.c.installation_id,
-        reading.c.previous,
-        reading.c.current,
-        reading.c.read_on,
-        reading.c.billed_m3,
-        reading.c.method,
-        reading.c.cause,
-        meter.c.digits,
-    ).join(meter_installation, meter_installation.c.id == reading.c.installation_id).join(
-        meter, meter.c.id == meter_installation.c.meter_id
+    query = (
+        select(
+            reading.c.installation_id,
+            reading.c.previous,
+            reading.c.current,
+            reading.c.read_on,
+            reading.c.billed_m3,
+            reading.c.method,
+            reading.c.cause,
+            meter.c.digits,
+        )
+        .join(meter_installation, meter_installation.c.id == reading.c.installation_id)
+        .join(meter, meter.c.id == meter_installation.c.meter_id)
     )
     return transaction.execute(query.where(reading.c.period_id == period_id)).all()

@@ -75,19 +75,21 @@ def search_text(*parts: str) -> str:
 
 def existing_codes(transaction: Transaction) -> dict[str, int]:
     """Account ids by code."""
-    return {code: key for code, key in transaction.execute(select(account.c.code, account.c.id))}
+    return {row.code: row.id for row in transaction.execute(select(account.c.code, account.c.id))}
 
 
 class _Tables:
     """Rows of one block of new accounts, by table, with their keys given."""
 
     def __init__(self, transaction: Transaction) -> None:
-        self.persons = {
+        self.persons: dict[tuple[str, str], int] = {
             (row.document, fold(row.name)): row.id
             for row in transaction.execute(select(person.c.id, person.c.document, person.c.name))
             if row.document
         }
-        self.next = {table.name: next_id(transaction, table) for table in (person, property_, connection, meter)}
+        self.next = {
+            table.name: next_id(transaction, table) for table in (person, property_, connection, meter)
+        }
         self.next["installation"] = next_id(transaction, meter_installation)
         self.next["account"] = next_id(transaction, account)
         self.rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in self.next}
@@ -113,7 +115,15 @@ class _Tables:
         meter_id = self.put("meter", new.meter, new.brand, new.digits)
         installed = new.installed_on.isoformat() if new.installed_on else None
         return self.put(
-            "installation", connection_id, meter_id, installed, new.last_reading, None, None, new.last_reading, None
+            "installation",
+            connection_id,
+            meter_id,
+            installed,
+            new.last_reading,
+            None,
+            None,
+            new.last_reading,
+            None,
         )
 
     def add(self, new: NewAccount) -> int:
@@ -121,7 +131,9 @@ class _Tables:
         premises = self.put("property", new.address, new.neighbourhood, new.cadastral_number)
         link = self.put("connection", premises)
         installation = self.installation_of(new, link)
-        found_by = search_text(new.code, new.name, new.document, new.address, new.neighbourhood, new.meter or "")
+        found_by = search_text(
+            new.code, new.name, new.document, new.address, new.neighbourhood, new.meter or ""
+        )
         return self.put(
             "account", new.code, holder, premises, link, installation, new.service_class, new.state,
             services_text(new.services), new.units, new.cycle, new.route, new.stop, int(new.vacant), None,
@@ -193,7 +205,9 @@ def record_changes(
         )
 
 
-def change_account(transaction: Transaction, account_id: int, version: int, values: dict[str, object]) -> bool:
+def change_account(
+    transaction: Transaction, account_id: int, version: int, values: dict[str, object]
+) -> bool:
     """Put new values in force; False when somebody else changed the account since it was read."""
     changed = transaction.execute(
         update(account)

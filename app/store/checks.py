@@ -148,13 +148,8 @@ NAMES = {
 
 def run_rule(transaction: Transaction, rule: str) -> Finding:
     """Ask one rule of the whole book."""
-    special: dict[str, Callable[[Transaction], Finding]] = {
-        "L1": _append_only,
-        "AUDITORIA": _audit_chain,
-        "ARCHIVO": _file_integrity,
-    }
-    if rule in special:
-        return special[rule](transaction)
+    if rule in _SPECIAL:
+        return _SPECIAL[rule](transaction)
     question = _QUESTIONS[rule]
     looked_at = int(transaction.execute(_sql(question.counted)).scalar_one())
     return Finding(looked_at, _texts(transaction, question.broken))
@@ -190,3 +185,10 @@ def _file_integrity(transaction: Transaction) -> Finding:
     orphans = transaction.execute(text("PRAGMA foreign_key_check")).fetchmany(EXAMPLES)
     broken += [f"{row[0]} fila {row[1]} apunta a {row[2]} que no existe" for row in orphans]
     return Finding(pages, tuple(broken[:EXAMPLES]))
+
+
+_SPECIAL: dict[str, Callable[[Transaction], Finding]] = {
+    "L1": _append_only,
+    "AUDITORIA": _audit_chain,
+    "ARCHIVO": _file_integrity,
+}

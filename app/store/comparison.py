@@ -1,8 +1,9 @@
 """A draft against what came before: by class and route, account by account."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from app.store.engine import Transaction
 from app.store.papers import periods_issued
@@ -71,16 +72,17 @@ def balances_moved(transaction: Transaction, run_id: int) -> bool:
 
 def by_class(transaction: Transaction, run_ids: list[int]) -> dict[str, list[PeriodFigures]]:
     """Figures of several runs by class, in the order of the runs' periods."""
-    return _grouped(transaction, run_ids, select(invoice.c.service_class.label("key"), *_figures()))
+    return _grouped(transaction, run_ids, _by(invoice.c.service_class))
 
 
 def by_route(transaction: Transaction, run_ids: list[int]) -> dict[str, list[PeriodFigures]]:
     """Figures of several runs by route, in the order of the runs' periods."""
-    return _grouped(transaction, run_ids, select(invoice.c.route.label("key"), *_figures()))
+    return _grouped(transaction, run_ids, _by(invoice.c.route))
 
 
-def _figures() -> tuple[object, ...]:
-    return (
+def _by(key: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    return select(
+        key.label("key"),
         period.c.period.label("period"),
         func.count().label("invoices"),
         func.sum(invoice.c.consumption_m3).label("m3"),
@@ -89,7 +91,7 @@ def _figures() -> tuple[object, ...]:
 
 
 def _grouped(
-    transaction: Transaction, run_ids: list[int], query: Select[tuple[object, ...]]
+    transaction: Transaction, run_ids: list[int], query: Select[*tuple[Any, ...]]
 ) -> dict[str, list[PeriodFigures]]:
     counted = (
         query.join(period, period.c.id == invoice.c.period_id)
@@ -98,8 +100,9 @@ def _grouped(
         .order_by("key", period.c.period)
     )
     found: dict[str, list[PeriodFigures]] = {}
-    for key, name, invoices, m3, value in transaction.execute(counted):
-        found.setdefault(str(key), []).append(PeriodFigures(str(name), int(invoices), int(m3), int(value)))
+    for row in transaction.execute(counted):
+        figures = PeriodFigures(row.period, int(row.invoices), int(row.m3), int(row.value))
+        found.setdefault(str(row.key), []).append(figures)
     return found
 
 
@@ -148,7 +151,7 @@ def changes(
         .order_by(moved.desc() if rises else moved.asc(), account.c.code)
         .limit(count)
     )
-    return [AccountChange(**row._mapping) for row in transaction.execute(query)]
+    return [AccountChange(**row._asdict()) for row in transaction.execute(query)]
 
 
 @dataclass(frozen=True, slots=True)

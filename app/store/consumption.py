@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import RowMapping, and_, func, or_, select
 
 from app.store.engine import Transaction
 from app.store.periods import OPEN
@@ -88,12 +87,11 @@ def of_account(transaction: Transaction, account_id: int, count: int) -> list[Pe
         .order_by(period.c.period.desc())
         .limit(count)
     )
-    return [_use(row) for row in transaction.execute(query)]
+    return [_use(row) for row in transaction.execute(query).mappings()]
 
 
-def _use(row: Row[Any]) -> PeriodUse:
-    values = dict(row._mapping)
+def _use(row: RowMapping) -> PeriodUse:
+    values = dict(row)
     values["period"] = Period.parse(values["period"])
     values["open"] = values.pop("state") == OPEN
-    values["method"] = None if values["method"] is None else ConsumptionMethod(values["method"])
     return PeriodUse(**values)

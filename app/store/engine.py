@@ -11,7 +11,21 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Engine, Insert, Table, bindparam, create_engine, event, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Dialect,
+    Engine,
+    Insert,
+    Table,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -57,7 +71,10 @@ class Store:
     @contextmanager
     def _transaction(self, begin: str) -> Generator[Transaction, None, None]:
         try:
-            with self.engine.connect().execution_options(caudal_begin=begin) as connection, connection.begin():
+            with (
+                self.engine.connect().execution_options(caudal_begin=begin) as connection,
+                connection.begin(),
+            ):
                 yield connection
         except DBAPIError as error:
             trouble = trouble_from(error, str(self.engine.url.database))
@@ -89,7 +106,9 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("caudal_begin", "BEGIN"))
 
 
-def add_rows(transaction: Transaction, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+def add_rows(
+    transaction: Transaction, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
     """Insert rows by the thousand at the driver's own price.
 
     Args:
@@ -112,13 +131,23 @@ def _insert_text(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> st
     return str(statement.compile(dialect=dialect, column_keys=list(columns)))
 
 
+def new_key(result: "CursorResult[Any]") -> int:
+    """The surrogate key of the row just inserted."""
+    key = result.inserted_primary_key
+    if key is None:
+        raise TypeError("the statement inserted no row with a key")
+    return int(key[0])
+
+
 def next_id(transaction: Transaction, table: Table) -> int:
     """The first free surrogate key of a table, for rows that are written with their keys given."""
     found = transaction.execute(select(func.max(table.c.id))).scalar()
     return (found or 0) + 1
 
 
-def change_rows(transaction: Transaction, table: Table, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+def change_rows(
+    transaction: Transaction, table: Table, columns: Sequence[str], rows: list[tuple[Any, ...]]
+) -> None:
     """Update rows by their id, by the thousand.
 
     Args:
@@ -136,6 +165,8 @@ def _update_text(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> st
     if tuple(column.name for column in table.c if column.name in columns) != columns:
         raise ValueError(f"columns of {table.name} must be given in its order")
     statement = (
-        update(table).where(table.c.id == bindparam("row_id")).values({name: bindparam(name) for name in columns})
+        update(table)
+        .where(table.c.id == bindparam("row_id"))
+        .values({name: bindparam(name) for name in columns})
     )
     return str(statement.compile(dialect=dialect))

@@ -7,11 +7,12 @@ transaction, and `app.check` compares it with the entries and allocations.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, literal, select, update
 
 from app.store.audit import Actor
-from app.store.engine import Transaction
+from app.store.engine import Transaction, new_key
 from app.store.schema import account, account_entry, allocation, document, invoice, open_item, period
 from domain.cadastre import Service
 from domain.document import DocumentKind, format_number
@@ -88,7 +89,11 @@ class InvoiceState:
 
 
 def post(
-    transaction: Transaction, actor: Actor, paper: NewDocument, entries: Sequence[NewEntry], period_id: int | None
+    transaction: Transaction,
+    actor: Actor,
+    paper: NewDocument,
+    entries: Sequence[NewEntry],
+    period_id: int | None,
 ) -> Posted:
     """Post a document with its entries; each non-zero entry becomes open."""
     total = sum(entry.amount for entry in entries)
@@ -106,7 +111,7 @@ def post(
             reason=paper.reason,
         )
     )
-    document_id = int(result.inserted_primary_key[0])
+    document_id = new_key(result)
     ids = tuple(
         _post_entry(transaction, actor, paper, entry, (document_id, line, period_id))
         for line, entry in enumerate(entries, start=1)
@@ -115,7 +120,11 @@ def post(
 
 
 def _post_entry(
-    transaction: Transaction, actor: Actor, paper: NewDocument, entry: NewEntry, place: tuple[int, int, int | None]
+    transaction: Transaction,
+    actor: Actor,
+    paper: NewDocument,
+    entry: NewEntry,
+    place: tuple[int, int, int | None],
 ) -> int:
     document_id, line, period_id = place
     result = transaction.execute(
@@ -134,7 +143,7 @@ def _post_entry(
             user=actor.user,
         )
     )
-    key = int(result.inserted_primary_key[0])
+    key = new_key(result)
     if entry.amount:
         transaction.execute(
             insert(open_item).values(entry_id=key, account_id=paper.account_id, amount=entry.amount)
@@ -162,7 +171,7 @@ def allocate(transaction: Transaction, allocations: Iterable[Allocation]) -> Non
             transaction.execute(delete(open_item).where(key, open_item.c.amount == 0))
 
 
-def _open_query() -> Select[tuple[object, ...]]:
+def _open_query() -> Select[*tuple[Any, ...]]:
     return (
         select(
             open_item.c.entry_id,
@@ -225,7 +234,9 @@ def open_credits(
 
 def balance(transaction: Transaction, account_id: int) -> Money:
     """What an account owes; negative if in favour. Summed from the entries, the truth (L3)."""
-    query = select(func.coalesce(func.sum(account_entry.c.amount), 0)).where(account_entry.c.account_id == account_id)
+    query = select(func.coalesce(func.sum(account_entry.c.amount), 0)).where(
+        account_entry.c.account_id == account_id
+    )
     return int(transaction.execute(query).scalar_one())
 
 
@@ -296,7 +307,7 @@ def invoices_of(transaction: Transaction, account_id: int) -> list[InvoiceState]
         .where(document.c.account_id == account_id)
         .order_by(document.c.id)
     )
-    return [InvoiceState(**row._mapping) for row in transaction.execute(query)]
+    return [InvoiceState(**row._asdict()) for row in transaction.execute(query)]
 
 
 def labels_of_open(transaction: Transaction, cycle: str) -> dict[int, str]:
@@ -308,7 +319,7 @@ def labels_of_open(transaction: Transaction, cycle: str) -> dict[int, str]:
         .where(_of_cycle(cycle), open_item.c.amount > 0)
         .distinct()
     )
-    return {key: label for key, label in transaction.execute(query)}
+    return {row.id: row.label for row in transaction.execute(query)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,7 +352,9 @@ def find_document(transaction: Transaction, kind: DocumentKind, label: str) -> F
 
 def notes_of(transaction: Transaction, document_id: int) -> Money:
     """Sum of the notes that refer to a document."""
-    query = select(func.coalesce(func.sum(document.c.total), literal(0))).where(document.c.refers_id == document_id)
+    query = select(func.coalesce(func.sum(document.c.total), literal(0))).where(
+        document.c.refers_id == document_id
+    )
     return int(transaction.execute(query).scalar_one())
 
 

@@ -1,7 +1,7 @@
 """The office itself: identity, settings, holidays, cycles, remembered mappings."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select
@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 from app.settings import OfficeSettings
 from app.store.engine import Transaction
 from app.store.schema import cycle, holiday, import_mapping, office, setting
+from domain.calendar import Holiday
 from domain.period import Periodicity
 
 
@@ -51,14 +52,18 @@ def identity(transaction: Transaction) -> OfficeIdentity:
     """The office's identity."""
     row = transaction.execute(select(office)).one()
     return OfficeIdentity(
-        name=row.name, nit=row.nit, municipality=row.municipality, altitude_m=row.altitude_m, profile=row.profile
+        name=row.name,
+        nit=row.nit,
+        municipality=row.municipality,
+        altitude_m=row.altitude_m,
+        profile=row.profile,
     )
 
 
 def settings(transaction: Transaction) -> OfficeSettings:
     """What the office decided, over the defaults."""
     rows = transaction.execute(select(setting.c.key, setting.c.value)).all()
-    return OfficeSettings.from_stored({key: value for key, value in rows})
+    return OfficeSettings.from_stored({row.key: row.value for row in rows})
 
 
 def save_settings(transaction: Transaction, changes: dict[str, Any]) -> None:
@@ -68,9 +73,10 @@ def save_settings(transaction: Transaction, changes: dict[str, Any]) -> None:
         transaction.execute(insert(setting).values(key=key, value=value))
 
 
-def local_holidays(transaction: Transaction) -> frozenset[date]:
+def local_holidays(transaction: Transaction) -> tuple[Holiday, ...]:
     """Days that the office added to the profile's holidays."""
-    return frozenset(transaction.execute(select(holiday.c.day)).scalars())
+    rows = transaction.execute(select(holiday.c.day, holiday.c.name).order_by(holiday.c.day))
+    return tuple(Holiday(day, name) for day, name in rows)
 
 
 def add_cycle(transaction: Transaction, new: Cycle) -> None:

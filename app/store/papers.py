@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
@@ -152,7 +152,7 @@ def load(transaction: Transaction, ids: Sequence[int], past_periods: int) -> lis
     history = _history(transaction, rows, past_periods)
     found = []
     for row in rows:
-        values = dict(row._mapping)
+        values = row._asdict()
         values["context"] = contexts[values.pop("run_id")]
         values["period"] = Period.parse(values["period"])
         found.append(
@@ -168,7 +168,7 @@ def load(transaction: Transaction, ids: Sequence[int], past_periods: int) -> lis
 
 def _contexts(transaction: Transaction, run_ids: set[int]) -> dict[int, dict[str, Any]]:
     query = select(run.c.id, run.c.context).where(run.c.id.in_(run_ids))
-    return {key: context for key, context in transaction.execute(query)}
+    return {row.id: row.context for row in transaction.execute(query)}
 
 
 def _lines(transaction: Transaction, ids: Sequence[int]) -> dict[int, list[StoredLine]]:
@@ -176,7 +176,7 @@ def _lines(transaction: Transaction, ids: Sequence[int]) -> dict[int, list[Store
     query = select(*columns).where(invoice_line.c.invoice_id.in_(ids))
     found: dict[int, list[StoredLine]] = defaultdict(list)
     for row in transaction.execute(query.order_by(invoice_line.c.invoice_id, invoice_line.c.line)):
-        found[row.invoice_id].append(StoredLine(**row._mapping))
+        found[row.invoice_id].append(StoredLine(**row._asdict()))
     return found
 
 
@@ -195,7 +195,7 @@ def _history(transaction: Transaction, rows: Iterable[Any], count: int) -> dict[
     found: dict[int, list[PastInvoice]] = defaultdict(list)
     if not of_accounts:
         return found
-    query: Select[tuple[int, str, int, ConsumptionMethod]] = (
+    query = (
         select(invoice.c.account_id, period.c.period, invoice.c.consumption_m3, invoice.c.method)
         .join(period, period.c.id == invoice.c.period_id)
         .where(invoice.c.account_id.in_(list(of_accounts)), invoice.c.state == ISSUED)
@@ -323,6 +323,8 @@ def _sums_by_service(transaction: Transaction, ids: Sequence[int]) -> list[Group
 
 def context_of(transaction: Transaction, invoice_id: int) -> dict[str, Any]:
     """The office as the run of an invoice keeps it."""
-    query = select(run.c.context).join(invoice, invoice.c.run_id == run.c.id).where(invoice.c.id == invoice_id)
+    query = (
+        select(run.c.context).join(invoice, invoice.c.run_id == run.c.id).where(invoice.c.id == invoice_id)
+    )
     context: dict[str, Any] = transaction.execute(query).scalar_one()
     return context

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import insert, select, update
 
-from app.store.engine import Transaction
+from app.store.engine import Transaction, new_key
 from app.store.schema import cycle, period
 from domain.period import Period, Periodicity
 
@@ -65,7 +66,7 @@ def add(transaction: Transaction, name: Period, cycle_code: str, dates: PeriodDa
             stale=0,
         )
     )
-    return int(result.inserted_primary_key[0])
+    return new_key(result)
 
 
 def find(transaction: Transaction, name: Period, cycle_code: str | None = None) -> list[BillingPeriod]:
@@ -114,8 +115,8 @@ def close(transaction: Transaction, key: int, on: date) -> None:
     transaction.execute(update(period).where(period.c.id == key).values(state=CLOSED, closed_on=on))
 
 
-def _period(row: Row[tuple[object, ...]]) -> BillingPeriod:
-    values = dict(row._mapping)
+def _period(row: Any) -> BillingPeriod:
+    values = row._asdict()
     values["period"] = Period.parse(values["period"])
     values["stale"] = bool(values["stale"])
     return BillingPeriod(**values)

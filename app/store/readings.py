@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from app.store import audit
 from app.store.engine import Transaction, add_rows, change_rows, next_id
@@ -129,8 +129,8 @@ def meter_of(transaction: Transaction, account_id: int) -> MeterToRead | None:
     return None if row is None else _meter(row)
 
 
-def _meter(row: Row[tuple[object, ...]]) -> MeterToRead:
-    values: dict[str, Any] = dict(row._mapping)
+def _meter(row: Any) -> MeterToRead:
+    values: dict[str, Any] = row._asdict()
     values["vacant"] = bool(values["vacant"])
     return MeterToRead(**values)
 
@@ -148,14 +148,14 @@ def of_period(
         query = query.where(_pending())
     if accounts is not None:
         query = query.where(reading.c.account_id.in_(accounts))
-    return [StoredReading(**row._mapping) for row in transaction.execute(query)]
+    return [StoredReading(**row._asdict()) for row in transaction.execute(query)]
 
 
 def of_account(transaction: Transaction, period_id: int, account_id: int) -> StoredReading | None:
     """One account's reading in a period."""
     query = select(reading).where(reading.c.period_id == period_id, reading.c.account_id == account_id)
     row = transaction.execute(query).first()
-    return None if row is None else StoredReading(**row._mapping)
+    return None if row is None else StoredReading(**row._asdict())
 
 
 def pending_count(transaction: Transaction, period_id: int) -> int:
@@ -212,10 +212,17 @@ def change(
     before = {key: getattr(old, key) for key in values}
     transaction.execute(
         insert(reading_change).values(
-            reading_id=old.id, old=_plain(before), new=_plain(values), reason=reason, at=actor.at, user=actor.user
+            reading_id=old.id,
+            old=_plain(before),
+            new=_plain(values),
+            reason=reason,
+            at=actor.at,
+            user=actor.user,
         )
     )
-    transaction.execute(update(reading).where(reading.c.id == old.id).values(**values, version=old.version + 1))
+    transaction.execute(
+        update(reading).where(reading.c.id == old.id).values(**values, version=old.version + 1)
+    )
 
 
 def remove(transaction: Transaction, reading_id: int) -> None:
@@ -236,15 +243,26 @@ def readers(transaction: Transaction, period_ids: Sequence[int]) -> list[str]:
 
 def changes(transaction: Transaction, reading_id: int) -> list[dict[str, Any]]:
     """What a reading said before, oldest first: old, new, reason, at, user."""
-    query = select(reading_change).where(reading_change.c.reading_id == reading_id).order_by(reading_change.c.id)
-    return [dict(row._mapping) for row in transaction.execute(query)]
+    query = (
+        select(reading_change).where(reading_change.c.reading_id == reading_id).order_by(reading_change.c.id)
+    )
+    return [row._asdict() for row in transaction.execute(query)]
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
 
 
-VERDICT_COLUMNS = ("consumption", "cause", "average", "variation", "threshold", "suggested", "billed_m3", "method")
+VERDICT_COLUMNS = (
+    "consumption",
+    "cause",
+    "average",
+    "variation",
+    "threshold",
+    "suggested",
+    "billed_m3",
+    "method",
+)
 
 
 def put_verdicts(transaction: Transaction, verdicts: list[tuple[Any, ...]]) -> None:
@@ -285,13 +303,15 @@ def past(
     transaction: Transaction, period_ids: Sequence[int], accounts: Collection[int] | None = None
 ) -> list[PastConsumption]:
     """Billed consumption of metered accounts (or of some) in past periods, for averages and charts."""
-    query: Select[tuple[int, int, int, ConsumptionMethod]] = select(
-        reading.c.account_id, reading.c.period_id, reading.c.billed_m3, reading.c.method
+    query = select(
+        reading.c.account_id, reading.c.period_id, func.coalesce(reading.c.billed_m3, 0), reading.c.method
     ).where(reading.c.period_id.in_(period_ids), reading.c.billed_m3.is_not(None))
     if accounts is not None:
         query = query.where(reading.c.account_id.in_(accounts))
     return [
-        PastConsumption(account_id=who, period_id=when, m3=m3, measured=method is ConsumptionMethod.READING)
+        PastConsumption(
+            account_id=who, period_id=when, m3=m3 or 0, measured=method is ConsumptionMethod.READING
+        )
         for who, when, m3, method in transaction.execute(query)
     ]
 
@@ -316,18 +336,24 @@ def removed_in(transaction: Transaction, period: BillingPeriod) -> dict[int, lis
 def measured_by_class(transaction: Transaction, period_id: int) -> list[tuple[ServiceClass, int, int]]:
     """(class, m³, accounts) of what was billed by reading in a period."""
     query = (
-        select(account.c.service_class, func.sum(reading.c.billed_m3), func.count())
+        select(account.c.service_class, func.coalesce(func.sum(reading.c.billed_m3), 0), func.count())
         .join(account, account.c.id == reading.c.account_id)
         .where(reading.c.period_id == period_id, reading.c.method == ConsumptionMethod.READING)
         .group_by(account.c.service_class)
     )
-    return [(service_class, int(total), count) for service_class, total, count in transaction.execute(query)]
+    return [
+        (service_class, int(total or 0), count) for service_class, total, count in transaction.execute(query)
+    ]
 
 
 def dial_by_class(transaction: Transaction, period_id: int) -> list[tuple[ServiceClass, int, int]]:
     """(class, m³, accounts) by the dials of active accounts in a period, before anything is decided."""
     query = (
-        select(account.c.service_class, func.sum(reading.c.current - reading.c.previous), func.count())
+        select(
+            account.c.service_class,
+            func.coalesce(func.sum(reading.c.current - reading.c.previous), 0),
+            func.count(),
+        )
         .join(account, account.c.id == reading.c.account_id)
         .where(
             reading.c.period_id == period_id,
@@ -336,4 +362,6 @@ def dial_by_class(transaction: Transaction, period_id: int) -> list[tuple[Servic
         )
         .group_by(account.c.service_class)
     )
-    return [(service_class, int(total), count) for service_class, total, count in transaction.execute(query)]
+    return [
+        (service_class, int(total or 0), count) for service_class, total, count in transaction.execute(query)
+    ]

@@ -44,7 +44,7 @@ def printed_times(transaction: Transaction, document_ids: Iterable[int]) -> dict
         .where(printing.c.document_id.in_(list(document_ids)))
         .group_by(printing.c.document_id)
     )
-    return {key: count for key, count in transaction.execute(query)}
+    return {row[0]: row[1] for row in transaction.execute(query)}
 
 
 def log_printing(transaction: Transaction, actor: Actor, document_ids: Iterable[int]) -> None:

@@ -7,7 +7,18 @@ first migration refuse their update and deletion (L1, `design` of the ledger in 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Named, String, Table, TypedColumns, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Named,
+    String,
+    Table,
+    TypedColumns,
+    UniqueConstraint,
+)
 
 from app.store.types import Code, Day, Instant, Json
 from domain.cadastre import AccountState, ServiceClass
@@ -210,7 +221,9 @@ class AccountColumns(WithId):
     version: Named[int]
 
 
-account = Table("account", metadata, AccountColumns, Index("ix_account_cycle_route_stop", "cycle", "route", "stop"))
+account = Table(
+    "account", metadata, AccountColumns, Index("ix_account_cycle_route_stop", "cycle", "route", "stop")
+)
 
 
 class AccountChangeColumns(WithId):
@@ -412,6 +425,7 @@ class InvoiceLineColumns(TypedColumns):
 
 invoice_line = Table("invoice_line", metadata, InvoiceLineColumns, sqlite_with_rowid=False)
 
+
 class LateInterestColumns(TypedColumns):
     """Late interest that an invoice charges on an overdue document, and up to what day (R-INT-05)."""
 
@@ -477,7 +491,9 @@ class EntryColumns(WithId):
     amount: Named[int]
     document_id: Named[int] = Column(Integer, ForeignKey("document.id"))
     line: Named[int]
-    reverses_id: Named[int | None] = Column(Integer, ForeignKey("account_entry.id"), nullable=True, unique=True)
+    reverses_id: Named[int | None] = Column(
+        Integer, ForeignKey("account_entry.id"), nullable=True, unique=True
+    )
     bears_interest: Named[int]
     at: Named[datetime] = Column(Instant)
     user: Named[str]
@@ -550,4 +566,3 @@ APPEND_ONLY = (
     "printing",
 )
 """Tables whose rows are never changed or deleted (L1)."""
-

@@ -1,7 +1,7 @@
 """How far a month is: counts behind its twelve steps."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
@@ -51,9 +51,9 @@ def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
         select(func.count()).where(invoice.c.period_id == period.id, invoice.c.state == ISSUED)
     ).scalar_one()
     printed, printed_at = transaction.execute(
-        select(func.count(func.distinct(printing.c.document_id)), func.max(printing.c.at)).join(
-            invoice, invoice.c.document_id == printing.c.document_id
-        ).where(invoice.c.period_id == period.id)
+        select(func.count(func.distinct(printing.c.document_id)), func.max(printing.c.at))
+        .join(invoice, invoice.c.document_id == printing.c.document_id)
+        .where(invoice.c.period_id == period.id)
     ).one()
     return StepCounts(
         accounts=_accounts(transaction, period),
@@ -68,11 +68,13 @@ def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
         unpaid=_unpaid(transaction, period),
         overdue_accounts=_overdue(transaction, period),
         last_read_on=transaction.execute(
-            select(func.max(reading.c.read_on, type_=reading.c.read_on.type)).where(reading.c.period_id == period.id)
+            select(func.max(reading.c.read_on, type_=reading.c.read_on.type)).where(
+                reading.c.period_id == period.id
+            )
         ).scalar(),
         settled_on=run_row.settled_on if run_row else None,
         issued_on=run_row.issued_on if run_row else None,
-        printed_on=printed_at.date() if printed_at else None,
+        printed_on=_day_of(printed_at),
     )
 
 
@@ -103,3 +105,7 @@ def _overdue(transaction: Transaction, period: BillingPeriod) -> int:
         .where(account.c.cycle == period.cycle, open_item.c.amount > 0, document.c.due_on < period.due_on)
     )
     return transaction.execute(query).scalar_one()
+
+
+def _day_of(at: datetime | None) -> date | None:
+    return None if at is None else at.date()

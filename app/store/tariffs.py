@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from app.store.audit import Actor
-from app.store.engine import Transaction
+from app.store.engine import Transaction, new_key
 from app.store.schema import tariff_sheet
 
 
@@ -49,15 +49,17 @@ def add(transaction: Transaction, actor: Actor, new: NewSheet) -> int:
             loaded_by=actor.user,
         )
     )
-    return int(result.inserted_primary_key[0])
+    return new_key(result)
 
 
 def every(transaction: Transaction) -> list[StoredSheet]:
     """All sheets, in the order in which they were loaded."""
     query = select(tariff_sheet).order_by(tariff_sheet.c.id)
-    return [StoredSheet(**row._mapping) for row in transaction.execute(query)]
+    return [StoredSheet(**row._asdict()) for row in transaction.execute(query)]
 
 
 def exists(transaction: Transaction, code: str) -> bool:
     """Whether a sheet of that name was loaded."""
-    return transaction.execute(select(tariff_sheet.c.id).where(tariff_sheet.c.code == code)).first() is not None
+    return (
+        transaction.execute(select(tariff_sheet.c.id).where(tariff_sheet.c.code == code)).first() is not None
+    )

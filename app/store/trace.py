@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.store.engine import Transaction
 from app.store.papers import StoredLine
@@ -29,7 +29,7 @@ from domain.reading import ConsumptionMethod
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettledInvoice:
-    """An invoice, issued or still a draft (then without number nor day of issue). `sheet_body` is its tariff."""
+    """An invoice, issued or a draft (then without number nor day of issue). `sheet_body` is its tariff."""
 
     id: int
     number: str
@@ -120,11 +120,11 @@ def of_period(transaction: Transaction, name: Period, code: str) -> SettledInvoi
 
 
 def _first(transaction: Transaction, *conditions: ColumnElement[bool]) -> SettledInvoice | None:
-    query: Select[Any] = _QUERY.where(*conditions).order_by(invoice.c.id.desc()).limit(1)
-    row: Row[Any] | None = transaction.execute(query).first()
+    query = _QUERY.where(*conditions).order_by(invoice.c.id.desc()).limit(1)
+    row = transaction.execute(query).first()
     if row is None:
         return None
-    values = dict(row._mapping)
+    values = row._asdict()
     values["period"] = Period.parse(values["period"])
     return SettledInvoice(**values)
 
@@ -133,7 +133,7 @@ def lines(transaction: Transaction, invoice_id: int) -> list[StoredLine]:
     """Its lines, in their order."""
     columns = [column for column in invoice_line.c if column.name != "charge_id"]
     query = select(*columns).where(invoice_line.c.invoice_id == invoice_id).order_by(invoice_line.c.line)
-    return [StoredLine(**row._mapping) for row in transaction.execute(query)]
+    return [StoredLine(**row._asdict()) for row in transaction.execute(query)]
 
 
 def interest(transaction: Transaction, invoice_id: int) -> list[BilledInterest]:
@@ -154,7 +154,9 @@ def interest(transaction: Transaction, invoice_id: int) -> list[BilledInterest]:
         select(
             late_interest.c.document_id,
             document.c.label.label("number"),
-            func.coalesce(document.c.due_on, document.c.issued_on, type_=document.c.due_on.type).label("due_on"),
+            func.coalesce(document.c.due_on, document.c.issued_on, type_=document.c.due_on.type).label(
+                "due_on"
+            ),
             late_interest.c.capital,
             charged_before.label("charged_before"),
             late_interest.c.accrued_to,
@@ -164,7 +166,7 @@ def interest(transaction: Transaction, invoice_id: int) -> list[BilledInterest]:
         .where(late_interest.c.invoice_id == invoice_id)
         .order_by(document.c.due_on, document.c.id)
     )
-    return [BilledInterest(**row._mapping) for row in transaction.execute(query)]
+    return [BilledInterest(**row._asdict()) for row in transaction.execute(query)]
 
 
 def instalments(transaction: Transaction, invoice_id: int) -> dict[int, Instalment]:
@@ -181,4 +183,4 @@ def instalments(transaction: Transaction, invoice_id: int) -> dict[int, Instalme
         .join(deferred, deferred.c.id == other_charge.c.deferred_id)
         .where(invoice_line.c.invoice_id == invoice_id)
     )
-    return {row.line: Instalment(**row._mapping) for row in transaction.execute(query)}
+    return {row.line: Instalment(**row._asdict()) for row in transaction.execute(query)}

@@ -3,6 +3,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.exchange.simulation import CasesRejected, simulate
 from app.exchange.simulation_case import CaseNotSupported
@@ -372,3 +374,30 @@ def test_the_caller_words_the_refusals():
         "mensaje": "('pago',)",
         "detalle": {"keys": ["pago"]},
     }
+
+
+anything = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.sampled_from(["E1", "10", "aseo", "inf"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+FIXTURE = DOCUMENT["fixtures"]["tarifarios"][0]
+
+
+@given(base=st.sampled_from([CASES[name]["entradas"] for name in ANSWERED]), data=st.data())
+def test_no_input_breaks_the_run(base, data):
+    broken = {key: data.draw(anything) if data.draw(st.booleans()) else value for key, value in base.items()}
+    (result,) = results(broken)
+    assert result["id"] == "C0"
+
+
+@given(base=st.sampled_from([FIXTURE, AREQUIPA]), data=st.data())
+def test_no_sheet_breaks_the_run(base, data):
+    broken = {key: data.draw(anything) if data.draw(st.booleans()) else value for key, value in base.items()}
+    (result,) = results({**INVOICE, "tarifario": broken})
+    assert result["id"] == "C0"

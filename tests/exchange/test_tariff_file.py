@@ -323,3 +323,10 @@ def test_an_empty_template_says_what_is_missing(tmp_path):
 def test_a_template_that_cannot_be_written(tmp_path):
     with pytest.raises(FileUnwritable):
         write_template(tmp_path / "no" / "plantilla.xlsx")
+
+
+def test_columns_without_title_are_left_alone(tmp_path):
+    rows = worked_rows()
+    grid = [[row[0], "nota", *row[1:]] for row in rows[8:]]
+    grid[0][1] = None
+    assert read_tariff_file(workbook(tmp_path / "t.xlsx", [*rows[:8], *grid])).id == "VS-2026A"

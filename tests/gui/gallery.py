@@ -6,7 +6,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -357,6 +357,12 @@ PROBLEM = Problem(
 )
 
 
+def settle() -> None:
+    """Let the layouts have their turn."""
+    for _turn in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
 def take_pictures(app: QApplication, window: MainWindow, folder: Path, tail: str) -> None:
     """Write a picture of each page and dialog, then end."""
     for page in PAGES:
@@ -364,7 +370,7 @@ def take_pictures(app: QApplication, window: MainWindow, folder: Path, tail: str
         if page == "lecturas":
             window.page().warn("No se guardó: la lectura 713 es menor que la anterior, 731.")
             window.findChild(RecordTable, "planilla").type_in_current("1")
-        window.grab()
+        settle()
         window.grab().save(str(folder / f"f-{page}-{tail}.png"))
     problem = ProblemDialog(window, PROBLEM, lambda: None)
     problem.open()

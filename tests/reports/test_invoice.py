@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import invoice_samples as samples
 import pytest
-from paper import barcodes, ink_margins, page_count, picture, texts, words
+from paper import barcodes, ink_margins, overlaps, page_count, picture, png, texts, words
 
+from domain.reading import Observation
 from reports.cover import ControlTotal, CoverSheet
 from reports.invoice import Layout, write_invoices
 from reports.invoice_model import InvoiceDoesNotAddUp
@@ -271,3 +272,35 @@ def test_the_average_line_is_drawn_over_the_averaged_bars_only(tmp_path):
         return min(column) < 100
 
     assert [place for place in range(12) if dark(place)] == [5, 7, 8, 9, 10, 11]
+
+
+@pytest.mark.parametrize("layout", SINGLE)
+def test_the_office_s_own_logo_stands_in_the_place_of_the_drop(tmp_path, layout):
+    page = samples.normal()
+    logo = png(40, 10, alpha=True)
+    path, _ = write(tmp_path, layout, *[replace(page, issuer=replace(page.issuer, logo=logo))] * 3)
+    assert path.read_bytes().count(b"/Subtype/Image") == 2, "picture and its transparency, once a file"
+    assert overlaps(texts(path)) == []
+    name = next(run for run in texts(path) if run.text.startswith("Acueducto San Jacinto"))
+    assert name.left > 24
+
+
+def test_many_values_on_the_coupon_run_on_in_lines(tmp_path):
+    page = samples.fullest()
+    blocks = (*page.blocks, *page.blocks)
+    added = sum(block.net for block in page.blocks)
+    total = page.total + added - 500
+    page = replace(
+        page, blocks=blocks, credit_applied=500, total=total, barcode=samples.barcode(104997, total)
+    )
+    found = words(write(tmp_path, Layout.LETTER, page)[0])
+    assert "Acued. 36.534 · Alcant. 29.197 · Aseo 9.538 · Acued. 36.534" in found
+    assert "A favor −500" in found
+
+
+def test_a_reading_with_a_remark_keeps_both(tmp_path):
+    page = samples.normal()
+    use = replace(page.consumption, cause=Observation.VISIBLE_LEAK, variation=None, averaged_periods=1)
+    found = words(write(tmp_path, Layout.LETTER, replace(page, consumption=use))[0])
+    assert "Medido por diferencia de lecturas (fuga visible)" in found
+    assert "Promedio de un período anterior" in found

@@ -1,13 +1,11 @@
 """Type set by measure, and the file it goes to."""
 
-import struct
-import zlib
 from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from paper import opened, texts
+from paper import opened, png, texts
 
 from reports.fonts import Weight, encode, face
 from reports.layout import FLOOR, Box, Pen, bold, regular
@@ -105,18 +103,6 @@ def test_title_and_author_are_in_the_file(tmp_path):
     with opened(printed(tmp_path / "a.pdf", lambda pen: pen.text(9, 9, "a", regular(9)))) as document:
         found = document.get_metadata_dict()
     assert (found["Title"], found["Author"], found["Producer"]) == ("Prueba ñ", "Oficina", "Caudal")
-
-
-def png(width, height, *, alpha):
-    """A red picture, half transparent where asked."""
-    pixel = b"\xff\x00\x00\x80" if alpha else b"\xff\x00\x00"
-    rows = zlib.compress(b"".join(b"\x00" + pixel * width for _ in range(height)))
-    head = struct.pack(">IIBBBBB", width, height, 8, 6 if alpha else 2, 0, 0, 0)
-    chunks = b"".join(
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-        for kind, body in ((b"IHDR", head), (b"IDAT", rows), (b"IEND", b""))
-    )
-    return b"\x89PNG\r\n\x1a\n" + chunks
 
 
 @pytest.mark.parametrize("alpha", [False, True])

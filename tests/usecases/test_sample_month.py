@@ -67,7 +67,9 @@ def test_paying_and_noting_keep_the_book_tied(town):
     billing.issue(town, NOVEMBER)
     view = cadastre.view_account(town, "0100003")
     invoice = view.invoices[0]
-    paid = cash.collect(town, Payment(account="0100003", amount=view.balance + 5000, received=view.balance + 10_000))
+    paid = cash.collect(
+        town, Payment(account="0100003", amount=view.balance + 5000, received=view.balance + 10_000)
+    )
     assert (paid.in_favour, paid.balance, paid.change) == (5000, -5000, 5000)
     note = Note(kind=NoteKind.CREDIT, invoice=invoice.number, amount=1000, reason="cobro de más")
     adjustment.issue(town, note)

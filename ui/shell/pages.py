@@ -126,6 +126,6 @@ class PageStack(QStackedWidget):
         page = self._built[spec.id]
         self._now = visit
         self.setCurrentWidget(page)
-        page.enter(dict(visit.args))
         page.take_focus()
+        page.enter(dict(visit.args))
         self.opened.emit(spec.id)

@@ -1,5 +1,6 @@
 """Which theme is on: asked when painting, set in one place, kept by the application object itself."""
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,7 @@ from ui.theme.tokens import LIGHT, THEMES, Size, Tokens
 from ui.theme.tone import Tone
 
 _PROPERTY: Final = "caudalTheme"
+_BY_NAME: Final[dict[str | None, Tokens]] = {theme.name: theme for theme in THEMES}
 _PALETTE: Final = (
     (QPalette.ColorRole.Window, "bg"),
     (QPalette.ColorRole.WindowText, "text"),
@@ -32,13 +34,12 @@ _PALETTE: Final = (
 def tokens() -> Tokens:
     """The theme that is on; the light one before any was applied."""
     app = QCoreApplication.instance()
-    name = app.property(_PROPERTY) if app is not None else None
-    return next((theme for theme in THEMES if theme.name == name), LIGHT)
+    return theme_named(app.property(_PROPERTY)) if app is not None else LIGHT
 
 
-def theme_named(name: str) -> Tokens:
+def theme_named(name: str | None) -> Tokens:
     """The theme of that name, the light one for a name that is unknown."""
-    return next((theme for theme in THEMES if theme.name == name), LIGHT)
+    return _BY_NAME.get(name, LIGHT)
 
 
 def apply(app: QApplication, theme: Tokens) -> None:
@@ -58,7 +59,13 @@ def apply(app: QApplication, theme: Tokens) -> None:
 
 def colour(tone: Tone) -> QColor:
     """A tone's colour in the theme that is on."""
-    return QColor(getattr(tokens(), tone.value))
+    return ink(getattr(tokens(), tone.value))
+
+
+@lru_cache(maxsize=64)
+def ink(name: str) -> QColor:
+    """A token as a colour to paint with; not to be changed, for it is shared."""
+    return QColor(name)
 
 
 def tint(tone: Tone) -> QColor:

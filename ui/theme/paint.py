@@ -1,5 +1,6 @@
 """Small drawings that widgets and table cells share: text, keycaps, chips, checkboxes, frames."""
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,9 +13,11 @@ from ui.theme.icons import paint_icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 
-LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+_LINE: Final = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+LEFT: Final = Qt.AlignmentFlag.AlignLeft.value | _LINE
+RIGHT: Final = Qt.AlignmentFlag.AlignRight.value | _LINE
+CENTRE: Final = Qt.AlignmentFlag.AlignHCenter.value | _LINE
+"""How `QPainter.drawText` sets one line in its box."""
 
 _KEYCAP_PAD: Final = 5
 _CHIP_PAD: Final = 8
@@ -26,25 +29,31 @@ _SMALL_RADIUS: Final = 4
 
 
 def type_of(size: int = Size.BODY, *, strong: bool = False) -> QFont:
-    """The program's font in a size of the scale."""
+    """The program's font in a size of the scale; not to be changed, for it is shared."""
+    return _typeface(QApplication.font().key(), size, strong=strong)[0]
+
+
+@lru_cache(maxsize=64)
+def _typeface(base: str, size: int, *, strong: bool) -> tuple[QFont, QFontMetricsF]:
+    """A font of the scale with its measures, made once; `base` is the key of the program's font."""
+    del base
     font = QFont(QApplication.font())
     font.setPixelSize(size)
     if strong:
         font.setWeight(QFont.Weight.DemiBold)
-    return font
+    return font, QFontMetricsF(font)
 
 
 def text_width(text: str, size: int = Size.BODY, *, strong: bool = False) -> float:
     """How wide a text is when written."""
-    return QFontMetricsF(type_of(size, strong=strong)).horizontalAdvance(text)
+    return _typeface(QApplication.font().key(), size, strong=strong)[1].horizontalAdvance(text)
 
 
-def write(painter: QPainter, box: QRectF, text: str, align: Qt.AlignmentFlag = LEFT) -> None:
+def write(painter: QPainter, box: QRectF, text: str, align: int = LEFT) -> None:
     """Write one line with the painter's font and pen; what does not fit ends in an ellipsis."""
-    metrics = QFontMetricsF(painter.font())
-    if metrics.horizontalAdvance(text) > box.width() + _HALF:
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, align | Qt.TextFlag.TextSingleLine, text)
+    if painter.fontMetrics().horizontalAdvance(text) > box.width() + _HALF:
+        text = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, align, text)
 
 
 def frame(painter: QPainter, box: QRectF, ground: QColor, edge: QColor, width: float = 1) -> None:

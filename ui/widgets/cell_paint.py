@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from ui.theme.current import colour, tokens
 from ui.theme.icons import paint_icon
 from ui.theme.paint import (
+    CENTRE,
     LEFT,
     RIGHT,
     chip_width,
@@ -35,11 +36,11 @@ _BOX_WIDTH: Final = 70
 _MARK: Final = 2
 
 
-def alignment(align: Align) -> Qt.AlignmentFlag:
-    """The column's alignment as Qt says it."""
+def alignment(align: Align) -> int:
+    """The column's alignment, as a painter takes it."""
     if align is Align.RIGHT:
         return RIGHT
-    return Qt.AlignmentFlag.AlignCenter if align is Align.CENTRE else LEFT
+    return CENTRE if align is Align.CENTRE else LEFT
 
 
 def paint_cell(painter: QPainter, room: QRectF, cell: Drawn, align: Align = Align.LEFT) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.changes import Changed
 from ui.theme.tokens import Size
@@ -52,6 +53,7 @@ class Page(QWidget):
         self._stale = False
         self._kept: object = None
         self._first: QWidget | None = None
+        self._left_at: QWidget | None = None
         self.notice = Notice(f"{name}_aviso")
         self.content = QVBoxLayout()
         self.content.setSpacing(_BETWEEN)
@@ -117,10 +119,9 @@ class Page(QWidget):
         self.refresh_wanted.emit()
 
     def take_focus(self) -> None:
-        """Take the keyboard, unless something in the page has it already."""
-        before: QWidget | None = self.focusWidget()
-        first = self._first if self._first is not None else before
-        if first is None:
+        """Give the keyboard to what had it when the page was left, or to the first of its content."""
+        first = self._first if self._first is not None else self._left_at
+        if first is None or not isValid(first) or not first.isVisibleTo(self):
             first = self._first_in_chain()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -143,6 +144,10 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._left_at = self.focusWidget()
 
     def _first_in_chain(self) -> QWidget | None:
         widget: QWidget | None = self.nextInFocusChain()

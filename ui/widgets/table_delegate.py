@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Final, Protocol, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme.current import tokens
+from ui.theme.current import ink, tokens
 from ui.theme.paint import paint_check
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
@@ -28,6 +28,9 @@ Index = QModelIndex | QPersistentModelIndex
 MARK_WIDTH: Final = 34
 _BAR: Final = 3
 _CHECK: Final = 16
+_ALIGNMENT_MASK: Final = (
+    Qt.AlignmentFlag.AlignHorizontal_Mask.value | Qt.AlignmentFlag.AlignVertical_Mask.value
+)
 
 
 class Grid(Protocol):
@@ -113,7 +116,7 @@ class CellDelegate(QStyledItemDelegate):
         if column.edit is None:
             return QLineEdit(parent)
         editor = CellEditor(parent, column.title, column.edit)
-        editor.setAlignment(alignment(column.align))
+        editor.setAlignment(Qt.AlignmentFlag(alignment(column.align) & _ALIGNMENT_MASK))
         editor.letter.connect(self._grid.letter)
         return editor
 
@@ -154,12 +157,12 @@ class CellDelegate(QStyledItemDelegate):
         theme = tokens()
         current = index.row() == self._grid.current_place()
         if current or self._grid.is_marked(index.row()):
-            painter.fillRect(box, QColor(theme.selection))
+            painter.fillRect(box, ink(theme.selection))
         elif look in {RowLook.TOTAL, RowLook.HEADING}:
-            painter.fillRect(box, QColor(theme.alt))
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(theme.line))
+            painter.fillRect(box, ink(theme.alt))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), ink(theme.line))
         if current and index.column() == 0:
-            painter.fillRect(QRectF(box.left(), box.top(), _BAR, box.height()), QColor(theme.accent))
+            painter.fillRect(QRectF(box.left(), box.top(), _BAR, box.height()), ink(theme.accent))
 
     def _heading(self, painter: QPainter, box: QRectF, place: int) -> None:
         """Each cell paints its slice of one title, so that it runs on over the columns."""

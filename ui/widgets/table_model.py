@@ -19,6 +19,8 @@ BLOCK: Final = 200
 
 _KEPT_BLOCKS: Final = 40
 _NOWHERE: Final = QModelIndex()
+_SHOWN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TYPED: Final = _SHOWN | Qt.ItemFlag.ItemIsEditable
 _ALIGNMENT: Final = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
     Align.RIGHT: Qt.AlignmentFlag.AlignRight,
@@ -197,9 +199,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         edit = self.columns[index.column()].edit
         if edit is None:
-            return usual
+            return _SHOWN
         row = self.row(index.row())
-        return usual | Qt.ItemFlag.ItemIsEditable if row is not None and edit.allowed(row) else usual
+        return _TYPED if row is not None and edit.allowed(row) else _SHOWN
