@@ -16,7 +16,7 @@ from app.jobs import Job, SilentJob
 from app.office import Office
 from app.refusals import AccountChanged, AccountMissing, FileRejected
 from app.store import accounts, audit, cadastre, ledger, offices, opening
-from app.store.accounts import AccountCard, AccountFilter, AccountRow, PastFact
+from app.store.accounts import AccountCard, AccountFilter, AccountLine, AccountRow, ListFigures, PastFact
 from app.store.cadastre import Change, NewAccount
 from app.store.engine import Transaction
 from app.store.ledger import InvoiceState, Movement
@@ -261,6 +261,26 @@ class AccountView:
     invoices: tuple[InvoiceState, ...]
     movements: tuple[Movement, ...]
     history: tuple[PastFact, ...]
+    standing: "Standing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What an account owes on a day: `overdue + due_later - in_favour` is its balance.
+
+    Attributes:
+        on: the day.
+        overdue: what is open of documents due before it.
+        due_later: what is open of the others.
+        in_favour: credit that paid nothing yet, positive.
+        overdue_invoices: how many invoices are overdue; an opening balance counts for those it stands for.
+    """
+
+    on: date
+    overdue: Money
+    due_later: Money
+    in_favour: Money
+    overdue_invoices: int
 
 
 def view_account(office: Office, code: str) -> AccountView:
@@ -280,7 +300,21 @@ def view_account(office: Office, code: str) -> AccountView:
             invoices=tuple(ledger.invoices_of(transaction, card.id)),
             movements=tuple(ledger.movements(transaction, card.id)),
             history=tuple(accounts.history(transaction, card.id)),
+            standing=_standing(transaction, card.id, office.clock.today()),
         )
+
+
+def _standing(transaction: Transaction, account_id: int, on: date) -> Standing:
+    items = ledger.open_items(transaction, account_id)
+    overdue = sum(item.amount for item in items if item.due_on < on)
+    line = accounts.account_lines(transaction, [account_id], on)[account_id]
+    return Standing(
+        on=on,
+        overdue=overdue,
+        due_later=sum(item.amount for item in items) - overdue,
+        in_favour=sum(each.amount for each in ledger.open_credits(transaction, account_id)),
+        overdue_invoices=line.overdue,
+    )
 
 
 def find_accounts(office: Office, words: str, limit: int = 50) -> list[AccountRow]:
@@ -301,6 +335,36 @@ def rows_of(office: Office, ids: Sequence[int]) -> dict[int, AccountRow]:
     """Rows of a list by id."""
     with office.store.read() as transaction:
         return accounts.account_rows(transaction, ids)
+
+
+def lines_of(office: Office, ids: Sequence[int]) -> dict[int, AccountLine]:
+    """Rows of the subscribers' list by id, with what is overdue today and the last payment."""
+    with office.store.read() as transaction:
+        return accounts.account_lines(transaction, ids, office.clock.today())
+
+
+def list_figures(office: Office) -> ListFigures:
+    """How many accounts there are of each kind that the list filters by."""
+    with office.store.read() as transaction:
+        return accounts.figures(transaction)
+
+
+def list_sums(office: Office, wanted: AccountFilter) -> tuple[int, Money]:
+    """How many accounts a filter lets through, and their balance together."""
+    with office.store.read() as transaction:
+        return accounts.sums(transaction, wanted)
+
+
+def routes(office: Office) -> list[tuple[str, int]]:
+    """Routes in order, with how many accounts each has."""
+    with office.store.read() as transaction:
+        return accounts.routes(transaction)
+
+
+def code_of(office: Office, account_id: int) -> str:
+    """The code of an account of a list."""
+    with office.store.read() as transaction:
+        return accounts.by_id(transaction, account_id).code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,13 +67,14 @@ def _notes(settings: OfficeSettings, sheet: TariffSheet, country: Profile, on: d
     return {
         "where": where,
         "claim": (
-            f"En la oficina{phone}{reach}, hasta {months} meses después de la expedición. Respuesta en {days} días"
-            f" hábiles; lo reclamado no se paga mientras tanto. Reposición y apelación (SSPD), {appeal} días."
+            f"En la oficina{phone}{reach}, hasta {months} meses después de la expedición."
+            f" Respuesta en {days} días hábiles; lo reclamado no se paga mientras tanto."
+            f" Reposición y apelación (SSPD), {appeal} días."
         ),
         "legal": (
-            f"Tarifas {sheet.id} desde el {short_date(sheet.terms.valid_from)}{act}. El subsidio cubre cargo fijo y"
-            f" consumo básico. El acueducto no se paga sin alcantarillado y aseo, salvo que los reclame. Presta mérito"
-            f" ejecutivo (Ley{NBSP}142 de 1994, art.{NBSP}130)."
+            f"Tarifas {sheet.id} desde el {short_date(sheet.terms.valid_from)}{act}."
+            f" El subsidio cubre cargo fijo y consumo básico. El acueducto no se paga sin alcantarillado"
+            f" y aseo, salvo que los reclame. Presta mérito ejecutivo (Ley{NBSP}142 de 1994, art.{NBSP}130)."
         ),
         "short_where": where,
         "short_claim": f"En la oficina, hasta {months} meses; respuesta en {days} días hábiles.",

@@ -18,14 +18,21 @@ _OURS = "El programa falló en algo que no esperaba. Nada quedó a medias; anote
 _UNREADABLE = {
     UnreadableReason.NOT_FOUND: "No se encontró el archivo {path}. Revise el nombre y la carpeta.",
     UnreadableReason.FOLDER: "{path} es una carpeta; elija un archivo.",
-    UnreadableReason.IN_USE: "El archivo {path} está abierto en otro programa. Ciérrelo en Excel y vuelva a intentar.",
-    UnreadableReason.DAMAGED: "El archivo {path} está dañado o cortado. Pida una copia nueva o vuelva a guardarlo.",
-    UnreadableReason.PROTECTED: "El archivo {path} tiene contraseña. Guárdelo sin contraseña y vuelva a intentar.",
+    UnreadableReason.IN_USE: (
+        "El archivo {path} está abierto en otro programa. Ciérrelo en Excel y vuelva a intentar."
+    ),
+    UnreadableReason.DAMAGED: (
+        "El archivo {path} está dañado o cortado. Pida una copia nueva o vuelva a guardarlo."
+    ),
+    UnreadableReason.PROTECTED: (
+        "El archivo {path} tiene contraseña. Guárdelo sin contraseña y vuelva a intentar."
+    ),
     UnreadableReason.NOT_A_SPREADSHEET: (
         "{path} no es una hoja de cálculo. Use un archivo XLSX, XLS, ODS o CSV."
     ),
     UnreadableReason.WEB_PAGE: (
-        "{path} es una página web guardada con nombre de hoja de cálculo. Ábralo en Excel y guárdelo como XLSX."
+        "{path} es una página web guardada con nombre de hoja de cálculo. Ábralo en Excel y guárdelo como"
+        " XLSX."
     ),
     UnreadableReason.EMPTY: "El archivo {path} está vacío.",
     UnreadableReason.TOO_LARGE: "El archivo {path} es demasiado grande. Divídalo o borre lo que sobra.",
@@ -46,12 +53,16 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "OfficeExists": "Ya hay una oficina en {folder}. Elija otra carpeta, o abra esa.",
         "OfficeMissing": "No hay una oficina en {folder}. Créela con «caudal crear» o elija otra carpeta.",
         "UnknownProfile": "No existe el perfil «{profile}». Use co, pe o ec.",
-        "AccountMissing": "No existe la cuenta {account}. Revise el código; los ceros a la izquierda cuentan.",
+        "AccountMissing": (
+            "No existe la cuenta {account}. Revise el código; los ceros a la izquierda cuentan."
+        ),
         "AccountChanged": "Otra persona cambió la cuenta {account} mientras usted la veía. Ábrala de nuevo.",
         "CycleMissing": "No existe el ciclo «{cycle}».",
         "PeriodMissing": "El período {period} no está abierto. Ábralo primero.",
         "PeriodExists": "El período {period} ya está abierto en el ciclo {cycle}.",
-        "PeriodClosed": "El período {period} está cerrado: no recibe más movimientos. Use el período abierto.",
+        "PeriodClosed": (
+            "El período {period} está cerrado: no recibe más movimientos. Use el período abierto."
+        ),
         "PeriodNotIssued": "El período {period} no se cierra porque sus facturas no se han emitido.",
         "FormerPeriodNotIssued": (
             "El período {period} no se abre todavía: falta emitir las facturas de {former}."
@@ -59,18 +70,28 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "NoTariff": "No hay tarifas vigentes el {on}. Cargue la tabla del acto que rige desde esa fecha.",
         "SheetExists": "Ya hay una tabla de tarifas «{sheet}». Un acto nuevo lleva un nombre nuevo.",
         "SheetsDiffer": "Las tablas {sheets} no cobran lo mismo y no se pueden promediar por días.",
-        "ClassNotPriced": "La tabla {sheet} no tiene precios para la clase {service_class}. Complétela y cárguela.",
+        "ClassNotPriced": (
+            "La tabla {sheet} no tiene precios para la clase {service_class}. Complétela y cárguela."
+        ),
         "ServiceNotPriced": (
-            "La tabla {sheet} no tiene precio de {service} para la clase {service_class}. Complétela y cárguela."
+            "La tabla {sheet} no tiene precio de {service} para la clase {service_class}. Complétela y"
+            " cárguela."
         ),
         "BasicLimitUnknown": "La tabla {sheet} cobra por rangos y falta la altitud del municipio.",
         "IndexNotDue": "El índice varió {variation_pct} %; se ajusta desde {threshold_pct} %.",
         "FactorOutOfLimits": "La tabla {sheet} no se carga: {faults} Corrija los factores según la ley.",
         "TariffRejected": "La tabla de tarifas no se carga. {problems}",
+        "CasesRejected": "El archivo de casos no se entiende. {problems}",
+        "CaseRejected": "El caso no se entiende. {problems}",
+        "CaseNotSupported": "Este tipo de caso no se calcula aquí: {keys}.",
+        "SheetNotGiven": "El archivo no trae la tabla «{sheet}»; trae: {known}.",
         "ColumnsMissing": (
-            "En {file} no se encontró: {wanted}. La fila que más se parece a un encabezado es la {row}: {found}."
+            "En {file} no se encontró: {wanted}. La fila que más se parece a un encabezado es la {row}:"
+            " {found}."
         ),
-        "FileRejected": "El archivo {file} no se cargó: tiene {count} filas con problemas y se pidió todo o nada.",
+        "FileRejected": (
+            "El archivo {file} no se cargó: tiene {count} filas con problemas y se pidió todo o nada."
+        ),
         "ParameterMissing": "Falta el valor de «{key}» {scope} para el {on}. Regístrelo con su acto.",
         "AlreadyIssued": "Las facturas de {period} ya se emitieron; se corrigen con notas.",
         "NoDraft": "El período {period} no se ha liquidado. Liquide primero.",
@@ -78,9 +99,15 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
             "Desde que se liquidó {period} cambiaron lecturas, pagos o saldos. Liquide de nuevo y revise."
         ),
         "CritiquePending": "Faltan {pending} casos de la crítica por decidir. Decídalos antes de liquidar.",
-        "NothingToAccept": "Esta lectura no da un consumo que se pueda aceptar. Promedie, mande releer o corrija.",
-        "NoBasisForEstimate": "No hay historia ni vecinos de su clase para promediar. Mande releer o corrija.",
-        "ReadingBelowPrevious": "La lectura {current} es menor que la anterior ({previous}). Revísela con el lector.",
+        "NothingToAccept": (
+            "Esta lectura no da un consumo que se pueda aceptar. Promedie, mande releer o corrija."
+        ),
+        "NoBasisForEstimate": (
+            "No hay historia ni vecinos de su clase para promediar. Mande releer o corrija."
+        ),
+        "ReadingBelowPrevious": (
+            "La lectura {current} es menor que la anterior ({previous}). Revísela con el lector."
+        ),
         "ReadingMissing": "La cuenta {account} no tiene lectura en {period}.",
         "NotACase": "La cuenta {account} no tiene nada por decidir en {period}: su lectura está lista.",
         "MeterMissing": "La cuenta {account} no tiene medidor: se factura por promedio de su clase.",
@@ -91,20 +118,27 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
             "La nota de {amount} es mayor que lo que queda de la factura {number}: {left}. Revise el valor."
         ),
         "NumberingExhausted": (
-            "La numeración {prefix} de {kind} llega hasta {last}: quedan {left} números y se necesitan {asked}."
+            "La numeración {prefix} de {kind} llega hasta {last}: quedan {left} números y se necesitan"
+            " {asked}."
             " Registre la nueva resolución."
         ),
-        "NumberingExpired": "La resolución {resolution} de {kind} no rige el {on}. Registre una numeración vigente.",
-        "BarcodeDoesNotFit": "{field}: «{value}» no cabe en {digits} dígitos del código de barras. Cambie el ajuste.",
+        "NumberingExpired": (
+            "La resolución {resolution} de {kind} no rige el {on}. Registre una numeración vigente."
+        ),
+        "BarcodeDoesNotFit": (
+            "{field}: «{value}» no cabe en {digits} dígitos del código de barras. Cambie el ajuste."
+        ),
         "InvoiceDoesNotAddUp": (
-            "La factura {number} no se imprime: sus líneas suman {lines} y el total dice {printed}. Avise a soporte."
+            "La factura {number} no se imprime: sus líneas suman {lines} y el total dice {printed}. Avise"
+            " a soporte."
         ),
         "BookBroken": "El libro no cuadra. Revise las reglas marcadas y no siga facturando hasta aclararlo.",
         "ItemNotOpen": "El cobro elegido ya no tiene saldo pendiente. Actualice la cuenta y elija otro.",
         "AlreadyReversed": "Este movimiento ya fue reversado; no es necesario hacerlo de nuevo.",
         "ReversalNotReversible": "Un reverso no se reversa. Registre de nuevo el movimiento original.",
         "TooLateToCharge": (
-            "La factura se entregó el {delivered_on}: ya no se puede cobrar, el límite es desde el {earliest}."
+            "La factura se entregó el {delivered_on}: ya no se puede cobrar, el límite es desde el"
+            " {earliest}."
         ),
         "IllegalAgreementStep": "El convenio está {state} y no puede pasar a {wanted}.",
         "InstalmentTooSmall": "{amount} no alcanza para {count} cuotas. Use menos cuotas.",
@@ -112,7 +146,9 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "NothingToAgree": "La cuenta no debe nada que se pueda convenir.",
         "ShiftClosed": "La caja {desk} está cerrada. Ábrala para recaudar.",
         "ShiftAlreadyOpen": "La caja {desk} ya tiene abierto el turno {shift}.",
-        "ReceiptOfAnotherShift": "El recibo {receipt} es de otro turno: se corrige con un documento de reverso.",
+        "ReceiptOfAnotherShift": (
+            "El recibo {receipt} es de otro turno: se corrige con un documento de reverso."
+        ),
         "ReceiptAlreadyAnnulled": "El recibo {receipt} ya está anulado.",
         "MeansDoNotAddUp": "Los medios de pago suman {offered} y el pago es de {amount}.",
         "CashShort": "Se recibieron {received} y hay que pagar {due}.",
@@ -123,7 +159,9 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "IllegalOrderStep": "La orden está {state} y no puede pasar a {wanted}.",
         "ReasonNeeded": "Falta la causa para marcar la orden como {wanted}.",
         "NothingToLift": "La cuenta está {state}: no hay servicio que restablecer.",
-        "DiskFull": "No hay espacio para escribir en {path}. Libere espacio y vuelva a intentar; nada quedó a medias.",
+        "DiskFull": (
+            "No hay espacio para escribir en {path}. Libere espacio y vuelva a intentar; nada quedó a medias."
+        ),
         "StoreBusy": "Otra persona está guardando en {path}. Espere unos segundos y vuelva a intentar.",
         "StoreDamaged": (
             "La base {path} está dañada y no se tocó. Restaure el último respaldo bueno o llame a soporte."

@@ -1,4 +1,4 @@
-"""The sheet of a route as it is typed: what each row is checked against at once, and the undo of what was typed."""
+"""The sheet of a route as it is typed: what checks each row at once, and the undo of what was typed."""
 
 from dataclasses import dataclass
 from datetime import date

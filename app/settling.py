@@ -145,7 +145,8 @@ class Settler:
         snapshot = self._snapshot(row, Compared(m3, services_value), extra=bool(others))
         overdue = row.overdue + max(row.overdue_at_start - 1, 0) * row.opening
         self.drafts.invoices.append(
-            (key, context.run_id, row.id, context.period.id, "borrador", row.service_class, row.route, row.stop, m3,
+            (key, context.run_id, row.id, context.period.id, "borrador", row.service_class, row.route,
+            row.stop, m3,
              method, services_value, others, rounding, subsidies, contributions, row.owed, overdue, credit,
              new + row.owed - credit + rounding, context.period.due_on.isoformat(), snapshot)
         )  # fmt: skip
@@ -186,7 +187,7 @@ class Settler:
         return sum(extra.amount for extra in extras)
 
     def _interest(self, row: Any, items: Sequence[OpenItem]) -> list[tuple[int, int, int, str]]:
-        """Late interest up to the day of the run: (document, capital, amount, last day) (R-INT-01 to R-INT-05)."""
+        """Late interest up to the run's day: (document, capital, amount, last day) (R-INT-01 to R-INT-05)."""
         context = self.context
         base: tuple[OverdueCapital, ...] = interest_base(
             items, context.on, accrued_to=context.accrued, claimed={}
@@ -212,9 +213,9 @@ class Settler:
         if row.serial is not None:
             facts["meter"] = row.serial
         if row.reading_id is not None:
-            before = row.last_read_on or row.installed_on
-            facts["reading"] = [row.previous, row.current, before.isoformat() if before else None,
-                                row.read_on.isoformat() if row.read_on else None, row.observation]  # fmt: skip
+            before, read_on = row.last_read_on or row.installed_on, row.read_on
+            days = [before.isoformat() if before else None, read_on.isoformat() if read_on else None]
+            facts["reading"] = [row.previous, row.current, *days, row.observation]
             if row.average is not None:
                 facts["average"] = row.average
         if context.basic_limit_m3 is not None:

@@ -4,7 +4,7 @@ Values come from what was stored when the invoice was settled, reasons from sett
 the sheet that its run kept; a line of which both do not say the same keeps only what was stored.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -23,6 +23,7 @@ from app.trace_words import LineWords, Reason, quantity, title
 from domain.arrears import InterestMethod, InterestRules, OverdueCapital, Tranche
 from domain.arrears import interest as late_interest
 from domain.cadastre import AccountState, Service, ServiceClass, consumes
+from domain.document import DocumentKind
 from domain.ledger import Concept as Bucket
 from domain.money import Money
 from domain.period import Period
@@ -131,7 +132,7 @@ def _explained(transaction: Transaction, source: SettledInvoice) -> InvoiceTrace
         )
         for line in stored
     ]
-    lines += _closing(source, words)
+    lines += _closing(source, words, trace.papers_of(transaction, source.account))
     parts = [(line.title, line.amount) for line in lines]
     total = TracedLine(
         key=TOTAL, title="Total", quantity="", amount=source.total, reasons=words.of_total(parts)
@@ -157,7 +158,9 @@ def _reasons(
     return late if line.bucket == Bucket.INTEREST else words.of_line(line, steps.of(line))
 
 
-def _closing(source: SettledInvoice, words: LineWords) -> list[TracedLine]:
+def _closing(
+    source: SettledInvoice, words: LineWords, papers: Mapping[tuple[str, date], DocumentKind]
+) -> list[TracedLine]:
     lines = []
     if source.previous_balance:
         lines.append(
@@ -166,7 +169,7 @@ def _closing(source: SettledInvoice, words: LineWords) -> list[TracedLine]:
                 title="Saldo anterior",
                 quantity="",
                 amount=source.previous_balance,
-                reasons=words.of_previous(),
+                reasons=words.of_previous(papers),
             )
         )
     if source.credit_applied:

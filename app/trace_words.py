@@ -1,6 +1,6 @@
 """How the steps of a trace are said in Spanish: what was done, with which figures, by which norm."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -43,6 +43,11 @@ _METHODS = {
     ConsumptionMethod.CAPACITY: "Se factura por aforo",
     ConsumptionMethod.ZERO: "No se factura consumo",
 }
+_PAPERS = {
+    DocumentKind.INVOICE: "Factura",
+    DocumentKind.DEBIT_NOTE: "Nota débito",
+    DocumentKind.AGREEMENT: "Convenio",
+}
 _BY_CONSUMPTION = frozenset({Concept.CONSUMPTION, Concept.BASIC, Concept.COMPLEMENTARY, Concept.LUXURY})
 
 
@@ -64,10 +69,6 @@ class Reason:
 def day(value: date) -> str:
     """`15/12/2026`."""
     return f"{value:%d/%m/%Y}"
-
-
-def _iso_day(text: str) -> str:
-    return day(date.fromisoformat(text))
 
 
 def title(line: StoredLine) -> str:
@@ -164,12 +165,13 @@ class LineWords:
         factor = step.factor or Decimal(0)
         cost = f"Costo de referencia {self._money.symbol}{NBSP}{price(step.reference or Decimal(0))}"
         each = f"{self._money.symbol}{NBSP}{price(step.rate or Decimal(0))}"
+        each += f" por{NBSP}m³" if step.concept in _BY_CONSUMPTION else ""
         if not factor:
-            return Reason(f"{cost}, sin subsidio ni contribución", f"{each} cada uno", norm)
+            return Reason(f"{cost}, sin subsidio ni contribución", each, norm)
         kind = "subsidio" if factor < 0 else "contribución"
         sign = "−" if factor < 0 else "+"
         text = f"{cost} × (1 {sign} {percent(abs(factor))} de {kind})"
-        return Reason(text, f"{each} cada uno", norm)
+        return Reason(text, each, norm)
 
     def _share(self, step: TraceStep, norm: str) -> Reason:
         base = self._money.full(int(step.quantity or 0))
@@ -228,7 +230,7 @@ class LineWords:
     ) -> tuple[Reason, ...]:
         """Late interest on one document: each stretch of days at its rate, or else the stored sum."""
         since = found.charged_before or found.due_on
-        whose = f"{document_name(found.number)}, venció el {day(found.due_on)}"
+        whose = f"{document_name(found.kind, found.number)}, venció el {day(found.due_on)}"
         capital = self._money.full(found.capital)
         if sum(each.amount for each in tranches) != found.amount:
             text = f"{whose}: mora sobre {capital} del {day(since)} al {day(found.accrued_to)}"
@@ -245,12 +247,20 @@ class LineWords:
             return f"((1 + {percent(tranche.rate)}) elevado a {days} ÷ {base}, menos 1)"
         return f"{percent(tranche.rate)} anual × {days} ÷ {base}"
 
-    def of_previous(self) -> tuple[Reason, ...]:
-        """Which documents the previous balance is owed of, as they were when the invoice was settled."""
+    def of_previous(self, papers: Mapping[tuple[str, date], DocumentKind]) -> tuple[Reason, ...]:
+        """Which documents the previous balance is owed of, as they were when the invoice was settled.
+
+        Args:
+            papers: what the documents of the account are, by number and due date.
+        """
         detail = self._source.snapshot.get("overdue", [])
+        dated = [(label, date.fromisoformat(due), owed) for label, due, owed in detail]
         reasons = [
-            Reason(f"{document_name(label)}, venció el {_iso_day(due)}", self._money.full(owed))
-            for label, due, owed in detail
+            Reason(
+                f"{document_name(papers.get((label, due)), label)}, venció el {day(due)}",
+                self._money.full(owed),
+            )
+            for label, due, owed in dated
         ]
         rest = self._source.previous_balance - sum(owed for _, _, owed in detail)
         if rest:
@@ -298,8 +308,9 @@ def _plain(value: Fraction | int) -> str:
     return number(int(shown)) if shown.denominator == 1 else number(quotient(shown, 1, 2))
 
 
-def document_name(label: str) -> str:
+def document_name(kind: DocumentKind | None, label: str) -> str:
     """How a document is named: an opening balance has no number that the neighbour knows."""
-    if not label or label.startswith(DocumentKind.OPENING_BALANCE.value):
-        return "Saldo anterior al programa"
-    return f"Factura {label}"
+    if kind is DocumentKind.OPENING_BALANCE:
+        return "Saldo que venía de antes"
+    name = _PAPERS.get(kind, "Documento") if kind else "Documento"
+    return f"{name} {label}"

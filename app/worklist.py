@@ -44,7 +44,7 @@ class WorkRow:
         """What would be billed under a decision; asks nothing of the store.
 
         Raises:
-            NothingToAccept, NoBasisForEstimate, ReadingBelowPrevious, InvalidValue: as `domain.critique.resolve`.
+            NothingToAccept, NoBasisForEstimate, ReadingBelowPrevious, InvalidValue: as the rule itself.
         """
         return resolve(decision, self.verdict, self.basis.bases, self.basis.deviation, corrected=corrected)
 

@@ -57,11 +57,6 @@ class Density:
         """Distance of the explanation's lines."""
         return self.why_size * 0.459
 
-    @property
-    def note_leading(self) -> float:
-        """Distance of the notes' lines."""
-        return self.note * 0.4376
-
 
 AIRY = Density((63.1, 67.7, 71.8, 73.2, 77.7, 82.1, 85.5), 82.8, 19.2, 89.4, 8.8, 220.0, 17.0, 7.2, 3.0, 1.5)
 DENSE = Density((62.9, 66.4, 69.9, 71.1, 75.5, 78.9, 82.2), 80.6, 17.2, 87.0, 8.2, 222.5, 16.0, 6.5, 1.5, 0.7)

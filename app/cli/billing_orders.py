@@ -11,6 +11,7 @@ from app.cli.answers import Answer, count, money
 from app.cli.context import Context, RunOrder
 from app.printing import Printed
 from app.store.billing import GroupTotal
+from domain.cadastre import Service
 
 
 def _settle(context: Context) -> Answer:
@@ -57,11 +58,16 @@ def _figures(totals: RunTotals) -> dict[str, Any]:
         "valor": totals.value,
         "subsidios": totals.subsidies,
         "contribuciones": totals.contributions,
-        "por_servicio": {each.key: _group(each) for each in totals.by_service},
+        "por_servicio": {**_no_services(), **{each.key: _group(each) for each in totals.by_service}},
         "por_clase": {each.key: _group(each) for each in totals.by_class},
         "sin_factura": [{"cuenta": each.account, "motivo": each.reason} for each in totals.left_out],
         "tasas_faltantes": list(totals.missing_rates),
     }
+
+
+def _no_services() -> dict[str, dict[str, int]]:
+    """Every service with nothing billed: a service is always named, also when nobody has it."""
+    return {service.value: _group(GroupTotal(service.value, 0, 0, 0, 0, 0, 0)) for service in Service}
 
 
 def _group(group: GroupTotal) -> dict[str, int]:

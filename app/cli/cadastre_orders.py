@@ -40,7 +40,7 @@ def _import(context: Context) -> Answer:
     }
     verb = "se importarían" if options.simular else "importadas"
     lines = [
-        f"{count(done.rows)} filas de datos: {count(done.imported)} {verb}, {count(len(done.rejected))} rechazadas.",
+        f"{count(done.rows)} filas: {count(done.imported)} {verb}, {count(len(done.rejected))} rechazadas.",
         f"Saldo anterior: {money(done.opening_balance)}.",
         *(f"  fila {each.row}, {each.column}: {each.reason}" for each in done.rejected),
     ]

@@ -1,4 +1,4 @@
-"""Runs an order: reads its options, opens the office, answers. One of the two borders that catch everything."""
+"""Runs an order: reads its options, opens the office, answers. One of the two borders of every error."""
 
 import argparse
 import io

@@ -24,7 +24,8 @@ def _open(context: Context) -> Answer:
     first = opened[0]
     figures = {**_dates(first), "ciclos": [_dates(each) for each in opened]}
     lines = [
-        f"Período {each.period} abierto en el ciclo {each.cycle}: del {each.starts:%d/%m/%Y} al {each.ends:%d/%m/%Y},"
+        f"Período {each.period} abierto en el ciclo {each.cycle}:"
+        f" del {each.starts:%d/%m/%Y} al {each.ends:%d/%m/%Y},"
         f" vence el {each.due_on:%d/%m/%Y}."
         for each in opened
     ]

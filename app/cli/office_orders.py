@@ -10,6 +10,7 @@ from app.cli.context import Context, RunOrder
 from app.errors import FileUnreadable, UnreadableReason
 from app.exchange.simulation import simulate
 from app.founding import Founding
+from app.messages import sentence
 from app.refusals import BookBroken
 from app.store import upgrade
 
@@ -121,7 +122,7 @@ def _simulate(context: Context) -> Answer:
         raise FileUnreadable(path.name, UnreadableReason.IN_USE) from None
     except ValueError as error:
         raise FileUnreadable(path.name, UnreadableReason.DAMAGED, str(error)) from None
-    figures = simulate(document)
+    figures = simulate(document, sentence)
     return Answer(figures, json.dumps(figures, ensure_ascii=False, indent=1))
 
 

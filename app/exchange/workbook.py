@@ -53,11 +53,12 @@ class Kind(StrEnum):
     AS_IT_STANDS = "as it stands"
 
 
+# 49 is text, 3 and 4 are numbers with thousands, 1 is a plain integer: formats that every program knows.
 _FORMATS = {
-    Kind.TEXT: {"num_format": "@"},
-    Kind.MONEY: {"num_format": "#,##0"},
-    Kind.CENTS: {"num_format": "#,##0.00"},
-    Kind.NUMBER: {"num_format": "0"},
+    Kind.TEXT: {"num_format": 49},
+    Kind.MONEY: {"num_format": 3},
+    Kind.CENTS: {"num_format": 4},
+    Kind.NUMBER: {"num_format": 1},
     Kind.DATE: {"num_format": "dd/mm/yyyy"},
     Kind.AS_IT_STANDS: {},
 }

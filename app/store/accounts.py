@@ -5,20 +5,39 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, bindparam, case, func, select, text
+from sqlalchemy import ColumnElement, Select, Text, bindparam, case, distinct, func, select, text
 
 from app.store.cadastre import services_from
 from app.store.engine import Transaction
-from app.store.schema import account, account_change, meter, meter_installation, open_item, person, property_
+from app.store.schema import (
+    account,
+    account_change,
+    account_entry,
+    document,
+    meter,
+    meter_installation,
+    open_item,
+    person,
+    property_,
+)
 from domain.cadastre import AccountState, Service, ServiceClass
+from domain.document import DocumentKind
+from domain.ledger import EntryKind
 from domain.text import fold
 
 SHORTEST_TRIGRAM = 3
+OVERDUE = "overdue"
+"""Name of the one order that depends on a day."""
 LAST_LETTER = "\uffff"
 
 _BALANCE = (
     select(func.coalesce(func.sum(open_item.c.amount), 0))
     .where(open_item.c.account_id == account.c.id)
+    .scalar_subquery()
+)
+_LAST_PAID = (
+    select(func.max(account_entry.c.posted_on, type_=account_entry.c.posted_on.type))
+    .where(account_entry.c.account_id == account.c.id, account_entry.c.kind == EntryKind.PAYMENT.value)
     .scalar_subquery()
 )
 _JOINED = (
@@ -99,6 +118,8 @@ class AccountFilter:
         text: words looked for in code, name, document, address and meter.
         owing: only accounts that owe (True) or do not (False).
         metered: only accounts with (True) or without (False) a meter.
+        overdue: only accounts with so many overdue invoices or more.
+        on: the day by which they are overdue; None counts all that is owed.
     """
 
     text: str = ""
@@ -108,6 +129,8 @@ class AccountFilter:
     cycle: str | None = None
     owing: bool | None = None
     metered: bool | None = None
+    overdue: int | None = None
+    on: date | None = None
 
 
 SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
@@ -120,6 +143,7 @@ SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "route": (account.c.route, account.c.stop),
     "meter": (meter.c.serial,),
     "balance": (_BALANCE,),
+    "last_paid": (_LAST_PAID,),
 }
 """Columns by which the list may be ordered, in SQL."""
 
@@ -128,7 +152,8 @@ def account_ids(
     transaction: Transaction, wanted: AccountFilter, sort: str = "route", *, descending: bool = False
 ) -> list[int]:
     """Ids of the accounts that a filter lets through, in order: the list holds only these."""
-    ordered = [key.desc() if descending else key.asc() for key in SORTS[sort]]
+    keys = (_overdue(wanted.on),) if sort == OVERDUE else SORTS[sort]
+    ordered = [key.desc() if descending else key.asc() for key in keys]
     query = select(account.c.id).select_from(_JOINED).order_by(*ordered, account.c.code)
     return list(transaction.execute(_filtered(query, wanted)).scalars())
 
@@ -174,8 +199,84 @@ def _filtered(query: Select[int], wanted: AccountFilter) -> Select[int]:
     if wanted.metered is not None:
         has_meter = account.c.installation_id.is_not(None)
         conditions.append(has_meter if wanted.metered else ~has_meter)
+    if wanted.overdue is not None:
+        conditions.append(_overdue(wanted.on) >= wanted.overdue)
     conditions.extend(_has_word(word) for word in fold(wanted.text).split())
     return query.where(*conditions)
+
+
+def _overdue(on: date | None) -> ColumnElement[int]:
+    """Overdue invoices of an account; an open opening balance counts for those it stands for (R-SUS-01)."""
+    late = (open_item.c.account_id == account.c.id) & (open_item.c.amount > 0)
+    if on is not None:
+        late = late & (document.c.due_on < on)
+    joined = open_item.join(account_entry, account_entry.c.id == open_item.c.entry_id).join(
+        document, document.c.id == account_entry.c.document_id
+    )
+    opening = case((document.c.kind == DocumentKind.OPENING_BALANCE.value, 1), else_=0)
+    papers = select(func.count(distinct(document.c.id))).select_from(joined).where(late)
+    has_opening = select(func.coalesce(func.max(opening), 0)).select_from(joined).where(late)
+    more = case((account.c.overdue_at_start > 1, account.c.overdue_at_start - 1), else_=0)
+    correlated = papers.correlate(account).scalar_subquery()
+    return correlated + has_opening.correlate(account).scalar_subquery() * more
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """An account as the subscribers' list shows it: its row, how it pays."""
+
+    row: AccountRow
+    overdue: int
+    last_paid_on: date | None
+
+
+def account_lines(transaction: Transaction, ids: Sequence[int], on: date) -> dict[int, AccountLine]:
+    """Rows of the list with overdue invoices on a day and the day of the last payment, by id."""
+    rows = account_rows(transaction, ids)
+    query = select(account.c.id, _overdue(on).label("overdue"), _LAST_PAID.label("paid"))
+    found = transaction.execute(query.where(account.c.id.in_(ids)))
+    return {row.id: AccountLine(rows[row.id], row.overdue, row.paid) for row in found}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListFigures:
+    """How many accounts there are of each kind that the list filters by."""
+
+    total: int
+    active: int
+    suspended: int
+    owing: int
+    unmetered: int
+
+
+def figures(transaction: Transaction) -> ListFigures:
+    """Counts over the whole cadastre."""
+    row = transaction.execute(
+        select(
+            func.count(),
+            func.count(case((account.c.state == AccountState.ACTIVE, 1))),
+            func.count(case((account.c.state == AccountState.SUSPENDED, 1))),
+            func.count(case((account.c.installation_id.is_(None), 1))),
+        ).select_from(account)
+    ).one()
+    by_account = select(open_item.c.account_id).group_by(open_item.c.account_id)
+    owing = by_account.having(func.sum(open_item.c.amount) > 0).subquery()
+    return ListFigures(
+        total=row[0],
+        active=row[1],
+        suspended=row[2],
+        unmetered=row[3],
+        owing=transaction.execute(select(func.count()).select_from(owing)).scalar_one(),
+    )
+
+
+def sums(transaction: Transaction, wanted: AccountFilter) -> tuple[int, int]:
+    """How many accounts a filter lets through, and what they owe together (negative: in favour)."""
+    found = _filtered(select(account.c.id).select_from(_JOINED), wanted).subquery()
+    count = transaction.execute(select(func.count()).select_from(found)).scalar_one()
+    owed = select(func.coalesce(func.sum(open_item.c.amount), 0))
+    balance = transaction.execute(owed.where(open_item.c.account_id.in_(select(found.c.id)))).scalar_one()
+    return count, int(balance)
 
 
 def _has_word(word: str) -> ColumnElement[bool]:

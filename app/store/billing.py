@@ -239,12 +239,14 @@ def interest_dates(transaction: Transaction, cycle: str) -> dict[int, date]:
 
 
 INVOICE_COLUMNS = (
-    "id", "run_id", "account_id", "period_id", "state", "service_class", "route", "stop", "consumption_m3", "method",
+    "id", "run_id", "account_id", "period_id", "state", "service_class", "route", "stop", "consumption_m3",
+    "method",
     "services_value", "other_value", "rounding", "subsidies", "contributions", "previous_balance", "overdue",
     "credit_applied", "total", "due_on", "snapshot",
 )  # fmt: skip
 LINE_COLUMNS = (
-    "invoice_id", "line", "service", "concept", "bucket", "label", "quantity", "full_rate", "net_rate", "full",
+    "invoice_id", "line", "service", "concept", "bucket", "label", "quantity", "full_rate", "net_rate",
+    "full",
     "subsidy", "contribution", "net", "charge_id",
 )  # fmt: skip
 INTEREST_COLUMNS = ("invoice_id", "document_id", "capital", "accrued_to", "amount")

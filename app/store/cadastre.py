@@ -149,15 +149,18 @@ _COLUMNS = {
     "installation": (
         meter_installation,
         (
-            "id", "connection_id", "meter_id", "installed_on", "initial_reading", "removed_on", "final_reading",
+            "id", "connection_id", "meter_id", "installed_on", "initial_reading", "removed_on",
+            "final_reading",
             "last_reading", "last_read_on",
         ),
     ),
     "account": (
         account,
         (
-            "id", "code", "holder_id", "property_id", "connection_id", "installation_id", "service_class", "state",
-            "services", "units", "cycle", "route", "stop", "vacant", "since", "overdue_at_start", "search", "version",
+            "id", "code", "holder_id", "property_id", "connection_id", "installation_id", "service_class",
+            "state",
+            "services", "units", "cycle", "route", "stop", "vacant", "since", "overdue_at_start", "search",
+            "version",
         ),
     ),
 }  # fmt: skip

@@ -35,7 +35,8 @@ class _Question:
 _QUESTIONS: dict[str, _Question] = {
     "L2": _Question(
         "SELECT count(*) FROM document",
-        "SELECT d.kind || ' ' || d.label || ': documento ' || d.total || ', movimientos ' || coalesce(sum(e.amount), 0)"
+        "SELECT d.kind || ' ' || d.label || ': documento ' || d.total || ', movimientos ' ||"
+        " coalesce(sum(e.amount), 0)"
         " FROM document d LEFT JOIN account_entry e ON e.document_id = d.id AND e.account_id = d.account_id"
         " GROUP BY d.id HAVING d.total <> coalesce(sum(e.amount), 0)",
     ),
@@ -55,7 +56,8 @@ _QUESTIONS: dict[str, _Question] = {
         " || coalesce(o.amount, 0) FROM account_entry e"
         " JOIN (SELECT entry, sum(amount) AS used FROM"
         " (SELECT target_id AS entry, amount FROM allocation"
-        " UNION ALL SELECT source_id, -amount FROM allocation) AS both_sides GROUP BY entry) u ON u.entry = e.id"
+        " UNION ALL SELECT source_id, -amount FROM allocation) AS both_sides GROUP BY entry) u ON"
+        " u.entry = e.id"
         " LEFT JOIN open_item o ON o.entry_id = e.id"
         " WHERE abs(u.used) > abs(e.amount) OR (u.used > 0) <> (e.amount > 0)"
         " OR (e.amount - u.used <> coalesce(o.amount, 0) AND e.reverses_id IS NULL"
@@ -94,7 +96,8 @@ _QUESTIONS: dict[str, _Question] = {
         "SELECT count(*) FROM run WHERE state = 'emitida'",
         "SELECT 'corrida ' || r.id || ': ' || json_extract(r.totals, '$.valor') || ', facturas ' || i.value"
         " || ', movimientos ' || e.total FROM run r"
-        " JOIN (SELECT run_id, sum(services_value + other_value + rounding) AS value, count(*) AS many FROM invoice"
+        " JOIN (SELECT run_id, sum(services_value + other_value + rounding) AS value, count(*) AS many"
+        " FROM invoice"
         " GROUP BY run_id) i ON i.run_id = r.id"
         " JOIN (SELECT i.run_id, sum(e.amount) AS total FROM account_entry e JOIN invoice i"
         " ON i.document_id = e.document_id GROUP BY i.run_id) e ON e.run_id = r.id"
@@ -103,7 +106,8 @@ _QUESTIONS: dict[str, _Question] = {
     ),
     "NUMERACION": _Question(
         "SELECT count(*) FROM document_sequence",
-        "SELECT s.kind || ' ' || s.prefix || ': ' || (s.next - s.first) || ' números, ' || count(d.id) || ' documentos'"
+        "SELECT s.kind || ' ' || s.prefix || ': ' || (s.next - s.first) || ' números, ' || count(d.id)"
+        " || ' documentos'"
         " FROM document_sequence s LEFT JOIN document d ON d.kind = s.kind AND d.prefix = s.prefix"
         " GROUP BY s.kind, s.prefix"
         " HAVING count(d.id) <> s.next - s.first"
@@ -111,9 +115,11 @@ _QUESTIONS: dict[str, _Question] = {
     ),
     "FACTURAS": _Question(
         "SELECT count(*) FROM invoice WHERE state = 'emitida'",
-        "SELECT 'factura ' || coalesce(d.label, i.id) || ': líneas ' || l.net || ', total ' || i.total FROM invoice i"
+        "SELECT 'factura ' || coalesce(d.label, i.id) || ': líneas ' || l.net || ', total ' || i.total"
+        " FROM invoice i"
         " LEFT JOIN document d ON d.id = i.document_id"
-        " JOIN (SELECT invoice_id, sum(net) AS net FROM invoice_line GROUP BY invoice_id) l ON l.invoice_id = i.id"
+        " JOIN (SELECT invoice_id, sum(net) AS net FROM invoice_line GROUP BY invoice_id) l ON"
+        " l.invoice_id = i.id"
         " WHERE i.state = 'emitida' AND (l.net <> i.services_value + i.other_value + i.rounding"
         " OR i.total <> l.net + i.previous_balance - i.credit_applied OR d.id IS NULL"
         " OR d.total <> l.net)",

@@ -43,13 +43,15 @@ def post_opening_balances(
         kind = EntryKind.CHARGE if amount > 0 else EntryKind.CREDIT
         papers.append(
             (
-                paper + place, DocumentKind.OPENING_BALANCE.value, block.prefix, number, label, account_id, day,
+                paper + place, DocumentKind.OPENING_BALANCE.value, block.prefix, number, label, account_id,
+                day,
                 due_on.isoformat(), amount, "",
             )
         )  # fmt: skip
         entries.append(
             (
-                entry + place, account_id, day, Service.OTHER.value, kind.value, Concept.SERVICE.value, amount,
+                entry + place, account_id, day, Service.OTHER.value, kind.value, Concept.SERVICE.value,
+                amount,
                 paper + place, 1, 0, at, actor.user,
             )
         )  # fmt: skip

@@ -191,14 +191,16 @@ def add_captures(transaction: Transaction, period_id: int, captures: Iterable[Ca
     first = next_id(transaction, reading)
     rows = [
         (
-            first + index, period_id, each.meter.account_id, each.meter.installation_id, each.meter.last_reading,
+            first + index, period_id, each.meter.account_id, each.meter.installation_id,
+            each.meter.last_reading,
             each.current, each.observation, each.read_on.isoformat() if each.read_on else None, each.reader,
             each.origin, each.note, "", "", 1,
         )
         for index, each in enumerate(captures)
     ]  # fmt: skip
     columns = (
-        "id", "period_id", "account_id", "installation_id", "previous", "current", "observation", "read_on", "reader",
+        "id", "period_id", "account_id", "installation_id", "previous", "current", "observation", "read_on",
+        "reader",
         "origin", "note", "reason", "decided_by", "version",
     )  # fmt: skip
     add_rows(transaction, reading, columns, rows)

@@ -23,6 +23,7 @@ from app.store.schema import (
 )
 from app.store.steps import ISSUED
 from domain.cadastre import ServiceClass
+from domain.document import DocumentKind
 from domain.period import Period, Periodicity
 from domain.reading import ConsumptionMethod
 
@@ -59,6 +60,7 @@ class BilledInterest:
 
     document_id: int
     number: str
+    kind: DocumentKind
     due_on: date
     capital: int
     charged_before: date | None
@@ -154,6 +156,7 @@ def interest(transaction: Transaction, invoice_id: int) -> list[BilledInterest]:
         select(
             late_interest.c.document_id,
             document.c.label.label("number"),
+            document.c.kind,
             func.coalesce(document.c.due_on, document.c.issued_on, type_=document.c.due_on.type).label(
                 "due_on"
             ),
@@ -166,7 +169,20 @@ def interest(transaction: Transaction, invoice_id: int) -> list[BilledInterest]:
         .where(late_interest.c.invoice_id == invoice_id)
         .order_by(document.c.due_on, document.c.id)
     )
-    return [BilledInterest(**row._asdict()) for row in transaction.execute(query)]
+    return [
+        BilledInterest(**{**row._asdict(), "kind": DocumentKind(row.kind)})
+        for row in transaction.execute(query)
+    ]
+
+
+def papers_of(transaction: Transaction, code: str) -> dict[tuple[str, date], DocumentKind]:
+    """What the documents of an account that fall due are, by number and due date."""
+    query = (
+        select(document.c.label, document.c.due_on, document.c.kind)
+        .join(account, account.c.id == document.c.account_id)
+        .where(account.c.code == code, document.c.due_on.is_not(None))
+    )
+    return {(row.label, row.due_on): DocumentKind(row.kind) for row in transaction.execute(query)}
 
 
 def instalments(transaction: Transaction, invoice_id: int) -> dict[int, Instalment]:

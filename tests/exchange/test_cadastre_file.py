@@ -53,7 +53,7 @@ def warning(**cells):
     return found.warnings[0].column, found.warnings[0].reason
 
 
-# ------------------------------------------------------------------------------------------------ the real sample
+# ---- the real sample
 
 
 def test_the_sample_of_an_office_gives_exactly_what_must_be_found():
@@ -95,7 +95,7 @@ def test_a_row_of_the_sample_arrives_whole():
     assert sum(row.vacant for row in found.rows) == 41
 
 
-# ----------------------------------------------------------------------------------------------------------- codes
+# ---- codes
 
 
 def test_codes_that_lost_their_zeros_are_padded_and_two_that_differ_only_in_them_are_one():
@@ -147,7 +147,7 @@ def test_the_first_problem_from_the_left_is_told():
     ]
 
 
-# ----------------------------------------------------------------------------------------------------------- names
+# ---- names
 
 
 def test_names_keep_their_letters_and_may_stand_in_two_columns():
@@ -191,7 +191,7 @@ def test_a_wrong_check_digit_is_imported_with_a_warning():
     assert reason(DOCUMENTO="9,0E+08") == ("DOCUMENTO", "número con cifras perdidas: escríbalo como texto")
 
 
-# --------------------------------------------------------------------------------------------------------- classes
+# ---- classes
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_a_use_alone_is_enough():
     assert found.rejected[0].column == "CATEGORIA"
 
 
-# ------------------------------------------------------------------------------------------ meters and their readings
+# ---- meters and their readings
 
 
 @pytest.mark.parametrize("none", ["", "S/M", "SIN MEDIDOR", "No tiene", "N/A", "0", "-", None])
@@ -301,7 +301,7 @@ def test_what_had_to_be_interpreted_is_a_warning():
     assert one(FECHA_INSTALACION=datetime(2020, 1, 2, 8)).installed_on == date(2020, 1, 2)
 
 
-# ------------------------------------------------------------------------------------ services, state, money, the rest
+# ---- services, state, money, the rest
 
 
 def test_services():
@@ -310,8 +310,8 @@ def test_services():
     assert one(ACUEDUCTO="NO", ASEO="S").services == {CLEANING}
     assert one(ACUEDUCTO="").services == {WATER}
     assert reason(ASEO="tal vez") == ("ASEO", "aseo no es SI ni NO")
-    assert reason(ALCANTARILLADO="?x") == ("ALCANTARILLADO", "alcantarillado no es SI ni NO")
-    assert reason(ACUEDUCTO="?x") == ("ACUEDUCTO", "acueducto no es SI ni NO")
+    assert reason(ALCANTARILLADO="tal") == ("ALCANTARILLADO", "alcantarillado no es SI ni NO")
+    assert reason(ACUEDUCTO="tal") == ("ACUEDUCTO", "acueducto no es SI ni NO")
     default = CadastreOptions(services=frozenset({CLEANING}))
     assert read(["CODIGO", "NOMBRE", "ESTRATO"], ["1", "Ana", 1], options=default).rows[0].services == {
         WATER,
@@ -372,7 +372,7 @@ def test_text_is_kept_and_what_a_spreadsheet_lost_is_said():
     assert reason(SALDO=CellError(UNCALCULATED)) == ("SALDO", "fórmula sin calcular")
 
 
-# ------------------------------------------------------------------------------------------- rows that are no data
+# ---- rows that are no data
 
 
 def test_blank_rows_totals_notes_and_headers_are_ignored_with_their_reason():
@@ -443,7 +443,7 @@ def test_a_header_alone_is_an_empty_cadastre():
     assert (found.rows, found.rejected, found.data_rows, found.opening_balance) == ((), (), 0, 0)
 
 
-# ------------------------------------------------------------------------------------------------------ properties
+# ---- properties
 
 CELL = st.one_of(
     st.none(),

@@ -109,7 +109,7 @@ def test_a_file_without_any_header_is_refused(rows):
     assert refused.wanted == ("CODIGO", "NOMBRE", "ESTRATO / CLASE DE USO")
 
 
-# ------------------------------------------------------------------------------------------------------ mapping
+# ---- mapping
 
 
 def test_the_users_mapping_wins_by_header_letter_or_number():

@@ -72,7 +72,7 @@ def test_errors_of_formulas_stay_errors():
     assert found.rows[1:] == [[CellError("#N/A"), CellError("#¡REF!")], ["# 5", "x"]]
 
 
-# ---------------------------------------------------------------------------------------------------- cut files
+# ---- cut files
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
@@ -136,7 +136,7 @@ def test_a_table_of_text_numbers_its_rows_from_one(tmp_path):
     assert (found.delimiter, found.encoding, found.sheets) == (";", "utf-8", ("",))
 
 
-# --------------------------------------------------------------------------------------------------- properties
+# ---- properties
 
 CELLS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="#"), max_size=8

@@ -226,7 +226,7 @@ def test_letters_and_indexes_of_columns_agree():
     assert all(packages.column_index(packages.column_letters(index)) == index for index in range(2_000))
 
 
-# ------------------------------------------------------------------------------------------------ other formats
+# ---- other formats
 
 
 def test_binary_workbooks_keep_their_errors(tmp_path):
@@ -399,7 +399,7 @@ def test_opendocument_files_that_cannot_be_read(tmp_path, content, manifest, rea
     assert refusal(ods(tmp_path / "a.ods", content, manifest=manifest)) is reason
 
 
-# ------------------------------------------------------------------------------------------- files that are none
+# ---- files that are none
 
 
 def test_files_that_are_not_there_or_cannot_be_opened(tmp_path, monkeypatch):
@@ -477,7 +477,7 @@ def test_a_reader_that_panics_is_a_damaged_file_and_an_interrupt_goes_through():
         raise KeyboardInterrupt
 
 
-# ------------------------------------------------------------------------------------------------------- mangled
+# ---- mangled
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

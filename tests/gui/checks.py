@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.charts import Plot
+from ui.widgets.choosers import Chooser
 from ui.widgets.columns import RowLook
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.record_table import RecordTable
@@ -31,6 +33,18 @@ def cut_widgets(root: QWidget) -> list[str]:
         if needs.width() > has.width() + SLACK or needs.height() > has.height() + SLACK:
             cut.append(f"{_named(widget)}: {has.toTuple()}, needs {needs.toTuple()}")
     return cut
+
+
+def squeezed(root: QWidget) -> list[str]:
+    """Visible plots, fields and controls that have less than the least they need."""
+    tight = []
+    for widget in root.findChildren(QWidget):
+        counts = isinstance(widget, (Plot, Chooser, QAbstractButton, QLineEdit, QComboBox))
+        if counts and widget.isVisibleTo(root):
+            least, has = widget.minimumSizeHint(), widget.size()
+            if least.width() > has.width() + SLACK or least.height() > has.height() + SLACK:
+                tight.append(f"{_named(widget)}: {has.toTuple()}, needs at least {least.toTuple()}")
+    return tight
 
 
 def overflowing(root: QWidget) -> list[str]:
@@ -95,7 +109,7 @@ def assert_fits(root: QWidget) -> None:
     """Nothing is cut and nothing sticks out, once the layouts had their turn."""
     for _turn in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    found = cut_widgets(root) + overflowing(root)
+    found = cut_widgets(root) + squeezed(root) + overflowing(root)
     for table in root.findChildren(RecordTable):
         found += cut_cells(table) if table.isVisibleTo(root) else []
     assert not found, "\n".join(found)

@@ -291,7 +291,10 @@ def use_tab() -> QWidget:
     row = QHBoxLayout(tab)
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(use, 2)
-    row.addLayout(column(none, lines, ages), 1)
+    side = QWidget()
+    side.setLayout(column(none, lines, ages))
+    side.layout().setContentsMargins(0, 0, 0, 0)
+    row.addWidget(scrolling(side), 1)
     return tab
 
 

@@ -28,9 +28,8 @@ Index = QModelIndex | QPersistentModelIndex
 MARK_WIDTH: Final = 34
 _BAR: Final = 3
 _CHECK: Final = 16
-_ALIGNMENT_MASK: Final = (
-    Qt.AlignmentFlag.AlignHorizontal_Mask.value | Qt.AlignmentFlag.AlignVertical_Mask.value
-)
+_HORIZONTAL: Final = Qt.AlignmentFlag.AlignHorizontal_Mask.value
+_VERTICAL: Final = Qt.AlignmentFlag.AlignVertical_Mask.value
 
 
 class Grid(Protocol):
@@ -116,7 +115,7 @@ class CellDelegate(QStyledItemDelegate):
         if column.edit is None:
             return QLineEdit(parent)
         editor = CellEditor(parent, column.title, column.edit)
-        editor.setAlignment(Qt.AlignmentFlag(alignment(column.align) & _ALIGNMENT_MASK))
+        editor.setAlignment(Qt.AlignmentFlag(alignment(column.align) & (_HORIZONTAL | _VERTICAL)))
         editor.letter.connect(self._grid.letter)
         return editor
 

@@ -19,6 +19,9 @@ APPEND_ONLY = (
 )
 
 
+_OF_ISSUED = "WHEN EXISTS (SELECT 1 FROM invoice WHERE id = old.invoice_id AND state = 'emitida') "
+
+
 def upgrade() -> None:
     """Build every table, then the triggers that keep what was posted as it was."""
     _tables()
@@ -39,12 +42,12 @@ def upgrade() -> None:
     for event in ("UPDATE", "DELETE"):
         op.execute(
             f"CREATE TRIGGER invoice_line_issued_no_{event.lower()} BEFORE {event} ON invoice_line "
-            "WHEN EXISTS (SELECT 1 FROM invoice WHERE id = old.invoice_id AND state = 'emitida') "
+            f"{_OF_ISSUED}"
             "BEGIN SELECT RAISE(ABORT, 'invoice_line: append only'); END"
         )
     op.execute(
-        "CREATE TRIGGER account_entry_closed_period BEFORE INSERT ON account_entry WHEN new.period_id IS NOT NULL "
-        "AND EXISTS (SELECT 1 FROM period WHERE id = new.period_id AND state = 'cerrado') "
+        "CREATE TRIGGER account_entry_closed_period BEFORE INSERT ON account_entry "
+        "WHEN new.period_id IS NOT NULL AND EXISTS (SELECT 1 FROM period WHERE id = new.period_id AND state = 'cerrado') "
         "BEGIN SELECT RAISE(ABORT, 'account_entry: closed period'); END"
     )
     _search()
@@ -67,7 +70,7 @@ def _search() -> None:
     )
 
 
-def _tables() -> None:
+def _tables() -> None:  # noqa: PLR0915 - one statement a table
     """Every table with its keys and indexes."""
     op.create_table(
         "app_user",

@@ -1,0 +1,118 @@
+"""Columns of the routes, of the typing grid and of what a file had that was refused."""
+
+from app.exchange.columns import RowProblem
+from app.reading import RouteProgress
+from ui.formats import number
+from ui.reading.lines import Line
+from ui.theme.tone import Tone
+from ui.widgets.cells import Box, Cell, Segments, Text
+from ui.widgets.columns import Align, Column, Edit
+
+TYPED = "typed"
+
+
+def _typed(line: Line) -> Cell:
+    if line.wrong:
+        return Box(line.typed, wrong=True)
+    if line.boxed and line.editable:
+        return Box(line.typed)
+    return Text(line.typed, strong=True)
+
+
+def _progress(route: RouteProgress) -> Segments:
+    ready = route.stored - route.pending
+    return Segments(((ready, Tone.ACCENT), (route.pending, Tone.WARN)), route.meters, width=36)
+
+
+ROUTE_COLUMNS: tuple[Column[RouteProgress], ...] = (
+    Column(
+        key="route",
+        title="Ruta",
+        cell=lambda route: route.route,
+        width=70,
+        stretch=True,
+        sortable=False,
+        name=True,
+    ),
+    Column(key="bar", title="", cell=_progress, width=52, sortable=False, tip="Avance"),
+    Column(
+        key="read",
+        title="Leídas",
+        cell=lambda route: f"{number(route.stored)} / {number(route.meters)}",
+        width=104,
+        align=Align.RIGHT,
+        sortable=False,
+    ),
+)
+
+GRID_COLUMNS: tuple[Column[Line], ...] = (
+    Column(
+        key="order", title="Orden", cell=lambda line: line.order, width=52, tone=Tone.MUTED, sortable=False
+    ),
+    Column(key="code", title="Cuenta", cell=lambda line: line.code, width=70, sortable=False),
+    Column(
+        key="name",
+        title="Titular",
+        cell=lambda line: line.name,
+        width=130,
+        stretch=True,
+        name=True,
+        sortable=False,
+    ),
+    Column(
+        key="meter", title="Medidor", cell=lambda line: line.meter, width=84, tone=Tone.MUTED, sortable=False
+    ),
+    Column(
+        key="previous",
+        title="Anterior",
+        cell=lambda line: line.previous,
+        width=64,
+        align=Align.RIGHT,
+        sortable=False,
+    ),
+    Column(
+        key=TYPED,
+        title="Actual",
+        cell=_typed,
+        width=80,
+        align=Align.RIGHT,
+        sortable=False,
+        edit=Edit(lambda line: line.typed_text, longest=9, allowed=lambda line: line.editable),
+    ),
+    Column(
+        key="use", title="m³", cell=lambda line: line.use, width=48, align=Align.RIGHT, sortable=False
+    ),
+    Column(
+        key="average",
+        title="Prom.",
+        cell=lambda line: line.average,
+        width=52,
+        align=Align.RIGHT,
+        tone=Tone.MUTED,
+        sortable=False,
+        tip="Promedio con el que se compara, m³",
+    ),
+    Column(key="novelty", title="Novedad", cell=lambda line: line.novelty, width=94, sortable=False),
+    Column(key="check", title="Comprobación", cell=lambda line: line.check, width=202, sortable=False),
+)
+
+REFUSED_COLUMNS: tuple[Column[RowProblem], ...] = (
+    Column(
+        key="row",
+        title="Fila",
+        cell=lambda problem: number(problem.row),
+        width=62,
+        align=Align.RIGHT,
+        sortable=False,
+    ),
+    Column(key="code", title="Cuenta", cell=lambda problem: problem.code, width=100, sortable=False),
+    Column(key="column", title="Columna", cell=lambda problem: problem.column, width=150, sortable=False),
+    Column(
+        key="reason",
+        title="Motivo",
+        cell=lambda problem: problem.reason,
+        width=200,
+        stretch=True,
+        sortable=False,
+    ),
+)
