@@ -9,7 +9,6 @@ from reports.invoice_parts import (
     MESSAGE,
     WHY,
     Columns,
-    Plot,
     Press,
     RowSize,
     Segment,
@@ -17,12 +16,12 @@ from reports.invoice_parts import (
     draw_barcode,
     draw_heads,
     draw_lead,
-    draw_plot,
     draw_reference,
     draw_rows,
     fitted_lead,
     flowing,
 )
+from reports.invoice_plot import Plot, draw_plot
 from reports.invoice_rows import Row, coupon_lines, rows, summarised
 from reports.invoice_words import (
     CLASS_NAMES,
@@ -76,7 +75,7 @@ def draw_half(press: Press, page: InvoicePage) -> tuple[Pen, bool]:
     y = _holder(pen, page)
     y = _account(pen, page, y)
     y = _consumption(pen, page, y)
-    _plot(pen, page, y, frame.notes)
+    _plot(press, pen, page, (y, frame.notes))
     _answer(pen, page)
     complete = _body(pen, page, frame)
     _coupon(pen, page)
@@ -211,14 +210,16 @@ def _consumption(pen: Pen, page: InvoicePage, top: float) -> float:
     return y + 9.5
 
 
-def _plot(pen: Pen, page: InvoicePage, top: float, notes: float) -> None:
+def _plot(press: Press, pen: Pen, page: InvoicePage, between: tuple[float, float]) -> None:
     """The bars in what is left between consumption and notes; without room, none."""
+    top, notes = between
     base = notes - 7.4
     height = base - top - 4.6
     if height < _PLOT_NEEDS:
         return
     averaged = height >= _LINE_NEEDS
     draw_plot(
+        press,
         pen,
         Plot(LEFT, MIDDLE, base, height, years=False, widest=6.0, line_to=MIDDLE, averaged=averaged),
         page,

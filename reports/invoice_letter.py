@@ -27,18 +27,16 @@ from reports.invoice_overdue import DETAIL_HEIGHT, draw_overdue, overdue_lines
 from reports.invoice_parts import (
     MESSAGE,
     WHY,
-    Plot,
     Press,
     RowSize,
     copy_lines,
     draw_barcode,
     draw_lead,
-    draw_plot,
     draw_reference,
     draw_rows,
-    drawn_periods,
     fitted_lead,
 )
+from reports.invoice_plot import Plot, draw_plot, drawn_periods
 from reports.invoice_rows import Row, coupon_lines, coupon_values, rows, summarised
 from reports.invoice_words import (
     CLASS_NAMES,
@@ -106,7 +104,7 @@ def draw_letter(press: Press, page: InvoicePage) -> tuple[Pen, bool]:
     _answer(pen, page)
     _holder(pen, page)
     _strip(pen, page)
-    _consumption(pen, page, plan.density)
+    _consumption(press, pen, page, plan.density)
     _body(pen, page, plan)
     _coupon(pen, page, plan.density)
     if page.copy is not None:
@@ -216,7 +214,7 @@ def _strip(pen: Pen, page: InvoicePage) -> None:
         pen.fit(x, 56.0, text, style, end - x - 2.0)
 
 
-def _consumption(pen: Pen, page: InvoicePage, density: Density) -> None:
+def _consumption(press: Press, pen: Pen, page: InvoicePage, density: Density) -> None:
     use, ys = page.consumption, density.use
     pen.fit_right(
         METER_RIGHT, ys[0], f"Medidor {use.meter}" if use.meter else "Sin medidor", regular(8), 46.0
@@ -234,10 +232,10 @@ def _consumption(pen: Pen, page: InvoicePage, density: Density) -> None:
     pen.right(METER_RIGHT, ys[4] + 0.1, cubic_metres(use.quantity), heavy(12.5))
     pen.fit(LEFT, ys[5], method_text(page), regular(7.5), METER_RIGHT - LEFT)
     pen.fit(LEFT, ys[6], average_text(page), regular(7.5), METER_RIGHT + 3 - LEFT)
-    _plot(pen, page, density)
+    _plot(press, pen, page, density)
 
 
-def _plot(pen: Pen, page: InvoicePage, density: Density) -> None:
+def _plot(press: Press, pen: Pen, page: InvoicePage, density: Density) -> None:
     use = page.consumption
     hollow = use.estimated or any(bar.estimated for bar in use.history)
     if use.history:
@@ -247,7 +245,7 @@ def _plot(pen: Pen, page: InvoicePage, density: Density) -> None:
     plot = Plot(90.0, 188.4, density.base, density.tall, years=True, widest=7.0, line_to=189.0)
     if use.history and _under_title(plot, page, hollow=hollow):
         plot = replace(plot, height=density.tall - _TITLE_ROOM)
-    line = draw_plot(pen, plot, page)
+    line = draw_plot(press, pen, plot, page)
     if line is not None and use.average is not None:
         pen.text(189.6, line + 0.8, "promedio", regular(FLOOR))
         pen.fit(189.6, line + 3.4, cubic_metres(use.average, 1), bold(FLOOR), RIGHT - 189.6)

@@ -1,11 +1,24 @@
 """The invoice's lines as rows of text, in the order of the paper (R-FAC-01)."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from reports.invoice_model import InvoicePage, LateInterest, OtherCharge, ServiceBlock, ServiceLine
 from reports.invoice_words import SERVICE_NAMES, SHORT_NAMES
-from reports.spanish import DASH, NBSP, Currency, count, kept_together, number, percent, price, short_date
+from reports.spanish import (
+    DASH,
+    NBSP,
+    Currency,
+    Quantity,
+    count,
+    kept_together,
+    number,
+    percent,
+    price,
+    short_date,
+)
 
 CELLS = 5
 NO_CELLS = ("",) * CELLS
@@ -69,18 +82,21 @@ def _head(block: ServiceBlock, currency: Currency) -> Row:
 
 
 def _line(line: ServiceLine, currency: Currency, *, short: bool) -> Row:
-    quantity = "" if line.quantity is None else number(line.quantity)
-    if quantity and line.unit:
-        quantity = f"{quantity}{NBSP}{line.unit}"
-    cells = (
-        quantity,
-        "" if line.unit_cost is None else price(line.unit_cost),
-        currency.bare(line.full),
-        percent(line.factor, signed=True) if line.factor else "",
-        currency.signed(line.adjustment),
-    )
+    quantity, cost, factor = _facts(line.quantity, line.unit, line.unit_cost, line.factor)
+    cells = (quantity, cost, currency.bare(line.full), factor, currency.signed(line.adjustment))
     label = (line.short_label if short else "") or line.label
     return Row(label, currency.bare(line.net), cells, indented=True, included=True)
+
+
+@lru_cache(maxsize=4096)
+def _facts(
+    quantity: Quantity | None, unit: str, cost: Decimal | None, factor: Decimal | None
+) -> tuple[str, str, str]:
+    """Quantity, reference cost and factor: few different ones in a whole batch."""
+    many = "" if quantity is None else number(quantity)
+    if many and unit:
+        many = f"{many}{NBSP}{unit}"
+    return many, "" if cost is None else price(cost), percent(factor, signed=True) if factor else ""
 
 
 def _charges(page: InvoicePage, *, short: bool, detail: str) -> list[Row]:

@@ -130,7 +130,7 @@ class Pen:
         self._marks: list[str] = []
         self._texts: list[str] = []
         self._style: Style | None = None
-        self._at = (0, 0)
+        self._x = self._y = 0
         self._line = 0.0
         self._stamps: dict[str, Stamp] = {}
 
@@ -177,6 +177,8 @@ class Pen:
     def wrap_into(self, text: str, style: Style, width: float, *, lines: int) -> tuple[list[str], Style]:
         """The text in at most `lines` lines: the type shrinks to the floor, then the last line is cut."""
         size = style.size
+        if self._fonts[style.place][text][1] * size <= width * POINTS:
+            return [text], style
         while True:
             found = self.wrap(text, style.at(size), width)
             if len(found) <= lines:
@@ -232,6 +234,17 @@ class Pen:
         self._set(left, y, operand, style)
         return left / _UNIT
 
+    def cells(self, edges: Sequence[float], y: float, texts: Sequence[str], style: Style) -> float:
+        """Texts that end at the edges, empty ones left out; gives where the first of them begins."""
+        font, size = self._fonts[style.place], style.size * _FINE
+        first = edges[-1] * _UNIT
+        for edge, text in zip(edges[::-1], texts[::-1], strict=True):
+            if text:
+                operand, width = font[text]
+                first = edge * _UNIT - width * size
+                self._set(first, y, operand, style)
+        return first / _UNIT
+
     def centre(self, x: float, y: float, text: str, style: Style) -> None:
         """Text with its middle at `x`."""
         operand, width = self._fonts[style.place][text]
@@ -265,10 +278,9 @@ class Pen:
         if style is not self._style:
             self._texts.append(style.operator)
             self._style = style
-        across, up = round(x), self._top - round(y * _UNIT)
-        before = self._at
-        self._at = (across, up)
-        self._texts.append(f"{across - before[0]} {up - before[1]} Td({operand})Tj")
+        across, up = int(x + 0.5), self._top - int(y * _UNIT + 0.5)
+        self._texts.append(f"{across - self._x} {up - self._y} Td({operand})Tj")
+        self._x, self._y = across, up
 
     # -------------------------------------------------------------------------------------------- marks
 

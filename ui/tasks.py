@@ -94,7 +94,7 @@ class Task:
     is_job: bool = False
     cell: ProgressCell = field(default_factory=ProgressCell)
     clock: QElapsedTimer = field(default_factory=QElapsedTimer)
-    future: "Future[Any] | None" = None
+    future: Future[Any] | None = None
     window: JobWindow | None = None
 
 

@@ -79,8 +79,8 @@ def ods(path, content, *, mimetype="application/vnd.oasis.opendocument.spreadshe
         if manifest is not None:
             archive.writestr("META-INF/manifest.xml", manifest)
         if content is not None:
-            body = f"<office:document-content {spaces}><office:body>{content}</office:body></office:document-content>"
-            archive.writestr("content.xml", body)
+            body = f"<office:body>{content}</office:body>"
+            archive.writestr("content.xml", f"<office:document {spaces}>{body}</office:document>")
     return path
 
 
@@ -89,56 +89,58 @@ def record(kind, body):
     return struct.pack("<HH", kind, len(body)) + body
 
 
-def compound(streams, *, small=False, tables_in_chain=False):
-    """An XLS's file system with the given streams; `small` keeps them in sectors of 64 bytes."""
-    sector = 512
-    entries = []
-    sectors = []
-    table = []
+class Disk:
+    """Sectors and the table that chains them, for the file system of an XLS."""
 
-    def store(data):
-        first = len(sectors)
-        count = max(1, -(-len(data) // sector))
+    SIZE = 512
+
+    def __init__(self):
+        self.sectors = []
+        self.table = []
+
+    def store(self, data):
+        """Puts the data in new sectors; returns the number of the first."""
+        first = len(self.sectors)
+        count = max(1, -(-len(data) // self.SIZE))
         for number in range(count):
-            sectors.append(data[number * sector : (number + 1) * sector].ljust(sector, b"\0"))
-            table.append(first + number + 1 if number < count - 1 else END_OF_CHAIN)
+            self.sectors.append(data[number * self.SIZE : (number + 1) * self.SIZE].ljust(self.SIZE, b"\0"))
+            self.table.append(first + number + 1 if number < count - 1 else END_OF_CHAIN)
         return first
 
-    small_table_at, root_first, root_size = END_OF_CHAIN, END_OF_CHAIN, 0
-    if small:
-        content, numbers = b"", []
+    def store_small(self, streams):
+        """Keeps streams in sectors of 64 bytes: their entries, and where content and table begin."""
+        content, numbers, entries = b"", [], []
         for name, data in streams.items():
-            first = len(numbers)
-            pieces = -(-len(data) // 64)
+            first, pieces = len(numbers), -(-len(data) // 64)
             content += data.ljust(pieces * 64, b"\0")
-            numbers += [first + one + 1 for one in range(pieces - 1)] + [END_OF_CHAIN]
-            entries.append((name, first, len(data)))
-        root_first, root_size = store(content), len(content)
-        small_table_at = store(struct.pack(f"<{len(numbers)}I", *numbers).ljust(sector, b"\xff"))
+            numbers += [*range(first + 1, first + pieces), END_OF_CHAIN]
+            entries.append((name, 2, first, len(data)))
+        root = ("Root Entry", 5, self.store(content), len(content))
+        small_table = self.store(struct.pack(f"<{len(numbers)}I", *numbers).ljust(self.SIZE, b"\xff"))
+        return [root, *entries], small_table
+
+
+def compound(streams, *, small=False, tables_in_chain=False):
+    """An XLS's file system with the given streams; `small` keeps them in sectors of 64 bytes."""
+    disk = Disk()
+    entries, small_table = [("Root Entry", 5, END_OF_CHAIN, 0)], END_OF_CHAIN
+    if small:
+        entries, small_table = disk.store_small(streams)
     else:
-        entries = [(name, store(data), len(data)) for name, data in streams.items()]
-    directory = _entry("Root Entry", 5, root_first, root_size)
-    directory += b"".join(_entry(name, 2, first, size) for name, first, size in entries)
-    directory_at = store(directory)
-    table_at = len(sectors)
-    table.append(0xFFFFFFFD)
-    chain_at = END_OF_CHAIN
-    if tables_in_chain:
-        table.append(0xFFFFFFFC)
-        chain_at = table_at + 1
-    sectors.append(struct.pack(f"<{len(table)}I", *table).ljust(sector, b"\xff"))
-    if tables_in_chain:
-        sectors.append(struct.pack("<I", table_at) + b"\xff" * (sector - 8) + struct.pack("<I", END_OF_CHAIN))
-    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0"))
+        entries += [(name, 2, disk.store(data), len(data)) for name, data in streams.items()]
+    directory = disk.store(b"".join(_entry(*entry) for entry in entries))
+    table_at = len(disk.sectors)
+    table = [*disk.table, 0xFFFFFFFD, 0xFFFFFFFC]
+    disk.sectors.append(struct.pack(f"<{len(table)}I", *table).ljust(disk.SIZE, b"\xff"))
+    disk.sectors.append(struct.pack("<I", table_at) + b"\xff" * 504 + struct.pack("<I", END_OF_CHAIN))
+    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(disk.SIZE, b"\0"))
     struct.pack_into("<HHHHH", header, 24, 0x3E, 3, 0xFFFE, 9, 6)
-    struct.pack_into("<I", header, 44, 1)
-    struct.pack_into("<I", header, 48, directory_at)
-    struct.pack_into("<I", header, 56, 4096 if small else 0)
-    struct.pack_into("<II", header, 60, small_table_at, 1)
-    struct.pack_into("<II", header, 68, chain_at, 1 if tables_in_chain else 0)
-    first_table = FREE if tables_in_chain else table_at
-    struct.pack_into("<109I", header, 76, first_table, *[FREE] * 108)
-    return bytes(header) + b"".join(sectors)
+    struct.pack_into("<II", header, 44, 1, directory)
+    struct.pack_into("<III", header, 56, 4096 if small else 0, small_table, 1)
+    chain = (table_at + 1, 1) if tables_in_chain else (END_OF_CHAIN, 0)
+    struct.pack_into("<II", header, 68, *chain)
+    struct.pack_into("<109I", header, 76, FREE if tables_in_chain else table_at, *[FREE] * 108)
+    return bytes(header) + b"".join(disk.sectors)
 
 
 def _entry(name, kind, first, size):

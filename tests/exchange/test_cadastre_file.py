@@ -1,5 +1,6 @@
 """A cadastre as offices keep it: every row is imported, refused with its reason, or no data."""
 
+import contextlib
 import json
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ from app.errors import Trouble
 from app.exchange.cadastre_fields import Document, DocumentKind
 from app.exchange.cadastre_file import read_cadastre, score_cadastre
 from app.exchange.cadastre_row import CadastreOptions
-from app.exchange.columns import IgnoredRow, RowProblem
+from app.exchange.columns import ColumnsMissing, IgnoredRow, RowProblem
 from app.exchange.packages import UNCALCULATED
 from app.exchange.rows import LONGEST_LISTED_BLANK_RUN, TOO_FEW_CELLS, TOO_MANY_CELLS
 from app.exchange.table import read_table
@@ -298,7 +299,7 @@ def test_what_had_to_be_interpreted_is_a_warning():
     )
     assert reason(ORDEN=CellError("#N/A")) == ("ORDEN", "celda con error #N/A")
     assert (one(ORDEN=12.0).stop, one(DIGITOS="5").digits) == (12, 5)
-    assert one(FECHA_INSTALACION=datetime(2020, 1, 2, 8)).installed_on == date(2020, 1, 2)
+    assert one(FECHA_INSTALACION=datetime.fromisoformat("2020-01-02T08:00")).installed_on == date(2020, 1, 2)
 
 
 # ---- services, state, money, the rest
@@ -497,10 +498,8 @@ def test_every_row_is_in_exactly_one_place(rows, delimiter):
 
 @given(rows=st.lists(st.lists(CELL, max_size=6), max_size=8))
 def test_any_sheet_is_read_or_refused_by_a_rule(rows):
-    try:
-        read_cadastre(table_of(rows))
-    except RuleViolation as refused:
-        assert refused.code == "ARCHIVO_RECHAZADO"
+    with contextlib.suppress(ColumnsMissing):
+        assert read_cadastre(table_of(rows)).header.columns
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

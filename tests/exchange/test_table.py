@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 
 from app.errors import FileUnreadable, Trouble, UnreadableReason
 from app.exchange import ods as ods_module
-from app.exchange import packages, table, workbook_reader, xlsb as xlsb_module
+from app.exchange import packages, table, workbook_reader
+from app.exchange import xlsb as xlsb_module
 from app.exchange.table import read_table
 from app.exchange.values import CellError, is_blank
 
@@ -116,7 +117,8 @@ def test_a_formula_that_nobody_has_computed_is_not_a_blank(tmp_path, cell):
 
 def test_a_formula_that_gave_an_empty_text_is_blank(tmp_path):
     source = write_xlsx(tmp_path / "a.xlsx", {"S": [["x"]]})
-    rows = '<row><c><v>7</v></c><c t="str"><f>""</f><v></v></c><c t="e"><f>NA()</f></c></row><row r="9"><c t="e"><v>#REF!</v></c></row>'
+    rows = '<row><c><v>7</v></c><c t="str"><f>""</f><v></v></c><c t="e"><f>NA()</f></c></row>'
+    rows += '<row r="9"><c t="e"><v>#REF!</v></c></row>'
     found = read_table(with_sheet_xml(tmp_path / "b.xlsx", source, sheet_xml(rows))).rows
     assert is_blank(found[0][1])
     assert found[0][2] == CellError(packages.UNCALCULATED)
@@ -153,7 +155,8 @@ def test_a_million_formatted_rows_are_no_rows(tmp_path):
 
 def test_a_prefixed_sheet_without_dimension_reads_the_same(tmp_path):
     source = write_xlsx(tmp_path / "a.xlsx", {"S": [["x"]]})
-    rows = '<x:row r="1"><x:c r="A1"><x:v>7</x:v></x:c></x:row><x:row r="900000"><x:c r="B900000"><x:v>8</x:v></x:c></x:row>'
+    rows = '<x:row r="1"><x:c r="A1"><x:v>7</x:v></x:c></x:row>'
+    rows += '<x:row r="900000"><x:c r="B900000"><x:v>8</x:v></x:c></x:row>'
     found = read_table(with_sheet_xml(tmp_path / "b.xlsx", source, sheet_xml(rows, prefix="x")))
     assert list(found.numbers) == [1, 900_000]
     assert found.rows[1] == ["", 8.0]
@@ -321,30 +324,37 @@ def a_table(rows, name="Hoja1"):
     return f'<table:table table:name="{name}">{rows}</table:table>'
 
 
+NOTE = "<office:annotation><text:p>nota</text:p></office:annotation>"
+
+
+def cell(text, kind="string", more=""):
+    kind = f'office:value-type="{kind}"' if kind else ""
+    return f"<table:table-cell {kind} {more}><text:p>{text}</text:p></table:table-cell>"
+
+
 def test_opendocument_cells_of_every_kind(tmp_path):
     cells = (
-        '<table:table-cell office:value-type="float" office:value="1500"><text:p>1.500</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="date" office:date-value="2020-01-02"><text:p>02/01/20</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="date" office:date-value="2020-01-02T10:11:12.5"/>'
-        '<table:table-cell office:value-type="date" office:date-value="ayer"><text:p>ayer</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>SI</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="string"><text:p>a<text:s text:c="2"/>b<text:tab/>c<text:line-break/>d</text:p>'
-        "<text:p>e<text:span>f</text:span></text:p>"
-        "<office:annotation><text:p>nota</text:p></office:annotation></table:table-cell>"
-        '<table:table-cell office:value-type="string" office:string-value="oculto"/>'
-        '<table:table-cell table:formula="of:=1/0"><text:p>Err:502</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="string"><text:p>Err:502</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="string"><text:p>#N/D</text:p></table:table-cell>'
-        '<table:table-cell table:formula="of:=A1"/>'
-        "<table:covered-table-cell/><table:table-cell table:number-columns-repeated='16000'/>"
-    )
-    rows = read_table(
-        ods(tmp_path / "a.ods", a_table(f"<text:p>fuera</text:p><table:table-row>{cells}</table:table-row>"))
-    ).rows
+        cell("1.500", "float", 'office:value="1500"')
+        + cell("02/01/20", "date", 'office:date-value="2020-01-02"')
+        + cell("", "date", 'office:date-value="2020-01-02T10:11:12.5"')
+        + cell("ayer", "date", 'office:date-value="ayer"')
+        + cell("SI", "boolean", 'office:boolean-value="true"')
+        + cell(
+            'a<text:s text:c="2"/>b<text:tab/>c<text:line-break/>d</text:p><text:p>e<text:span>f</text:span>'
+        )
+        + cell("", "string", 'office:string-value="oculto"')
+        + cell("Err:502", "", 'table:formula="of:=1/0"')
+        + cell("Err:502")
+        + cell("#N/D")
+        + '<table:table-cell table:formula="of:=A1"/><table:covered-table-cell/>'
+        + '<table:table-cell table:number-columns-repeated="16000"/>'
+    ).replace("</text:p></table:table-cell>", f"</text:p>{NOTE}</table:table-cell>")
+    content = a_table(f"<text:p>fuera</text:p><table:table-row>{cells}</table:table-row>")
+    rows = read_table(ods(tmp_path / "a.ods", content)).rows
     assert rows[0] == [
         1500.0,
         date(2020, 1, 2),
-        datetime(2020, 1, 2, 10, 11, 12),
+        datetime.fromisoformat("2020-01-02T10:11:12"),
         "ayer",
         True,
         "a  b\tc\nd\nef",
@@ -361,8 +371,8 @@ def test_opendocument_repeats_cost_nothing(tmp_path):
         '<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="2" '
         'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
         '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
-        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="900"/>'
-        '<table:table-cell table:number-columns-repeated="900"/><table:table-cell/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="1048000">'
+        '<table:table-cell table:number-columns-repeated="900"/><table:table-cell table:number-columns-repeated="900"/><table:table-cell/></table:table-row>'
         "<table:table-row><table:table-cell><text:p>fin</text:p></table:table-cell></table:table-row>"
     )
     found = read_table(ods(tmp_path / "a.ods", a_table(rows)))
@@ -372,11 +382,11 @@ def test_opendocument_repeats_cost_nothing(tmp_path):
 
 
 def test_opendocument_values_out_of_reach_are_refused(tmp_path, monkeypatch):
-    far = "<table:table-cell table:number-columns-repeated='1000'/><table:table-cell><text:p>x</text:p></table:table-cell>"
+    far = "<table:table-cell table:number-columns-repeated='1000'/>" + cell("x")
     path = ods(tmp_path / "a.ods", a_table(f"<table:table-row>{far}</table:table-row>"))
     assert refusal(path) is UnreadableReason.TOO_LARGE
     monkeypatch.setattr(ods_module, "MAX_CELLS", 100)
-    many = "<table:table-row table:number-rows-repeated='99'><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"
+    many = f"<table:table-row table:number-rows-repeated='99'>{cell('x')}</table:table-row>"
     assert refusal(ods(tmp_path / "b.ods", a_table(many))) is UnreadableReason.TOO_LARGE
 
 

@@ -37,7 +37,7 @@ def test_a_list_is_written_with_its_types(tmp_path):
     rows = [
         ["0100001", 1500, date(2020, 1, 2)],
         ["=1+1", -3, None],
-        ["+57", True, datetime(2020, 1, 2, 8)],
+        ["+57", True, datetime.fromisoformat("2020-01-02T08:00")],
         ["@x", time(8), ""],
     ]
     assert write_rows(path, [sheet(rows)]) == 4

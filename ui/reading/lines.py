@@ -23,7 +23,7 @@ LETTERS: Final = MappingProxyType(
         "C": (Observation.CLOSED_PREMISES, "cerrado"),
         "P": (Observation.STUCK_METER, "parado"),
         "V": (Observation.FOGGED_METER, "vidrio empañado"),
-        "B": (Observation.COVERED_METER, "bajo tierra o tapado"),
+        "B": (Observation.COVERED_METER, "tapado"),
         "F": (Observation.VISIBLE_LEAK, "fuga visible"),
         "D": (Observation.VACANT, "desocupado"),
         "X": (Observation.NO_METER, "sin medidor"),
@@ -140,7 +140,7 @@ def line_of(row: SheetRow, draft: Draft | None, *, editable: bool) -> Line:
         average=average_text(row.basis.bases.own or row.basis.bases.similar),
         novelty=SHORT[shown.observation],
         check=check_text(row, draft, judged),
-        wrong=judged is not None and judged.verdict.cause is Cause.INCONSISTENT and not _is_decided(row, draft),
+        wrong=judged is not None and _is_wrong(judged) and not _is_decided(row, draft),
         boxed=not stored or (row.reading is None and draft is None),
         state=_state(row, draft, judged),
         unread=(row.reading is not None or stored) and shown.current is None and judged is not None,
@@ -192,27 +192,26 @@ def _decided(row: SheetRow) -> Text:
     return Text(f"{word}{m3}", Tone.MUTED, icon=Icon.CHECK, icon_tone=Tone.OK)
 
 
+_CHECKS: Final = MappingProxyType(
+    {
+        None: ("{change}normal", Tone.MUTED, Icon.CHECK, Tone.OK),
+        Cause.NO_READING: ("Se promedia: {billed}", Tone.INFO, Icon.INFO, Tone.INFO),
+        Cause.INCONSISTENT: ("Menor que la anterior", Tone.BAD, Icon.ERROR, Tone.BAD),
+        Cause.ROLLOVER: ("{change}dio la vuelta", Tone.MUTED, Icon.INFO, Tone.INFO),
+        Cause.RISE: ("{change}alta: va a crítica", Tone.WARN, Icon.WARNING, Tone.WARN),
+        Cause.DROP: ("{change}baja: va a crítica", Tone.WARN, Icon.WARNING, Tone.WARN),
+        Cause.USE_WHILE_SUSPENDED: ("Gasta suspendida: a crítica", Tone.WARN, Icon.WARNING, Tone.WARN),
+    }
+)
+"""The words, tone and icon of each verdict."""
+
+
 def _judged(judged: Check) -> Text:
-    verdict = judged.verdict
-    variation = variation_of(verdict)
-    change = "" if variation is None else f"{signed_percent(variation)}, "
-    match verdict.cause:
-        case Cause.NO_READING:
-            text = f"Se promedia: {cubic_metres(judged.billed.m3)}"
-            return Text(text, Tone.INFO, icon=Icon.INFO)
-        case Cause.INCONSISTENT:
-            return Text("Menor que la anterior", Tone.BAD, icon=Icon.ERROR)
-        case Cause.ROLLOVER:
-            return Text(f"{change}dio la vuelta", Tone.MUTED, icon=Icon.INFO, icon_tone=Tone.INFO)
-        case Cause.RISE:
-            return Text(f"{change}alta: va a crítica", Tone.WARN, icon=Icon.WARNING)
-        case Cause.DROP:
-            return Text(f"{change}baja: va a crítica", Tone.WARN, icon=Icon.WARNING)
-        case Cause.USE_WHILE_SUSPENDED:
-            return Text("Gasta suspendida: a crítica", Tone.WARN, icon=Icon.WARNING)
-        case _:
-            usual = f"{change}normal" if change else "Sin promedio, normal"
-            return Text(usual, Tone.MUTED, icon=Icon.CHECK, icon_tone=Tone.OK)
+    variation = variation_of(judged.verdict)
+    change = "sin promedio, " if variation is None else f"{signed_percent(variation)}, "
+    words, tone, icon, icon_tone = _CHECKS[judged.verdict.cause]
+    text = words.format(change=change, billed=cubic_metres(judged.billed.m3))
+    return Text(text, tone, icon=icon, icon_tone=icon_tone)
 
 
 def _use(row: SheetRow, shown: Draft, judged: Check | None) -> Text:
@@ -223,6 +222,10 @@ def _use(row: SheetRow, shown: Draft, judged: Check | None) -> Text:
     if shown.current is None:
         return Text(number(0), Tone.MUTED)
     return Text(number(shown.current - row.previous), Tone.BAD, strong=True)
+
+
+def _is_wrong(judged: Check) -> bool:
+    return judged.verdict.cause is Cause.INCONSISTENT
 
 
 def _is_decided(row: SheetRow, draft: Draft | None) -> bool:

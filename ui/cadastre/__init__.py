@@ -1,0 +1,1 @@
+"""The subscribers' list: every account, found, filtered, sorted and opened."""

@@ -1,0 +1,246 @@
+"""What the subscribers' list does: filters that combine, opening an account, taking the cadastre out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from app import cadastre
+from app.jobs import Job
+from app.office import Office
+from app.store.accounts import AccountFilter, AccountLine, ListFigures
+from domain.cadastre import AccountState, ServiceClass
+from ui.cadastre.columns import AccountSource, class_text
+from ui.formats import count, money, number
+from ui.ports import About, PageTools
+from ui.widgets.columns import RowSource
+from ui.widgets.values import Option
+from ui.words import STATES
+
+EVERY, ACTIVE, OWING, SUSPENDED, UNMETERED = "todas", "activas", "deuda", "suspendidas", "sin_medidor"
+_STATE_OF_FIGURE = {ACTIVE: AccountState.ACTIVE, SUSPENDED: AccountState.SUSPENDED}
+_OVERDUE_CHOICES = (1, 2, 3, 6, 12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The filters of the list beside its figure, each as its code; empty for none."""
+
+    route: str = ""
+    service_class: str = ""
+    state: str = ""
+    overdue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOn:
+    """One filter that is on: `FilterOn("route", "Ruta", "03")`."""
+
+    key: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterChoices:
+    """What the dialog of filters offers: keys and texts of each, and what is chosen now."""
+
+    routes: tuple[tuple[str, str], ...]
+    classes: tuple[tuple[str, str], ...]
+    states: tuple[tuple[str, str], ...]
+    overdue: tuple[tuple[str, str], ...]
+    chosen: Chosen
+
+
+class ListView(Protocol):
+    """What the list asks of its widgets."""
+
+    def show_figures(self, figures: Sequence[Option]) -> None:
+        """Show the counts that filter."""
+        ...
+
+    def choose_figure(self, key: str) -> None:
+        """Mark a count as the one that filters."""
+        ...
+
+    def show_source(self, source: RowSource[AccountLine]) -> None:
+        """Show the accounts of a query."""
+        ...
+
+    def show_filters(self, tokens: Sequence[FilterOn]) -> None:
+        """Show the filters that are on."""
+        ...
+
+    def show_result(self, text: str, total: str) -> None:
+        """Say how many accounts they leave, and their balance."""
+        ...
+
+    def show_empty(self, *, empty: bool) -> None:
+        """Show that there is no cadastre yet, or the list."""
+        ...
+
+    def ask_filters(self, choices: FilterChoices) -> None:
+        """Open the dialog of filters."""
+        ...
+
+    def ask_file(self, name: str) -> None:
+        """Ask where to write the export."""
+        ...
+
+    def select_account(self, account_id: int) -> None:
+        """Make an account the current row, if it is in the list."""
+        ...
+
+
+class ListPresenter:
+    """Keeps the filters; everything else is asked of the office again."""
+
+    def __init__(self, view: ListView, office: Office, tools: PageTools) -> None:
+        self._view, self._office, self._tools = view, office, tools
+        self._figure, self._text, self._chosen = EVERY, "", Chosen()
+        self._total = 0
+
+    def enter(self, args: dict[str, object]) -> None:
+        """The page was opened, perhaps to come back to an account of the list."""
+        account_id = args.get("account_id")
+        if isinstance(account_id, int) and self._total:
+            self._view.select_account(account_id)
+            return
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for the counts and the rows again."""
+        self._tools.tasks.read(lambda: cadastre.list_figures(self._office), self._show_figures, key="figures")
+
+    def filter_by_figure(self, key: str) -> None:
+        """Filter by one of the counts; one of a state takes the place of a filter by state."""
+        self._figure = key
+        if key in _STATE_OF_FIGURE:
+            self._chosen = replace(self._chosen, state="")
+        self._show_list()
+
+    def search(self, text: str) -> None:
+        """Filter by words."""
+        if text != self._text:
+            self._text = text
+            self._show_list()
+
+    def ask_filters(self) -> None:
+        """Offer the filters, with the routes that there are."""
+        self._tools.tasks.read(lambda: cadastre.routes(self._office), self._offer, key="routes")
+
+    def choose(self, chosen: Chosen) -> None:
+        """Filter by these."""
+        if chosen.state and self._figure in _STATE_OF_FIGURE:
+            self._figure = EVERY
+            self._view.choose_figure(EVERY)
+        self._chosen = chosen
+        self._show_list()
+
+    def remove(self, key: str) -> None:
+        """Take one filter off."""
+        self.choose(replace(self._chosen, **{key: ""}))
+
+    def clear(self) -> None:
+        """Take all filters off."""
+        self.choose(Chosen())
+
+    def open(self, line: AccountLine, ids: Sequence[int]) -> None:
+        """Open an account; the list goes along, so that the next one is a key away."""
+        listed = tuple(ids)
+        self._tools.navigation.open(
+            "cuenta", code=line.row.code, ids=listed, position=listed.index(line.row.id)
+        )
+
+    def bring_in(self) -> None:
+        """Go to the import of a cadastre."""
+        self._tools.navigation.open("importar")
+
+    def ask_export(self) -> None:
+        """Ask where the cadastre goes, with a name that says of when it is."""
+        self._view.ask_file(f"catastro-{self._office.clock.today()}.xlsx")
+
+    def export(self, path: str) -> None:
+        """Write the whole cadastre as a spreadsheet."""
+        target = Path(path)
+
+        def work(job: Job) -> int:
+            job.report(0, 0, target.name)
+            return cadastre.export_file(self._office, target)
+
+        def then(written: int) -> None:
+            text = count(written, "cuenta", "cuentas")
+            self._tools.announcer.done(f"Se exportaron {text} a {target.name}.")
+
+        self._tools.tasks.job(work, then, About(title="Exportar el catastro a Excel", cancellable=False))
+
+    # ---- parts
+
+    def _wanted(self) -> AccountFilter:
+        chosen = self._chosen
+        state = AccountState(chosen.state) if chosen.state else _STATE_OF_FIGURE.get(self._figure)
+        return AccountFilter(
+            text=self._text,
+            state=state,
+            service_class=ServiceClass(chosen.service_class) if chosen.service_class else None,
+            route=chosen.route or None,
+            owing=True if self._figure == OWING else None,
+            metered=False if self._figure == UNMETERED else None,
+            overdue=int(chosen.overdue) if chosen.overdue else None,
+            on=self._office.clock.today(),
+        )
+
+    def _show_figures(self, found: ListFigures) -> None:
+        self._total = found.total
+        self._view.show_figures(
+            (
+                Option(EVERY, "todas", number(found.total)),
+                Option(ACTIVE, "activas", number(found.active)),
+                Option(OWING, "con deuda", number(found.owing)),
+                Option(SUSPENDED, "suspendidas", number(found.suspended)),
+                Option(UNMETERED, "sin medidor", number(found.unmetered)),
+            )
+        )
+        self._view.show_empty(empty=found.total == 0)
+        if found.total:
+            self._show_list()
+
+    def _show_list(self) -> None:
+        wanted = self._wanted()
+        self._view.show_filters(self._tokens())
+        self._view.show_source(AccountSource(self._office, wanted))
+        self._tools.tasks.read(lambda: cadastre.list_sums(self._office, wanted), self._show_sums, key="sums")
+
+    def _show_sums(self, found: tuple[int, int]) -> None:
+        left, balance = found
+        text = count(left, "cuenta", "cuentas")
+        if left != self._total:
+            text = f"{number(left)} de {count(self._total, 'cuenta', 'cuentas')}"
+        self._view.show_result(text, f"saldo {money(balance)}")
+
+    def _tokens(self) -> list[FilterOn]:
+        chosen = self._chosen
+        tokens = []
+        if chosen.route:
+            tokens.append(FilterOn("route", "Ruta", chosen.route))
+        if chosen.service_class:
+            said = class_text(ServiceClass(chosen.service_class))
+            tokens.append(FilterOn("service_class", "Clase", said.lower()))
+        if chosen.state:
+            tokens.append(FilterOn("state", "Estado", STATES[AccountState(chosen.state)].lower()))
+        if chosen.overdue:
+            tokens.append(FilterOn("overdue", "Vencidas", f"{chosen.overdue} o más"))
+        return tokens
+
+    def _offer(self, routes: list[tuple[str, int]]) -> None:
+        every = ("", "Todas")
+        named = [(route, f"{route} · {count(left, 'cuenta', 'cuentas')}") for route, left in routes]
+        self._view.ask_filters(
+            FilterChoices(
+                routes=(every, *named),
+                classes=(every, *((each.value, class_text(each)) for each in ServiceClass)),
+                states=(("", "Todos"), *((state.value, text) for state, text in STATES.items())),
+                overdue=(("", "Cualquiera"), *((str(each), f"{each} o más") for each in _OVERDUE_CHOICES)),
+                chosen=self._chosen,
+            )
+        )

@@ -1,0 +1,177 @@
+"""The widgets of the subscribers' list."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from app.changes import Topic
+from app.store.accounts import AccountLine
+from ui.cadastre.columns import COLUMNS, FIRST_ORDER
+from ui.cadastre.filter_dialog import FilterDialog
+from ui.cadastre.presenter import FilterChoices, FilterOn
+from ui.ports import Tasks
+from ui.theme.icon import Icon
+from ui.theme.tokens import Size
+from ui.widgets.blocks import Emptiness, EmptyState
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.columns import RowSource
+from ui.widgets.editors import LineEditor
+from ui.widgets.filters import FilterBar, Token
+from ui.widgets.keys import KeyHint
+from ui.widgets.page import Page
+from ui.widgets.record_table import RecordTable
+from ui.widgets.table_options import TableOptions
+
+_WAIT: Final = 180
+_SEARCH_WIDTH: Final = 216
+_EMPTY: Final = Emptiness(
+    icon=Icon.USERS,
+    sentence="Todavía no hay suscriptores",
+    explanation="Traiga su catastro de una hoja de cálculo: se revisa fila por fila antes de guardar.",
+    note="Sirve el archivo que ya tiene, en XLSX, XLS, ODS o CSV; el programa reconoce las columnas.",
+)
+_KEYS: Final = (
+    KeyHint("Return", "abrir la cuenta"),
+    KeyHint("Ctrl+F", "buscar en la lista"),
+    KeyHint("F3", "filtrar"),
+    KeyHint("Ctrl+E", "exportar"),
+    KeyHint("Ctrl+C", "copiar tabla"),
+)
+
+
+class SubscribersPage(Page):
+    """Every account: counts that filter, filters that combine, the table."""
+
+    topics = frozenset({Topic.CADASTRE, Topic.LEDGER})
+    opened = Signal(object, object)
+    """An account's line and the ids of the whole list."""
+    searched = Signal(str)
+    filters_wanted = Signal()
+    filters_chosen = Signal(object)
+    filter_removed = Signal(str)
+    filters_cleared = Signal()
+    import_wanted = Signal()
+    export_wanted = Signal()
+    export_chosen = Signal(str)
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__("suscriptores", "Suscriptores")
+        self._export = Button("Exportar a Excel", icon=Icon.EXPORT, key="Ctrl+E", name="exportar")
+        self._import = Button("Importar", icon=Icon.IMPORT, name="importar")
+        self._search = LineEditor()
+        self._filters = FilterBar("filtros")
+        self.table: RecordTable[AccountLine] = RecordTable(
+            COLUMNS,
+            name="cuentas",
+            said="Suscriptores",
+            tasks=tasks,
+            options=TableOptions(order=FIRST_ORDER, empty="Ninguna cuenta cumple con estos filtros."),
+        )
+        self._wait = QTimer(self)
+        self._list = QWidget()
+        bring = Button(
+            "Traer el catastro",
+            Kind.PRIMARY,
+            icon=Icon.IMPORT,
+            key="Ctrl+Return",
+            height=36,
+            name="traer_catastro",
+        )
+        self._none = EmptyState("sin_suscriptores", _EMPTY, bring)
+        bring.clicked.connect(self.import_wanted)
+        self._lay_out()
+        self._wire()
+
+    # ---- for the presenter
+
+    def show_source(self, source: RowSource[AccountLine]) -> None:
+        """Show the accounts of a query."""
+        self.table.show_source(source)
+
+    def show_filters(self, tokens: Sequence[FilterOn]) -> None:
+        """Show the filters that are on."""
+        self._filters.show_tokens([Token(each.key, each.name, each.value) for each in tokens])
+
+    def show_result(self, text: str, total: str) -> None:
+        """Say how many accounts they leave, and their balance."""
+        self._filters.show_result(text, total)
+
+    def show_empty(self, *, empty: bool) -> None:
+        """Show that there is no cadastre yet, or the list."""
+        self._none.setVisible(empty)
+        self._list.setVisible(not empty)
+        self._import.setVisible(not empty)
+        self._export.setVisible(not empty)
+        self.set_keys((KeyHint("Ctrl+Return", "traer el catastro"),) if empty else _KEYS)
+
+    def ask_filters(self, choices: FilterChoices) -> None:
+        """Open the dialog of filters."""
+        dialog = FilterDialog(self, choices)
+        dialog.chosen.connect(self.filters_chosen)
+        dialog.open()
+
+    def ask_file(self, name: str) -> None:
+        """Ask where to write the export."""
+        dialog = QFileDialog(self, "Exportar el catastro a Excel", name, "Hoja de cálculo (*.xlsx)")
+        dialog.setObjectName("exportar_archivo")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.fileSelected.connect(self.export_chosen)
+        dialog.open()
+
+    def select_account(self, account_id: int) -> None:
+        """Make an account the current row, if it is in the list."""
+        self.table.select_id(account_id)
+
+    # ---- parts
+
+    def _lay_out(self) -> None:
+        self._search.setObjectName("buscar_en_lista")
+        self._search.setAccessibleName("Buscar en la lista")
+        self._search.setPlaceholderText("Nombre, documento o medidor")
+        self._search.setClearButtonEnabled(True)
+        self._search.setFixedWidth(_SEARCH_WIDTH)
+        self._filters.lead.addWidget(self._search)
+        self.add_action(self._export)
+        self.add_action(self._import)
+        box = QVBoxLayout(self._list)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Size.GAP)
+        box.addWidget(self._filters)
+        box.addWidget(self.table, 1)
+        self.content.addWidget(self._list, 1)
+        self.content.addWidget(self._none, 1)
+        self._none.hide()
+        self.set_keys(_KEYS)
+        self.set_first_focus(self.table)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_WAIT)
+
+    def _wire(self) -> None:
+        self._export.clicked.connect(self.export_wanted)
+        self._import.clicked.connect(self.import_wanted)
+        self._filters.add_asked.connect(self.filters_wanted)
+        self._filters.removed.connect(self.filter_removed)
+        self._filters.cleared.connect(self.filters_cleared)
+        self._wait.timeout.connect(lambda: self.searched.emit(self._search.text()))
+        self._search.textChanged.connect(lambda _text: self._wait.start())
+        self._search.returnPressed.connect(self._from_search)
+        self.table.row_activated.connect(self._activated)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._to_search)
+
+    def _activated(self, _ident: int) -> None:
+        line = self.table.current_row()
+        if line is not None:
+            self.opened.emit(line, self.table.ids())
+
+    def _from_search(self) -> None:
+        self._wait.stop()
+        self.searched.emit(self._search.text())
+        self.table.setFocus()
+
+    def _to_search(self) -> None:
+        self._search.setFocus()
+        self._search.selectAll()

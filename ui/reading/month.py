@@ -1,0 +1,57 @@
+"""What the page reads at once: where each cycle is, how far each route, one route's sheet."""
+
+from dataclasses import dataclass
+
+from app import reading
+from app.office import Office
+from app.period import CycleMonth, Opening, cycle_months, preview_opening
+from app.reading import RouteProgress
+from app.route_sheet import RouteSheet, sheet
+from domain.period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What the page reads at once."""
+
+    months: tuple[CycleMonth, ...]
+    month: CycleMonth
+    progress: tuple[RouteProgress, ...] = ()
+    sheet: RouteSheet | None = None
+    opening: Opening | None = None
+
+    @property
+    def names(self) -> tuple[Period, ...]:
+        """The period that the page is about, if there is one."""
+        if self.opening is not None:
+            return (self.opening.period,)
+        return () if self.month.period is None else (self.month.period.period,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be read: a cycle, a route (empty for whichever comes first), a month that is over."""
+
+    cycle: str = ""
+    route: str = ""
+    look_back: bool = False
+
+
+def load(office: Office, wanted: Wanted) -> Loaded:
+    """Read what the page shows; runs away from the window's thread."""
+    months = cycle_months(office)
+    month = next((each for each in months if each.cycle.code == wanted.cycle), None)
+    if month is None:
+        month = next((each for each in months if each.takes_readings), months[0])
+    if month.period is None or not (month.takes_readings or wanted.look_back):
+        return Loaded(months=months, month=month, opening=preview_opening(office, month.cycle.code))
+    name, cycle = month.period.period, month.cycle.code
+    progress = reading.progress(office, name, cycle)
+    routes = [each.route for each in progress]
+    if not routes:
+        return Loaded(months=months, month=month, opening=preview_opening(office, cycle))
+    missing = next((each.route for each in progress if each.stored < each.meters), routes[0])
+    route = wanted.route if wanted.route in routes else missing
+    return Loaded(
+        months=months, month=month, progress=progress, sheet=sheet(office, name, route, cycle)
+    )
