@@ -89,6 +89,20 @@ def test_two_columns_for_one_field_are_said_and_the_content_decides_between_equa
     assert found.unmapped == ("NOMBRE",)
 
 
+@pytest.mark.parametrize(
+    ("field", "title", "wrong", "right"),
+    [
+        ("codigo", "CODIGO", "Ana", "0100001"),
+        ("saldo", "SALDO", "ninguno", "44.574,00"),
+        ("aseo", "ASEO", "semanal", "SI"),
+        ("alcantarillado", "ALCANT.", "6 pulgadas", "NO"),
+    ],
+)
+def test_content_settles_which_of_two_equal_columns_it_is(field, title, wrong, right):
+    found = header_of([[title, title, "CODIGO DE USUARIO", "NOMBRE", "USO"], [wrong, right, "1", "Ana", "R1"]])
+    assert found.columns[field] == 1
+
+
 def test_the_better_name_wins_and_the_other_is_said():
     found = header_of([["CUENTA", "CODIGO", "NOMBRE", "USO"]])
     assert found.title("codigo") == "CODIGO"

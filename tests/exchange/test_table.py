@@ -132,17 +132,21 @@ def test_an_error_without_its_text_is_still_an_error(tmp_path):
 
 
 def test_a_value_in_the_last_row_of_the_sheet_costs_nothing_and_keeps_its_number(tmp_path):
-    def fill(book, sheet):
-        sheet.write_row(0, 0, ["CODIGO", "NOMBRE", "ESTRATO"])
-        sheet.write_row(1, 0, ["1", "Ana", 2])
-        sheet.write_formula(500_000, 1, "=NA()", None, "#N/A")
-        sheet.write(1_048_575, 2, "fin")
-
-    found = read_table(write_xlsx(tmp_path / "a.xlsx", {"S": fill, "Otra": [["x"]]}))
+    source = write_xlsx(tmp_path / "a.xlsx", {"S": [["CODIGO"]], "Otra": [["x"]]})
+    rows = (
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1</v></c></row><row r="2"><c r="A2"><v>7</v></c></row>'
+        '<row r="500001"><c r="B500001" t="e"><f>NA()</f><v>#N/A</v></c></row>'
+        '<row r="1048576"><c r="C1048576"><v>9</v></c></row>'
+    )
+    xml = sheet_xml(rows, head='<dimension ref="A1:C1048576"/>')
+    found = read_table(with_sheet_xml(tmp_path / "b.xlsx", source, xml))
     assert list(found.numbers) == [1, 2, 500_001, 1_048_576]
-    assert found.rows[1] == ["1", "Ana", 2.0]
-    assert found.rows[2][1] == CellError("#N/A")
-    assert found.rows[3] == ["", "", "fin"]
+    assert list(found.rows) == [
+        ["CODIGO", 1.0, ""],
+        [7.0, "", ""],
+        ["", CellError("#N/A"), ""],
+        ["", "", 9.0],
+    ]
 
 
 def test_a_million_formatted_rows_are_no_rows(tmp_path):
@@ -372,7 +376,8 @@ def test_opendocument_repeats_cost_nothing(tmp_path):
         'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
         '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
         '<table:table-row table:number-rows-repeated="1048000">'
-        '<table:table-cell table:number-columns-repeated="900"/><table:table-cell table:number-columns-repeated="900"/><table:table-cell/></table:table-row>'
+        '<table:table-cell table:number-columns-repeated="900"/>'
+        '<table:table-cell table:number-columns-repeated="900"/><table:table-cell/></table:table-row>'
         "<table:table-row><table:table-cell><text:p>fin</text:p></table:table-cell></table:table-row>"
     )
     found = read_table(ods(tmp_path / "a.ods", a_table(rows)))

@@ -208,10 +208,12 @@ _CHECKS: Final = MappingProxyType(
 
 def _judged(judged: Check) -> Text:
     variation = variation_of(judged.verdict)
-    change = "sin promedio, " if variation is None else f"{signed_percent(variation)}, "
+    change = "" if judged.verdict.average is None else "promedio 0, "
+    if variation is not None:
+        change = f"{signed_percent(variation)}, "
     words, tone, icon, icon_tone = _CHECKS[judged.verdict.cause]
     text = words.format(change=change, billed=cubic_metres(judged.billed.m3))
-    return Text(text, tone, icon=icon, icon_tone=icon_tone)
+    return Text(text[:1].upper() + text[1:], tone, icon=icon, icon_tone=icon_tone)
 
 
 def _use(row: SheetRow, shown: Draft, judged: Check | None) -> Text:

@@ -9,7 +9,6 @@ from app import reading
 from app.changes import Topic
 from app.messages import sentence
 from app.office import Office
-from app.period import CycleMonth
 from app.reading import Entered, EnteredResult
 from app.refusals import DateOutsidePeriod
 from app.route_sheet import RouteSheet, SheetRow, Undone, UndoneResult, undo
@@ -61,7 +60,7 @@ class ReadingPresenter:
         self._typed: list[LastTyped] = []
         self._asking: int | None = None
         self._stay = False
-        self.month: CycleMonth | None = None
+        self.found: Loaded | None = None
 
     # ---- opening and reading
 
@@ -94,7 +93,7 @@ class ReadingPresenter:
             self.reload()
 
     def _show(self, found: Loaded) -> None:
-        self.month = found.month
+        self.found = found
         cycle = found.month.cycle
         name = "".join(f"{period(at)} · " for at in found.names)
         cycles = [Option(each.cycle.code, each.cycle.name) for each in found.months]
@@ -195,7 +194,7 @@ class ReadingPresenter:
             self._store(ident, draft, "")
 
     def on_left(self, rows: int) -> None:
-        """The box was closed by a key: Enter (0) goes to the next row without a reading, others so many rows."""
+        """A key closed the box: Enter (0) goes to the next row without a reading, others so many rows."""
         ident = self._view.current_id()
         if self._asking is not None or ident is None:
             return
@@ -334,11 +333,11 @@ class ReadingPresenter:
                 replace(each, version=version) if each.ident == last.ident else each for each in self._typed
             ]
         row = self._rows.get(last.ident)
-        self._settle(last.ident, last.route, row.reading if row else None, result.reading)
-        if last.ident in self._shown:
-            self._view.go_to(last.ident)
-        elif row is None:
+        if row is None:
             self.reload()
+        else:
+            self._settle(last.ident, last.route, row.reading, result.reading)
+            self._view.go_to(last.ident)
         self._announcer.done(f"Se deshizo la lectura {last.code}")
 
     def _settle(

@@ -1,0 +1,192 @@
+"""The command's contract: one JSON object, exit codes, nothing half done."""
+
+import json
+import sqlite3
+
+import pytest
+
+from offices import DATA
+from ui.main import main
+
+CREATE = ["crear", "--nombre", "Acueducto de San Jacinto", "--nit", "900123456", "--municipio", "San Jacinto", "--altitud", "1450"]  # fmt: skip
+
+
+@pytest.fixture
+def caudal(tmp_path, capsys):
+    """Runs an order on an office of its own; gives exit code and the JSON (None if standard output is empty)."""
+
+    def run(*words, code=0):
+        arguments = ["--datos", str(tmp_path / "datos"), "--hoy", "2026-11-29", "--json", *map(str, words)]
+        try:
+            ended = main(arguments)
+        except SystemExit as exit_:
+            ended = exit_.code
+        out = capsys.readouterr().out
+        assert ended == code
+        return json.loads(out) if out else None
+
+    return run
+
+
+@pytest.fixture
+def ready(caudal):
+    caudal(*CREATE)
+    caudal("tarifas", "cargar", DATA / "tarifas-vs-2026a.json")
+    return caudal
+
+
+def test_the_whole_month_by_the_command_alone(ready, tmp_path):
+    cadastre = ready("catastro", "importar", DATA / "catastro-san-jacinto.xlsx")
+    assert (cadastre["filas"], cadastre["importadas"], cadastre["saldo_anterior"]) == (1240, 1233, 61880824)
+    assert cadastre["rechazadas"][0] == {"fila": 205, "columna": "CODIGO", "motivo": "código repetido"}
+    assert cadastre["ignoradas"] == [{"fila": 1245, "motivo": "en blanco"}, {"fila": 1246, "motivo": "total"}]
+    assert ready("periodo", "abrir", "2026-11")["vence"] == "2026-12-15"
+    readings = ready(
+        "lecturas", "importar", DATA / "lecturas-san-jacinto-2026-11.csv", "--periodo", "2026-11"
+    )
+    assert [readings[key] for key in ("filas", "leidas", "sin_lectura", "repetidas", "faltan")] == [
+        1067,
+        1033,
+        27,
+        0,
+        0,
+    ]
+    refused = ready("facturar", "liquidar", "2026-11", code=3)
+    assert refused["error"]["codigo"] == "CRITICA_PENDIENTE"
+    listed = ready("critica", "listar", "2026-11")
+    assert listed["pendientes"] == len(listed["lista"]) == sum(listed["casos"].values()) > 0
+    assert ready("critica", "automatica", "2026-11")["pendientes"] == 0
+    draft = ready("facturar", "liquidar", "2026-11")
+    reviewed = ready("facturar", "revisar", "2026-11")
+    issued = ready("facturar", "emitir", "2026-11")
+    assert draft["valor"] == reviewed["valor"] == issued["valor"]
+    assert list(issued["por_servicio"]) == ["acueducto", "alcantarillado", "aseo", "otros"]
+    assert sum(each["neto"] for each in issued["por_servicio"].values()) == issued["valor"]
+    assert sum(each["neto"] for each in issued["por_clase"].values()) == issued["valor"]
+    assert issued["total_a_pagar"] == issued["valor"] + issued["saldo_anterior"]
+    assert (issued["desde"], issued["hasta"]) == ("1", str(issued["facturas"]))
+    printed = ready("imprimir", "facturas", "2026-11", "--salida", tmp_path / "papeles")
+    assert printed["facturas"] == issued["facturas"]
+    assert all((tmp_path / "papeles" / name).read_bytes().startswith(b"%PDF") for name in printed["archivos"])
+    checked = ready("verificar")
+    assert checked["ok"] is True
+    assert [rule["id"] for rule in checked["reglas"]][:12] == [
+        "L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9", "L10", "AUDITORIA", "ARCHIVO",
+    ]  # fmt: skip
+    assert all(rule["ok"] and rule["ejemplos"] == [] for rule in checked["reglas"])
+
+
+def test_nothing_is_asked_of_an_office_that_is_not_there(caudal):
+    assert caudal("verificar", code=3)["error"]["codigo"] == "OFICINA_NO_EXISTE"
+
+
+def test_an_office_is_not_made_over_another(ready):
+    assert ready(*CREATE, code=3)["error"]["codigo"] == "OFICINA_YA_EXISTE"
+
+
+@pytest.mark.parametrize(
+    ("nit", "code"), [("900123456-8", 0), ("900.123.456-8", 0), ("900123456-7", 3), ("12", 3)]
+)
+def test_the_nit_is_checked(caudal, nit, code):
+    words = [*CREATE]
+    words[words.index("900123456")] = nit
+    answer = caudal(*words, code=code)
+    assert code == 0 or answer["error"]["codigo"] == "NIT_INVALIDO"
+
+
+def test_wrong_use_ends_with_2_and_an_empty_standard_output(caudal):
+    assert caudal("facturar", code=2) is None
+    assert caudal("periodo", "abrir", "2026-13", code=2) is None
+    assert caudal("volar", code=2) is None
+
+
+def test_options_are_taken_before_and_after_the_order(tmp_path, capsys):
+    main(["--datos", str(tmp_path / "a"), *CREATE, "--json"])
+    assert json.loads(capsys.readouterr().out)["archivo"].startswith(str(tmp_path / "a"))
+    assert main(["verificar", "--datos", str(tmp_path / "a"), "--json"]) == 0
+
+
+def test_a_billing_without_tariff_or_period_is_refused(caudal):
+    caudal(*CREATE)
+    assert caudal("facturar", "liquidar", "2026-11", code=3)["error"]["codigo"] == "PERIODO_NO_ABIERTO"
+    caudal("periodo", "abrir", "2026-11")
+    assert caudal("facturar", "liquidar", "2026-11", code=3)["error"]["codigo"] == "SIN_TARIFA"
+
+
+def test_an_unlawful_factor_is_refused_and_nothing_is_loaded(caudal, tmp_path):
+    caudal(*CREATE)
+    sheet = json.loads((DATA / "tarifas-vs-2026a.json").read_text("utf-8"))
+    sheet["factores"]["E1"] = "-0.75"
+    file = tmp_path / "tarifas.json"
+    file.write_text(json.dumps(sheet), "utf-8")
+    refused = caudal("tarifas", "cargar", file, code=3)["error"]
+    assert refused["codigo"] == "FACTOR_FUERA_DE_LIMITE"
+    assert "E1" in refused["mensaje"]
+    assert caudal("tarifas", "ver")["tarifas"] == []
+
+
+def test_a_missing_or_wrong_file_ends_with_4(ready, tmp_path):
+    assert (
+        ready("catastro", "importar", tmp_path / "no.xlsx", code=4)["error"]["codigo"] == "ARCHIVO_ILEGIBLE"
+    )
+    wrong = tmp_path / "foto.xlsx"
+    wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    assert ready("catastro", "importar", wrong, code=4)["error"]["codigo"] == "ARCHIVO_ILEGIBLE"
+
+
+def test_all_or_nothing_brings_nothing(ready):
+    refused = ready("catastro", "importar", DATA / "catastro-san-jacinto.xlsx", "--todo-o-nada", code=3)
+    assert refused["error"]["codigo"] == "ARCHIVO_RECHAZADO"
+    assert len(refused["error"]["detalle"]["rechazadas"]) == 7
+    again = ready("catastro", "importar", DATA / "catastro-san-jacinto.xlsx")
+    assert again["importadas"] == 1233
+
+
+def test_a_rehearsed_import_writes_nothing(ready):
+    rehearsed = ready("catastro", "importar", DATA / "catastro-san-jacinto.xlsx", "--simular")
+    assert rehearsed["importadas"] == 1233
+    assert ready("cuenta", "ver", "0100002", code=3)["error"]["codigo"] == "CUENTA_NO_EXISTE"
+
+
+def test_a_closed_period_takes_nothing_more(ready, tmp_path):
+    file = tmp_path / "c.csv"
+    file.write_text("CODIGO;NOMBRE;ESTRATO;USO;RUTA\n001;Ana Peña;1;R;1\n", "utf-8")
+    ready("catastro", "importar", file)
+    ready("periodo", "abrir", "2026-11")
+    assert ready("periodo", "cerrar", "2026-11", code=3)["error"]["codigo"] == "PERIODO_SIN_EMITIR"
+    ready("facturar", "liquidar", "2026-11")
+    ready("facturar", "emitir", "2026-11")
+    steps = ready("periodo", "cerrar", "2026-11")["pasos"]
+    assert [step["id"] for step in steps] == [
+        "catastro", "apertura", "lecturas", "critica", "liquidacion", "revision", "emision", "impresion", "reparto",
+        "recaudo", "cartera", "cierre",
+    ]  # fmt: skip
+    assert steps[-1] == {"id": "cierre", "pendientes": 0, "hecho": True, "fecha": "2026-11-29"}
+    for words in (
+        ["facturar", "liquidar", "2026-11"],
+        ["critica", "automatica", "2026-11"],
+        ["periodo", "cerrar", "2026-11"],
+    ):
+        assert ready(*words, code=3)["error"]["codigo"] == "PERIODO_CERRADO"
+
+
+def test_a_book_that_was_tampered_with_does_not_verify(ready, tmp_path):
+    ready("catastro", "importar", DATA / "catastro-san-jacinto.xlsx")
+    book = sqlite3.connect(tmp_path / "datos" / "caudal.db")
+    with book:
+        book.execute("UPDATE open_item SET amount = amount + 1 WHERE entry_id = 5")
+    book.close()
+    refused = ready("verificar", code=3)["error"]
+    assert refused["codigo"] == "LIBRO_NO_CUADRA"
+    broken = [rule["id"] for rule in refused["detalle"]["reglas"] if not rule["ok"]]
+    assert broken == ["L3"]
+
+
+def test_every_worked_case_of_an_invoice_is_answered(caudal):
+    answered = {each["id"]: each for each in caudal("simular", DATA / "vectors-co.json")["resultados"]}
+    wanted = json.loads((DATA / "vectors-co.json").read_text("utf-8"))["vectores"]
+    invoices = [case for case in wanted if "lineas" in case["esperado"]]
+    assert len(invoices) > 10
+    for case in invoices:
+        assert {"id": case["id"], **case["esperado"]} == answered[case["id"]]
+    assert len(answered) == len(wanted)
