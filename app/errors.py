@@ -173,8 +173,13 @@ class NotAllowed(RuleViolation):
     who_can: tuple[str, ...] = ()
 
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY, errno.EROFS})
+def _numbers(*names: str) -> frozenset[int]:
+    """Numbers of the system's errors; not every system has every one."""
+    return frozenset(errno.errorcode.keys() & {getattr(errno, name, -1) for name in names})
+
+
+_FULL = _numbers("ENOSPC", "EDQUOT", "EFBIG")
+_HELD = _numbers("EACCES", "EPERM", "EBUSY", "ETXTBSY", "EROFS")
 
 
 def writing_trouble(failure: OSError, path: str) -> DiskFull | FileUnwritable:
@@ -188,7 +193,7 @@ def writing_trouble(failure: OSError, path: str) -> DiskFull | FileUnwritable:
         return DiskFull(path)
     if isinstance(failure, IsADirectoryError):
         return FileUnwritable(path, UnwritableReason.FOLDER)
-    if isinstance(failure, (FileNotFoundError, NotADirectoryError)):
+    if isinstance(failure, (FileNotFoundError, NotADirectoryError, FileExistsError)):
         return FileUnwritable(path, UnwritableReason.NO_FOLDER)
     if failure.errno in _HELD:
         return FileUnwritable(path, UnwritableReason.IN_USE)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.clock import Clock
+from app.errors import StoreDamaged, writing_trouble
 from app.office import Office
 from app.paths import DataFolder
 from app.refusals import OfficeExists, OfficeMissing, UnknownProfile
@@ -43,15 +44,19 @@ def create_office(
         OfficeExists: the folder holds one already.
         InvalidNit: the NIT has another shape or a wrong check digit.
         UnknownProfile: no country has that profile.
+        FileUnwritable, DiskFull: the folder takes no files.
     """
     nit = parse_nit(founding.nit)
     if founding.profile not in PROFILES:
         raise UnknownProfile(founding.profile)
     if folder.database.exists():
         raise OfficeExists(str(folder.root))
-    folder.root.mkdir(parents=True, exist_ok=True)
     building = folder.database.with_suffix(".nuevo")
-    building.unlink(missing_ok=True)
+    try:
+        folder.root.mkdir(parents=True, exist_ok=True)
+        building.unlink(missing_ok=True)
+    except OSError as failure:
+        raise writing_trouble(failure, str(folder.root)) from failure
     store = Store(f"sqlite:///{building}")
     office = Office(store, clock, folder)
     upgrade.upgrade(store)
@@ -86,6 +91,9 @@ def open_office(folder: DataFolder, clock: Clock, *, user: str = "oficina", desk
     if not folder.database.exists():
         raise OfficeMissing(str(folder.root))
     store = Store(f"sqlite:///{folder.database}")
-    if upgrade.revision(store) != upgrade.head():
+    current = upgrade.revision(store)
+    if current is None:
+        raise StoreDamaged(str(folder.database), "no es una base de Caudal")
+    if current != upgrade.head():
         upgrade.upgrade(store)
     return Office(store, clock, folder, user=user, desk=desk)

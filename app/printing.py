@@ -5,10 +5,12 @@ invoice was issued, and nothing else (R-FAC-04). The first print is the original
 say that they are copies.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.errors import writing_trouble
 from app.invoice_page import currency_of, invoice_page, issuer_of
 from app.invoice_texts import issuer_facts
 from app.jobs import Job, SilentJob
@@ -66,7 +68,7 @@ def print_invoices(
         find_period(transaction, name)
     if not by_route:
         raise NothingToPrint(str(name), route or "")
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     layout = LAYOUTS[paper or settings.invoice_layout]
     files, pages, done = [], 0, 0
     total = sum(map(len, by_route.values()))
@@ -77,6 +79,25 @@ def print_invoices(
         done += len(ids)
         files.append(file.name)
     return Printed(files=tuple(files), pages=pages, invoices=total)
+
+
+@contextmanager
+def _writing(path: Path) -> Generator[None, None, None]:
+    """What the system refuses while a paper is written becomes trouble with the file's name."""
+    try:
+        yield
+    except OSError as failure:
+        raise writing_trouble(failure, str(path)) from failure
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of the papers, if it is not there.
+
+    Raises:
+        FileUnwritable, DiskFull: it cannot be made.
+    """
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +119,10 @@ def _write_route(
 ) -> int:
     with office.store.read() as transaction:
         cover = _cover(transaction, office, title, ids)
-        pages = write_invoices(
-            file, _pages(transaction, office, ids), layout, cover=cover, on_page=progress.page
-        )
+        with _writing(file):
+            pages = write_invoices(
+                file, _pages(transaction, office, ids), layout, cover=cover, on_page=progress.page
+            )
     _log(office, ids, title)
     return pages
 
@@ -154,8 +176,14 @@ def _cover(transaction: Transaction, office: Office, title: str, ids: Sequence[i
     )
 
 
-def print_invoice(office: Office, number: str, file: Path) -> Printed:
+def print_invoice(office: Office, number: str, file: Path, *, paper: str | None = None) -> Printed:
     """Write one invoice; the first time it is the original, later a copy.
+
+    Args:
+        office: the office.
+        number: its number as printed.
+        file: where; its folder is made if it is not there.
+        paper: size by its word in `LAYOUTS`; None for the office's.
 
     Raises:
         InvoiceMissing: no invoice has that number.
@@ -165,9 +193,10 @@ def print_invoice(office: Office, number: str, file: Path) -> Printed:
         key = papers.id_of_number(transaction, number)
         if key is None:
             raise InvoiceMissing(number)
-        layout = LAYOUTS[offices.settings(transaction).invoice_layout]
-        file.parent.mkdir(parents=True, exist_ok=True)
-        pages = write_invoices(file, _pages(transaction, office, [key]), layout)
+        layout = LAYOUTS[paper or offices.settings(transaction).invoice_layout]
+        make_folder(file.parent)
+        with _writing(file):
+            pages = write_invoices(file, _pages(transaction, office, [key]), layout)
     _log(office, [key], f"factura {number}")
     return Printed(files=(file.name,), pages=pages, invoices=1)
 
@@ -187,45 +216,72 @@ def preview_page(office: Office, number: str) -> tuple[StoredInvoice, InvoicePag
         return stored, next(_pages(transaction, office, [key]))
 
 
+def write_preview(office: Office, number: str, file: Path, *, paper: str | None = None) -> int:
+    """Write an invoice as it would be printed now, to look at it: no print is counted.
+
+    Returns:
+        The pages of the file.
+
+    Raises:
+        InvoiceMissing: no invoice has that number.
+        FileUnwritable, DiskFull: the file cannot be written.
+    """
+    _, page = preview_page(office, number)
+    with office.store.read() as transaction:
+        layout = LAYOUTS[paper or offices.settings(transaction).invoice_layout]
+    return write_invoices(file, [page], layout)
+
+
+def usual_paper(office: Office) -> str:
+    """The paper size on which the office prints invoices, by its word in `LAYOUTS`."""
+    with office.store.read() as transaction:
+        return offices.settings(transaction).invoice_layout
+
+
 def print_reading_sheets(office: Office, name: Period, folder: Path, cycle: str | None = None) -> Printed:
     """Write the reading sheets of a period, one file per route in walking order.
 
     Raises:
         PeriodMissing: nobody opened it.
         NothingToPrint: there are no meters to read.
+        FileUnwritable, DiskFull: the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    files, pages, meters = [], 0, 0
     with office.store.read() as transaction:
         find_period(transaction, name, cycle)
-        settings = offices.settings(transaction)
-        issuer = issuer_of({"issuer": issuer_facts(offices.identity(transaction), settings)})
-        for period in periods.find(transaction, name, cycle):
-            for route, _ in accounts.routes(transaction, period.cycle):
-                found = readings.meters_to_read(transaction, period.cycle, route)
-                if not found:
-                    continue
-                sheet = ReadingSheet(
-                    issuer=issuer,
-                    period=name,
-                    route=route,
-                    cycle=period.cycle,
-                    shows_previous=settings.reading_sheet_shows_previous,
-                    stops=tuple(
-                        Stop(
-                            account=each.code,
-                            address=", ".join(filter(None, (each.address, each.neighbourhood))),
-                            name=each.name,
-                            meter=each.serial,
-                            previous=each.last_reading,
-                        )
-                        for each in found
-                    ),
-                )
-                file = folder / f"planilla-ruta-{_file_name(route)}.pdf"
-                pages += write_reading_sheets(file, [sheet])
-                files.append(file.name)
-                meters += len(found)
-    if not files:
+        sheets = [
+            sheet
+            for period in periods.find(transaction, name, cycle)
+            for route, _ in accounts.routes(transaction, period.cycle)
+            if (sheet := _reading_sheet(transaction, name, period.cycle, route)).stops
+        ]
+    if not sheets:
         raise NothingToPrint(str(name), "")
-    return Printed(files=tuple(files), pages=pages, invoices=meters)
+    make_folder(folder)
+    files, pages = [], 0
+    for sheet in sheets:
+        file = folder / f"planilla-ruta-{_file_name(sheet.route)}.pdf"
+        with _writing(file):
+            pages += write_reading_sheets(file, [sheet])
+        files.append(file.name)
+    return Printed(files=tuple(files), pages=pages, invoices=sum(len(sheet.stops) for sheet in sheets))
+
+
+def _reading_sheet(transaction: Transaction, name: Period, cycle: str, route: str) -> ReadingSheet:
+    settings = offices.settings(transaction)
+    return ReadingSheet(
+        issuer=issuer_of({"issuer": issuer_facts(offices.identity(transaction), settings)}),
+        period=name,
+        route=route,
+        cycle=cycle,
+        shows_previous=settings.reading_sheet_shows_previous,
+        stops=tuple(
+            Stop(
+                account=each.code,
+                address=", ".join(filter(None, (each.address, each.neighbourhood))),
+                name=each.name,
+                meter=each.serial,
+                previous=each.last_reading,
+            )
+            for each in readings.meters_to_read(transaction, cycle, route)
+        ),
+    )

@@ -8,6 +8,7 @@ from app.office import Office
 from app.period import open_periods_named
 from app.refusals import NoDraft
 from app.store import billing, comparison, papers, readings
+from app.store.billing import RunRow
 from app.store.comparison import AccountChange, OddAccount, PeriodFigures
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
@@ -49,24 +50,40 @@ def review(office: Office, name: Period) -> Review:
         NoDraft: nobody settled it yet.
     """
     with office.store.read() as transaction:
-        period = open_periods_named(transaction, name)[0]
-        run = billing.run_of(transaction, period.id)
-        if run is None:
+        opened = open_periods_named(transaction, name)
+        runs = [(each, found) for each in opened if (found := billing.run_of(transaction, each.id))]
+        if not runs:
             raise NoDraft(str(name))
-        former = papers.periods_issued(transaction, period, FORMER_PERIODS)
-        runs = _compared(transaction, period, former, run.id)
-        moved = _moved(transaction, run.id, former)
+        compared: list[int] = []
+        rises: list[AccountChange] = []
+        falls: list[AccountChange] = []
+        for period, run in runs:
+            former = papers.periods_issued(transaction, period, FORMER_PERIODS)
+            compared += _compared(transaction, period, former, run.id)
+            moved = _moved(transaction, run.id, former)
+            rises += moved[0]
+            falls += moved[1]
         return Review(
             period=name,
-            by_class=comparison.by_class(transaction, runs),
-            by_route=comparison.by_route(transaction, runs),
-            by_service=comparison.by_service(transaction, runs),
-            rises=moved[0],
-            falls=moved[1],
-            zeros=tuple(comparison.odd(transaction, run.id, "cero")),
-            negatives=tuple(comparison.odd(transaction, run.id, "negativo")),
-            missing=readings.missing_count(transaction, period),
+            by_class=comparison.by_class(transaction, compared),
+            by_route=comparison.by_route(transaction, compared),
+            by_service=comparison.by_service(transaction, compared),
+            rises=tuple(sorted(rises, key=_risen, reverse=True)[:MOST_MOVED]),
+            falls=tuple(sorted(falls, key=_risen)[:MOST_MOVED]),
+            zeros=_odd(transaction, runs, "cero"),
+            negatives=_odd(transaction, runs, "negativo"),
+            missing=sum(readings.missing_count(transaction, each) for each in opened),
         )
+
+
+def _risen(change: AccountChange) -> int:
+    return change.change
+
+
+def _odd(
+    transaction: Transaction, runs: Sequence[tuple[BillingPeriod, RunRow]], kind: str
+) -> tuple[OddAccount, ...]:
+    return tuple(each for _, run in runs for each in comparison.odd(transaction, run.id, kind))
 
 
 def _compared(

@@ -1,4 +1,4 @@
-"""A synthetic office of any size for the benchmarks: accounts, readings and years behind it, written straight to the store."""
+"""A synthetic office of any size for the benchmarks, written straight to the store."""
 
 import random
 from datetime import date

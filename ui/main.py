@@ -1,4 +1,4 @@
-"""Composition root: the command's entry, and the only module that builds the window's parts and hands them down.
+"""Composition root: the command's entry, and where the window's parts begin to be built.
 
 The window is painted first; the database layer is imported and the office opened on a worker
 right after, so that an old machine shows something at once.

@@ -1,6 +1,5 @@
 """What this machine remembers of the window, as `ui.ports.Memory` asks for it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +24,7 @@ class MachineMemory:
 
     def put(self, key: str, value: str) -> None:
         """Remember; a disk that does not take it is no reason to stop."""
-        remembered: Mapping[str, str] = {**self._settings.remembered, key: value}
+        remembered = {**self._settings.remembered, key: value}
         self._settings = replace(self._settings, remembered=remembered)
         try:
             self._file.save(self._settings)

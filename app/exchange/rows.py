@@ -75,7 +75,8 @@ def sort_rows(table: RawTable, header: Header, key: str, other: str, identity: S
         found.blank_rows += reason == BLANK
         if run <= LONGEST_LISTED_BLANK_RUN:
             found.ignored.append(IgnoredRow(table.numbers[index], reason))
-    _mark_shapes(table, header, found)
+    if table.delimiter or table.broken or table.doubts:
+        _mark_shapes(table, header, found)
     return found
 
 

@@ -106,6 +106,7 @@ _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _SIGNS = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(r"[.,' ]")
 _DIGITS = re.compile(r"[0-9]+(?:[.,' ][0-9]+)*")
+_USUAL_PESOS = re.compile(r"(?:\$ ?)?([0-9]{1,3}(?:\.[0-9]{3})*|[0-9]+)(?:,0{1,2})?")
 _CURRENCY = re.compile(r"^(?:COP|PEN|USD|US\$|S/\.?|\$)\s*|\s*(?:COP|PEN|USD|PESOS|\$)$", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _YES = frozenset({"SI", "S", "X", "1", "V", "VERDADERO", "TRUE", "Y", "YES", "TIENE"})
@@ -173,8 +174,12 @@ def parse_amount(cell: Cell, *, digits: int = 0) -> int:
         BadCell: NOT_A_NUMBER; CENTS if a fraction of the smallest unit is left over; AMBIGUOUS for
             `1.234` where the money has decimals; CELL_ERROR.
     """
-    if isinstance(cell, float) and digits == 0 and cell.is_integer():
-        return int(cell)
+    if digits == 0:
+        if isinstance(cell, float) and cell.is_integer():
+            return int(cell)
+        usual = _USUAL_PESOS.fullmatch(cell) if isinstance(cell, str) else None
+        if usual is not None:
+            return int(usual.group(1).replace(".", ""))
     amount = _decimal_of(cell, lone_group_is_thousands=digits == 0)
     scaled = amount.scaleb(digits)
     if scaled != int(scaled):

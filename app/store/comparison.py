@@ -189,3 +189,32 @@ def last_year(transaction: Transaction, current: BillingPeriod) -> int | None:
         )
     )
     return transaction.execute(query).scalar()
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceSum:
+    """What a group (a class, a route) is charged of one service."""
+
+    key: str
+    service: str
+    net: int
+
+
+def class_services(transaction: Transaction, run_ids: list[int]) -> list[ServiceSum]:
+    """Net of some runs by class and service."""
+    return _services(transaction, run_ids, invoice.c.service_class)
+
+
+def route_services(transaction: Transaction, run_ids: list[int]) -> list[ServiceSum]:
+    """Net of some runs by route and service."""
+    return _services(transaction, run_ids, invoice.c.route)
+
+
+def _services(transaction: Transaction, run_ids: list[int], key: ColumnElement[Any]) -> list[ServiceSum]:
+    query = (
+        select(key, invoice_line.c.service, func.sum(invoice_line.c.net))
+        .join(invoice, invoice.c.id == invoice_line.c.invoice_id)
+        .where(invoice.c.run_id.in_(run_ids))
+        .group_by(key, invoice_line.c.service)
+    )
+    return [ServiceSum(str(group), service, int(net)) for group, service, net in transaction.execute(query)]

@@ -76,7 +76,7 @@ class Store:
                 connection.begin(),
             ):
                 yield connection
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             trouble = trouble_from(error, str(self.engine.url.database))
             if trouble is None:
                 raise

@@ -99,7 +99,9 @@ def test_two_columns_for_one_field_are_said_and_the_content_decides_between_equa
     ],
 )
 def test_content_settles_which_of_two_equal_columns_it_is(field, title, wrong, right):
-    found = header_of([[title, title, "CODIGO DE USUARIO", "NOMBRE", "USO"], [wrong, right, "1", "Ana", "R1"]])
+    found = header_of(
+        [[title, title, "CODIGO DE USUARIO", "NOMBRE", "USO"], [wrong, right, "1", "Ana", "R1"]]
+    )
     assert found.columns[field] == 1
 
 

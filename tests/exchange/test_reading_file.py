@@ -170,6 +170,11 @@ def test_a_file_without_readings_is_refused():
     assert caught.value.wanted == ("LECTURA ACTUAL",)
 
 
+def test_sheets_are_told_apart_by_how_much_they_name():
+    assert score_readings(table_of([TITLES])) == len(TITLES)
+    assert score_readings(table_of([["Acueducto"]])) == 0
+
+
 def test_codes_that_lost_their_zeros_are_padded():
     assert [
         row.code for row in read(["0100001", "", "1", "", "", ""], [100002.0, "", "2", "", "", ""]).rows

@@ -134,7 +134,8 @@ def test_an_error_without_its_text_is_still_an_error(tmp_path):
 def test_a_value_in_the_last_row_of_the_sheet_costs_nothing_and_keeps_its_number(tmp_path):
     source = write_xlsx(tmp_path / "a.xlsx", {"S": [["CODIGO"]], "Otra": [["x"]]})
     rows = (
-        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1</v></c></row><row r="2"><c r="A2"><v>7</v></c></row>'
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1</v></c></row>'
+        '<row r="2"><c r="A2"><v>7</v></c></row>'
         '<row r="500001"><c r="B500001" t="e"><f>NA()</f><v>#N/A</v></c></row>'
         '<row r="1048576"><c r="C1048576"><v>9</v></c></row>'
     )

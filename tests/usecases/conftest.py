@@ -1,8 +1,7 @@
 """Offices of the use-case tests: each built once, copied for each test."""
 
-import pytest
-
 import offices
+import pytest
 
 
 @pytest.fixture(scope="session")

@@ -4,16 +4,26 @@ import json
 import sqlite3
 
 import pytest
-
 from offices import DATA
+
 from ui.main import main
 
-CREATE = ["crear", "--nombre", "Acueducto de San Jacinto", "--nit", "900123456", "--municipio", "San Jacinto", "--altitud", "1450"]  # fmt: skip
+CREATE = "crear --nombre Acueducto --nit 900123456 --municipio Jacinto --altitud 1450".split()  # noqa: SIM905
+    "crear",
+    "--nombre",
+    "Acueducto",
+    "--nit",
+    "900123456",
+    "--municipio",
+    "Jacinto",
+    "--altitud",
+    "1450",
+]
 
 
 @pytest.fixture
 def caudal(tmp_path, capsys):
-    """Runs an order on an office of its own; gives exit code and the JSON (None if standard output is empty)."""
+    """Runs an order on an office of its own; gives its JSON, None if standard output is empty."""
 
     def run(*words, code=0):
         arguments = ["--datos", str(tmp_path / "datos"), "--hoy", "2026-11-29", "--json", *map(str, words)]
@@ -158,8 +168,8 @@ def test_a_closed_period_takes_nothing_more(ready, tmp_path):
     ready("facturar", "emitir", "2026-11")
     steps = ready("periodo", "cerrar", "2026-11")["pasos"]
     assert [step["id"] for step in steps] == [
-        "catastro", "apertura", "lecturas", "critica", "liquidacion", "revision", "emision", "impresion", "reparto",
-        "recaudo", "cartera", "cierre",
+        "catastro", "apertura", "lecturas", "critica", "liquidacion", "revision", "emision", "impresion",
+        "reparto", "recaudo", "cartera", "cierre",
     ]  # fmt: skip
     assert steps[-1] == {"id": "cierre", "pendientes": 0, "hecho": True, "fecha": "2026-11-29"}
     for words in (

@@ -2,10 +2,11 @@
 
 import json
 
+from offices import DATA, NOVEMBER
+
 from app import adjustment, billing, cadastre, cash, check, critique, printing, reading
 from app.adjustment import Note, NoteKind
 from app.cash import Payment
-from offices import DATA, NOVEMBER
 
 EXPECTED = json.loads((DATA / "catastro-san-jacinto.esperado.json").read_text("utf-8"))
 

@@ -153,9 +153,8 @@ class Paperwork:
         )
 
     def _tried(self, name: Period, path: Path, found: ReadingImport) -> None:
-        self._view.ask_load(
-            trial_of(name, path, found), partial(self._load, name, path), partial(self.save_refused, name, path)
-        )
+        load, save = partial(self._load, name, path), partial(self.save_refused, name, path)
+        self._view.ask_load(trial_of(name, path, found), load, save)
 
     def _load(self, name: Period, path: Path) -> None:
         self._tasks.job(

@@ -1,5 +1,6 @@
 """What the readings page does: routes, the grid in which they are typed, the check at once, the undo."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -17,7 +18,7 @@ from domain.errors import RuleViolation
 from domain.period import Period
 from domain.reading import Observation
 from ui.formats import count, parse_day, period
-from ui.ports import Announcer, Navigation, Offer, Tasks
+from ui.ports import Announcer, Offer, Tasks
 from ui.reading.account import panel_of
 from ui.reading.empty import empty_month
 from ui.reading.lines import LETTERS, Draft, Line, draft_of, line_of
@@ -45,11 +46,9 @@ class LastTyped:
 class ReadingPresenter:
     """The page's state and what each key does. All on the window's thread but `load` and the use cases."""
 
-    def __init__(
-        self, office: Office, view: View, tasks: Tasks, navigation: Navigation, announcer: Announcer
-    ) -> None:
-        self._office, self._view, self._tasks = office, view, tasks
-        self._navigation, self._announcer = navigation, announcer
+    def __init__(self, office: Office, view: View, tasks: Tasks, announcer: Announcer) -> None:
+        self._office, self._view = office, view
+        self._tasks, self._announcer = tasks, announcer
         self._wanted = Wanted()
         self._sheet: RouteSheet | None = None
         self._tally = Tally()
@@ -60,7 +59,6 @@ class ReadingPresenter:
         self._typed: list[LastTyped] = []
         self._asking: int | None = None
         self._stay = False
-        self.found: Loaded | None = None
 
     # ---- opening and reading
 
@@ -92,8 +90,12 @@ class ReadingPresenter:
             self._wanted = replace(self._wanted, route=route)
             self.reload()
 
+    def with_period(self, act: Callable[[Period, str], None]) -> None:
+        """Do something with the month and the cycle on the page, if it shows one."""
+        if self._sheet is not None:
+            act(self._sheet.period.period, self._sheet.period.cycle)
+
     def _show(self, found: Loaded) -> None:
-        self.found = found
         cycle = found.month.cycle
         name = "".join(f"{period(at)} · " for at in found.names)
         cycles = [Option(each.cycle.code, each.cycle.name) for each in found.months]

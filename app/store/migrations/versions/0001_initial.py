@@ -47,7 +47,8 @@ def upgrade() -> None:
         )
     op.execute(
         "CREATE TRIGGER account_entry_closed_period BEFORE INSERT ON account_entry "
-        "WHEN new.period_id IS NOT NULL AND EXISTS (SELECT 1 FROM period WHERE id = new.period_id AND state = 'cerrado') "
+        "WHEN new.period_id IS NOT NULL "
+        "AND EXISTS (SELECT 1 FROM period WHERE id = new.period_id AND state = 'cerrado') "
         "BEGIN SELECT RAISE(ABORT, 'account_entry: closed period'); END"
     )
     _search()

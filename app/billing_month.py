@@ -1,0 +1,164 @@
+"""Where the billing of the month stands, and all that a person weighs before issuing. Only reads."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app import billing, review, tariff
+from app.billing import RunTotals
+from app.office import Office
+from app.period import current_month
+from app.review import Review
+from app.store import billing as runs
+from app.store import comparison, invoices, periods, readings, sequences, steps
+from app.store.billing import RunRow
+from app.store.comparison import ServiceSum
+from app.store.engine import Transaction
+from app.store.periods import BillingPeriod
+from domain.document import DocumentKind, format_number
+from domain.money import Money
+from domain.period import Period
+from domain.tariff_validity import NoTariff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A period whose billing is looked at, over all its cycles.
+
+    Attributes:
+        period: the period, in its first cycle: name, days.
+        cycles: codes of the cycles that have it.
+        closed: whether it is closed: nothing may be done any more.
+        settled_on: day of the draft, or of what was issued; None while nothing is settled.
+        issued_on: day on which the invoices were issued; None before.
+        accounts: accounts that could be billed.
+        pending: cases of the critique that nobody decided.
+        missing: metered accounts that nobody read.
+        unprinted: issued invoices that nobody printed.
+        sheet: id of the tariff sheet that prices the period; empty where none does.
+        stale: whether readings or balances changed since the draft: it cannot be issued.
+    """
+
+    period: BillingPeriod
+    cycles: tuple[str, ...]
+    closed: bool
+    settled_on: date | None
+    issued_on: date | None
+    accounts: int
+    pending: int
+    missing: int
+    unprinted: int
+    sheet: str
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What a settled period is, beside what came before.
+
+    Attributes:
+        totals: its control figures.
+        review: the comparison with earlier periods.
+        by_class, by_route: net by service of each class and route.
+        interest: late interest charged.
+        owing: invoices with a previous balance.
+        names: holder of each account of `totals.left_out`.
+        numbers: first and last number that issuing will take (or took); empty without invoices.
+    """
+
+    totals: RunTotals
+    review: Review
+    by_class: tuple[ServiceSum, ...]
+    by_route: tuple[ServiceSum, ...]
+    interest: Money
+    owing: int
+    names: Mapping[str, str]
+    numbers: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BillingMonth:
+    """The month's billing; findings are there once it is settled and while it is open."""
+
+    standing: Standing
+    findings: Findings | None
+
+
+def billing_month(office: Office) -> BillingMonth | None:
+    """The billing of the month that the office works on; None before the first period."""
+    month = current_month(office)
+    if month is None:
+        return None
+    standing = _standing(office, month.period.period)
+    if standing.settled_on is None or standing.closed:
+        return BillingMonth(standing, None)
+    return BillingMonth(standing, _findings(office, month.period.period))
+
+
+def _standing(office: Office, name: Period) -> Standing:
+    with office.store.read() as transaction:
+        found = periods.find(transaction, name)
+        counted = [steps.counts(transaction, each) for each in found]
+        drafts = [runs.run_of(transaction, each.id) for each in found]
+        issued = all(steps.issued(transaction, each.id) for each in found)
+        settled = [each.settled_on for each in drafts if each is not None]
+        return Standing(
+            period=found[0],
+            cycles=tuple(each.cycle for each in found),
+            closed=any(each.state == periods.CLOSED for each in found),
+            settled_on=max(settled) if settled else None,
+            issued_on=max(each.issued_on for each in counted if each.issued_on) if issued else None,
+            accounts=sum(each.billable for each in counted),
+            pending=sum(readings.pending_count(transaction, each.id) for each in found),
+            missing=sum(each.missing for each in counted),
+            unprinted=sum(each.unprinted for each in counted),
+            sheet=_sheet(transaction, found[0]),
+            stale=not issued and _is_stale(transaction, found, drafts),
+        )
+
+
+def _sheet(transaction: Transaction, period: BillingPeriod) -> str:
+    try:
+        return tariff.sheet_for_period(transaction, period)[1].id
+    except NoTariff:
+        return ""
+
+
+def _is_stale(
+    transaction: Transaction, found: Sequence[BillingPeriod], drafts: Sequence[RunRow | None]
+) -> bool:
+    return any(
+        draft is not None
+        and draft.state == steps.DRAFT
+        and (each.stale or comparison.balances_moved(transaction, draft.id))
+        for each, draft in zip(found, drafts, strict=True)
+    )
+
+
+def _findings(office: Office, name: Period) -> Findings:
+    totals = billing.draft_totals(office, name)
+    found = review.review(office, name)
+    with office.store.read() as transaction:
+        opened = periods.find(transaction, name)
+        keys = [run.id for each in opened if (run := runs.run_of(transaction, each.id))]
+        return Findings(
+            totals=totals,
+            review=found,
+            by_class=tuple(comparison.class_services(transaction, keys)),
+            by_route=tuple(comparison.route_services(transaction, keys)),
+            interest=invoices.interest_of_runs(transaction, keys),
+            owing=invoices.owing_in_runs(transaction, keys),
+            names=invoices.names_of(transaction, [each.account for each in totals.left_out]),
+            numbers=_numbers(transaction, totals),
+        )
+
+
+def _numbers(transaction: Transaction, totals: RunTotals) -> tuple[str, str]:
+    if totals.first is not None:
+        return totals.first, totals.last or totals.first
+    numbers = sequences.find(transaction, DocumentKind.INVOICE)
+    if not totals.accounts:
+        return "", ""
+    prefix, first, width = ("", 1, 0) if numbers is None else (numbers.prefix, numbers.next, numbers.width)
+    last = first + totals.accounts - 1
+    return format_number(prefix, first, width), format_number(prefix, last, width)

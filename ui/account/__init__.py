@@ -1,0 +1,1 @@
+"""An account's page: who, where, what it owes, what it consumed, and what changed."""

@@ -1,0 +1,108 @@
+"""What the dialog «Cambiar datos» holds, and how what was typed becomes a change."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from app.cadastre import ChangedFacts
+from app.store.accounts import AccountCard
+from domain.cadastre import TRANSITIONS, AccountState, Service, ServiceClass
+from domain.errors import InvalidValue
+from ui.formats import day, parse_day, parse_whole
+from ui.words import CLASSES, STATES
+
+V = TypeVar("V")
+
+CLASS, STATE, SERVICES, UNITS = "clase", "estado", "servicios", "unidades"
+ROUTE, STOP, FROM, SUPPORT = "ruta", "orden", "desde", "soporte"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeForm:
+    """What the dialog shows: the account as it was read, and what each choice offers."""
+
+    card: AccountCard
+    today: date
+    classes: tuple[tuple[str, str], ...]
+    states: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedChange:
+    """What was typed and chosen."""
+
+    service_class: str
+    state: str
+    services: frozenset[Service]
+    units: str
+    route: str
+    stop: str
+    valid_from: str
+    support: str
+
+
+def form_of(card: AccountCard, today: date) -> ChangeForm:
+    """The dialog of an account: its state may only take the steps that are allowed (R-CAT-03)."""
+    allowed = [state for state in AccountState if state is card.state or state in TRANSITIONS[card.state]]
+    return ChangeForm(
+        card=card,
+        today=today,
+        classes=tuple((each.value, text) for each, text in CLASSES.items()),
+        states=tuple((state.value, STATES[state]) for state in allowed),
+    )
+
+
+def read_change(form: ChangeForm, typed: TypedChange) -> tuple[ChangedFacts | None, dict[str, str]]:
+    """What changes, and what must be corrected by field; None where nothing changes."""
+    card, errors = form.card, {}
+    units = _whole(typed.units, 1)
+    stop = _whole(typed.stop, 0)
+    valid_from = _day(typed.valid_from)
+    service_class = ServiceClass(typed.service_class)
+    if units is None:
+        errors[UNITS] = "Escriba un número entero, 1 o más."
+    if stop is None:
+        errors[STOP] = "Escriba un número entero."
+    if not typed.route:
+        errors[ROUTE] = "Falta la ruta."
+    if not typed.services:
+        errors[SERVICES] = "Deje al menos un servicio."
+    if valid_from is None:
+        errors[FROM] = "Escriba la fecha como dd/mm/aaaa."
+    elif valid_from > form.today:
+        errors[FROM] = f"El cambio rige al guardarlo: escriba {day(form.today)} o una fecha anterior."
+    if service_class is not card.service_class and not typed.support:
+        errors[SUPPORT] = "Escriba el acto o el documento que soporta la clase nueva."
+    if errors or valid_from is None:
+        return None, errors
+    wanted = ChangedFacts(
+        service_class=_if_new(service_class, card.service_class),
+        state=_if_new(AccountState(typed.state), card.state),
+        services=_if_new(typed.services, card.services),
+        units=_if_new(units, card.units),
+        route=_if_new(typed.route, card.route),
+        stop=_if_new(stop, card.stop),
+        valid_from=valid_from,
+        support=typed.support,
+    )
+    unchanged = ChangedFacts(valid_from=valid_from, support=typed.support)
+    return (None if wanted == unchanged else wanted), {}
+
+
+def _if_new(new: V | None, old: V) -> V | None:
+    return None if new == old else new
+
+
+def _whole(text: str, least: int) -> int | None:
+    try:
+        value = parse_whole(text)
+    except InvalidValue:
+        return None
+    return value if value >= least else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_day(text)
+    except InvalidValue:
+        return None

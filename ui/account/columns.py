@@ -1,0 +1,274 @@
+"""What the tables of an account's page show."""
+
+from collections.abc import Callable
+
+from app.store.accounts import PastFact
+from app.store.consumption import PeriodUse
+from app.store.ledger import InvoiceState, Movement
+from domain.cadastre import AccountState, Service, ServiceClass
+from domain.document import DocumentKind
+from domain.ledger import Concept, EntryKind
+from domain.period import Period
+from domain.reading import Observation
+from ui.formats import NO_FIGURE, day, money, number, short_day, short_period
+from ui.theme.icon import Icon
+from ui.theme.tone import Tone
+from ui.widgets.cells import Cell, Chip, Text, money_cell
+from ui.widgets.columns import Align, Column
+from ui.words import CLASSES, METHODS, OBSERVATIONS, SERVICES, STATES
+
+_PAPERS = {
+    DocumentKind.INVOICE: "Factura",
+    DocumentKind.CREDIT_NOTE: "Nota crédito",
+    DocumentKind.DEBIT_NOTE: "Nota débito",
+    DocumentKind.RECEIPT: "Recibo",
+    DocumentKind.OPENING_BALANCE: "Saldo inicial",
+    DocumentKind.AGREEMENT: "Convenio",
+    DocumentKind.REVERSAL: "Reverso",
+}
+_KINDS = {
+    EntryKind.CHARGE: "Cargo",
+    EntryKind.PAYMENT: "Pago",
+    EntryKind.CREDIT: "Nota crédito",
+    EntryKind.DEBIT: "Nota débito",
+    EntryKind.AGREEMENT_OUT: "Pasa a convenio",
+    EntryKind.AGREEMENT_IN: "Deuda en convenio",
+    EntryKind.INTEREST: "Interés de mora",
+    EntryKind.WRITE_OFF: "Castigo",
+    EntryKind.REVERSAL: "Reverso",
+}
+_FACTS = {
+    "service_class": "Clase",
+    "state": "Estado",
+    "services": "Servicios",
+    "units": "Unidades",
+    "route": "Ruta",
+    "stop": "Orden en la ruta",
+}
+
+
+def _figure(value: int | None) -> Text:
+    return Text(NO_FIGURE, Tone.MUTED) if value is None else Text(number(value))
+
+
+def _use_figure(use: PeriodUse) -> Text:
+    return Text(NO_FIGURE, Tone.MUTED) if use.m3 is None else Text(number(use.m3), strong=True)
+
+
+def _method(use: PeriodUse) -> Cell:
+    if use.method is None:
+        return Text("Por decidir" if use.pending else NO_FIGURE, Tone.MUTED)
+    return Text(METHODS[use.method], Tone.MUTED)
+
+
+def _observation(use: PeriodUse) -> Cell:
+    said = OBSERVATIONS[use.observation] if use.observation is not None else ""
+    if not said:
+        return ""
+    icon = Icon.DROP_ALERT if use.observation is Observation.VISIBLE_LEAK else Icon.WARNING
+    return Text(said, Tone.WARN, icon=icon)
+
+
+def _invoice(use: PeriodUse) -> Cell:
+    if use.pending:
+        return Chip("En crítica", Tone.WARN, Icon.WARNING)
+    if use.value is None:
+        return Text("sin emitir", Tone.MUTED)
+    return Text(money(use.value))
+
+
+USES: tuple[Column[PeriodUse], ...] = (
+    Column(
+        key="period",
+        title="Periodo",
+        cell=lambda use: short_period(use.period),
+        width=80,
+        name=True,
+        sortable=False,
+    ),
+    Column(
+        key="read_on",
+        title="Fecha",
+        cell=lambda use: "" if use.read_on is None else short_day(use.read_on),
+        width=60,
+        sortable=False,
+    ),
+    Column(
+        key="previous",
+        title="Anterior",
+        cell=lambda use: _figure(use.previous),
+        width=70,
+        align=Align.RIGHT,
+        sortable=False,
+    ),
+    Column(
+        key="current",
+        title="Actual",
+        cell=lambda use: _figure(use.current),
+        width=66,
+        align=Align.RIGHT,
+        sortable=False,
+    ),
+    Column(key="m3", title="m³", cell=_use_figure, width=50, align=Align.RIGHT, sortable=False),
+    Column(key="method", title="Método", cell=_method, width=148, sortable=False),
+    Column(key="observation", title="Novedad", cell=_observation, width=120, stretch=True, sortable=False),
+    Column(
+        key="reader",
+        title="Lector",
+        cell=lambda use: use.reader,
+        width=72,
+        tone=Tone.MUTED,
+        stretch=True,
+        sortable=False,
+    ),
+    Column(key="value", title="Factura", cell=_invoice, width=112, align=Align.RIGHT, sortable=False),
+)
+
+
+def _detail(movement: Movement) -> str:
+    if movement.kind is EntryKind.CHARGE and movement.service is not Service.OTHER:
+        return SERVICES[movement.service]
+    if movement.kind is EntryKind.CHARGE:
+        return "Cuota de un diferido" if movement.concept is Concept.INSTALMENT else "Otros cobros"
+    return _KINDS[movement.kind]
+
+
+MOVEMENTS: tuple[Column[Movement], ...] = (
+    Column(key="posted_on", title="Fecha", cell=lambda move: day(move.posted_on), width=92, sortable=False),
+    Column(
+        key="paper",
+        title="Documento",
+        cell=lambda move: f"{_PAPERS[move.kind_of_document]} {move.document}",
+        width=160,
+        name=True,
+        sortable=False,
+    ),
+    Column(key="detail", title="Concepto", cell=_detail, width=160, stretch=True, sortable=False),
+    Column(
+        key="charge",
+        title="Cargo",
+        cell=lambda move: money_cell(move.amount) if move.amount > 0 else "",
+        width=104,
+        align=Align.RIGHT,
+        sortable=False,
+    ),
+    Column(
+        key="payment",
+        title="Abono",
+        cell=lambda move: money_cell(-move.amount, tone=Tone.OK) if move.amount < 0 else "",
+        width=104,
+        align=Align.RIGHT,
+        sortable=False,
+    ),
+    Column(
+        key="balance",
+        title="Saldo",
+        cell=lambda move: money_cell(move.balance, strong=True),
+        width=104,
+        align=Align.RIGHT,
+        sortable=False,
+    ),
+)
+
+
+def invoice_columns(is_overdue: Callable[[InvoiceState], bool]) -> tuple[Column[InvoiceState], ...]:
+    """The columns of the invoices; `is_overdue` knows the day."""
+
+    def state(invoice: InvoiceState) -> Cell:
+        if not invoice.open:
+            return Text("Pagada", Tone.OK, icon=Icon.CHECK_CIRCLE)
+        if is_overdue(invoice):
+            return Text("Vencida", Tone.WARN, icon=Icon.WARNING)
+        return Text("Por vencer", Tone.MUTED)
+
+    return (
+        Column(key="number", title="Factura", cell=lambda invoice: invoice.number, width=90, name=True),
+        Column(
+            key="period",
+            title="Periodo",
+            cell=lambda invoice: short_period(Period.parse(invoice.period)),
+            width=120,
+            stretch=True,
+        ),
+        Column(key="issued_on", title="Expedida", cell=lambda invoice: day(invoice.issued_on), width=104),
+        Column(key="due_on", title="Vence", cell=lambda invoice: day(invoice.due_on), width=104),
+        Column(
+            key="total",
+            title="Cargos del periodo",
+            cell=lambda invoice: money_cell(invoice.total),
+            width=136,
+            align=Align.RIGHT,
+        ),
+        Column(
+            key="open",
+            title="Se debe",
+            cell=lambda invoice: money_cell(invoice.open, strong=bool(invoice.open)),
+            width=116,
+            align=Align.RIGHT,
+        ),
+        Column(key="state", title="Estado", cell=state, width=124),
+    )
+
+
+def said_value(fact: str, value: str | None) -> str:
+    """What a fact of the history said, in words."""
+    if value is None:
+        return NO_FIGURE
+    if fact == "service_class":
+        return CLASSES[ServiceClass(value)]
+    if fact == "state":
+        return STATES[AccountState(value)]
+    if fact == "services":
+        return ", ".join(SERVICES[Service(each)] for each in value.split()) or "Ninguno"
+    return value
+
+
+HISTORY: tuple[Column[PastFact], ...] = (
+    Column(
+        key="valid_from", title="Rige desde", cell=lambda past: day(past.valid_from), width=92, sortable=False
+    ),
+    Column(
+        key="fact",
+        title="Dato",
+        cell=lambda past: _FACTS.get(past.fact, past.fact),
+        width=124,
+        name=True,
+        sortable=False,
+    ),
+    Column(
+        key="old",
+        title="Antes",
+        cell=lambda past: said_value(past.fact, past.old),
+        width=140,
+        stretch=True,
+        tone=Tone.MUTED,
+        sortable=False,
+    ),
+    Column(
+        key="new",
+        title="Ahora",
+        cell=lambda past: said_value(past.fact, past.new),
+        width=140,
+        stretch=True,
+        sortable=False,
+    ),
+    Column(
+        key="support",
+        title="Soporte",
+        cell=lambda past: past.support or NO_FIGURE,
+        width=140,
+        stretch=True,
+        sortable=False,
+    ),
+    Column(
+        key="user", title="Quién", cell=lambda past: past.user, width=100, tone=Tone.MUTED, sortable=False
+    ),
+    Column(
+        key="at",
+        title="Registrado",
+        cell=lambda past: day(past.at.astimezone()),
+        width=92,
+        tone=Tone.MUTED,
+        sortable=False,
+    ),
+)

@@ -1,0 +1,212 @@
+"""The words of an account's page: chips, lines, figures, made of values and without widgets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.cadastre import AccountView, Standing
+from app.consumption import ConsumptionHistory
+from app.store.accounts import AccountCard
+from app.store.consumption import PeriodUse
+from domain.cadastre import Service
+from domain.critique import Cause
+from ui.formats import (
+    SHORT_MONTHS,
+    count,
+    cubic_metres,
+    day,
+    decimal,
+    money,
+    number,
+    percent,
+    period,
+    signed_percent,
+)
+from ui.theme.icon import Icon
+from ui.theme.tone import Tone
+from ui.widgets.cells import Chip
+from ui.widgets.values import STATE_ICONS, ConsumptionPlot, Fact, PlotBar
+from ui.words import CAUSES, CLASSES, METHODS, SERVICES, STATES, state_tone
+
+_SHORT_SERVICES = {Service.WATER: "Acueducto", Service.SEWERAGE: "alcant.", Service.CLEANING: "aseo"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """The head of the page: what never scrolls."""
+
+    code: str
+    name: str
+    chips: tuple[Chip, ...]
+    where: str
+    balance: str
+    sums: tuple[Fact, ...]
+    in_list: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """Something that somebody must do with the account now."""
+
+    icon: Icon
+    tone: Tone
+    text: str
+    detail: str
+    page: str
+
+
+def identity(view: AccountView, in_list: str) -> Identity:
+    """Who the account is and what it owes."""
+    card = view.card
+    return Identity(
+        code=card.code,
+        name=card.name,
+        chips=chips(card, view.standing),
+        where=" · ".join(part for part in _where(card) if part),
+        balance=money(view.balance),
+        sums=sums(view.standing),
+        in_list=in_list,
+    )
+
+
+def _where(card: AccountCard) -> tuple[str, ...]:
+    place = ", ".join(part for part in (card.address, card.neighbourhood) if part)
+    meter = f"Medidor {card.meter}" if card.meter else "Sin medidor"
+    return place, CLASSES[card.service_class], f"Ruta {card.route}, orden {card.stop:04d}", meter
+
+
+def chips(card: AccountCard, standing: Standing) -> tuple[Chip, ...]:
+    """State, overdue invoices, and what else must be seen at once."""
+    tone = state_tone(card.state)
+    found = [Chip(STATES[card.state], tone, STATE_ICONS.get(tone))]
+    if standing.overdue_invoices:
+        text = count(standing.overdue_invoices, "factura vencida", "facturas vencidas")
+        found.append(Chip(text, Tone.WARN, Icon.WARNING))
+    if standing.in_favour:
+        found.append(Chip("Saldo a favor", Tone.INFO, Icon.INFO))
+    if card.vacant:
+        found.append(Chip("Desocupado", Tone.INFO, Icon.INFO))
+    return tuple(found)
+
+
+def sums(standing: Standing) -> tuple[Fact, ...]:
+    """What the balance is made of; what is in favour only where there is some."""
+    facts = [
+        Fact("Vencido", money(standing.overdue), Tone.WARN if standing.overdue else Tone.TEXT),
+        Fact("Por vencer", money(standing.due_later)),
+        Fact("A favor", money(standing.in_favour)),
+    ]
+    return tuple(facts)
+
+
+def in_force(card: AccountCard) -> tuple[Fact, ...]:
+    """What is in force about the account; what nobody wrote down is left out."""
+    document = " ".join(part for part in (card.document_kind, _grouped(card.document)) if part)
+    meter = ", ".join(part for part in (card.meter, card.brand) if part)
+    last = "" if card.last_reading is None else number(card.last_reading)
+    if last and card.last_read_on is not None:
+        last = f"{last}, del {day(card.last_read_on)}"
+    facts = (
+        ("Documento", document),
+        ("Teléfono", card.phone),
+        ("Correo", card.email),
+        ("Servicios", services_text(card.services)),
+        ("Clase", CLASSES[card.service_class]),
+        ("Unidades", number(card.units)),
+        ("Medidor", meter or "Sin medidor"),
+        ("Instalado", "" if card.installed_on is None else day(card.installed_on)),
+        ("Última lectura", last),
+        ("Ciclo", card.cycle),
+        ("Ruta y orden", f"{card.route}-{card.stop:04d}"),
+        ("Cédula catastral", card.cadastral_number),
+    )
+    return tuple(Fact(name, text) for name, text in facts if text)
+
+
+def services_text(services: frozenset[Service]) -> str:
+    """Services in a line: `Acueducto, alcant., aseo`."""
+    text = ", ".join(short for service, short in _SHORT_SERVICES.items() if service in services)
+    return text[:1].upper() + text[1:] if text else "Ninguno"
+
+
+def _grouped(document: str) -> str:
+    return number(int(document)) if document.isascii() and document.isdigit() else document
+
+
+def plot(history: ConsumptionHistory) -> ConsumptionPlot:
+    """The chart of the last periods, oldest first."""
+    bars = tuple(_bar(each) for each in reversed(history.periods))
+    average, limit = history.average, history.limit
+    return ConsumptionPlot(
+        bars=bars,
+        average=average,
+        average_text="" if average is None else f"promedio {decimal(average)}",
+        limit=limit,
+        limit_text="" if history.threshold is None else f"límite + {percent(history.threshold)}",
+    )
+
+
+def _bar(use: PeriodUse) -> PlotBar:
+    estimated = use.method is not None and use.method.is_estimate
+    said = "sin consumo conocido" if use.m3 is None else cubic_metres(use.m3)
+    how = f", {METHODS[use.method].lower()}" if use.method is not None else ""
+    return PlotBar(
+        SHORT_MONTHS[use.period.month - 1], use.m3, estimated, f"{period(use.period)}: {said}{how}"
+    )
+
+
+def span(uses: Sequence[PeriodUse]) -> str:
+    """Of when the chart is: `enero 2026 a noviembre 2026`."""
+    if not uses:
+        return ""
+    first, last = uses[-1].period, uses[0].period
+    return period(last) if first == last else f"{period(first)} a {period(last)}"
+
+
+def has_estimates(history: ConsumptionHistory) -> bool:
+    """Whether some bar is hatched."""
+    return any(use.method is not None and use.method.is_estimate for use in history.periods)
+
+
+def next_steps(view: AccountView, history: ConsumptionHistory) -> tuple[Next, ...]:
+    """What somebody must do with the account: only what can be done here and now."""
+    found = []
+    case = history.pending
+    if case is not None and case.cause is not None:
+        found.append(
+            Next(
+                icon=Icon.REVIEW,
+                tone=Tone.WARN,
+                text=f"Decidir la crítica de {period(case.period)}",
+                detail=_case_text(case),
+                page="critica",
+            )
+        )
+    newest = view.invoices[-1] if view.invoices else None
+    if newest is not None and newest.open:
+        due = "venció" if newest.due_on < view.standing.on else "vence"
+        found.append(
+            Next(
+                icon=Icon.INVOICE,
+                tone=Tone.ACCENT,
+                text=f"Ver la factura {newest.number}",
+                detail=f"debe {money(newest.open)}, {due} el {day(newest.due_on)}",
+                page="vista_factura",
+            )
+        )
+    return tuple(found)
+
+
+def _case_text(case: PeriodUse) -> str:
+    parts = [CAUSES[Cause(str(case.cause))]]
+    if case.m3 is not None:
+        parts.append(cubic_metres(case.m3))
+    if case.variation is not None and case.m3 is not None and case.average is not None:
+        below = case.m3 < Decimal(case.average)
+        points = Decimal(case.variation)
+        parts.append(f"{signed_percent(-points if below else points)} de su promedio")
+    return ", ".join(parts)
+
+
+SERVICE_CHOICES = tuple((service, SERVICES[service]) for service in _SHORT_SERVICES)
+"""Services that an account may have, with their words."""

@@ -1,0 +1,224 @@
+"""What an account's page does: shows the account, walks the list it came from, changes its data."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app import cadastre, consumption
+from app.cadastre import AccountView, ChangedFacts
+from app.changes import Changed, Topic
+from app.consumption import ConsumptionHistory
+from app.messages import sentence
+from app.office import Office
+from app.store.accounts import AccountCard, PastFact
+from app.store.consumption import PeriodUse
+from app.store.ledger import InvoiceState, Movement
+from domain.errors import InvalidValue, RuleViolation
+from ui.account import facts
+from ui.account.change import ChangeForm, TypedChange, form_of, read_change
+from ui.account.facts import Identity, Next
+from ui.formats import number
+from ui.ports import PageTools
+from ui.widgets.values import ConsumptionPlot, Fact
+
+Loaded = tuple[AccountView, ConsumptionHistory]
+NOTHING_CHANGED = "No hay cambios que guardar."
+NO_INVOICE = "Esta cuenta todavía no tiene facturas."
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the account stands in the list it was opened from."""
+
+    ids: tuple[int, ...]
+    position: int
+
+    @property
+    def text(self) -> str:
+        """`12 de 412 en la lista`."""
+        return f"{number(self.position + 1)} de {number(len(self.ids))} en la lista"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uses:
+    """The consumption of the account: its chart and the rows under it."""
+
+    plot: ConsumptionPlot
+    span: str
+    note: str
+    rows: tuple[PeriodUse, ...]
+
+
+class PageView(Protocol):
+    """What the page asks of its widgets."""
+
+    def show_identity(self, identity: Identity) -> None:
+        """Show who it is and what it owes."""
+        ...
+
+    def show_walk(self, *, listed: bool, before: bool, after: bool) -> None:
+        """Offer the accounts before and after in the list, if it came from one."""
+        ...
+
+    def show_uses(self, uses: Uses) -> None:
+        """Show the consumption."""
+        ...
+
+    def show_movements(self, movements: Sequence[Movement]) -> None:
+        """Show the statement, newest first."""
+        ...
+
+    def show_invoices(self, invoices: Sequence[InvoiceState]) -> None:
+        """Show the invoices, newest first."""
+        ...
+
+    def show_history(self, history: Sequence[PastFact]) -> None:
+        """Show what changed."""
+        ...
+
+    def show_facts(self, in_force: Sequence[Fact], steps: Sequence[Next]) -> None:
+        """Show what is in force and what must be done."""
+        ...
+
+    def allow_trace(self, reason_not: str) -> None:
+        """Offer to explain values, or say why not."""
+        ...
+
+    def open_change(self, form: ChangeForm) -> None:
+        """Open the dialog that changes data."""
+        ...
+
+    def show_change_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in the dialog what must be corrected."""
+        ...
+
+    def close_change(self) -> None:
+        """The change is done."""
+        ...
+
+
+class AccountPresenter:
+    """Holds the account in front and its place in the list."""
+
+    def __init__(self, view: PageView, office: Office, tools: PageTools) -> None:
+        self._view, self._office, self._tools = view, office, tools
+        self._code = ""
+        self._place: Place | None = None
+        self._loaded: AccountView | None = None
+
+    def enter(self, args: dict[str, object]) -> None:
+        """The page was opened on an account, perhaps with the ids of a list and a position in it."""
+        self._code = str(args["code"])
+        ids, position = args.get("ids"), args.get("position")
+        self._place = Place(ids, position) if isinstance(ids, tuple) and isinstance(position, int) else None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the account again."""
+        code = self._code
+        if not code:
+            return
+
+        def work() -> Loaded:
+            return cadastre.view_account(self._office, code), consumption.history(self._office, code)
+
+        self._tools.tasks.read(work, self._show, key="account")
+
+    def step(self, steps: int) -> None:
+        """Go to another account of the list, so many places on."""
+        place = self._place
+        if place is None or not 0 <= place.position + steps < len(place.ids):
+            return
+        position = place.position + steps
+        self._tools.tasks.read(
+            lambda: cadastre.code_of(self._office, place.ids[position]),
+            lambda code: self._tools.navigation.open("cuenta", code=code, ids=place.ids, position=position),
+            key="step",
+        )
+
+    def back(self) -> None:
+        """Return to the list, at this account; without a list, to where the user came from."""
+        if self._place is None or self._loaded is None:
+            self._tools.navigation.back()
+        else:
+            self._tools.navigation.open("suscriptores", account_id=self._loaded.card.id)
+
+    def open_invoice(self, invoice: str) -> None:
+        """Open an invoice by its number; empty where there is none yet."""
+        if invoice:
+            self._tools.navigation.open("vista_factura", number=invoice)
+
+    def explain(self, invoice: str) -> None:
+        """Explain an invoice; without one, the newest of the account."""
+        newest = self._loaded.invoices[-1].number if self._loaded and self._loaded.invoices else ""
+        if invoice or newest:
+            self._tools.navigation.open("traza", number=invoice or newest)
+
+    def follow(self, step: Next) -> None:
+        """Go to where something must be done."""
+        if step.page == "vista_factura" and self._loaded is not None:
+            self.open_invoice(self._loaded.invoices[-1].number)
+        else:
+            self._tools.navigation.open(step.page, code=self._code)
+
+    # ---- changing data
+
+    def ask_change(self) -> None:
+        """Open the dialog with what is in force."""
+        if self._loaded is not None:
+            self._view.open_change(form_of(self._loaded.card, self._office.clock.today()))
+
+    def save(self, form: ChangeForm, typed: TypedChange) -> None:
+        """Save what was typed, if all of it can be, over the version that the dialog showed."""
+        wanted, errors = read_change(form, typed)
+        if errors:
+            self._view.show_change_errors(errors, "")
+        elif wanted is None:
+            self._view.show_change_errors({}, NOTHING_CHANGED)
+        else:
+            self._save(form.card, wanted)
+
+    def _save(self, card: AccountCard, wanted: ChangedFacts) -> None:
+        def done(_changed: Changed) -> None:
+            self._view.close_change()
+            self._tools.announcer.done(f"Se guardaron los datos de la cuenta {card.code}.")
+
+        self._tools.tasks.write(
+            lambda: cadastre.change_facts(self._office, card.code, card.version, wanted),
+            done,
+            changes=frozenset({Topic.CADASTRE}),
+            key="change",
+            refused=self._refuse_change,
+        )
+
+    def _refuse_change(self, refusal: RuleViolation) -> None:
+        if isinstance(refusal, InvalidValue):
+            self._view.show_change_errors({refusal.field: sentence(refusal)}, "")
+        else:
+            self._view.show_change_errors({}, sentence(refusal))
+
+    # ---- showing
+
+    def _show(self, loaded: Loaded) -> None:
+        account, history = loaded
+        self._loaded = account
+        place = self._place
+        self._view.show_identity(facts.identity(account, place.text if place else ""))
+        self._view.show_walk(
+            listed=place is not None,
+            before=place is not None and place.position > 0,
+            after=place is not None and place.position + 1 < len(place.ids),
+        )
+        self._view.show_uses(
+            Uses(
+                plot=facts.plot(history),
+                span=facts.span(history.periods),
+                note="rayado: promediado" if facts.has_estimates(history) else "",
+                rows=history.periods,
+            )
+        )
+        self._view.show_movements(account.movements[::-1])
+        self._view.show_invoices(account.invoices[::-1])
+        self._view.show_history(account.history)
+        self._view.show_facts(facts.in_force(account.card), facts.next_steps(account, history))
+        self._view.allow_trace("" if account.invoices else NO_INVOICE)

@@ -1,0 +1,141 @@
+"""The grid in which a route is typed: each key is told, and the keys that leave a box say where to."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, Generic, TypeVar, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.reading.columns import GRID_COLUMNS, TYPED
+from ui.reading.lines import Line
+from ui.widgets.columns import Order
+from ui.widgets.record_table import RecordTable
+from ui.widgets.table_delegate import CellDelegate, Index
+from ui.widgets.table_editor import CellEditor
+from ui.widgets.table_options import TableOptions
+
+R = TypeVar("R")
+
+ROW_HEIGHT: Final = 29
+_LEAVING: Final = {
+    Qt.Key.Key_Return: 0,
+    Qt.Key.Key_Enter: 0,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+}
+
+
+class LiveRows(Generic[R]):
+    """Rows at hand of which one can be changed without showing all of them anew."""
+
+    def __init__(self, rows: Sequence[R], ident: Callable[[R], int]) -> None:
+        self._ident = ident
+        self._rows = {ident(row): row for row in rows}
+
+    def ids(self, order: Order | None) -> Sequence[int]:
+        """The ids, in their own order."""
+        return list(self._rows)
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, R]:
+        """The rows of these ids."""
+        return {ident: self._rows[ident] for ident in ids if ident in self._rows}
+
+    def put(self, row: R) -> int | None:
+        """Change a row; its id, or None if it is not here."""
+        ident = self._ident(row)
+        if ident not in self._rows:
+            return None
+        self._rows[ident] = row
+        return ident
+
+
+class TypingDelegate(CellDelegate):
+    """Tells every key typed in a box; only Enter and the arrows store, losing the keyboard never does."""
+
+    def __init__(self, grid: "ReadingGrid") -> None:
+        super().__init__(grid, grid)
+        self._typing_grid = grid
+        self._by_key = False
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        ident = self._typing_grid.ids()[index.row()]
+        if isinstance(editor, CellEditor):
+            editor.textEdited.connect(lambda text: self._typing_grid.typing.emit(ident, text))
+        return editor
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        del model
+        if self._by_key and isinstance(editor, CellEditor):
+            self._typing_grid.typed(index.row(), index.column(), editor.text())
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if not isinstance(editor, CellEditor) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(editor, event)
+        key = cast("QKeyEvent", event)
+        rows = _LEAVING.get(Qt.Key(key.key()))
+        if rows is not None:
+            self._leave(editor, rows)
+        elif key.key() == Qt.Key.Key_Escape:
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self._typing_grid.dropped.emit(self._typing_grid.current_id())
+        elif key.matches(QKeySequence.StandardKey.Undo) and not editor.isUndoAvailable():
+            self._typing_grid.undo_asked.emit()
+        else:
+            return super().eventFilter(editor, event)
+        return True
+
+    def _leave(self, editor: CellEditor, rows: int) -> None:
+        self._by_key = True
+        self.commitData.emit(editor)
+        self._by_key = False
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self._typing_grid.left.emit(rows)
+
+
+class ReadingGrid(RecordTable[Line]):
+    """The rows of a route; `edited` tells what Enter or an arrow stores."""
+
+    typing = Signal(object, str)
+    """Id and text of a box that is being typed in."""
+    dropped = Signal(object)
+    """Esc in a row: its id."""
+    left = Signal(int)
+    """A key closed the box: 0 for Enter, or so many rows."""
+    undo_asked = Signal()
+    """Ctrl+Z in a box with nothing of its own to undo."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            GRID_COLUMNS,
+            name="planilla",
+            said="Planilla de la ruta",
+            options=TableOptions(
+                row_height=ROW_HEIGHT, typing=TYPED, own_frame=False, empty="Ninguna fila de esta ruta."
+            ),
+        )
+        self._live: LiveRows[Line] = LiveRows((), _ident)
+        self.setItemDelegate(TypingDelegate(self))
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these rows."""
+        self._live = LiveRows(lines, _ident)
+        self.show_source(self._live)
+
+    def put_line(self, line: Line) -> None:
+        """Show one row anew; a box open in it stays as it is."""
+        ident = self._live.put(line)
+        if ident is not None:
+            self.mark_stale([ident])
+
+    def go_to(self, ident: int, *, typing: bool = True) -> None:
+        """Make a row the current one, with its box open."""
+        if self.select_id(ident):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            if typing:
+                self.type_in_current()
+
+
+def _ident(line: Line) -> int:
+    return line.id

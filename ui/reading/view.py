@@ -1,0 +1,347 @@
+"""The readings page as widgets: routes and history at the left, the grid at the right, keys below."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.changes import Changed, Topic
+from app.period import Opening
+from app.reading import RouteProgress
+from ui.formats import day
+from ui.reading.account import AccountPanel
+from ui.reading.cards import AccountCard, CaptureBar, NoveltyStrip, ReasonStrip
+from ui.reading.columns import ROUTE_COLUMNS
+from ui.reading.dialogs import LoadDialog, OpeningDialog
+from ui.reading.empty import EmptyMonth
+from ui.reading.grid import LiveRows, ReadingGrid
+from ui.reading.lines import Line
+from ui.reading.paperwork import DayTexts, Trial
+from ui.reading.ports import Question, SheetHead
+from ui.theme.icon import Icon
+from ui.theme.tokens import Size
+from ui.widgets.blocks import Card, Emptiness, EmptyState
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.choosers import Segmented
+from ui.widgets.keys import KeyHint
+from ui.widgets.page import Page
+from ui.widgets.record_table import RecordTable
+from ui.widgets.table_options import TableOptions
+from ui.widgets.values import Option
+
+_LEFT: Final = 244
+_SHEETS: Final = "Lecturas (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.txt);;Todos los archivos (*)"
+_KEYS: Final = (
+    KeyHint("Return", "guardar y bajar"),
+    KeyHint("Up", "corregir la anterior"),
+    KeyHint("letra", "novedad"),
+    KeyHint("F7", "cambiar de ruta"),
+    KeyHint("Ctrl+Z", "deshacer"),
+    KeyHint("F2", "abrir la cuenta"),
+)
+
+
+class ReadingPage(Page):
+    """Widgets and signals; what they mean is the presenters' business."""
+
+    topics = frozenset({Topic.READINGS, Topic.CRITIQUE, Topic.CADASTRE, Topic.PERIODS, Topic.BILLING})
+    cycle_chosen = Signal(str)
+    route_chosen = Signal(str)
+    reason_given = Signal(str)
+    reason_dropped = Signal()
+    missing_toggled = Signal()
+    next_asked = Signal()
+    undo_asked = Signal()
+    load_asked = Signal()
+    print_asked = Signal()
+    open_asked = Signal(object)
+    back_asked = Signal()
+    account_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("lecturas", "Lecturas")
+        self.unsaved_text: Callable[[], str] = str
+        self._own = False
+        self._opening: OpeningDialog | None = None
+        self._empty: QWidget | None = None
+        self._route_ids: dict[str, int] = {}
+        self._routes_live: LiveRows[RouteProgress] = LiveRows((), self._route_id)
+        self._work = QWidget()
+        self._cycles = Segmented("ciclos", "Ciclo")
+        self._print = Button("Planillas", icon=Icon.PRINTER, key="Ctrl+P")
+        self._load = Button("Cargar archivo", icon=Icon.IMPORT, key="Ctrl+O")
+        self._next = Button("Siguiente faltante", Kind.PRIMARY, icon=Icon.ARROW_DOWN, key="F5")
+        self.grid = ReadingGrid()
+        self.routes: RecordTable[RouteProgress] = RecordTable(
+            ROUTE_COLUMNS, name="tabla_rutas", said="Rutas", options=TableOptions(own_frame=False)
+        )
+        self._routes_card = Card("rutas", "Rutas", " ", flush=True)
+        self._sheet_card = Card("ruta", "Ruta", " ", flush=True)
+        self._account = AccountCard()
+        self._capture = CaptureBar()
+        self._missing = Button("Solo faltantes", Kind.QUIET, icon=Icon.FILTER, key="F4", height=30)
+        self._novelty = NoveltyStrip()
+        self._reason = ReasonStrip()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._wire()
+
+    # ---- the page
+
+    def on_changed(self, topics: Changed) -> None:
+        """What this page changed itself is shown already."""
+        if self._own:
+            self._own = False
+            return
+        super().on_changed(topics)
+
+    def expect_own_change(self) -> None:
+        """The next change told is this page's own."""
+        self._own = True
+
+    def unsaved(self) -> str:
+        """What would be lost by leaving."""
+        return self.unsaved_text()
+
+    def show_cycles(self, subtitle: str, cycles: Sequence[Option], chosen: str) -> None:
+        """Say which month this is, and offer the other cycles."""
+        self.set_title("Lecturas", subtitle)
+        self._cycles.set_options(cycles)
+        self._cycles.choose(chosen)
+        self._cycles.setVisible(len(cycles) > 1)
+
+    def show_empty(self, empty: EmptyMonth) -> None:
+        """Show that no period takes readings, and the way out."""
+        buttons = []
+        if empty.open_text:
+            opening = Button(
+                empty.open_text,
+                Kind.PRIMARY,
+                icon=Icon.CALENDAR_PLUS,
+                key="Ctrl+Return",
+                height=36,
+                name="abrir_mes",
+            )
+            opening.clicked.connect(lambda: self.open_asked.emit(empty.opening))
+            buttons.append(opening)
+        if empty.back_text:
+            back = Button(empty.back_text, icon=Icon.HISTORY, height=36, name="ver_anterior")
+            back.clicked.connect(self.back_asked)
+            buttons.append(back)
+        content = Emptiness(
+            icon=Icon.METER, sentence=empty.sentence, explanation=empty.explanation, note=empty.note
+        )
+        if self._empty is not None:
+            self._stack.removeWidget(self._empty)
+            self._empty.deleteLater()
+        self._empty = EmptyState("sin_periodo", content, *buttons)
+        self._stack.addWidget(self._empty)
+        self._stack.setCurrentWidget(self._empty)
+        self._at_work(on=False)
+        self.set_keys([KeyHint("Ctrl+Return", "abrir el periodo"), KeyHint("Ctrl+K", "ir a una cuenta")])
+        if buttons:
+            buttons[0].setFocus()
+
+    # ---- routes and grid
+
+    def show_routes(self, routes: Sequence[RouteProgress], summary: str, chosen: str) -> None:
+        """Show the routes, one of them chosen."""
+        self._stack.setCurrentIndex(0)
+        self._at_work(on=True)
+        self.set_keys(_KEYS, note="Se guarda con cada Enter")
+        self._route_ids = {route.route: place for place, route in enumerate(routes)}
+        self._routes_live = LiveRows(routes, self._route_id)
+        self.routes.blockSignals(True)  # noqa: FBT003 - Qt takes it so
+        self.routes.show_source(self._routes_live)
+        self.routes.select_id(self._route_ids[chosen])
+        self.routes.blockSignals(False)  # noqa: FBT003 - Qt takes it so
+        self._routes_card.subtitle.setText(summary)
+
+    def put_route(self, route: RouteProgress, summary: str, head: str) -> None:
+        """Show how far a route is now."""
+        self.routes.blockSignals(True)  # noqa: FBT003 - Qt takes it so
+        ident = self._routes_live.put(route)
+        if ident is not None:
+            self.routes.mark_stale([ident])
+        self.routes.blockSignals(False)  # noqa: FBT003 - Qt takes it so
+        self.routes.viewport().update()
+        self._routes_card.subtitle.setText(summary)
+        self._sheet_card.subtitle.setText(head)
+
+    def show_sheet(self, head: SheetHead, lines: Sequence[Line]) -> None:
+        """Show a route's rows."""
+        self._sheet_card.title.setText(f"Ruta {head.route}")
+        self._sheet_card.subtitle.setText(head.progress)
+        self._capture.show_facts(head.readers, day(head.day))
+        self._capture.setEnabled(head.takes_readings)
+        self._next.allow("" if head.takes_readings else "Las facturas de este mes ya se emitieron.")
+        self._load.allow("" if head.takes_readings else "Las facturas de este mes ya se emitieron.")
+        self._novelty.setVisible(head.takes_readings)
+        typing = self.grid.hasFocus() or self.grid.viewport().focusWidget() is not None
+        self.grid.show_lines(lines)
+        ident = self.grid.current_id()
+        if typing and ident is not None and head.takes_readings:
+            self.grid.go_to(ident)
+
+    def put_line(self, line: Line) -> None:
+        """Show a row anew."""
+        self.grid.put_line(line)
+
+    def go_to(self, ident: int, *, typing: bool = True) -> None:
+        """Make a row the current one, with its box open."""
+        self.grid.go_to(ident, typing=typing)
+
+    def current_id(self) -> int | None:
+        """The current row."""
+        return self.grid.current_id()
+
+    def show_account(self, panel: AccountPanel) -> None:
+        """Show the history of the current row's account."""
+        self._account.show_panel(panel)
+
+    def reader(self) -> str:
+        """Who read."""
+        return self._capture.reader()
+
+    def day_text(self) -> str:
+        """The day of the visit, as typed."""
+        return self._capture.day_text()
+
+    def ask_reason(self, question: Question) -> None:
+        """Ask, in place, why a stored reading changes."""
+        self._novelty.hide()
+        self._reason.ask(question)
+
+    # ---- dialogs
+
+    def ask_file(self, then: Callable[[Path], None]) -> None:
+        """Let the user choose a file of readings."""
+        dialog = QFileDialog(self, "Cargar lecturas", "", _SHEETS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._run(dialog, "elegir_lecturas", then)
+
+    def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
+        """Let the user choose a folder to write in."""
+        dialog = QFileDialog(self, title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._run(dialog, "elegir_carpeta", then)
+
+    def ask_save(self, name: str, then: Callable[[Path], None]) -> None:
+        """Let the user choose where a workbook is written."""
+        dialog = QFileDialog(self, "Guardar filas rechazadas", name, "Hoja de cálculo (*.xlsx)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        self._run(dialog, "guardar_rechazadas_en", then)
+
+    def ask_load(self, trial: Trial, load: Callable[[], None], save: Callable[[], None]) -> None:
+        """Show what loading would do."""
+        LoadDialog(self, trial, load, save).open()
+
+    def ask_opening(self, opening: Opening, then: Callable[[DayTexts], None]) -> None:
+        """Show the days of the period that would open."""
+        self._opening = OpeningDialog(self, opening, then)
+        self._opening.open()
+
+    def show_opening_error(self, text: str) -> None:
+        """Say in the dialog why the period does not open."""
+        if self._opening is not None:
+            self._opening.show_error(text)
+
+    def close_opening(self) -> None:
+        """The period is open."""
+        if self._opening is not None:
+            self._opening.accept()
+            self._opening = None
+
+    def open_folder(self, folder: Path) -> None:
+        """Show a folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._reason.isVisibleTo(self):
+            self._on_reason_dropped()
+
+    # ---- parts
+
+    def _run(self, dialog: QFileDialog, name: str, then: Callable[[Path], None]) -> None:
+        dialog.setObjectName(name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: then(Path(path)))
+        dialog.open()
+
+    def _at_work(self, *, on: bool) -> None:
+        for widget in (self._print, self._load, self._next):
+            widget.setVisible(on)
+
+    def _lay_out(self) -> None:
+        for widget in (self._cycles, self._print, self._load, self._next):
+            self.add_action(widget)
+        self._cycles.hide()
+        self._at_work(on=False)
+        self._routes_card.setFixedWidth(_LEFT)
+        self._routes_card.body.addWidget(self.routes)
+        self._account.setFixedWidth(_LEFT)
+        left = QVBoxLayout()
+        left.setSpacing(Size.GAP)
+        left.addWidget(self._routes_card, 5)
+        left.addWidget(self._account, 4)
+        self._sheet_card.add_to_head(self._capture)
+        self._sheet_card.add_to_head(self._missing)
+        self._sheet_card.body.addWidget(self.grid)
+        right = QVBoxLayout()
+        right.setSpacing(Size.GAP)
+        right.addWidget(self._sheet_card, 1)
+        right.addWidget(self._novelty)
+        right.addWidget(self._reason)
+        self._reason.hide()
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Size.GAP)
+        row.addLayout(left)
+        row.addLayout(right, 1)
+        self._stack.addWidget(self._work)
+        self.content.addWidget(self._stack, 1)
+        self.set_first_focus(self.grid)
+
+    def _wire(self) -> None:
+        self._cycles.chosen.connect(self.cycle_chosen)
+        self._print.clicked.connect(self.print_asked)
+        self._load.clicked.connect(self.load_asked)
+        self._next.clicked.connect(self.next_asked)
+        self._missing.clicked.connect(self.missing_toggled)
+        self.routes.current_changed.connect(self._on_route)
+        self.routes.row_activated.connect(lambda _ident: self.next_asked.emit())
+        self.grid.undo_asked.connect(self.undo_asked)
+        self._reason.given.connect(self._on_reason)
+        self._reason.dropped.connect(self._on_reason_dropped)
+        QShortcut(QKeySequence("F7"), self._work).activated.connect(self.routes.setFocus)
+        QShortcut(QKeySequence("F2"), self._work).activated.connect(self._on_account)
+        QShortcut(QKeySequence("Ctrl+Z"), self._work).activated.connect(self.undo_asked)
+
+    def _on_route(self, route: RouteProgress | None) -> None:
+        if route is not None:
+            self.route_chosen.emit(route.route)
+
+    def _route_id(self, route: RouteProgress) -> int:
+        return self._route_ids[route.route]
+
+    def _on_account(self) -> None:
+        line = self.grid.current_row()
+        if line is not None:
+            self.account_asked.emit(line.code)
+
+    def _on_reason(self, text: str) -> None:
+        self._reason.hide()
+        self._novelty.show()
+        self.reason_given.emit(text)
+
+    def _on_reason_dropped(self) -> None:
+        self._reason.hide()
+        self._novelty.show()
+        self.reason_dropped.emit()
+
