@@ -263,6 +263,11 @@ def _state(transaction: Transaction, each: BillingPeriod) -> MonthState:
     )
 
 
+def state_of(transaction: Transaction, each: BillingPeriod) -> MonthState:
+    """The twelve steps of a period, within a transaction that is open already."""
+    return _state(transaction, each)
+
+
 def close_period(office: Office, name: Period, cycle: str | None = None) -> Changed:
     """Close a period: nothing more enters it, and the audit trail is sealed (L7).
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from app import billing, cadastre, cash, critique, founding, period, reading, tariff
+from app import billing, cadastre, critique, founding, period, reading, remittance, tariff
 from app.clock import Clock, WorkingDate
 from app.demo import names, office_work
 from app.demo.act import begins_act, write_act
@@ -181,10 +181,11 @@ def _working_day(name: Period, day: int) -> int:
 
 
 def _attend(life: _Life, office: Office, queue: Sequence[Visitor], name: Period) -> None:
-    for visitor in queue:
-        done = cash.collect(office, visitor.payment)
-        life.collected += done.amount
-        if done.balance <= 0:
+    """A day at the counter and at the collection points, posted together when it closes."""
+    done = remittance.collect_many(office, [visitor.payment for visitor in queue])
+    life.collected += done.total
+    for visitor, each in zip(queue, done.collected, strict=True):
+        if each.balance <= 0:
             office_work.restore(office, life.state, visitor.premises, name)
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from app.errors import writing_trouble
 from app.exchange.columns import Header, RowProblem
 from app.exchange.table import RawTable
-from app.exchange.values import Cell, fold, is_blank, shown
+from app.exchange.values import Cell, fold, shown
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -165,7 +165,7 @@ class _Writer:
             number += 1
             written += 1
             for column, cell in enumerate(row):
-                if not is_blank(cell):
+                if cell is not None and cell != "":
                     self._put(page, (number, column), cell, sheet.columns[column].kind)
         return written
 
@@ -191,19 +191,22 @@ class _Writer:
         return name
 
     def _put(self, page: "Worksheet", place: tuple[int, int], cell: Cell, kind: Kind) -> None:
-        if isinstance(cell, bool):
+        if isinstance(cell, str):
+            page.write_string(*place, _fitting(cell), self._formats[Kind.TEXT])
+        elif isinstance(cell, bool):
             page.write_boolean(*place, cell)
         elif isinstance(cell, (int, float)):
             page.write_number(*place, cell, self._formats[kind])
         elif isinstance(cell, date) and cell.year >= _FIRST_YEAR:
             page.write_datetime(*place, cell, self._formats[Kind.DATE])
         else:
-            text = cell if isinstance(cell, str) else shown(cell)
-            page.write_string(*place, _fitting(text), self._formats[Kind.TEXT])
+            page.write_string(*place, _fitting(shown(cell)), self._formats[Kind.TEXT])
 
 
 def _fitting(text: str) -> str:
     """Text as the format takes it: no half letters, no more of them than a cell holds."""
+    if text.isascii() and len(text) <= MAX_TEXT:
+        return text
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return whole if len(whole) <= MAX_TEXT else whole[: MAX_TEXT - 1] + "…"
 

@@ -244,7 +244,7 @@ def names_of(transaction: Transaction, codes: Sequence[str]) -> dict[str, str]:
         .join(person, person.c.id == account.c.holder_id)
         .where(account.c.code.in_(codes))
     )
-    return {code: name for code, name in transaction.execute(query)}
+    return {row.code: row.name for row in transaction.execute(query)}
 
 
 def _joined(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
@@ -269,12 +269,12 @@ def _conditions(wanted: InvoiceFilter) -> list[ColumnElement[bool]]:
         found.append(invoice.c.service_class == wanted.service_class)
     if wanted.unprinted:
         found.append(_PRINTS == 0)
-    for word in wanted.text.split():
-        found.append(
-            or_(
-                document.c.label.contains(word, autoescape=True),
-                account.c.code.contains(word, autoescape=True),
-                person.c.name.icontains(word, autoescape=True),
-            )
-        )
-    return found
+    return [*found, *map(_has_word, wanted.text.split())]
+
+
+def _has_word(word: str) -> ColumnElement[bool]:
+    return or_(
+        document.c.label.contains(word, autoescape=True),
+        account.c.code.contains(word, autoescape=True),
+        person.c.name.icontains(word, autoescape=True),
+    )

@@ -9,16 +9,6 @@ from offices import DATA
 from ui.main import main
 
 CREATE = "crear --nombre Acueducto --nit 900123456 --municipio Jacinto --altitud 1450".split()  # noqa: SIM905
-    "crear",
-    "--nombre",
-    "Acueducto",
-    "--nit",
-    "900123456",
-    "--municipio",
-    "Jacinto",
-    "--altitud",
-    "1450",
-]
 
 
 @pytest.fixture

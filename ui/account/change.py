@@ -54,25 +54,24 @@ def form_of(card: AccountCard, today: date) -> ChangeForm:
 
 def read_change(form: ChangeForm, typed: TypedChange) -> tuple[ChangedFacts | None, dict[str, str]]:
     """What changes, and what must be corrected by field; None where nothing changes."""
-    card, errors = form.card, {}
-    units = _whole(typed.units, 1)
-    stop = _whole(typed.stop, 0)
-    valid_from = _day(typed.valid_from)
+    card = form.card
+    units, stop, valid_from = _whole(typed.units, 1), _whole(typed.stop, 0), _day(typed.valid_from)
     service_class = ServiceClass(typed.service_class)
-    if units is None:
-        errors[UNITS] = "Escriba un número entero, 1 o más."
-    if stop is None:
-        errors[STOP] = "Escriba un número entero."
-    if not typed.route:
-        errors[ROUTE] = "Falta la ruta."
-    if not typed.services:
-        errors[SERVICES] = "Deje al menos un servicio."
-    if valid_from is None:
-        errors[FROM] = "Escriba la fecha como dd/mm/aaaa."
-    elif valid_from > form.today:
-        errors[FROM] = f"El cambio rige al guardarlo: escriba {day(form.today)} o una fecha anterior."
-    if service_class is not card.service_class and not typed.support:
-        errors[SUPPORT] = "Escriba el acto o el documento que soporta la clase nueva."
+    future = valid_from is not None and valid_from > form.today
+    checks = (
+        (UNITS, units is None, "Escriba un número entero, 1 o más."),
+        (STOP, stop is None, "Escriba un número entero."),
+        (ROUTE, not typed.route, "Falta la ruta."),
+        (SERVICES, not typed.services, "Deje al menos un servicio."),
+        (FROM, valid_from is None, "Escriba la fecha como dd/mm/aaaa."),
+        (FROM, future, f"El cambio rige al guardarlo: escriba {day(form.today)} o una fecha anterior."),
+        (
+            SUPPORT,
+            service_class is not card.service_class and not typed.support,
+            "Escriba el acto o el documento que soporta la clase nueva.",
+        ),
+    )
+    errors = {field: text for field, wrong, text in checks if wrong}
     if errors or valid_from is None:
         return None, errors
     wanted = ChangedFacts(

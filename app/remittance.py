@@ -1,0 +1,123 @@
+"""Collecting many payments at once, as a bank or a collection point brings them (R-PAG-01, R-PAG-02)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.cash import CASH, Applied, Collected, Payment, accounting_period
+from app.changes import Changed, Topic
+from app.office import Office
+from app.refusals import AccountMissing
+from app.store import audit, remittances
+from app.store.engine import Transaction
+from app.store.remittances import NewReceipt, Payer
+from domain.errors import InvalidValue
+from domain.ledger import AllocatedPayment, Allocation, allocate
+from domain.money import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remittance:
+    """Payments that were posted together, in the order in which they came."""
+
+    collected: tuple[Collected, ...]
+    changed: Changed = frozenset({Topic.LEDGER})
+
+    @property
+    def total(self) -> Money:
+        """Sum of the receipts."""
+        return sum(each.amount for each in self.collected)
+
+
+def collect_many(office: Office, payments: Sequence[Payment]) -> Remittance:
+    """Take many payments in one transaction: all of them or none.
+
+    Each gets its receipt and settles what `app.cash.collect` would have settled, had they come one
+    after another; their order is kept.
+
+    Raises:
+        AccountMissing: no account has the code of one of them.
+        InvalidValue: an amount is less than 1, means that do not sum to it, or too little handed over.
+        ItemNotOpen: one wants settled first what is not owed.
+    """
+    if not payments:
+        return Remittance(collected=())
+    for payment in payments:
+        _check(payment)
+    with office.store.write() as transaction:
+        found = remittances.payers(transaction, list({payment.account for payment in payments}))
+        missing = [payment.account for payment in payments if payment.account not in found]
+        if missing:
+            raise AccountMissing(missing[0])
+        settled = _settle(transaction, payments, found)
+        collected = _post(office, transaction, payments, found, settled)
+        total = sum(payment.amount for payment in payments)
+        summary = f"{len(collected)} recibos, {collected[0].receipt} a {collected[-1].receipt}: {total}"
+        audit.add(transaction, office.actor(), "remittance.collect_many", str(office.desk), summary)
+    return Remittance(collected=collected)
+
+
+def _check(payment: Payment) -> None:
+    means = sum(payment.means.values()) if payment.means else payment.amount
+    if means != payment.amount:
+        raise InvalidValue("medios de pago", str(means), str(payment.amount))
+    if payment.received is not None and payment.received < payment.amount:
+        raise InvalidValue("recibido", str(payment.received), f">= {payment.amount}")
+
+
+def _settle(
+    transaction: Transaction, payments: Sequence[Payment], found: dict[str, Payer]
+) -> list[AllocatedPayment]:
+    """What each payment settles: the second one of an account finds what the first one left."""
+    owed = remittances.open_items(transaction, [payer.id for payer in found.values()])
+    settled = []
+    for payment in payments:
+        payer = found[payment.account]
+        items = owed.get(payer.id, [])
+        done = allocate(payment.amount, items, payment.first)
+        owed[payer.id] = remittances.after_payment(items, done.parts)
+        settled.append(done)
+    return settled
+
+
+def _post(
+    office: Office,
+    transaction: Transaction,
+    payments: Sequence[Payment],
+    found: dict[str, Payer],
+    settled: Sequence[AllocatedPayment],
+) -> tuple[Collected, ...]:
+    cycles = {payer.cycle for payer in found.values()}
+    periods = {cycle: accounting_period(transaction, cycle) for cycle in cycles}
+    new = [
+        NewReceipt(
+            account_id=found[each.account].id,
+            amount=each.amount,
+            period_id=periods[found[each.account].cycle],
+            means=dict(each.means) or {CASH: each.amount},
+            received=each.amount if each.received is None else each.received,
+            channel=each.channel,
+        )
+        for each in payments
+    ]
+    posted = remittances.post(transaction, office.actor(), office.desk, office.clock.today(), new)
+    made: list[Allocation] = []
+    for done, receipt in zip(settled, posted, strict=True):
+        made += done.allocations(receipt.entry)
+    remittances.allocate(transaction, made)
+    balances = remittances.balances(transaction, [payer.id for payer in found.values()])
+    return tuple(
+        Collected(
+            document_id=receipt.document_id,
+            receipt=receipt.label,
+            account=payment.account,
+            amount=payment.amount,
+            means=row.means,
+            change=row.received - row.amount,
+            applied=tuple(
+                Applied(item.document, item.service, item.concept, amount) for item, amount in done.parts
+            ),
+            in_favour=done.excess,
+            balance=balances.get(row.account_id, 0),
+        )
+        for payment, row, receipt, done in zip(payments, new, posted, settled, strict=True)
+    )

@@ -1,0 +1,86 @@
+"""What the board of the month sums: the portfolio's movement by kind of paper, its ages, past months."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, func, select
+
+from app.store.engine import Transaction
+from app.store.schema import account, account_entry, document, invoice, open_item, tariff_sheet
+from app.store.steps import ISSUED
+from domain.document import DocumentKind
+from domain.money import Money
+
+_MONTH_LETTERS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedFigures:
+    """Invoices of a period: how many, their value, how many are not paid in full and what they still owe."""
+
+    invoices: int
+    billed: Money
+    unpaid: int
+    owed: Money
+
+
+def accounts(transaction: Transaction) -> int:
+    """Accounts in the cadastre, whatever their state."""
+    return int(transaction.execute(select(func.count()).select_from(account)).scalar_one())
+
+
+def tariff_sheets(transaction: Transaction) -> int:
+    """Tariff sheets that were loaded."""
+    return int(transaction.execute(select(func.count()).select_from(tariff_sheet)).scalar_one())
+
+
+def moved(transaction: Transaction, since: date, upto: date) -> dict[DocumentKind, Money]:
+    """Sum of the papers of each kind posted in these days, both included; payments are negative."""
+    query = (
+        select(document.c.kind, func.sum(document.c.total))
+        .where(document.c.issued_on.between(since, upto))
+        .group_by(document.c.kind)
+    )
+    return {DocumentKind(kind): int(total) for kind, total in transaction.execute(query)}
+
+
+def moved_by_month(transaction: Transaction, since: date) -> dict[tuple[str, DocumentKind], Money]:
+    """Sum of the papers of each kind by calendar month (`AAAA-MM`), from a day on."""
+    month = func.substr(document.c.issued_on, 1, _MONTH_LETTERS)
+    query = (
+        select(month, document.c.kind, func.sum(document.c.total))
+        .where(document.c.issued_on >= since)
+        .group_by(month, document.c.kind)
+    )
+    return {(name, DocumentKind(kind)): int(total) for name, kind, total in transaction.execute(query)}
+
+
+def owed_by_due_day(transaction: Transaction) -> list[tuple[date, Money]]:
+    """What is open of the papers due on each day; a paper without one is due the day it was issued."""
+    due_on = func.coalesce(document.c.due_on, document.c.issued_on, type_=document.c.issued_on.type)
+    query = (
+        select(due_on, func.sum(open_item.c.amount))
+        .join(account_entry, account_entry.c.id == open_item.c.entry_id)
+        .join(document, document.c.id == account_entry.c.document_id)
+        .where(open_item.c.amount > 0)
+        .group_by(due_on)
+    )
+    return [(day, int(amount)) for day, amount in transaction.execute(query)]
+
+
+def issued_figures(transaction: Transaction, period_id: int) -> IssuedFigures:
+    """The invoices of a period and what is still owed of them."""
+    mine = (invoice.c.period_id == period_id) & (invoice.c.state == ISSUED)
+    billed = select(func.count(), func.coalesce(func.sum(document.c.total), 0)).select_from(invoice)
+    many, value = transaction.execute(
+        billed.join(document, document.c.id == invoice.c.document_id).where(mine)
+    ).one()
+    still = (
+        select(func.count(func.distinct(invoice.c.id)), func.coalesce(func.sum(open_item.c.amount), 0))
+        .select_from(invoice)
+        .join(account_entry, account_entry.c.document_id == invoice.c.document_id)
+        .join(open_item, and_(open_item.c.entry_id == account_entry.c.id, open_item.c.amount > 0))
+        .where(mine)
+    )
+    unpaid, owed = transaction.execute(still).one()
+    return IssuedFigures(invoices=many, billed=int(value), unpaid=unpaid, owed=int(owed))

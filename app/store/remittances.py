@@ -1,0 +1,233 @@
+"""Many payments at once: what their accounts owe, and the receipts written by the thousand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import bindparam, delete, func, select, update
+
+from app.store import ledger, sequences
+from app.store.audit import Actor
+from app.store.engine import Transaction, add_rows, next_id
+from app.store.schema import (
+    account,
+    account_entry,
+    allocation,
+    document,
+    document_sequence,
+    open_item,
+    receipt,
+)
+from app.store.types import dump_json
+from domain.cadastre import Service
+from domain.document import DocumentKind, NumberBlock
+from domain.ledger import Allocation, Concept, EntryKind, OpenItem
+from domain.money import Money
+
+_BLOCK = 500
+"""Accounts that one question asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """An account that pays, and the cycle that it is billed in."""
+
+    id: int
+    cycle: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReceipt:
+    """A payment about to be posted; means sum to its amount, received less change is the same."""
+
+    account_id: int
+    amount: Money
+    period_id: int | None
+    means: Mapping[str, Money]
+    received: Money
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostedReceipt:
+    """A receipt as it was posted: its document, its number as printed, its one entry."""
+
+    document_id: int
+    label: str
+    entry: int
+
+
+def payers(transaction: Transaction, codes: Sequence[str]) -> dict[str, Payer]:
+    """The accounts of these codes that exist, by code."""
+    query = select(account.c.code, account.c.id, account.c.cycle)
+    return {
+        code: Payer(key, cycle)
+        for block in _blocks(codes)
+        for code, key, cycle in transaction.execute(query.where(account.c.code.in_(block)))
+    }
+
+
+def open_items(transaction: Transaction, account_ids: Sequence[int]) -> dict[int, list[OpenItem]]:
+    """What these accounts owe, entry by entry."""
+    query = (
+        select(
+            open_item.c.entry_id.label("entry"),
+            open_item.c.account_id.label("account"),
+            account_entry.c.document_id.label("document"),
+            func.coalesce(document.c.due_on, account_entry.c.posted_on, type_=document.c.due_on.type).label(
+                "due_on"
+            ),
+            account_entry.c.service,
+            account_entry.c.kind,
+            account_entry.c.concept,
+            open_item.c.amount,
+            account_entry.c.bears_interest,
+        )
+        .join(account_entry, account_entry.c.id == open_item.c.entry_id)
+        .join(document, document.c.id == account_entry.c.document_id)
+        .where(open_item.c.amount > 0)
+    )
+    found: dict[int, list[OpenItem]] = defaultdict(list)
+    for block in _blocks(account_ids):
+        for row in transaction.execute(query.where(open_item.c.account_id.in_(block))):
+            item = OpenItem(
+                entry=row.entry,
+                account=row.account,
+                document=row.document,
+                due_on=row.due_on,
+                service=Service(row.service),
+                kind=EntryKind(row.kind),
+                concept=Concept(row.concept),
+                amount=row.amount,
+                bears_interest=bool(row.bears_interest),
+            )
+            found[row.account].append(item)
+    return found
+
+
+def after_payment(items: Iterable[OpenItem], paid: Iterable[tuple[OpenItem, Money]]) -> list[OpenItem]:
+    """What is still owed of some items once parts of them are paid."""
+    less = {item.entry: amount for item, amount in paid}
+    left = (replace(item, amount=item.amount - less.get(item.entry, 0)) for item in items)
+    return [item for item in left if item.amount]
+
+
+def balances(transaction: Transaction, account_ids: Sequence[int]) -> dict[int, Money]:
+    """What these accounts owe in all, negative if in favour; those that owe nothing are not there."""
+    query = select(open_item.c.account_id, func.sum(open_item.c.amount)).group_by(open_item.c.account_id)
+    return {
+        key: int(total)
+        for block in _blocks(account_ids)
+        for key, total in transaction.execute(query.where(open_item.c.account_id.in_(block)))
+    }
+
+
+def post(
+    transaction: Transaction, actor: Actor, desk: int, on: date, new: Sequence[NewReceipt]
+) -> list[PostedReceipt]:
+    """Post receipts of a desk with consecutive numbers, each with its entry and its facts, all open."""
+    numbers = _take(transaction, desk, len(new), on)
+    paper, entry = next_id(transaction, document), next_id(transaction, account_entry)
+    posted = [
+        PostedReceipt(paper + place, label, entry + place) for place, label in enumerate(numbers.texts())
+    ]
+    day, at = on.isoformat(), actor.at.isoformat(timespec="seconds")
+    kind = DocumentKind.RECEIPT.value
+    add_rows(
+        transaction,
+        document,
+        ("id", "kind", "prefix", "number", "label", "account_id", "issued_on", "total", "reason"),
+        [
+            (
+                done.document_id,
+                kind,
+                numbers.prefix,
+                number,
+                done.label,
+                each.account_id,
+                day,
+                -each.amount,
+                "",
+            )
+            for number, done, each in zip(numbers, posted, new, strict=True)
+        ],
+    )
+    paid = (Service.OTHER.value, EntryKind.PAYMENT.value, Concept.SERVICE.value)
+    columns = ("service", "kind", "concept", "amount", "document_id", "line", "bears_interest", "at", "user")
+    add_rows(
+        transaction,
+        account_entry,
+        ("id", "account_id", "posted_on", "period_id", *columns),
+        [
+            (
+                done.entry,
+                each.account_id,
+                day,
+                each.period_id,
+                *paid,
+                -each.amount,
+                done.document_id,
+                1,
+                1,
+                at,
+                actor.user,
+            )
+            for done, each in zip(posted, new, strict=True)
+        ],
+    )
+    ledger.open_entries(transaction, entry)
+    add_rows(
+        transaction,
+        receipt,
+        ("document_id", "desk", "means", "received", "change", "channel"),
+        [
+            (
+                done.document_id,
+                desk,
+                dump_json(dict(each.means)),
+                each.received,
+                each.received - each.amount,
+                each.channel,
+            )
+            for done, each in zip(posted, new, strict=True)
+        ],
+    )
+    return posted
+
+
+def allocate(transaction: Transaction, made: Sequence[Allocation]) -> None:
+    """Record what paid what by the thousand, and take it from what is open."""
+    if not made:
+        return
+    add_rows(
+        transaction,
+        allocation,
+        ("source_id", "target_id", "amount"),
+        [(each.source, each.target, each.amount) for each in made],
+    )
+    change: dict[int, Money] = defaultdict(int)
+    for each in made:
+        change[each.source] += each.amount
+        change[each.target] -= each.amount
+    less = update(open_item).where(open_item.c.entry_id == bindparam("entry"))
+    less = less.values(amount=open_item.c.amount + bindparam("change"))
+    transaction.execute(less, [{"entry": entry, "change": amount} for entry, amount in change.items()])
+    transaction.execute(delete(open_item).where(open_item.c.amount == 0))
+
+
+def _take(transaction: Transaction, desk: int, count: int, on: date) -> NumberBlock:
+    """The next numbers of a desk's receipts."""
+    one = sequences.take_at_desk(transaction, desk, on)
+    block = replace(one, last=one.first + count - 1)
+    transaction.execute(
+        update(document_sequence)
+        .where(document_sequence.c.kind == block.kind.value, document_sequence.c.prefix == block.prefix)
+        .values(next=block.last + 1)
+    )
+    return block
+
+
+def _blocks(wanted: Sequence[str] | Sequence[int]) -> Iterator[Sequence[str] | Sequence[int]]:
+    for start in range(0, len(wanted), _BLOCK):
+        yield wanted[start : start + _BLOCK]

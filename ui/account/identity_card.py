@@ -1,0 +1,99 @@
+"""The head of an account's page: who it is, what it owes, what can be done with it. It never scrolls."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.account.facts import Identity
+from ui.theme.icon import Icon
+from ui.theme.tokens import Size
+from ui.theme.tone import Tone
+from ui.widgets.blocks import Card, Facts
+from ui.widgets.buttons import Button
+from ui.widgets.labels import ElidedLabel, Label, StateChip, rule
+
+_BALANCE: Final = 220
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight
+
+
+class IdentityCard(Card):
+    """Code, holder, states, place and balance."""
+
+    change_wanted = Signal()
+    explain_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("identidad")
+        self._code = Label(tone=Tone.MUTED, size=Size.TITLE)
+        self._name = ElidedLabel(size=Size.TITLE, strong=True)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(Size.PAD)
+        self._where = ElidedLabel()
+        self._balance = Label(size=Size.TITLE, strong=True)
+        self._sums = Facts("saldo_partes", at_edge=True)
+        self._change = Button("Cambiar datos", icon=Icon.PENCIL, key="F2", name="cambiar_datos_boton")
+        self._explain = Button("¿Por qué este valor?", icon=Icon.HELP, key="F9", name="explicar")
+        self._change.clicked.connect(self.change_wanted)
+        self._explain.clicked.connect(self.explain_wanted)
+        self._code.setObjectName("cuenta_codigo")
+        self._name.setObjectName("cuenta_titular")
+        self._balance.setObjectName("cuenta_saldo")
+        self._lay_out()
+
+    def show_identity(self, identity: Identity) -> None:
+        """Show another account, or the same one read anew."""
+        self._code.setText(identity.code)
+        self._name.setText(identity.name)
+        self._where.setText(identity.where)
+        self._balance.setText(identity.balance)
+        self._balance.setAccessibleName(f"Saldo a hoy: {identity.balance}")
+        self._sums.show_facts(identity.sums)
+        while (item := self._chips.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for chip in identity.chips:
+            self._chips.addWidget(StateChip(chip.text, chip.tone, chip.icon))
+
+    def allow_trace(self, reason_not: str) -> None:
+        """Offer to explain values, or say why not."""
+        self._explain.allow(reason_not)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self._code)
+        top.addWidget(self._name)
+        top.addLayout(self._chips)
+        top.addStretch(1)
+        acts = QHBoxLayout()
+        acts.setSpacing(Size.PAD)
+        acts.addWidget(self._change)
+        acts.addWidget(self._explain)
+        acts.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(Size.PAD)
+        left.addLayout(top)
+        left.addWidget(self._where)
+        left.addLayout(acts)
+        left.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(Size.CARD)
+        row.addLayout(left, 1)
+        row.addWidget(rule(vertical=True))
+        row.addWidget(self._money())
+        self.body.addLayout(row)
+
+    def _money(self) -> QWidget:
+        box = QWidget()
+        box.setFixedWidth(_BALANCE)
+        lines = QVBoxLayout(box)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        lines.addWidget(Label("Saldo a hoy", Tone.MUTED, Size.SMALL), 0, _RIGHT)
+        lines.addWidget(self._balance, 0, _RIGHT)
+        lines.addWidget(rule(soft=True))
+        lines.addWidget(self._sums)
+        lines.addStretch(1)
+        return box

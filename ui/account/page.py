@@ -1,0 +1,29 @@
+"""Makes an account's page."""
+
+from app.office import Office
+from app.store.ledger import InvoiceState
+from ui.account.presenter import AccountPresenter
+from ui.account.view import AccountPage
+from ui.ports import PageTools
+from ui.widgets.page import Page
+
+
+def page(office: Office, tools: PageTools) -> Page:
+    """An account's page, wired."""
+
+    def is_overdue(invoice: InvoiceState) -> bool:
+        return invoice.due_on < office.clock.today()
+
+    view = AccountPage(is_overdue)
+    presenter = AccountPresenter(view, office, tools)
+    view.keep(presenter)
+    view.entered.connect(presenter.enter)
+    view.refresh_wanted.connect(presenter.refresh)
+    view.step_wanted.connect(presenter.step)
+    view.back_wanted.connect(presenter.back)
+    view.change_wanted.connect(presenter.ask_change)
+    view.save_wanted.connect(presenter.save)
+    view.invoice_wanted.connect(presenter.open_invoice)
+    view.explain_wanted.connect(presenter.explain)
+    view.follow_wanted.connect(presenter.follow)
+    return view

@@ -1,0 +1,203 @@
+"""The widgets of an account's page."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from app.changes import Topic
+from app.store.accounts import PastFact
+from app.store.ledger import InvoiceState, Movement
+from ui.account.change import ChangeForm
+from ui.account.change_dialog import ChangeDialog
+from ui.account.columns import HISTORY, MOVEMENTS, invoice_columns
+from ui.account.facts import Identity, Next
+from ui.account.identity_card import IdentityCard
+from ui.account.presenter import Uses
+from ui.account.use_tab import UseTab
+from ui.theme.icon import Icon
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.choosers import Tabs
+from ui.widgets.columns import Column
+from ui.widgets.keys import KeyHint
+from ui.widgets.page import Page
+from ui.widgets.record_table import RecordTable
+from ui.widgets.table_options import TableOptions
+from ui.widgets.values import Fact
+
+R = TypeVar("R")
+
+USE, STATEMENT, INVOICES, PAST = "consumo", "estado_cuenta", "facturas", "historia"
+_KEYS: Final = (
+    KeyHint("Alt 1…4", "pestañas"),
+    KeyHint("Return", "ver la factura de la fila"),
+    KeyHint("F9", "explicar sus valores"),
+    KeyHint("F2", "cambiar datos"),
+)
+_WALK: Final = KeyHint("Ctrl+Left Ctrl+Right", "cuenta anterior, siguiente")
+
+
+class AccountPage(Page):
+    """One account."""
+
+    topics = frozenset({Topic.CADASTRE, Topic.LEDGER, Topic.READINGS, Topic.CRITIQUE, Topic.BILLING})
+    step_wanted = Signal(int)
+    back_wanted = Signal()
+    change_wanted = Signal()
+    save_wanted = Signal(object, object)
+    invoice_wanted = Signal(str)
+    explain_wanted = Signal(str)
+    follow_wanted = Signal(object)
+
+    def __init__(self, is_overdue: Callable[[InvoiceState], bool]) -> None:
+        super().__init__("cuenta", "Cuenta")
+        self._before = Button("Anterior", Kind.QUIET, icon=Icon.CHEVRON_LEFT, name="cuenta_anterior")
+        self._after = Button("Siguiente", Kind.QUIET, icon=Icon.CHEVRON_RIGHT, name="cuenta_siguiente")
+        self._identity = IdentityCard()
+        self._uses = UseTab()
+        self._movements = _table(
+            MOVEMENTS, "movimientos", "Estado de cuenta", "Esta cuenta no tiene movimientos."
+        )
+        self._invoices = _table(
+            invoice_columns(is_overdue),
+            "facturas_cuenta",
+            "Facturas de la cuenta",
+            "Esta cuenta todavía no tiene facturas.",
+        )
+        self._history = _table(
+            HISTORY, "historia", "Cambios de la cuenta", "Nada ha cambiado en esta cuenta."
+        )
+        self._tabs = Tabs(
+            "ficha",
+            "Partes de la cuenta",
+            (
+                (USE, "Consumo", lambda: self._uses),
+                (STATEMENT, "Estado de cuenta", lambda: self._movements),
+                (INVOICES, "Facturas", lambda: self._invoices),
+                (PAST, "Historia", lambda: self._history),
+            ),
+        )
+        self._dialog: ChangeDialog | None = None
+        self._lay_out()
+        self._wire()
+
+    # ---- for the presenter
+
+    def show_identity(self, identity: Identity) -> None:
+        """Show who it is and what it owes."""
+        self.set_title("Cuenta", identity.in_list)
+        self._identity.show_identity(identity)
+
+    def show_walk(self, *, listed: bool, before: bool, after: bool) -> None:
+        """Offer the accounts before and after in the list, if it came from one."""
+        self._before.setVisible(listed)
+        self._after.setVisible(listed)
+        self._before.allow("" if before else "Es la primera de la lista.")
+        self._after.allow("" if after else "Es la última de la lista.")
+        back = KeyHint("Esc", "volver a la lista" if listed else "volver")
+        self.set_keys((*_KEYS, _WALK, back) if listed else (*_KEYS, back))
+
+    def show_uses(self, uses: Uses) -> None:
+        """Show the consumption."""
+        self._uses.show_uses(uses)
+
+    def show_movements(self, movements: Sequence[Movement]) -> None:
+        """Show the statement, newest first."""
+        self._movements.show_rows(movements)
+
+    def show_invoices(self, invoices: Sequence[InvoiceState]) -> None:
+        """Show the invoices, newest first."""
+        self._invoices.show_rows(
+            invoices,
+            values={
+                "number": lambda invoice: invoice.document_id,
+                "period": lambda invoice: invoice.period,
+                "issued_on": lambda invoice: invoice.issued_on,
+                "due_on": lambda invoice: invoice.due_on,
+                "total": lambda invoice: invoice.total,
+                "open": lambda invoice: invoice.open,
+            },
+        )
+        if invoices:
+            self._invoices.select_id(0)
+
+    def show_history(self, history: Sequence[PastFact]) -> None:
+        """Show what changed."""
+        self._history.show_rows(history)
+
+    def show_facts(self, in_force: Sequence[Fact], steps: Sequence[Next]) -> None:
+        """Show what is in force and what must be done."""
+        self._uses.show_facts(in_force, steps)
+
+    def allow_trace(self, reason_not: str) -> None:
+        """Offer to explain values, or say why not."""
+        self._identity.allow_trace(reason_not)
+
+    def open_change(self, form: ChangeForm) -> None:
+        """Open the dialog that changes data."""
+        self._dialog = ChangeDialog(self, form)
+        self._dialog.save_wanted.connect(self.save_wanted)
+        self._dialog.finished.connect(self._forget_dialog)
+        self._dialog.open()
+
+    def show_change_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in the dialog what must be corrected."""
+        if self._dialog is not None:
+            self._dialog.show_errors(errors, notice)
+
+    def close_change(self) -> None:
+        """The change is done."""
+        if self._dialog is not None:
+            self._dialog.accept()
+
+    # ---- parts
+
+    def _lay_out(self) -> None:
+        self.add_action(self._before)
+        self.add_action(self._after)
+        self._before.hide()
+        self._after.hide()
+        self.content.addWidget(self._identity)
+        self.content.addWidget(self._tabs, 1)
+        self.set_keys(_KEYS)
+        self.set_first_focus(self._uses.table)
+
+    def _wire(self) -> None:
+        self._before.clicked.connect(lambda: self.step_wanted.emit(-1))
+        self._after.clicked.connect(lambda: self.step_wanted.emit(1))
+        self._identity.change_wanted.connect(self.change_wanted)
+        self._identity.explain_wanted.connect(lambda: self.explain_wanted.emit(self._current_invoice()))
+        self._uses.invoice_wanted.connect(self.invoice_wanted)
+        self._uses.step_wanted.connect(self.follow_wanted)
+        self._invoices.row_activated.connect(lambda _ident: self.invoice_wanted.emit(self._current_invoice()))
+        self._tabs.changed.connect(self._to_table)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for key, act in (
+            ("Ctrl+Left", self._before.click),
+            ("Ctrl+Right", self._after.click),
+            ("Esc", self.back_wanted.emit),
+        ):
+            QShortcut(QKeySequence(key), self, context=context).activated.connect(act)
+
+    def _current_invoice(self) -> str:
+        if self._tabs.current() == INVOICES:
+            invoice = self._invoices.current_row()
+            return invoice.number if invoice is not None else ""
+        return self._uses.current_invoice() if self._tabs.current() == USE else ""
+
+    def _to_table(self, key: str) -> None:
+        tables = {
+            USE: self._uses.table,
+            STATEMENT: self._movements,
+            INVOICES: self._invoices,
+            PAST: self._history,
+        }
+        tables[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_dialog(self) -> None:
+        self._dialog = None
+
+
+def _table(columns: Sequence[Column[R]], name: str, said: str, empty: str) -> RecordTable[R]:
+    return RecordTable(columns, name=name, said=said, options=TableOptions(empty=empty))

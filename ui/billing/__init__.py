@@ -1,0 +1,1 @@
+"""The billing of the month: settle, review, issue."""

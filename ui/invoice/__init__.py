@@ -1,0 +1,1 @@
+"""The issued invoices of a period: the list, and their paper."""

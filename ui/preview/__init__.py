@@ -1,0 +1,1 @@
+"""One issued invoice as its paper shows it, and the notes that correct it."""

@@ -1,0 +1,1 @@
+"""Tariff sheets: which were loaded, what each class pays."""
