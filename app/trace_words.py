@@ -27,7 +27,7 @@ CONCEPTS = {
     Concept.BASIC: "Consumo básico",
     Concept.COMPLEMENTARY: "Consumo complementario",
     Concept.LUXURY: "Consumo suntuario",
-    Concept.FLAT: "Tarifa del período",
+    Concept.FLAT: "Tarifa del periodo",
     Concept.TAX: "Impuesto",
 }
 SERVICES = {
@@ -146,7 +146,7 @@ class LineWords:
             return self._share(step, norm)
         if step.kind is StepKind.PART_OF_PERIOD:
             days, base = number(int(step.quantity or 0)), number(int(step.upto or 0))
-            return Reason(f"La cuenta empezó en el período: se cobran {days} de {base} días", "", norm)
+            return Reason(f"La cuenta empezó en el periodo: se cobran {days} de {base} días", "", norm)
         minimum = step.kind is StepKind.MINIMUM
         text = "La clase tiene un consumo mínimo" if minimum else self._band(step)
         return Reason(text, self._m3(step.quantity or 0), norm)
@@ -195,7 +195,7 @@ class LineWords:
         exact = Fraction(line.quantity) * Fraction(rate)
         each = f"{self._money.symbol}{NBSP}{price(Decimal(rate))}"
         text = f"{quantity(line)} × {each} = {self._exact(exact)}"
-        return text if (exact * self._unit).denominator == 1 else f"{text}, que se redondea una sola vez"
+        return text if (exact * self._unit).denominator == 1 else f"{text}, redondeado"
 
     def _adjustment(self, line: StoredLine) -> list[Reason]:
         full = self._money.full

@@ -76,16 +76,15 @@ def _write(database: sqlite3.Connection, months: int) -> None:
     for _, statement in guards:
         database.execute(statement)
     database.execute("COMMIT")
-    database.execute("ANALYZE")
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-_COPIED = ("period", "run", "invoice", "document", "account_entry", "reading", "allocation")
+_COPIED = ("period", "run", "invoice", "document", "account_entry", "reading")
 _SHIFTED = {
     "id": "", "period_id": "period", "run_id": "run", "invoice_id": "invoice", "document_id": "document",
     "entry_id": "account_entry", "source_id": "account_entry", "target_id": "account_entry",
 }  # fmt: skip
-_ALL = ("period", "run", "document", "invoice", "invoice_line", "reading", "account_entry", "allocation", "receipt")
+_ALL = ("period", "run", "document", "invoice", "invoice_line", "reading", "account_entry")
 
 
 def _top(database: sqlite3.Connection, table: str) -> int:
@@ -97,9 +96,7 @@ def _copy(database: sqlite3.Connection, steps: dict[str, int], back: int) -> Non
     for table in _ALL:
         columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
         values = [_value(table, column, steps, back) for column in columns]
-        # Templates are the rows of the first copy: those whose key is not above what stood before.
-        key = next(column for column in ("id", "invoice_id", "document_id") if column in columns)
-        owner = table if key == "id" else _SHIFTED[key]
+        key, owner = ("id", table) if "id" in columns else ("invoice_id", "invoice")
         quoted = [f'"{column}"' for column in columns]
         database.execute(
             f"INSERT INTO {table} ({', '.join(quoted)}) SELECT {', '.join(values)} FROM {table}"  # noqa: S608
@@ -113,8 +110,6 @@ def _settled(table: str) -> str:
     return {
         "document": "kind = 'factura'",
         "account_entry": "kind <> 'pago'",
-        "allocation": "0",
-        "receipt": "0",
     }.get(table, "1")
 
 
@@ -134,7 +129,7 @@ def _value(table: str, column: str, steps: dict[str, int], back: int) -> str:
 
 def _pay_all(database: sqlite3.Connection, steps: dict[str, int], back: int) -> None:
     """Everybody paid a copied month on its due day."""
-    documents, entries = steps["document"], steps["account_entry"]
+    documents = steps["document"]
     after = back * documents
     database.execute("DROP TABLE IF EXISTS temp.paid")
     database.execute(
@@ -166,7 +161,6 @@ def _pay_all(database: sqlite3.Connection, steps: dict[str, int], back: int) -> 
     )
     database.execute("UPDATE document_sequence SET next = next + ? WHERE kind = 'recibo'", (many,))
     database.execute("UPDATE document_sequence SET next = next + ? WHERE kind = 'factura'", (many,))
-    assert entries
 
 
 def _close_former(database: sqlite3.Connection) -> None:

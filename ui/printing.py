@@ -122,11 +122,7 @@ def send(files: Sequence[Path], printer: QPrinter, job: Job, title: str) -> int:
         for file in files:
             for page in page_images(file, PRINT_DPI):
                 job.report(done, total, "Enviando a la impresora")
-                _place(printer, page)
-                if done == 0 and not painter.begin(printer):
-                    raise PrinterMissing(printer.printerName())
-                if done and not printer.newPage():
-                    raise PrinterMissing(printer.printerName())
+                _turn(painter, printer, page)
                 _paint(painter, printer, page)
                 done += 1
     except BaseException:
@@ -203,6 +199,14 @@ def _draw(document: Any, place: int, dpi: float) -> PageImage:
     finally:
         page.close()
     return PageImage(image, width, height)
+
+
+def _turn(painter: QPainter, printer: QPrinter, page: PageImage) -> None:
+    """Take a sheet of the page's size: the first, or the next."""
+    _place(printer, page)
+    taken = printer.newPage() if painter.isActive() else painter.begin(printer)
+    if not taken:
+        raise PrinterMissing(printer.printerName())
 
 
 def _place(printer: QPrinter, page: PageImage) -> None:

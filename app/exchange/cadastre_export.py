@@ -73,4 +73,4 @@ def write_cadastre(path: Path, rows: Iterable[CadastreRow], *, money_digits: int
         balance = row.opening_balance if unit == 1 else row.opening_balance / unit
         return [*(get(row) for _, _, get in _COLUMNS), balance]
 
-    return write_rows(path, [Sheet(name=SHEET, columns=columns, rows=map(cells, rows))])
+    return write_rows(path, [Sheet(name=SHEET, columns=columns, rows=[cells(row) for row in rows])])

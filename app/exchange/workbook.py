@@ -8,7 +8,7 @@ import contextlib
 import itertools
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -33,6 +33,9 @@ REASON = "MOTIVO"
 MAX_ROWS = 1_048_576
 MAX_TEXT = 32_767
 """Limits of the format: rows of a sheet, letters of a cell."""
+
+LONG_LIST = 50_000
+"""Rows from which a list is written straight to disk: a quarter slower, with flat memory."""
 
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -122,7 +125,11 @@ def _write(path: Path, sheets: Sequence[Sheet]) -> int:
     from xlsxwriter import Workbook  # noqa: PLC0415 - loads the writer when first used
     from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - loads the writer when first used
 
-    options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False}
+    options = {
+        "constant_memory": any(map(_is_long, sheets)),
+        "tmpdir": str(path.parent),
+        "strings_to_formulas": False,
+    }
     book = Workbook(str(path), options)
     writer = _Writer(book)
     try:
@@ -135,8 +142,13 @@ def _write(path: Path, sheets: Sequence[Sheet]) -> int:
     return written
 
 
+def _is_long(sheet: Sheet) -> bool:
+    """Whether the rows are too many to be held, or nobody knows how many: then they go straight to disk."""
+    return not isinstance(sheet.rows, Sized) or len(sheet.rows) > LONG_LIST
+
+
 class _Writer:
-    """Fills one workbook, row after row: nothing of a long list is held."""
+    """Fills one workbook, row after row."""
 
     def __init__(self, book: "Workbook") -> None:
         self._book = book
@@ -151,7 +163,8 @@ class _Writer:
         """Let go of the temporary files, also when writing failed half-way."""
         for sheet in self._sheets:
             with contextlib.suppress(OSError):
-                sheet.row_data_fh.close()
+                if sheet.row_data_fh is not None:
+                    sheet.row_data_fh.close()
 
     def write(self, sheet: Sheet) -> int:
         """One list; returns how many rows it had."""

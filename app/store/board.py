@@ -65,7 +65,7 @@ def owed_by_due_day(transaction: Transaction) -> list[tuple[date, Money]]:
         .where(open_item.c.amount > 0)
         .group_by(due_on)
     )
-    return [(day, int(amount)) for day, amount in transaction.execute(query)]
+    return [(day, int(amount)) for day, amount in transaction.execute(query) if day is not None]
 
 
 def issued_figures(transaction: Transaction, period_id: int) -> IssuedFigures:

@@ -32,7 +32,9 @@ def sheet(rows, name="Lista", columns=COLUMNS):
     return Sheet(name=name, columns=columns, rows=rows)
 
 
-def test_a_list_is_written_with_its_types(tmp_path):
+@pytest.mark.parametrize("longest", [0, 50_000])
+def test_a_list_is_written_with_its_types_whether_short_or_long(tmp_path, monkeypatch, longest):
+    monkeypatch.setattr(workbook, "LONG_LIST", longest)
     path = tmp_path / "a.xlsx"
     rows = [
         ["0100001", 1500, date(2020, 1, 2)],

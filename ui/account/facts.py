@@ -102,7 +102,8 @@ def sums(standing: Standing) -> tuple[Fact, ...]:
 def in_force(card: AccountCard) -> tuple[Fact, ...]:
     """What is in force about the account; what nobody wrote down is left out."""
     document = " ".join(part for part in (card.document_kind, _grouped(card.document)) if part)
-    meter = ", ".join(part for part in (card.meter, card.brand) if part)
+    installed = "" if card.installed_on is None else day(card.installed_on)
+    meter = ", ".join(part for part in (card.meter, card.brand or installed) if part)
     last = "" if card.last_reading is None else number(card.last_reading)
     if last and card.last_read_on is not None:
         last = f"{last}, del {day(card.last_read_on)}"
@@ -112,12 +113,11 @@ def in_force(card: AccountCard) -> tuple[Fact, ...]:
         ("Correo", card.email),
         ("Servicios", services_text(card.services)),
         ("Clase", CLASSES[card.service_class]),
-        ("Unidades", number(card.units)),
+        ("Unidades", number(card.units) if card.units > 1 else ""),
         ("Medidor", meter or "Sin medidor"),
-        ("Instalado", "" if card.installed_on is None else day(card.installed_on)),
+        ("Instalado", installed if card.brand else ""),
         ("Última lectura", last),
         ("Ciclo", card.cycle),
-        ("Ruta y orden", f"{card.route}-{card.stop:04d}"),
         ("Cédula catastral", card.cadastral_number),
     )
     return tuple(Fact(name, text) for name, text in facts if text)
@@ -198,10 +198,10 @@ def next_steps(view: AccountView, history: ConsumptionHistory) -> tuple[Next, ..
 
 
 def _case_text(case: PeriodUse) -> str:
-    parts = [CAUSES[Cause(str(case.cause))]]
-    if case.m3 is not None:
-        parts.append(cubic_metres(case.m3))
-    if case.variation is not None and case.m3 is not None and case.average is not None:
+    if case.m3 is None:
+        return CAUSES[Cause(str(case.cause))]
+    parts = [cubic_metres(case.m3)]
+    if case.variation is not None and case.average is not None:
         below = case.m3 < Decimal(case.average)
         points = Decimal(case.variation)
         parts.append(f"{signed_percent(-points if below else points)} de su promedio")

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.store.consumption import PeriodUse
 from ui.account.columns import USES
 from ui.account.facts import Next
 from ui.account.presenter import Uses
@@ -36,7 +35,7 @@ class UseTab(QWidget):
         self._card = Card("consumo", "Consumo, m³", " ")
         self._note = Label(tone=Tone.MUTED, size=Size.SMALL)
         self._chart = ConsumptionChart("consumo_grafico", height=130)
-        self.table: RecordTable[PeriodUse] = RecordTable(
+        self.table = RecordTable(
             USES,
             name="consumo_lecturas",
             said="Lecturas por periodo",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from app.changes import Topic
 from app.store.accounts import PastFact
 from app.store.ledger import InvoiceState, Movement
+from domain.document import DocumentKind
 from ui.account.change import ChangeForm
 from ui.account.change_dialog import ChangeDialog
 from ui.account.columns import HISTORY, MOVEMENTS, invoice_columns
@@ -79,7 +80,7 @@ class AccountPage(Page):
             ),
         )
         self._dialog: ChangeDialog | None = None
-        self._lay_out()
+        self._arrange()
         self._wire()
 
     # ---- for the presenter
@@ -105,6 +106,8 @@ class AccountPage(Page):
     def show_movements(self, movements: Sequence[Movement]) -> None:
         """Show the statement, newest first."""
         self._movements.show_rows(movements)
+        if movements:
+            self._movements.select_id(0)
 
     def show_invoices(self, invoices: Sequence[InvoiceState]) -> None:
         """Show the invoices, newest first."""
@@ -153,7 +156,7 @@ class AccountPage(Page):
 
     # ---- parts
 
-    def _lay_out(self) -> None:
+    def _arrange(self) -> None:
         self.add_action(self._before)
         self.add_action(self._after)
         self._before.hide()
@@ -171,6 +174,9 @@ class AccountPage(Page):
         self._uses.invoice_wanted.connect(self.invoice_wanted)
         self._uses.step_wanted.connect(self.follow_wanted)
         self._invoices.row_activated.connect(lambda _ident: self.invoice_wanted.emit(self._current_invoice()))
+        self._movements.row_activated.connect(
+            lambda _ident: self.invoice_wanted.emit(self._current_invoice())
+        )
         self._tabs.changed.connect(self._to_table)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, act in (
@@ -181,19 +187,21 @@ class AccountPage(Page):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(act)
 
     def _current_invoice(self) -> str:
+        """The invoice of the current row of the tab in front; empty for none."""
         if self._tabs.current() == INVOICES:
             invoice = self._invoices.current_row()
             return invoice.number if invoice is not None else ""
+        if self._tabs.current() == STATEMENT:
+            movement = self._movements.current_row()
+            is_invoice = movement is not None and movement.kind_of_document is DocumentKind.INVOICE
+            return movement.document if movement is not None and is_invoice else ""
         return self._uses.current_invoice() if self._tabs.current() == USE else ""
 
     def _to_table(self, key: str) -> None:
-        tables = {
-            USE: self._uses.table,
-            STATEMENT: self._movements,
-            INVOICES: self._invoices,
-            PAST: self._history,
-        }
-        tables[key].setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self._tabs.content(key)
+        target = self._uses.table if shown is self._uses else shown
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forget_dialog(self) -> None:
         self._dialog = None

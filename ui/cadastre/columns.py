@@ -55,14 +55,14 @@ COLUMNS: tuple[Column[AccountLine], ...] = (
         stretch=True,
         tone=Tone.MUTED,
     ),
-    Column(key="route", title="Ruta-orden", cell=_place, width=84),
+    Column(key="route", title="Ruta-orden", cell=_place, width=98),
     Column(
         key="service_class", title="Clase", cell=lambda line: class_text(line.row.service_class), width=84
     ),
     Column(
         key="meter", title="Medidor", cell=lambda line: line.row.meter or NO_FIGURE, width=96, tone=Tone.MUTED
     ),
-    Column(key="state", title="Estado", cell=_state, width=160),
+    Column(key="state", title="Estado", cell=_state, width=156),
     Column(
         key="overdue",
         title="Vencidas",

@@ -26,7 +26,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 
 _WAIT: Final = 180
-_SEARCH_WIDTH: Final = 216
+_SEARCH_WIDTH: Final = 240
 _EMPTY: Final = Emptiness(
     icon=Icon.USERS,
     sentence="Todavía no hay suscriptores",
@@ -82,7 +82,7 @@ class SubscribersPage(Page):
         )
         self._none = EmptyState("sin_suscriptores", _EMPTY, bring)
         bring.clicked.connect(self.import_wanted)
-        self._lay_out()
+        self._arrange()
         self._wire()
 
     # ---- for the presenter
@@ -128,7 +128,7 @@ class SubscribersPage(Page):
 
     # ---- parts
 
-    def _lay_out(self) -> None:
+    def _arrange(self) -> None:
         self._search.setObjectName("buscar_en_lista")
         self._search.setAccessibleName("Buscar en la lista")
         self._search.setPlaceholderText("Nombre, documento o medidor")

@@ -1,0 +1,156 @@
+"""Columns of the billing page's tables."""
+
+from domain.cadastre import Service
+from ui.billing.lines import GroupLine, OutLine, WatchedLine
+from ui.formats import NO_FIGURE, amount, number
+from ui.theme.tone import Tone
+from ui.widgets.cells import BLANK, Bars, Cell, Text
+from ui.widgets.columns import Align, Column, RowLook
+
+
+def _service(service: Service, title: str, width: int) -> Column[GroupLine]:
+    def cell(line: GroupLine) -> Cell:
+        value = line.services.get(service.value, 0)
+        return Text(amount(value), Tone.MUTED) if value else Text(NO_FIGURE, Tone.MUTED)
+
+    return Column(key=service.value, title=title, cell=cell, width=width, align=Align.RIGHT, sortable=False)
+
+
+def _bars(line: GroupLine) -> Cell:
+    return Bars(line.bars, said=line.said) if line.bars else BLANK
+
+
+def _change(line: GroupLine) -> Cell:
+    return Text(line.change, Tone.WARN if line.notable else Tone.TEXT, line.notable)
+
+
+def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLine], ...]:
+    """Columns of classes or routes.
+
+    Args:
+        title: of the first: `Clase`.
+        months: of the bars: `ago–nov`.
+        former: the month before: `oct.`; empty without one.
+    """
+    return (
+        Column(
+            key="name",
+            title=title,
+            cell=lambda line: line.name,
+            width=104,
+            stretch=True,
+            sortable=False,
+        ),
+        Column(
+            key="invoices",
+            title="Facturas",
+            cell=lambda line: number(line.invoices),
+            width=70,
+            align=Align.RIGHT,
+            sortable=False,
+        ),
+        Column(
+            key="consumption",
+            title="m³",
+            cell=lambda line: number(line.consumption_m3),
+            width=66,
+            align=Align.RIGHT,
+            sortable=False,
+        ),
+        _service(Service.WATER, "Acueducto", 90),
+        _service(Service.SEWERAGE, "Alcantarill.", 90),
+        _service(Service.CLEANING, "Aseo", 90),
+        _service(Service.OTHER, "Otros", 80),
+        Column(
+            key="total",
+            title="Total $",
+            cell=lambda line: Text(amount(line.total), strong=line.look is not RowLook.DIM),
+            width=96,
+            align=Align.RIGHT,
+            sortable=False,
+        ),
+        Column(key="bars", title=months, cell=_bars, width=76, sortable=False),
+        Column(
+            key="change",
+            title=f"vs. {former}" if former else "",
+            cell=_change,
+            width=78,
+            align=Align.RIGHT,
+            sortable=False,
+        ),
+    )
+
+
+def _account(line: WatchedLine) -> Cell:
+    if line.look is RowLook.HEADING:
+        return Text(line.name, strong=True, icon=line.icon)
+    return Text(line.account, Tone.MUTED)
+
+
+def _watched_total(line: WatchedLine) -> Cell:
+    return BLANK if line.look is RowLook.HEADING else Text(amount(line.total))
+
+
+def watched_columns(former: str) -> tuple[Column[WatchedLine], ...]:
+    """Columns of the accounts that deserve a look."""
+    return (
+        Column(key="account", title="Cuenta", cell=_account, width=76, sortable=False),
+        Column(
+            key="name",
+            title="Titular",
+            cell=lambda line: "" if line.look is RowLook.HEADING else line.name,
+            width=90,
+            stretch=True,
+            sortable=False,
+            name=True,
+        ),
+        Column(
+            key="use",
+            title="m³",
+            cell=lambda line: line.use,
+            width=78,
+            align=Align.RIGHT,
+            sortable=False,
+            tone=Tone.MUTED,
+        ),
+        Column(
+            key="total", title="Total $", cell=_watched_total, width=86, align=Align.RIGHT, sortable=False
+        ),
+        Column(
+            key="change",
+            title=f"vs. {former}" if former else "",
+            cell=lambda line: Text(line.change, strong=line.strong),
+            width=84,
+            align=Align.RIGHT,
+            sortable=False,
+        ),
+    )
+
+
+OUT_COLUMNS: tuple[Column[OutLine], ...] = (
+    Column(
+        key="account",
+        title="Cuenta",
+        cell=lambda line: line.account,
+        width=76,
+        sortable=False,
+        tone=Tone.MUTED,
+    ),
+    Column(
+        key="name",
+        title="Titular",
+        cell=lambda line: line.name,
+        width=100,
+        stretch=True,
+        sortable=False,
+        name=True,
+    ),
+    Column(
+        key="reason",
+        title="Por qué no tiene factura",
+        cell=lambda line: line.reason,
+        width=244,
+        sortable=False,
+    ),
+)
+"""Columns of the accounts without invoice."""

@@ -1,0 +1,237 @@
+"""What the billing page does: settle, review, issue, discard; why it cannot, and the way out."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from app import billing, tariff
+from app.billing import RunTotals
+from app.billing_month import BillingMonth, Findings, Standing, billing_month
+from app.changes import Topic
+from app.messages import sentence
+from app.office import Office
+from app.refusals import DraftStale
+from app.tariff import LoadedSheet
+from domain.critique import CritiquePending
+from domain.errors import RuleViolation
+from domain.period import Period
+from domain.pricing import ServiceNotPriced
+from domain.tariff import ClassNotPriced
+from domain.tariff_validity import NoTariff
+from ui.billing.lines import moved_lines, odd_lines, out_lines
+from ui.billing.ports import Empty, View, Way
+from ui.billing.summary import (
+    MISSING,
+    NEGATIVE,
+    OUT,
+    ZERO,
+    discard_decision,
+    figures_of,
+    issue_decision,
+    ready_of,
+    sheet_of,
+)
+from ui.formats import count, money, period
+from ui.ports import About, PageTools
+from ui.theme.icon import Icon
+from ui.theme.tone import Tone
+
+ISSUE: Final = "emitir"
+DISCARD: Final = "descartar"
+_CHANGES: Final = frozenset({Topic.BILLING, Topic.PERIODS, Topic.CRITIQUE})
+_ISSUED: Final = frozenset({Topic.BILLING, Topic.PERIODS, Topic.LEDGER})
+_NOTHING: Final = Empty(
+    icon=Icon.CALENDAR_PLUS,
+    sentence="Todavía no hay un periodo abierto",
+    explanation="Abra el primer mes y registre sus lecturas; aquí se liquida y se emite.",
+    ways=((Way.READINGS, "Ir a Lecturas"),),
+)
+_WAYS: Final[tuple[tuple[type[RuleViolation], Way, str], ...]] = (
+    (CritiquePending, Way.CRITIQUE, "Ir a Crítica"),
+    (NoTariff, Way.LOAD, "Cargar tarifas…"),
+    (ClassNotPriced, Way.TARIFFS, "Ver las tarifas"),
+    (ServiceNotPriced, Way.TARIFFS, "Ver las tarifas"),
+    (DraftStale, Way.SETTLE, "Liquidar de nuevo"),
+)
+
+
+class BillingPresenter:
+    """The page's state. All on the window's thread but the use cases."""
+
+    def __init__(self, view: View, office: Office, tools: PageTools) -> None:
+        self._view, self._office, self._tools = view, office, tools
+        self._month: BillingMonth | None = None
+        self._figure = ""
+
+    # ---- reading
+
+    def reload(self) -> None:
+        """Read what the page shows again."""
+        self._tools.tasks.read(partial(billing_month, self._office), self._show, key="load")
+
+    def enter(self, args: dict[str, object]) -> None:
+        """The page was opened."""
+        del args
+        self.reload()
+
+    def _show(self, month: BillingMonth | None) -> None:
+        self._month = month
+        if month is None:
+            self._view.show_title("")
+            self._view.show_empty(_NOTHING)
+            return
+        standing, found = month.standing, month.findings
+        self._view.show_title(self._title(standing))
+        if standing.closed:
+            self._view.show_empty(_closed(standing))
+        elif found is None:
+            self._view.show_ready(ready_of(standing))
+        else:
+            self._view.show_sheet(sheet_of(standing, found), figures_of(standing, found))
+            self._show_list(found)
+            self._warn(standing, found)
+
+    def _title(self, standing: Standing) -> str:
+        cycles = " y ".join(standing.cycles)
+        word = "ciclo" if len(standing.cycles) == 1 else "ciclos"
+        return f"{period(standing.period.period)} · {word} {cycles}"
+
+    def _warn(self, standing: Standing, found: Findings) -> None:
+        if standing.issued_on is None and standing.stale:
+            self._view.warn(sentence(DraftStale(str(standing.period.period))), Tone.WARN)
+            self._view.offer(Way.SETTLE, "Liquidar de nuevo")
+        elif standing.issued_on is None and standing.pending:
+            self._view.warn(sentence(CritiquePending(standing.pending)), Tone.WARN)
+            self._view.offer(Way.CRITIQUE, "Ir a Crítica")
+        elif found.totals.missing_rates:
+            rates = ", ".join(found.totals.missing_rates)
+            text = (
+                f"Falta la tasa de mora de {rates}: esos días no se cobraron. Se cobran cuando se registre."
+            )
+            self._view.warn(text, Tone.WARN)
+        else:
+            self._view.warn("")
+
+    # ---- the list at the right
+
+    def choose_figure(self, key: str) -> None:
+        """Show the accounts that a figure counts."""
+        self._figure = key
+        if self._month is not None and self._month.findings is not None:
+            self._show_list(self._month.findings)
+
+    def _show_list(self, found: Findings) -> None:
+        review = found.review
+        if self._figure == ZERO:
+            self._view.show_moved("Facturas sin consumo", "cero m³", odd_lines(review.zeros))
+        elif self._figure == NEGATIVE:
+            self._view.show_moved("Facturas negativas", "total bajo cero", odd_lines(review.negatives))
+        elif self._figure == OUT:
+            self._view.show_out("Cuentas sin factura", "y por qué", out_lines(found))
+        elif self._figure == MISSING:
+            self._view.show_out("Medidores sin leer", "no se facturan", out_lines(found, unread=True))
+        else:
+            most = max(len(review.rises), len(review.falls))
+            subtitle = f"{most} mayores de cada lado" if most else ""
+            self._view.show_moved("Revisar antes de emitir", subtitle, moved_lines(found))
+
+    def open_account(self, code: str) -> None:
+        """Open an account of the list."""
+        if code:
+            self._tools.navigation.open_account(code)
+
+    # ---- ways on
+
+    def go(self, way: Way) -> None:
+        """Follow a button of the page."""
+        if way is Way.LOAD:
+            self._view.ask_tariff_file()
+        elif way is Way.SETTLE:
+            self.settle()
+        elif way is Way.INVOICES and self._month is not None:
+            name = str(self._month.standing.period.period)
+            self._tools.navigation.open(way.value, period=name)
+        else:
+            self._tools.navigation.open(way.value)
+
+    def load_tariffs(self, path: str) -> None:
+        """Load the sheet that was chosen."""
+        self._tools.tasks.write(
+            lambda: tariff.load_file(self._office, Path(path)),
+            self._loaded,
+            changes=frozenset({Topic.TARIFFS}),
+            key="load",
+            refused=self._refused,
+        )
+
+    def _loaded(self, found: LoadedSheet) -> None:
+        self._tools.announcer.done(f"Tarifas {found.sheet.id} cargadas")
+
+    # ---- the run
+
+    def settle(self) -> None:
+        """Settle the month into a draft, replacing the one before."""
+        name = self._name()
+        if name is not None:
+            about = About(title=f"Liquidar {period(name)}", unit="cuentas", changes=_CHANGES, key="run")
+            self._tools.tasks.job(
+                lambda job: billing.settle(self._office, name, job), self._settled, about, self._refused
+            )
+
+    def _settled(self, totals: RunTotals) -> None:
+        made = count(totals.accounts, "factura", "facturas")
+        self._tools.announcer.done(f"Borrador de {made} por {money(totals.value)}")
+
+    def ask_issue(self) -> None:
+        """Ask whether to make paper of the draft."""
+        if self._month is not None and self._month.findings is not None:
+            self._view.decide(issue_decision(self._month.standing, self._month.findings), ISSUE)
+
+    def ask_discard(self) -> None:
+        """Ask whether to discard the draft."""
+        if self._month is not None and self._month.findings is not None:
+            self._view.decide(discard_decision(self._month.standing, self._month.findings), DISCARD)
+
+    def decided(self, act: str) -> None:
+        """A decision was taken."""
+        name = self._name()
+        if name is None:
+            return
+        if act == ISSUE:
+            about = About(
+                title=f"Emitir las facturas de {period(name)}", unit="ciclos", changes=_ISSUED, key="run"
+            )
+            self._tools.tasks.job(
+                lambda job: billing.issue(self._office, name, job), self._issued, about, self._refused
+            )
+        else:
+            self._tools.tasks.write(
+                lambda: billing.discard(self._office, name),
+                lambda _changed: self._tools.announcer.done(f"Borrador de {period(name)} descartado"),
+                changes=_CHANGES,
+                key="run",
+                refused=self._refused,
+            )
+
+    def _issued(self, totals: RunTotals) -> None:
+        made = count(totals.accounts, "factura emitida", "facturas emitidas")
+        self._tools.announcer.done(f"{made}, de la {totals.first} a la {totals.last}, {money(totals.value)}")
+
+    def _refused(self, refusal: RuleViolation) -> None:
+        self._view.warn(sentence(refusal))
+        for kind, way, text in _WAYS:
+            if isinstance(refusal, kind):
+                self._view.offer(way, text)
+
+    def _name(self) -> Period | None:
+        return None if self._month is None else self._month.standing.period.period
+
+
+def _closed(standing: Standing) -> Empty:
+    name = period(standing.period.period)
+    return Empty(
+        icon=Icon.LOCK,
+        sentence=f"{name.capitalize()} está cerrado",
+        explanation="Sus facturas se consultan y se imprimen; el mes siguiente se abre en Lecturas.",
+        ways=((Way.INVOICES, "Ver las facturas"), (Way.READINGS, "Ir a Lecturas")),
+    )

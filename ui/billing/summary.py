@@ -1,0 +1,228 @@
+"""The figures of the billing page: what is ready, what ties, what a decision does."""
+
+from typing import Final
+
+from app.billing_month import Findings, Standing
+from domain.period import Period
+from ui.billing.lines import class_lines, earlier, former_name, month_text, route_lines
+from ui.billing.ports import Checked, Matter, Ready, Sheet, Stage, Way
+from ui.formats import SHORT_MONTHS, count, day, money, number, period
+from ui.theme.icon import Icon
+from ui.theme.tone import Tone
+from ui.widgets.values import Decision, Fact, Option, Tie
+
+ALL: Final = "todas"
+ZERO: Final = "cero"
+NEGATIVE: Final = "negativas"
+MISSING: Final = "sin_lectura"
+OUT: Final = "sin_factura"
+
+
+def ready_of(standing: Standing) -> Ready:
+    """What must hold before a period is settled."""
+    name = period(standing.period.period)
+    cases = count(standing.pending, "caso", "casos")
+    blocked = f"Faltan {cases} de la crítica por decidir." if standing.pending else ""
+    if not standing.sheet:
+        blocked = f"No hay tarifas vigentes para {name}."
+    return Ready(
+        title=f"{month_text(standing.period.period)} está por liquidar",
+        explanation=(
+            f"Se calcula la factura de {count(standing.accounts, 'cuenta', 'cuentas')} en un borrador."
+            " Nada se emite hasta que usted lo revise."
+        ),
+        matters=(_tariff(standing), _critique(standing), _readings(standing)),
+        blocked=blocked,
+        button=f"Liquidar {name}",
+    )
+
+
+def _tariff(standing: Standing) -> Matter:
+    if standing.sheet:
+        return Matter(f"Rigen las tarifas {standing.sheet}")
+    first = day(standing.period.starts)
+    text = f"No hay tarifas vigentes el {first}. Cargue la tabla del acto que rige desde esa fecha."
+    return Matter(text, Tone.BAD, Way.LOAD, "Cargar tarifas…")
+
+
+def _critique(standing: Standing) -> Matter:
+    if not standing.pending:
+        return Matter("La crítica está al día: no hay casos por decidir")
+    cases = count(standing.pending, "caso de la crítica espera", "casos de la crítica esperan")
+    return Matter(f"{cases} una decisión", Tone.BAD, Way.CRITIQUE, "Ir a Crítica")
+
+
+def _readings(standing: Standing) -> Matter:
+    if not standing.missing:
+        return Matter("Todos los medidores están leídos")
+    meters = count(standing.missing, "medidor sin leer", "medidores sin leer")
+    text = f"Hay {meters}: sus cuentas quedarían sin factura"
+    return Matter(text, Tone.WARN, Way.READINGS, "Ir a Lecturas")
+
+
+def figures_of(standing: Standing, found: Findings) -> list[Option]:
+    """The line of figures."""
+    review, out = found.review, len(found.totals.left_out)
+    return [
+        Option(ALL, _noun(found.totals.accounts, "factura", "facturas"), number(found.totals.accounts)),
+        Option(ZERO, "en cero", number(len(review.zeros))),
+        Option(
+            NEGATIVE,
+            _noun(len(review.negatives), "negativa", "negativas"),
+            number(len(review.negatives)),
+            Tone.WARN if review.negatives else Tone.TEXT,
+        ),
+        Option(MISSING, "sin leer", number(standing.missing), Tone.WARN if standing.missing else Tone.TEXT),
+        Option(OUT, "sin factura", number(out)),
+    ]
+
+
+def _noun(value: int, one: str, many: str) -> str:
+    return one if value == 1 else many
+
+
+def sheet_of(standing: Standing, found: Findings) -> Sheet:
+    """A settled period as the page shows it."""
+    totals = found.totals
+    names = [*earlier(found), str(found.review.period)]
+    first, last = (SHORT_MONTHS[Period.parse(each).month - 1] for each in (names[0], names[-1]))
+    ties = ties_of(standing, found)
+    issued = standing.issued_on is not None
+    return Sheet(
+        stage=Stage.ISSUED if issued else Stage.DRAFT,
+        months=first if first == last else f"{first}–{last}",
+        former=former_name(found),
+        classes=tuple(class_lines(found)),
+        routes=tuple(route_lines(found)),
+        ties=ties,
+        facts=_facts(found),
+        issue="" if issued else f"Emitir {count(totals.accounts, 'factura', 'facturas')}",
+        issue_blocked=_blocked(standing, found, ties),
+        note=_note(standing),
+    )
+
+
+def _note(standing: Standing) -> str:
+    if standing.issued_on is not None:
+        left = standing.unprinted
+        tail = f"; {number(left)} sin imprimir" if left else "; todas impresas"
+        return f"Emitidas el {day(standing.issued_on)}{tail}"
+    return f"Borrador liquidado el {day(standing.settled_on)}" if standing.settled_on else ""
+
+
+def _blocked(standing: Standing, found: Findings, ties: tuple[Checked, ...]) -> str:
+    if standing.stale:
+        return "Cambiaron lecturas, pagos o saldos: liquide de nuevo."
+    if standing.pending:
+        return "Faltan casos de la crítica por decidir."
+    if not found.totals.accounts:
+        return "No hay facturas en el borrador."
+    if any(tie.tone is Tone.BAD for tie in ties):
+        return "Las sumas no coinciden: liquide de nuevo y, si sigue igual, avise a soporte."
+    return ""
+
+
+def ties_of(standing: Standing, found: Findings) -> tuple[Checked, ...]:
+    """The three sums that must agree before anything is issued."""
+    totals = found.totals
+    services = sum(each.net for each in totals.by_service)
+    classes = sum(each.net for each in totals.by_class)
+    whole = totals.accounts + len(totals.left_out)
+    to_pay = totals.value + totals.previous_balance - totals.credit_applied
+    adjusted = totals.total - to_pay
+    return (
+        _tie(
+            services == classes == totals.value,
+            money(totals.value),
+            "Servicios y clases: igual",
+            f"Servicios {money(services)}, clases {money(classes)}",
+        ),
+        _tie(
+            totals.accounts <= whole,
+            f"{number(totals.accounts)} + {number(len(totals.left_out))} cuentas",
+            f"Con y sin factura: {number(whole)}",
+            "",
+        ),
+        _tie(
+            adjusted == 0,
+            money(totals.total),
+            "Valor + saldo anterior − a favor",
+            f"Debería ser {money(to_pay)}",
+        ),
+    )
+
+
+def _tie(holds: bool, figure: str, text: str, fault: str) -> Checked:  # noqa: FBT001 - a private helper
+    return Checked(figure, text if holds else fault, Tone.OK if holds else Tone.BAD)
+
+
+def _facts(found: Findings) -> tuple[Fact, ...]:
+    totals = found.totals
+    deficit = totals.subsidies - totals.contributions
+    name = "Déficit por cobrar al municipio" if deficit >= 0 else "Superávit de aportes"
+    return (
+        Fact("Subsidios", money(-totals.subsidies)),
+        Fact("Aportes", money(totals.contributions)),
+        Fact(name, money(abs(deficit))),
+        Fact("Intereses de mora", money(found.interest)),
+        Fact("Saldo a favor aplicado", money(-totals.credit_applied)),
+        Fact("Saldo anterior impreso", money(totals.previous_balance)),
+    )
+
+
+def issue_decision(standing: Standing, found: Findings) -> Decision:
+    """What issuing would do, in figures."""
+    totals, dates = found.totals, standing.period
+    made = count(totals.accounts, "factura", "facturas")
+    first, last = found.numbers
+    owing = count(found.owing, "cuenta", "cuentas")
+    return Decision(
+        title=f"Emitir las facturas de {period(dates.period)}",
+        sentence=f"Se emitirán {made} por {money(totals.value)}",
+        explanation=(
+            "Reciben número y quedan en la cuenta de cada suscriptor."
+            " Después se corrige con notas, no se borra."
+        ),
+        facts=(
+            Fact("Números", f"{first} a {last}"),
+            Fact("Saldo anterior que llevan impreso", f"{money(totals.previous_balance)} en {owing}"),
+            Fact("Total a pagar", money(totals.total)),
+            Fact("Fecha de pago oportuno", day(dates.due_on)),
+            Fact("Suspensión desde", day(dates.suspend_on)),
+        ),
+        ties=_issue_ties(standing, found),
+        act=f"Emitir {made}",
+        act_key="Alt+E",
+        safe="Seguir revisando",
+        icon=Icon.INVOICE_CHECK,
+    )
+
+
+def _issue_ties(standing: Standing, found: Findings) -> tuple[Tie, ...]:
+    ties = [Tie("Servicios, clases y facturas dan la misma suma"), Tie("Sin casos por decidir en crítica")]
+    out = len(found.totals.left_out)
+    if out:
+        ties.append(Tie(f"{count(out, 'cuenta queda', 'cuentas quedan')} sin factura este mes", Tone.WARN))
+    if standing.missing:
+        meters = count(standing.missing, "medidor quedó", "medidores quedaron")
+        ties.append(Tie(f"{meters} sin leer", Tone.WARN))
+    if found.review.negatives:
+        negative = count(len(found.review.negatives), "factura queda", "facturas quedan")
+        ties.append(Tie(f"{negative} con total negativo", Tone.WARN))
+    if found.totals.missing_rates:
+        ties.append(Tie("Faltan tasas de mora: esos días no se cobran", Tone.WARN))
+    return tuple(ties)
+
+
+def discard_decision(standing: Standing, found: Findings) -> Decision:
+    """What discarding the draft would do."""
+    made = count(found.totals.accounts, "factura", "facturas")
+    return Decision(
+        title=f"Descartar el borrador de {period(standing.period.period)}",
+        sentence=f"Se borrará el borrador de {made} por {money(found.totals.value)}",
+        explanation="Nada de esto era papel: lecturas y decisiones siguen igual y se liquida de nuevo.",
+        act="Descartar el borrador",
+        act_key="Alt+D",
+        safe="Seguir revisando",
+        icon=Icon.TRASH,
+    )

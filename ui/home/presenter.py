@@ -1,0 +1,191 @@
+"""What the start page does: shows where the month is and leads to what comes next."""
+
+from datetime import date
+
+from app import board, check, period
+from app.board import Board, BoardMonth, ClosingFigures
+from app.changes import Topic
+from app.check import RuleReport
+from app.messages import sentence
+from app.office import Office
+from app.period import ChosenDates, Opening
+from domain.errors import RuleViolation
+from domain.period import Period
+from ui.formats import count
+from ui.formats import period as period_text
+from ui.home.ports import HomeView, OpeningOffer
+from ui.home.steps import CLOSE, Standing, StepLine, lines, next_step
+from ui.home.words import (
+    NO_ACCOUNTS,
+    NO_TARIFFS,
+    ages_plot,
+    closing_decision,
+    emptied,
+    history_plot,
+    key_of,
+    month_options,
+    opening_offer,
+    terms_of,
+    tie_of,
+    why_not_close,
+)
+from ui.ports import About, PageTools
+
+_PERIODS = frozenset({Topic.PERIODS})
+
+
+class HomePresenter:
+    """Keeps which month is looked at."""
+
+    def __init__(self, view: HomeView, office: Office, tools: PageTools) -> None:
+        self._view, self._office, self._tools = view, office, tools
+        self._board: Board | None = None
+        self._key = ""
+
+    def enter(self, _args: dict[str, object]) -> None:
+        """The page was opened."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again where the office is."""
+        self._tools.tasks.read(lambda: board.view(self._office), self._show, key="board")
+
+    def choose_month(self, key: str) -> None:
+        """Look at another month."""
+        self._key = key
+        if self._board is not None:
+            self._show(self._board)
+
+    def open_step(self, line: StepLine) -> None:
+        """Go where a step is done."""
+        month = self._month()
+        if line.page:
+            self._tools.navigation.open(line.page)
+        elif month is not None:
+            self.ask_closing()
+
+    def do_next(self) -> None:
+        """Do what the primary button says."""
+        month, shown = self._month(), self._board
+        step = None if month is None or shown is None else next_step(month, shown.sheets, self._today())
+        if step is None:
+            return
+        if step.page:
+            self._tools.navigation.open(step.page)
+        elif step.act == CLOSE:
+            self.ask_closing()
+        else:
+            self.ask_opening()
+
+    def fill(self, key: str) -> None:
+        """Do what an empty page asks for."""
+        if key == NO_ACCOUNTS:
+            self._tools.navigation.open("importar")
+        elif key == NO_TARIFFS:
+            self._tools.navigation.open("tarifas")
+        else:
+            self.ask_opening()
+
+    def ask_opening(self) -> None:
+        """Show the dates that the next period of the cycle would have."""
+        month = self._month()
+        cycle = month.state.period.cycle if month is not None else None
+
+        def work() -> Opening:
+            chosen = cycle or period.cycle_months(self._office)[0].cycle.code
+            return period.preview_opening(self._office, chosen)
+
+        self._tools.tasks.read(work, self._offer, key="opening")
+
+    def open_period(self, offer: OpeningOffer, chosen: ChosenDates) -> None:
+        """Open the period with these dates."""
+
+        def work() -> object:
+            return period.open_period(self._office, offer.name, offer.cycle, chosen)
+
+        def then(_opened: object) -> None:
+            self._view.end_opening()
+            self._key = ""
+            text = f"Se abrió {period_text(offer.name)}: ya puede tomar lecturas."
+            self._tools.announcer.done(text)
+
+        self._tools.tasks.write(work, then, changes=_PERIODS, key="open", refused=self._refuse_opening)
+
+    def ask_closing(self) -> None:
+        """Show in figures what closing the month means."""
+        month = self._month()
+        if month is None or why_not_close(month):
+            return
+        of = month.state.period
+
+        def work() -> ClosingFigures:
+            return board.closing_figures(self._office, of.period, of.cycle)
+
+        self._tools.tasks.read(work, lambda found: self._decide_closing(month, found), key="closing")
+
+    def verify(self) -> None:
+        """Run every rule over the whole book."""
+        about = About(title="Verificar el libro", unit="reglas", writes=False, key="verify")
+        self._tools.tasks.job(lambda job: check.check_book(self._office, job), self._verified, about)
+
+    # ---- parts
+
+    def _today(self) -> date:
+        return self._office.clock.today()
+
+    def _month(self) -> BoardMonth | None:
+        months = self._board.months if self._board is not None else ()
+        found = next((each for each in months if key_of(each) == self._key), None)
+        return found or (months[0] if months else None)
+
+    def _show(self, found: Board) -> None:
+        self._board = found
+        empty = emptied(found)
+        self._view.show_empty(empty)
+        month = self._month()
+        if empty is not None or month is None:
+            self._view.show_next(None)
+            self._view.allow_closing("", "")
+            return
+        steps = lines(month, found.sheets)
+        done = sum(1 for each in steps if each.standing is Standing.DONE)
+        of = month.state.period
+        title = f"Calendario comercial · {month.cycle_name.lower()}"
+        told = f"{done} de {len(steps)} pasos hechos"
+        self._view.show_month(period_text(of.period), title, told, steps)
+        self._view.show_months(month_options(found.months), key_of(month))
+        self._view.show_next(next_step(month, found.sheets, self._today()))
+        closed = of.closed_on is not None
+        self._view.allow_closing("" if closed else "Cerrar el periodo", why_not_close(month))
+        if found.portfolio is not None:
+            accounts = count(found.accounts, "cuenta", "cuentas")
+            self._view.show_portfolio(terms_of(found.portfolio), tie_of(found.portfolio), accounts)
+        self._view.show_history(*history_plot(found.history))
+        self._view.show_ages(ages_plot(found.ages))
+
+    def _offer(self, found: Opening) -> None:
+        self._view.ask_opening(opening_offer(found))
+
+    def _refuse_opening(self, refusal: RuleViolation) -> None:
+        self._view.refuse_opening(sentence(refusal))
+
+    def _decide_closing(self, month: BoardMonth, found: ClosingFigures) -> None:
+        of = month.state.period
+        self._view.ask_decision(closing_decision(month, found), lambda: self._close(of.period, of.cycle))
+
+    def _close(self, name: Period, cycle: str) -> None:
+        def then(_changed: object) -> None:
+            self._tools.announcer.done(f"{period_text(name).capitalize()} quedó cerrado.")
+
+        self._tools.tasks.write(
+            lambda: period.close_period(self._office, name, cycle), then, changes=_PERIODS, key="close"
+        )
+
+    def _verified(self, rules: tuple[RuleReport, ...]) -> None:
+        broken = sum(1 for each in rules if not each.ok)
+        if broken:
+            text = f"El libro no cuadra: {count(broken, 'regla', 'reglas')} con faltas."
+        else:
+            text = f"El libro cuadra: {count(len(rules), 'regla', 'reglas')} sin faltas."
+        self._tools.announcer.done(text)
+        self._view.show_book(rules)

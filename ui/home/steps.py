@@ -1,0 +1,244 @@
+"""The twelve steps of the month in words: what each is, how far it is, what it waits for, what comes next."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from types import MappingProxyType
+
+from app.board import BoardMonth
+from app.period import Step
+from app.store.periods import BillingPeriod
+from ui.formats import count, number, period, short_day
+from ui.theme.icon import Icon
+
+
+class Standing(Enum):
+    """Where a step is."""
+
+    DONE = auto()
+    NOW = auto()
+    WAITS = auto()
+    LATER = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLine:
+    """A step as the board shows it."""
+
+    number: int
+    id: str
+    title: str
+    planned: str
+    real: str
+    pending: str
+    state: str
+    standing: Standing
+    late: bool
+    page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """The month's next step: what the primary button says and does.
+
+    Attributes:
+        text: of the button; empty for nothing to do.
+        page: where it leads; empty for a dialog of this page.
+        act: what it opens here: `open` or `close`.
+    """
+
+    text: str
+    icon: Icon
+    page: str = ""
+    act: str = ""
+
+
+OPEN_NEXT, CLOSE = "abrir", "cerrar"
+TITLES = MappingProxyType(
+    {
+        "catastro": "Tener el catastro al día",
+        "apertura": "Abrir el periodo",
+        "lecturas": "Tomar y digitar lecturas",
+        "critica": "Decidir la crítica",
+        "liquidacion": "Liquidar el consumo",
+        "revision": "Revisar la liquidación",
+        "emision": "Emitir facturas",
+        "impresion": "Imprimir facturas",
+        "reparto": "Repartir facturas",
+        "recaudo": "Recaudar a tiempo",
+        "cartera": "Recuperar cartera vencida",
+        "cierre": "Cerrar el periodo",
+    }
+)
+PAGES = MappingProxyType(
+    {
+        "catastro": "suscriptores",
+        "apertura": "lecturas",
+        "lecturas": "lecturas",
+        "critica": "critica",
+        "liquidacion": "facturacion",
+        "revision": "facturacion",
+        "emision": "facturacion",
+        "impresion": "facturas",
+        "reparto": "facturas",
+        "recaudo": "suscriptores",
+        "cartera": "suscriptores",
+        "cierre": "",
+    }
+)
+"""The page on which each step is done; closing is done here."""
+
+_UNDER_WAY = MappingProxyType(
+    {"reparto": (Standing.LATER, "Se lleva en papel"), "cierre": (Standing.LATER, "Se puede cerrar")}
+)
+"""Steps of which the program keeps no record, or that hurry nobody."""
+
+_AFTER: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "lecturas": ("catastro",),
+        "critica": ("lecturas",),
+        "liquidacion": ("lecturas", "critica"),
+        "revision": ("liquidacion",),
+        "emision": ("liquidacion",),
+        "impresion": ("emision",),
+        "reparto": ("emision",),
+        "recaudo": ("emision",),
+        "cartera": (),
+        "cierre": ("emision",),
+    }
+)
+_PLURALS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "lecturas": ("por leer", "por leer"),
+        "critica": ("por decidir", "por decidir"),
+        "liquidacion": ("cuenta", "cuentas"),
+        "revision": ("borrador por revisar", "borradores por revisar"),
+        "emision": ("factura por emitir", "facturas por emitir"),
+        "impresion": ("por imprimir", "por imprimir"),
+        "reparto": ("factura", "facturas"),
+        "recaudo": ("sin pagar del todo", "sin pagar del todo"),
+        "cartera": ("cuenta con mora", "cuentas con mora"),
+    }
+)
+
+
+def lines(month: BoardMonth, sheets: int) -> tuple[StepLine, ...]:
+    """The twelve lines of a month.
+
+    Args:
+        month: the period with its steps.
+        sheets: tariff sheets that the office has; without one nothing is settled.
+    """
+    steps = month.state.steps
+    places = {step.id: place for place, step in enumerate(steps, 1)}
+    done = {step.id for step in steps if step.done}
+    return tuple(_line(month, step, places, done, sheets) for step in steps)
+
+
+def _line(month: BoardMonth, step: Step, places: Mapping[str, int], done: set[str], sheets: int) -> StepLine:
+    waits = [places[each] for each in _AFTER.get(step.id, ()) if each not in done]
+    standing, text = _standing(step, waits, sheets)
+    planned = _planned(month.state.period, step.id)
+    late = step.on is not None and planned is not None and step.on > planned
+    if late and step.on is not None and planned is not None:
+        text = f"Hecho, {count((step.on - planned).days, 'día', 'días')} tarde"
+    return StepLine(
+        number=places[step.id],
+        id=step.id,
+        title=TITLES[step.id],
+        planned="" if planned is None else short_day(planned),
+        real="" if step.on is None else short_day(step.on),
+        pending=_pending(step),
+        state=text,
+        standing=standing,
+        late=late,
+        page="tarifas" if step.id == "liquidacion" and not sheets else PAGES[step.id],
+    )
+
+
+def _standing(step: Step, waits: list[int], sheets: int) -> tuple[Standing, str]:
+    if step.done:
+        return Standing.DONE, "Hecho"
+    if step.id == "liquidacion" and not sheets:
+        return Standing.WAITS, "Faltan las tarifas"
+    if waits and not (step.id == "critica" and step.pending):
+        named = " y ".join(map(str, waits))
+        return Standing.WAITS, f"Espera {'el paso' if len(waits) == 1 else 'los pasos'} {named}"
+    return _UNDER_WAY.get(step.id, (Standing.NOW, "En curso"))
+
+
+def _pending(step: Step) -> str:
+    if not step.pending or step.done or step.id not in _PLURALS:
+        return ""
+    return count(step.pending, *_PLURALS[step.id])
+
+
+def _planned(of: BillingPeriod, step: str) -> date | None:
+    """The days that a period names; the others have no plan."""
+    plans: dict[str, Callable[[], date]] = {
+        "apertura": lambda: of.starts,
+        "lecturas": lambda: of.ends,
+        "recaudo": lambda: of.due_on,
+        "cartera": lambda: of.suspend_on,
+    }
+    return plans[step]() if step in plans else None
+
+
+def next_step(month: BoardMonth, sheets: int, today: date) -> Next | None:
+    """What the month asks for next; None while it only asks for time."""
+    steps = {step.id: step for step in month.state.steps}
+    asked = _asked(steps, sheets)
+    if asked is not None:
+        return asked
+    name = period(month.state.period.period)
+    over = today > month.state.period.ends
+    if month.is_last and over:
+        return Next(text=f"Abrir {period(month.follows)}", icon=Icon.CALENDAR_PLUS, act=OPEN_NEXT)
+    if not month.is_last and not steps["cierre"].done:
+        return Next(text=f"Cerrar {name}", icon=Icon.LOCK, act=CLOSE)
+    return None
+
+
+def _asked(steps: Mapping[str, Step], sheets: int) -> Next | None:
+    for step, make in _ASKS:
+        if (steps[step].pending if step in _COUNTED else not steps[step].done) > 0:
+            return make(steps[step].pending, sheets)
+    return None
+
+
+def _settle(pending: int, sheets: int) -> Next:
+    if not sheets:
+        return Next(text="Seguir: cargar tarifas", icon=Icon.PERCENT, page="tarifas")
+    text = f"Seguir: liquidar {count(pending, 'cuenta', 'cuentas')}"
+    return Next(text=text, icon=Icon.INVOICE, page="facturacion")
+
+
+def _type(pending: int, _sheets: int) -> Next:
+    text = f"Seguir: digitar {count(pending, 'lectura', 'lecturas')}"
+    return Next(text=text, icon=Icon.METER, page="lecturas")
+
+
+def _decide(pending: int, _sheets: int) -> Next:
+    return Next(text=f"Seguir: decidir {number(pending)} en crítica", icon=Icon.REVIEW, page="critica")
+
+
+def _issue(pending: int, _sheets: int) -> Next:
+    text = f"Seguir: revisar y emitir {count(pending, 'factura', 'facturas')}"
+    return Next(text=text, icon=Icon.INVOICE_CHECK, page="facturacion")
+
+
+def _print(pending: int, _sheets: int) -> Next:
+    text = f"Seguir: imprimir {count(pending, 'factura', 'facturas')}"
+    return Next(text=text, icon=Icon.PRINTER, page="facturas")
+
+
+_COUNTED = frozenset({"lecturas", "critica"})
+_ASKS: tuple[tuple[str, Callable[[int, int], Next]], ...] = (
+    ("lecturas", _type),
+    ("critica", _decide),
+    ("liquidacion", _settle),
+    ("emision", _issue),
+    ("impresion", _print),
+)
+"""The steps that ask for work, in order, and the button of each."""

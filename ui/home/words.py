@@ -1,0 +1,163 @@
+"""The words and figures of the start page: the portfolio's sum, the plots, what an empty office lacks."""
+
+from collections.abc import Sequence
+
+from app.board import AgedAmount, Board, BoardMonth, ClosingFigures, MonthMoney, PortfolioLine
+from app.period import Opening
+from ui.formats import MONTHS, NO_FIGURE, amount, count, day, money, percent, short_day, signed_money
+from ui.formats import period as period_text
+from ui.home.ports import Emptied, OpeningOffer, Term
+from ui.theme.icon import Icon
+from ui.theme.tone import Tone
+from ui.widgets.values import Age, Decision, Fact, Option, PlotLine, Tie
+
+NO_ACCOUNTS, NO_TARIFFS, NO_PERIOD = "catastro", "tarifas", "periodo"
+_MILLION = 1_000_000
+_TENTHS = 10
+_FEWEST_MONTHS = 2
+
+
+def key_of(month: BoardMonth) -> str:
+    """What tells a month of a cycle from the others."""
+    return f"{month.state.period.cycle}|{month.state.period.period}"
+
+
+def month_options(months: Sequence[BoardMonth]) -> list[Option]:
+    """The months among which one may choose; none where there is one only."""
+    several = len({each.state.period.cycle for each in months}) > 1
+    options = []
+    for each in months:
+        name = MONTHS[each.state.period.period.month - 1].capitalize()
+        text = f"{each.cycle_name} · {name.lower()}" if several else name
+        options.append(Option(key_of(each), text))
+    return options if len(options) > 1 else []
+
+
+def why_not_close(month: BoardMonth) -> str:
+    """Why a month cannot be closed; empty if it can."""
+    closed_on = month.state.period.closed_on
+    if closed_on is not None:
+        return f"Se cerró el {day(closed_on)}."
+    issued = any(step.id == "emision" and step.done for step in month.state.steps)
+    return "" if issued else "Se cierra cuando sus facturas estén emitidas."
+
+
+def terms_of(line: PortfolioLine) -> list[Term]:
+    """The portfolio as a sum; terms that are rarely there are left out when they are zero."""
+    terms = [Term("", f"Saldo inicial · {short_day(line.since)}", money(line.opening))]
+    if line.brought:
+        terms.append(Term("+", "Saldo traído", money(line.brought)))
+    terms += [
+        Term("+", "Facturado", money(line.billed)),
+        Term("−", "Recaudado", money(line.collected)),
+        Term("±", "Notas", signed_money(line.notes)),
+    ]
+    if line.other:
+        terms.append(Term("±", "Reversos y otros", signed_money(line.other)))
+    terms.append(Term("=", f"Saldo final · {short_day(line.upto)}", money(line.closing)))
+    return terms
+
+
+def tie_of(line: PortfolioLine) -> Tie:
+    """Whether papers and entries agree."""
+    if line.ties:
+        return Tie("Cuadra con el libro")
+    return Tie(f"No cuadra por {money(line.closing - line.reckoned)}", Tone.BAD)
+
+
+def history_plot(months: Sequence[MonthMoney]) -> tuple[list[str], list[PlotLine]]:
+    """Labels and lines of what was billed and collected; nothing before there are two months."""
+    if len(months) < _FEWEST_MONTHS:
+        return [], []
+    billed = tuple(each.billed for each in months)
+    collected = tuple(each.collected for each in months)
+    labels = [MONTHS[each.month.month - 1][0].upper() for each in months]
+    return labels, [
+        PlotLine("facturado", billed, _millions(billed[-1]), Tone.ACCENT),
+        PlotLine("recaudado", collected, _millions(collected[-1]), Tone.MUTED),
+    ]
+
+
+def ages_plot(found: Sequence[AgedAmount]) -> list[Age]:
+    """What is owed by age, with its share of the whole."""
+    whole = sum(each.amount for each in found)
+    return [
+        Age(each.name, money(each.amount), percent(each.amount * 100 // whole), each.amount) for each in found
+    ]
+
+
+def opening_offer(found: Opening) -> OpeningOffer:
+    """What the dialog that opens a period says and proposes."""
+    dates, name = found.dates, period_text(found.period)
+    meters = count(found.meters, "lectura", "lecturas")
+    routes = count(found.routes, "ruta", "rutas")
+    return OpeningOffer(
+        name=found.period,
+        cycle=found.month.cycle.code,
+        title=f"Abrir {name}, {found.month.cycle.name.lower()}",
+        sentence=f"Se prepararán {meters} en {routes}, con la anterior ya puesta.",
+        starts=dates.starts,
+        ends=dates.ends,
+        due_on=dates.due_on,
+        suspend_on=dates.suspend_on,
+    )
+
+
+def closing_decision(month: BoardMonth, found: ClosingFigures) -> Decision:
+    """Closing a month, in figures."""
+    issued, name = found.issued, period_text(month.state.period.period)
+    unpaid = count(issued.unpaid, "factura sin pagar del todo", "facturas sin pagar del todo")
+    return Decision(
+        title=f"Cerrar {name}, {month.cycle_name.lower()}",
+        sentence=f"{name.capitalize()} no recibirá más movimientos.",
+        explanation=(
+            "Lo que se pague o se corrija después entra en el periodo que esté abierto."
+            " La bitácora queda sellada."
+        ),
+        facts=(
+            Fact("Facturas emitidas", amount(issued.invoices)),
+            Fact("Valor facturado", money(issued.billed)),
+            Fact("Queda por pagar de ellas", money(issued.owed)),
+            Fact("Cartera de toda la oficina", money(found.portfolio), strong=True),
+        ),
+        ties=(Tie(f"Hay {unpaid}: siguen en la cartera.", Tone.INFO),) if issued.unpaid else (),
+        act=f"Cerrar {name}",
+        act_key="Alt+C",
+        safe="Dejarlo abierto",
+        icon=Icon.LOCK,
+    )
+
+
+def emptied(found: Board) -> Emptied | None:
+    """What an office without a month lacks first; None where there is a month to show."""
+    accounts = count(found.accounts, "cuenta", "cuentas")
+    if not found.accounts:
+        return Emptied(
+            NO_ACCOUNTS,
+            "La oficina todavía no tiene suscriptores",
+            "Traiga su catastro de una hoja de cálculo: se revisa fila por fila antes de guardar.",
+            "Traer el catastro",
+            Icon.IMPORT,
+        )
+    if found.months:
+        return None
+    if not found.sheets:
+        return Emptied(
+            NO_TARIFFS,
+            "Faltan las tarifas",
+            f"El catastro ya tiene {accounts}. Cargue la tabla del acto vigente para poder facturar.",
+            "Cargar tarifas…",
+            Icon.PERCENT,
+        )
+    return Emptied(
+        NO_PERIOD,
+        "Todavía no hay un periodo abierto",
+        f"Hay {accounts} y tarifas cargadas. Al abrir el periodo se preparan las lecturas.",
+        "Abrir periodo",
+        Icon.CALENDAR_PLUS,
+    )
+
+
+def _millions(value: int) -> str:
+    tenths = (value * _TENTHS + _MILLION // 2) // _MILLION
+    return f"{amount(tenths // _TENTHS)},{tenths % _TENTHS}" if value else NO_FIGURE

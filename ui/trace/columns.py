@@ -1,0 +1,42 @@
+"""The lines of a traced invoice, as its table shows them."""
+
+from app.trace import TOTAL, TracedLine
+from ui.formats import amount
+from ui.widgets.cells import Text
+from ui.widgets.columns import Align, Column, RowLook
+
+
+def look(line: TracedLine) -> RowLook:
+    """The total stands out."""
+    return RowLook.TOTAL if line.key == TOTAL else RowLook.NORMAL
+
+
+def line_columns(digits: int = 0) -> tuple[Column[TracedLine], ...]:
+    """The columns; `digits` are the decimals of the currency."""
+    return (
+        Column(
+            key="title",
+            title="Línea",
+            cell=lambda line: line.title,
+            width=190,
+            stretch=True,
+            name=True,
+            sortable=False,
+        ),
+        Column(
+            key="quantity",
+            title="Cantidad",
+            cell=lambda line: line.quantity,
+            width=80,
+            align=Align.RIGHT,
+            sortable=False,
+        ),
+        Column(
+            key="amount",
+            title="Valor",
+            cell=lambda line: Text(amount(line.amount, digits), strong=True),
+            width=104,
+            align=Align.RIGHT,
+            sortable=False,
+        ),
+    )
