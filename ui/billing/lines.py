@@ -11,7 +11,6 @@ from domain.cadastre import Service, ServiceClass
 from domain.period import Period
 from ui.formats import MONTHS, NO_FIGURE, money, number, period, short_period, signed_percent
 from ui.theme.icon import Icon
-from ui.theme.tone import Tone
 from ui.widgets.columns import RowLook
 from ui.words import CLASSES, STATES
 

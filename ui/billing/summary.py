@@ -138,10 +138,10 @@ def ties_of(standing: Standing, found: Findings) -> tuple[Checked, ...]:
             f"Servicios {money(services)}, clases {money(classes)}",
         ),
         _tie(
-            totals.accounts <= whole,
+            standing.issued_on is not None or whole == standing.accounts,
             f"{number(totals.accounts)} + {number(len(totals.left_out))} cuentas",
             f"Con y sin factura: {number(whole)}",
-            "",
+            f"El catastro tiene {number(standing.accounts)}",
         ),
         _tie(
             adjusted == 0,
@@ -152,7 +152,7 @@ def ties_of(standing: Standing, found: Findings) -> tuple[Checked, ...]:
     )
 
 
-def _tie(holds: bool, figure: str, text: str, fault: str) -> Checked:  # noqa: FBT001 - a private helper
+def _tie(holds: bool, figure: str, text: str, fault: str) -> Checked:
     return Checked(figure, text if holds else fault, Tone.OK if holds else Tone.BAD)
 
 

@@ -46,16 +46,16 @@ def _place(line: AccountLine) -> str:
 
 COLUMNS: tuple[Column[AccountLine], ...] = (
     Column(key="code", title="Cuenta", cell=lambda line: line.row.code, width=78),
-    Column(key="name", title="Titular", cell=lambda line: line.row.name, width=150, stretch=True, name=True),
+    Column(key="name", title="Titular", cell=lambda line: line.row.name, width=190, stretch=True, name=True),
     Column(
         key="address",
         title="Dirección",
         cell=lambda line: line.row.address,
-        width=120,
+        width=110,
         stretch=True,
         tone=Tone.MUTED,
     ),
-    Column(key="route", title="Ruta-orden", cell=_place, width=98),
+    Column(key="route", title="Ruta", cell=_place, width=78, tip="Ruta y orden"),
     Column(
         key="service_class", title="Clase", cell=lambda line: class_text(line.row.service_class), width=84
     ),

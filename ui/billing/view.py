@@ -1,0 +1,255 @@
+"""The widgets of the billing page."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.changes import Topic
+from ui.billing.columns import OUT_COLUMNS, group_columns, watched_columns
+from ui.billing.lines import GroupLine, OutLine, WatchedLine
+from ui.billing.parts import FactsCard, ReadyCard, Steps, TiesCard
+from ui.billing.ports import Empty, Ready, Sheet, Stage, Way
+from ui.theme.icon import Icon
+from ui.theme.tokens import Size
+from ui.widgets.blocks import Card, Emptiness, EmptyState
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.choosers import Segmented
+from ui.widgets.dialogs import ask
+from ui.widgets.keys import KeyHint
+from ui.widgets.page import Page
+from ui.widgets.record_table import RecordTable
+from ui.widgets.table_options import TableOptions
+from ui.widgets.values import Decision, Option
+
+_CLASS, _ROUTE = "clase", "ruta"
+_SIDE: Final = 416
+_TARIFF_FILES: Final = "Tablas de tarifas (*.json *.xlsx *.ods)"
+_GROUP_OPTIONS: Final = TableOptions(own_frame=False, look=lambda line: line.look)
+_SHEET_KEYS: Final = (
+    KeyHint("Return", "abrir la cuenta"),
+    KeyHint("Ctrl+T", "por clase o por ruta"),
+)
+
+
+class BillingPage(Page):
+    """The month's run: nothing settled, a draft to review, or issued."""
+
+    topics = frozenset(
+        {Topic.BILLING, Topic.LEDGER, Topic.PERIODS, Topic.READINGS, Topic.CRITIQUE, Topic.TARIFFS}
+    )
+    way_chosen = Signal(object)
+    settle_asked = Signal()
+    issue_asked = Signal()
+    discard_asked = Signal()
+    decided = Signal(str)
+    tariff_chosen = Signal(str)
+    account_opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("facturacion", "Facturación")
+        self._discard = Button("Descartar", Kind.LINK, name="descartar")
+        self._again = Button("Liquidar de nuevo", icon=Icon.REFRESH, key="F5", name="liquidar_de_nuevo")
+        self._issue = Button("Emitir", Kind.PRIMARY, icon=Icon.INVOICE_CHECK, key="Ctrl+E", name="emitir")
+        self._print = Button(
+            "Imprimir facturas", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_facturas"
+        )
+        self._steps = Steps()
+        self._stack = QStackedWidget()
+        self._ready = ReadyCard(self.way_chosen.emit)
+        self._empty: EmptyState | None = None
+        self._groups = Card("totales", "Totales por clase y servicio", "pesos", flush=True)
+        self._by = Segmented("agrupar", "Agrupar por")
+        self._tables: dict[str, RecordTable[GroupLine]] = {}
+        self._headed: tuple[str, str] = ("", "")
+        self._ties, self._facts = TiesCard(), FactsCard()
+        self._watch = Card("revisar", "Revisar antes de emitir", flush=True)
+        self._watched: RecordTable[WatchedLine] | None = None
+        self._out: RecordTable[OutLine] = RecordTable(
+            OUT_COLUMNS,
+            name="sin_factura",
+            said="Cuentas sin factura",
+            options=TableOptions(own_frame=False, empty="Ninguna cuenta está en este caso."),
+        )
+        self._sheet = QWidget()
+        self._lay_out()
+        self._wire()
+
+    # ---- for the presenter
+
+    def show_title(self, subtitle: str) -> None:
+        """Say which month this is."""
+        self.set_title("Facturación", subtitle)
+
+    def show_empty(self, empty: Empty) -> None:
+        """Show that there is nothing to bill."""
+        if self._empty is not None:
+            self._stack.removeWidget(self._empty)
+            self._empty.deleteLater()
+        buttons = []
+        for place, (way, text) in enumerate(empty.ways):
+            button = Button(text, Kind.PLAIN if place else Kind.PRIMARY, name=f"ir_{way.value}", height=36)
+            button.clicked.connect(lambda _=False, to=way: self.way_chosen.emit(to))
+            buttons.append(button)
+        said = Emptiness(icon=empty.icon, sentence=empty.sentence, explanation=empty.explanation)
+        self._empty = EmptyState("facturacion_vacia", said, *buttons)
+        self._stack.addWidget(self._empty)
+        self._front(self._empty, None)
+        self.set_keys([KeyHint("Ctrl+K", "ir a una cuenta")])
+
+    def show_ready(self, ready: Ready) -> None:
+        """Show a period that is not settled yet."""
+        self._ready.show_ready(ready)
+        self._front(self._ready, Stage.NOTHING)
+        self.set_keys([KeyHint("Ctrl+Return", "liquidar")] if not ready.blocked else [])
+
+    def show_sheet(self, sheet: Sheet, figures: Sequence[Option]) -> None:
+        """Show a settled period."""
+        self._head(sheet.months, sheet.former)
+        self._tables[_CLASS].show_rows(sheet.classes)
+        self._tables[_ROUTE].show_rows(sheet.routes)
+        self._ties.show_ties(sheet.ties)
+        self._facts.show_facts(sheet.facts)
+        self.show_figures(figures)
+        if sheet.issue:
+            self._issue.set_text(sheet.issue)
+            self._issue.allow(sheet.issue_blocked)
+        self._front(self._sheet, sheet.stage)
+        self.set_keys(_SHEET_KEYS, note=sheet.note)
+
+    def show_moved(self, title: str, subtitle: str, lines: Sequence[WatchedLine]) -> None:
+        """Show accounts that deserve a look."""
+        self._watch.title.setText(title)
+        self._watch.subtitle.setText(subtitle)
+        if self._watched is not None:
+            self._watched.show_rows(lines)
+            self._lists.setCurrentWidget(self._watched)
+
+    def show_out(self, title: str, subtitle: str, lines: Sequence[OutLine]) -> None:
+        """Show accounts without invoice."""
+        self._watch.title.setText(title)
+        self._watch.subtitle.setText(subtitle)
+        self._out.show_rows(lines)
+        self._lists.setCurrentWidget(self._out)
+
+    def offer(self, way: Way, text: str) -> None:
+        """Add a button to the sentence above the content."""
+        self.notice.offer(text, lambda: self.way_chosen.emit(way))
+
+    def decide(self, decision: Decision, act: str) -> None:
+        """Ask for a decision."""
+        ask(self, decision, lambda: self.decided.emit(act))
+
+    def ask_tariff_file(self) -> None:
+        """Ask for the file of a tariff sheet."""
+        dialog = QFileDialog(self, "Cargar tabla de tarifas", "", _TARIFF_FILES)
+        dialog.setObjectName("archivo_tarifas")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.tariff_chosen)
+        dialog.open()
+
+    # ---- parts
+
+    def _front(self, widget: QWidget, stage: Stage | None) -> None:
+        settled = widget is self._sheet
+        self._stack.setCurrentWidget(widget)
+        self._discard.setVisible(settled and stage is Stage.DRAFT)
+        self._again.setVisible(settled and stage is Stage.DRAFT)
+        self._issue.setVisible(settled and stage is Stage.DRAFT)
+        self._print.setVisible(settled and stage is Stage.ISSUED)
+        self._steps.setVisible(stage is not None)
+        if not settled:
+            self.show_figures([])
+        if stage is not None:
+            self._steps.show_stage(stage)
+
+    def _head(self, months: str, former: str) -> None:
+        """Make the tables whose titles name the months, once for each month."""
+        if self._tables and self._headed == (months, former):
+            return
+        self._headed = (months, former)
+        for key, title in ((_CLASS, "Clase"), (_ROUTE, "Ruta")):
+            self._drop(self._group_stack, self._tables.get(key))
+            table: RecordTable[GroupLine] = RecordTable(
+                group_columns(title, months, former),
+                name=f"totales_{key}",
+                said=f"Totales por {title.lower()}",
+                options=_GROUP_OPTIONS,
+            )
+            self._tables[key] = table
+            self._group_stack.addWidget(table)
+        self._drop(self._lists, self._watched)
+        self._watched = RecordTable(
+            watched_columns(former),
+            name="cuentas_por_revisar",
+            said="Cuentas por revisar",
+            options=TableOptions(
+                own_frame=False, look=lambda line: line.look, empty="Ninguna cuenta está en este caso."
+            ),
+        )
+        self._watched.row_activated.connect(self._open_watched)
+        self._lists.addWidget(self._watched)
+        self._regroup(self._by.current())
+
+    def _drop(self, stack: QStackedWidget, widget: RecordTable[Any] | None) -> None:
+        if widget is not None:
+            stack.removeWidget(widget)
+            widget.deleteLater()
+
+    def _regroup(self, key: str) -> None:
+        self._groups.title.setText(f"Totales por {key} y servicio")
+        if key in self._tables:
+            self._group_stack.setCurrentWidget(self._tables[key])
+
+    def _open_watched(self, _ident: int) -> None:
+        row = self._watched.current_row() if self._watched is not None else None
+        if row is not None:
+            self.account_opened.emit(row.account)
+
+    def _open_out(self, _ident: int) -> None:
+        row = self._out.current_row()
+        if row is not None:
+            self.account_opened.emit(row.account)
+
+    def _lay_out(self) -> None:
+        for button in (self._discard, self._again, self._issue, self._print):
+            self.add_action(button)
+            button.hide()
+        self.show_figures([])
+        self.add_beside_figures(self._steps)
+        self._by.set_options([Option(_CLASS, "Clase"), Option(_ROUTE, "Ruta")])
+        self._groups.add_to_head(self._by)
+        self._group_stack, self._lists = QStackedWidget(), QStackedWidget()
+        self._groups.body.addWidget(self._group_stack)
+        self._watch.body.addWidget(self._lists)
+        self._lists.addWidget(self._out)
+        self._watch.setFixedWidth(_SIDE)
+        left = QVBoxLayout()
+        left.setSpacing(Size.GAP)
+        left.addWidget(self._groups, 1)
+        left.addWidget(self._ties)
+        left.addWidget(self._facts)
+        row = QHBoxLayout(self._sheet)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Size.GAP)
+        row.addLayout(left, 1)
+        row.addWidget(self._watch)
+        self._stack.addWidget(self._sheet)
+        self._stack.addWidget(self._ready)
+        self.content.addWidget(self._stack, 1)
+
+    def _wire(self) -> None:
+        self._discard.clicked.connect(self.discard_asked)
+        self._again.clicked.connect(self.settle_asked)
+        self._issue.clicked.connect(self.issue_asked)
+        self._print.clicked.connect(lambda: self.way_chosen.emit(Way.INVOICES))
+        self._by.chosen.connect(self._regroup)
+        self._out.row_activated.connect(self._open_out)
+        QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self._toggle)
+
+    def _toggle(self) -> None:
+        key = _ROUTE if self._by.current() == _CLASS else _CLASS
+        self._by.choose(key)
+        self._regroup(key)
