@@ -7,7 +7,7 @@ control totals (L10). A run that is stopped leaves either everything or nothing.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from app import critique, rules, tariff
@@ -75,7 +75,7 @@ def settle(office: Office, name: Period, job: Job | None = None) -> RunTotals:
         for period in opened:
             billing.discard_draft(transaction, period.id)
             _settle_cycle(office, transaction, period, watcher)
-        totals = _totals(transaction, name, opened)
+        totals = _totals(name, _runs(transaction, opened))
         summary = f"borrador: {totals.accounts} cuentas, {totals.value}"
         audit.add(transaction, office.actor(), "billing.settle", str(name), summary)
     return totals
@@ -162,6 +162,8 @@ def _control(transaction: Transaction, run_id: int) -> dict[str, Any]:
         "saldo_anterior": sums.previous_balance,
         "saldo_a_favor": sums.credit_applied,
         "total": sums.total,
+        "por_servicio": list(map(astuple, billing.totals_by_service(transaction, run_id))),
+        "por_clase": list(map(astuple, billing.totals_by_class(transaction, run_id))),
     }
 
 
@@ -176,11 +178,14 @@ def draft_totals(office: Office, name: Period) -> RunTotals:
         opened = open_periods_named(transaction, name)
         if not any(billing.run_of(transaction, each.id) for each in opened):
             raise NoDraft(str(name))
-        return _totals(transaction, name, opened)
+        return _totals(name, _runs(transaction, opened))
 
 
-def _totals(transaction: Transaction, name: Period, opened: Sequence[BillingPeriod]) -> RunTotals:
-    runs = [found for each in opened if (found := billing.run_of(transaction, each.id)) is not None]
+def _runs(transaction: Transaction, opened: Sequence[BillingPeriod]) -> list[RunRow]:
+    return [found for each in opened if (found := billing.run_of(transaction, each.id)) is not None]
+
+
+def _totals(name: Period, runs: Sequence[RunRow]) -> RunTotals:
     left_out = [LeftOut(code, why) for each in runs for code, why in each.totals.get("sin_factura", [])]
     numbers = [each.totals["numeros"] for each in runs if "numeros" in each.totals]
     return RunTotals(
@@ -193,10 +198,8 @@ def _totals(transaction: Transaction, name: Period, opened: Sequence[BillingPeri
         previous_balance=_sum(runs, "saldo_anterior"),
         credit_applied=_sum(runs, "saldo_a_favor"),
         total=_sum(runs, "total"),
-        by_service=_merge(
-            found for each in runs for found in billing.totals_by_service(transaction, each.id)
-        ),
-        by_class=_merge(found for each in runs for found in billing.totals_by_class(transaction, each.id)),
+        by_service=_merge(runs, "por_servicio"),
+        by_class=_merge(runs, "por_clase"),
         left_out=tuple(sorted(left_out, key=lambda each: each.account)),
         missing_rates=tuple(
             sorted({rate for each in runs for rate in each.totals.get("tasas_faltantes", [])})
@@ -210,9 +213,11 @@ def _sum(runs: Sequence[RunRow], key: str) -> int:
     return sum(int(each.totals.get(key, 0)) for each in runs)
 
 
-def _merge(groups: Any) -> tuple[GroupTotal, ...]:
+def _merge(runs: Sequence[RunRow], key: str) -> tuple[GroupTotal, ...]:
+    """Groups of several runs together; each run keeps its own since it was settled."""
     merged: dict[str, GroupTotal] = {}
-    for group in groups:
+    for figures in (found for each in runs for found in each.totals[key]):
+        group = GroupTotal(*figures)
         old = merged.get(group.key)
         merged[group.key] = group if old is None else old.plus(group)
     return tuple(merged.values())
@@ -237,7 +242,7 @@ def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
             watcher.report(place, len(drafts), "Emitiendo facturas")
             if draft is not None:
                 _issue_cycle(office, transaction, period, draft)
-        totals = _totals(transaction, name, opened)
+        totals = _totals(name, _runs(transaction, opened))
         summary = f"{totals.accounts} facturas, de la {totals.first} a la {totals.last}, {totals.value}"
         audit.add(transaction, office.actor(), "billing.issue", str(name), summary)
     watcher.report(1, 1, "Emitiendo facturas")
@@ -284,7 +289,7 @@ def _advance_meters(transaction: Transaction, period: BillingPeriod) -> None:
             last = last % (10**row.digits) if row.digits else last
         else:
             continue
-        updates.append((last, row.read_on.isoformat() if row.read_on else None, row.installation_id))
+        updates.append((last, row.read_on, row.installation_id))
     billing.advance_meters(transaction, updates)
 
 

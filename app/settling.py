@@ -18,7 +18,7 @@ from app.store.types import dump_json
 from domain.arrears import InterestRules, OverdueCapital, interest, interest_base
 from domain.cadastre import AccountState, Service, ServiceClass, billable_services, consumes
 from domain.ledger import Concept, OpenItem
-from domain.pricing import NO_RATE, CompiledTariff, LineRow, Measure, TariffBook
+from domain.pricing import CompiledTariff, LineRow, Measure, TariffBook
 from domain.reading import Average, ConsumptionMethod
 from domain.settlement import close, quantity_text
 
@@ -75,7 +75,7 @@ class Settler:
         self.left_out: list[LeftOut] = []
         self.missing_rates: set[str] = set()
         self._services: dict[tuple[str, str], frozenset[Service]] = {}
-        self._rates: dict[int, list[tuple[str, str]]] = {}
+        self._whole: dict[tuple[CompiledTariff, int, int, bool], _Priced] = {}
 
     def take_block(self) -> Drafts:
         """The rows so far; a new block begins."""
@@ -118,24 +118,10 @@ class Settler:
         context = self.context
         key = self.next_id
         self.next_id += 1
-        tariff = context.book.of(row.service_class, services)
-        priced = self._lines(row, tariff, m3)
-        rates = self._texts(tariff)
-        lines: list[tuple[Any, ...]] = []
-        services_value = subsidies = contributions = number = 0
-        for number, (service, concept, quantity, per, rate, full, subsidy, contribution, net) in enumerate(
-            priced, 1
-        ):
-            services_value += net
-            subsidies += subsidy
-            contributions += contribution
-            shown = str(quantity) if per == 1 else quantity_text(quantity, per)
-            full_rate, net_rate = rates[rate] if rate != NO_RATE else ("", "")
-            lines.append(
-                (key, number, service, concept, "servicio", "", shown, full_rate, net_rate, full, subsidy,
-                 contribution, net, None)
-            )  # fmt: skip
-        others = self._other_lines(row, key, number, lines)
+        priced = self._priced(row, services, m3)
+        lines = [(key, *line) for line in priced.lines]
+        others = self._other_lines(row, key, lines)
+        services_value = priced.value
         new = services_value + others
         credit, rounding = close(new + row.owed, row.credit, context.rounding_multiple)
         if rounding:
@@ -147,31 +133,34 @@ class Settler:
         self.drafts.invoices.append(
             (key, context.run_id, row.id, context.period.id, "borrador", row.service_class, row.route,
             row.stop, m3,
-             method, services_value, others, rounding, subsidies, contributions, row.owed, overdue, credit,
+             method, services_value, others, rounding, priced.subsidies, priced.contributions, row.owed, overdue,
+            credit,
              new + row.owed - credit + rounding, context.period.due_on.isoformat(), snapshot)
         )  # fmt: skip
 
-    def _lines(self, row: Any, tariff: CompiledTariff, m3: int) -> list[LineRow]:
-        """Priced lines: of the whole period, or of the part since the account began (R-PER-03)."""
-        period = self.context.period
-        supplied = bool(consumes(row.state))
-        if row.since is None or row.since <= period.starts:
-            return tariff.lines(m3, row.units, minimum=supplied)
-        days = max((period.ends - row.since).days + 1, 0)
-        base = BASE_DAYS * period.periodicity.months
-        share = (min(days, base), base)
-        return tariff.lines_of(Measure(m3, units=row.units, fixed=share, flat=share, minimum=supplied))
+    def _priced(self, row: Any, services: frozenset[Service], m3: int) -> "_Priced":
+        """Lines of the whole period, or of the part since the account began (R-PER-03).
 
-    def _texts(self, tariff: CompiledTariff) -> list[tuple[str, str]]:
-        """Rates of a tariff as text, made once."""
-        found = self._rates.get(id(tariff))
+        Accounts of a class that used the same pay the same: their lines are made once.
+        """
+        period = self.context.period
+        tariff = self.context.book.of(row.service_class, services)
+        supplied = consumes(row.state)
+        if row.since is not None and row.since > period.starts:
+            days = max((period.ends - row.since).days + 1, 0)
+            base = BASE_DAYS * period.periodicity.months
+            share = (min(days, base), base)
+            measure = Measure(m3, units=row.units, fixed=share, flat=share, minimum=supplied)
+            return _Priced.of(tariff, tariff.lines_of(measure))
+        key = (tariff, m3, row.units, supplied)
+        found = self._whole.get(key)
         if found is None:
-            found = [(str(rate.rate.full), str(rate.rate.net)) for rate in tariff.rates]
-            self._rates[id(tariff)] = found
+            found = _Priced.of(tariff, tariff.lines(m3, row.units, minimum=supplied))
+            self._whole[key] = found
         return found
 
-    def _other_lines(self, row: Any, key: int, number: int, lines: list[tuple[Any, ...]]) -> int:
-        """Lines of other charges, instalments and late interest; what they sum to."""
+    def _other_lines(self, row: Any, key: int, lines: list[tuple[Any, ...]]) -> int:
+        """Add the lines of other charges, instalments and late interest; what they sum to."""
         extras = [
             _Extra(charge.concept, charge.bucket.value, charge.label, charge.amount, charge.id)
             for charge in self.context.charges.get(row.id, ())
@@ -183,7 +172,7 @@ class Settler:
         if accrued:
             amount = sum(each[2] for each in accrued)
             extras.append(_Extra("interes_mora", Concept.INTEREST.value, "Interés de mora", amount, None))
-        lines += [extra.line(key, place) for place, extra in enumerate(extras, number + 1)]
+        lines += [extra.line(key, place) for place, extra in enumerate(extras, len(lines) + 1)]
         return sum(extra.amount for extra in extras)
 
     def _interest(self, row: Any, items: Sequence[OpenItem]) -> list[tuple[int, int, int, str]]:
@@ -213,9 +202,8 @@ class Settler:
         if row.serial is not None:
             facts["meter"] = row.serial
         if row.reading_id is not None:
-            before, read_on = row.last_read_on or row.installed_on, row.read_on
-            days = [before.isoformat() if before else None, read_on.isoformat() if read_on else None]
-            facts["reading"] = [row.previous, row.current, *days, row.observation]
+            before = row.last_read_on or row.installed_on
+            facts["reading"] = [row.previous, row.current, before, row.read_on, row.observation]
             if row.average is not None:
                 facts["average"] = row.average
         if context.basic_limit_m3 is not None:
@@ -241,6 +229,31 @@ class Settler:
             [labels.get(document, ""), due[document].isoformat(), owed[document]]
             for document in late[-OVERDUE_SHOWN:]
         ]
+
+
+class _Priced(NamedTuple):
+    """Lines of the services of an account, as the store takes them after the invoice's key, and their sums."""
+
+    lines: tuple[tuple[Any, ...], ...]
+    value: int
+    subsidies: int
+    contributions: int
+
+    @classmethod
+    def of(cls, tariff: CompiledTariff, priced: Sequence[LineRow]) -> "_Priced":
+        """From the rows of the engine: numbered, with their rates as text."""
+        lines, value, subsidies, contributions = [], 0, 0, 0
+        for number, row in enumerate(priced, 1):
+            service, concept, quantity, per, rate, full, subsidy, contribution, net = row
+            value += net
+            subsidies += subsidy
+            contributions += contribution
+            shown = str(quantity) if per == 1 else quantity_text(quantity, per)
+            lines.append(
+                (number, service, concept, Concept.SERVICE.value, "", shown, *tariff.rate_texts[rate], full,
+                subsidy, contribution, net, None)
+            )  # fmt: skip
+        return cls(tuple(lines), value, subsidies, contributions)
 
 
 class _Extra(NamedTuple):

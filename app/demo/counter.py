@@ -125,6 +125,10 @@ def _hardly_ever(debt: _Debt, chance: float, _share: float) -> Money:
     return debt.owed if chance < _GIVES_IN and debt.month > 0 else 0
 
 
+def _nothing(_debt: _Debt, _chance: float, _share: float) -> Money:
+    return 0
+
+
 def _rounded_up(debt: _Debt, _chance: float, _share: float) -> Money:
     return _up_to(debt.owed, _NOTE) if debt.owed > 0 else 0
 
@@ -143,5 +147,6 @@ _AMOUNTS: Mapping[PayHabit, Callable[[_Debt, float, float], Money]] = MappingPro
         PayHabit.NEVER: _hardly_ever,
         PayHabit.ROUNDS_UP: _rounded_up,
         PayHabit.IN_ADVANCE: _in_advance,
+        PayHabit.GONE: _nothing,
     }
 )

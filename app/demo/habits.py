@@ -24,6 +24,7 @@ class PayHabit(StrEnum):
     NEVER = "no paga"
     ROUNDS_UP = "paga de más"
     IN_ADVANCE = "paga por adelantado"
+    GONE = "se fue"
 
 
 class DialHabit(StrEnum):
@@ -42,12 +43,12 @@ class DialHabit(StrEnum):
 
 PAY_SHARES: Mapping[PayHabit, float] = MappingProxyType(
     {
-        PayHabit.ONE_BEHIND: 0.05,
-        PayHabit.NEVER: 0.03,
-        PayHabit.IN_PART: 0.03,
+        PayHabit.ONE_BEHIND: 0.08,
+        PayHabit.NEVER: 0.05,
+        PayHabit.IN_PART: 0.05,
         PayHabit.ROUNDS_UP: 0.02,
         PayHabit.IN_ADVANCE: 0.006,
-        PayHabit.EVERY_OTHER: 0.06,
+        PayHabit.EVERY_OTHER: 0.09,
         PayHabit.LATE: 0.14,
     }
 )

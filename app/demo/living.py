@@ -169,7 +169,7 @@ def _collect_month(life: _Life, name: Period, month: int, upto: date) -> None:
         if day == _CHARGES_DAY:
             office_work.add_charges(clerk, dice, life.state.town, name)
         if day == _NOTES_DAY and month:
-            office_work.issue_notes(clerk, dice, life.state.town)
+            office_work.issue_notes(clerk, dice, life.state)
         if day == _SUSPENSION_DAY and month:
             office_work.suspend(clerk, life.state)
     life.state.paid(visitor.premises.code for found in by_day.values() for visitor in found)

@@ -13,6 +13,7 @@ from app.demo.town import Premises
 from app.demo.town_state import FieldReading, TownState
 from app.office import Office
 from app.reading import Entered
+from app.store import accounts, ledger
 from app.store.ledger import InvoiceState
 from domain.cadastre import AccountState
 from domain.critique import Cause, Decision
@@ -124,24 +125,25 @@ def _some(dice: Dice, town: list[Premises], share: float) -> list[Premises]:
     return dice.sample(town, min(len(town), max(1, round(share * len(town)))))
 
 
-def issue_notes(office: Office, dice: Dice, town: tuple[Premises, ...]) -> None:
+def issue_notes(office: Office, dice: Dice, state: TownState) -> None:
     """Credit and debit notes on last month's invoices."""
-    active = [each for each in town if each.state is AccountState.ACTIVE]
+    active = [each for each in state.town if each.state is AccountState.ACTIVE]
     for place, each in enumerate(_some(dice, active, _CREDIT_SHARE)):
-        part, last = dice.uniform(*_CREDIT_PART), _last_invoice(office, each)
+        part, last = dice.uniform(*_CREDIT_PART), _last_invoice(office, state.ids[each.code])
         if last is not None and last.total * part >= 1:
             reason, value = _CREDIT_REASONS[place % len(_CREDIT_REASONS)], int(last.total * part)
             credit = Note(kind=NoteKind.CREDIT, invoice=last.number, amount=value, reason=reason)
             adjustment.issue(office, credit)
     for each in _some(dice, active, _DEBIT_SHARE):
-        value, last = dice.randint(*_DEBIT), _last_invoice(office, each)
+        value, last = dice.randint(*_DEBIT), _last_invoice(office, state.ids[each.code])
         if last is not None:
             debit = Note(kind=NoteKind.DEBIT, invoice=last.number, amount=value, reason=_DEBIT_REASON)
             adjustment.issue(office, debit)
 
 
-def _last_invoice(office: Office, each: Premises) -> InvoiceState | None:
-    invoices = cadastre.view_account(office, each.code).invoices
+def _last_invoice(office: Office, account_id: int) -> InvoiceState | None:
+    with office.store.read() as transaction:
+        invoices = ledger.invoices_of(transaction, account_id)
     return invoices[-1] if invoices else None
 
 
@@ -165,7 +167,8 @@ def restore(office: Office, state: TownState, each: Premises, period: Period) ->
 
 
 def _set_state(office: Office, state: TownState, each: Premises, wanted: AccountState) -> None:
-    card = cadastre.view_account(office, each.code).card
+    with office.store.read() as transaction:
+        card = accounts.by_id(transaction, state.ids[each.code])
     facts = ChangedFacts(state=wanted, valid_from=office.clock.today(), support="orden de trabajo")
     cadastre.change_facts(office, each.code, card.version, facts)
     state.states[each.code] = wanted

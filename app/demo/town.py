@@ -171,9 +171,9 @@ def _address(dice: Dice) -> str:
 
 
 def _some(dice: Dice, town: Sequence[Premises], share: float) -> list[int]:
-    """Places of a share of the houses, at least one of them in a town."""
+    """Places of a share of the houses, at least two of them in a town."""
     houses = [place for place, each in enumerate(town) if each.service_class.residential]
-    least = 1 if len(town) >= _SMALLEST_TOWN else 0
+    least = 2 if len(town) >= _SMALLEST_TOWN else 0
     return dice.sample(houses, min(len(houses), max(least, round(share * len(town)))))
 
 
@@ -181,9 +181,11 @@ def _give_units_and_states(dice: Dice, town: list[Premises]) -> None:
     for place in _some(dice, town, _MULTI_UNIT_SHARE):
         units = dice.choice((2, 2, 3, 4))
         town[place] = replace(town[place], units=units, use_m3=town[place].use_m3 * units)
-    for state, share in ((AccountState.SUSPENDED, _SUSPENDED_SHARE), (AccountState.CUT, _CUT_SHARE)):
-        for place in _some(dice, town, share):
-            town[place] = replace(town[place], state=state)
+    shut = _some(dice, town, _SUSPENDED_SHARE + _CUT_SHARE)
+    cut = round(len(shut) * _CUT_SHARE / (_SUSPENDED_SHARE + _CUT_SHARE))
+    for turn, place in enumerate(shut):
+        state = AccountState.CUT if turn < cut else AccountState.SUSPENDED
+        town[place] = replace(town[place], state=state)
 
 
 def _give_meters(dice: Dice, town: list[Premises], first_day: date) -> None:
@@ -214,9 +216,9 @@ def _give_habits(dice: Dice, town: list[Premises], months: int) -> None:
         town[place] = replace(town[place], dial=dial, turn=turn)
         if dial is DialHabit.ROLLS_OVER:
             town[place] = _about_to_begin_anew(town[place], (turn + 1) % months)
-    for place, each in enumerate(town):
-        if each.state is not AccountState.ACTIVE:
-            town[place] = replace(each, pays=PayHabit.NEVER)
+    for place in set(range(len(town))).difference(active):
+        pays = PayHabit.GONE if town[place].state is AccountState.CUT else PayHabit.NEVER
+        town[place] = replace(town[place], pays=pays)
 
 
 def _about_to_begin_anew(each: Premises, month: int) -> Premises:

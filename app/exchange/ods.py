@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from app.exchange.packages import (
     DAMAGE,
+    MAX_CELLS,
     MAX_COLUMNS,
     UNCALCULATED,
     BadPackage,
@@ -19,9 +20,6 @@ from app.exchange.packages import (
     read_part,
 )
 from app.exchange.values import ERROR_TEXTS, Cell, CellError
-
-MAX_CELLS = 20_000_000
-"""A sheet with more values than this is refused."""
 
 _TYPE = "office:value-type"
 _BLANK_RUN = 1_000

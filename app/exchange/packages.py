@@ -19,6 +19,9 @@ from app.exchange.values import CellError
 MAX_DENSE_CELLS = 2_000_000
 """A sheet that spans more cells is looked at row by row before it is read."""
 
+MAX_CELLS = 10_000_000
+"""A sheet that really holds so many is no list of an office, and would not fit in its computers."""
+
 MAX_COLUMNS = 1_000
 """Values beyond this column are a slip, and too dear to read."""
 
@@ -41,7 +44,8 @@ _UNCALCULATED = re.compile(
     rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
-_HAS_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is|f)[ >]")
+_HAS_VALUE = re.compile(rb"<(?:\w+:)?(?:v(?: [^>]*)?>[^<]|is[ >])")
+_HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _ROW_START = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 _DIMENSION = re.compile(
     rb"<(?:\w+:)?dimension\b[^>]*?\bref\s*=\s*[\"']([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?[\"'][^>]*>"
@@ -128,13 +132,15 @@ def survey_xlsx(archive: zipfile.ZipFile, sheet: str) -> Survey:
         TooWide: if a value stands beyond `MAX_COLUMNS`.
     """
     part = _sheet_part(archive, sheet)
-    with_errors, span = _first_look(archive, part)
+    with_errors, width, height = _first_look(archive, part)
     errors = dict(_errors(archive, part)) if with_errors else {}
-    if span <= MAX_DENSE_CELLS:
+    if width and width * height <= MAX_DENSE_CELLS:
         return Survey(errors)
     rewritten, numbers = _without_empty_rows(archive, part)
     if rewritten is None:
         return Survey(errors)
+    if width * len(numbers) > MAX_CELLS:
+        raise TooWide(f"{column_letters(width - 1)}{numbers[-1]}")
     places = {number: index for index, number in enumerate(numbers)}
     moved = {(places[row + 1], column): error for (row, column), error in errors.items() if row + 1 in places}
     return Survey(moved, rewritten, numbers)
@@ -205,22 +211,22 @@ def attributes(tag: str) -> dict[str, str]:
     }
 
 
-def _first_look(archive: zipfile.ZipFile, part: str) -> tuple[bool, int]:
-    """Whether any cell may hold an error, and how many cells the sheet says that it spans."""
+def _first_look(archive: zipfile.ZipFile, part: str) -> tuple[bool, int, int]:
+    """Whether any cell may hold an error; columns and rows that the sheet says it spans, 0 if it does not."""
     with_errors = False
-    span = MAX_DENSE_CELLS + 1
+    width, height = 0, 0
     tail = b""
     for number, chunk in enumerate(_chunks(archive, part)):
         found = _DIMENSION.search(chunk, 0, _HEAD) if number == 0 else None
         if found is not None:
             letters, row = found.group(3) or found.group(1), found.group(4) or found.group(2)
-            span = (column_index(letters.decode()) + 1) * int(row)
+            width, height = column_index(letters.decode()) + 1, int(row)
         seam = tail[-_SEAM:] + chunk[:_SEAM]
         with_errors = with_errors or any(mark in chunk or mark in seam for mark in _MARKS)
         tail = chunk[-_TAIL:]
     if not tail.rstrip().endswith((b"worksheet>", b"worksheet/>")):
         raise BadPackage(part)
-    return with_errors, span
+    return with_errors, width, height
 
 
 def _row_blocks(archive: zipfile.ZipFile, part: str) -> Generator[bytes, None, None]:
@@ -266,7 +272,7 @@ def _without_empty_rows(archive: zipfile.ZipFile, part: str) -> tuple[bytes | No
     numbers: list[int] = []
     for block in itertools.chain([first[start.end() :]], blocks):
         for row in block.split(b"</" + prefix + b"row>"):
-            if _HAS_VALUE.search(row) is None:
+            if not _has_value(row):
                 continue
             number = _own_number(row)
             if number is None:
@@ -276,6 +282,13 @@ def _without_empty_rows(archive: zipfile.ZipFile, part: str) -> tuple[bytes | No
     head = _DIMENSION.sub(b"", first[: start.end()])
     body = b"".join([head, *kept, b"</", prefix, b"sheetData></", prefix, b"worksheet>"])
     return _replaced(archive, part, body), tuple(numbers)
+
+
+def _has_value(row: bytes) -> bool:
+    """Formulas that gave an empty text, as people drag them down to the end of a sheet, are no values."""
+    if _HAS_VALUE.search(row) is not None:
+        return True
+    return _HAS_FORMULA.search(row) is not None and b'"str"' not in row
 
 
 def _own_number(row: bytes) -> int | None:

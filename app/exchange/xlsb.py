@@ -5,6 +5,7 @@ from collections.abc import Generator
 
 from app.exchange.packages import (
     ERROR_CODES,
+    MAX_CELLS,
     BadPackage,
     Survey,
     TooWide,
@@ -14,9 +15,6 @@ from app.exchange.packages import (
     target_of,
 )
 from app.exchange.values import CellError
-
-MAX_BINARY_CELLS = 20_000_000
-"""A binary sheet whose values span more cells is refused: it cannot be looked at row by row."""
 
 _ROW_HEADER = 0
 _CELL_KINDS = frozenset(range(2, 12))
@@ -46,7 +44,7 @@ def survey_xlsb(archive: zipfile.ZipFile, sheet: str) -> Survey:
                 errors[row, column] = CellError(
                     ERROR_CODES.get(body[8] if len(body) > _ERROR_AT else -1, "#?")
                 )
-    if (last_row + 1) * (last_column + 1) > MAX_BINARY_CELLS:
+    if (last_row + 1) * (last_column + 1) > MAX_CELLS:
         raise TooWide(f"{column_letters(last_column)}{last_row + 1}")
     return Survey(errors)
 

@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, case, delete, distinct, func, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    and_,
+    case,
+    delete,
+    distinct,
+    func,
+    insert,
+    literal,
+    select,
+    type_coerce,
+    update,
+)
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, add_rows, change_rows, new_key, next_id
@@ -99,10 +112,16 @@ def discard_draft(transaction: Transaction, period_id: int) -> bool:
     return True
 
 
+def _as_text(column: ColumnElement[Any]) -> ColumnElement[str]:
+    """A day or a code as the file holds it, for rows that are only copied."""
+    return type_coerce(column, Text).label(str(column.key))
+
+
 def accounts_to_settle(transaction: Transaction, period: BillingPeriod, on: date) -> Sequence[Any]:
     """Everything that settling a cycle needs of each account, one row each, in delivery order.
 
     Sums: `owed` of what is open, `credit` in favour (positive), `overdue` documents due before `on`.
+    Days that go into the snapshot as they are come as text.
     """
     open_sums = (
         select(
@@ -149,13 +168,13 @@ def accounts_to_settle(transaction: Transaction, period: BillingPeriod, on: date
             property_.c.address,
             property_.c.neighbourhood,
             meter.c.serial,
-            meter_installation.c.last_read_on,
-            meter_installation.c.installed_on,
+            _as_text(meter_installation.c.last_read_on),
+            _as_text(meter_installation.c.installed_on),
             reading.c.id.label("reading_id"),
             reading.c.previous,
             reading.c.current,
-            reading.c.observation,
-            reading.c.read_on,
+            _as_text(reading.c.observation),
+            _as_text(reading.c.read_on),
             reading.c.billed_m3,
             reading.c.method,
             reading.c.average,
@@ -299,7 +318,7 @@ def totals_by_service(transaction: Transaction, run_id: int) -> list[GroupTotal]
     per_invoice = (
         select(
             invoice_line.c.service,
-            invoice_line.c.invoice_id,
+            invoice.c.consumption_m3,
             func.sum(invoice_line.c.full).label("full"),
             func.sum(invoice_line.c.subsidy).label("subsidy"),
             func.sum(invoice_line.c.contribution).label("contribution"),
@@ -307,22 +326,18 @@ def totals_by_service(transaction: Transaction, run_id: int) -> list[GroupTotal]
         )
         .join(invoice, invoice.c.id == invoice_line.c.invoice_id)
         .where(invoice.c.run_id == run_id)
-        .group_by(invoice_line.c.service, invoice_line.c.invoice_id)
+        .group_by(invoice_line.c.invoice_id, invoice_line.c.service)
         .subquery()
     )
-    query = (
-        select(
-            per_invoice.c.service,
-            func.count(),
-            func.sum(invoice.c.consumption_m3),
-            func.sum(per_invoice.c.full),
-            func.sum(per_invoice.c.subsidy),
-            func.sum(per_invoice.c.contribution),
-            func.sum(per_invoice.c.net),
-        )
-        .join(invoice, invoice.c.id == per_invoice.c.invoice_id)
-        .group_by(per_invoice.c.service)
-    )
+    query = select(
+        per_invoice.c.service,
+        func.count(),
+        func.sum(per_invoice.c.consumption_m3),
+        func.sum(per_invoice.c.full),
+        func.sum(per_invoice.c.subsidy),
+        func.sum(per_invoice.c.contribution),
+        func.sum(per_invoice.c.net),
+    ).group_by(per_invoice.c.service)
     return [GroupTotal(*row) for row in transaction.execute(query)]
 
 
@@ -401,7 +416,7 @@ def issue(
         select(
             invoice.c.id,
             invoice.c.account_id,
-            invoice.c.due_on,
+            _as_text(invoice.c.due_on),
             (invoice.c.services_value + invoice.c.other_value + invoice.c.rounding).label("value"),
         )
         .where(invoice.c.run_id == draft.id)
@@ -415,7 +430,7 @@ def issue(
         [
             (
                 paper + place, DocumentKind.INVOICE.value, block.prefix, number, label, row.account_id, day,
-                row.due_on.isoformat(), row.value, "",
+                row.due_on, row.value, "",
             )
             for place, (number, label, row) in enumerate(zip(block, block.texts(), due, strict=True))
         ],
@@ -501,7 +516,7 @@ def readings_billed(transaction: Transaction, period_id: int) -> Sequence[Any]:
             reading.c.installation_id,
             reading.c.previous,
             reading.c.current,
-            reading.c.read_on,
+            _as_text(reading.c.read_on),
             reading.c.billed_m3,
             reading.c.method,
             reading.c.cause,

@@ -158,6 +158,21 @@ def test_a_million_formatted_rows_are_no_rows(tmp_path):
     assert (list(found.rows), list(found.numbers)) == ([[7.0]], [1])
 
 
+def test_formulas_dragged_to_the_end_of_the_sheet_that_give_nothing_are_no_rows(tmp_path, monkeypatch):
+    source = write_xlsx(tmp_path / "a.xlsx", {"S": [["x"]]})
+    dragged = "".join(
+        f'<row r="{number}"><c r="A{number}" t="str"><f>B1</f><v></v></c></row>' for number in range(2, 9_000)
+    )
+    rows = f'<row r="1"><c r="A1"><v>7</v></c></row>{dragged}<row r="9000"><c r="A9000"><f>B1</f></c></row>'
+    xml = sheet_xml(rows, head='<dimension ref="A1:ZZ9000"/>')
+    path = with_sheet_xml(tmp_path / "b.xlsx", source, xml)
+    assert list(read_table(path).numbers) == [1, 9_000]
+    monkeypatch.setattr(packages, "MAX_CELLS", 1_000)
+    with pytest.raises(FileUnreadable) as caught:
+        read_table(path)
+    assert (caught.value.reason, caught.value.detail) == (UnreadableReason.TOO_LARGE, "ZZ9000")
+
+
 def test_a_prefixed_sheet_without_dimension_reads_the_same(tmp_path):
     source = write_xlsx(tmp_path / "a.xlsx", {"S": [["x"]]})
     rows = '<x:row r="1"><x:c r="A1"><x:v>7</x:v></x:c></x:row>'

@@ -90,6 +90,7 @@ class ChangeDialog(Dialog):
         self._services_error.setText(errors.get(SERVICES, ""))
         self._services_error.setVisible(SERVICES in errors)
         self.notice.say(notice)
+        self.body.invalidate()
         self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
 
     def _service_row(self) -> QVBoxLayout:

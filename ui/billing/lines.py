@@ -75,9 +75,9 @@ def class_name(code: str) -> str:
 def reason_text(reason: str) -> str:
     """Why an account has no invoice, in words."""
     if reason == NO_READING:
-        return "Tiene medidor y no se leyó"
+        return "Medidor sin leer"
     known = {state.value: text for state, text in STATES.items()}
-    return f"Cuenta {known[reason].lower()}, sin nada que cobrar" if reason in known else reason
+    return f"{known[reason]}: nada que cobrar" if reason in known else reason
 
 
 def change_points(former: int, now: int) -> int | None:

@@ -23,7 +23,7 @@ _TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
 class Steps(QWidget):
-    """Liquidar › Revisar › Emitir, each done, under way or to come."""
+    """Liquidar, Revisar, Emitir: each done, under way or to come."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,6 +31,7 @@ class Steps(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Size.PAD)
+        row.addStretch(1)
         self._marks: list[tuple[IconMark, Label]] = []
         for place, (text, _stage) in enumerate(_STEPS):
             if place:

@@ -28,6 +28,7 @@ from ui.billing.summary import (
     discard_decision,
     figures_of,
     issue_decision,
+    months_text,
     ready_of,
     sheet_of,
 )

@@ -1,12 +1,13 @@
 """The figures of the billing page: what is ready, what ties, what a decision does."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from app.billing_month import Findings, Standing
 from domain.period import Period
 from ui.billing.lines import class_lines, earlier, former_name, month_text, route_lines
 from ui.billing.ports import Checked, Matter, Ready, Sheet, Stage, Way
-from ui.formats import SHORT_MONTHS, count, day, money, number, period
+from ui.formats import SHORT_MONTHS, count, day, money, number, period, short_period
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.values import Decision, Fact, Option, Tie
@@ -212,6 +213,12 @@ def _issue_ties(standing: Standing, found: Findings) -> tuple[Tie, ...]:
     if found.totals.missing_rates:
         ties.append(Tie("Faltan tasas de mora: esos días no se cobran", Tone.WARN))
     return tuple(ties)
+
+
+def months_text(names: Sequence[str]) -> str:
+    """Months in a sentence: `nov 2026`, `jul 2026 a nov 2026`."""
+    shown = [short_period(Period.parse(each)) for each in names]
+    return shown[0] if len(shown) == 1 else f"{shown[0]} a {shown[-1]}"
 
 
 def discard_decision(standing: Standing, found: Findings) -> Decision:

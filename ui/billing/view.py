@@ -25,7 +25,7 @@ from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Decision, Option
 
 _CLASS, _ROUTE = "clase", "ruta"
-_SIDE: Final = 416
+_SIDE: Final = 388
 _TARIFF_FILES: Final = "Tablas de tarifas (*.json *.xlsx *.ods)"
 _GROUP_OPTIONS: Final = TableOptions(own_frame=False, look=lambda line: line.look)
 _SHEET_KEYS: Final = (
@@ -74,7 +74,7 @@ class BillingPage(Page):
             options=TableOptions(own_frame=False, empty="Ninguna cuenta está en este caso."),
         )
         self._sheet = QWidget()
-        self._lay_out()
+        self._arrange()
         self._wire()
 
     # ---- for the presenter
@@ -160,8 +160,8 @@ class BillingPage(Page):
         self._issue.setVisible(settled and stage is Stage.DRAFT)
         self._print.setVisible(settled and stage is Stage.ISSUED)
         self._steps.setVisible(stage is not None)
-        if not settled:
-            self.show_figures([])
+        if self._figures is not None:
+            self._figures.setVisible(settled)
         if stage is not None:
             self._steps.show_stage(stage)
 
@@ -213,11 +213,10 @@ class BillingPage(Page):
         if row is not None:
             self.account_opened.emit(row.account)
 
-    def _lay_out(self) -> None:
+    def _arrange(self) -> None:
         for button in (self._discard, self._again, self._issue, self._print):
             self.add_action(button)
             button.hide()
-        self.show_figures([])
         self.add_beside_figures(self._steps)
         self._by.set_options([Option(_CLASS, "Clase"), Option(_ROUTE, "Ruta")])
         self._groups.add_to_head(self._by)

@@ -202,7 +202,8 @@ def next_step(month: BoardMonth, sheets: int, today: date) -> Next | None:
 
 def _asked(steps: Mapping[str, Step], sheets: int) -> Next | None:
     for step, make in _ASKS:
-        if (steps[step].pending if step in _COUNTED else not steps[step].done) > 0:
+        asks = bool(steps[step].pending) if step in _COUNTED else not steps[step].done
+        if asks:
             return make(steps[step].pending, sheets)
     return None
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from app.route_sheet import Check, RouteSheet, SheetRow
 from domain.critique import Direction
 from ui.formats import SHORT_MONTHS
-from ui.reading.lines import Draft, average_text, draft_of
+from ui.reading.lines import Draft, draft_of
 from ui.widgets.values import ConsumptionPlot, PlotBar
 from ui.words import CLASSES
 
@@ -42,7 +42,7 @@ def panel_of(row: SheetRow, sheet: RouteSheet, draft: Draft | None) -> AccountPa
         plot=ConsumptionPlot(
             bars=tuple(bars),
             average=average.shown if average else None,
-            average_text=f"prom. {average_text(average)}" if average else "",
+            average_text="prom." if average else "",
             limit=limit,
             limit_text="límite" if limit is not None else "",
         ),

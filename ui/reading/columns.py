@@ -49,7 +49,7 @@ GRID_COLUMNS: tuple[Column[Line], ...] = (
     Column(
         key="order", title="Orden", cell=lambda line: line.order, width=52, tone=Tone.MUTED, sortable=False
     ),
-    Column(key="code", title="Cuenta", cell=lambda line: line.code, width=70, sortable=False),
+    Column(key="code", title="Cuenta", cell=lambda line: line.code, width=68, sortable=False),
     Column(
         key="name",
         title="Titular",
@@ -60,13 +60,13 @@ GRID_COLUMNS: tuple[Column[Line], ...] = (
         sortable=False,
     ),
     Column(
-        key="meter", title="Medidor", cell=lambda line: line.meter, width=84, tone=Tone.MUTED, sortable=False
+        key="meter", title="Medidor", cell=lambda line: line.meter, width=80, tone=Tone.MUTED, sortable=False
     ),
     Column(
         key="previous",
         title="Anterior",
         cell=lambda line: line.previous,
-        width=64,
+        width=62,
         align=Align.RIGHT,
         sortable=False,
     ),
@@ -74,13 +74,13 @@ GRID_COLUMNS: tuple[Column[Line], ...] = (
         key=TYPED,
         title="Actual",
         cell=_typed,
-        width=80,
+        width=76,
         align=Align.RIGHT,
         sortable=False,
         edit=Edit(lambda line: line.typed_text, longest=9, allowed=lambda line: line.editable),
     ),
     Column(
-        key="use", title="m³", cell=lambda line: line.use, width=48, align=Align.RIGHT, sortable=False
+        key="use", title="m³", cell=lambda line: line.use, width=46, align=Align.RIGHT, sortable=False
     ),
     Column(
         key="average",
@@ -92,8 +92,8 @@ GRID_COLUMNS: tuple[Column[Line], ...] = (
         sortable=False,
         tip="Promedio con el que se compara, m³",
     ),
-    Column(key="novelty", title="Novedad", cell=lambda line: line.novelty, width=94, sortable=False),
-    Column(key="check", title="Comprobación", cell=lambda line: line.check, width=202, sortable=False),
+    Column(key="novelty", title="Novedad", cell=lambda line: line.novelty, width=92, sortable=False),
+    Column(key="check", title="Comprobación", cell=lambda line: line.check, width=178, sortable=False),
 )
 
 REFUSED_COLUMNS: tuple[Column[RowProblem], ...] = (

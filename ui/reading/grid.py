@@ -18,6 +18,7 @@ from ui.widgets.table_options import TableOptions
 R = TypeVar("R")
 
 ROW_HEIGHT: Final = 29
+_AHEAD: Final = 3
 _LEAVING: Final = {
     Qt.Key.Key_Return: 0,
     Qt.Key.Key_Enter: 0,
@@ -132,9 +133,17 @@ class ReadingGrid(RecordTable[Line]):
     def go_to(self, ident: int, *, typing: bool = True) -> None:
         """Make a row the current one, with its box open."""
         if self.select_id(ident):
+            self._show_next_rows()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             if typing:
                 self.type_in_current()
+
+    def _show_next_rows(self) -> None:
+        """What comes next is always in view."""
+        last = self.model().rowCount() - 1
+        ahead = self.model().index(min(self.current_place() + _AHEAD, last), 0)
+        self.scrollTo(ahead, self.ScrollHint.EnsureVisible)
+        self.scrollTo(self.currentIndex(), self.ScrollHint.EnsureVisible)
 
 
 def _ident(line: Line) -> int:

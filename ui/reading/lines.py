@@ -198,9 +198,9 @@ _CHECKS: Final = MappingProxyType(
         Cause.NO_READING: ("Se promedia: {billed}", Tone.INFO, Icon.INFO, Tone.INFO),
         Cause.INCONSISTENT: ("Menor que la anterior", Tone.BAD, Icon.ERROR, Tone.BAD),
         Cause.ROLLOVER: ("{change}dio la vuelta", Tone.MUTED, Icon.INFO, Tone.INFO),
-        Cause.RISE: ("{change}alta: va a crítica", Tone.WARN, Icon.WARNING, Tone.WARN),
-        Cause.DROP: ("{change}baja: va a crítica", Tone.WARN, Icon.WARNING, Tone.WARN),
-        Cause.USE_WHILE_SUSPENDED: ("Gasta suspendida: a crítica", Tone.WARN, Icon.WARNING, Tone.WARN),
+        Cause.RISE: ("{change}alta: a crítica", Tone.WARN, Icon.WARNING, Tone.WARN),
+        Cause.DROP: ("{change}baja: a crítica", Tone.WARN, Icon.WARNING, Tone.WARN),
+        Cause.USE_WHILE_SUSPENDED: ("Gasta suspendida", Tone.WARN, Icon.WARNING, Tone.WARN),
     }
 )
 """The words, tone and icon of each verdict."""

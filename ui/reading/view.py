@@ -33,6 +33,7 @@ from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Option
 
 _LEFT: Final = 244
+_HEAD: Final = 42
 _SHEETS: Final = "Lecturas (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.txt);;Todos los archivos (*)"
 _KEYS: Final = (
     KeyHint("Return", "guardar y bajar"),
@@ -86,7 +87,7 @@ class ReadingPage(Page):
         self._novelty = NoveltyStrip()
         self._reason = ReasonStrip()
         self._stack = QStackedWidget()
-        self._lay_out()
+        self._arrange()
         self._wire()
 
     # ---- the page
@@ -278,7 +279,7 @@ class ReadingPage(Page):
         for widget in (self._print, self._load, self._next):
             widget.setVisible(on)
 
-    def _lay_out(self) -> None:
+    def _arrange(self) -> None:
         for widget in (self._cycles, self._print, self._load, self._next):
             self.add_action(widget)
         self._cycles.hide()
@@ -292,6 +293,9 @@ class ReadingPage(Page):
         left.addWidget(self._account, 4)
         self._sheet_card.add_to_head(self._capture)
         self._sheet_card.add_to_head(self._missing)
+        strip = self._sheet_card.head.parentWidget()
+        if strip is not None:
+            strip.setFixedHeight(_HEAD)
         self._sheet_card.body.addWidget(self.grid)
         right = QVBoxLayout()
         right.setSpacing(Size.GAP)

@@ -1,0 +1,95 @@
+"""Payments posted together settle what they would have settled one after another."""
+
+from datetime import date
+
+import offices
+import pytest
+
+from app import billing, cadastre, cash, check, critique, period, remittance
+from app.cash import Payment
+from app.refusals import AccountMissing
+from domain.errors import InvalidValue
+from domain.period import Period
+
+CODES = ("0100001", "0100002", "0100003")
+PAY_DAY = date(2026, 12, 5)
+
+
+@pytest.fixture
+def owing(office, tmp_path):
+    """Three accounts with an opening balance and an invoice."""
+    rows = [offices.row(code, last="100", balance=str(30_000 + place)) for place, code in enumerate(CODES)]
+    offices.with_rows(office, tmp_path, rows)
+    november = Period(2026, 11)
+    period.open_period(office, november)
+    offices.read(
+        office, tmp_path, november, [f"{code};{110 + 3 * place};" for place, code in enumerate(CODES)]
+    )
+    critique.decide_automatically(office, november)
+    billing.settle(office, november)
+    billing.issue(office, november)
+    return offices.on(office, PAY_DAY)
+
+
+PAYMENTS = (
+    Payment(account=CODES[0], amount=45_000, received=50_000),
+    Payment(account=CODES[1], amount=12_345, means={"tarjeta": 10_000, "efectivo": 2_345}, channel="banco"),
+    Payment(account=CODES[0], amount=700_000),
+    Payment(account=CODES[2], amount=30_002),
+    Payment(account=CODES[1], amount=1),
+)
+
+
+def book(office):
+    return {
+        code: (
+            view.balance,
+            view.in_favour,
+            [(each.number, each.open) for each in view.invoices],
+            [
+                (each.posted_on, each.document, each.service, each.kind, each.amount)
+                for each in view.movements
+            ],
+        )
+        for code in CODES
+        if (view := cadastre.view_account(office, code))
+    }
+
+
+def test_together_they_settle_what_they_would_one_by_one(owing, tmp_path):
+    copied = offices.copy_of(owing, tmp_path / "copia")
+    other = offices.on(copied, PAY_DAY)
+    one_by_one = [cash.collect(other, payment) for payment in PAYMENTS]
+    together = remittance.collect_many(owing, PAYMENTS)
+    assert book(owing) == book(other)
+    assert together.total == sum(payment.amount for payment in PAYMENTS)
+    facts = ("receipt", "account", "amount", "means", "change", "applied", "in_favour")
+    for one, same in zip(one_by_one, together.collected, strict=True):
+        assert [getattr(one, fact) for fact in facts] == [getattr(same, fact) for fact in facts]
+    assert all(rule.ok for rule in check.check_book(owing))
+    copied.store.close()
+
+
+def test_the_desk_goes_on_numbering_where_they_end(owing):
+    remittance.collect_many(owing, PAYMENTS)
+    assert cash.collect(owing, PAYMENTS[3]).receipt == "1-000006"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "refusal"),
+    [
+        (Payment(account="9999999", amount=1_000), AccountMissing),
+        (Payment(account=CODES[0], amount=0), InvalidValue),
+        (Payment(account=CODES[0], amount=1_000, received=999), InvalidValue),
+        (Payment(account=CODES[0], amount=1_000, means={"efectivo": 999}), InvalidValue),
+    ],
+)
+def test_one_wrong_payment_keeps_all_out(owing, wrong, refusal):
+    before = book(owing)
+    with pytest.raises(refusal):
+        remittance.collect_many(owing, [*PAYMENTS, wrong])
+    assert book(owing) == before
+
+
+def test_no_payments_are_no_transaction(owing):
+    assert remittance.collect_many(owing, []).collected == ()

@@ -1,0 +1,221 @@
+"""The widgets of the start page."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app.changes import Topic
+from app.check import RuleReport
+from ui.home.cards import PortfolioCard
+from ui.home.columns import COLUMNS
+from ui.home.dialogs import BookDialog, OpeningDialog
+from ui.home.ports import Emptied, OpeningOffer, Term
+from ui.home.steps import Next, Standing, StepLine
+from ui.theme.icon import Icon
+from ui.theme.tokens import Size
+from ui.widgets.blocks import Card, Emptiness, EmptyState
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.charts import AgesChart, LinesChart
+from ui.widgets.choosers import Segmented
+from ui.widgets.columns import RowLook
+from ui.widgets.dialogs import ask
+from ui.widgets.keys import KeyHint
+from ui.widgets.page import Page
+from ui.widgets.record_table import RecordTable
+from ui.widgets.table_options import TableOptions
+from ui.widgets.values import Age, Decision, Option, PlotLine, Tie
+
+_ROW: Final = 36
+_RIGHT: Final = 384
+_NEXT: Final = KeyHint("Ctrl+Return", "el paso que sigue")
+_KEYS: Final = (
+    KeyHint("Up Down", "elegir paso"),
+    KeyHint("Return", "abrir el paso"),
+    _NEXT,
+    KeyHint("F9", "verificar el libro"),
+    KeyHint("Ctrl+K", "ir a una cuenta"),
+)
+
+
+class HomePage(Page):
+    """The month in its twelve steps, the portfolio's sum, two plots."""
+
+    topics = frozenset(Topic)
+    month_chosen = Signal(str)
+    step_opened = Signal(object)
+    next_wanted = Signal()
+    fill_wanted = Signal(str)
+    close_wanted = Signal()
+    verify_wanted = Signal()
+    dates_chosen = Signal(object, object)
+    """The offer of an opening and the dates for it."""
+
+    def __init__(self) -> None:
+        super().__init__("inicio", "Inicio")
+        self._months = Segmented("meses", "Mes que se ve")
+        self._verify = Button("Verificar el libro", icon=Icon.SHIELD_CHECK, key="F9", name="verificar")
+        self._close = Button("Cerrar el periodo", icon=Icon.LOCK, name="cerrar_periodo")
+        self._next = Button("Seguir", Kind.PRIMARY, key="Ctrl+Return", name="seguir")
+        self._sum = PortfolioCard()
+        self._card = Card("calendario", "Calendario comercial", " ", flush=True)
+        self.table: RecordTable[StepLine] = RecordTable(
+            COLUMNS,
+            name="pasos",
+            said="Pasos del mes",
+            options=TableOptions(row_height=_ROW, own_frame=False, look=_look),
+        )
+        self._history_card = Card("historia", "Facturado y recaudado", "por mes, en millones de $")
+        self._history = LinesChart("historia_lineas", "Facturado y recaudado por mes", 120)
+        self._ages_card = Card("cartera_edades", "Edades de la cartera", "días desde el vencimiento")
+        self._ages = AgesChart()
+        self._board = QWidget()
+        self._none: EmptyState | None = None
+        self._opening: OpeningDialog | None = None
+        self._arrange()
+        self._wire()
+
+    # ---- for the presenter
+
+    def show_empty(self, empty: Emptied | None) -> None:
+        """Say what is missing before there is a month; None for the board."""
+        if self._none is not None:
+            self._none.hide()
+            self._none.deleteLater()
+            self._none = None
+        self._board.setVisible(empty is None)
+        self.set_keys(_KEYS if empty is None else (_NEXT, KeyHint("F9", "verificar el libro")))
+        if empty is None:
+            return
+        button = Button(
+            empty.button, Kind.PRIMARY, icon=empty.icon, key="Ctrl+Return", height=36, name="llenar"
+        )
+        button.clicked.connect(lambda: self.fill_wanted.emit(empty.key))
+        said = Emptiness(icon=empty.icon, sentence=empty.sentence, explanation=empty.explanation)
+        self._none = EmptyState("sin_mes", said, button)
+        self.content.addWidget(self._none, 1)
+        self.set_title("Inicio")
+        self._months.hide()
+        button.setFocus()
+
+    def show_month(self, subtitle: str, title: str, told: str, steps: Sequence[StepLine]) -> None:
+        """Show a month's steps."""
+        self.set_title("Inicio", subtitle)
+        self._card.title.setText(title)
+        self._card.subtitle.setText(told)
+        self.table.show_rows(steps, ident=lambda step: step.number)
+        if self.table.current_place() <= 0:
+            now = next((each for each in steps if each.standing is Standing.NOW), None)
+            self.table.select_id(now.number if now is not None else 1)
+
+    def show_months(self, options: Sequence[Option], chosen: str) -> None:
+        """Show the months among which one may choose; none where there is one only."""
+        self._months.setVisible(bool(options))
+        if options:
+            self._months.set_options(options)
+            self._months.choose(chosen)
+
+    def show_next(self, step: Next | None) -> None:
+        """Show what the primary button does; None for no button."""
+        self._next.setVisible(step is not None)
+        if step is not None:
+            self._next.set_icon(step.icon)
+            self._next.set_text(step.text)
+
+    def allow_closing(self, text: str, reason_not: str) -> None:
+        """Show the button that closes the month, or why it cannot be pressed; no text for no button."""
+        self._close.setVisible(bool(text))
+        self._close.allow(reason_not)
+
+    def show_portfolio(self, terms: Sequence[Term], tie: Tie, told: str) -> None:
+        """Show how the portfolio adds up."""
+        self._sum.show_sum(terms, tie, told)
+
+    def show_history(self, labels: Sequence[str], plot: Sequence[PlotLine]) -> None:
+        """Show what was billed and collected; no labels for not enough months yet."""
+        self._history_card.setVisible(bool(labels))
+        self._history.show_lines(labels, plot)
+
+    def show_ages(self, ages: Sequence[Age]) -> None:
+        """Show what is owed by age; none for nothing owed."""
+        self._ages_card.setVisible(bool(ages))
+        self._ages.show_ages(ages)
+
+    def ask_opening(self, offer: OpeningOffer) -> None:
+        """Open the dialog with the dates of a period."""
+        self._opening = OpeningDialog(self, offer)
+        self._opening.chosen.connect(self.dates_chosen)
+        self._opening.open()
+
+    def refuse_opening(self, text: str) -> None:
+        """Say in the dialog why the period cannot be opened so."""
+        if self._opening is not None and isValid(self._opening):
+            self._opening.refuse(text)
+        else:
+            self.warn(text)
+
+    def end_opening(self) -> None:
+        """The period is open: the dialog goes away."""
+        if self._opening is not None and isValid(self._opening):
+            self._opening.accept()
+        self._opening = None
+
+    def ask_decision(self, decision: Decision, act: Callable[[], None]) -> None:
+        """Ask for a decision in figures."""
+        ask(self, decision, act)
+
+    def show_book(self, rules: Sequence[RuleReport]) -> None:
+        """Show what every rule of the book found."""
+        BookDialog(self, rules).open()
+
+    # ---- parts
+
+    def _arrange(self) -> None:
+        for widget in (self._months, self._verify, self._close, self._next):
+            self.add_action(widget)
+        self._months.hide()
+        self._close.hide()
+        self._next.hide()
+        self._card.body.addWidget(self.table)
+        self._history_card.body.addWidget(self._history)
+        self._ages_card.body.addWidget(self._ages)
+        right = QVBoxLayout()
+        right.setSpacing(Size.GAP)
+        right.addWidget(self._history_card, 1)
+        right.addWidget(self._ages_card)
+        right.addStretch(1)
+        side = QWidget()
+        side.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        side.setFixedWidth(_RIGHT)
+        middle = QHBoxLayout()
+        middle.setSpacing(Size.GAP)
+        middle.addWidget(self._card, 1)
+        middle.addWidget(side)
+        whole = QVBoxLayout(self._board)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(Size.GAP)
+        whole.addWidget(self._sum)
+        whole.addLayout(middle, 1)
+        self.content.addWidget(self._board, 1)
+        self.set_keys(_KEYS)
+        self._board.hide()
+        self.set_first_focus(self.table)
+
+    def _wire(self) -> None:
+        self._months.chosen.connect(self.month_chosen)
+        self._verify.clicked.connect(self.verify_wanted)
+        self._close.clicked.connect(self.close_wanted)
+        self._next.clicked.connect(self.next_wanted)
+        self.table.row_activated.connect(self._on_step)
+
+    def _on_step(self, _number: int) -> None:
+        step = self.table.current_row()
+        if step is not None:
+            self.step_opened.emit(step)
+
+
+def _look(line: StepLine) -> RowLook:
+    return RowLook.STRONG if line.standing is Standing.NOW else RowLook.NORMAL

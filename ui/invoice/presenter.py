@@ -1,0 +1,247 @@
+"""What the list of invoices does: choose a period, filter, open one, print them by route."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, TypeAlias
+
+from app import invoices, printing
+from app.changes import Topic
+from app.invoices import Facets
+from app.jobs import Job
+from app.messages import sentence
+from app.office import Office
+from app.printing import Printed
+from app.store.invoices import InvoiceFilter, InvoiceRow, IssuedPeriod
+from domain.cadastre import ServiceClass
+from domain.errors import RuleViolation
+from domain.period import Period
+from ui.formats import count, money, number, period
+from ui.invoice.columns import InvoiceSource, class_text
+from ui.invoice.ports import PDF, Press, PrintChoices, Printing, View
+from ui.ports import About, PageTools
+from ui.theme.tone import Tone
+from ui.widgets.values import Option
+
+EVERY, UNPRINTED = "todas", "sin_imprimir"
+KIND: Final = "facturas"
+PAPERS: Final = (("carta", "Carta, una por hoja"), ("media", "Media carta"), ("dos", "Carta, dos por hoja"))
+Done: TypeAlias = tuple[Printed, str]
+"""What was printed, and where to."""
+
+_CHANGES: Final = frozenset({Topic.PERIODS, Topic.BILLING})
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the page reads at once."""
+
+    periods: tuple[IssuedPeriod, ...]
+    chosen: IssuedPeriod | None
+    facets: Facets
+    paper: str
+
+
+def load(office: Office, wanted: str) -> Loaded:
+    """Read the periods, and what one of them (or the last) may be filtered by."""
+    found = invoices.issued_periods(office)
+    chosen = next((each for each in found if str(each.period) == wanted), found[0] if found else None)
+    facets = Facets((), ()) if chosen is None else invoices.facets(office, chosen.period)
+    return Loaded(found, chosen, facets, printing.usual_paper(office))
+
+
+class InvoicesPresenter:
+    """The filters; everything else is asked of the office again."""
+
+    def __init__(self, view: View, office: Office, tools: PageTools, press: Press) -> None:
+        self._view, self._office, self._tools, self._press = view, office, tools, press
+        self._wanted: InvoiceFilter | None = None
+        self._asked = ""
+        self._found: Loaded | None = None
+        self._printing: Printing | None = None
+
+    # ---- reading
+
+    def enter(self, args: dict[str, object]) -> None:
+        """The page was opened, perhaps at a period."""
+        self._asked = str(args.get("period", "")) or self._asked
+        self.reload()
+
+    def reload(self) -> None:
+        """Read what the page shows again."""
+        self._tools.tasks.read(partial(load, self._office, self._asked), self._show, key="load")
+
+    def _show(self, found: Loaded) -> None:
+        self._found = found
+        chosen = found.chosen
+        self._view.show_empty(empty=chosen is None)
+        self._view.show_title("" if chosen is None else period(chosen.period))
+        if chosen is None:
+            return
+        if self._wanted is None or self._wanted.period != chosen.period:
+            self._wanted = InvoiceFilter(period=chosen.period)
+            self._view.choose_figure(EVERY)
+        self._asked = str(chosen.period)
+        self._view.show_figures(
+            [
+                Option(EVERY, "factura" if chosen.invoices == 1 else "facturas", number(chosen.invoices)),
+                Option(UNPRINTED, "sin imprimir", number(chosen.unprinted)),
+            ]
+        )
+        self._show_choices(found)
+        self._show_list()
+
+    def _show_choices(self, found: Loaded) -> None:
+        wanted = self._filter()
+        self._view.show_choices(
+            [(str(each.period), period(each.period).capitalize()) for each in found.periods],
+            [
+                ("", "Todas las rutas"),
+                *((each.key, _route(each.key, each.invoices)) for each in found.facets.routes),
+            ],
+            [
+                ("", "Todas las clases"),
+                *(
+                    (each.key, f"{class_text(ServiceClass(each.key))} ({number(each.invoices)})")
+                    for each in found.facets.classes
+                ),
+            ],
+            (str(wanted.period), wanted.route, wanted.service_class.value if wanted.service_class else ""),
+        )
+
+    def _show_list(self) -> None:
+        wanted = self._filter()
+        self._view.show_source(InvoiceSource(self._office, wanted))
+        self._tools.tasks.read(
+            lambda: invoices.invoice_sums(self._office, wanted), self._show_sums, key="sums"
+        )
+
+    def _show_sums(self, found: tuple[int, int]) -> None:
+        made, total = found
+        self._view.show_result(count(made, "factura", "facturas"), f"total {money(total)}")
+
+    def _filter(self) -> InvoiceFilter:
+        assert self._wanted is not None  # noqa: S101 - the list is shown once there is a period
+        return self._wanted
+
+    # ---- filters
+
+    def choose_period(self, name: str) -> None:
+        """Show another period."""
+        self._asked = name
+        self.reload()
+
+    def choose_route(self, route: str) -> None:
+        """Show one route, or all."""
+        self._narrow(replace(self._filter(), route=route))
+
+    def choose_class(self, code: str) -> None:
+        """Show one class, or all."""
+        self._narrow(replace(self._filter(), service_class=ServiceClass(code) if code else None))
+
+    def choose_figure(self, key: str) -> None:
+        """Show what a count counts."""
+        self._narrow(replace(self._filter(), unprinted=key == UNPRINTED))
+
+    def search(self, text: str) -> None:
+        """Show those in which the words are found."""
+        if self._wanted is not None:
+            self._narrow(replace(self._wanted, text=text.strip()))
+
+    def _narrow(self, wanted: InvoiceFilter) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._show_list()
+
+    def open(self, row: InvoiceRow) -> None:
+        """See an invoice."""
+        self._tools.navigation.open("vista_factura", number=row.number)
+
+    # ---- paper
+
+    def ask_print(self) -> None:
+        """Ask what to print, and where."""
+        found = self._found
+        if found is None or found.chosen is None:
+            return
+        printers = self._press.printers()
+        target = self._press.remembered(KIND)
+        self._view.ask_print(
+            PrintChoices(
+                title=f"Imprimir las facturas de {period(found.chosen.period)}",
+                routes=(
+                    ("", f"Todas ({number(found.chosen.invoices)})"),
+                    *((each.key, _route(each.key, each.invoices)) for each in found.facets.routes),
+                ),
+                papers=PAPERS,
+                targets=((PDF, "Archivos PDF, uno por ruta"), *((each, each) for each in printers)),
+                route=self._filter().route,
+                paper=found.paper if found.paper in dict(PAPERS) else PAPERS[0][0],
+                target=target if target in printers else PDF,
+                note=_note(found.chosen),
+            )
+        )
+
+    def print_chosen(self, wanted: Printing) -> None:
+        """Print what was chosen in the dialog."""
+        self._press.remember(KIND, wanted.target)
+        self._printing = wanted
+        if wanted.target == PDF:
+            self._view.ask_folder()
+        else:
+            self._job(partial(self._to_printer, self._filter().period, wanted), self._sent)
+
+    def print_to(self, folder: str) -> None:
+        """Write the files into the folder that was chosen."""
+        wanted = self._printing
+        if wanted is not None:
+            self._job(partial(self._to_files, self._filter().period, wanted, Path(folder)), self._written)
+
+    def _job(self, work: Callable[[Job], Done], then: Callable[[Done], None]) -> None:
+        about = About(
+            title=f"Imprimir las facturas de {period(self._filter().period)}",
+            unit="facturas",
+            changes=_CHANGES,
+            key="print",
+        )
+        self._tools.tasks.job(work, then, about, self._refused)
+
+    def _to_files(self, name: Period, wanted: Printing, folder: Path, job: Job) -> Done:
+        done = printing.print_invoices(
+            self._office, name, folder, route=wanted.route or None, paper=wanted.paper, job=job
+        )
+        return done, str(folder)
+
+    def _to_printer(self, name: Period, wanted: Printing, job: Job) -> Done:
+        with TemporaryDirectory(prefix="caudal-") as folder:
+            done, _ = self._to_files(name, wanted, Path(folder), job)
+            files: Sequence[Path] = [Path(folder, file) for file in done.files]
+            self._press.send(files, wanted.target, job, f"Facturas de {period(name)}")
+        return done, wanted.target
+
+    def _written(self, result: Done) -> None:
+        done, folder = result
+        files = count(len(done.files), "archivo", "archivos")
+        self._tools.announcer.done(f"{count(done.invoices, 'factura', 'facturas')} en {files}: {folder}")
+
+    def _sent(self, result: Done) -> None:
+        done, printer = result
+        pages = count(done.pages, "página enviada", "páginas enviadas")
+        self._tools.announcer.done(f"{pages} a {printer}")
+
+    def _refused(self, refusal: RuleViolation) -> None:
+        self._view.warn(sentence(refusal), Tone.BAD)
+
+
+def _route(key: str, made: int) -> str:
+    return f"Ruta {key} ({number(made)})"
+
+
+def _note(chosen: IssuedPeriod) -> str:
+    printed = chosen.invoices - chosen.unprinted
+    if not printed:
+        return ""
+    already = count(printed, "ya se imprimió", "ya se imprimieron")
+    return f"{already}: al imprimirlas otra vez dicen que son copia."

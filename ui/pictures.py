@@ -1,0 +1,211 @@
+"""Pictures of every screen, for developers: `python -m ui.pictures --datos DIR --salida DIR`.
+
+Without a scale, it starts itself once for each usual scale and theme: Qt takes its scale when
+it starts, so each needs a process of its own.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from app.clock import Clock, SystemClock, WorkingDate
+from app.paths import DataFolder
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.office import Office
+
+SCALES: Final = {"1.0": (1366, 768), "1.5": (1280, 720)}
+"""Scale → the window's size in logical pixels: 1366×768 screens, and 1920×1080 ones at 150 %."""
+THEMES: Final = ("claro", "oscuro")
+_PATIENCE_MS: Final = 30_000
+_SETTLE_MS: Final = 60
+_QUIET_ROUNDS: Final = 3
+_USER: Final = "ana.perez"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shoot:
+    """What is pictured: an office's data, in one scale and one theme."""
+
+    folder: DataFolder
+    target: Path
+    scale: str
+    theme: str
+    clock: Clock
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Leave the pictures in a folder; 0 if every screen was pictured."""
+    options = _parser().parse_args(arguments)
+    target = Path(options.salida)
+    target.mkdir(parents=True, exist_ok=True)
+    scales = [options.escala] if options.escala else list(SCALES)
+    themes = [options.tema] if options.tema else list(THEMES)
+    if options.escala and options.tema:
+        return _picture_here(options, target)
+    worst = 0
+    for scale in scales:
+        for theme in themes:
+            worst = max(worst, _start_again(options, scale, theme))
+    return worst
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m ui.pictures", description=__doc__)
+    parser.add_argument("--datos", required=True, help="the office's data folder")
+    parser.add_argument("--salida", required=True, help="where the pictures go")
+    parser.add_argument("--escala", choices=list(SCALES), help="one scale only")
+    parser.add_argument("--tema", choices=THEMES, help="one theme only")
+    parser.add_argument("--hoy", type=date.fromisoformat, help="working date, AAAA-MM-DD")
+    parser.add_argument("--pagina", action="append", default=[], help="one page only, by id; may be repeated")
+    return parser
+
+
+def _start_again(options: argparse.Namespace, scale: str, theme: str) -> int:
+    command = [sys.executable, "-m", "ui.pictures", "--datos", options.datos, "--salida", options.salida]
+    command += ["--escala", scale, "--tema", theme]
+    if options.hoy:
+        command += ["--hoy", options.hoy.isoformat()]
+    for page in options.pagina:
+        command += ["--pagina", page]
+    return subprocess.run(command, check=False).returncode  # noqa: S603 - this same module
+
+
+def _picture_here(options: argparse.Namespace, target: Path) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = options.escala
+    clock = WorkingDate(options.hoy) if options.hoy else SystemClock()
+    shoot = Shoot(
+        folder=DataFolder(Path(options.datos).absolute()),
+        target=target,
+        scale=options.escala,
+        theme=options.tema,
+        clock=clock,
+    )
+    # The machine's memory (its theme, the window's size) is left alone: these have their own.
+    with tempfile.TemporaryDirectory() as memory:
+        os.environ["XDG_CONFIG_HOME"] = memory
+        return _Photographer(shoot).take(options.pagina)
+
+
+class _Photographer:
+    """One run of the real window, walked from page to page."""
+
+    def __init__(self, shoot: Shoot) -> None:
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the scale is in the environment
+
+        from ui.main import speak_spanish  # noqa: PLC0415 - as above
+        from ui.session import Session  # noqa: PLC0415 - as above
+        from ui.theme.current import apply, theme_named  # noqa: PLC0415 - as above
+
+        self._shoot = shoot
+        existing = QApplication.instance()
+        application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+        self._application: QApplication = application
+        speak_spanish(application)
+        self._session: Session = Session(application, shoot.folder, shoot.clock, _USER)
+        apply(application, theme_named(shoot.theme))
+        self._session.window.resize(*SCALES[shoot.scale])
+
+    def take(self, only: Sequence[str]) -> int:
+        """Picture the pages; how many could not be."""
+        self._session.show()
+        self._settle()
+        opened = self._session.opened
+        failed = int(self._problem())
+        for place, (page, args) in enumerate(_walk(self._pages(), opened.office if opened else None), 1):
+            if only and page not in only:
+                continue
+            failed += not self._picture(place, page, args)
+        self._session.close()
+        return min(failed, 1)
+
+    def _picture(self, place: int, page: str, args: dict[str, object]) -> bool:
+        try:
+            self._session.window.open(page, **args)
+        except ModuleNotFoundError as missing:
+            sys.stderr.write(f"{page}: {missing}\n")
+            return False
+        self._settle()
+        if self._problem():
+            return False
+        percent = int(float(self._shoot.scale) * 100)
+        name = f"{place:02d}-{page}-{percent}-{self._shoot.theme}.png"
+        picture = self._session.window.grab()
+        done = picture.save(str(self._shoot.target / name))
+        sys.stdout.write(f"{name}\n" if done else f"{name}: not written\n")
+        return done
+
+    def _problem(self) -> bool:
+        """Whether something went wrong that the window answered with a dialog; it is told and closed."""
+        found = [each for each in self._application.topLevelWidgets() if each.objectName() == "problema"]
+        for dialog in found:
+            sys.stderr.write(f"{dialog.windowTitle()}: {' '.join(_words(dialog))}\n")
+            dialog.close()
+        return bool(found)
+
+    def _pages(self) -> list[str]:
+        from ui.pages import page_specs  # noqa: PLC0415 - as above
+
+        return [spec.id for spec in page_specs(self._session)]
+
+    def _settle(self) -> None:
+        """Let everything that was asked for arrive, and be painted."""
+        from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer  # noqa: PLC0415 - as above
+
+        passed = QElapsedTimer()
+        passed.start()
+        quiet = 0
+        while quiet < _QUIET_ROUNDS and passed.elapsed() < _PATIENCE_MS:
+            loop = QEventLoop()
+            QTimer.singleShot(_SETTLE_MS, loop.quit)
+            loop.exec()
+            busy = self._session._runner.is_busy()  # noqa: SLF001 - nobody else is told
+            quiet = 0 if busy else quiet + 1
+
+
+def _words(dialog: "QWidget") -> list[str]:
+    from PySide6.QtWidgets import QLabel  # noqa: PLC0415 - after the scale is in the environment
+
+    return [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def _walk(pages: Sequence[str], office: "Office | None") -> Iterator[tuple[str, dict[str, object]]]:
+    """The pages in the order of the navigation, each with what it is best seen with."""
+    if office is None:
+        yield "bienvenida", {}
+        return
+    known = _best_arguments(office)
+    for page in pages:
+        if page != "bienvenida":
+            yield page, known.get(page, {})
+
+
+def _best_arguments(office: "Office") -> dict[str, dict[str, object]]:
+    """An account with history, and one of its invoices."""
+    from app import cadastre  # noqa: PLC0415 - the database layer comes with the office
+    from app.store.accounts import AccountFilter  # noqa: PLC0415 - as above
+
+    ids = cadastre.list_accounts(office, AccountFilter(), "overdue", descending=True)
+    if not ids:
+        return {}
+    code = cadastre.code_of(office, ids[0])
+    found: dict[str, dict[str, object]] = {"cuenta": {"code": code}, "ayuda": {"about": "inicio"}}
+    invoices = cadastre.view_account(office, code).invoices
+    if invoices:
+        number = invoices[-1].number
+        found |= {"vista_factura": {"number": number}, "traza": {"number": number}}
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
