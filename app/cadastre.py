@@ -9,9 +9,9 @@ from app import rules
 from app.changes import Changed, Topic
 from app.exchange import cadastre_file, table, workbook
 from app.exchange.cadastre_export import write_cadastre
-from app.exchange.cadastre_fields import Document, DocumentKind
+from app.exchange.cadastre_fields import FIELDS, Document, DocumentKind
 from app.exchange.cadastre_row import CadastreOptions, CadastreReading, CadastreRow
-from app.exchange.columns import ColumnMapping, IgnoredRow, RowProblem
+from app.exchange.columns import ColumnMapping, IgnoredRow, RowProblem, find_header
 from app.jobs import Job, SilentJob
 from app.office import Office
 from app.refusals import AccountChanged, AccountMissing, FileRejected
@@ -81,23 +81,25 @@ def preview(office: Office, path: Path, mapping: ColumnMapping | None = None) ->
     """
     raw = table.read_table(path, score=cadastre_file.score_cadastre)
     with office.store.read() as transaction:
-        options = CadastreOptions(money_digits=rules.profile(transaction).currency.digits)
+        known = {code.lstrip("0") for code in cadastre.existing_codes(transaction)}
+        options = CadastreOptions(
+            money_digits=rules.profile(transaction).currency.digits,
+            code_width=cadastre.code_width(transaction),
+        )
         chosen = mapping
         if chosen is None:
-            proposed = cadastre_file.read_cadastre(raw, None, options)
-            chosen = offices.remembered_mapping(transaction, MAPPING_KIND, proposed.header.signature())
-            reading = proposed if chosen is None else cadastre_file.read_cadastre(raw, chosen, options)
-        else:
-            reading = cadastre_file.read_cadastre(raw, chosen, options)
-        return _judged(transaction, raw, reading)
+            signature = find_header(raw, FIELDS).signature()
+            chosen = offices.remembered_mapping(transaction, MAPPING_KIND, signature)
+        return _judged(transaction, raw, cadastre_file.read_cadastre(raw, chosen, options), known)
 
 
-def _judged(transaction: Transaction, raw: table.RawTable, reading: CadastreReading) -> Preview:
-    known = cadastre.existing_codes(transaction)
+def _judged(
+    transaction: Transaction, raw: table.RawTable, reading: CadastreReading, known: set[str]
+) -> Preview:
     cycles = {each.code for each in offices.cycles(transaction)}
     accepted, refused = [], list(reading.rejected)
     for row in reading.rows:
-        if row.code in known:
+        if row.code.lstrip("0") in known:
             refused.append(RowProblem(row.row, _title(reading, "codigo"), ALREADY_THERE, row.code))
         elif row.cycle and row.cycle not in cycles:
             refused.append(RowProblem(row.row, _title(reading, "ciclo"), UNKNOWN_CYCLE, row.code))
@@ -180,7 +182,7 @@ def _new_account(row: CadastreRow, place: int, first_cycle: str) -> NewAccount:
         code=row.code,
         name=row.name,
         document_kind=row.document.kind.value if row.document.kind else "",
-        document=row.document.number,
+        document=_document_text(row.document),
         address=row.address,
         neighbourhood=row.neighbourhood,
         service_class=row.service_class,
@@ -201,6 +203,18 @@ def _new_account(row: CadastreRow, place: int, first_cycle: str) -> NewAccount:
         vacant=row.vacant,
         overdue_invoices=(row.overdue_invoices or 1) if row.opening_balance > 0 else 0,
     )
+
+
+def _document_text(document: Document) -> str:
+    """A document as it is kept: the number, and the check digit where the office wrote one."""
+    return document.number if document.check_digit is None else f"{document.number}-{document.check_digit}"
+
+
+def _document(kind: DocumentKind | None, text: str) -> Document:
+    number, hyphen, digit = text.partition("-")
+    if hyphen and digit.isdecimal() and kind is DocumentKind.COMPANY:
+        return Document(kind, number, int(digit))
+    return Document(kind, text)
 
 
 def export_file(office: Office, path: Path) -> int:
@@ -227,7 +241,7 @@ def _row(card: AccountCard, balance: Money) -> CadastreRow:
         row=0,
         code=card.code,
         name=card.name,
-        document=Document(kind, card.document),
+        document=_document(kind, card.document),
         address=card.address,
         neighbourhood=card.neighbourhood,
         service_class=card.service_class,

@@ -321,6 +321,8 @@ def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
 def undecide(office: Office, name: Period, code: str, reason: str) -> Changed:
     """Put a case back among those to decide: the undo of a decision, with its trail.
 
+    A corrected reading becomes again what it was.
+
     Raises:
         As `decide`.
     """
@@ -329,10 +331,21 @@ def undecide(office: Office, name: Period, code: str, reason: str) -> Changed:
         values: dict[str, object] = {
             "decision": None, "reason": "", "decided_by": "", "billed_m3": None, "method": None,
         }  # fmt: skip
+        if row.decision == Decision.CORRECT:
+            values["current"] = _before_correction(transaction, row)
         readings.change(transaction, office.actor(), row, values, reason)
         review(transaction, period, [row.account_id])
         audit.add(transaction, office.actor(), "critique.undecide", f"{name} {code}", reason)
     return frozenset({Topic.CRITIQUE, Topic.READINGS})
+
+
+def _before_correction(transaction: Transaction, row: StoredReading) -> int | None:
+    """What a corrected reading said before, as its trail keeps it."""
+    trail = reversed(readings.changes(transaction, row.id))
+    corrections = (each for each in trail if each["new"].get("decision") == Decision.CORRECT)
+    found = next(corrections, None)
+    before: int | None = row.current if found is None else found["old"].get("current", row.current)
+    return before
 
 
 def _case(

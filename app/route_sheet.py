@@ -116,6 +116,12 @@ class RouteSheet:
     day: date
     takes_readings: bool
 
+    @property
+    def reader(self) -> str:
+        """Who read the last rows stored; empty while nobody did."""
+        names = (row.reading.reader for row in reversed(self.rows) if row.reading is not None)
+        return next(filter(None, names), "")
+
 
 def sheet(office: Office, name: Period, route: str, cycle: str | None = None) -> RouteSheet:
     """A route with all that checking it needs, so that no key asks the store.

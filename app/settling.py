@@ -11,9 +11,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from app.explanation import Compared, explain_change
-from app.store.billing import ROUNDING, WaitingCharge
+from app.store.billing import ROUNDING, AccountToSettle, WaitingCharge
 from app.store.cadastre import services_from
 from app.store.periods import BillingPeriod
+from app.store.steps import DRAFT
 from app.store.types import dump_json
 from domain.arrears import InterestRules, OverdueCapital, interest, interest_base
 from domain.cadastre import AccountState, Service, ServiceClass, billable_services, consumes
@@ -75,6 +76,7 @@ class Settler:
         self.left_out: list[LeftOut] = []
         self.missing_rates: set[str] = set()
         self._services: dict[tuple[str, str], frozenset[Service]] = {}
+        self._due_on = context.period.due_on.isoformat()
         self._whole: dict[tuple[CompiledTariff, int, int, bool], _Priced] = {}
 
     def take_block(self) -> Drafts:
@@ -82,7 +84,7 @@ class Settler:
         block, self.drafts = self.drafts, Drafts()
         return block
 
-    def settle(self, row: Any) -> None:
+    def settle(self, row: AccountToSettle) -> None:
         """Settle one account: its draft, or the reason why it has none."""
         services = self._billable(row)
         if not services and not self.context.charges.get(row.id):
@@ -94,7 +96,7 @@ class Settler:
             return
         self._draft(row, services, *consumption)
 
-    def _billable(self, row: Any) -> frozenset[Service]:
+    def _billable(self, row: AccountToSettle) -> frozenset[Service]:
         key = (row.state, row.services)
         found = self._services.get(key)
         if found is None:
@@ -103,42 +105,44 @@ class Settler:
             self._services[key] = found
         return found
 
-    def _consumption(self, row: Any) -> tuple[int, ConsumptionMethod] | None:
+    def _consumption(self, row: AccountToSettle) -> tuple[int, ConsumptionMethod] | None:
         """Billed m³ and how they were found; None for a metered account that nobody read."""
         if row.state is not AccountState.ACTIVE and not consumes(row.state):
             return 0, ConsumptionMethod.ZERO
         if row.installation_id is not None:
-            return None if row.billed_m3 is None else (row.billed_m3, row.method)
+            return None if row.billed_m3 is None or row.method is None else (row.billed_m3, row.method)
         similar = self.context.similar.get(row.service_class)
         if similar is None:
             return 0, ConsumptionMethod.ZERO
         return similar.rounded, ConsumptionMethod.SIMILAR_AVERAGE
 
-    def _draft(self, row: Any, services: frozenset[Service], m3: int, method: ConsumptionMethod) -> None:
+    def _draft(
+        self, row: AccountToSettle, services: frozenset[Service], m3: int, method: ConsumptionMethod
+    ) -> None:
         context = self.context
         key = self.next_id
         self.next_id += 1
         priced = self._priced(row, services, m3)
         lines = [(key, *line) for line in priced.lines]
         others = self._other_lines(row, key, lines)
-        services_value = priced.value
-        new = services_value + others
+        new = priced.value + others
         credit, rounding = close(new + row.owed, row.credit, context.rounding_multiple)
         if rounding:
             extra = _Extra(ROUNDING, ROUNDING, "Ajuste", rounding, None)
             lines.append(extra.line(key, len(lines) + 1))
         self.drafts.lines += lines
-        snapshot = self._snapshot(row, Compared(m3, services_value), extra=bool(others))
+        snapshot = self._snapshot(row, Compared(m3, priced.value), extra=bool(others))
         overdue = row.overdue + max(row.overdue_at_start - 1, 0) * row.opening
         self.drafts.invoices.append(
-            (key, context.run_id, row.id, context.period.id, "borrador", row.service_class, row.route,
-            row.stop, m3,
-             method, services_value, others, rounding, priced.subsidies, priced.contributions, row.owed, overdue,
-            credit,
-             new + row.owed - credit + rounding, context.period.due_on.isoformat(), snapshot)
+            (
+                key, context.run_id, row.id, context.period.id, DRAFT, row.service_class.value, row.route,
+                row.stop, m3, method.value, priced.value, others, rounding, priced.subsidies,
+                priced.contributions, row.owed, overdue, credit, new + row.owed - credit + rounding,
+                self._due_on, snapshot,
+            )
         )  # fmt: skip
 
-    def _priced(self, row: Any, services: frozenset[Service], m3: int) -> "_Priced":
+    def _priced(self, row: AccountToSettle, services: frozenset[Service], m3: int) -> "_Priced":
         """Lines of the whole period, or of the part since the account began (R-PER-03).
 
         Accounts of a class that used the same pay the same: their lines are made once.
@@ -159,13 +163,15 @@ class Settler:
             self._whole[key] = found
         return found
 
-    def _other_lines(self, row: Any, key: int, lines: list[tuple[Any, ...]]) -> int:
+    def _other_lines(self, row: AccountToSettle, key: int, lines: list[tuple[Any, ...]]) -> int:
         """Add the lines of other charges, instalments and late interest; what they sum to."""
+        charges, items = self.context.charges.get(row.id, ()), self.context.items.get(row.id)
+        if not charges and not items:
+            return 0
         extras = [
             _Extra(charge.concept, charge.bucket.value, charge.label, charge.amount, charge.id)
-            for charge in self.context.charges.get(row.id, ())
+            for charge in charges
         ]
-        items = self.context.items.get(row.id)
         accrued = self._interest(row, items) if items else []
         for document_id, capital, amount, upto in accrued:
             self.drafts.interest.append((key, document_id, capital, upto, amount))
@@ -175,7 +181,7 @@ class Settler:
         lines += [extra.line(key, place) for place, extra in enumerate(extras, len(lines) + 1)]
         return sum(extra.amount for extra in extras)
 
-    def _interest(self, row: Any, items: Sequence[OpenItem]) -> list[tuple[int, int, int, str]]:
+    def _interest(self, row: AccountToSettle, items: Sequence[OpenItem]) -> list[tuple[int, int, int, str]]:
         """Late interest up to the run's day: (document, capital, amount, last day) (R-INT-01 to R-INT-05)."""
         context = self.context
         base: tuple[OverdueCapital, ...] = interest_base(
@@ -187,7 +193,7 @@ class Settler:
             (line.document, line.capital, line.amount, line.accrued_to.isoformat()) for line in found.lines
         ]
 
-    def _snapshot(self, row: Any, billed: Compared, *, extra: bool) -> str:
+    def _snapshot(self, row: AccountToSettle, billed: Compared, *, extra: bool) -> str:
         """What was true of the account when it was settled, as its paper will say it for ever."""
         context = self.context
         facts: dict[str, Any] = {
@@ -232,7 +238,7 @@ class Settler:
 
 
 class _Priced(NamedTuple):
-    """Lines of the services of an account, as the store takes them after the invoice's key, and their sums."""
+    """Lines of an account's services, as the store takes them after the invoice's key, and their sums."""
 
     lines: tuple[tuple[Any, ...], ...]
     value: int

@@ -38,7 +38,7 @@ def parse_nit(text: str) -> str:
     Raises:
         InvalidNit: it has not nine digits, or the check digit does not match.
     """
-    found = re.fullmatch(r"(\d{9})(?:-?(\d))?", re.sub(r"[.\s]", "", text))
+    found = re.fullmatch(r"([0-9]{9})(?:-?([0-9]))?", re.sub(r"[.\s]", "", text))
     if found is None:
         raise InvalidNit(text, None)
     number, given = found.group(1), found.group(2)

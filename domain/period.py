@@ -44,7 +44,7 @@ class Period:
         Raises:
             InvalidPeriod: if the text has another shape or the month is not 1 to 12.
         """
-        found = re.fullmatch(r"([1-9]\d{3})-(0[1-9]|1[0-2])", text.strip())
+        found = re.fullmatch(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])", text.strip())
         if found is None:
             raise InvalidPeriod(text)
         return cls(int(found.group(1)), int(found.group(2)))

@@ -174,6 +174,10 @@ class Press:
         """Keep a choice for the next time."""
         self._memory.put(kind, value)
 
+    def images(self, pdf: Path, dpi: float) -> tuple[PageImage, ...]:
+        """The pages of a PDF, all at once: for papers of few pages."""
+        return tuple(page_images(pdf, dpi))
+
     def send(self, files: Sequence[Path], printer: str, job: Job, title: str) -> int:
         """Print files on a printer; arguments and refusals as `ui.printing.send`."""
         return send(files, printer_named(printer), job, title)

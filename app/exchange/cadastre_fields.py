@@ -15,13 +15,13 @@ from app.exchange.values import (
     fold,
     is_blank,
     is_scientific,
-    nit_check_digit,
     parse_amount,
     parse_yes_no,
     shown,
     text_of,
 )
 from domain.cadastre import AccountState, ServiceClass
+from domain.identifiers import nit_check_digit
 
 CODE, NAME, SURNAME = "codigo", "nombre", "apellidos"
 DOCUMENT_KIND, DOCUMENT, CHECK_DIGIT = "tipo_documento", "documento", "dv"

@@ -111,9 +111,6 @@ _CURRENCY = re.compile(r"^(?:COP|PEN|USD|US\$|S/\.?|\$)\s*|\s*(?:COP|PEN|USD|PES
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _YES = frozenset({"SI", "S", "X", "1", "V", "VERDADERO", "TRUE", "Y", "YES", "TIENE"})
 _NO = frozenset({"", "NO", "N", "0", "F", "FALSO", "FALSE", "NO TIENE"})
-_NIT_WEIGHTS = (3, 7, 13, 17, 19, 23, 29, 37, 41, 43, 47, 53, 59, 67, 71)
-_NIT_MODULUS = 11
-_NIT_RESTS_AS_THEY_ARE = (0, 1)
 
 
 def fold(text: str) -> str:
@@ -356,19 +353,6 @@ def parse_yes_no(cell: Cell) -> bool:
 def is_scientific(text: str) -> bool:
     """Whether a long number was written as `3,10E+09` and so lost its digits."""
     return "+" in text and _SCIENTIFIC.fullmatch(text) is not None
-
-
-def nit_check_digit(number: str) -> int:
-    """Check digit of a Colombian NIT of up to 15 digits (formats: weights 3, 7, 13 … from the right).
-
-    Raises:
-        BadCell: NOT_A_NUMBER if it is not 1 to 15 digits.
-    """
-    if re.fullmatch(r"[0-9]{1,15}", number) is None:
-        raise BadCell(Fault.NOT_A_NUMBER, number)
-    pairs = zip(reversed(number), _NIT_WEIGHTS, strict=False)
-    rest = sum(int(digit) * weight for digit, weight in pairs) % _NIT_MODULUS
-    return rest if rest in _NIT_RESTS_AS_THEY_ARE else _NIT_MODULUS - rest
 
 
 def share(cells: Iterable[Cell], fits: Callable[[Cell], bool]) -> float:

@@ -1,9 +1,8 @@
 """Settlement runs: what they read, the drafts they write, and how drafts become paper."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -41,9 +40,10 @@ from app.store.schema import (
     run,
 )
 from app.store.steps import DRAFT, ISSUED
-from domain.cadastre import AccountState
+from domain.cadastre import AccountState, ServiceClass
 from domain.document import DocumentKind, NumberBlock
 from domain.ledger import Concept, EntryKind
+from domain.reading import ConsumptionMethod
 
 ROUNDING = "ajuste"
 """Bucket of the line that carries the rounding of the total: a charge, or a credit if negative."""
@@ -117,12 +117,49 @@ def _as_text(column: ColumnElement[Any]) -> ColumnElement[str]:
     return type_coerce(column, Text).label(str(column.key))
 
 
-def accounts_to_settle(transaction: Transaction, period: BillingPeriod, on: date) -> Sequence[Any]:
-    """Everything that settling a cycle needs of each account, one row each, in delivery order.
+class AccountToSettle(NamedTuple):
+    """All that settling needs of an account.
 
-    Sums: `owed` of what is open, `credit` in favour (positive), `overdue` documents due before `on`.
-    Days that go into the snapshot as they are come as text.
+    Days that go into the snapshot as they are come as text. Sums: `owed` of what is open, `credit` in favour
+    (positive), `overdue` documents due before the run's day, `opening` 1 if an opening balance is open.
     """
+
+    id: int
+    code: str
+    service_class: ServiceClass
+    state: AccountState
+    services: str
+    units: int
+    route: str
+    stop: int
+    vacant: int
+    since: date | None
+    installation_id: int | None
+    overdue_at_start: int
+    name: str
+    document_kind: str
+    document: str
+    address: str
+    neighbourhood: str
+    serial: str | None
+    last_read_on: str | None
+    installed_on: str | None
+    reading_id: int | None
+    previous: int | None
+    current: int | None
+    observation: str | None
+    read_on: str | None
+    billed_m3: int | None
+    method: ConsumptionMethod | None
+    average: str | None
+    owed: int
+    credit: int
+    overdue: int
+    opening: int
+
+
+def accounts_to_settle(transaction: Transaction, period: BillingPeriod, on: date) -> list[AccountToSettle]:
+    """Everything that settling a cycle on a day needs of each account, in delivery order."""
     open_sums = (
         select(
             open_item.c.account_id,
@@ -196,7 +233,7 @@ def accounts_to_settle(transaction: Transaction, period: BillingPeriod, on: date
         )
         .order_by(account.c.route, account.c.stop, account.c.code)
     )
-    return transaction.execute(query).all()
+    return list(map(AccountToSettle._make, transaction.execute(query)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -429,17 +466,19 @@ def issue(
         ("id", "kind", "prefix", "number", "label", "account_id", "issued_on", "due_on", "total", "reason"),
         [
             (
-                paper + place, DocumentKind.INVOICE.value, block.prefix, number, label, row.account_id, day,
-                row.due_on, row.value, "",
+                paper + place, DocumentKind.INVOICE.value, block.prefix, number, label, account_id, day,
+                due_on, value, "",
             )
-            for place, (number, label, row) in enumerate(zip(block, block.texts(), due, strict=True))
+            for place, (number, label, (_, account_id, due_on, value)) in enumerate(
+                zip(block, block.texts(), due, strict=True)
+            )
         ],
     )  # fmt: skip
     change_rows(
         transaction,
         invoice,
         ("state", "document_id"),
-        [(ISSUED, paper + place, row.id) for place, row in enumerate(due)],
+        [(ISSUED, paper + place, key) for place, (key, *_) in enumerate(due)],
     )
     _post_entries(transaction, actor, draft, day)
     open_entries(transaction, entry)
@@ -509,7 +548,19 @@ def advance_meters(transaction: Transaction, updates: list[tuple[int, str | None
     change_rows(transaction, meter_installation, ("last_reading", "last_read_on"), updates)
 
 
-def readings_billed(transaction: Transaction, period_id: int) -> Sequence[Any]:
+class ReadingBilled(NamedTuple):
+    """A reading, what was billed of it, and the digits of its dial; the day as text."""
+
+    installation_id: int
+    previous: int
+    current: int | None
+    read_on: str | None
+    billed_m3: int | None
+    method: ConsumptionMethod | None
+    digits: int | None
+
+
+def readings_billed(transaction: Transaction, period_id: int) -> list[ReadingBilled]:
     """Readings of a period with what was billed of them, for the meters to go on from."""
     query = (
         select(
@@ -519,10 +570,10 @@ def readings_billed(transaction: Transaction, period_id: int) -> Sequence[Any]:
             _as_text(reading.c.read_on),
             reading.c.billed_m3,
             reading.c.method,
-            reading.c.cause,
             meter.c.digits,
         )
         .join(meter_installation, meter_installation.c.id == reading.c.installation_id)
         .join(meter, meter.c.id == meter_installation.c.meter_id)
     )
-    return transaction.execute(query.where(reading.c.period_id == period_id)).all()
+    rows = transaction.execute(query.where(reading.c.period_id == period_id))
+    return list(map(ReadingBilled._make, rows))

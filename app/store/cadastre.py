@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from app.store import audit
 from app.store.engine import Transaction, add_rows, next_id
@@ -76,6 +76,12 @@ def search_text(*parts: str) -> str:
 def existing_codes(transaction: Transaction) -> dict[str, int]:
     """Account ids by code."""
     return {row.code: row.id for row in transaction.execute(select(account.c.code, account.c.id))}
+
+
+def code_width(transaction: Transaction) -> int | None:
+    """Length that the office's codes have, where all have the same; None without accounts or a common one."""
+    lengths = set(transaction.execute(select(func.length(account.c.code)).distinct()).scalars())
+    return lengths.pop() if len(lengths) == 1 else None
 
 
 class _Tables:

@@ -206,18 +206,20 @@ def open_items(
         query = query.where(_of_cycle(cycle))
     return [
         OpenItem(
-            entry=row.entry_id,
-            account=row.account_id,
-            document=row.document_id,
-            due_on=row.due_on or row.posted_on,
-            service=Service(row.service),
-            kind=EntryKind(row.kind),
-            concept=Concept(row.concept),
-            amount=row.amount,
-            bears_interest=bool(row.bears_interest),
+            entry=entry,
+            account=owner,
+            document=paper,
+            due_on=due_on or posted_on,
+            service=Service(service),
+            kind=EntryKind(kind),
+            concept=Concept(concept),
+            amount=amount,
+            bears_interest=bool(bears),
         )
-        for row in transaction.execute(query)
-    ]
+        for (
+            entry, owner, amount, paper, posted_on, service, kind, concept, bears, due_on
+        ) in transaction.execute(query)
+    ]  # fmt: skip
 
 
 def open_credits(

@@ -14,7 +14,6 @@ from app.exchange.values import (
     fold,
     is_blank,
     is_scientific,
-    nit_check_digit,
     parse_amount,
     parse_count,
     parse_date,
@@ -236,19 +235,6 @@ def test_text_that_lost_digits_or_holds_an_error_is_said():
 )
 def test_folding(text, folded):
     assert fold(text) == folded
-
-
-@pytest.mark.parametrize(
-    ("number", "digit"),
-    [("900649119", 9), ("800197268", 4), ("899999063", 3), ("900123456", 8), ("800111222", 7)],
-)
-def test_check_digit_of_a_nit(number, digit):
-    assert nit_check_digit(number) == digit
-
-
-@pytest.mark.parametrize("number", ["", "90A", "1" * 16, "٣"])
-def test_check_digit_of_what_is_no_nit(number):
-    assert fault(nit_check_digit, number) is Fault.NOT_A_NUMBER
 
 
 def test_share_counts_what_is_filled():

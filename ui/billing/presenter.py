@@ -105,10 +105,8 @@ class BillingPresenter:
             self._view.warn(sentence(CritiquePending(standing.pending)), Tone.WARN)
             self._view.offer(Way.CRITIQUE, "Ir a Crítica")
         elif found.totals.missing_rates:
-            rates = ", ".join(found.totals.missing_rates)
-            text = (
-                f"Falta la tasa de mora de {rates}: esos días no se cobraron. Se cobran cuando se registre."
-            )
+            rates = months_text(found.totals.missing_rates)
+            text = f"Falta la tasa de mora de {rates}: esos días no se cobran hasta que se registre."
             self._view.warn(text, Tone.WARN)
         else:
             self._view.warn("")

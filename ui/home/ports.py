@@ -65,8 +65,8 @@ class HomeView(Protocol):
         """Show what the primary button does; None for no button."""
         ...
 
-    def allow_closing(self, text: str, reason_not: str) -> None:
-        """Show the button that closes the month, or why it cannot be pressed; no text for no button."""
+    def allow_closing(self, *, allowed: bool) -> None:
+        """Show the button that closes the month, once it can be closed."""
         ...
 
     def show_portfolio(self, terms: Sequence[Term], tie: Tie, told: str) -> None:

@@ -114,7 +114,11 @@ class HomePresenter:
     def ask_closing(self) -> None:
         """Show in figures what closing the month means."""
         month = self._month()
-        if month is None or why_not_close(month):
+        if month is None:
+            return
+        reason = why_not_close(month)
+        if reason:
+            self._tools.announcer.done(reason)
             return
         of = month.state.period
 
@@ -145,7 +149,7 @@ class HomePresenter:
         month = self._month()
         if empty is not None or month is None:
             self._view.show_next(None)
-            self._view.allow_closing("", "")
+            self._view.allow_closing(allowed=False)
             return
         steps = lines(month, found.sheets)
         done = sum(1 for each in steps if each.standing is Standing.DONE)
@@ -155,8 +159,7 @@ class HomePresenter:
         self._view.show_month(period_text(of.period), title, told, steps)
         self._view.show_months(month_options(found.months), key_of(month))
         self._view.show_next(next_step(month, found.sheets, self._today()))
-        closed = of.closed_on is not None
-        self._view.allow_closing("" if closed else "Cerrar el periodo", why_not_close(month))
+        self._view.allow_closing(allowed=not why_not_close(month))
         if found.portfolio is not None:
             accounts = count(found.accounts, "cuenta", "cuentas")
             self._view.show_portfolio(terms_of(found.portfolio), tie_of(found.portfolio), accounts)

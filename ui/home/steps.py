@@ -90,7 +90,11 @@ PAGES = MappingProxyType(
 """The page on which each step is done; closing is done here."""
 
 _UNDER_WAY = MappingProxyType(
-    {"reparto": (Standing.LATER, "Se lleva en papel"), "cierre": (Standing.LATER, "Se puede cerrar")}
+    {
+        "reparto": (Standing.LATER, "Se lleva en papel"),
+        "cartera": (Standing.LATER, "Todo el mes"),
+        "cierre": (Standing.LATER, "Se puede cerrar"),
+    }
 )
 """Steps of which the program keeps no record, or that hurry nobody."""
 

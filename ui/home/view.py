@@ -29,7 +29,7 @@ from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Age, Decision, Option, PlotLine, Tie
 
 _ROW: Final = 36
-_RIGHT: Final = 384
+_RIGHT: Final = 348
 _NEXT: Final = KeyHint("Ctrl+Return", "el paso que sigue")
 _KEYS: Final = (
     KeyHint("Up Down", "elegir paso"),
@@ -124,10 +124,9 @@ class HomePage(Page):
             self._next.set_icon(step.icon)
             self._next.set_text(step.text)
 
-    def allow_closing(self, text: str, reason_not: str) -> None:
-        """Show the button that closes the month, or why it cannot be pressed; no text for no button."""
-        self._close.setVisible(bool(text))
-        self._close.allow(reason_not)
+    def allow_closing(self, *, allowed: bool) -> None:
+        """Show the button that closes the month, once it can be closed."""
+        self._close.setVisible(allowed)
 
     def show_portfolio(self, terms: Sequence[Term], tie: Tie, told: str) -> None:
         """Show how the portfolio adds up."""
@@ -185,7 +184,7 @@ class HomePage(Page):
         right.setSpacing(Size.GAP)
         right.addWidget(self._history_card, 1)
         right.addWidget(self._ages_card)
-        right.addStretch(1)
+        right.addStretch(0)
         side = QWidget()
         side.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)

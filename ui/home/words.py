@@ -66,7 +66,12 @@ def tie_of(line: PortfolioLine) -> Tie:
 
 
 def history_plot(months: Sequence[MonthMoney]) -> tuple[list[str], list[PlotLine]]:
-    """Labels and lines of what was billed and collected; nothing before there are two months."""
+    """Labels and lines of what was billed and collected; nothing before there are two months.
+
+    A last month that nobody billed yet is left out: its line would fall to nothing.
+    """
+    if months and not months[-1].billed:
+        months = months[:-1]
     if len(months) < _FEWEST_MONTHS:
         return [], []
     billed = tuple(each.billed for each in months)

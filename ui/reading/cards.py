@@ -51,11 +51,11 @@ class CaptureBar(QWidget):
             row.addWidget(label)
             row.addWidget(editor)
 
-    def show_facts(self, readers: Sequence[str], day: str) -> None:
-        """Offer these readers; the day is proposed where nothing was typed yet."""
+    def show_facts(self, reader: str, readers: Sequence[str], day: str) -> None:
+        """Propose who read and when, unless it was typed; offer these readers."""
         self._names.setStringList(list(readers))
-        if len(readers) == 1 and not self._reader.text():
-            self._reader.setText(readers[0])
+        if reader and not self._reader.isModified():
+            self._reader.setText(reader)
         if not self._day.isModified():
             self._day.setText(day)
 

@@ -26,10 +26,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetHead:
-    """What stands above the grid: the route, how far it is, who reads lately, and the day."""
+    """What stands above the grid: the route, how far it is, who read, who reads lately, and the day."""
 
     route: str
     progress: str
+    reader: str
     readers: tuple[str, ...]
     day: date
     takes_readings: bool

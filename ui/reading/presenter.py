@@ -145,6 +145,7 @@ class ReadingPresenter:
         head = SheetHead(
             route=taken.route,
             progress=self._tally.of_route(taken.route),
+            reader=taken.reader,
             readers=taken.readers,
             day=taken.day,
             takes_readings=taken.takes_readings,

@@ -176,7 +176,7 @@ class ReadingPage(Page):
         """Show a route's rows."""
         self._sheet_card.title.setText(f"Ruta {head.route}")
         self._sheet_card.subtitle.setText(head.progress)
-        self._capture.show_facts(head.readers, day(head.day))
+        self._capture.show_facts(head.reader, head.readers, day(head.day))
         self._capture.setEnabled(head.takes_readings)
         self._next.allow("" if head.takes_readings else "Las facturas de este mes ya se emitieron.")
         self._load.allow("" if head.takes_readings else "Las facturas de este mes ya se emitieron.")
@@ -293,9 +293,10 @@ class ReadingPage(Page):
         left.addWidget(self._account, 4)
         self._sheet_card.add_to_head(self._capture)
         self._sheet_card.add_to_head(self._missing)
-        strip = self._sheet_card.head.parentWidget()
-        if strip is not None:
-            strip.setFixedHeight(_HEAD)
+        for card in (self._sheet_card, self._routes_card):
+            strip = card.head.parentWidget()
+            if strip is not None:
+                strip.setFixedHeight(_HEAD)
         self._sheet_card.body.addWidget(self.grid)
         right = QVBoxLayout()
         right.setSpacing(Size.GAP)

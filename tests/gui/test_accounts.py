@@ -1,0 +1,277 @@
+"""The subscribers' list, an account's page and the trace of its invoice, as people use them: by keys."""
+
+from datetime import date
+
+import offices
+import pytest
+from gui.checks import assert_fits, assert_reachable
+from offices import NOVEMBER
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app import billing, cadastre, critique, period
+from app.store.accounts import AccountFilter
+from domain.errors import RuleViolation
+from domain.period import Period
+from ui.account.page import page as account_page
+from ui.cadastre.page import page as list_page
+from ui.ports import PageTools
+from ui.trace.page import page as trace_page
+
+DECEMBER = Period(2026, 12)
+LONG = (
+    "Corporación Comunitaria de Acueducto y Alcantarillado de la Vereda El Tabor y Herederos Indeterminados"
+)
+SIZES = [(1190, 664), (1192, 616), (936, 556)]
+
+
+class Tasks:
+    """Does the work at once and hands refusals over."""
+
+    def read(self, work, then, *, key="", refused=None):
+        then(work())
+
+    def write(self, work, then, *, changes=frozenset(), key="", refused=None):
+        try:
+            result = work()
+        except RuleViolation as refusal:
+            refused(refusal)
+        else:
+            then(result)
+
+    def job(self, work, then, about, refused=None):
+        then(work(self))
+
+    def report(self, done, total, note=""):
+        assert done <= total
+
+
+class Frame:
+    """Where a page leads, and what it says was done."""
+
+    def __init__(self):
+        self.opened, self.said = [], []
+
+    def open(self, page, **args):
+        self.opened.append((page, args))
+
+    def back(self):
+        self.opened.append(("back", {}))
+
+    def done(self, text, offer=None):
+        self.said.append(text)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("oficina")
+    made = offices.blank(folder / "datos")
+    rows = [
+        offices.row("0100001", balance="90000000"),
+        offices.row("0100002", stop="20", name=LONG, address=LONG, state="SUSPENDIDO"),
+        offices.row("0100003", stop="30", meter=""),
+    ]
+    offices.with_rows(made, folder, rows)
+    period.open_period(made, NOVEMBER)
+    offices.read(made, folder, NOVEMBER, ["0100001;113;", "0100002;100;"])
+    critique.decide_automatically(made, NOVEMBER)
+    billing.settle(made, NOVEMBER)
+    billing.issue(made, NOVEMBER)
+    later = offices.on(made, date(2026, 12, 29))
+    period.open_period(later, DECEMBER)
+    offices.read(later, folder, DECEMBER, ["0100001;163;FUGA_VISIBLE"], "28/12/2026")
+    yield later
+    later.store.close()
+
+
+@pytest.fixture
+def frame():
+    return Frame()
+
+
+@pytest.fixture
+def show(office, frame, qtbot):
+    """Shows a page, opened with arguments, at a size."""
+
+    def make(factory, size=SIZES[0], where=office, **args):
+        page = factory(where, PageTools(Tasks(), frame, frame))
+        qtbot.addWidget(page)
+        page.resize(*size)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        page.enter(args)
+        page.take_focus()
+        return page
+
+    return make
+
+
+def dialog_of(page, name):
+    return page.findChild(QWidget, name)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_cut_and_everything_has_its_name(show, office, size):
+    ids = tuple(cadastre.list_accounts(office, AccountFilter(), "code"))
+    pages = [
+        show(list_page, size),
+        show(account_page, size, code="0100001", ids=ids, position=0),
+        show(account_page, size, code="0100002", ids=ids, position=1),
+        show(trace_page, size, number="1", line="2"),
+    ]
+    for page in pages:
+        assert_fits(page)
+        assert_reachable(page)
+
+
+def test_enter_opens_the_account_with_its_list(show, frame, qtbot, office):
+    page = show(list_page)
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    ids = tuple(cadastre.list_accounts(office, AccountFilter(), "code"))
+    assert frame.opened == [("cuenta", {"code": "0100002", "ids": ids, "position": 1})]
+
+
+def test_words_filter_the_list(show, qtbot, type_text):
+    page = show(list_page)
+    qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    search = page.findChild(QWidget, "buscar_en_lista")
+    type_text(search, "Ñúñez")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert len(page.table.ids()) == 2
+    search.clear()
+    qtbot.waitUntil(lambda: len(page.table.ids()) == 3)
+
+
+def test_filters_are_chosen_in_a_dialog(show, qtbot):
+    page = show(list_page)
+    qtbot.keyClick(page, Qt.Key.Key_F3)
+    dialog = dialog_of(page, "filtrar")
+    assert_fits(dialog)
+    dialog.findChild(QWidget, "filtro_estado").choose("SUSPENDIDA")
+    qtbot.mouseClick(dialog.findChild(QWidget, "aceptar_filtro"), Qt.MouseButton.LeftButton)
+    assert len(page.table.ids()) == 1
+    token = page.findChild(QWidget, "filtro_state")
+    qtbot.keyClick(token, Qt.Key.Key_Delete)
+    assert len(page.table.ids()) == 3
+
+
+def test_the_export_asks_where_and_says_what_it_wrote(show, frame, qtbot, tmp_path):
+    page = show(list_page)
+    qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.findChild(QFileDialog)
+    target = tmp_path / "catastro.xlsx"
+    dialog.fileSelected.emit(str(target))
+    dialog.close()
+    assert target.exists()
+    assert frame.said == ["Se exportaron 3 cuentas a catastro.xlsx."]
+
+
+def test_an_empty_office_offers_to_bring_its_cadastre(show, frame, qtbot, tmp_path):
+    blank = offices.blank(tmp_path / "vacia")
+    page = show(list_page, where=blank)
+    assert_fits(page)
+    assert not page.table.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert frame.opened == [("importar", {})]
+    blank.store.close()
+
+
+def test_the_list_comes_back_to_the_account_it_opened(show, office):
+    page = show(list_page)
+    ids = page.table.ids()
+    page.enter({"account_id": ids[2]})
+    assert page.table.current_id() == ids[2]
+
+
+def test_tabs_invoices_and_reasons_by_keys(show, frame, qtbot):
+    page = show(account_page, code="0100001")
+    qtbot.keyClick(page, Qt.Key.Key_F9)
+    for key, name in (("2", "movimientos"), ("3", "facturas_cuenta"), ("4", "historia")):
+        qtbot.keyClick(page, getattr(Qt.Key, f"Key_{key}"), Qt.KeyboardModifier.AltModifier)
+        assert page.focusWidget().objectName() == name
+        assert_fits(page)
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+        qtbot.keyClick(page, Qt.Key.Key_F9)
+    qtbot.keyClick(page, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    table = page.focusWidget()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.keyClick(table, Qt.Key.Key_Escape)
+    pages = [page for page, _args in frame.opened]
+    assert pages == [
+        "traza",
+        "vista_factura",
+        "traza",
+        "vista_factura",
+        "traza",
+        "traza",
+        "vista_factura",
+        "back",
+    ]
+    assert all(args == {"number": "1"} for _page, args in frame.opened[:-1])
+
+
+def test_the_next_account_of_the_list_is_a_key_away(show, frame, qtbot, office):
+    ids = tuple(cadastre.list_accounts(office, AccountFilter(), "code"))
+    page = show(account_page, code="0100001", ids=ids, position=0)
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert frame.opened == []
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert frame.opened == [("cuenta", {"code": "0100002", "ids": ids, "position": 1})]
+    assert page.findChild(QWidget, "cuenta_anterior").toolTip() == "Es la primera de la lista."
+
+
+def test_what_follows_leads_there(show, frame, qtbot):
+    page = show(account_page, code="0100001")
+    qtbot.mouseClick(page.findChild(QWidget, "seguir_0"), Qt.MouseButton.LeftButton)
+    assert frame.opened == [("critica", {"code": "0100001"})]
+
+
+def test_data_are_changed_by_keyboard_with_their_support(show, frame, qtbot, type_text, office):
+    page = show(account_page, code="0100003")
+    qtbot.keyClick(page, Qt.Key.Key_F2)
+    dialog = dialog_of(page, "cambiar_datos")
+    assert_fits(dialog)
+    dialog.findChild(QWidget, "clase").choose("E3")
+    save = dialog.findChild(QWidget, "guardar_cambio")
+    qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert_fits(dialog)
+    support = dialog.findChild(QWidget, "soporte")
+    assert support.hasFocus() or dialog.focusWidget() is support
+    type_text(support, "Decreto 041 de Ñapa")
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    qtbot.keyClick(support, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+    assert frame.said == ["Se guardaron los datos de la cuenta 0100003."]
+    page.refresh()
+    found = cadastre.view_account(office, "0100003")
+    assert [past.support for past in found.history] == ["Decreto 041 de Ñapa"]
+
+
+def test_an_account_without_invoices_says_why_it_explains_nothing(show, frame, qtbot, tmp_path):
+    folder = tmp_path / "nueva"
+    blank = offices.blank(folder)
+    offices.with_rows(blank, tmp_path, [offices.row("001")])
+    page = show(account_page, where=blank, code="001")
+    assert_fits(page)
+    explain = page.findChild(QWidget, "explicar")
+    assert not explain.isEnabled()
+    assert explain.toolTip() == "Esta cuenta todavía no tiene facturas."
+    blank.store.close()
+
+
+def test_the_steps_follow_the_line_in_front(show, frame, qtbot):
+    page = show(trace_page, number="1")
+    assert page.findChild(QWidget, "traza_valor").text() == "$ 5.359"
+    qtbot.keyClick(page.table, Qt.Key.Key_End)
+    total = page.findChild(QWidget, "traza_valor").text()
+    assert total == "$ 90.045.842"
+    assert_fits(page)
+    qtbot.keyClick(page, Qt.Key.Key_F6)
+    qtbot.keyClick(page.table, Qt.Key.Key_Escape)
+    assert frame.opened == [("vista_factura", {"number": "1"}), ("back", {})]

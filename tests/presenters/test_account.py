@@ -1,0 +1,359 @@
+"""An account's page, without widgets: what it shows, where it leads, what it lets change."""
+
+from datetime import date
+
+import offices
+import pytest
+from offices import NOVEMBER, TODAY
+
+from app import billing, cadastre, cash, critique, period
+from app.refusals import AccountChanged
+from app.store.accounts import AccountFilter
+from domain.cadastre import AccountState, Service, ServiceClass
+from domain.errors import InvalidValue, RuleViolation
+from domain.period import Period
+from ui.account import change, columns, facts
+from ui.account.change import TypedChange, form_of
+from ui.account.presenter import NO_INVOICE, NOTHING_CHANGED, AccountPresenter
+from ui.ports import PageTools
+from ui.widgets.cells import plain
+
+DECEMBER = Period(2026, 12)
+LATER = date(2026, 12, 29)
+
+
+class View:
+    """Remembers what it was last asked to show."""
+
+    def __init__(self):
+        self.shown = {}
+
+    def __getattr__(self, name):
+        def take(*args, **named):
+            self.shown[name] = (*args, *named.values())
+
+        return take
+
+
+class Tasks:
+    """Does the work at once and hands refusals over."""
+
+    def read(self, work, then, *, key="", refused=None):
+        then(work())
+
+    def write(self, work, then, *, changes=frozenset(), key="", refused=None):
+        try:
+            result = work()
+        except RuleViolation as refusal:
+            refused(refusal)
+        else:
+            then(result)
+
+
+class Navigation:
+    def __init__(self):
+        self.opened = []
+
+    def open(self, page, **args):
+        self.opened.append((page, args))
+
+    def back(self):
+        self.opened.append(("back", {}))
+
+
+class Announcer:
+    def __init__(self):
+        self.said = []
+
+    def done(self, text, offer=None):
+        self.said.append(text)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    """Four accounts: one owes and waits in the critique, one has credit, one no meter, one nothing."""
+    folder = tmp_path_factory.mktemp("oficina")
+    office = offices.blank(folder / "datos")
+    rows = [
+        offices.row("001", balance="90000"),
+        offices.row("002", stop="20"),
+        offices.row("003", stop="30", meter=""),
+        offices.row("004", stop="40"),
+    ]
+    offices.with_rows(office, folder, rows)
+    period.open_period(office, NOVEMBER)
+    offices.read(office, folder, NOVEMBER, ["001;113;", "002;113;", "004;113;"])
+    critique.decide_automatically(office, NOVEMBER)
+    billing.settle(office, NOVEMBER)
+    billing.issue(office, NOVEMBER)
+    owed = cadastre.view_account(office, "002").balance
+    cash.collect(office, cash.Payment(account="002", amount=owed + 500))
+    later = offices.on(office, LATER)
+    period.open_period(later, DECEMBER)
+    offices.read(later, folder, DECEMBER, ["001;163;FUGA_VISIBLE", "002;;PREDIO_CERRADO"], "28/12/2026")
+    offices.with_rows(later, folder, [offices.row("009", stop="90", sewerage="NO", cleaning="NO")])
+    yield later
+    later.store.close()
+
+
+class Desk:
+    """A presenter with everything it speaks to."""
+
+    def __init__(self, office, code="001", **args):
+        self.view, self.navigation, self.announcer = View(), Navigation(), Announcer()
+        tools = PageTools(Tasks(), self.navigation, self.announcer)
+        self.presenter = AccountPresenter(self.view, office, tools)
+        if code:
+            self.presenter.enter({"code": code, **args})
+
+    def shown(self, name):
+        return self.view.shown[name]
+
+
+def typed(office, code, **changes):
+    """What the dialog holds when nothing was touched, but for what is given."""
+    card = cadastre.view_account(office, code).card
+    usual = {
+        "service_class": card.service_class.value,
+        "state": card.state.value,
+        "services": card.services,
+        "units": str(card.units),
+        "route": card.route,
+        "stop": str(card.stop),
+        "valid_from": "29/12/2026",
+        "support": "",
+    }
+    return TypedChange(**{**usual, **changes})
+
+
+def test_the_head_says_who_where_and_how_much(town):
+    identity = Desk(town).shown("show_identity")[0]
+    assert (identity.code, identity.name) == ("001", "María Ñúñez")
+    assert [chip.text for chip in identity.chips] == ["Activa", "2 facturas vencidas"]
+    assert (
+        identity.where
+        == "Cra. 7 n.º 12-34, Centro · Residencial, estrato 2 · Ruta 1, orden 0010 · Medidor M-001"
+    )
+    assert identity.balance == "$ 135.842"
+    assert [(fact.name, fact.text) for fact in identity.sums] == [
+        ("Vencido", "$ 135.842"), ("Por vencer", "$ 0"), ("A favor", "$ 0"),
+    ]  # fmt: skip
+
+
+def test_credit_and_emptiness_are_said(town):
+    identity = Desk(town, "002").shown("show_identity")[0]
+    assert "Saldo a favor" in [chip.text for chip in identity.chips]
+    assert identity.balance == "−$ 500"
+    no_meter = Desk(town, "003").shown("show_identity")[0]
+    assert no_meter.where.endswith("Sin medidor")
+
+
+def test_what_follows_is_only_what_can_be_done(town):
+    desk = Desk(town)
+    steps = desk.shown("show_facts")[1]
+    assert [step.text for step in steps] == ["Decidir la crítica de diciembre 2026", "Ver la factura 1"]
+    assert steps[0].detail == "50 m³, +285 % de su promedio"
+    assert steps[1].detail == "debe $ 45.842, venció el 15/12/2026"
+    for step in steps:
+        desk.presenter.follow(step)
+    assert desk.navigation.opened == [("critica", {"code": "001"}), ("vista_factura", {"number": "1"})]
+    assert [step.detail for step in Desk(town, "002").shown("show_facts")[1]] == ["Sin lectura"]
+    assert Desk(town, "009").shown("show_facts")[1] == ()
+
+
+def test_an_invoice_that_is_not_due_yet_says_so(town):
+    early = offices.on(town, TODAY)
+    steps = Desk(early, "004").shown("show_facts")[1]
+    assert steps[0].detail == "debe $ 45.842, vence el 15/12/2026"
+
+
+def test_the_chart_runs_from_the_oldest_period_to_the_newest(town):
+    uses = Desk(town).shown("show_uses")[0]
+    assert [bar.label for bar in uses.plot.bars] == ["nov", "dic"]
+    assert uses.plot.bars[0].told == "noviembre 2026: 13 m³, lectura"
+    assert uses.plot.average_text == "promedio 13"
+    assert uses.plot.limit_text.startswith("límite + ")
+    assert uses.span == "noviembre 2026 a diciembre 2026"
+    assert uses.note == ""
+    estimated = Desk(town, "003").shown("show_uses")[0]
+    assert (estimated.note, estimated.span) == ("rayado: promediado", "noviembre 2026")
+    assert estimated.plot.bars[0].estimated
+    waiting = Desk(town, "002").shown("show_uses")[0]
+    assert waiting.plot.bars[-1].told == "diciembre 2026: sin consumo conocido"
+    nothing = Desk(town, "009").shown("show_uses")[0]
+    assert (nothing.plot.bars, nothing.span, nothing.plot.limit_text) == ((), "", "")
+
+
+def test_facts_that_nobody_wrote_down_are_left_out(town):
+    found = {fact.name: fact.text for fact in Desk(town).shown("show_facts")[0]}
+    assert found["Documento"] == "CC 37.123.456"
+    assert found["Servicios"] == "Acueducto, alcant., aseo"
+    assert found["Medidor"] == "M-001"
+    assert found["Última lectura"] == "113, del 28/11/2026"
+    assert "Correo" not in found
+    assert "Unidades" not in found
+    bare = {fact.name: fact.text for fact in Desk(town, "009").shown("show_facts")[0]}
+    assert bare["Última lectura"] == "100"
+    assert {fact.name: fact.text for fact in Desk(town, "003").shown("show_facts")[0]}[
+        "Medidor"
+    ] == "Sin medidor"
+    assert facts.services_text(frozenset()) == "Ninguno"
+
+
+def test_the_list_goes_along(town):
+    ids = tuple(cadastre.list_accounts(town, AccountFilter(), "code"))
+    desk = Desk(town, "002", ids=ids, position=1)
+    assert desk.shown("show_identity")[0].in_list == "2 de 5 en la lista"
+    assert desk.shown("show_walk") == (True, True, True)
+    desk.presenter.step(1)
+    desk.presenter.step(-1)
+    assert [args["code"] for _, args in desk.navigation.opened] == ["003", "001"]
+    assert [args["position"] for _, args in desk.navigation.opened] == [2, 0]
+    desk.presenter.back()
+    assert desk.navigation.opened[-1] == ("suscriptores", {"account_id": ids[1]})
+    last = Desk(town, "009", ids=ids, position=4)
+    last.presenter.step(1)
+    assert last.navigation.opened == []
+    assert last.shown("show_walk") == (True, True, False)
+
+
+def test_without_a_list_there_is_no_next(town):
+    desk = Desk(town)
+    assert desk.shown("show_walk") == (False, False, False)
+    desk.presenter.step(1)
+    desk.presenter.back()
+    assert desk.navigation.opened == [("back", {})]
+
+
+def test_invoices_are_opened_and_explained(town):
+    desk = Desk(town)
+    desk.presenter.open_invoice("1")
+    desk.presenter.open_invoice("")
+    desk.presenter.explain("")
+    desk.presenter.explain("1")
+    assert desk.navigation.opened == [
+        ("vista_factura", {"number": "1"}), ("traza", {"number": "1"}), ("traza", {"number": "1"}),
+    ]  # fmt: skip
+    assert desk.shown("allow_trace") == ("",)
+    none = Desk(town, "009")
+    assert none.shown("allow_trace") == (NO_INVOICE,)
+    none.presenter.explain("")
+    assert none.navigation.opened == []
+
+
+def test_nothing_happens_before_an_account_is_in_front(town):
+    desk = Desk(town, "")
+    desk.presenter.refresh()
+    desk.presenter.ask_change()
+    desk.presenter.explain("")
+    assert desk.view.shown == {}
+
+
+def test_a_change_is_saved_with_its_support(town):
+    desk = Desk(town, "004")
+    desk.presenter.ask_change()
+    form = desk.shown("open_change")[0]
+    assert ("POTENCIAL", "Potencial") not in form.states
+    wanted = typed(town, "004", service_class="E3", support="Decreto 041", stop="45", units="2")
+    desk.presenter.save(form, wanted)
+    assert desk.announcer.said == ["Se guardaron los datos de la cuenta 004."]
+    assert desk.shown("close_change") == ()
+    desk.presenter.refresh()
+    history = desk.shown("show_history")[0]
+    told = {past.fact: [plain(column.cell(past)) for column in columns.HISTORY[1:5]] for past in history}
+    assert told["service_class"] == [
+        "Clase",
+        "Residencial, estrato 2",
+        "Residencial, estrato 3",
+        "Decreto 041",
+    ]
+    assert told["stop"] == ["Orden en la ruta", "40", "45", "Decreto 041"]
+
+
+def test_somebody_else_changed_the_account_meanwhile(town):
+    desk = Desk(town, "003")
+    desk.presenter.ask_change()
+    form = desk.shown("open_change")[0]
+    desk.presenter.save(form, typed(town, "003", stop="35"))
+    desk.presenter.save(form, typed(town, "003", stop="36"))
+    errors, notice = desk.shown("show_change_errors")
+    assert errors == {}
+    assert notice.startswith("Otra persona cambió la cuenta 003")
+
+
+def test_a_refused_value_goes_to_its_field(town, monkeypatch):
+    desk = Desk(town)
+    desk.presenter.ask_change()
+
+    def refuse(*args):
+        raise InvalidValue("estado", "TERMINADA", "ninguno")
+
+    monkeypatch.setattr(cadastre, "change_facts", refuse)
+    desk.presenter.save(desk.shown("open_change")[0], typed(town, "001", stop="11"))
+    assert list(desk.shown("show_change_errors")[0]) == ["estado"]
+
+
+def test_what_cannot_be_saved_says_what_to_write(town):
+    form = form_of(cadastre.view_account(town, "001").card, LATER)
+    wrong = typed(
+        town, "001", service_class="E1", units="0", stop="x", route="", services=frozenset(), valid_from="hoy"
+    )
+    wanted, errors = change.read_change(form, wrong)
+    assert wanted is None
+    assert set(errors) == {"unidades", "orden", "ruta", "servicios", "desde", "soporte"}
+    _, later = change.read_change(form, typed(town, "001", valid_from="30/12/2026"))
+    assert later == {"desde": "El cambio rige al guardarlo: escriba 29/12/2026 o una fecha anterior."}
+
+
+def test_errors_and_an_untouched_form_save_nothing(town):
+    desk = Desk(town)
+    desk.presenter.ask_change()
+    form = desk.shown("open_change")[0]
+    desk.presenter.save(form, typed(town, "001"))
+    assert desk.shown("show_change_errors") == ({}, NOTHING_CHANGED)
+    desk.presenter.save(form, typed(town, "001", units=""))
+    assert list(desk.shown("show_change_errors")[0]) == ["unidades"]
+    assert desk.announcer.said == []
+
+
+def test_every_kind_of_fact_is_said_in_words():
+    assert columns.said_value("service_class", ServiceClass.COMMERCIAL.value) == "Comercial"
+    assert columns.said_value("state", AccountState.CUT.value) == "Cortada"
+    assert (
+        columns.said_value("services", f"{Service.WATER.value} {Service.CLEANING.value}") == "Acueducto, Aseo"
+    )
+    assert columns.said_value("services", "") == "Ninguno"
+    assert columns.said_value("units", "2") == "2"
+    assert columns.said_value("units", None) == "—"
+
+
+def test_the_tables_say_what_happened(town):
+    desk = Desk(town)
+    uses = desk.shown("show_uses")[0].rows
+    told = [[plain(column.cell(use)) for column in columns.USES] for use in uses]
+    assert told[0][4:] == ["50", "Por decidir", "Fuga visible", "", "En crítica"]
+    assert told[1][:5] == ["nov 2026", "28/11", "100", "113", "13"]
+    assert told[1][-1] == "$ 45.842"
+    waiting = Desk(town, "002").shown("show_uses")[0].rows
+    assert [plain(column.cell(waiting[0])) for column in columns.USES][3:5] == ["—", "—"]
+    movements = desk.shown("show_movements")[0]
+    said = [[plain(column.cell(move)) for column in columns.MOVEMENTS] for move in movements]
+    assert (
+        said[-1] == ["29/11/2026", "Saldo inicial 1", "Acueducto", "90.000", "", "90.000"]
+        or said[-1][5] == "90.000"
+    )
+    paid = Desk(town, "002").shown("show_movements")[0]
+    assert plain(columns.MOVEMENTS[4].cell(paid[0])) == "46.342"
+    invoice = desk.shown("show_invoices")[0][0]
+    state = columns.invoice_columns(lambda found: found.due_on < LATER)[-1]
+    assert plain(state.cell(invoice)) == "Vencida"
+    assert plain(columns.invoice_columns(lambda _found: False)[-1].cell(invoice)) == "Por vencer"
+    settled = Desk(town, "002").shown("show_invoices")[0][0]
+    assert plain(state.cell(settled)) == "Pagada"
+
+
+def test_a_stale_version_is_refused_by_the_office(town):
+    card = cadastre.view_account(town, "001").card
+    facts_wanted = cadastre.ChangedFacts(stop=77, valid_from=LATER)
+    with pytest.raises(AccountChanged):
+        cadastre.change_facts(town, "001", card.version + 1, facts_wanted)

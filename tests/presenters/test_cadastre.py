@@ -1,0 +1,193 @@
+"""The subscribers' list, without widgets: what its filters leave, and where it leads."""
+
+import offices
+import pytest
+from offices import TODAY
+
+from app import cadastre
+from app.store.accounts import AccountFilter
+from domain.cadastre import AccountState, ServiceClass
+from ui.cadastre.columns import COLUMNS, AccountSource
+from ui.cadastre.presenter import ACTIVE, EVERY, OWING, SUSPENDED, UNMETERED, Chosen, ListPresenter
+from ui.ports import PageTools
+from ui.widgets.cells import plain
+from ui.widgets.columns import Order
+
+ROWS = [
+    offices.row("001", balance="90000"),
+    offices.row("002", state="SUSPENDIDO", stop="20", name="Ana Gil"),
+    offices.row("003", meter="", stop="30", route="2"),
+    offices.row("004", stop="40", stratum="3", state="CORTADO"),
+]
+
+
+class View:
+    """Remembers what it was last asked to show."""
+
+    def __init__(self):
+        self.shown = {}
+
+    def __getattr__(self, name):
+        def take(*args, **named):
+            self.shown[name] = (*args, *named.values())
+
+        return take
+
+
+class Tasks:
+    """Does the work at once."""
+
+    def read(self, work, then, *, key="", refused=None):
+        then(work())
+
+    def job(self, work, then, about, refused=None):
+        then(work(Silent()))
+
+
+class Silent:
+    def report(self, done, total, note=""):
+        assert done <= total
+
+
+class Desk:
+    """A presenter with everything it speaks to."""
+
+    def __init__(self, office):
+        self.view, self.opened, self.said = View(), [], []
+        self.presenter = ListPresenter(self.view, office, PageTools(Tasks(), self, self))
+        self.presenter.enter({})
+
+    def open(self, page, **args):
+        self.opened.append((page, args))
+
+    def done(self, text, offer=None):
+        self.said.append(text)
+
+    def left(self):
+        """Codes that the list holds now."""
+        source = self.view.shown["show_source"][0]
+        ids = source.ids(None)
+        rows = source.rows(ids)
+        return [rows[key].row.code for key in ids]
+
+    def tokens(self):
+        return [(token.name, token.value) for token in self.view.shown["show_filters"][0]]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("oficina")
+    made = offices.blank(folder / "datos")
+    offices.with_rows(made, folder, ROWS)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def desk(office):
+    return Desk(office)
+
+
+def test_the_figures_filter(desk):
+    figures = {option.key: option.figure for option in desk.view.shown["show_figures"][0]}
+    assert figures == {EVERY: "4", ACTIVE: "2", OWING: "1", SUSPENDED: "1", UNMETERED: "1"}
+    assert desk.view.shown["show_empty"] == (False,)
+    for key, codes in (
+        (ACTIVE, ["001", "003"]),
+        (OWING, ["001"]),
+        (SUSPENDED, ["002"]),
+        (UNMETERED, ["003"]),
+        (EVERY, ["001", "002", "004", "003"]),
+    ):
+        desk.presenter.filter_by_figure(key)
+        assert desk.left() == codes
+
+
+def test_the_sum_says_how_many_of_how_many(desk):
+    assert desk.view.shown["show_result"] == ("4 cuentas", "saldo $ 90.000")
+    desk.presenter.search("gil")
+    assert desk.view.shown["show_result"] == ("1 de 4 cuentas", "saldo $ 0")
+    desk.view.shown.clear()
+    desk.presenter.search("gil")
+    assert desk.view.shown == {}
+
+
+def test_filters_combine_and_are_taken_off_one_by_one(desk):
+    desk.presenter.choose(Chosen(route="1", service_class="E2", state="ACTIVA", overdue="1"))
+    assert desk.left() == ["001"]
+    assert desk.tokens() == [
+        ("Ruta", "1"), ("Clase", "estrato 2"), ("Estado", "activa"), ("Vencidas", "1 o más"),
+    ]  # fmt: skip
+    desk.presenter.remove("overdue")
+    desk.presenter.remove("state")
+    assert desk.left() == ["001", "002"]
+    desk.presenter.clear()
+    assert desk.tokens() == []
+    assert len(desk.left()) == 4
+
+
+def test_a_figure_and_a_filter_by_state_take_each_others_place(desk):
+    desk.presenter.choose(Chosen(state="CORTADA"))
+    desk.presenter.filter_by_figure(SUSPENDED)
+    assert desk.tokens() == []
+    assert desk.left() == ["002"]
+    desk.presenter.choose(Chosen(state="CORTADA"))
+    assert desk.view.shown["choose_figure"] == (EVERY,)
+    assert desk.left() == ["004"]
+
+
+def test_the_dialog_offers_the_routes_that_there_are(desk):
+    desk.presenter.choose(Chosen(route="2"))
+    desk.presenter.ask_filters()
+    offered = desk.view.shown["ask_filters"][0]
+    assert offered.routes == (("", "Todas"), ("1", "1 · 3 cuentas"), ("2", "2 · 1 cuenta"))
+    assert len(offered.classes) == len(ServiceClass) + 1
+    assert len(offered.states) == len(AccountState) + 1
+    assert offered.chosen == Chosen(route="2")
+
+
+def test_an_account_opens_with_its_list(desk, office):
+    ids = cadastre.list_accounts(office, AccountFilter(), "code")
+    line = cadastre.lines_of(office, ids)[ids[2]]
+    desk.presenter.open(line, ids)
+    assert desk.opened == [("cuenta", {"code": "003", "ids": tuple(ids), "position": 2})]
+
+
+def test_coming_back_to_an_account_only_selects_it(desk):
+    desk.view.shown.clear()
+    desk.presenter.enter({"account_id": 3})
+    assert desk.view.shown == {"select_account": (3,)}
+
+
+def test_the_cadastre_goes_out_under_the_name_of_its_day(desk, tmp_path):
+    desk.presenter.ask_export()
+    assert desk.view.shown["ask_file"] == (f"catastro-{TODAY}.xlsx",)
+    target = tmp_path / "salida.xlsx"
+    desk.presenter.export(str(target))
+    assert target.exists()
+    assert desk.said == ["Se exportaron 4 cuentas a salida.xlsx."]
+
+
+def test_an_empty_office_is_led_to_the_import(tmp_path):
+    blank = offices.blank(tmp_path / "vacia")
+    desk = Desk(blank)
+    assert desk.view.shown["show_empty"] == (True,)
+    assert "show_source" not in desk.view.shown
+    desk.presenter.bring_in()
+    assert desk.opened == [("importar", {})]
+    blank.store.close()
+
+
+def test_a_line_says_place_state_and_debt(office):
+    source = AccountSource(office, AccountFilter(on=TODAY))
+    ids = source.ids(Order("code"))
+    said = {
+        line.row.code: [plain(column.cell(line)) for column in COLUMNS] for line in source.rows(ids).values()
+    }
+    assert said["001"] == [
+        "001", "María Ñúñez", "Cra. 7 n.º 12-34", "1-0010", "Estrato 2", "M-001", "Activa", "1", "$ 90.000",
+        "—",
+    ]  # fmt: skip
+    assert said["003"][5] == "—"
+    assert said["004"][6] == "Cortada"
+    assert source.ids(Order("balance", descending=True))[0] == ids[0]

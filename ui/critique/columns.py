@@ -1,0 +1,87 @@
+"""Columns of the worklist."""
+
+from ui.critique.rows import CaseRow
+from ui.theme.tone import Tone
+from ui.widgets.columns import Align, Column, Order
+
+FIRST_ORDER = Order("variation", descending=True)
+
+
+COLUMNS: tuple[Column[CaseRow], ...] = (
+    Column(key="code", title="Cuenta", cell=lambda row: row.code, width=70),
+    Column(key="name", title="Titular", cell=lambda row: row.name, width=150, stretch=True, name=True),
+    Column(
+        key="previous",
+        title="Anterior",
+        cell=lambda row: row.previous,
+        width=64,
+        align=Align.RIGHT,
+        tone=Tone.MUTED,
+        sortable=False,
+    ),
+    Column(
+        key="current",
+        title="Actual",
+        cell=lambda row: row.current,
+        width=62,
+        align=Align.RIGHT,
+        sortable=False,
+    ),
+    Column(key="use", title="m³", cell=lambda row: row.use, width=50, align=Align.RIGHT),
+    Column(
+        key="average",
+        title="Prom.",
+        cell=lambda row: row.average,
+        width=54,
+        align=Align.RIGHT,
+        tone=Tone.MUTED,
+        sortable=False,
+        tip="Promedio con el que se compara, m³",
+    ),
+    Column(
+        key="variation",
+        title="Var.",
+        cell=lambda row: row.variation,
+        width=78,
+        align=Align.RIGHT,
+        tip="Variación frente al promedio",
+    ),
+    Column(
+        key="limit",
+        title="Límite",
+        cell=lambda row: row.limit,
+        width=56,
+        align=Align.RIGHT,
+        tone=Tone.MUTED,
+        sortable=False,
+        tip="Variación desde la que se revisa",
+    ),
+    Column(key="bars", title="6 meses", cell=lambda row: row.bars, width=84, sortable=False),
+    Column(
+        key="last_year",
+        title="Año ant.",
+        cell=lambda row: row.last_year,
+        width=66,
+        align=Align.RIGHT,
+        tone=Tone.MUTED,
+        sortable=False,
+        tip="El mismo mes del año pasado, m³",
+    ),
+    Column(
+        key="neighbours",
+        title="Vecinos",
+        cell=lambda row: row.neighbours,
+        width=64,
+        align=Align.RIGHT,
+        tone=Tone.MUTED,
+        sortable=False,
+        tip="Promedio de los vecinos de la ruta, m³",
+    ),
+    Column(key="novelty", title="Novedad", cell=lambda row: row.novelty, width=124),
+    Column(key="cause", title="Causa", cell=lambda row: row.cause, width=156),
+    Column(key="todo", title="Sugerida", cell=lambda row: row.todo, width=112, sortable=False),
+)
+
+
+VALUES = {"variation": lambda row: row.size, "use": lambda row: row.m3}
+"""What figures are sorted by."""

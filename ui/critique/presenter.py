@@ -1,0 +1,381 @@
+"""What the critique page does: filters, decisions by one key, their undo, deciding everything."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+
+from app import critique
+from app.changes import Topic
+from app.critique import Case, Ruling
+from app.messages import sentence
+from app.office import Office
+from app.period import CycleMonth, cycle_months
+from app.store.readings import StoredReading
+from app.worklist import Worklist, WorkRow, decide, undecide, worklist
+from domain.critique import Decision as Ruled
+from domain.errors import RuleViolation
+from domain.period import Period
+from ui.critique.case import corrected_text, panel_of
+from ui.critique.ports import Nothing, View
+from ui.critique.rows import CaseRow, case_row
+from ui.formats import count, cubic_metres, number, parse_whole, period
+from ui.ports import About, Announcer, Navigation, Offer, Tasks
+from ui.theme.icon import Icon
+from ui.theme.tone import Tone
+from ui.widgets.values import Decision, Fact, Option
+from ui.words import CAUSES, DECISIONS
+
+PENDING, DECIDED = "por_decidir", "decididas"
+UNDO_REASON: Final = "deshecho en la crítica"
+_CHANGES: Final = frozenset({Topic.READINGS, Topic.CRITIQUE})
+_DONE: Final = MappingProxyType(
+    {
+        Ruled.ACCEPT: "aceptada",
+        Ruled.AVERAGE: "promediada",
+        Ruled.REREAD: "queda para releer",
+        Ruled.INSPECT: "queda para visita",
+        Ruled.CORRECT: "corregida",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What the page reads at once; no worklist where no period was ever opened."""
+
+    months: tuple[CycleMonth, ...]
+    month: CycleMonth
+    worklist: Worklist | None
+
+
+def load(office: Office, cycle: str) -> Loaded:
+    """Read what the page shows; runs away from the window's thread."""
+    months = cycle_months(office)
+    month = next((each for each in months if each.cycle.code == cycle), None)
+    if month is None:
+        month = next((each for each in months if each.takes_readings), months[0])
+    found = None
+    if month.period is not None:
+        found = worklist(office, month.period.period, month.cycle.code)
+    return Loaded(months=months, month=month, worklist=found)
+
+
+class CritiquePresenter:
+    """The page's state and what each key does. All on the window's thread but `load` and the use cases."""
+
+    def __init__(
+        self, office: Office, view: View, tasks: Tasks, navigation: Navigation, announcer: Announcer
+    ) -> None:
+        self._office, self._view, self._tasks = office, view, tasks
+        self._navigation, self._announcer = navigation, announcer
+        self._cycle = ""
+        self._list: Worklist | None = None
+        self._rows: dict[int, WorkRow] = {}
+        self._filter = PENDING
+        self._decided: list[tuple[int, Period]] = []
+        self._correcting: int | None = None
+        self._painted: dict[int, CaseRow] = {}
+
+    # ---- reading
+
+    def on_entered(self, args: dict[str, object]) -> None:
+        """The page was opened, perhaps at a cycle."""
+        self._cycle = str(args.get("cycle", self._cycle))
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the cases again."""
+        self._tasks.read(partial(load, self._office, self._cycle), self._take, key="load")
+
+    def choose_cycle(self, code: str) -> None:
+        """Show another cycle."""
+        self._cycle = code
+        self.reload()
+
+    def choose_figure(self, key: str) -> None:
+        """Show only the cases that a figure counts."""
+        self._filter = key
+        self._show()
+
+    def open_account(self) -> None:
+        """Open the current case's account."""
+        row = self._current()
+        if row is not None:
+            self._navigation.open_account(row.case.meter.code)
+
+    def _take(self, found: Loaded) -> None:
+        self._list, self._painted = found.worklist, {}
+        cycle = found.month.cycle
+        cycles = [Option(each.cycle.code, each.cycle.name) for each in found.months]
+        if found.worklist is None:
+            self._rows = {}
+            self._view.show_month(cycle.name.lower(), cycles, cycle.code)
+            self._show()
+            return
+        name = found.worklist.period.period
+        ready = count(found.worklist.ready, "lectura lista", "lecturas listas")
+        subtitle = f"{period(name)} · {cycle.name.lower()} · {ready}"
+        self._view.show_month(subtitle, cycles, cycle.code)
+        self._rows = {row.case.meter.account_id: row for row in found.worklist.rows}
+        self._show()
+
+    # ---- showing
+
+    def on_current(self, ident: int | None) -> None:
+        """Another case is the current one."""
+        if self._correcting is not None and ident != self._correcting:
+            self.drop_correction()
+        row, found = self._rows.get(ident or 0), self._list
+        if row is None or found is None:
+            self._view.show_case(None)
+        else:
+            self._view.show_case(panel_of(row, found.past, found.period.period))
+
+    def _show(self) -> None:
+        pending = [row for row in self._rows.values() if row.case.reading.pending]
+        by_cause = Counter(row.case.cause for row in pending)
+        figures = [Option(PENDING, "por decidir", number(len(pending)))]
+        figures += [
+            Option(cause.value, words.lower(), number(by_cause[cause]))
+            for cause, words in CAUSES.items()
+            if by_cause[cause] or self._filter == cause.value
+        ]
+        figures.append(Option(DECIDED, "decididas", number(len(self._rows) - len(pending)), Tone.OK))
+        self._view.show_figures(figures)
+        self._view.choose_figure(self._filter)
+        self._view.allow_all(self._reason_not_all(len(pending)))
+        if not pending and self._filter != DECIDED:
+            self._view.show_nothing(self._nothing())
+            return
+        self._view.show_cases([self._paint(row) for row in self._rows.values() if self._passes(row)])
+
+    def _paint(self, row: WorkRow) -> CaseRow:
+        ident = row.case.meter.account_id
+        if ident not in self._painted:
+            self._painted[ident] = case_row(row)
+        return self._painted[ident]
+
+    def _passes(self, row: WorkRow) -> bool:
+        if self._filter == DECIDED:
+            return not row.case.reading.pending
+        return row.case.reading.pending and self._filter in {PENDING, row.case.cause.value}
+
+    def _reason_not_all(self, pending: int) -> str:
+        if self._list is not None and not self._list.takes_decisions:
+            return "Las facturas de este mes ya se emitieron."
+        return "" if pending else "No queda ningún caso por decidir."
+
+    def _nothing(self) -> Nothing:
+        if self._list is None:
+            return Nothing(
+                icon=Icon.CALENDAR_PLUS,
+                sentence="Todavía no se ha abierto ningún periodo",
+                explanation="Ábralo en Lecturas; los casos aparecen a medida que se digita.",
+                act="Ir a Lecturas",
+                page="lecturas",
+            )
+        name = period(self._list.period.period)
+        if not self._rows:
+            return Nothing(
+                icon=Icon.CHECK_CIRCLE,
+                sentence=f"Ninguna lectura de {name} necesita revisión",
+                explanation=f"{count(self._list.ready, 'lectura lista', 'lecturas listas')} hasta ahora.",
+                act="Ir a Lecturas",
+                page="lecturas",
+            )
+        decided = count(len(self._rows), "caso decidido", "casos decididos")
+        return Nothing(
+            icon=Icon.CHECK_CIRCLE,
+            sentence=f"La crítica de {name} está al día: {decided}",
+            explanation="Lo que sigue es liquidar. Las decisiones se pueden cambiar hasta emitir.",
+            act="Ir a Facturación",
+            page="facturacion",
+        )
+
+    # ---- deciding
+
+    def decide_suggested(self) -> None:
+        """Enter: what is suggested for the current case."""
+        row = self._current()
+        if row is not None:
+            self.decide(row.verdict.suggested)
+
+    def decide(self, decision: Ruled) -> None:
+        """Decide the current case; correcting asks for the reading first."""
+        row = self._current()
+        if row is None or self._correcting is not None:
+            return
+        if decision is Ruled.CORRECT:
+            self._correcting = row.case.meter.account_id
+            before = row.case.reading.current
+            self._view.ask_reading("" if before is None else str(before))
+        else:
+            self._rule(row, Ruling(decision=decision, reason=self._view.reason()))
+
+    def on_correction_typed(self, text: str) -> None:
+        """The right reading is being typed: say what it would bill."""
+        row = self._rows.get(self._correcting or 0)
+        try:
+            current = parse_whole(text, "lectura")
+        except RuleViolation:
+            self._view.show_corrected("", Tone.MUTED)
+            return
+        if row is not None:
+            self._view.show_corrected(*corrected_text(row, current))
+
+    def correct(self, text: str) -> None:
+        """The right reading was given."""
+        row = self._rows.get(self._correcting or 0)
+        if row is None:
+            return
+        try:
+            current = parse_whole(text, "lectura")
+        except RuleViolation as refusal:
+            self._view.show_corrected(sentence(refusal), Tone.BAD)
+            return
+        ruling = Ruling(decision=Ruled.CORRECT, reason=self._view.reason(), corrected=current)
+        if self._rule(row, ruling):
+            self.drop_correction()
+
+    def drop_correction(self) -> None:
+        """No reading is asked for any more."""
+        self._correcting = None
+        self._view.close_reading()
+
+    def undo_last(self) -> None:
+        """Put the last case decided here back among those to decide."""
+        if not self._decided:
+            self._announcer.done("No hay decisiones que deshacer")
+            return
+        ident, name = self._decided.pop()
+        row = self._rows.get(ident)
+        if row is None or self._list is None or self._list.period.period != name:
+            self._announcer.done("La decisión ya no está en esta lista")
+            return
+        self._tasks.write(
+            partial(undecide, self._office, name, row.case.meter.code, UNDO_REASON),
+            partial(self._undone, row),
+            changes=_CHANGES,
+            refused=self._refuse,
+        )
+
+    def _rule(self, row: WorkRow, ruling: Ruling) -> bool:
+        """Decide a case and go on at once; what the rules refuse is said instead. Whether it was taken."""
+        found = self._list
+        if found is None or not found.takes_decisions:
+            self._view.warn("Las facturas de este mes ya se emitieron; se corrigen con notas.")
+            return False
+        try:
+            billed = row.outcome(ruling.decision, ruling.corrected)
+        except RuleViolation as refusal:
+            self._view.warn(sentence(refusal))
+            return False
+        meter, before = row.case.meter, row.case.reading
+        name = found.period.period
+        decided = replace(
+            before,
+            decision=ruling.decision.value,
+            reason=ruling.reason,
+            decided_by=self._office.user,
+            billed_m3=billed.m3,
+            method=billed.method,
+        )
+        self._decided.append((meter.account_id, name))
+        self._put(row, decided)
+        self._view.warn("")
+        self._view.clear_reason()
+        said = f"{meter.code} {_DONE[ruling.decision]}, {cubic_metres(billed.m3)}"
+        self._tasks.write(
+            partial(decide, self._office, name, meter.code, ruling),
+            partial(self._ruled, row, said),
+            changes=_CHANGES,
+            refused=partial(self._refused, row),
+        )
+        return True
+
+    def _ruled(self, row: WorkRow, said: str, stored: StoredReading) -> None:
+        self._view.expect_own_change()
+        known = self._rows.get(row.case.meter.account_id)
+        if known is not None and not known.case.reading.pending:
+            self._put(known, stored)
+        self._announcer.done(said, Offer("Deshacer", self.undo_last))
+
+    def _undone(self, row: WorkRow, stored: StoredReading) -> None:
+        self._view.expect_own_change()
+        if stored.cause is None:
+            self.reload()
+        elif self._filter == DECIDED:
+            self._put(row, stored)
+        else:
+            self._filter = PENDING if self._filter != row.case.cause.value else self._filter
+            self._put(row, stored)
+            self._view.select(row.case.meter.account_id)
+        self._announcer.done(f"{row.case.meter.code} vuelve a quedar por decidir")
+
+    def _refused(self, row: WorkRow, refusal: RuleViolation) -> None:
+        """The store knew better: the case is back where it was."""
+        ident = row.case.meter.account_id
+        self._decided = [each for each in self._decided if each[0] != ident]
+        self._put(row, row.case.reading)
+        self._view.select(ident)
+        self._refuse(refusal)
+
+    def _refuse(self, refusal: RuleViolation) -> None:
+        self._view.warn(sentence(refusal))
+
+    # ---- deciding everything
+
+    def ask_all(self) -> None:
+        """Ask whether every case that waits takes its cause's decision."""
+        pending = [row for row in self._rows.values() if row.case.reading.pending]
+        if self._list is None or not pending:
+            return
+        groups = Counter((row.case.cause, row.verdict.suggested) for row in pending)
+        cases = count(len(pending), "caso", "casos")
+        name = period(self._list.period.period)
+        decision = Decision(
+            title=f"Decidir por su causa lo que queda de {name}, ciclo {self._list.period.cycle}",
+            sentence=f"Se decidirán {cases}, cada uno con lo que sugiere su causa",
+            explanation="Cada decisión queda con su motivo y se puede cambiar, una por una, hasta emitir.",
+            facts=tuple(
+                Fact(f"{CAUSES[cause]}: {DECISIONS[todo].lower()}", number(times))
+                for (cause, todo), times in sorted(groups.items())
+            ),
+            act=f"Decidir {cases}",
+            act_key="Alt+D",
+            safe="Seguir de uno en uno",
+            icon=Icon.CHECKLIST,
+        )
+        self._view.ask_all(decision, self._decide_all)
+
+    def _decide_all(self) -> None:
+        found = self._list
+        if found is None:
+            return
+        name, cycle = found.period.period, found.period.cycle
+        self._tasks.job(
+            lambda job: critique.decide_automatically(self._office, name, cycle, job),
+            self._all_decided,
+            About(title=f"Decidir los casos de {period(name)}", unit="casos", changes=_CHANGES, key="all"),
+            self._refuse,
+        )
+
+    def _all_decided(self, found: tuple[Case, ...]) -> None:
+        self._view.expect_own_change()
+        self._announcer.done(f"{count(len(found), 'caso decidido', 'casos decididos')}, ninguno espera")
+        self.reload()
+
+    # ---- parts
+
+    def _current(self) -> WorkRow | None:
+        return self._rows.get(self._view.current_id() or 0)
+
+    def _put(self, row: WorkRow, reading: StoredReading) -> None:
+        changed = replace(row, case=replace(row.case, reading=reading))
+        self._rows[row.case.meter.account_id] = changed
+        self._painted.pop(row.case.meter.account_id, None)
+        self._show()
+
+

@@ -1,0 +1,187 @@
+"""The critique page as widgets: figures, the worklist, the case below."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.changes import Changed, Topic
+from ui.critique.cards import CaseCard
+from ui.critique.case import CasePanel
+from ui.critique.columns import COLUMNS, FIRST_ORDER, VALUES
+from ui.critique.ports import Nothing
+from ui.critique.rows import CaseRow
+from ui.theme.icon import Icon
+from ui.theme.tokens import Size
+from ui.theme.tone import Tone
+from ui.widgets.blocks import Emptiness, EmptyState
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.choosers import Segmented
+from ui.widgets.dialogs import ask
+from ui.widgets.keys import KeyHint
+from ui.widgets.page import Page
+from ui.widgets.record_table import RecordTable
+from ui.widgets.table_options import TableOptions
+from ui.widgets.values import Decision, Option
+
+_ROW: Final = 30
+_CASE: Final = 190
+_KEYS: Final = (
+    KeyHint("A", "aceptar"),
+    KeyHint("P", "promediar"),
+    KeyHint("R", "releer"),
+    KeyHint("V", "visita"),
+    KeyHint("C", "corregir"),
+    KeyHint("M", "motivo"),
+    KeyHint("Up Down", "mover"),
+    KeyHint("Ctrl+Z", "deshacer"),
+    KeyHint("F2", "abrir la cuenta"),
+)
+_NO_CASES: Final = "Ningún caso de estos."
+
+
+class CritiquePage(Page):
+    """Widgets and signals; what they mean is the presenter's business."""
+
+    topics = frozenset({Topic.READINGS, Topic.CRITIQUE, Topic.CADASTRE, Topic.PERIODS, Topic.BILLING})
+    cycle_chosen = Signal(str)
+    all_asked = Signal()
+    undo_asked = Signal()
+    account_asked = Signal()
+    way_on = Signal(str)
+    """The page that an empty list leads to."""
+
+    def __init__(self) -> None:
+        super().__init__("critica", "Crítica")
+        self._own = False
+        self._empty: EmptyState | None = None
+        self._cycles = Segmented("ciclos", "Ciclo")
+        self._all = Button("Decidir todo por su causa", icon=Icon.CHECKLIST, key="Ctrl+D", name="decidir_todo")
+        self.table: RecordTable[CaseRow] = RecordTable(
+            COLUMNS,
+            name="casos",
+            said="Casos de la crítica",
+            options=TableOptions(row_height=_ROW, order=FIRST_ORDER, empty=_NO_CASES),
+        )
+        self.case = CaseCard()
+        self._work = QWidget()
+        self._box = QVBoxLayout(self._work)
+        self._stack = QStackedWidget()
+        self._arrange()
+        self._wire()
+
+    # ---- the page
+
+    def on_changed(self, topics: Changed) -> None:
+        """What this page changed itself is shown already."""
+        if self._own:
+            self._own = False
+            return
+        super().on_changed(topics)
+
+    def expect_own_change(self) -> None:
+        """The next change told is this page's own."""
+        self._own = True
+
+    def show_month(self, subtitle: str, cycles: Sequence[Option], chosen: str) -> None:
+        """Say which month this is, and offer the other cycles."""
+        self.set_title("Crítica", subtitle)
+        self._cycles.set_options(cycles)
+        self._cycles.choose(chosen)
+        self._cycles.setVisible(len(cycles) > 1)
+
+    def show_cases(self, rows: Sequence[CaseRow]) -> None:
+        """Show these cases; the cursor stays where it stood."""
+        self._stack.setCurrentWidget(self._work)
+        self.table.show_rows(rows, ident=lambda row: row.id, values=VALUES)
+        if not rows:
+            self.case.show_panel(None)
+        elif self.table.current_id() is None:
+            self.table.select_id(self.table.ids()[0])
+
+    def show_nothing(self, nothing: Nothing) -> None:
+        """Show that there is no case."""
+        self.table.show_rows(())
+        buttons = []
+        if nothing.act:
+            button = Button(nothing.act, Kind.PRIMARY, key="Ctrl+Return", height=36, name="seguir")
+            button.clicked.connect(lambda: self.way_on.emit(nothing.page))
+            buttons.append(button)
+        content = Emptiness(icon=nothing.icon, sentence=nothing.sentence, explanation=nothing.explanation)
+        if self._empty is not None:
+            self._stack.removeWidget(self._empty)
+            self._empty.deleteLater()
+        self._empty = EmptyState("sin_casos", content, *buttons)
+        self._stack.addWidget(self._empty)
+        self._stack.setCurrentWidget(self._empty)
+        if buttons and self.isVisible():
+            buttons[0].setFocus()
+
+    def allow_all(self, reason_not: str) -> None:
+        """Offer to decide everything, or say why not."""
+        self._all.allow(reason_not)
+
+    def current_id(self) -> int | None:
+        """The current case."""
+        return self.table.current_id()
+
+    def select(self, ident: int) -> None:
+        """Make a case the current one."""
+        self.table.select_id(ident)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_case(self, panel: CasePanel | None) -> None:
+        """Show the current case in full."""
+        self.case.show_panel(panel)
+
+    def reason(self) -> str:
+        """What was written as the reason."""
+        return self.case.reason()
+
+    def clear_reason(self) -> None:
+        """Forget it."""
+        self.case.clear_reason()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_reading(self, current: str) -> None:
+        """Ask, in place, for the right reading."""
+        self.case.ask_reading(current)
+
+    def show_corrected(self, text: str, tone: Tone) -> None:
+        """Say what the reading being typed would bill."""
+        self.case.show_corrected(text, tone)
+
+    def close_reading(self) -> None:
+        """The right reading was given, or given up."""
+        self.case.close_reading()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_all(self, decision: Decision, act: Callable[[], None]) -> None:
+        """Ask whether to decide everything."""
+        ask(self, decision, act)
+
+    # ---- parts
+
+    def _arrange(self) -> None:
+        self.add_action(self._cycles)
+        self.add_action(self._all)
+        self._cycles.hide()
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(Size.GAP)
+        self._box.addWidget(self.table, 1)
+        self._box.addWidget(self.case)
+        self.case.setMinimumHeight(_CASE)
+        self._stack.addWidget(self._work)
+        self.content.addWidget(self._stack, 1)
+        self.set_keys(_KEYS, [KeyHint("Return", "decide la sugerida y baja")])
+
+    def _wire(self) -> None:
+        self._cycles.chosen.connect(self.cycle_chosen)
+        self._all.clicked.connect(self.all_asked)
+        self.case.left.connect(self.table.setFocus)
+        QShortcut(QKeySequence("F2"), self._work).activated.connect(self.account_asked)
+        QShortcut(QKeySequence("M"), self._work).activated.connect(self.case.write_reason)
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self.undo_asked)
+        self.set_first_focus(self.table)

@@ -1,0 +1,1 @@
+"""Bringing the cadastre in: a file, its columns, every row judged before anything is kept."""

@@ -1,0 +1,94 @@
+"""The tables of the import: accounts as they will enter, rows that will not, rows to look at."""
+
+from app.exchange.cadastre_row import CadastreRow
+from app.exchange.columns import IgnoredRow, RowProblem
+from domain.cadastre import AccountState, Service
+from ui.formats import NO_FIGURE, money, number
+from ui.theme.tone import Tone
+from ui.widgets.cells import Cell, Text
+from ui.widgets.columns import Align, Column
+from ui.words import CLASSES, SERVICES, STATES, state_tone
+
+_SHORT = {Service.WATER: "Acu", Service.SEWERAGE: "Alc", Service.CLEANING: "Aseo", Service.OTHER: "Otros"}
+
+
+def _class(row: CadastreRow) -> Cell:
+    return CLASSES[row.service_class].rpartition(", ")[2].capitalize()
+
+
+def _place(row: CadastreRow) -> Cell:
+    return f"{row.route}-{NO_FIGURE if row.stop is None else f'{row.stop:04d}'}"
+
+
+def _reading(row: CadastreRow) -> Cell:
+    return NO_FIGURE if row.last_reading is None else number(row.last_reading)
+
+
+def _services(row: CadastreRow) -> Cell:
+    return " ".join(_SHORT[each] for each in SERVICES if each in row.services)
+
+
+def _state(row: CadastreRow) -> Cell:
+    tone = Tone.MUTED if row.state is AccountState.ACTIVE else state_tone(row.state)
+    return Text(STATES[row.state], tone)
+
+
+def _balance(row: CadastreRow) -> Cell:
+    return Text(money(row.opening_balance), Tone.TEXT if row.opening_balance else Tone.MUTED)
+
+
+ACCOUNTS: tuple[Column[CadastreRow], ...] = (
+    Column(
+        key="row",
+        title="Fila",
+        cell=lambda row: number(row.row),
+        width=52,
+        align=Align.RIGHT,
+        tone=Tone.MUTED,
+    ),
+    Column(key="code", title="Cuenta", cell=lambda row: row.code, width=76),
+    Column(key="name", title="Nombre", cell=lambda row: row.name, width=150, stretch=True, name=True),
+    Column(
+        key="address",
+        title="Dirección",
+        cell=lambda row: row.address,
+        width=110,
+        stretch=True,
+        tone=Tone.MUTED,
+    ),
+    Column(key="class", title="Clase", cell=_class, width=82),
+    Column(key="place", title="Ruta-orden", cell=_place, width=88),
+    Column(key="meter", title="Medidor", cell=lambda row: row.serial or NO_FIGURE, width=92, tone=Tone.MUTED),
+    Column(key="reading", title="Lectura", cell=_reading, width=70, align=Align.RIGHT),
+    Column(key="services", title="Servicios", cell=_services, width=104, tone=Tone.MUTED),
+    Column(key="state", title="Estado", cell=_state, width=92),
+    Column(key="balance", title="Saldo", cell=_balance, width=104, align=Align.RIGHT),
+)
+
+PROBLEMS: tuple[Column[RowProblem], ...] = (
+    Column(
+        key="row",
+        title="Fila",
+        cell=lambda row: number(row.row),
+        width=64,
+        align=Align.RIGHT,
+        tone=Tone.MUTED,
+    ),
+    Column(key="code", title="Cuenta", cell=lambda row: row.code or NO_FIGURE, width=96),
+    Column(key="column", title="Columna", cell=lambda row: row.column, width=170),
+    Column(key="reason", title="Qué pasa", cell=lambda row: row.reason, width=260, stretch=True, name=True),
+)
+
+IGNORED: tuple[Column[IgnoredRow], ...] = (
+    Column(
+        key="row",
+        title="Fila",
+        cell=lambda row: number(row.row),
+        width=64,
+        align=Align.RIGHT,
+        tone=Tone.MUTED,
+    ),
+    Column(
+        key="reason", title="Por qué no es una cuenta", cell=lambda row: row.reason, width=260, stretch=True
+    ),
+)

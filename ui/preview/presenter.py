@@ -1,0 +1,284 @@
+"""What the page of one invoice does: show its paper, print it, explain it, correct it with notes."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from app import adjustment, invoices, printing
+from app.adjustment import IssuedNote, Note, NoteKind
+from app.changes import Topic
+from app.invoices import InvoiceView
+from app.jobs import Job
+from app.messages import sentence
+from app.office import Office
+from app.printing import Printed
+from domain.errors import InvalidValue, RuleViolation
+from ui.formats import count, day, money, parse_money, period, signed_money
+from ui.ports import About, PageTools
+from ui.preview.ports import Beside, NoteQuestion, Press, View
+from ui.theme.icon import Icon
+from ui.theme.tone import Tone
+from ui.widgets.values import Decision, Fact
+from ui.words import CLASSES
+
+KIND: Final = "factura"
+AMOUNT, REASON = "nota_valor", "nota_motivo"
+DPI: Final = 150
+_CHANGES: Final = frozenset({Topic.PERIODS, Topic.BILLING})
+_NOTED: Final = frozenset({Topic.LEDGER, Topic.BILLING})
+_NAMES: Final = {NoteKind.CREDIT: "Nota crédito", NoteKind.DEBIT: "Nota débito"}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An invoice, and its paper as images."""
+
+    view: InvoiceView
+    pages: tuple[Any, ...]
+
+
+def load(office: Office, number: str, press: Press) -> Loaded:
+    """Read an invoice and draw its paper; runs away from the window's thread."""
+    found = invoices.view(office, number)
+    with TemporaryDirectory(prefix="caudal-") as folder:
+        file = Path(folder, "factura.pdf")
+        printing.write_preview(office, number, file)
+        return Loaded(found, press.images(file, DPI))
+
+
+class PreviewPresenter:
+    """The invoice in front."""
+
+    def __init__(self, view: View, office: Office, tools: PageTools, press: Press) -> None:
+        self._view, self._office, self._tools, self._press = view, office, tools, press
+        self._number = ""
+        self._found: InvoiceView | None = None
+        self._note: Note | None = None
+
+    # ---- reading
+
+    def enter(self, args: dict[str, object]) -> None:
+        """The page was opened at an invoice."""
+        self._number = str(args.get("number", "")) or self._number
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the invoice again."""
+        if not self._number:
+            self._view.show_missing()
+            return
+        self._tools.tasks.read(
+            partial(load, self._office, self._number, self._press),
+            self._show,
+            key="load",
+            refused=self._missing,
+        )
+
+    def _missing(self, refusal: RuleViolation) -> None:
+        self._found = None
+        self._view.show_missing()
+        self._view.warn(sentence(refusal))
+
+    def _show(self, found: Loaded) -> None:
+        self._found = found.view
+        self._view.show_beside(beside_of(found.view))
+        self._view.show_pages(found.pages)
+
+    def step(self, later: bool) -> None:
+        """Show the invoice before or after."""
+        if self._found is not None:
+            number = self._found.later if later else self._found.former
+            if number:
+                self._tools.navigation.open("vista_factura", number=number)
+
+    # ---- ways on
+
+    def explain(self) -> None:
+        """Open the trace of the invoice."""
+        if self._found is not None:
+            self._tools.navigation.open("traza", number=self._number)
+
+    def open_account(self) -> None:
+        """Open its account."""
+        if self._found is not None:
+            self._tools.navigation.open_account(self._found.stored.account)
+
+    # ---- paper
+
+    def ask_print(self) -> None:
+        """Ask on which printer."""
+        if self._found is None:
+            return
+        printers, last = self._press.printers(), self._press.remembered(KIND)
+        if not printers:
+            self._view.warn(
+                "Este equipo no tiene impresoras instaladas. Guarde la factura como PDF e imprímala en otro.",
+                Tone.WARN,
+            )
+            return
+        chosen = last if last in printers else printers[0]
+        self._view.ask_printer(printers, chosen, _copy_note(self._found.prints))
+
+    def print_on(self, printer: str) -> None:
+        """Print the invoice."""
+        self._press.remember(KIND, printer)
+        about = About(
+            title=f"Imprimir la factura {self._number}", unit="páginas", changes=_CHANGES, key="print"
+        )
+        self._tools.tasks.job(
+            partial(self._to_printer, self._number, printer), self._sent, about, self._refused
+        )
+
+    def _to_printer(self, number: str, printer: str, job: Job) -> str:
+        with TemporaryDirectory(prefix="caudal-") as folder:
+            file = Path(folder, f"factura-{number}.pdf")
+            printing.print_invoice(self._office, number, file)
+            self._press.send([file], printer, job, f"Factura {number}")
+        return printer
+
+    def _sent(self, printer: str) -> None:
+        self._tools.announcer.done(f"Factura {self._number} enviada a {printer}")
+
+    def ask_file(self) -> None:
+        """Ask where to write the PDF."""
+        if self._found is not None:
+            self._view.ask_file(f"factura-{self._number}.pdf")
+
+    def save(self, path: str) -> None:
+        """Write the PDF; it counts as a print."""
+        number = self._number
+        self._tools.tasks.write(
+            lambda: printing.print_invoice(self._office, number, Path(path)),
+            partial(self._saved, path),
+            changes=_CHANGES,
+            key="print",
+            refused=self._refused,
+        )
+
+    def _saved(self, path: str, _done: Printed) -> None:
+        self._tools.announcer.done(f"Factura {self._number} guardada en {path}")
+
+    # ---- notes
+
+    def ask_note(self, kind: NoteKind) -> None:
+        """Ask how much a note is, and why."""
+        if self._found is not None:
+            most = f"Hasta {money(self._found.left)}, lo que queda de la factura."
+            help_text = most if kind is NoteKind.CREDIT else "Se suma a lo que debe la cuenta."
+            title = f"{_NAMES[kind]} sobre la factura {self._number}"
+            self._view.ask_note(NoteQuestion(kind=kind, title=title, help_text=help_text))
+
+    def check_note(self, kind: NoteKind, amount: str, reason: str) -> None:
+        """Check what was typed; if it may be, ask for the decision."""
+        found = self._found
+        if found is None:
+            return
+        try:
+            value = parse_money(amount or "0", field="valor")
+        except InvalidValue as refusal:
+            self._view.refuse_note(AMOUNT, sentence(refusal))
+            return
+        if value < 1:
+            self._view.refuse_note(AMOUNT, "Escriba el valor de la nota, desde $ 1.")
+        elif kind is NoteKind.CREDIT and value > found.left:
+            self._view.refuse_note(AMOUNT, f"Es más de lo que queda de la factura: {money(found.left)}.")
+        elif not reason.strip():
+            self._view.refuse_note(
+                REASON, "Escriba por qué se hace la nota; queda en el papel y en el rastro."
+            )
+        else:
+            self._note = Note(kind=kind, invoice=self._number, amount=value, reason=reason.strip())
+            self._view.close_note()
+            self._view.decide(note_decision(self._note, found))
+
+    def issue_note(self) -> None:
+        """Issue the note that was decided."""
+        note, self._note = self._note, None
+        if note is not None:
+            self._tools.tasks.write(
+                lambda: adjustment.issue(self._office, note),
+                partial(self._noted, note),
+                changes=_NOTED,
+                key="note",
+                refused=self._refused,
+            )
+
+    def _noted(self, note: Note, issued: IssuedNote) -> None:
+        self._tools.announcer.done(f"{_NAMES[note.kind]} {issued.number} por {money(note.amount)}")
+
+    def _refused(self, refusal: RuleViolation) -> None:
+        self._view.warn(sentence(refusal))
+
+
+def _copy_note(prints: int) -> str:
+    return "Ya se imprimió: esta vez dirá que es copia." if prints else ""
+
+
+def beside_of(found: InvoiceView) -> Beside:
+    """What stands beside the paper."""
+    stored = found.stored
+    name = str(stored.snapshot["name"])
+    copies = max(found.prints - 1, 0)
+    printed = "Sin imprimir" if not found.prints else f"Original y {count(copies, 'copia', 'copias')}"
+    if found.prints == 1:
+        printed = "Original"
+    return Beside(
+        title=f"Factura {stored.number}",
+        subtitle=f"{name} · {period(stored.period)}",
+        facts=(
+            Fact("Cuenta", stored.account),
+            Fact("Clase", CLASSES[stored.service_class]),
+            Fact("Ruta", f"{stored.route} · {stored.stop}"),
+            Fact("Emitida", day(stored.issued_on)),
+            Fact("Vence", day(stored.due_on)),
+            Fact("Consumo", f"{stored.consumption_m3} m³"),
+            Fact("Valor del mes", money(found.value)),
+            Fact("Saldo anterior", money(stored.previous_balance)),
+            Fact("Saldo a favor", money(-stored.credit_applied)),
+            Fact("Total a pagar", money(stored.total), strong=True),
+            _owed(found),
+            Fact("Impresión", printed),
+        ),
+        notes=tuple(
+            Fact(
+                f"{'Crédito' if each.total < 0 else 'Débito'} {each.number}, {day(each.issued_on)}",
+                signed_money(each.total),
+            )
+            for each in found.notes
+        ),
+        former=bool(found.former),
+        later=bool(found.later),
+        credit_blocked="" if found.left > 0 else "Las notas ya cubren toda la factura.",
+    )
+
+
+def _owed(found: InvoiceView) -> Fact:
+    if found.owed:
+        return Fact("Falta por pagar", money(found.owed), Tone.WARN)
+    return Fact("Falta por pagar", "Nada", Tone.OK)
+
+
+def note_decision(note: Note, found: InvoiceView) -> Decision:
+    """What a note would do, in figures."""
+    credit = note.kind is NoteKind.CREDIT
+    after = found.left - note.amount if credit else found.left + note.amount
+    name = _NAMES[note.kind]
+    verb = "descontarán" if credit else "cobrarán"
+    return Decision(
+        title=f"{name} sobre la factura {note.invoice}",
+        sentence=f"Se {verb} {money(note.amount)} a la cuenta {found.stored.account}",
+        explanation="La nota recibe número y no se borra; se corrige con otra nota.",
+        facts=(
+            Fact("Suscriptor", str(found.stored.snapshot["name"])),
+            Fact("La factura vale hoy", money(found.left)),
+            Fact("Después de la nota", money(after), strong=True),
+            Fact("Falta por pagar hoy", money(found.owed)),
+            Fact("Motivo", note.reason),
+        ),
+        act=f"Emitir la {name.lower()}",
+        act_key="Alt+E",
+        safe="No emitir",
+        icon=Icon.NOTE,
+    )

@@ -1,0 +1,230 @@
+"""The widgets of the page of one invoice."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.adjustment import NoteKind
+from app.changes import Topic
+from ui.preview.dialogs import NoteDialog, PrinterDialog
+from ui.preview.paper import Paper
+from ui.preview.ports import Beside, NoteQuestion
+from ui.theme.icon import Icon
+from ui.theme.tokens import Size
+from ui.theme.tone import Tone
+from ui.widgets.blocks import Card, Emptiness, EmptyState, Facts, scrolling
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.dialogs import ask
+from ui.widgets.keys import KeyHint
+from ui.widgets.labels import Label
+from ui.widgets.page import Page
+from ui.widgets.values import Decision
+
+_SIDE: Final = 336
+_KEYS: Final = (
+    KeyHint("Alt+Up Alt+Down", "anterior y siguiente"),
+    KeyHint("Ctrl++ Ctrl+-", "tamaño"),
+    KeyHint("Ctrl+0", "ancho de la página"),
+    KeyHint("F9", "¿por qué este valor?"),
+)
+_EMPTY: Final = Emptiness(
+    icon=Icon.INVOICE,
+    sentence="No hay una factura que mostrar",
+    explanation="Elija una en la lista de facturas o en la cuenta del suscriptor.",
+)
+
+
+class PreviewPage(Page):
+    """An invoice as its paper, its figures beside it."""
+
+    topics = frozenset({Topic.BILLING, Topic.LEDGER, Topic.PERIODS})
+    stepped = Signal(bool)
+    print_asked = Signal()
+    printer_chosen = Signal(str)
+    save_asked = Signal()
+    file_chosen = Signal(str)
+    explain_asked = Signal()
+    account_asked = Signal()
+    list_asked = Signal()
+    note_asked = Signal(object)
+    note_typed = Signal(object, str, str)
+    note_decided = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("vista_factura", "Factura")
+        self._former = Button("Anterior", icon=Icon.CHEVRON_UP, name="factura_anterior")
+        self._later = Button("Siguiente", icon=Icon.CHEVRON_DOWN, name="factura_siguiente")
+        self._save = Button("Guardar PDF", icon=Icon.DOWNLOAD, key="Ctrl+S", name="guardar_pdf")
+        self._print = Button("Imprimir", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_una")
+        self._why = Button("¿Por qué este valor?", icon=Icon.HELP, key="F9", name="por_que")
+        self._account = Button("Ver la cuenta", icon=Icon.USER, name="ver_cuenta")
+        self._credit = Button("Nota crédito…", icon=Icon.MINUS, name="nota_credito")
+        self._debit = Button("Nota débito…", icon=Icon.PLUS, name="nota_debito")
+        self._smaller = Button("", Kind.QUIET, icon=Icon.MINUS, height=28, name="menor")
+        self._larger = Button("", Kind.QUIET, icon=Icon.PLUS, height=28, name="mayor")
+        self._fit = Button("Ajustar al ancho", Kind.QUIET, height=28, name="ajustar")
+        self._percent = Label("", Tone.MUTED)
+        self.paper = Paper()
+        self._facts = Facts("factura_datos", at_edge=True, gap=6)
+        self._notes = Facts("factura_notas", at_edge=True, gap=6)
+        self._no_notes = Label("Esta factura no tiene notas.", Tone.MUTED, Size.SMALL)
+        self._body = QWidget()
+        go = Button("Ir a Facturas", Kind.PRIMARY, icon=Icon.PRINTER, height=36, name="ir_facturas")
+        go.clicked.connect(self.list_asked)
+        self._none = EmptyState("sin_factura_que_mostrar", _EMPTY, go)
+        self._dialog: NoteDialog | None = None
+        self._arrange()
+        self._wire()
+
+    # ---- for the presenter
+
+    def show_beside(self, beside: Beside) -> None:
+        """Show what stands beside the paper."""
+        self._in_front(found=True)
+        self.set_title(beside.title, beside.subtitle)
+        self._facts.show_facts(beside.facts)
+        self._notes.show_facts(beside.notes)
+        self._notes.setVisible(bool(beside.notes))
+        self._no_notes.setVisible(not beside.notes)
+        self._former.allow("" if beside.former else "Es la primera factura del periodo.")
+        self._later.allow("" if beside.later else "Es la última factura del periodo.")
+        self._credit.allow(beside.credit_blocked)
+
+    def show_pages(self, pages: tuple[Any, ...]) -> None:
+        """Show the paper."""
+        self.paper.show_pages(pages)
+        self._say_percent()
+
+    def show_missing(self) -> None:
+        """Show that no invoice was asked for."""
+        self.set_title("Factura")
+        self._in_front(found=False)
+
+    def ask_printer(self, printers: Sequence[str], chosen: str, note: str) -> None:
+        """Ask on which printer."""
+        dialog = PrinterDialog(self, printers, chosen, note)
+        dialog.chosen.connect(self.printer_chosen)
+        dialog.open()
+
+    def ask_file(self, name: str) -> None:
+        """Ask where to write the PDF."""
+        dialog = QFileDialog(self, "Guardar la factura", name, "PDF (*.pdf)")
+        dialog.setObjectName("guardar_factura")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(self.file_chosen)
+        dialog.open()
+
+    def ask_note(self, question: NoteQuestion) -> None:
+        """Ask how much a note is, and why."""
+        self._dialog = NoteDialog(self, question)
+        self._dialog.typed.connect(self.note_typed)
+        self._dialog.open()
+
+    def refuse_note(self, field: str, text: str) -> None:
+        """Say what is wrong in the dialog of a note."""
+        if self._dialog is not None:
+            self._dialog.show_error(field, text)
+
+    def close_note(self) -> None:
+        """Close the dialog of a note."""
+        if self._dialog is not None:
+            self._dialog.accept()
+            self._dialog = None
+
+    def decide(self, decision: Decision) -> None:
+        """Ask for a decision."""
+        ask(self, decision, self.note_decided.emit)
+
+    # ---- parts
+
+    def _in_front(self, *, found: bool) -> None:
+        self._body.setVisible(found)
+        self._none.setVisible(not found)
+        for button in (self._former, self._later, self._save, self._print):
+            button.setVisible(found)
+        self.set_keys(_KEYS if found else ())
+
+    def _zoom(self, steps: int) -> None:
+        self.paper.zoom(steps)
+        self._say_percent()
+
+    def _fit_width(self) -> None:
+        self.paper.fit()
+        self._say_percent()
+
+    def _say_percent(self) -> None:
+        self._percent.setText(f"{self.paper.percent()} %")
+
+    def _arrange(self) -> None:
+        for button in (self._former, self._later, self._save, self._print):
+            self.add_action(button)
+        self._smaller.setAccessibleName("Más pequeña")
+        self._larger.setAccessibleName("Más grande")
+        frame = Card("papel_marco", "Así sale en el papel", flush=True)
+        for widget in (self._smaller, self._percent, self._larger, self._fit):
+            frame.add_to_head(widget)
+        frame.body.addWidget(self.paper)
+        row = QHBoxLayout(self._body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Size.GAP)
+        row.addWidget(frame, 1)
+        row.addWidget(self._side())
+        self.content.addWidget(self._body, 1)
+        self.content.addWidget(self._none, 1)
+        self._none.hide()
+        self.set_keys(_KEYS)
+        self.set_first_focus(self.paper)
+
+    def _side(self) -> QWidget:
+        figures, notes = Card("factura_cifras", "Esta factura"), Card("notas", "Notas")
+        figures.body.addWidget(self._facts)
+        figures.body.addLayout(_pair(self._why, self._account))
+        notes.body.addWidget(self._no_notes)
+        notes.body.addWidget(self._notes)
+        notes.body.addLayout(_pair(self._credit, self._debit))
+        side = QWidget()
+        box = QVBoxLayout(side)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Size.GAP)
+        box.addWidget(figures)
+        box.addWidget(notes)
+        box.addStretch(1)
+        area = scrolling(side)
+        area.setObjectName("factura_lado")
+        area.setFixedWidth(_SIDE)
+        return area
+
+    def _wire(self) -> None:
+        self._former.clicked.connect(lambda: self.stepped.emit(False))  # noqa: FBT003 - a signal's argument
+        self._later.clicked.connect(lambda: self.stepped.emit(True))  # noqa: FBT003 - a signal's argument
+        self._former.setToolTip("Alt+↑")
+        self._save.clicked.connect(self.save_asked)
+        self._print.clicked.connect(self.print_asked)
+        self._why.clicked.connect(self.explain_asked)
+        self._account.clicked.connect(self.account_asked)
+        self._credit.clicked.connect(lambda: self.note_asked.emit(NoteKind.CREDIT))
+        self._debit.clicked.connect(lambda: self.note_asked.emit(NoteKind.DEBIT))
+        self._smaller.clicked.connect(lambda: self._zoom(-1))
+        self._larger.clicked.connect(lambda: self._zoom(1))
+        self._fit.clicked.connect(self._fit_width)
+        for keys, act in (
+            ("Alt+Up", self._former.click),
+            ("Alt+Down", self._later.click),
+            ("Ctrl++", self._larger.click),
+            ("Ctrl+-", self._smaller.click),
+            ("Ctrl+0", self._fit.click),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+
+def _pair(*buttons: Button) -> QVBoxLayout:
+    box = QVBoxLayout()
+    box.setSpacing(Size.PAD)
+    for button in buttons:
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        box.addWidget(button)
+    return box

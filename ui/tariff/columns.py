@@ -1,0 +1,75 @@
+"""Columns of the tariff page's tables."""
+
+from ui.tariff.lines import PriceLine, ProblemLine, SheetLine
+from ui.theme.icon import Icon
+from ui.theme.tone import Tone
+from ui.widgets.cells import Cell, Text
+from ui.widgets.columns import Align, Column, RowLook
+
+
+def _sheet(line: SheetLine) -> Cell:
+    icon = Icon.CHECK_CIRCLE if line.now else Icon.HISTORY
+    sub = f"{line.since} · {line.act}"
+    return Text(line.name, strong=line.now, sub=sub, icon=icon, icon_tone=Tone.OK if line.now else Tone.MUTED)
+
+
+SHEET_COLUMNS: tuple[Column[SheetLine], ...] = (
+    Column(key="name", title="Tabla", cell=_sheet, width=200, stretch=True, sortable=False),
+)
+"""Columns of the loaded sheets."""
+
+
+def _title(line: PriceLine) -> Cell:
+    if line.look is RowLook.HEADING:
+        return Text(line.title, strong=True, icon=line.icon)
+    return Text(line.title)
+
+
+def _number(
+    key: str, title: str, width: int, tone: Tone = Tone.TEXT, *, strong: bool = False
+) -> Column[PriceLine]:
+    return Column(
+        key=key,
+        title=title,
+        cell=lambda line: getattr(line, key),
+        width=width,
+        align=Align.RIGHT,
+        sortable=False,
+        tone=tone,
+        strong=strong,
+    )
+
+
+PRICE_COLUMNS: tuple[Column[PriceLine], ...] = (
+    Column(key="title", title="Servicio", cell=_title, width=130, sortable=False),
+    Column(
+        key="concept",
+        title="Concepto",
+        cell=lambda line: line.concept,
+        width=200,
+        stretch=True,
+        sortable=False,
+    ),
+    Column(
+        key="upto",
+        title="Rango",
+        cell=lambda line: line.upto,
+        width=170,
+        sortable=False,
+        tone=Tone.MUTED,
+    ),
+    _number("full", "Precio pleno $", 120, Tone.MUTED),
+    _number("net", "Se cobra $", 110, strong=True),
+    _number("change", "Subsidio o aporte", 136),
+)
+"""Columns of the prices of a sheet."""
+
+PROBLEM_COLUMNS: tuple[Column[ProblemLine], ...] = (
+    Column(
+        key="place", title="Dónde", cell=lambda line: line.place, width=230, sortable=False, tone=Tone.MUTED
+    ),
+    Column(
+        key="text", title="Qué pasa", cell=lambda line: line.text, width=300, stretch=True, sortable=False
+    ),
+)
+"""Columns of the problems of a file."""

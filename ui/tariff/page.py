@@ -1,0 +1,22 @@
+"""Makes the tariff page."""
+
+from app.office import Office
+from ui.ports import PageTools
+from ui.tariff.presenter import TariffPresenter
+from ui.tariff.view import TariffPage
+from ui.widgets.page import Page
+
+
+def page(office: Office, tools: PageTools) -> Page:
+    """The tariff sheets, wired."""
+    view = TariffPage()
+    presenter = TariffPresenter(view, office, tools)
+    view.keep(presenter)
+    view.entered.connect(presenter.enter)
+    view.refresh_wanted.connect(presenter.reload)
+    view.chosen.connect(presenter.choose)
+    view.load_asked.connect(presenter.ask_file)
+    view.file_chosen.connect(presenter.load)
+    view.template_asked.connect(presenter.ask_template)
+    view.template_chosen.connect(presenter.write)
+    return view

@@ -1,0 +1,163 @@
+"""The widgets of the tariff page."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from app.changes import Topic
+from ui.tariff.columns import PRICE_COLUMNS, PROBLEM_COLUMNS, SHEET_COLUMNS
+from ui.tariff.lines import PriceLine, ProblemLine, SheetLine
+from ui.theme.icon import Icon
+from ui.theme.tokens import Size
+from ui.theme.tone import Tone
+from ui.widgets.blocks import Card, Emptiness, EmptyState
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.dialogs import Dialog
+from ui.widgets.keys import KeyHint
+from ui.widgets.page import Page
+from ui.widgets.record_table import RecordTable
+from ui.widgets.table_options import TableOptions
+
+_SIDE: Final = 288
+_TALL: Final = 42
+_DIALOG: Final = 820
+_LIST: Final = 320
+_FILES: Final = "Tablas de tarifas (*.json *.xlsx *.ods)"
+_EMPTY: Final = Emptiness(
+    icon=Icon.PERCENT,
+    sentence="Todavía no hay tarifas cargadas",
+    explanation="Guarde la plantilla, escriba los precios del acto y cárguela; se revisa antes de guardar.",
+    note="Sirve una hoja de cálculo (XLSX u ODS) o un archivo JSON.",
+)
+_KEYS: Final = (KeyHint("Ctrl+O", "cargar una tabla"), KeyHint("Ctrl+C", "copiar precios"))
+
+
+class TariffPage(Page):
+    """The loaded sheets, and the prices of one."""
+
+    topics = frozenset({Topic.TARIFFS})
+    chosen = Signal(int)
+    load_asked = Signal()
+    file_chosen = Signal(str)
+    template_asked = Signal()
+    template_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("tarifas", "Tarifas")
+        self._template = Button("Guardar plantilla…", icon=Icon.DOWNLOAD, name="plantilla")
+        self._load = Button(
+            "Cargar tabla…", Kind.PRIMARY, icon=Icon.UPLOAD, key="Ctrl+O", name="cargar_tabla"
+        )
+        self.sheets: RecordTable[SheetLine] = RecordTable(
+            SHEET_COLUMNS,
+            name="tablas",
+            said="Tablas de tarifas",
+            options=TableOptions(row_height=_TALL, own_frame=False),
+        )
+        self.prices: RecordTable[PriceLine] = RecordTable(
+            PRICE_COLUMNS,
+            name="precios",
+            said="Precios por clase",
+            options=TableOptions(own_frame=False, look=lambda line: line.look),
+        )
+        self._prices_card = Card("precios_tarjeta", "Precios", " ", flush=True)
+        self._body = QWidget()
+        load = Button("Cargar tabla…", Kind.PRIMARY, icon=Icon.UPLOAD, height=36, name="cargar_primera")
+        template = Button("Guardar plantilla…", icon=Icon.DOWNLOAD, height=36, name="plantilla_primera")
+        load.clicked.connect(self.load_asked)
+        template.clicked.connect(self.template_asked)
+        self._none = EmptyState("sin_tarifas", _EMPTY, load, template)
+        self._arrange()
+        self._wire()
+
+    # ---- for the presenter
+
+    def show_empty(self, *, empty: bool) -> None:
+        """Show that no sheet was loaded, or the sheets."""
+        self._none.setVisible(empty)
+        self._body.setVisible(not empty)
+        self._load.setVisible(not empty)
+        self._template.setVisible(not empty)
+        self.set_keys(() if empty else _KEYS)
+
+    def show_sheets(self, lines: Sequence[SheetLine], chosen: int) -> None:
+        """Show the loaded sheets, one of them chosen."""
+        self.sheets.show_rows(lines, ident=lambda line: line.id)
+        self.sheets.select_id(chosen)
+
+    def show_prices(self, title: str, subtitle: str, lines: Sequence[PriceLine]) -> None:
+        """Show the prices of a sheet."""
+        self._prices_card.title.setText(title)
+        self._prices_card.subtitle.setText(subtitle)
+        self.prices.show_rows(lines)
+
+    def ask_file(self) -> None:
+        """Ask for the file of a sheet."""
+        dialog = QFileDialog(self, "Cargar tabla de tarifas", "", _FILES)
+        dialog.setObjectName("archivo_tarifas")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.file_chosen)
+        dialog.open()
+
+    def ask_template(self, name: str) -> None:
+        """Ask where to write the template."""
+        dialog = QFileDialog(self, "Guardar la plantilla de tarifas", name, "Hoja de cálculo (*.xlsx)")
+        dialog.setObjectName("guardar_plantilla")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.fileSelected.connect(self.template_chosen)
+        dialog.open()
+
+    def show_problems(self, title: str, text: str, lines: Sequence[ProblemLine]) -> None:
+        """List what is wrong in a file, or different in a sheet."""
+        ProblemsDialog(self, title, text, lines).open()
+
+    # ---- parts
+
+    def _arrange(self) -> None:
+        self.add_action(self._template)
+        self.add_action(self._load)
+        side = Card("tablas_tarjeta", "Tablas cargadas", "la vigente, marcada", flush=True)
+        side.setFixedWidth(_SIDE)
+        side.body.addWidget(self.sheets)
+        self._prices_card.body.addWidget(self.prices)
+        row = QHBoxLayout(self._body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Size.GAP)
+        row.addWidget(side)
+        row.addWidget(self._prices_card, 1)
+        self.content.addWidget(self._body, 1)
+        self.content.addWidget(self._none, 1)
+        self._none.hide()
+        self.set_keys(_KEYS)
+        self.set_first_focus(self.sheets)
+
+    def _wire(self) -> None:
+        self._load.clicked.connect(self.load_asked)
+        self._template.clicked.connect(self.template_asked)
+        self.sheets.current_changed.connect(self._on_sheet)
+
+    def _on_sheet(self, line: SheetLine | None) -> None:
+        if line is not None:
+            self.chosen.emit(line.id)
+
+
+class ProblemsDialog(Dialog):
+    """A list of places and what is the matter with each."""
+
+    def __init__(self, parent: QWidget, title: str, text: str, lines: Sequence[ProblemLine]) -> None:
+        super().__init__(parent, "problemas_tarifas", title, icon=Icon.LIST, width=_DIALOG)
+        self.add_text(text, Tone.TEXT)
+        table: RecordTable[ProblemLine] = RecordTable(
+            PROBLEM_COLUMNS, name="problemas_lista", said="Problemas", options=TableOptions()
+        )
+        table.setFixedHeight(_LIST)
+        table.show_rows(lines)
+        self.body.addWidget(table)
+        copy = Button("Copiar la lista", icon=Icon.COPY, name="copiar_problemas")
+        copy.clicked.connect(table.copy_rows)
+        close = Button("Entendido", Kind.PRIMARY, key="Esc", name="problemas_cerrar")
+        close.clicked.connect(self.reject)
+        self.add_buttons([copy], [close])
