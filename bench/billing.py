@@ -1,14 +1,17 @@
 """Settle and issue: the whole run of the use cases beside a bare insert of the very same rows."""
 
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
 from bench import history, town
-from bench.measure import Figure, Stopwatch, Timed, compare
+from bench.measure import Figure, Stopwatch, Timed, compare, peak_mb
 
 from app import billing
 from app.office import Office
+from app.paths import DataFolder
+from app.store.engine import Store
 from domain.period import Period
 
 MONTH = Period(2026, 2)
@@ -89,3 +92,15 @@ def _floor(made: Office, folder: Path, rows: dict[str, list[tuple[object, ...]]]
         return watch.seconds
 
     return timed
+
+
+def main(root: str) -> None:
+    """The run in a process of its own, for its memory."""
+    folder = DataFolder(Path(root))
+    office = Office(Store(f"sqlite:///{folder.database}"), town.WorkingDate(town.month_end(MONTH)), folder)
+    run(office)
+    print(peak_mb())
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -214,13 +214,13 @@ def _turn(painter: QPainter, printer: QPrinter, page: PageImage) -> None:
 
 
 def _place(printer: QPrinter, page: PageImage) -> None:
-    size = QPageSize(QSizeF(page.width, page.height), QPageSize.Unit.Point, matchPolicy=_MATCH)
-    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
+    short, long = sorted((page.width, page.height))
+    size = QPageSize(QSizeF(short, long), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    wide = page.width > page.height
+    orientation = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(size, orientation, QMarginsF())
     printer.setPageLayout(layout)
     printer.setFullPage(True)
-
-
-_MATCH: Final = QPageSize.SizeMatchPolicy.FuzzyOrientationMatch
 
 
 def _paint(painter: QPainter, printer: QPrinter, page: PageImage) -> None:

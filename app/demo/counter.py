@@ -14,7 +14,7 @@ from domain.money import Money
 
 _IN_TIME, _LATE = (2, 14), (17, 24)
 _FORGETS = 0.02
-_GIVES_IN = 0.05
+_GIVES_IN = 0.09
 _SHARE_PAID = (0.40, 0.75)
 _THOUSAND, _NOTE = 1_000, 10_000
 _BIG_NOTE = 50_000

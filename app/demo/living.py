@@ -185,6 +185,7 @@ def _attend(life: _Life, office: Office, queue: Sequence[Visitor], name: Period)
     done = remittance.collect_many(office, [visitor.payment for visitor in queue])
     life.collected += done.total
     for visitor, each in zip(queue, done.collected, strict=True):
+        life.state.unpaid[visitor.premises.code] = 0
         if each.balance <= 0:
             office_work.restore(office, life.state, visitor.premises, name)
 

@@ -76,8 +76,10 @@ def _ruling(case: Case, found: FieldReading, month: int) -> Ruling | None:
             decision, reason = Decision.ACCEPT, "fuga interna que el suscriptor reconoce"
         case Cause.DROP if leaks:
             decision, reason = Decision.ACCEPT, "fuga reparada"
-        case Cause.RISE | Cause.DROP if month == 0 or found.premises.use_m3 > _HUNDRED:
+        case Cause.RISE | Cause.DROP if month == 0:
             decision, reason = Decision.ACCEPT, "uso habitual según el archivo de la oficina"
+        case Cause.RISE | Cause.DROP if not found.premises.household:
+            decision, reason = Decision.ACCEPT, "consumo confirmado por teléfono: vacaciones o cosecha"
     if decision is None:
         return None
     corrected = found.true if decision is Decision.CORRECT else None
@@ -151,9 +153,9 @@ def suspend(office: Office, state: TownState) -> None:
     """Shut the service of those who have not paid for months; cut off those who still do not."""
     for each in state.town:
         now, unpaid = state.states[each.code], state.unpaid[each.code]
-        if now is AccountState.ACTIVE and unpaid == _UNPAID_TO_SUSPEND and each.turn % 2 == 0:
+        if now is AccountState.ACTIVE and unpaid >= _UNPAID_TO_SUSPEND and each.turn % 2 == 0:
             _set_state(office, state, each, AccountState.SUSPENDED)
-        elif now is AccountState.SUSPENDED and unpaid == _UNPAID_TO_CUT:
+        elif now is AccountState.SUSPENDED and unpaid >= _UNPAID_TO_CUT:
             _set_state(office, state, each, AccountState.CUT)
 
 

@@ -86,6 +86,11 @@ class Premises:
         return bool(self.serial)
 
     @property
+    def household(self) -> bool:
+        """Whether it is a home or a shop, not a public place or a factory."""
+        return self.service_class not in {ServiceClass.OFFICIAL, ServiceClass.INDUSTRIAL}
+
+    @property
     def dial_size(self) -> int:
         """Readings that the dial can show before it begins anew."""
         return int(10 ** (self.digits or 5))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from app.store.engine import Transaction
 from app.store.schema import (
@@ -108,7 +108,7 @@ def issued_periods(transaction: Transaction) -> list[IssuedPeriod]:
             period.c.period,
             func.count(),
             func.sum(invoice.c.total),
-            func.sum(_PRINTS == 0),
+            func.sum(case((_PRINTS == 0, 1), else_=0)),
         )
         .join(invoice, invoice.c.period_id == period.c.id)
         .where(invoice.c.state == ISSUED)

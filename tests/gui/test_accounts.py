@@ -239,6 +239,7 @@ def test_data_are_changed_by_keyboard_with_their_support(show, frame, qtbot, typ
     save = dialog.findChild(QWidget, "guardar_cambio")
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
+    qtbot.wait(20)
     assert_fits(dialog)
     support = dialog.findChild(QWidget, "soporte")
     assert support.hasFocus() or dialog.focusWidget() is support

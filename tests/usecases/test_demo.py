@@ -201,6 +201,18 @@ def test_stopped_half_way_nothing_remains_of_it(tmp_path):
     assert live(tmp_path, subscribers=3, months=1).subscribers == 3
 
 
+@pytest.mark.slow
+def test_in_a_longer_life_services_are_shut_and_opened_again(tmp_path):
+    live(tmp_path, subscribers=60, months=8, seed=5)
+    office = office_of(tmp_path)
+    rows = cadastre.rows_of(office, cadastre.list_accounts(office, AccountFilter()))
+    views = [cadastre.view_account(office, row.code) for row in rows.values()]
+    steps = {(fact.old, fact.new) for view in views for fact in view.history if fact.fact == "state"}
+    assert {("ACTIVA", "SUSPENDIDA"), ("SUSPENDIDA", "CORTADA"), ("SUSPENDIDA", "ACTIVA")} <= steps
+    assert [rule for rule in check.check_book(office) if not rule.ok] == []
+    office.store.close()
+
+
 @pytest.mark.parametrize("subscribers", [1, 9, 10])
 def test_the_smallest_towns_live_too(tmp_path, subscribers):
     first_of_month = date(2026, 3, 1)

@@ -37,7 +37,7 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
             key="name",
             title=title,
             cell=lambda line: line.name,
-            width=84,
+            width=78,
             stretch=True,
             sortable=False,
         ),
@@ -45,7 +45,7 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
             key="invoices",
             title="Facturas",
             cell=lambda line: number(line.invoices),
-            width=70,
+            width=68,
             align=Align.RIGHT,
             sortable=False,
         ),
@@ -53,23 +53,23 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
             key="consumption",
             title="m³",
             cell=lambda line: number(line.consumption_m3),
-            width=56,
+            width=54,
             align=Align.RIGHT,
             sortable=False,
         ),
-        _service(Service.WATER, "Acueducto", 86),
-        _service(Service.SEWERAGE, "Alcantarill.", 86),
+        _service(Service.WATER, "Acueducto", 84),
+        _service(Service.SEWERAGE, "Alcantarill.", 84),
         _service(Service.CLEANING, "Aseo", 84),
-        _service(Service.OTHER, "Otros", 66),
+        _service(Service.OTHER, "Otros", 64),
         Column(
             key="total",
             title="Total $",
             cell=lambda line: Text(amount(line.total), strong=line.look is not RowLook.DIM),
-            width=86,
+            width=90,
             align=Align.RIGHT,
             sortable=False,
         ),
-        Column(key="bars", title=months, cell=_bars, width=68, sortable=False),
+        Column(key="bars", title=months, cell=_bars, width=66, sortable=False),
         Column(
             key="change",
             title=f"vs. {former}" if former else "",
@@ -94,7 +94,7 @@ def _watched_total(line: WatchedLine) -> Cell:
 def watched_columns(former: str) -> tuple[Column[WatchedLine], ...]:
     """Columns of the accounts that deserve a look."""
     return (
-        Column(key="account", title="Cuenta", cell=_account, width=72, sortable=False),
+        Column(key="account", title="Cuenta", cell=_account, width=68, sortable=False),
         Column(
             key="name",
             title="Titular",
@@ -108,13 +108,13 @@ def watched_columns(former: str) -> tuple[Column[WatchedLine], ...]:
             key="use",
             title="m³",
             cell=lambda line: line.use,
-            width=78,
+            width=74,
             align=Align.RIGHT,
             sortable=False,
             tone=Tone.MUTED,
         ),
         Column(
-            key="total", title="Total $", cell=_watched_total, width=78, align=Align.RIGHT, sortable=False
+            key="total", title="Total $", cell=_watched_total, width=72, align=Align.RIGHT, sortable=False
         ),
         Column(
             key="change",

@@ -9,7 +9,7 @@ from app.settling import NO_READING
 from app.store.comparison import AccountChange, OddAccount, PeriodFigures, ServiceSum
 from domain.cadastre import Service, ServiceClass
 from domain.period import Period
-from ui.formats import MONTHS, NO_FIGURE, money, number, period, short_period, signed_percent
+from ui.formats import NO_FIGURE, money, number, period, short_period, signed_percent
 from ui.theme.icon import Icon
 from ui.widgets.columns import RowLook
 from ui.words import CLASSES, STATES
@@ -175,11 +175,10 @@ def _earlier_lines(found: Findings, whole: Mapping[str, PeriodFigures], now: str
             for figures in row
             if figures.period == name
         }
-        shown, figures = Period.parse(name), whole[name]
-        word = MONTHS[shown.month - 1].capitalize()
+        figures = whole[name]
         lines.append(
             GroupLine(
-                name=word if shown.year == found.review.period.year else f"{word} {shown.year}",
+                name=short_period(Period.parse(name)).capitalize(),
                 invoices=figures.invoices,
                 consumption_m3=figures.consumption_m3,
                 services=services,

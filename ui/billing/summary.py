@@ -23,7 +23,8 @@ def ready_of(standing: Standing) -> Ready:
     """What must hold before a period is settled."""
     name = period(standing.period.period)
     cases = count(standing.pending, "caso", "casos")
-    blocked = f"Faltan {cases} de la crítica por decidir." if standing.pending else ""
+    verb = "Falta" if standing.pending == 1 else "Faltan"
+    blocked = f"{verb} {cases} de la crítica por decidir." if standing.pending else ""
     if not standing.sheet:
         blocked = f"No hay tarifas vigentes para {name}."
     return Ready(

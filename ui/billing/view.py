@@ -25,7 +25,7 @@ from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Decision, Option
 
 _CLASS, _ROUTE = "clase", "ruta"
-_SIDE: Final = 388
+_SIDE: Final = 392
 _TARIFF_FILES: Final = "Tablas de tarifas (*.json *.xlsx *.ods)"
 _GROUP_OPTIONS: Final = TableOptions(own_frame=False, look=lambda line: line.look)
 _SHEET_KEYS: Final = (

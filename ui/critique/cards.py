@@ -93,7 +93,7 @@ class CaseCard(Card):
 
     def __init__(self) -> None:
         super().__init__("caso")
-        self._title = Label("", strong=True)
+        self._title = ElidedLabel("", strong=True)
         self._place = ElidedLabel("", Tone.MUTED, Size.SMALL)
         self._chart = ConsumptionChart("caso_grafico", "Consumo de la cuenta", _PLOT)
         self._facts = Facts("caso_porque", gap=3)
@@ -165,13 +165,10 @@ class CaseCard(Card):
 
     def _arrange(self) -> None:
         self.whole.setContentsMargins(Size.CARD, 10, Size.CARD, 10)
-        head = QHBoxLayout()
-        head.setSpacing(Size.PAD)
-        head.addWidget(self._title)
-        head.addWidget(self._place, 1)
         history = QVBoxLayout()
-        history.setSpacing(4)
-        history.addLayout(head)
+        history.setSpacing(2)
+        history.addWidget(self._title)
+        history.addWidget(self._place)
         history.addWidget(self._chart, 1)
         why = QWidget()
         why.setFixedWidth(_WHY)

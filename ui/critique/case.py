@@ -21,6 +21,7 @@ from ui.words import CLASSES, METHODS, OBSERVATIONS
 OFFERED: Final = (Ruled.ACCEPT, Ruled.AVERAGE, Ruled.REREAD, Ruled.INSPECT)
 """Decisions that need nothing more than their key."""
 
+_HUNDRED: Final = 100
 _TONES: Final = MappingProxyType({Cause.RISE: Tone.WARN, Cause.DROP: Tone.WARN})
 
 
@@ -79,7 +80,12 @@ def corrected_text(row: WorkRow, current: int) -> tuple[str, Tone]:
         billed = row.outcome(Ruled.CORRECT, current)
     except RuleViolation as refusal:
         return sentence(refusal), Tone.BAD
-    return f"Se facturan {cubic_metres(billed.m3)}", Tone.OK
+    average = row.basis.bases.own or row.basis.bases.similar
+    change = ""
+    if average is not None and average.total:
+        points = (billed.m3 - average.exact) / average.exact * _HUNDRED
+        change = f", {signed_percent(Decimal(points.numerator) / points.denominator)} del promedio"
+    return f"Se facturan {cubic_metres(billed.m3)}{change}", Tone.OK
 
 
 def _plot(row: WorkRow, past: Sequence[Period], now: Period) -> ConsumptionPlot:

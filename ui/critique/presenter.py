@@ -14,11 +14,13 @@ from app.office import Office
 from app.period import CycleMonth, cycle_months
 from app.store.readings import StoredReading
 from app.worklist import Worklist, WorkRow, decide, undecide, worklist
+from domain.critique import Cause
 from domain.critique import Decision as Ruled
 from domain.errors import RuleViolation
-from domain.period import Period
+from domain.period import Period  # noqa: TC001 - a field
 from ui.critique.case import corrected_text, panel_of
 from ui.critique.ports import Nothing, View
+from ui.critique.rows import CAUSES as ORDER
 from ui.critique.rows import CaseRow, case_row
 from ui.formats import count, cubic_metres, number, parse_whole, period
 from ui.ports import About, Announcer, Navigation, Offer, Tasks
@@ -136,11 +138,13 @@ class CritiquePresenter:
     def _show(self) -> None:
         pending = [row for row in self._rows.values() if row.case.reading.pending]
         by_cause = Counter(row.case.cause for row in pending)
+        if self._filter not in {PENDING, DECIDED} and not by_cause[Cause(self._filter)]:
+            self._filter = PENDING
         figures = [Option(PENDING, "por decidir", number(len(pending)))]
         figures += [
-            Option(cause.value, words.lower(), number(by_cause[cause]))
-            for cause, words in CAUSES.items()
-            if by_cause[cause] or self._filter == cause.value
+            Option(cause.value, CAUSES[cause].lower(), number(by_cause[cause]))
+            for cause in ORDER
+            if by_cause[cause]
         ]
         figures.append(Option(DECIDED, "decididas", number(len(self._rows) - len(pending)), Tone.OK))
         self._view.show_figures(figures)
@@ -309,7 +313,7 @@ class CritiquePresenter:
         elif self._filter == DECIDED:
             self._put(row, stored)
         else:
-            self._filter = PENDING if self._filter != row.case.cause.value else self._filter
+            self._filter = row.case.cause.value if self._filter == row.case.cause.value else PENDING
             self._put(row, stored)
             self._view.select(row.case.meter.account_id)
         self._announcer.done(f"{row.case.meter.code} vuelve a quedar por decidir")

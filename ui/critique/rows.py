@@ -8,6 +8,7 @@ from typing import Final
 from app.worklist import WorkRow
 from domain.critique import Cause, Direction
 from domain.critique import Decision as Ruled
+from domain.reading import Observation
 from ui.formats import NO_FIGURE, decimal, number, percent, signed_percent
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
@@ -21,15 +22,15 @@ KEYS: Final = MappingProxyType(
 
 CAUSES: Final = MappingProxyType(
     {
+        Cause.RISE: ("Desviación alta", Tone.WARN),
+        Cause.DROP: ("Desviación baja", Tone.WARN),
         Cause.NO_READING: ("Sin lectura", Tone.INFO),
         Cause.INCONSISTENT: ("Baja de la anterior", Tone.BAD),
         Cause.ROLLOVER: ("Dio la vuelta", Tone.INFO),
-        Cause.RISE: ("Desviación alta", Tone.WARN),
-        Cause.DROP: ("Desviación baja", Tone.WARN),
         Cause.USE_WHILE_SUSPENDED: ("Gasta suspendida", Tone.WARN),
     }
 )
-"""How the table says each cause, and its tone."""
+"""How the table says each cause, and its tone; in the order of the figures."""
 
 _ICONS: Final = MappingProxyType({Tone.INFO: Icon.INFO, Tone.BAD: Icon.ERROR, Tone.WARN: Icon.WARNING})
 _BARS: Final = 6
@@ -78,12 +79,17 @@ def case_row(row: WorkRow) -> CaseRow:
         bars=_bars(row),
         last_year=NO_FIGURE if row.last_year is None else number(row.last_year),
         neighbours=NO_FIGURE if near is None else number(near),
-        novelty=OBSERVATIONS[reading.observation],
+        novelty=_novelty(reading.observation),
         cause=Text(words, Tone.TEXT if tone is Tone.INFO else tone, icon=_ICONS[tone], icon_tone=tone),
         todo=_todo(row),
         size=abs(variation_of(row) or Decimal(0)),
         m3=-1 if verdict.consumption is None else verdict.consumption,
     )
+
+
+def _novelty(observation: Observation) -> str:
+    words = OBSERVATIONS[observation].removeprefix("Medidor ").removeprefix("Predio ")
+    return words[:1].upper() + words[1:]
 
 
 def variation_of(row: WorkRow) -> Decimal | None:

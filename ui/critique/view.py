@@ -58,7 +58,8 @@ class CritiquePage(Page):
         self._own = False
         self._empty: EmptyState | None = None
         self._cycles = Segmented("ciclos", "Ciclo")
-        self._all = Button("Decidir todo por su causa", icon=Icon.CHECKLIST, key="Ctrl+D", name="decidir_todo")
+        text = "Decidir todo por su causa"
+        self._all = Button(text, icon=Icon.CHECKLIST, key="Ctrl+D", name="decidir_todo")
         self.table: RecordTable[CaseRow] = RecordTable(
             COLUMNS,
             name="casos",
@@ -95,6 +96,7 @@ class CritiquePage(Page):
     def show_cases(self, rows: Sequence[CaseRow]) -> None:
         """Show these cases; the cursor stays where it stood."""
         self._stack.setCurrentWidget(self._work)
+        self.set_keys(_KEYS, [KeyHint("Return", "decide la sugerida y baja")])
         self.table.show_rows(rows, ident=lambda row: row.id, values=VALUES)
         if not rows:
             self.case.show_panel(None)
@@ -116,6 +118,7 @@ class CritiquePage(Page):
         self._empty = EmptyState("sin_casos", content, *buttons)
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
+        self.set_keys([KeyHint("Ctrl+Return", nothing.act.lower())] if nothing.act else [])
         if buttons and self.isVisible():
             buttons[0].setFocus()
 
@@ -175,7 +178,6 @@ class CritiquePage(Page):
         self.case.setMinimumHeight(_CASE)
         self._stack.addWidget(self._work)
         self.content.addWidget(self._stack, 1)
-        self.set_keys(_KEYS, [KeyHint("Return", "decide la sugerida y baja")])
 
     def _wire(self) -> None:
         self._cycles.chosen.connect(self.cycle_chosen)

@@ -24,7 +24,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 
 _WIDTH: Final = 520
-_BOOK_WIDTH: Final = 760
+_BOOK_WIDTH: Final = 820
 _ROW: Final = 26
 _FRAME: Final = 32
 
@@ -120,7 +120,7 @@ def _found(rule: RuleReport) -> Cell:
 
 _COLUMNS: tuple[Column[RuleReport], ...] = (
     Column(key="ok", title="", cell=_verdict, width=34, align=Align.CENTRE, sortable=False),
-    Column(key="name", title="Regla", cell=_name, width=396, sortable=False),
+    Column(key="name", title="Regla", cell=_name, width=470, sortable=False),
     Column(
         key="looked_at",
         title="Revisados",

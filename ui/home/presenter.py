@@ -158,8 +158,10 @@ class HomePresenter:
         told = f"{done} de {len(steps)} pasos hechos"
         self._view.show_month(period_text(of.period), title, told, steps)
         self._view.show_months(month_options(found.months), key_of(month))
-        self._view.show_next(next_step(month, found.sheets, self._today()))
-        self._view.allow_closing(allowed=not why_not_close(month))
+        step = next_step(month, found.sheets, self._today())
+        self._view.show_next(step)
+        twice = step is not None and step.act == CLOSE
+        self._view.allow_closing(allowed=not why_not_close(month) and not twice)
         if found.portfolio is not None:
             accounts = count(found.accounts, "cuenta", "cuentas")
             self._view.show_portfolio(terms_of(found.portfolio), tie_of(found.portfolio), accounts)

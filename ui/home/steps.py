@@ -121,7 +121,7 @@ _PLURALS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "emision": ("factura por emitir", "facturas por emitir"),
         "impresion": ("por imprimir", "por imprimir"),
         "reparto": ("factura", "facturas"),
-        "recaudo": ("sin pagar del todo", "sin pagar del todo"),
+        "recaudo": ("sin pagar", "sin pagar"),
         "cartera": ("cuenta con mora", "cuentas con mora"),
     }
 )

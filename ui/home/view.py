@@ -28,8 +28,9 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Age, Decision, Option, PlotLine, Tie
 
-_ROW: Final = 36
+_ROW: Final = 32
 _RIGHT: Final = 348
+_PLOT: Final = 150
 _NEXT: Final = KeyHint("Ctrl+Return", "el paso que sigue")
 _KEYS: Final = (
     KeyHint("Up Down", "elegir paso"),
@@ -67,9 +68,10 @@ class HomePage(Page):
             said="Pasos del mes",
             options=TableOptions(row_height=_ROW, own_frame=False, look=_look),
         )
-        self._history_card = Card("historia", "Facturado y recaudado", "por mes, en millones de $")
+        self._history_card = Card("historia", "Facturado y recaudado", "en millones de $")
         self._history = LinesChart("historia_lineas", "Facturado y recaudado por mes", 120)
-        self._ages_card = Card("cartera_edades", "Edades de la cartera", "días desde el vencimiento")
+        self._history.setFixedHeight(_PLOT)
+        self._ages_card = Card("cartera_edades", "Edades de la cartera", "días de vencida")
         self._ages = AgesChart()
         self._board = QWidget()
         self._none: EmptyState | None = None
@@ -182,9 +184,9 @@ class HomePage(Page):
         self._ages_card.body.addWidget(self._ages)
         right = QVBoxLayout()
         right.setSpacing(Size.GAP)
-        right.addWidget(self._history_card, 1)
+        right.addWidget(self._history_card)
         right.addWidget(self._ages_card)
-        right.addStretch(0)
+        right.addStretch(1)
         side = QWidget()
         side.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)

@@ -24,7 +24,7 @@ _EMPTY: Final = Emptiness(
     explanation="Suelte aquí el archivo, o elíjalo. Se revisa fila por fila y nada se guarda sin su permiso.",
     note="XLSX, XLS, ODS o CSV, con una fila de encabezado. El programa reconoce las columnas por su nombre.",
 )
-_COLUMN: Final = 168
+_COLUMN: Final = 150
 
 
 class DropPlace(EmptyState):

@@ -52,6 +52,10 @@ class ImportView(Protocol):
         """Show rows that are no account."""
         ...
 
+    def show_no_rows(self) -> None:
+        """Show no rows: the columns are not known yet."""
+        ...
+
     def show_action(self, text: str, reason_not: str, told: str) -> None:
         """Show what the primary button does, or why it cannot be pressed; no text for no button."""
         ...

@@ -10,13 +10,12 @@ from app.errors import FileUnreadable
 from app.exchange.columns import ColumnsMissing
 from app.exchange.workbook import write_rejected
 from app.jobs import Job
-from app.messages import sentence
 from app.office import Office
 from domain.errors import RuleViolation
 from ui.formats import count, money, number
 from ui.importing.mapping import changed, column_choices, fields_of, mapping_of
 from ui.importing.ports import ImportView
-from ui.importing.words import ADVICE, decision, figures, ties
+from ui.importing.words import ADVICE, decision, figures, missing_columns, refusal_text, ties
 from ui.ports import About, PageTools
 from ui.theme.tone import Tone
 from ui.widgets.values import Option, Tie
@@ -28,6 +27,9 @@ _CHOICES = (
     Option(ALL_OR_NOTHING, "Todo o nada"),
 )
 
+
+_FEWEST_COLUMNS = 3
+"""A row with fewer titles is no header from which one could choose columns."""
 
 _CHANGES = frozenset({Topic.CADASTRE, Topic.LEDGER})
 
@@ -152,18 +154,18 @@ class ImportPresenter:
     def _refuse(self, why: RuleViolation | FileUnreadable) -> None:
         self._found = None
         self._view.show_action("", "", "")
-        if isinstance(why, ColumnsMissing) and why.found:
+        if isinstance(why, ColumnsMissing) and len(why.found) >= _FEWEST_COLUMNS:
             self._view.show_file(why.file, "faltan columnas")
-            self._view.show_refusal(sentence(why), ADVICE["columnas"])
+            self._view.show_refusal(missing_columns(why), ADVICE["columnas"])
             self._view.show_mapping(column_choices(why.found), fields_of(self._mapping))
             self._view.show_ties((Tie("Elija la columna de cada dato obligatorio.", Tone.WARN),))
             self._view.show_figures(())
             self._view.show_choice((), "")
-            self._view.show_problems(())
+            self._view.show_no_rows()
             return
         self._path = None
         self._view.show_start()
-        self._view.show_refusal(sentence(why), ADVICE["archivo"])
+        self._view.show_refusal(refusal_text(why), ADVICE["archivo"])
 
     def _show_rows(self) -> None:
         found = self._found

@@ -26,7 +26,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Decision, Option, Tie
 
-_LEFT: Final = 372
+_LEFT: Final = 348
 _START_KEYS: Final = (KeyHint("Ctrl+O", "elegir archivo"), KeyHint("Alt+Left", "volver"))
 _FILE_KEYS: Final = (
     KeyHint("Ctrl+Return", "importar"),
@@ -128,17 +128,21 @@ class ImportPage(Page):
             "balance": lambda row: row.opening_balance,
         }
         self.accounts.show_rows(rows, values=values)
-        self._rows.setCurrentWidget(self.accounts)
+        self._show_table(self.accounts)
 
     def show_problems(self, rows: Sequence[RowProblem]) -> None:
         """Show rows and what is wrong with them."""
         self.problems.show_rows(rows, values={"row": lambda row: row.row})
-        self._rows.setCurrentWidget(self.problems)
+        self._show_table(self.problems)
 
     def show_ignored(self, rows: Sequence[IgnoredRow]) -> None:
         """Show rows that are no account."""
         self.ignored.show_rows(rows, values={"row": lambda row: row.row})
-        self._rows.setCurrentWidget(self.ignored)
+        self._show_table(self.ignored)
+
+    def show_no_rows(self) -> None:
+        """Show no rows: the columns are not known yet."""
+        self._rows.hide()
 
     def show_action(self, text: str, reason_not: str, told: str) -> None:
         """Show what the primary button does, or why it cannot be pressed; no text for no button."""
@@ -195,26 +199,31 @@ class ImportPage(Page):
 
     # ---- parts
 
+    def _show_table(self, table: QWidget) -> None:
+        self._rows.setCurrentWidget(table)
+        self._rows.setFocusProxy(table)
+        self._rows.show()
+
     def _set_working(self, *, working: bool) -> None:
         self._drop.setVisible(not working)
         self._work.setVisible(working)
         self._other.setVisible(working)
-        self._save.setVisible(working and self._ways.isVisibleTo(self._work))
 
     def _arrange(self) -> None:
-        for widget in (self._other, self._save, self._act):
+        for widget in (self._other, self._act):
             self.add_action(widget)
         for table in (self.accounts, self.problems, self.ignored):
             self._rows.addWidget(table)
-        self._rows.setFocusProxy(self.accounts)
         foot = QHBoxLayout()
         foot.setSpacing(Size.GAP)
         foot.addWidget(self._ways)
-        foot.addWidget(self._told, 1)
+        foot.addStretch(1)
+        foot.addWidget(self._save)
         right = QVBoxLayout()
         right.setSpacing(Size.PAD)
         right.addWidget(self._rows, 1)
         right.addLayout(foot)
+        right.addStretch(0)
         self._mapping.setFixedWidth(_LEFT)
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -223,6 +232,7 @@ class ImportPage(Page):
         row.addLayout(right, 1)
         self.content.addWidget(self._drop, 1)
         self.content.addWidget(self._work, 1)
+        self.add_beside_figures(self._told)
         self.setAcceptDrops(True)
         self.show_start()
         self._ways.hide()

@@ -1,6 +1,10 @@
 """The words of the import: figures of a judged file, what one must know of its columns, the decision."""
 
 from app.cadastre import Preview
+from app.errors import FileUnreadable
+from app.exchange.columns import ColumnsMissing
+from app.messages import sentence
+from domain.errors import RuleViolation
 from ui.formats import count, money, number
 from ui.importing.mapping import WORDS
 from ui.theme.icon import Icon
@@ -79,6 +83,18 @@ def decision(file: str, found: Preview) -> Decision:
         safe="Seguir revisando",
         icon=Icon.IMPORT,
     )
+
+
+def missing_columns(why: ColumnsMissing) -> str:
+    """Which columns a file lacks; one whose header nobody knows is said to be so."""
+    if why.row:
+        return sentence(why)
+    return f"En {why.file} no se reconoció el encabezado: no se encontró {' ni '.join(why.wanted)}."
+
+
+def refusal_text(why: RuleViolation | FileUnreadable) -> str:
+    """Why a file cannot be read at all."""
+    return missing_columns(why) if isinstance(why, ColumnsMissing) else sentence(why)
 
 
 def _named(titles: tuple[str, ...]) -> str:

@@ -46,12 +46,12 @@ COLUMNS: tuple[Column[InvoiceRow], ...] = (
     Column(key="account", title="Cuenta", cell=lambda row: row.account, width=84, tone=Tone.MUTED),
     Column(key="name", title="Titular", cell=lambda row: row.name, width=150, stretch=True, name=True),
     Column(key="service_class", title="Clase", cell=lambda row: class_text(row.service_class), width=86),
-    Column(key="route", title="Ruta", cell=lambda row: row.route, width=56, tone=Tone.MUTED),
+    Column(key="route", title="Ruta", cell=lambda row: row.route, width=78, tone=Tone.MUTED),
     Column(
         key="consumption",
         title="m³",
         cell=lambda row: number(row.consumption_m3),
-        width=64,
+        width=70,
         align=Align.RIGHT,
     ),
     Column(key="value", title="Valor $", cell=lambda row: amount(row.value), width=92, align=Align.RIGHT),
@@ -75,7 +75,7 @@ COLUMNS: tuple[Column[InvoiceRow], ...] = (
     Column(
         key="due", title="Vence", cell=lambda row: day(row.due_on), width=92, sortable=False, tone=Tone.MUTED
     ),
-    Column(key="prints", title="Impresión", cell=_prints, width=168),
+    Column(key="prints", title="Impresión", cell=_prints, width=160),
 )
 
 

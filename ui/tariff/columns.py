@@ -41,12 +41,12 @@ def _number(
 
 
 PRICE_COLUMNS: tuple[Column[PriceLine], ...] = (
-    Column(key="title", title="Servicio", cell=_title, width=130, sortable=False),
+    Column(key="title", title="Servicio", cell=_title, width=118, sortable=False),
     Column(
         key="concept",
         title="Concepto",
         cell=lambda line: line.concept,
-        width=200,
+        width=176,
         stretch=True,
         sortable=False,
     ),
@@ -54,12 +54,12 @@ PRICE_COLUMNS: tuple[Column[PriceLine], ...] = (
         key="upto",
         title="Rango",
         cell=lambda line: line.upto,
-        width=170,
+        width=156,
         sortable=False,
         tone=Tone.MUTED,
     ),
-    _number("full", "Precio pleno $", 120, Tone.MUTED),
-    _number("net", "Se cobra $", 110, strong=True),
+    _number("full", "Precio pleno $", 112, Tone.MUTED),
+    _number("net", "Se cobra $", 98, strong=True),
     _number("change", "Subsidio o aporte", 136),
 )
 """Columns of the prices of a sheet."""

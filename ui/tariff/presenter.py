@@ -15,7 +15,7 @@ from app.store.tariffs import StoredSheet
 from app.tariff import LoadedSheet
 from domain.errors import RuleViolation
 from domain.tariff import TariffSheet
-from ui.formats import count, day
+from ui.formats import count, day, number
 from ui.ports import PageTools
 from ui.tariff.lines import (
     PriceLine,
@@ -103,7 +103,7 @@ class TariffPresenter:
 
     def _show_prices(self) -> None:
         stored, sheet = self._sheets[self._chosen]
-        basis = f"altitud {sheet.terms.altitude_m} m" if sheet.terms.altitude_m is not None else ""
+        basis = f"altitud {number(sheet.terms.altitude_m)} m" if sheet.terms.altitude_m is not None else ""
         parts = (act_title(stored), _since(stored), basis, f"cargada por {stored.loaded_by}")
         subtitle = " · ".join(part for part in parts if part)
         self._view.show_prices(f"Precios de {stored.code}", subtitle, price_lines(sheet))

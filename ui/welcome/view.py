@@ -117,6 +117,15 @@ class WelcomePage(Page):
         card.body.addStretch(1)
         left = scrolling(card)
         left.setMaximumWidth(_LEFT)
+        whole = QHBoxLayout()
+        whole.setSpacing(Size.GAP)
+        whole.addWidget(left, 3)
+        whole.addWidget(self._side(), 2)
+        self.content.addLayout(whole, 1)
+        self.set_keys(_KEYS)
+        self.set_first_focus(self._name.editor)
+
+    def _side(self) -> QWidget:
         made = Card("que_se_hace", "Qué se va a crear")
         made.body.addWidget(
             Label("Un solo archivo con todos los datos de la oficina, en la carpeta:").wrapped()
@@ -144,13 +153,7 @@ class WelcomePage(Page):
         side = QWidget()
         right.setContentsMargins(0, 0, 0, 0)
         side.setLayout(right)
-        whole = QHBoxLayout()
-        whole.setSpacing(Size.GAP)
-        whole.addWidget(left, 3)
-        whole.addWidget(side, 2)
-        self.content.addLayout(whole, 1)
-        self.set_keys(_KEYS)
-        self.set_first_focus(self._name.editor)
+        return side
 
     def _connect(self) -> None:
         self._nit.line.textEdited.connect(self.nit_typed)

@@ -1,0 +1,92 @@
+"""Every figure beside its floor, in one run: `python -m bench`, or some of them: `python -m bench search pdf`."""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bench import billing, counter, lists, papers, window
+from bench.measure import HEADER, Figure, peak_mb, report
+
+SIZES = (1_000, 10_000, 50_000)
+YEARS = 60
+LARGE = 5_000
+
+Job = Callable[[Path, int], Iterator[Figure]]
+
+
+def _run(folder: Path, rounds: int) -> Iterator[Figure]:
+    """Settle and issue: by size, and with five years behind."""
+    seconds = {}
+    for accounts in SIZES:
+        figure = billing.figure(folder / f"run-{accounts}", accounts, 1, rounds if accounts < SIZES[-1] else 3)
+        seconds[accounts] = min(figure.ours)
+        yield figure
+    print(f"   growth from 1,000 to 10,000: {seconds[10_000] / seconds[1_000]:.1f} x (goal 12)")
+    print(f"   growth from 10,000 to 50,000: {seconds[50_000] / seconds[10_000]:.1f} x")
+    print(f"   peak memory at {SIZES[-1]:,}: {_peak(folder / f'run-{SIZES[-1]}' / 'town'):.0f} MiB (goal 300)")
+
+
+def _years(folder: Path, rounds: int) -> Iterator[Figure]:
+    for accounts in SIZES[:2]:
+        yield billing.figure(folder / f"years-{accounts}", accounts, YEARS, min(rounds, 3))
+
+
+def _peak(town: Path) -> float:
+    """Peak of a fresh process that settles and issues that town."""
+    command = [sys.executable, "-m", "bench.billing", str(town)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def _pdf(folder: Path, rounds: int) -> Iterator[Figure]:
+    yield papers.figure(folder / "pdf", rounds)
+    ours, floor = papers.memory(folder / "pdf", LARGE)
+    print(f"   peak memory at {LARGE:,} pages: {ours:.0f} MiB, floor {floor:.0f} MiB")
+
+
+def _import(folder: Path, rounds: int) -> Iterator[Figure]:
+    yield lists.import_figure(folder / "import", rounds)
+    yield lists.export_figure(folder / "export", rounds)
+
+
+def _search(folder: Path, rounds: int) -> Iterator[Figure]:
+    for accounts in SIZES:
+        yield lists.search_figure(folder / f"search-{accounts}", accounts, rounds)
+
+
+def _window(folder: Path, rounds: int) -> Iterator[Figure]:
+    yield window.figure(folder / "window", rounds)
+
+
+def _payment(folder: Path, rounds: int) -> Iterator[Figure]:
+    yield counter.figure(folder / "payment", 1_000, rounds)
+
+
+JOBS: dict[str, Job] = {
+    "window": _window,
+    "payment": _payment,
+    "search": _search,
+    "import": _import,
+    "pdf": _pdf,
+    "run": _run,
+    "years": _years,
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("jobs", nargs="*", choices=[*JOBS, []], help="which figures; all if none is named")
+    parser.add_argument("--rounds", type=int, default=5, help="measured rounds of each")
+    chosen = parser.parse_args()
+    print(HEADER)
+    with tempfile.TemporaryDirectory(prefix="caudal-bench-") as folder:
+        for name in chosen.jobs or JOBS:
+            for figure in JOBS[name](Path(folder), chosen.rounds):
+                report(figure)
+    print(f"peak memory of this process: {peak_mb():.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()

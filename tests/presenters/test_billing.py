@@ -1,0 +1,234 @@
+"""The billing page: what blocks, what ties, what settling and issuing say; over a real small office."""
+
+from dataclasses import replace
+
+import billing_office as small
+import offices
+import pytest
+from billing_office import NOVEMBER, Going, Now, Recorder, Said
+
+from app import billing, founding, period
+from app.billing_month import billing_month
+from app.changes import Topic
+from app.clock import WorkingDate
+from app.paths import DataFolder
+from domain.tariff import ClassNotPriced
+from ui.billing.lines import change_text, reason_text
+from ui.billing.ports import Stage, Way
+from ui.billing.presenter import DISCARD, ISSUE, BillingPresenter
+from ui.billing.summary import ties_of
+from ui.formats import MINUS
+from ui.ports import PageTools
+from ui.theme.tone import Tone
+from ui.widgets.columns import RowLook
+
+
+class Desk:
+    """A presenter among fakes."""
+
+    def __init__(self, office):
+        self.view, self.going, self.said, self.tasks = Recorder(), Going(), Said(), Now()
+        tools = PageTools(self.tasks, self.going, self.said)
+        self.office = office
+        self.presenter = BillingPresenter(self.view, office, tools)
+        self.presenter.enter({})
+
+    def last(self, name):
+        told = self.view.last[name]
+        return told[0] if isinstance(told, tuple) and len(told) == 1 else told
+
+    def again(self):
+        self.presenter.reload()
+
+
+@pytest.fixture
+def desk(tmp_path):
+    office = small.small_office(tmp_path / "oficina")
+    yield Desk(office)
+    office.store.close()
+
+
+@pytest.fixture
+def settled(desk):
+    small.decide_all(desk.office, NOVEMBER)
+    desk.presenter.settle()
+    desk.again()
+    return desk
+
+
+def test_without_a_period_the_page_leads_to_readings(tmp_path):
+    office = offices.blank(tmp_path / "vacia")
+    desk = Desk(office)
+    empty = desk.last("show_empty")
+    assert empty.sentence == "Todavía no hay un periodo abierto"
+    for act in (desk.presenter.settle, desk.presenter.ask_issue, desk.presenter.ask_discard):
+        act()
+    desk.presenter.decided(ISSUE)
+    desk.presenter.choose_figure("cero")
+    assert desk.tasks.changes == []
+    desk.presenter.go(empty.ways[0][0])
+    desk.presenter.go(Way.INVOICES)
+    assert desk.going.places == [("lecturas", {}), ("facturas", {})]
+    office.store.close()
+
+
+def test_undecided_cases_block_settling_and_lead_to_the_critique(desk):
+    ready = desk.last("show_ready")
+    assert ready.blocked == "Falta 1 caso de la crítica por decidir."
+    ways = {matter.way for matter in ready.matters}
+    assert {Way.CRITIQUE, Way.READINGS} <= ways
+    desk.presenter.settle()
+    assert desk.last("offer") == (Way.CRITIQUE, "Ir a Crítica")
+    desk.presenter.go(Way.CRITIQUE)
+    assert desk.going.places == [("critica", {})]
+
+
+def test_without_tariffs_the_page_asks_for_their_file(tmp_path):
+    folder = DataFolder(tmp_path / "sin_tarifas")
+    office = founding.create_office(folder, WorkingDate(small.TODAY), offices.FOUNDING, None)
+    period.open_period(office, NOVEMBER)
+    desk = Desk(office)
+    ready = desk.last("show_ready")
+    assert "No hay tarifas" in ready.blocked
+    assert ready.matters[0].way is Way.LOAD
+    assert [matter.tone for matter in ready.matters] == [Tone.BAD, Tone.OK, Tone.OK]
+    desk.presenter.settle()
+    assert desk.last("offer") == (Way.LOAD, "Cargar tarifas…")
+    desk.presenter.go(Way.LOAD)
+    assert "ask_tariff_file" in desk.view.last
+    desk.presenter.load_tariffs(str(offices.DATA / "tarifas-vs-2026a.json"))
+    assert desk.said.lines == ["Tarifas VS-2026A cargadas"]
+    assert desk.tasks.changes[-1] == {Topic.TARIFFS}
+    desk.again()
+    assert not desk.last("show_ready").blocked
+    office.store.close()
+
+
+def test_a_draft_ties_and_lists_what_to_look_at(settled):
+    sheet, figures = settled.last("show_sheet")
+    assert sheet.stage is Stage.DRAFT
+    assert sheet.issue == "Emitir 3 facturas"
+    assert not sheet.issue_blocked
+    assert [tie.tone for tie in sheet.ties] == [Tone.OK] * 3
+    assert (sheet.months, sheet.former) == ("oct–nov", "oct.")
+    total = next(line for line in sheet.classes if line.look is RowLook.TOTAL)
+    classes = [line for line in sheet.classes if line.look is RowLook.NORMAL]
+    assert [line.name for line in classes] == ["Estrato 1", "Estrato 2", "Comercial"]
+    assert sum(line.total for line in classes) == total.total == sum(total.services.values())
+    assert sheet.classes[-1].name == "Oct 2026"
+    assert [line.name for line in sheet.routes][:2] == ["Ruta 1", "Total"]
+    assert [(each.key, each.figure) for each in figures] == [
+        ("todas", "3"), ("cero", "1"), ("negativas", "0"), ("sin_lectura", "2"), ("sin_factura", "2"),
+    ]  # fmt: skip
+    assert "tasa de mora de nov 2026" in settled.view.last["warn"][0]
+
+
+def test_each_figure_shows_its_accounts(settled):
+    title, subtitle, lines = settled.last("show_moved")
+    assert (title, subtitle) == ("Revisar antes de emitir", "2 mayores de cada lado")
+    assert [line.account for line in lines if line.look is RowLook.NORMAL] == ["0100001", "0100003", "0100002"]
+    settled.presenter.choose_figure("cero")
+    assert [line.account for line in settled.last("show_moved")[2]] == ["0100002"]
+    settled.presenter.choose_figure("negativas")
+    assert settled.last("show_moved")[2] == []
+    settled.presenter.choose_figure("sin_factura")
+    reasons = {line.account: line.reason for line in settled.last("show_out")[2]}
+    assert reasons == {"0200001": "Medidor sin leer", "0200002": "Cortada: nada que cobrar"}
+    settled.presenter.choose_figure("sin_lectura")
+    assert [line.account for line in settled.last("show_out")[2]] == ["0200001"]
+    settled.presenter.open_account("0200001")
+    settled.presenter.open_account("")
+    assert settled.going.places == [("cuenta", {"code": "0200001"})]
+
+
+def test_issuing_is_decided_in_figures(settled):
+    settled.presenter.ask_issue()
+    decision, act = settled.last("decide")
+    assert act == ISSUE
+    facts = {fact.name: fact.text for fact in decision.facts}
+    assert facts["Números"] == "5 a 7"
+    assert facts["Fecha de pago oportuno"] == "15/12/2026"
+    assert [tie.tone for tie in decision.ties][:2] == [Tone.OK, Tone.OK]
+    settled.presenter.decided(ISSUE)
+    assert settled.said.lines[-1].startswith("3 facturas emitidas, de la 5 a la 7")
+    settled.again()
+    sheet, _ = settled.last("show_sheet")
+    assert (sheet.stage, sheet.issue) == (Stage.ISSUED, "")
+    assert sheet.note == "Emitidas el 29/11/2026; 3 sin imprimir"
+    settled.presenter.go(Way.INVOICES)
+    assert settled.going.places[-1] == ("facturas", {"period": "2026-11"})
+    settled.presenter.settle()
+    assert "ya se emitieron" in settled.view.last["warn"][0]
+
+
+def test_a_draft_is_discarded_after_a_decision(settled):
+    settled.presenter.ask_discard()
+    decision, act = settled.last("decide")
+    assert act == DISCARD
+    assert "borrador de 3 facturas" in decision.sentence
+    settled.presenter.decided(DISCARD)
+    assert settled.said.lines[-1] == "Borrador de noviembre 2026 descartado"
+    settled.again()
+    assert settled.last("show_ready").button == "Liquidar noviembre 2026"
+
+
+def test_a_reading_that_comes_late_makes_the_draft_old(settled, tmp_path):
+    offices.read(settled.office, tmp_path, NOVEMBER, ["0200001;130;"])
+    settled.again()
+    sheet, _ = settled.last("show_sheet")
+    assert sheet.issue_blocked == "Cambiaron lecturas, pagos o saldos: liquide de nuevo."
+    assert settled.last("offer") == (Way.SETTLE, "Liquidar de nuevo")
+    settled.presenter.decided(ISSUE)
+    assert "cambiaron lecturas" in settled.view.last["warn"][0]
+
+
+def test_a_closed_month_leads_to_its_invoices(settled):
+    billing.issue(settled.office, NOVEMBER)
+    period.close_period(settled.office, NOVEMBER)
+    settled.again()
+    empty = settled.last("show_empty")
+    assert empty.sentence == "Noviembre 2026 está cerrado"
+    assert [way for way, _ in empty.ways] == [Way.INVOICES, Way.READINGS]
+
+
+def test_pending_cases_are_said_over_a_draft(settled):
+    month = billing_month(settled.office)
+    odd = replace(month, standing=replace(month.standing, pending=2))
+    settled.presenter._show(odd)
+    assert settled.last("offer") == (Way.CRITIQUE, "Ir a Crítica")
+    assert settled.last("show_sheet")[0].issue_blocked
+
+
+def test_without_anything_to_say_the_notice_goes_away(settled):
+    month = billing_month(settled.office)
+    totals = replace(month.findings.totals, missing_rates=())
+    settled.presenter._show(replace(month, findings=replace(month.findings, totals=totals)))
+    assert settled.view.last["warn"] == ("",)
+
+
+def test_sums_that_do_not_agree_stop_the_issue(settled):
+    month = billing_month(settled.office)
+    broken = replace(month.findings, totals=replace(month.findings.totals, value=1, total=5))
+    assert [tie.tone for tie in ties_of(month.standing, broken)] == [Tone.BAD, Tone.OK, Tone.BAD]
+    settled.presenter._show(replace(month, findings=broken))
+    assert "no coinciden" in settled.last("show_sheet")[0].issue_blocked
+    none = replace(month.findings, totals=replace(month.findings.totals, accounts=0))
+    settled.presenter._show(replace(month, findings=none))
+    assert settled.last("show_sheet")[0].issue_blocked == "No hay facturas en el borrador."
+
+
+def test_a_class_without_prices_leads_to_the_tariffs(settled):
+    settled.presenter._refused(ClassNotPriced("VS", "OFI", ("E1",)))
+    assert settled.last("offer") == (Way.TARIFFS, "Ver las tarifas")
+
+
+def test_several_cycles_are_all_named(settled):
+    month = billing_month(settled.office)
+    settled.presenter._show(replace(month, standing=replace(month.standing, cycles=("1", "2"))))
+    assert settled.view.last["show_title"] == ("noviembre 2026 · ciclos 1 y 2",)
+
+
+def test_words_of_the_lines():
+    assert change_text(0, 500) == ""
+    assert change_text(1000, 900) == f"{MINUS}10 %"
+    assert reason_text("OTRA") == "OTRA"

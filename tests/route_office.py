@@ -1,0 +1,85 @@
+"""A small office with a month behind it: what the tests of readings and critique type in."""
+
+from datetime import date
+
+import offices
+
+from app import billing, critique, period
+from app.office import Office
+from domain.errors import RuleViolation
+from domain.period import Period
+
+OCTOBER, NOVEMBER = Period(2026, 10), Period(2026, 11)
+DAY = date(2026, 11, 20)
+LONG = "Corporación Comunitaria de Acueducto y Alcantarillado de la Vereda El Tabor y Herederos"
+ROWS = [
+    offices.row("001", stop="10", name="Ana Ñáñez"),
+    offices.row("002", stop="20", name=LONG),
+    offices.row("003", stop="30"),
+    offices.row("004", stop="40", state="SUSPENDIDO"),
+    offices.row("005", stop="50"),
+    offices.row("006", stop="60"),
+    offices.row("101", stop="10", route="2"),
+    offices.row("102", stop="20", route="2"),
+]
+"""Six meters of route 1 and two of route 2, each at 100 before October."""
+
+
+def build(folder) -> Office:
+    """October issued with 12 m³ each (the suspended one with 0), November open."""
+    office = offices.blank(folder / "oficina", on=date(2026, 10, 31))
+    offices.with_rows(office, folder, ROWS)
+    period.open_period(office, OCTOBER)
+    lines = [f"{code};{100 if code == '004' else 112}" for code in (row[:3] for row in ROWS)]
+    offices.read(office, folder, OCTOBER, lines, day="28/10/2026")
+    critique.decide_automatically(office, OCTOBER)
+    billing.settle(office, OCTOBER)
+    billing.issue(office, OCTOBER)
+    later = offices.on(office, DAY, user="ana.perez")
+    period.open_period(later, NOVEMBER)
+    return later
+
+
+class Tasks:
+    """Does the work at once and hands refusals over, as the program's own tasks do."""
+
+    def __init__(self):
+        self.changes = []
+
+    def read(self, work, then, *, key="", refused=None):
+        then(work())
+
+    def write(self, work, then, *, changes=frozenset(), key="", refused=None):
+        try:
+            result = work()
+        except RuleViolation as refusal:
+            refused(refusal)
+        else:
+            then(result)
+            self.changes.append(changes)
+
+    def job(self, work, then, about, refused=None):
+        then(work(self))
+
+    def report(self, done, total, note=""):
+        assert done <= total or not total
+
+
+class Frame:
+    """Where a page leads, and what it says was done."""
+
+    def __init__(self):
+        self.opened, self.said, self.offers = [], [], []
+
+    def open(self, page, **args):
+        self.opened.append((page, args))
+
+    def open_account(self, code):
+        self.opened.append(("cuenta", {"code": code}))
+
+    def back(self):
+        self.opened.append(("back", {}))
+
+    def done(self, text, offer=None):
+        self.said.append(text)
+        self.offers.append(offer)

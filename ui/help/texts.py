@@ -1,0 +1,82 @@
+"""What the guide says."""
+
+from importlib import metadata
+from types import MappingProxyType
+from typing import Final
+
+PACKAGE: Final = "caudal"
+
+STEPS: Final = (
+    ("Traer el catastro", "Una vez. De una hoja de cálculo, con los saldos que traía cada cuenta."),
+    ("Cargar las tarifas", "Cuando cambia el acto. La tabla rige desde su fecha; lo facturado no cambia."),
+    ("Abrir el periodo", "Fija los días que se cobran, la fecha de pago y la de suspensión."),
+    ("Tomar lecturas", "Imprima planillas por ruta; digite o importe lo que trae el lector."),
+    ("Decidir la crítica", "Lo que se sale de lo usual: aceptar, promediar, releer, visitar o corregir."),
+    ("Liquidar y revisar", "Calcula borradores. Se puede repetir hasta que las cifras convenzan."),
+    ("Emitir", "Numera y asienta las facturas. Desde ahí se corrige con notas, nunca borrando."),
+    ("Imprimir y repartir", "Por ruta y en orden de reparto, con carátula por ruta."),
+    ("Cerrar el periodo", "No recibe más movimientos y la bitácora queda sellada."),
+)
+
+EVERYWHERE: Final = (
+    ("Ctrl+K", "buscar una cuenta desde cualquier página"),
+    ("Ctrl+Enter", "el botón principal de la página"),
+    ("Alt+← Alt+→", "volver y avanzar entre páginas"),
+    ("F1", "esta ayuda, en la página en que está"),
+    ("Esc", "cerrar una ventana sin hacer nada"),
+    ("Ctrl+C", "copiar la tabla para pegarla en una hoja de cálculo"),
+    ("Ctrl+Mayús+T", "tema claro u oscuro"),
+)
+
+PAGES: Final = MappingProxyType(
+    {
+        "inicio": ("Inicio", (("↑ ↓", "elegir un paso"), ("Enter", "abrirlo"), ("F9", "verificar el libro"))),
+        "suscriptores": (
+            "Suscriptores",
+            (("Enter", "abrir la cuenta"), ("Ctrl+F", "buscar en la lista"), ("F3", "filtrar"),
+             ("Ctrl+E", "exportar a Excel")),
+        ),
+        "cuenta": ("Cuenta", (("Alt+1…", "cambiar de pestaña"), ("Alt+←", "volver a la lista"))),
+        "importar": (
+            "Traer el catastro",
+            (("Ctrl+O", "elegir archivo"), ("Ctrl+G", "guardar las rechazadas"), ("Ctrl+Enter", "importar")),
+        ),
+        "lecturas": (
+            "Lecturas",
+            (("Enter", "guarda y baja al siguiente medidor"), ("letra", "novedad de la lectura")),
+        ),
+        "critica": (
+            "Crítica",
+            (("Enter", "la decisión sugerida"),
+             ("A P R V C", "aceptar, promediar, releer, visita o corregir")),
+        ),
+        "facturacion": ("Facturación", (("Ctrl+Enter", "liquidar, y luego emitir"),)),
+        "facturas": ("Facturas", (("Enter", "ver la factura"), ("Ctrl+Enter", "imprimir"))),
+    }
+)  # fmt: skip
+"""Title and keys of each page, by its id."""
+
+LICENCES: Final = (
+    ("Caudal", "Licencia MIT. Puede usarlo, copiarlo y cambiarlo; se entrega sin garantía."),
+    (
+        "Qt 6 y PySide6",
+        (
+            "LGPL versión 3, © The Qt Company. Se usan sin cambios, como bibliotecas aparte: puede"
+            " reemplazarlas por las suyas. El código fuente está en download.qt.io."
+        ),
+    ),
+    ("Lato", "SIL Open Font License 1.1, © Łukasz Dziedzic. Es la letra de facturas y planillas."),
+    ("Tabler Icons", "Licencia MIT, © Paweł Kuna. Son los iconos de la ventana."),
+    (
+        "ReportLab, SQLAlchemy, Alembic, XlsxWriter, calamine, pdfium",
+        "BSD, MIT y Apache 2.0, según cada una.",
+    ),
+)
+
+
+def version() -> str:
+    """The program's version; `de desarrollo` where it was not installed."""
+    try:
+        return metadata.version(PACKAGE)
+    except metadata.PackageNotFoundError:
+        return "de desarrollo"
