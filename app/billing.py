@@ -19,17 +19,17 @@ from app.office import Office
 from app.period import open_periods_named
 from app.refusals import AlreadyIssued, DraftStale, NoDraft
 from app.settling import LeftOut, SettlementContext, Settler
-from app.store import audit, billing, comparison, ledger, offices, readings, sequences, steps
+from app.store import audit, billing, comparison, ledger, offices, readings, remittances, sequences, steps
 from app.store.billing import GroupTotal, RunRow, WaitingCharge
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
-from domain.critique import CritiquePending
+from domain.critique import Cause, CritiquePending
 from domain.document import DocumentKind
-from domain.ledger import OpenItem, apply_credits
+from domain.ledger import Allocation, OpenItem, apply_credits
 from domain.money import Money
 from domain.period import Period
 from domain.pricing import TariffBook
-from domain.reading import ConsumptionMethod
+from domain.reading import BilledConsumption, dial_after
 
 BLOCK = 2000
 
@@ -127,6 +127,7 @@ def _settle_cycle(office: Office, transaction: Transaction, period: BillingPerio
     totals = _control(transaction, run_id)
     totals["sin_factura"] = [[each.account, each.reason] for each in settler.left_out]
     totals["tasas_faltantes"] = sorted(settler.missing_rates)
+    totals[comparison.READINGS_MARK] = comparison.readings_mark(transaction, period.id)
     billing.set_totals(transaction, run_id, totals)
 
 
@@ -250,7 +251,7 @@ def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
 
 
 def _issue_cycle(office: Office, transaction: Transaction, period: BillingPeriod, draft: RunRow) -> None:
-    if period.stale or comparison.balances_moved(transaction, draft.id):
+    if period.stale or comparison.is_old(transaction, period.id, draft.id, draft.totals):
         raise DraftStale(str(period.period))
     count, on = int(draft.totals["facturas"]), office.clock.today()
     totals = dict(draft.totals)
@@ -267,29 +268,27 @@ def _issue_cycle(office: Office, transaction: Transaction, period: BillingPeriod
 
 def _apply_credits(transaction: Transaction, period: BillingPeriod) -> None:
     """Credit balances (and negative lines) pay what is open now (R-PAG-02)."""
+    owed = _items_by_account(transaction, period)
     by_account: dict[int, list[Any]] = defaultdict(list)
     for credit in ledger.open_credits(transaction, cycle=period.cycle):
         by_account[credit.account].append(credit)
+    made: list[Allocation] = []
     for account_id, found in by_account.items():
-        ledger.allocate(transaction, apply_credits(found, ledger.open_items(transaction, account_id)))
+        made += apply_credits(found, owed.get(account_id, ()))
+    remittances.allocate(transaction, made)
 
 
 def _advance_meters(transaction: Transaction, period: BillingPeriod) -> None:
-    """What the next readings will be compared with: the dial, or where the estimate leaves it.
-
-    An estimate that replaced a missing reading moves the dial on, so that the next reading
-    charges only what was not charged yet.
-    """
+    """Say what the next readings will be compared with."""
     updates: list[tuple[int, str | None, int]] = []
     for row in billing.readings_billed(transaction, period.id):
-        if row.current is not None:
-            last = row.current
-        elif row.method in {ConsumptionMethod.OWN_AVERAGE, ConsumptionMethod.SIMILAR_AVERAGE}:
-            last = row.previous + (row.billed_m3 or 0)
-            last = last % (10**row.digits) if row.digits else last
-        else:
+        if row.billed_m3 is None or row.method is None:
             continue
-        updates.append((last, row.read_on, row.installation_id))
+        billed = BilledConsumption(row.billed_m3, row.method)
+        put_aside = row.cause == Cause.INCONSISTENT and billed.method.is_estimate
+        dial = dial_after(row.previous, None if put_aside else row.current, billed, row.digits)
+        if dial is not None:
+            updates.append((dial, row.read_on, row.installation_id))
     billing.advance_meters(transaction, updates)
 
 

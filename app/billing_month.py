@@ -130,7 +130,7 @@ def _is_stale(
     return any(
         draft is not None
         and draft.state == steps.DRAFT
-        and (each.stale or comparison.balances_moved(transaction, draft.id))
+        and (each.stale or comparison.is_old(transaction, each.id, draft.id, draft.totals))
         for each, draft in zip(found, drafts, strict=True)
     )
 

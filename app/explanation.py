@@ -15,25 +15,25 @@ class Compared:
 
 
 def explain_change(
-    former: Compared | None, now: Compared, basic_limit_m3: int | None, period: BillingPeriod, *, extra: bool
+    former: Compared | None, now: Compared, subsidised_m3: int | None, period: BillingPeriod, *, extra: bool
 ) -> str:
     """Why the invoice costs what it costs, against the one before; for the neighbour who reads it.
 
     Args:
         former: the invoice of the period before; None for a first one.
         now: this one.
-        basic_limit_m3: up to where consumption is basic.
+        subsidised_m3: up to what consumption the account has a subsidy; None if it has none.
         period: the billed period.
         extra: whether it carries charges beside the services.
     """
     if former is None:
         text = f"Es su primera factura con este programa: consumo de {now.m3}{NBSP}m³ en el período."
     else:
-        text = _against(former, now, basic_limit_m3, period)
+        text = _against(former, now, subsidised_m3, period)
     return f"{text} Además lleva otros cobros, que se detallan abajo." if extra else text
 
 
-def _against(former: Compared, now: Compared, basic_limit_m3: int | None, period: BillingPeriod) -> str:
+def _against(former: Compared, now: Compared, subsidised_m3: int | None, period: BillingPeriod) -> str:
     before = MONTHS[period.period.plus(-period.periodicity.months).month - 1]
     cost, m3 = now.services_value - former.services_value, now.m3 - former.m3
     if cost == 0:
@@ -44,6 +44,6 @@ def _against(former: Compared, now: Compared, basic_limit_m3: int | None, period
         return f"{head}el consumo fue igual ({now.m3}{NBSP}m³) y cambió la tarifa o la clase."
     amount = "más" if m3 > 0 else "menos"
     text = f"{head}consumió {now.m3}{NBSP}m³, {abs(m3)} {amount} que el período anterior ({former.m3})"
-    if basic_limit_m3 is not None and cost > 0 and now.m3 > basic_limit_m3:
-        text += f", y los que pasan de {basic_limit_m3}{NBSP}m³ no tienen subsidio"
+    if subsidised_m3 is not None and cost > 0 and now.m3 > subsidised_m3:
+        text += f", y los que pasan de {subsidised_m3}{NBSP}m³ no tienen subsidio"
     return f"{text}."

@@ -110,6 +110,10 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "ReadingMissing": "La cuenta {account} no tiene lectura en {period}.",
         "NotACase": "La cuenta {account} no tiene nada por decidir en {period}: su lectura está lista.",
+        "ReadingChanged": (
+            "La lectura de la cuenta {account} cambió desde que usted la escribió. Véala y corríjala si hace falta."
+        ),
+        "ReadingDecided": "El caso de la cuenta {account} ya se decidió. Deshaga la decisión en la crítica.",
         "MeterMissing": "La cuenta {account} no tiene medidor: se factura por promedio de su clase.",
         "DateOutsidePeriod": "La fecha {day} está fuera del período, que va del {starts} al {ends}.",
         "InvoiceMissing": "No existe la factura {number}.",

@@ -24,8 +24,8 @@ SHEET_PERIODS = 6
 UNDO_REASON = "deshecho al digitar"
 
 _RESTORED = (
-    "current", "observation", "read_on", "reader", "origin", "note", "decision", "reason", "decided_by",
-    "billed_m3", "method",
+    "current", "observation", "read_on", "reader", "origin", "note", "consumption", "cause", "average",
+    "variation", "threshold", "suggested", "decision", "reason", "decided_by", "billed_m3", "method",
 )  # fmt: skip
 
 
@@ -195,7 +195,7 @@ def undo(office: Office, name: Period, code: str, undone: Undone) -> UndoneResul
     Raises:
         PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no readings.
         AccountMissing: no account has that code.
-        ReadingChanged: the reading is another one by now.
+        ReadingChanged: the reading is another one by now, or has a trail, which nothing takes away.
         ReadingDecided: somebody decided its case.
     """
     with office.store.write() as transaction:
@@ -208,6 +208,8 @@ def undo(office: Office, name: Period, code: str, undone: Undone) -> UndoneResul
             raise ReadingChanged(code)
         if row.decision is not None:
             raise ReadingDecided(code)
+        if undone.former is None and readings.changes(transaction, row.id):
+            raise ReadingChanged(code)
         _restore(office, transaction, row, undone.former)
         critique.review(transaction, period, [card.id])
         periods.set_stale(transaction, period.id, stale=True)

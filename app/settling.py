@@ -131,7 +131,7 @@ class Settler:
             extra = _Extra(ROUNDING, ROUNDING, "Ajuste", rounding, None)
             lines.append(extra.line(key, len(lines) + 1))
         self.drafts.lines += lines
-        snapshot = self._snapshot(row, Compared(m3, priced.value), extra=bool(others))
+        snapshot = self._snapshot(row, m3, priced, extra=bool(others))
         overdue = row.overdue + max(row.overdue_at_start - 1, 0) * row.opening
         self.drafts.invoices.append(
             (
@@ -193,7 +193,7 @@ class Settler:
             (line.document, line.capital, line.amount, line.accrued_to.isoformat()) for line in found.lines
         ]
 
-    def _snapshot(self, row: AccountToSettle, billed: Compared, *, extra: bool) -> str:
+    def _snapshot(self, row: AccountToSettle, m3: int, priced: "_Priced", *, extra: bool) -> str:
         """What was true of the account when it was settled, as its paper will say it for ever."""
         context = self.context
         facts: dict[str, Any] = {
@@ -214,8 +214,9 @@ class Settler:
                 facts["average"] = row.average
         if context.basic_limit_m3 is not None:
             facts["limit"] = context.basic_limit_m3 * row.units
-        former = context.former.get(row.id)
-        facts["why"] = explain_change(former, billed, context.basic_limit_m3, context.period, extra=extra)
+        former, now = context.former.get(row.id), Compared(m3, priced.value)
+        subsidised = facts.get("limit") if priced.subsidies else None
+        facts["why"] = explain_change(former, now, subsidised, context.period, extra=extra)
         items = context.items.get(row.id)
         if items:
             facts["overdue"] = self._overdue(items)

@@ -1,13 +1,13 @@
 """A figure and its floor: both timed in one process, rounds interleaved, the median of the pairwise ratios."""
 
 import gc
-import resource
 import statistics
 import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 Timed = Callable[[], float]
 """Does its work once and says how many seconds the part that counts took."""
@@ -80,9 +80,14 @@ def percentile(values: list[float], percent: int) -> float:
 
 
 def peak_mb() -> float:
-    """The most memory that this process ever had, in MiB."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (MIB if sys.platform == "darwin" else KIB)
+    """The most memory that this process ever had, in MiB (Linux; elsewhere with that of its parent)."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        peak = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(peak.split()[1]) / KIB
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (MIB if sys.platform == "darwin" else KIB)
 
 
 def _times(value: float | None) -> str:

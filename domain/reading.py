@@ -337,6 +337,29 @@ class MeterReading:
         return measure(self.sections, average, rules)
 
 
+def dial_after(
+    previous: int, current: int | None, billed: BilledConsumption, digits: int | None = None
+) -> int | None:
+    """What the next reading is compared with, once a period is billed (R-CON-02, R-DES-03).
+
+    A reading that was taken stands. Where there was none that could be trusted and an estimate
+    was billed, the dial is taken to have moved by it, so that the next reading charges only what
+    was not charged yet. None where nothing is known: the previous reading goes on standing.
+
+    Args:
+        previous: what this period's reading was compared with.
+        current: the reading; None without one, or where it was put aside as inconsistent.
+        billed: what was billed.
+        digits: whole digits of the dial, if known: the sum goes round with it.
+    """
+    if current is not None:
+        return current
+    if not billed.method.is_estimate:
+        return None
+    moved = previous + billed.m3
+    return moved if digits is None else int(moved % _TEN**digits)
+
+
 def consumption(previous: int, current: int) -> int:
     """Consumption in m³ between two readings of one dial that did not roll over (R-LEC-01).
 

@@ -9,6 +9,16 @@ def fold(text: str) -> str:
     return " ".join(plain.lower().split())
 
 
+class _Plain(dict[int, int | None]):
+    """Letters as they stand, combining marks as nothing; each is looked up once."""
+
+    def __missing__(self, letter: int) -> int | None:
+        found = self[letter] = None if unicodedata.combining(chr(letter)) else letter
+        return found
+
+
+_PLAIN = _Plain()
+
+
 def _without_marks(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFD", text).translate(_PLAIN)

@@ -20,9 +20,9 @@ ROWS = [
     offices.row("005", stop="50"),
     offices.row("006", stop="60"),
     offices.row("101", stop="10", route="2"),
-    offices.row("102", stop="20", route="2"),
+    offices.row("102", stop="20", route="2", last="9976"),
 ]
-"""Six meters of route 1 and two of route 2, each at 100 before October."""
+"""Six meters of route 1 and two of route 2, at 100 before October; the last one is about to come round."""
 
 
 def build(folder) -> Office:
@@ -30,7 +30,8 @@ def build(folder) -> Office:
     office = offices.blank(folder / "oficina", on=date(2026, 10, 31))
     offices.with_rows(office, folder, ROWS)
     period.open_period(office, OCTOBER)
-    lines = [f"{code};{100 if code == '004' else 112}" for code in (row[:3] for row in ROWS)]
+    read = {"004": 100, "102": 9988}
+    lines = [f"{code};{read.get(code, 112)}" for code in (row[:3] for row in ROWS)]
     offices.read(office, folder, OCTOBER, lines, day="28/10/2026")
     critique.decide_automatically(office, OCTOBER)
     billing.settle(office, OCTOBER)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, bindparam, case, distinct, func, select, text
+from sqlalchemy import ColumnElement, Select, Subquery, Text, bindparam, case, distinct, func, select, text
 
 from app.store.cadastre import services_from
 from app.store.engine import Transaction
@@ -178,12 +178,36 @@ def account_rows(transaction: Transaction, ids: Sequence[int]) -> dict[int, Acco
 
 
 def search(transaction: Transaction, words: str, limit: int = 50) -> list[AccountRow]:
-    """Accounts whose code, name, document, address or meter hold all the words, best first."""
-    query = _filtered(select(account.c.id).select_from(_JOINED), AccountFilter(text=words))
-    exact = case((account.c.code == words.strip(), 0), else_=1)
-    ids = list(transaction.execute(query.order_by(exact, account.c.code).limit(limit)).scalars())
+    """Accounts whose code, name, document, address or meter hold all the words, best first.
+
+    First those whose code begins with what was typed, by code; then the others, as they came into the book:
+    the index gives them in that order, so that a word that everybody has costs no more than a rare one.
+    """
+    typed = words.strip()
+    by_code = select(account.c.id).where(account.c.code.between(typed, typed + LAST_LETTER))
+    ids = list(transaction.execute(by_code.order_by(account.c.code).limit(limit)).scalars()) if typed else []
+    if len(ids) < limit:
+        found = transaction.execute(_holding(fold(words).split()).limit(limit)).scalars()
+        ids = list(dict.fromkeys([*ids, *found]))[:limit]
     rows = account_rows(transaction, ids)
     return [rows[key] for key in ids]
+
+
+def _holding(words: Sequence[str]) -> Select[int]:
+    """Accounts that hold all the words; the text index alone when none is too short for it."""
+    if words and min(map(len, words)) >= SHORTEST_TRIGRAM:
+        return select(_matching(words))
+    query = select(account.c.id).select_from(_JOINED).order_by(account.c.code)
+    return query.where(*map(_has_word, words))
+
+
+def _matching(words: Sequence[str]) -> Subquery:
+    """Keys of the accounts whose text holds all these words of three letters on."""
+    quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+    found = text(
+        "SELECT rowid AS id FROM account_search WHERE account_search MATCH :words ORDER BY rowid"
+    ).bindparams(bindparam("words", quoted, type_=Text, unique=True))
+    return found.columns(account.c.id).subquery()
 
 
 def _filtered(query: Select[int], wanted: AccountFilter) -> Select[int]:
@@ -285,11 +309,7 @@ def _has_word(word: str) -> ColumnElement[bool]:
         return account.c.code.between(word, word + LAST_LETTER) | account.c.search.startswith(
             word, autoescape=True
         )
-    quoted = '"' + word.replace('"', '""') + '"'
-    found = text("SELECT rowid FROM account_search WHERE account_search MATCH :words").bindparams(
-        bindparam("words", quoted, type_=Text, unique=True)
-    )
-    return account.c.id.in_(found.columns(account.c.id))
+    return account.c.id.in_(select(_matching([word])))
 
 
 def card(transaction: Transaction, code: str) -> AccountCard | None:

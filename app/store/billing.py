@@ -557,6 +557,7 @@ class ReadingBilled(NamedTuple):
     read_on: str | None
     billed_m3: int | None
     method: ConsumptionMethod | None
+    cause: str | None
     digits: int | None
 
 
@@ -570,6 +571,7 @@ def readings_billed(transaction: Transaction, period_id: int) -> list[ReadingBil
             _as_text(reading.c.read_on),
             reading.c.billed_m3,
             reading.c.method,
+            reading.c.cause,
             meter.c.digits,
         )
         .join(meter_installation, meter_installation.c.id == reading.c.installation_id)

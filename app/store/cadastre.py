@@ -141,8 +141,8 @@ class _Tables:
             new.code, new.name, new.document, new.address, new.neighbourhood, new.meter or ""
         )
         return self.put(
-            "account", new.code, holder, premises, link, installation, new.service_class, new.state,
-            services_text(new.services), new.units, new.cycle, new.route, new.stop, int(new.vacant), None,
+            "account", new.code, holder, premises, link, installation, new.service_class.value,
+            new.state.value, services_text(new.services), new.units, new.cycle, new.route, new.stop, int(new.vacant), None,
             new.overdue_invoices, found_by, 1,
         )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """A draft against what came before: by class and route, account by account."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,9 +9,12 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from app.store.engine import Transaction
 from app.store.papers import periods_issued
 from app.store.periods import BillingPeriod
-from app.store.schema import account, invoice, invoice_line, open_item, period, person, run
+from app.store.schema import account, invoice, invoice_line, open_item, period, person, reading, run
 from app.store.steps import ISSUED
 from domain.cadastre import ServiceClass
+
+READINGS_MARK = "lecturas"
+"""Key of a run's totals under which it keeps what the readings were."""
 
 _VALUE = invoice.c.services_value + invoice.c.other_value + invoice.c.rounding
 
@@ -68,6 +72,23 @@ def balances_moved(transaction: Transaction, run_id: int) -> bool:
         .where(invoice.c.run_id == run_id, func.coalesce(sums.c.owed, 0) != invoice.c.previous_balance)
     )
     return transaction.execute(query).scalar_one() > 0
+
+
+def readings_mark(transaction: Transaction, period_id: int) -> list[int]:
+    """What changes whenever a reading of a period does: kept with a draft, it tells that the draft is old."""
+    query = select(
+        func.count(),
+        func.coalesce(func.sum(reading.c.version), 0),
+        func.coalesce(func.sum(reading.c.billed_m3), 0),
+        func.count(reading.c.decision),
+    ).where(reading.c.period_id == period_id)
+    return [int(each) for each in transaction.execute(query).one()]
+
+
+def is_old(transaction: Transaction, period_id: int, run_id: int, totals: Mapping[str, Any]) -> bool:
+    """Whether readings or balances changed since a draft was settled."""
+    mark = readings_mark(transaction, period_id)
+    return totals.get(READINGS_MARK, mark) != mark or balances_moved(transaction, run_id)
 
 
 def by_class(transaction: Transaction, run_ids: list[int]) -> dict[str, list[PeriodFigures]]:

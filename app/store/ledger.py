@@ -303,7 +303,7 @@ def invoices_of(transaction: Transaction, account_id: int) -> list[InvoiceState]
             document.c.total,
             func.coalesce(still_open.c.open, 0).label("open"),
         )
-        .join(invoice, invoice.c.document_id == document.c.id)
+        .join(invoice, and_(invoice.c.document_id == document.c.id, invoice.c.account_id == account_id))
         .join(period, period.c.id == invoice.c.period_id)
         .outerjoin(still_open, still_open.c.document_id == document.c.id)
         .where(document.c.account_id == account_id)

@@ -24,6 +24,7 @@ from domain.reading import (
     ZeroCause,
     consecutive_estimates,
     consumption,
+    dial_after,
     estimate,
     measure,
     own_average,
@@ -254,3 +255,17 @@ def test_a_zero_says_why():
 @pytest.mark.parametrize(("days", "usual"), [(27, False), (28, True), (32, True), (33, False)])
 def test_both_ends_of_the_usual_span_are_usual(days, usual):
     assert UsualSpan(28, 32).holds(days) is usual
+
+
+@pytest.mark.parametrize(
+    ("current", "method", "digits", "dial"),
+    [
+        (113, ConsumptionMethod.READING, None, 113),
+        (113, ConsumptionMethod.OWN_AVERAGE, None, 113),
+        (None, ConsumptionMethod.OWN_AVERAGE, None, 110),
+        (None, ConsumptionMethod.SIMILAR_AVERAGE, 2, 10),
+        (None, ConsumptionMethod.ZERO, None, None),
+    ],
+)
+def test_an_estimate_moves_the_dial_only_where_no_reading_stands(current, method, digits, dial):
+    assert dial_after(100, current, BilledConsumption(10, method), digits) == dial

@@ -16,7 +16,7 @@ from domain.tariff import ClassNotPriced
 from ui.billing.lines import change_text, reason_text
 from ui.billing.ports import Stage, Way
 from ui.billing.presenter import DISCARD, ISSUE, BillingPresenter
-from ui.billing.summary import ties_of
+from ui.billing.summary import figures_of, issue_decision, ties_of
 from ui.formats import MINUS
 from ui.ports import PageTools
 from ui.theme.tone import Tone
@@ -126,7 +126,11 @@ def test_a_draft_ties_and_lists_what_to_look_at(settled):
 def test_each_figure_shows_its_accounts(settled):
     title, subtitle, lines = settled.last("show_moved")
     assert (title, subtitle) == ("Revisar antes de emitir", "2 mayores de cada lado")
-    assert [line.account for line in lines if line.look is RowLook.NORMAL] == ["0100001", "0100003", "0100002"]
+    assert [line.account for line in lines if line.look is RowLook.NORMAL] == [
+        "0100001",
+        "0100003",
+        "0100002",
+    ]
     settled.presenter.choose_figure("cero")
     assert [line.account for line in settled.last("show_moved")[2]] == ["0100002"]
     settled.presenter.choose_figure("negativas")
@@ -180,6 +184,10 @@ def test_a_reading_that_comes_late_makes_the_draft_old(settled, tmp_path):
     assert settled.last("offer") == (Way.SETTLE, "Liquidar de nuevo")
     settled.presenter.decided(ISSUE)
     assert "cambiaron lecturas" in settled.view.last["warn"][0]
+    small.decide_all(settled.office, NOVEMBER)
+    settled.presenter.go(Way.SETTLE)
+    settled.again()
+    assert settled.last("show_sheet")[0].issue == "Emitir 4 facturas"
 
 
 def test_a_closed_month_leads_to_its_invoices(settled):
@@ -197,6 +205,28 @@ def test_pending_cases_are_said_over_a_draft(settled):
     settled.presenter._show(odd)
     assert settled.last("offer") == (Way.CRITIQUE, "Ir a Crítica")
     assert settled.last("show_sheet")[0].issue_blocked
+
+
+def test_the_decision_names_all_that_stays_out(settled):
+    month = billing_month(settled.office)
+    zero = month.findings.review.zeros
+    found = replace(
+        month.findings,
+        review=replace(month.findings.review, negatives=zero),
+        totals=replace(month.findings.totals, left_out=(), missing_rates=("2026-09", "2026-11")),
+    )
+    decision = issue_decision(replace(month.standing, missing=1), found)
+    assert [tie.text for tie in decision.ties][2:] == [
+        "1 medidor quedó sin leer",
+        "1 factura queda con total negativo",
+        "Faltan tasas de mora: esos días no se cobran",
+    ]
+    calm = replace(
+        found, review=replace(found.review, negatives=()), totals=replace(found.totals, missing_rates=())
+    )
+    assert len(issue_decision(replace(month.standing, missing=0), calm).ties) == 2
+    odd = replace(found.review, negatives=zero)
+    assert figures_of(month.standing, replace(found, review=odd))[2].tone is Tone.WARN
 
 
 def test_without_anything_to_say_the_notice_goes_away(settled):
@@ -232,3 +262,4 @@ def test_words_of_the_lines():
     assert change_text(0, 500) == ""
     assert change_text(1000, 900) == f"{MINUS}10 %"
     assert reason_text("OTRA") == "OTRA"
+    assert reason_text("SIN_LECTURA") == "Medidor sin leer"

@@ -203,7 +203,7 @@ def test_stopped_half_way_nothing_remains_of_it(tmp_path):
 
 @pytest.mark.slow
 def test_in_a_longer_life_services_are_shut_and_opened_again(tmp_path):
-    live(tmp_path, subscribers=60, months=8, seed=5)
+    live(tmp_path, subscribers=60, months=7, seed=2)
     office = office_of(tmp_path)
     rows = cadastre.rows_of(office, cadastre.list_accounts(office, AccountFilter()))
     views = [cadastre.view_account(office, row.code) for row in rows.values()]

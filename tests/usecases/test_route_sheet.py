@@ -122,6 +122,15 @@ def test_what_somebody_changed_or_decided_is_not_taken_back(route):
         route_sheet.undo(route, OCTOBER, "001", Undone(version=1, former=None))
 
 
+def test_what_has_a_trail_is_not_taken_away(route):
+    reading.enter(route, NOVEMBER, "001", Entered(current=142))
+    before = row_of(route, "001").reading
+    changed = reading.enter(route, NOVEMBER, "001", Entered(current=143)).reading
+    back = route_sheet.undo(route, NOVEMBER, "001", Undone(version=changed.version, former=before)).reading
+    with pytest.raises(ReadingChanged):
+        route_sheet.undo(route, NOVEMBER, "001", Undone(version=back.version, former=None))
+
+
 def test_an_issued_month_takes_no_readings(route):
     assert not route_sheet.sheet(route, OCTOBER, "1").takes_readings
 

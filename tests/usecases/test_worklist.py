@@ -1,5 +1,7 @@
 """The worklist of the critique: what stands beside a case, what a decision would bill, the undo of a correction."""
 
+from decimal import Decimal as Number
+
 import offices
 import pytest
 import route_office
@@ -48,7 +50,7 @@ def test_every_case_with_what_stands_beside_it(route):
     assert rise.neighbours == (12, 13)
     assert [use.m3 for use in rise.past] == [12]
     assert rise.last_year is None
-    assert rise.verdict.limits == (4, pytest.approx(19.8))
+    assert rise.verdict.limits == (Number("4.20"), Number("19.80"))
 
 
 def test_the_month_a_year_before_stands_beside_its_case(tmp_path):

@@ -147,7 +147,7 @@ class HomePresenter:
         empty = emptied(found)
         self._view.show_empty(empty)
         month = self._month()
-        if empty is not None or month is None:
+        if empty is not None or month is None or found.portfolio is None:
             self._view.show_next(None)
             self._view.allow_closing(allowed=False)
             return
@@ -162,9 +162,8 @@ class HomePresenter:
         self._view.show_next(step)
         twice = step is not None and step.act == CLOSE
         self._view.allow_closing(allowed=not why_not_close(month) and not twice)
-        if found.portfolio is not None:
-            accounts = count(found.accounts, "cuenta", "cuentas")
-            self._view.show_portfolio(terms_of(found.portfolio), tie_of(found.portfolio), accounts)
+        accounts = count(found.accounts, "cuenta", "cuentas")
+        self._view.show_portfolio(terms_of(found.portfolio), tie_of(found.portfolio), accounts)
         self._view.show_history(*history_plot(found.history))
         self._view.show_ages(ages_plot(found.ages))
 

@@ -105,8 +105,9 @@ class ImportPresenter:
             return write_rejected(target, found.raw, found.reading.header, found.rejected)
 
         def then(written: int) -> None:
+            verb = "Se guardó" if written == 1 else "Se guardaron"
             text = count(written, "fila rechazada", "filas rechazadas")
-            self._tools.announcer.done(f"Se guardaron {text} en {target.name}, con su motivo.")
+            self._tools.announcer.done(f"{verb} {text} en {target.name}, con su motivo.")
 
         self._tools.tasks.job(work, then, About(title="Guardar las rechazadas", writes=False))
 
@@ -211,8 +212,9 @@ class ImportPresenter:
     def _imported(self, done: CadastreImport) -> None:
         self._path, self._found, self._mapping = None, None, {}
         self._view.show_start()
-        text = f"Se importaron {count(done.imported, 'cuenta', 'cuentas')} con saldo anterior de"
-        text += f" {money(done.opening_balance)}."
+        verb = "Se importó" if done.imported == 1 else "Se importaron"
+        accounts = count(done.imported, "cuenta", "cuentas")
+        text = f"{verb} {accounts} con saldo anterior de {money(done.opening_balance)}."
         if done.rejected:
             rows = count(len(done.rejected), "fila quedó por fuera", "filas quedaron por fuera")
             text += f" {rows.capitalize()}."

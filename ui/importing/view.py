@@ -17,7 +17,7 @@ from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.choosers import Segmented
+from ui.widgets.choosers import FiguresLine, Segmented
 from ui.widgets.dialogs import ask
 from ui.widgets.keys import KeyHint
 from ui.widgets.labels import ElidedLabel
@@ -119,6 +119,13 @@ class ImportPage(Page):
     def show_ties(self, ties: Sequence[Tie]) -> None:
         """Say what one must know of the columns."""
         self._mapping.show_ties(ties)
+
+    def show_figures(self, figures: Sequence[Option]) -> None:
+        """Show how many rows there are of each kind; no line without figures."""
+        super().show_figures(figures)
+        line = self.findChild(FiguresLine)
+        if line is not None:
+            line.setVisible(bool(figures))
 
     def show_accounts(self, rows: Sequence[CadastreRow]) -> None:
         """Show accounts as they will enter."""

@@ -66,9 +66,10 @@ def decision(file: str, found: Preview) -> Decision:
         told.append(
             Tie(f"{count(len(found.reading.warnings), 'aviso', 'avisos')} por revisar después.", Tone.INFO)
         )
+    verb = "Se importará" if len(found.accepted) == 1 else "Se importarán"
     return Decision(
         title=f"Importar {file}",
-        sentence=f"Se importarán {accounts} con saldo anterior de {money(balance)}.",
+        sentence=f"{verb} {accounts} con saldo anterior de {money(balance)}.",
         explanation=(
             "El saldo anterior queda como primer movimiento de cada cuenta; después se corrige con notas."
         ),

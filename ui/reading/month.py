@@ -12,20 +12,17 @@ from domain.period import Period
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What the page reads at once."""
+    """What the page reads at once: a route to type, or the period that would open."""
 
     months: tuple[CycleMonth, ...]
     month: CycleMonth
+    content: RouteSheet | Opening
     progress: tuple[RouteProgress, ...] = ()
-    sheet: RouteSheet | None = None
-    opening: Opening | None = None
 
     @property
-    def names(self) -> tuple[Period, ...]:
-        """The period that the page is about, if there is one."""
-        if self.opening is not None:
-            return (self.opening.period,)
-        return () if self.month.period is None else (self.month.period.period,)
+    def name(self) -> Period:
+        """The period that the page is about."""
+        return self.content.period if isinstance(self.content, Opening) else self.content.period.period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +41,14 @@ def load(office: Office, wanted: Wanted) -> Loaded:
     if month is None:
         month = next((each for each in months if each.takes_readings), months[0])
     if month.period is None or not (month.takes_readings or wanted.look_back):
-        return Loaded(months=months, month=month, opening=preview_opening(office, month.cycle.code))
+        return Loaded(months=months, month=month, content=preview_opening(office, month.cycle.code))
     name, cycle = month.period.period, month.cycle.code
     progress = reading.progress(office, name, cycle)
     routes = [each.route for each in progress]
     if not routes:
-        return Loaded(months=months, month=month, opening=preview_opening(office, cycle))
+        return Loaded(months=months, month=month, content=preview_opening(office, cycle))
     missing = next((each.route for each in progress if each.stored < each.meters), routes[0])
     route = wanted.route if wanted.route in routes else missing
     return Loaded(
-        months=months, month=month, progress=progress, sheet=sheet(office, name, route, cycle)
+        months=months, month=month, progress=progress, content=sheet(office, name, route, cycle)
     )

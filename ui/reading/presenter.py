@@ -1,6 +1,6 @@
 """What the readings page does: routes, the grid in which they are typed, the check at once, the undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -97,15 +97,13 @@ class ReadingPresenter:
 
     def _show(self, found: Loaded) -> None:
         cycle = found.month.cycle
-        name = "".join(f"{period(at)} · " for at in found.names)
         cycles = [Option(each.cycle.code, each.cycle.name) for each in found.months]
-        self._view.show_cycles(f"{name}{cycle.name.lower()}", cycles, cycle.code)
-        if found.sheet is None:
+        self._view.show_cycles(f"{period(found.name)} · {cycle.name.lower()}", cycles, cycle.code)
+        if isinstance(found.content, RouteSheet):
+            self._take(found, found.content)
+        else:
             self._sheet, self._rows = None, {}
-            if found.opening is not None:
-                self._view.show_empty(empty_month(found.opening))
-            return
-        self._take(found, found.sheet)
+            self._view.show_empty(empty_month(found.content))
 
     def _take(self, found: Loaded, taken: RouteSheet) -> None:
         again = self._sheet is not None and self._sheet.route == taken.route
@@ -120,7 +118,7 @@ class ReadingPresenter:
             name = period(taken.period.period)
             self._view.warn(f"Las facturas de {name} ya se emitieron: sus lecturas no se cambian.", Tone.INFO)
         elif not again:
-            self.next_missing()
+            self._go_to_missing(self._shown)
 
     # ---- figures and filter
 
@@ -214,13 +212,16 @@ class ReadingPresenter:
         """Go to the next row that lacks a reading, round the route once."""
         ident = self._view.current_id()
         start = self._shown.index(ident) + 1 if ident in self._shown else 0
-        around = self._shown[start:] + self._shown[:start]
-        found = next((each for each in around if self._lacks(each)), None)
+        self._go_to_missing(self._shown[start:] + self._shown[:start])
+
+    def _go_to_missing(self, order: Sequence[int]) -> None:
+        found = next((each for each in order if self._lacks(each)), None)
         if found is not None:
             self._view.go_to(found)
         elif self._sheet is not None:
-            if around:
-                self._view.go_to(ident if ident in self._shown else around[0], typing=False)
+            ident = self._view.current_id()
+            if ident is not None:
+                self._view.go_to(ident, typing=False)
             rows = count(len(self._rows), "lectura", "lecturas")
             self._announcer.done(f"Ruta {self._sheet.route}: {rows}, ninguna falta")
 
@@ -331,10 +332,7 @@ class ReadingPresenter:
         self._view.expect_own_change()
         self._typed.remove(last)
         if result.reading is not None:
-            version = result.reading.version
-            self._typed = [
-                replace(each, version=version) if each.ident == last.ident else each for each in self._typed
-            ]
+            self._keep_undoable(last.ident, result.reading.version)
         row = self._rows.get(last.ident)
         if row is None:
             self.reload()
@@ -342,6 +340,11 @@ class ReadingPresenter:
             self._settle(last.ident, last.route, row.reading, result.reading)
             self._view.go_to(last.ident)
         self._announcer.done(f"Se deshizo la lectura {last.code}")
+
+    def _keep_undoable(self, ident: int, version: int) -> None:
+        """A reading that was changed has a trail: earlier changes of it can be undone, its entry cannot."""
+        kept = [each for each in self._typed if each.ident != ident or each.former is not None]
+        self._typed = [replace(each, version=version) if each.ident == ident else each for each in kept]
 
     def _settle(
         self, ident: int, route: str, before: StoredReading | None, after: StoredReading | None

@@ -1,0 +1,260 @@
+"""The billing pages over a real small office: all fits, all is named, the keyboard leads through."""
+
+import billing_office as small
+import pytest
+from billing_office import NOVEMBER, Going, Now, Said
+from gui.checks import assert_fits, assert_reachable
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from app import billing
+from app.adjustment import NoteKind
+from ui.billing.page import page as billing_page
+from ui.billing.presenter import DISCARD
+from ui.invoice.page import page as invoices_page
+from ui.invoice.print_dialog import PrintDialog
+from ui.ports import PageTools
+from ui.preview.dialogs import NoteDialog, PrinterDialog
+from ui.preview.page import page as preview_page
+from ui.printing import PageImage, Press
+from ui.tariff.page import page as tariff_page
+from ui.tariff.view import ProblemsDialog
+from ui.widgets.buttons import Button
+from ui.widgets.dialogs import DecisionDialog
+from ui.widgets.record_table import RecordTable
+
+WIDE, HIGH = 1190, 696
+
+
+@pytest.fixture
+def office(tmp_path):
+    made = small.small_office(tmp_path / "oficina")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def shown(qtbot, office):
+    def show(factory, **args):
+        going = Going()
+        page = factory(office, PageTools(Now(), going, Said()))
+        page.going = going
+        qtbot.addWidget(page)
+        page.resize(WIDE, HIGH)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        page.enter(args)
+        return page
+
+    return show
+
+
+def button(page, name):
+    return page.findChild(Button, name)
+
+
+def table(page, name):
+    return page.findChild(RecordTable, name)
+
+
+def test_a_blocked_month_says_why_and_leads_on(shown, qtbot):
+    page = shown(billing_page)
+    assert_fits(page)
+    assert_reachable(page)
+    assert not button(page, "liquidar").isEnabled()
+    assert button(page, "liquidar").toolTip()
+    button(page, "ir_critica").click()
+    assert page.going.places == [("critica", {})]
+
+
+def test_a_month_is_settled_reviewed_and_issued_by_keys(shown, qtbot, office):
+    small.decide_all(office, NOVEMBER)
+    page = shown(billing_page)
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.refresh()
+    assert_fits(page)
+    assert_reachable(page)
+    watched = table(page, "cuentas_por_revisar")
+    watched.setFocus()
+    qtbot.keyClick(watched, Qt.Key.Key_Down)
+    qtbot.keyClick(watched, Qt.Key.Key_Return)
+    assert page.going.places[-1] == ("cuenta", {"code": "0100001"})
+    qtbot.keyClick(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert table(page, "totales_ruta").isVisible()
+    page.figure_chosen.emit("sin_factura")
+    out = table(page, "sin_factura")
+    qtbot.keyClick(out, Qt.Key.Key_Return)
+    assert page.going.places[-1] == ("cuenta", {"code": "0200001"})
+    assert_fits(page)
+    qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.findChild(DecisionDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert button(page, "emitir").isVisible()
+    button(page, "emitir").click()
+    dialogs = [each for each in page.findChildren(DecisionDialog) if each.isVisible()]
+    button(dialogs[0], "hacerlo").click()
+    page.refresh()
+    assert_fits(page)
+    button(page, "imprimir_facturas").click()
+    assert page.going.places[-1] == ("facturas", {"period": "2026-11"})
+
+
+def test_a_draft_is_discarded_and_a_stale_one_settled_again(shown, office):
+    small.decide_all(office, NOVEMBER)
+    billing.settle(office, NOVEMBER)
+    page = shown(billing_page)
+    button(page, "descartar").click()
+    page.findChild(DecisionDialog).reject()
+    page.decided.emit(DISCARD)
+    page.refresh()
+    assert button(page, "liquidar").isVisible()
+    assert not button(page, "descartar").isVisible()
+
+
+def test_the_page_without_periods(qtbot, tmp_path):
+    import offices
+
+    office = offices.blank(tmp_path / "vacia")
+    for factory, name in ((billing_page, "ir_lecturas"), (invoices_page, "ir_facturacion")):
+        going = Going()
+        page = factory(office, PageTools(Now(), going, Said()))
+        qtbot.addWidget(page)
+        page.resize(WIDE, HIGH)
+        page.show()
+        page.enter({})
+        assert_fits(page)
+        button(page, name).click()
+        assert len(going.places) == 1
+    office.store.close()
+
+
+def test_the_tariff_file_is_asked_for(shown, qtbot):
+    page = shown(billing_page)
+    page.ask_tariff_file()
+    dialog = page.findChild(object, "archivo_tarifas")
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_the_list_of_invoices_by_keys(shown, qtbot, type_text):
+    page = shown(invoices_page)
+    assert_fits(page)
+    assert_reachable(page)
+    listed = table(page, "facturas_lista")
+    assert listed.model().rowCount() == 4
+    qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    box = page.findChild(object, "buscar_factura")
+    type_text(box, "Asociación")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert listed.model().rowCount() == 1
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert page.going.places == [("vista_factura", {"number": "1"})]
+    for name, key in (("facturas_ruta", "2"), ("facturas_clase", "E2"), ("facturas_periodo", "2026-10")):
+        editor = page.findChild(object, name)
+        editor.choose(key)
+        editor.activated.emit(editor.currentIndex())
+    assert listed.model().rowCount() == 0
+
+
+def test_what_to_print_is_chosen_in_a_dialog(shown, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(Press, "printers", lambda self: ())
+    monkeypatch.setattr(Press, "remembered", lambda self, kind: "")
+    monkeypatch.setattr(Press, "remember", lambda self, kind, value: None)
+    page = shown(invoices_page)
+    button(page, "imprimir_lista").click()
+    dialog = page.findChild(PrintDialog)
+    assert_fits(dialog)
+    assert_reachable(dialog)
+    button(dialog, "imprimir_hacer").click()
+    folder = page.findChild(object, "carpeta_facturas")
+    folder.reject()
+    page.folder_chosen.emit(str(tmp_path / "papel"))
+    assert len(list((tmp_path / "papel").glob("*.pdf"))) == 2
+
+
+def test_an_invoice_on_the_screen(shown, qtbot):
+    page = shown(preview_page, number="1")
+    assert_fits(page)
+    assert_reachable(page)
+    paper = page.paper
+    before = paper.percent()
+    qtbot.keyClick(page, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert paper.percent() > before
+    button(page, "menor").click()
+    button(page, "ajustar").click()
+    assert paper.percent() == before
+    qtbot.keyClick(paper, Qt.Key.Key_End)
+    assert paper.verticalScrollBar().value() == paper.verticalScrollBar().maximum()
+    qtbot.keyClick(paper, Qt.Key.Key_Home)
+    qtbot.keyClick(paper, Qt.Key.Key_Down)
+    assert not button(page, "factura_anterior").isEnabled()
+    button(page, "factura_siguiente").click()
+    button(page, "por_que").click()
+    button(page, "ver_cuenta").click()
+    assert [place for place, _ in page.going.places] == ["vista_factura", "traza", "cuenta"]
+    assert not page.grab().isNull()
+
+
+def test_an_invoice_that_is_not_there(shown):
+    page = shown(preview_page)
+    assert_fits(page)
+    button(page, "ir_facturas").click()
+    assert page.going.places == [("facturas", {})]
+
+
+def test_a_note_by_keys(shown, qtbot, type_text):
+    page = shown(preview_page, number="1")
+    button(page, "nota_credito").click()
+    dialog = page.findChild(NoteDialog)
+    assert_reachable(dialog)
+    button(dialog, "nota_continuar").click()
+    field = dialog._form.field("nota_valor")
+    assert field.error()
+    assert_fits(dialog)
+    type_text(field.editor, "5000")
+    dialog._form.field("nota_motivo").set_text("Lectura mal tomada")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    decision = page.findChild(DecisionDialog)
+    assert_fits(decision)
+    button(decision, "hacerlo").click()
+    page.refresh()
+    assert not page._notes.isHidden()
+    page.note_asked.emit(NoteKind.DEBIT)
+    page.close_note()
+    page.close_note()
+    page.refuse_note("nota_valor", "tarde")
+
+
+def test_the_dialogs_of_one_invoice(shown, qtbot):
+    page = shown(preview_page, number="1")
+    page.ask_printer(("Láser", "Anexa"), "Anexa", "Ya se imprimió: esta vez dirá que es copia.")
+    dialog = page.findChild(PrinterDialog)
+    assert_fits(dialog)
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        button(dialog, "imprimir_hacer").click()
+    assert chosen.args == ["Anexa"]
+    page.ask_file("factura-1.pdf")
+    page.findChild(object, "guardar_factura").reject()
+    blank = QImage(10, 10, QImage.Format.Format_RGB32)
+    page.show_pages((PageImage(blank, 396, 612), PageImage(blank, 396, 612)))
+
+
+def test_the_tariffs(shown, qtbot):
+    page = shown(tariff_page)
+    assert_fits(page)
+    assert_reachable(page)
+    assert table(page, "precios").model().rowCount() > 60
+    page.ask_file()
+    page.findChild(object, "archivo_tarifas").reject()
+    page.ask_template("tarifas.xlsx")
+    page.findChild(object, "guardar_plantilla").reject()
+    from ui.tariff.lines import ProblemLine
+
+    page.show_problems("mala.json no se cargó", "Tiene 1 problema.", [ProblemLine("B7", "no es un número")])
+    dialog = page.findChild(ProblemsDialog)
+    assert_fits(dialog)
+    button(dialog, "copiar_problemas").click()
+    button(dialog, "problemas_cerrar").click()
+    page.show_empty(empty=True)
+    assert_fits(page)

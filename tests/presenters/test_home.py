@@ -1,0 +1,294 @@
+"""The start page, without widgets: what it says in each state of the office, and where it leads."""
+
+from dataclasses import replace
+from datetime import date
+
+import offices
+import pytest
+
+from app import billing, board, critique, founding, period
+from app.board import MonthMoney, PortfolioLine
+from app.check import RuleReport
+from app.clock import WorkingDate
+from app.paths import DataFolder
+from app.period import ChosenDates
+from app.store import receipts
+from domain.errors import RuleViolation
+from domain.period import Period
+from ui.home.presenter import HomePresenter
+from ui.home.steps import CLOSE, OPEN_NEXT, Standing, lines, next_step
+from ui.home.words import history_plot, month_options, terms_of, tie_of
+from ui.ports import PageTools
+from ui.theme.tone import Tone
+
+NOVEMBER = offices.NOVEMBER
+ROWS = [offices.row("001", balance="90000"), offices.row("002", stop="20")]
+
+
+class View:
+    """Remembers what it was last asked to show."""
+
+    def __init__(self):
+        self.shown = {}
+
+    def __getattr__(self, name):
+        def take(*args, **named):
+            self.shown[name] = (*args, *named.values())
+
+        return take
+
+
+class Tasks:
+    """Does the work at once; hands refusals to who takes them."""
+
+    def read(self, work, then, *, key="", refused=None):
+        then(work())
+
+    def write(self, work, then, *, changes=frozenset(), key="", refused=None):
+        try:
+            done = work()
+        except RuleViolation as refusal:
+            refused(refusal)
+        else:
+            then(done)
+
+    def job(self, work, then, about, refused=None):
+        then(work(None))
+
+
+class Desk:
+    """A presenter with everything it speaks to."""
+
+    def __init__(self, office):
+        self.view, self.opened, self.said = View(), [], []
+        self.presenter = HomePresenter(self.view, office, PageTools(Tasks(), self, self))
+
+    def open(self, page, **args):
+        self.opened.append((page, args))
+
+    def done(self, text, offer=None):
+        self.said.append(text)
+
+    def __getitem__(self, name):
+        return self.view.shown[name]
+
+
+@pytest.fixture
+def office(tmp_path):
+    made = offices.blank(tmp_path / "oficina")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def month(office, tmp_path):
+    """November open, nothing read."""
+    offices.with_rows(office, tmp_path, ROWS)
+    period.open_period(office, NOVEMBER)
+    return office
+
+
+def desk_of(office):
+    desk = Desk(office)
+    desk.presenter.enter({})
+    return desk
+
+
+def issue(office, folder):
+    offices.read(office, folder, NOVEMBER, ["001;110;", "002;112;"])
+    critique.decide_automatically(office, NOVEMBER)
+    billing.settle(office, NOVEMBER)
+    billing.issue(office, NOVEMBER)
+
+
+def of_cycle(office):
+    return board.view(office).months[0]
+
+
+def test_an_office_asks_first_for_accounts_then_tariffs_then_a_period(tmp_path):
+    bare = founding.create_office(DataFolder(tmp_path / "o"), WorkingDate(offices.TODAY), offices.FOUNDING)
+    desk = desk_of(bare)
+    assert desk["show_empty"][0].button == "Traer el catastro"
+    desk.presenter.fill(desk["show_empty"][0].key)
+    offices.with_rows(bare, tmp_path, ROWS)
+    desk.presenter.refresh()
+    assert desk["show_empty"][0].button == "Cargar tarifas…"
+    desk.presenter.fill(desk["show_empty"][0].key)
+    assert desk.opened == [("importar", {}), ("tarifas", {})]
+    offices.tariff.load_file(bare, offices.DATA / "tarifas-vs-2026a.json")
+    desk.presenter.refresh()
+    desk.presenter.fill(desk["show_empty"][0].key)
+    offer = desk["ask_opening"][0]
+    assert (offer.name, offer.starts, offer.ends) == (NOVEMBER, date(2026, 11, 1), date(2026, 11, 30))
+    bare.store.close()
+
+
+def test_opening_with_other_dates_or_refused_in_its_dialog(office, tmp_path):
+    offices.with_rows(office, tmp_path, ROWS)
+    desk = desk_of(office)
+    desk.presenter.ask_opening()
+    offer = desk["ask_opening"][0]
+    desk.presenter.open_period(offer, ChosenDates(ends=date(2026, 10, 1)))
+    assert "01/10/2026" in desk["refuse_opening"][0]
+    desk.presenter.open_period(offer, ChosenDates(ends=date(2026, 11, 28)))
+    assert desk["end_opening"] == ()
+    assert desk.said == ["Se abrió noviembre 2026: ya puede tomar lecturas."]
+    assert period.current_month(office).period.ends == date(2026, 11, 28)
+
+
+def test_before_anything_is_known_nothing_happens(office):
+    desk = Desk(office)
+    desk.presenter.do_next()
+    desk.presenter.ask_closing()
+    desk.presenter.choose_month("1|2026-11")
+    assert desk.view.shown == {}
+
+
+def test_the_month_leads_from_readings_to_printing(month, tmp_path):
+    desk = desk_of(month)
+    assert desk["show_next"][0].text == "Seguir: digitar 2 lecturas"
+    desk.presenter.do_next()
+    offices.read(month, tmp_path, NOVEMBER, ["001;110;", "002;900;"])
+    desk.presenter.refresh()
+    assert desk["show_next"][0].text == "Seguir: decidir 2 en crítica"
+    desk.presenter.do_next()
+    assert [page for page, _ in desk.opened] == ["lecturas", "critica"]
+    issue(month, tmp_path)
+    desk.presenter.refresh()
+    assert desk["show_next"][0].text == "Seguir: imprimir 2 facturas"
+    assert desk["allow_closing"] == (True,)
+
+
+def test_steps_say_what_they_wait_for(month):
+    found = {line.id: line for line in lines(of_cycle(month), 1)}
+    assert found["lecturas"].standing is Standing.NOW
+    assert found["lecturas"].pending == "2 por leer"
+    assert found["critica"].state == "Espera el paso 3"
+    assert found["liquidacion"].state == "Espera los pasos 3 y 4"
+    assert found["emision"].state == "Espera el paso 5"
+    assert found["cartera"].state == "Todo el mes"
+    assert found["apertura"].late
+    assert found["apertura"].state == "Hecho, 28 días tarde"
+    bare = {line.id: line for line in lines(of_cycle(month), 0)}
+    assert (bare["liquidacion"].state, bare["liquidacion"].page) == ("Faltan las tarifas", "tarifas")
+
+
+def test_next_steps_of_settling_and_issuing(month, tmp_path):
+    offices.read(month, tmp_path, NOVEMBER, ["001;110;", "002;112;"])
+    critique.decide_automatically(month, NOVEMBER)
+    now = of_cycle(month)
+    assert next_step(now, 1, offices.TODAY).text == "Seguir: liquidar 2 cuentas"
+    assert next_step(now, 0, offices.TODAY).page == "tarifas"
+    billing.settle(month, NOVEMBER)
+    assert next_step(of_cycle(month), 1, offices.TODAY).text == "Seguir: revisar y emitir 2 facturas"
+
+
+def test_after_printing_the_month_asks_for_time_then_for_the_next(month, tmp_path):
+    issue(month, tmp_path)
+    mark_printed(month)
+    desk = desk_of(month)
+    assert desk["show_next"] == (None,)
+    desk.presenter.do_next()
+    later = Desk(offices.on(month, date(2026, 12, 2)))
+    later.presenter.enter({})
+    assert later["show_next"][0].act == OPEN_NEXT
+    later.presenter.do_next()
+    later.presenter.open_period(later["ask_opening"][0], ChosenDates())
+    later.presenter.refresh()
+    assert [option.text for option in later["show_months"][0]] == ["Diciembre", "Noviembre"]
+    later.presenter.choose_month("1|2026-11")
+    assert later["show_next"][0].act == CLOSE
+    assert later["allow_closing"] == (False,)
+    later.presenter.do_next()
+    decision, act = later["ask_decision"]
+    assert decision.facts[0].text == "2"
+    act()
+    assert later.said[-1] == "Noviembre 2026 quedó cerrado."
+
+
+def mark_printed(office):
+    with office.store.write() as transaction:
+        ids = [row[0] for row in transaction.exec_driver_sql("SELECT document_id FROM invoice")]
+        receipts.log_printing(transaction, office.actor(), ids)
+
+
+def test_each_step_opens_its_page_and_the_last_one_closes(month, tmp_path):
+    desk = desk_of(month)
+    steps = {line.id: line for line in desk["show_month"][3]}
+    desk.presenter.open_step(steps["critica"])
+    desk.presenter.open_step(steps["cierre"])
+    assert desk.opened == [("critica", {})]
+    assert desk.said == ["Se cierra cuando sus facturas estén emitidas."]
+    issue(month, tmp_path)
+    desk.presenter.refresh()
+    desk.presenter.open_step(steps["cierre"])
+    desk["ask_decision"][1]()
+    desk.presenter.refresh()
+    desk.presenter.ask_closing()
+    assert desk.said[-1] == "Se cerró el 29/11/2026."
+
+
+def test_a_step_of_a_board_that_is_gone_does_nothing(month):
+    step = lines(of_cycle(month), 1)[-1]
+    desk = Desk(month)
+    desk.presenter.open_step(step)
+    assert desk.opened == []
+
+
+def test_the_portfolio_reads_as_a_sum_that_ties(month, tmp_path):
+    issue(month, tmp_path)
+    desk = desk_of(month)
+    terms, tie, told = desk["show_portfolio"]
+    assert [(term.sign, term.name.partition(" ·")[0]) for term in terms] == [
+        ("", "Saldo inicial"), ("+", "Saldo traído"), ("+", "Facturado"), ("−", "Recaudado"), ("±", "Notas"),
+        ("=", "Saldo final"),
+    ]  # fmt: skip
+    assert (tie.text, told) == ("Cuadra con el libro", "2 cuentas")
+    assert next(age.name for age in desk["show_ages"][0]) == "Corriente"
+
+
+def test_a_portfolio_that_does_not_tie_says_by_how_much():
+    line = PortfolioLine(
+        since=offices.TODAY, upto=offices.TODAY, opening=10, brought=0, billed=5, collected=3, notes=0,
+        other=1, closing=20,
+    )  # fmt: skip
+    assert not line.ties
+    assert (tie_of(line).text, tie_of(line).tone) == ("No cuadra por $ 7", Tone.BAD)
+    assert [term.name for term in terms_of(line)][-2] == "Reversos y otros"
+
+
+def test_the_plot_needs_two_months_and_leaves_out_one_not_billed_yet():
+    months = [MonthMoney(Period(2026, 9 + place), 2_450_000, 1_000_000) for place in range(3)]
+    assert history_plot(months[:1]) == ([], [])
+    labels, plot = history_plot([*months, MonthMoney(Period(2026, 12), 0, 700)])
+    assert (labels, plot[0].last_text) == (["S", "O", "N"], "2,5")
+    assert (
+        history_plot([MonthMoney(Period(2026, 9), 1, 0), MonthMoney(Period(2026, 10), 1, 0)])[1][1].last_text
+        == "—"
+    )
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"), [((), "El libro cuadra: 15 reglas"), (("x",), "El libro no cuadra")]
+)
+def test_verifying_the_book(month, monkeypatch, broken, said):
+    rules = tuple(
+        RuleReport(id=str(place), name="n", looked_at=1, examples=broken if place == 3 else ())
+        for place in range(15)
+    )
+    monkeypatch.setattr("app.check.check_book", lambda office, job: rules)
+    desk = desk_of(month)
+    desk.presenter.verify()
+    assert desk["show_book"] == (rules,)
+    assert desk.said[0].startswith(said)
+
+
+def test_months_of_several_cycles_name_their_cycle(month):
+    one = of_cycle(month)
+    other = replace(
+        one, cycle_name="Ciclo 2", state=replace(one.state, period=replace(one.state.period, cycle="2"))
+    )
+    assert [option.text for option in month_options([one, other])] == [
+        "Ciclo 1 · noviembre",
+        "Ciclo 2 · noviembre",
+    ]

@@ -1,0 +1,163 @@
+"""The tariff page: sheets and prices, every problem of a file with its place, the template."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import offices
+import pytest
+from billing_office import Going, Now, Recorder, Said
+from tariff_sheets import range_sheet, reference_sheet, reference_source, tables, terms
+
+from app.exchange.tariff_document import document_of
+from app.store.tariffs import StoredSheet
+from domain.cadastre import Service
+from domain.tariff import TariffSheet
+from domain.tariff_source import TypedPrices, TypedSource
+from ui.ports import PageTools
+from ui.tariff.lines import price_lines, problem_lines
+from ui.tariff.presenter import TariffPresenter, current_sheet
+from ui.widgets.columns import RowLook
+
+
+class Desk:
+    def __init__(self, office):
+        self.view, self.said, self.tasks = Recorder(), Said(), Now()
+        self.office = office
+        self.presenter = TariffPresenter(self.view, office, PageTools(self.tasks, Going(), self.said))
+        self.presenter.enter({})
+
+
+@pytest.fixture
+def desk(tmp_path):
+    office = offices.blank(tmp_path / "oficina")
+    yield Desk(office)
+    office.store.close()
+
+
+def later_sheet(folder):
+    """The same act under another name, from July on."""
+    document = json.loads((offices.DATA / "tarifas-vs-2026a.json").read_text("utf-8"))
+    document |= {"id": "VS-2026B", "vigente_desde": "2026-07-01"}
+    file = folder / "julio.json"
+    file.write_text(json.dumps(document), "utf-8")
+    return str(file)
+
+
+def test_the_sheet_in_force_is_in_front(desk):
+    lines, chosen = desk.view.last["show_sheets"]
+    assert [(line.name, line.now, line.id == chosen) for line in lines] == [("VS-2026A", True, True)]
+    title, subtitle, prices = desk.view.last["show_prices"]
+    assert title == "Precios de VS-2026A"
+    assert subtitle.startswith("Sin acto registrado · desde 01/01/2026 · altitud 1.450 m")
+    headings = [line.title for line in prices if line.look is RowLook.HEADING]
+    assert headings[0] == "Residencial, estrato 1"
+    assert len(headings) == 9
+    first = prices[1]
+    assert (first.title, first.concept, first.full, first.net) == (
+        "Acueducto", "Cargo fijo", "8.245,37", "3.298,15",
+    )  # fmt: skip
+    assert prices[2].upto == "hasta el límite básico"
+    assert prices[3].upto == "hasta 2 veces el límite"
+    assert prices[4].upto == "en adelante"
+    full_price = next(at for at, line in enumerate(prices) if line.title == "Residencial, estrato 4")
+    assert prices[full_price + 1].change == ""
+
+
+def test_a_new_sheet_comes_in_front_and_the_old_one_stays(desk, tmp_path):
+    desk.presenter.ask_file()
+    assert "ask_file" in desk.view.last
+    desk.presenter.load(later_sheet(tmp_path))
+    assert desk.said.lines == ["Tarifas VS-2026B cargadas, desde el 01/07/2026"]
+    desk.presenter.reload()
+    lines, chosen = desk.view.last["show_sheets"]
+    assert [(line.name, line.now) for line in lines] == [("VS-2026B", True), ("VS-2026A", False)]
+    assert chosen == lines[0].id
+    told = len(desk.view.calls)
+    desk.presenter.choose(chosen)
+    desk.presenter.choose(999)
+    assert len(desk.view.calls) == told
+    desk.presenter.choose(lines[1].id)
+    assert desk.view.last["show_prices"][0] == "Precios de VS-2026A"
+    desk.presenter.load(str(offices.DATA / "tarifas-vs-2026a.json"))
+    assert "nombre nuevo" in desk.view.last["warn"][0]
+
+
+def test_every_problem_of_a_file_has_its_place(desk, tmp_path):
+    document = json.loads((offices.DATA / "tarifas-vs-2026a.json").read_text("utf-8"))
+    document |= {"id": "MALA", "vigente_desde": "ayer"}
+    document["factores"]["E1"] = "mucho"
+    file = tmp_path / "mala.json"
+    file.write_text(json.dumps(document), "utf-8")
+    desk.presenter.load(str(file))
+    title, text, lines = desk.view.last["show_problems"]
+    assert title == "mala.json no se cargó"
+    assert text.startswith(f"Tiene {len(lines)} problemas")
+    assert any("vigente_desde" in line.place for line in lines)
+    assert all(line.place and line.text for line in lines)
+
+
+def test_cents_that_the_act_prints_otherwise_are_listed(desk, tmp_path):
+    document = json.loads((offices.DATA / "tarifas-vs-2026a.json").read_text("utf-8"))
+    beside = reference_source(document)
+    prices = {
+        "E4": {
+            Service.WATER: TypedPrices(fixed=Decimal("8245.38"), per_m3=Decimal("1432.58")),
+            Service.SEWERAGE: TypedPrices(fixed=Decimal("4118.92"), per_m3=Decimal("1187.46")),
+        }
+    }
+    sheet = TariffSheet.of(terms("VS-IMPRESA"), TypedSource(prices=prices, beside=beside))
+    file = tmp_path / "impresa.json"
+    file.write_text(json.dumps(document_of(sheet), default=str), "utf-8")
+    desk.presenter.load(str(file))
+    title, _text, lines = desk.view.last["show_problems"]
+    assert title == "Tarifas VS-IMPRESA cargadas"
+    assert [(line.place, line.text) for line in lines] == [
+        (
+            "Residencial, estrato 4, acueducto",
+            "Cargo fijo: el acto dice $ 8.245,38; sus costos dan $ 8.245,37",
+        )
+    ]
+
+
+def test_the_template_is_written(desk, tmp_path):
+    desk.presenter.ask_template()
+    assert desk.view.last["ask_template"] == ("tarifas.xlsx",)
+    desk.presenter.write(str(tmp_path / "tarifas.xlsx"))
+    assert (tmp_path / "tarifas.xlsx").stat().st_size > 1000
+    assert desk.said.lines == [f"Plantilla guardada en {tmp_path / 'tarifas.xlsx'}"]
+
+
+def test_without_sheets_the_page_says_so(desk):
+    desk.presenter._show(())
+    assert desk.view.last["show_empty"] == {"empty": True}
+
+
+def stored(key, sheet, **facts):
+    usual = {"valid_from": sheet.terms.valid_from, "valid_to": sheet.terms.valid_to, "act": "Acuerdo 7"}
+    usual |= facts
+    return StoredSheet(id=key, code=sheet.id, body={}, loaded_at=None, loaded_by="ana", **usual)
+
+
+def test_a_sheet_that_ended_is_shown_with_its_days_when_none_holds(desk):
+    sheet = reference_sheet(since=date(2020, 1, 1), until=date(2020, 12, 31))
+    found = ((stored(7, sheet), sheet),)
+    assert current_sheet(found, date(2026, 1, 1)) == 0
+    desk.presenter._chosen = 0
+    desk.presenter._show(found)
+    lines, chosen = desk.view.last["show_sheets"]
+    assert (lines[0].since, lines[0].now, chosen) == ("01/01/2020 a 31/12/2020", False, 7)
+    assert desk.view.last["show_prices"][1] == "Acuerdo 7 · 01/01/2020 a 31/12/2020 · cargada por ana"
+
+
+def test_ranges_and_shares_are_read_in_words():
+    name = next(iter(tables()))
+    prices = price_lines(range_sheet(tables()[name], share=Decimal("0.45")))
+    assert any(line.upto.startswith("hasta ") and line.upto.endswith("m³") for line in prices)
+    assert any(line.concept == "45 % de la parte de acueducto" for line in prices)
+
+
+def test_a_problem_without_a_place_is_of_the_whole_file():
+    lines = problem_lines(({"lugar": "", "motivo": "roto"}, "vacío"))
+    assert [line.place for line in lines] == ["Todo el archivo"] * 2
+    assert [line.text for line in lines] == ["roto", "vacío"]

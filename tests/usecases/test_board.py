@@ -1,0 +1,104 @@
+"""The board: the portfolio's papers must say what the ledger's entries say, whatever happened meanwhile."""
+
+from datetime import date, timedelta
+
+import offices
+import pytest
+from offices import NOVEMBER, TODAY
+
+from app import adjustment, billing, board, cash, critique, period
+from app.adjustment import Note, NoteKind
+from app.cash import Payment
+from app.refusals import PeriodMissing
+from app.store import ledger
+from domain.period import Period
+
+ROWS = [
+    offices.row("001", balance="90000"),
+    offices.row("002", stop="20", balance="-5000"),
+    offices.row("003", stop="30"),
+]
+
+
+@pytest.fixture
+def issued(office, tmp_path):
+    """Three accounts, one with debt and one in favour; November issued."""
+    offices.with_rows(offices.on(office, date(2026, 10, 20)), tmp_path, ROWS)
+    period.open_period(office, NOVEMBER)
+    offices.read(office, tmp_path, NOVEMBER, ["001;110;", "002;112;", "003;109;"])
+    critique.decide_automatically(office, NOVEMBER)
+    billing.settle(office, NOVEMBER)
+    billing.issue(office, NOVEMBER)
+    return office
+
+
+def test_before_any_period_there_is_no_movement(office):
+    found = board.view(office)
+    assert (found.accounts, found.sheets, found.months, found.portfolio) == (0, 1, (), None)
+    assert (found.history, found.ages) == ((), ())
+
+
+def test_the_sum_ties_to_the_ledger_after_payments_and_notes(issued):
+    account = ledger_account(issued, "003")
+    cash.collect(issued, Payment(account="001", amount=40_000))
+    adjustment.issue(
+        issued, Note(kind=NoteKind.CREDIT, invoice=account, amount=1_000, reason="error de lectura")
+    )
+    line = board.view(issued).portfolio
+    with issued.store.read() as transaction:
+        total = ledger.total_balance(transaction)
+    assert line.ties
+    assert line.closing == total
+    assert (line.opening, line.brought) == (85_000, 0)
+    assert (line.collected, line.notes) == (40_000, -1_000)
+    assert line.billed > 0
+
+
+def ledger_account(office, code):
+    """Number of the account's last invoice."""
+    from app.cadastre import view_account
+
+    return view_account(office, code).invoices[-1].number
+
+
+def test_balances_brought_in_within_the_month_stand_apart(office, tmp_path):
+    offices.with_rows(office, tmp_path, ROWS)
+    period.open_period(office, NOVEMBER)
+    line = board.view(office).portfolio
+    assert (line.opening, line.brought, line.closing, line.ties) == (0, 85_000, 85_000, True)
+
+
+def test_history_begins_with_the_first_month_that_had_money(issued):
+    cash.collect(issued, Payment(account="001", amount=40_000))
+    history = board.view(offices.on(issued, date(2026, 12, 5))).history
+    assert [each.month for each in history] == [NOVEMBER, Period(2026, 12)]
+    assert (history[0].collected, history[1].billed) == (40_000, 0)
+
+
+def test_ages_hold_all_that_is_owed(issued):
+    later = board.view(offices.on(issued, TODAY + timedelta(days=100)))
+    with issued.store.read() as transaction:
+        owed = sum(item.amount for item in ledger.open_items(transaction))
+    assert sum(each.amount for each in later.ages) == owed
+    by_name = {each.name: each.amount for each in later.ages}
+    assert by_name["Corriente"] == 0
+    assert by_name["91–180"] == 90_000
+
+
+def test_the_closing_figures_are_those_of_the_issued_invoices(issued):
+    found = board.closing_figures(issued, NOVEMBER, "1")
+    assert found.issued.invoices == 3
+    assert found.issued.billed == board.view(issued).portfolio.billed
+    assert found.issued.unpaid == 3
+    assert 0 < found.issued.owed <= found.issued.billed
+    with pytest.raises(PeriodMissing):
+        board.closing_figures(issued, Period(2027, 1), "1")
+
+
+def test_an_issued_month_stays_on_the_board_until_it_is_closed(issued):
+    december = offices.on(issued, date(2026, 12, 1))
+    period.open_period(december, Period(2026, 12))
+    shown = board.view(december).months
+    assert [(each.state.period.period.month, each.is_last) for each in shown] == [(12, True), (11, False)]
+    period.close_period(december, NOVEMBER)
+    assert len(board.view(december).months) == 1
