@@ -19,7 +19,18 @@ from app.office import Office
 from app.period import open_periods_named
 from app.refusals import AlreadyIssued, DraftStale, NoDraft
 from app.settling import LeftOut, SettlementContext, Settler
-from app.store import audit, billing, comparison, ledger, offices, readings, remittances, sequences, steps
+from app.store import (
+    audit,
+    billing,
+    comparison,
+    issuing,
+    ledger,
+    offices,
+    readings,
+    remittances,
+    sequences,
+    steps,
+)
 from app.store.billing import GroupTotal, RunRow, WaitingCharge
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
@@ -259,9 +270,9 @@ def _issue_cycle(office: Office, transaction: Transaction, period: BillingPeriod
         block = sequences.take(transaction, DocumentKind.INVOICE, count, on)
         texts = block.texts()
         totals["numeros"] = [texts[0], texts[-1]]
-        billing.issue(transaction, office.actor(), draft, block, on, totals)
+        issuing.issue(transaction, office.actor(), draft, block, on, totals)
     else:
-        billing.mark_issued(transaction, draft.id, on, totals)
+        issuing.mark_issued(transaction, draft.id, on, totals)
     _apply_credits(transaction, period)
     _advance_meters(transaction, period)
 
@@ -281,7 +292,7 @@ def _apply_credits(transaction: Transaction, period: BillingPeriod) -> None:
 def _advance_meters(transaction: Transaction, period: BillingPeriod) -> None:
     """Say what the next readings will be compared with."""
     updates: list[tuple[int, str | None, int]] = []
-    for row in billing.readings_billed(transaction, period.id):
+    for row in issuing.readings_billed(transaction, period.id):
         if row.billed_m3 is None or row.method is None:
             continue
         billed = BilledConsumption(row.billed_m3, row.method)
@@ -289,7 +300,7 @@ def _advance_meters(transaction: Transaction, period: BillingPeriod) -> None:
         dial = dial_after(row.previous, None if put_aside else row.current, billed, row.digits)
         if dial is not None:
             updates.append((dial, row.read_on, row.installation_id))
-    billing.advance_meters(transaction, updates)
+    issuing.advance_meters(transaction, updates)
 
 
 def discard(office: Office, name: Period) -> Changed:

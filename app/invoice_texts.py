@@ -6,6 +6,7 @@ from typing import Any
 from app.settings import OfficeSettings
 from app.store.offices import OfficeIdentity
 from app.store.periods import BillingPeriod
+from domain.identifiers import internal_collector
 from domain.profile import Key, Profile
 from domain.rulebook import average_rules
 from domain.tariff import TariffSheet
@@ -38,7 +39,7 @@ def run_context(
         "currency": country.currency.code,
         "message": settings.month_message,
         "notes": _notes(settings, sheet, country, on),
-        "gln": settings.gln,
+        "gln": settings.gln or internal_collector(identity.nit),
         "barcode": [
             settings.barcode_reference_digits,
             settings.barcode_amount_digits,

@@ -111,7 +111,8 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "ReadingMissing": "La cuenta {account} no tiene lectura en {period}.",
         "NotACase": "La cuenta {account} no tiene nada por decidir en {period}: su lectura está lista.",
         "ReadingChanged": (
-            "La lectura de la cuenta {account} cambió desde que usted la escribió. Véala y corríjala si hace falta."
+            "La lectura de la cuenta {account} cambió desde que usted la escribió."
+            " Véala y corríjala si hace falta."
         ),
         "ReadingDecided": "El caso de la cuenta {account} ya se decidió. Deshaga la decisión en la crítica.",
         "MeterMissing": "La cuenta {account} no tiene medidor: se factura por promedio de su clase.",

@@ -23,7 +23,7 @@ class OfficeSettings:
         days_to_pay: business days from the end of the period to the due date.
         days_to_suspend: business days from the due date to the printed suspension date.
         barcode_reference_digits, barcode_amount_digits: as agreed with the bank (formats, GS1-128).
-        gln: the collector's GLN for the payment bar code; empty prints none.
+        gln: the collector's GLN for the payment bar code; empty prints the office's internal number.
         interest_residential, interest_other: whether late interest is billed (R-INT-04).
         cleaning_when_cut: whether a cut account still pays cleaning (R-CAT-03).
         chart_periods: past periods on the invoice's chart, 6 or 12.

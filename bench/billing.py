@@ -68,7 +68,9 @@ def _rows_of_run(made: Office, folder: Path) -> dict[str, list[tuple[object, ...
 
 
 def _key(database: sqlite3.Connection, table: str) -> tuple[str, int]:
-    column = {"invoice_line": "invoice_id", "late_interest": "invoice_id", "open_item": "entry_id"}.get(table, "id")
+    column = {"invoice_line": "invoice_id", "late_interest": "invoice_id", "open_item": "entry_id"}.get(
+        table, "id"
+    )
     owner = {"invoice_id": "invoice", "entry_id": "account_entry"}.get(column, table)
     return column, int(database.execute(f"SELECT coalesce(max(id), 0) FROM {owner}").fetchone()[0])  # noqa: S608
 

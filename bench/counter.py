@@ -3,13 +3,12 @@
 import random
 import sqlite3
 import statistics
-import time
 from contextlib import closing
 from pathlib import Path
 
 from bench import billing as runs
 from bench import history, town
-from bench.measure import Figure, compare
+from bench.measure import Clock, Figure, compare
 
 from app import cash
 from app.cash import Payment
@@ -40,9 +39,9 @@ def _codes(accounts: int) -> list[str]:
 def _ours(office: Office, accounts: int) -> float:
     times = []
     for code in _codes(accounts):
-        began = time.perf_counter()
+        began = Clock.now()
         cash.collect(office, Payment(account=code, amount=20_000))
-        times.append(time.perf_counter() - began)
+        times.append(Clock.now() - began)
     office.store.close()
     return statistics.median(times)
 
@@ -50,7 +49,9 @@ def _ours(office: Office, accounts: int) -> float:
 def _rows(office: Office, accounts: int) -> dict[str, list[tuple[object, ...]]]:
     """What so many payments write, table by table."""
     with closing(sqlite3.connect(office.folder.database)) as database:
-        before = {table: database.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] or 0 for table in TABLES}  # noqa: S608
+        before = {
+            table: database.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] or 0 for table in TABLES
+        }  # noqa: S608
     _ours(office, accounts)
     with closing(sqlite3.connect(office.folder.database)) as database:
         return {
@@ -71,10 +72,8 @@ def _bare(office: Office, rows: dict[str, list[tuple[object, ...]]]) -> float:
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF"):
             database.execute(f"PRAGMA {pragma}")
         for place in range(PAYMENTS):
-            share = {
-                table: slice(int(place * each[table]), int((place + 1) * each[table])) for table in rows
-            }
-            began = time.perf_counter()
+            share = {table: slice(int(place * each[table]), int((place + 1) * each[table])) for table in rows}
+            began = Clock.now()
             database.execute("BEGIN IMMEDIATE")
             for table, found in rows.items():
                 database.executemany(inserts[table], found[share[table]])
@@ -82,5 +81,5 @@ def _bare(office: Office, rows: dict[str, list[tuple[object, ...]]]) -> float:
             database.executemany("UPDATE open_item SET amount = amount - 1 WHERE entry_id = ?", paid)
             database.execute("UPDATE document_sequence SET next = next + 1 WHERE kind = 'recibo'")
             database.execute("COMMIT")
-            times.append(time.perf_counter() - began)
+            times.append(Clock.now() - began)
     return statistics.median(times)

@@ -116,7 +116,17 @@ def _settled(table: str) -> str:
 def _value(table: str, column: str, steps: dict[str, int], back: int) -> str:
     if column in _SHIFTED:
         return f"{column} + {back * steps[_SHIFTED[column] or table]}"
-    if column in {"starts", "ends", "due_on", "suspend_on", "opened_on", "issued_on", "posted_on", "settled_on", "read_on"}:
+    if column in {
+        "starts",
+        "ends",
+        "due_on",
+        "suspend_on",
+        "opened_on",
+        "issued_on",
+        "posted_on",
+        "settled_on",
+        "read_on",
+    }:
         return f"date({column}, '-{back} months')"
     if (table, column) == ("period", "period"):
         return f"strftime('%Y-%m', starts, '-{back} months')"

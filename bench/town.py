@@ -95,7 +95,9 @@ def read_all(made: Office, name: Period, seed: int = 1) -> None:
             [
                 Capture(
                     meter=meter,
-                    current=meter.last_reading + USUAL_M3[meter.account_id % len(USUAL_M3)] + luck.choice((0, 1)),
+                    current=meter.last_reading
+                    + USUAL_M3[meter.account_id % len(USUAL_M3)]
+                    + luck.choice((0, 1)),
                     observation=Observation.READ,
                     read_on=last,
                 )

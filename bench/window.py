@@ -44,7 +44,9 @@ open_window(DataFolder(Path(sys.argv[1])), WorkingDate(date(2026, 1, 31)), "ofic
 def figure(folder: Path, rounds: int) -> Figure:
     made = town.office(folder / "town", 100)
     made.store.close()
-    found = Figure("start of the window to first paint", "empty QMainWindow", 2.0, 1.5, note="offscreen, warm")
+    found = Figure(
+        "start of the window to first paint", "empty QMainWindow", 2.0, 1.5, note="offscreen, warm"
+    )
     home = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder), "HOME": str(folder)}
     return compare(
         found,

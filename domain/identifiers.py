@@ -46,3 +46,28 @@ def parse_nit(text: str) -> str:
     if given is not None and int(given) != expected:
         raise InvalidNit(text, expected)
     return f"{number}-{expected}"
+
+
+_RESTRICTED = "20"
+_GS1_WEIGHTS = (1, 3)
+_GS1_MODULUS = 10
+_NUMBER_DIGITS = 10
+
+
+def gs1_check_digit(number: str) -> int:
+    """Check digit of the first twelve digits of a location number: weights 1 and 3 from the left."""
+    total = sum(int(digit) * _GS1_WEIGHTS[place % 2] for place, digit in enumerate(number))
+    return -total % _GS1_MODULUS
+
+
+def internal_collector(nit: str) -> str:
+    """The collector's number of an office that has no GLN: for its own desk, not for banks.
+
+    GS1 keeps prefixes 200 to 299 for numbers that circulate inside a company; this one is the
+    NIT without its check digit under one of them, so it is the same for ever and never another's.
+
+    Args:
+        nit: the office's NIT as `parse_nit` gives it.
+    """
+    number = _RESTRICTED + nit.partition("-")[0].zfill(_NUMBER_DIGITS)
+    return f"{number}{gs1_check_digit(number)}"

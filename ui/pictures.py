@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.clock import Clock, SystemClock, WorkingDate
 from app.paths import DataFolder
+from domain.cadastre import AccountState
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -117,17 +118,18 @@ class _Photographer:
         self._session.window.resize(*SCALES[shoot.scale])
 
     def take(self, only: Sequence[str]) -> int:
-        """Picture the pages; how many could not be."""
-        self._session.show()
-        self._settle()
-        opened = self._session.opened
-        failed = int(self._problem())
-        for place, (page, args) in enumerate(_walk(self._pages(), opened.office if opened else None), 1):
-            if only and page not in only:
-                continue
-            failed += not self._picture(place, page, args)
-        self._session.close()
-        return min(failed, 1)
+        """Picture the pages; 1 if any could not be, else 0."""
+        try:
+            self._session.show()
+            self._settle()
+            opened = self._session.opened
+            failed = int(self._problem())
+            for place, (page, args) in enumerate(_walk(self._pages(), opened.office if opened else None), 1):
+                if not only or page in only:
+                    failed += not self._picture(place, page, args)
+            return min(failed, 1)
+        finally:
+            self._session.close()
 
     def _picture(self, place: int, page: str, args: dict[str, object]) -> bool:
         try:
@@ -195,7 +197,9 @@ def _best_arguments(office: "Office") -> dict[str, dict[str, object]]:
     from app import cadastre  # noqa: PLC0415 - the database layer comes with the office
     from app.store.accounts import AccountFilter  # noqa: PLC0415 - as above
 
-    ids = cadastre.list_accounts(office, AccountFilter(), "overdue", descending=True)
+    today = office.clock.today()
+    owing = AccountFilter(state=AccountState.ACTIVE, metered=True, overdue=1, on=today)
+    ids = cadastre.list_accounts(office, owing) or cadastre.list_accounts(office, AccountFilter())
     if not ids:
         return {}
     code = cadastre.code_of(office, ids[0])

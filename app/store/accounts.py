@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, Text, bindparam, case, distinct, func, select, text
+from sqlalchemy import ColumnElement, Select, Text, bindparam, case, distinct, func, select, text
 
 from app.store.cadastre import services_from
 from app.store.engine import Transaction
@@ -158,23 +158,42 @@ def account_ids(
     return list(transaction.execute(_filtered(query, wanted)).scalars())
 
 
+_ROWS = select(
+    account.c.id,
+    account.c.code,
+    person.c.name,
+    property_.c.address,
+    property_.c.neighbourhood,
+    account.c.service_class,
+    account.c.state,
+    account.c.route,
+    account.c.stop,
+    func.coalesce(meter.c.serial, "").label("meter"),
+    _BALANCE.label("balance"),
+).select_from(_JOINED)
+_ROW_FIELDS = tuple(_ROWS.selected_columns.keys())
+
+
 def account_rows(transaction: Transaction, ids: Sequence[int]) -> dict[int, AccountRow]:
     """Rows of the list by id, for the block that is about to be painted."""
-    query = select(
-        account.c.id,
-        account.c.code,
-        person.c.name,
-        property_.c.address,
-        property_.c.neighbourhood,
-        account.c.service_class,
-        account.c.state,
-        account.c.route,
-        account.c.stop,
-        func.coalesce(meter.c.serial, "").label("meter"),
-        _BALANCE.label("balance"),
-    ).select_from(_JOINED)
-    rows = transaction.execute(query.where(account.c.id.in_(ids)))
-    return {row.id: AccountRow(**row._asdict()) for row in rows}
+    rows = transaction.execute(_ROWS.where(account.c.id.in_(ids)))
+    return {row[0]: AccountRow(**dict(zip(_ROW_FIELDS, row, strict=True))) for row in rows}
+
+
+_BY_CODE = (
+    select(account.c.id)
+    .where(account.c.code.between(bindparam("first"), bindparam("last")))
+    .order_by(account.c.code)
+    .limit(bindparam("many"))
+)
+_INDEXED = (
+    text("SELECT rowid AS id FROM account_search WHERE account_search MATCH :words ORDER BY rowid")
+    .columns(account.c.id)
+    .subquery()
+)
+_HOLDING = (
+    select(_INDEXED.c.id).join_from(_INDEXED, account, account.c.id == _INDEXED.c.id).limit(bindparam("many"))
+)
 
 
 def search(transaction: Transaction, words: str, limit: int = 50) -> list[AccountRow]:
@@ -184,30 +203,30 @@ def search(transaction: Transaction, words: str, limit: int = 50) -> list[Accoun
     the index gives them in that order, so that a word that everybody has costs no more than a rare one.
     """
     typed = words.strip()
-    by_code = select(account.c.id).where(account.c.code.between(typed, typed + LAST_LETTER))
-    ids = list(transaction.execute(by_code.order_by(account.c.code).limit(limit)).scalars()) if typed else []
+    if not typed:
+        return []
+    by_code = {"first": typed, "last": typed + LAST_LETTER, "many": limit}
+    ids = list(transaction.execute(_BY_CODE, by_code).scalars())
     if len(ids) < limit:
-        found = transaction.execute(_holding(fold(words).split()).limit(limit)).scalars()
-        ids = list(dict.fromkeys([*ids, *found]))[:limit]
+        ids = list(dict.fromkeys([*ids, *_holding(transaction, fold(words).split(), limit)]))[:limit]
     rows = account_rows(transaction, ids)
     return [rows[key] for key in ids]
 
 
-def _holding(words: Sequence[str]) -> Select[int]:
-    """Accounts that hold all the words; the text index alone when none is too short for it."""
-    if words and min(map(len, words)) >= SHORTEST_TRIGRAM:
-        return select(_matching(words))
-    query = select(account.c.id).select_from(_JOINED).order_by(account.c.code)
-    return query.where(*map(_has_word, words))
+def _holding(transaction: Transaction, words: Sequence[str], limit: int) -> Sequence[int]:
+    """Accounts that hold all the words, in the order in which they came."""
+    indexed = [word for word in words if len(word) >= SHORTEST_TRIGRAM]
+    short = [_has_word(word) for word in words if len(word) < SHORTEST_TRIGRAM]
+    if not indexed:
+        query = select(account.c.id).where(*short).order_by(account.c.id).limit(limit)
+        return transaction.execute(query).scalars().all()
+    asked = {"words": " ".join(map(_quoted, indexed)), "many": limit}
+    return transaction.execute(_HOLDING.where(*short), asked).scalars().all()
 
 
-def _matching(words: Sequence[str]) -> Subquery:
-    """Keys of the accounts whose text holds all these words of three letters on."""
-    quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words)
-    found = text(
-        "SELECT rowid AS id FROM account_search WHERE account_search MATCH :words ORDER BY rowid"
-    ).bindparams(bindparam("words", quoted, type_=Text, unique=True))
-    return found.columns(account.c.id).subquery()
+def _quoted(word: str) -> str:
+    """A word as the text index takes it: whatever signs it has, they are letters."""
+    return '"' + word.replace('"', '""') + '"'
 
 
 def _filtered(query: Select[int], wanted: AccountFilter) -> Select[int]:
@@ -304,12 +323,13 @@ def sums(transaction: Transaction, wanted: AccountFilter) -> tuple[int, int]:
 
 
 def _has_word(word: str) -> ColumnElement[bool]:
-    """Trigram index for words of three letters on; the start of the code for shorter ones."""
+    """Trigram index for words of three letters on; the start of any word of the text for shorter ones."""
     if len(word) < SHORTEST_TRIGRAM:
-        return account.c.code.between(word, word + LAST_LETTER) | account.c.search.startswith(
-            word, autoescape=True
-        )
-    return account.c.id.in_(select(_matching([word])))
+        return (" " + account.c.search).contains(f" {word}", autoescape=True)
+    found = text("SELECT rowid FROM account_search WHERE account_search MATCH :words").bindparams(
+        bindparam("words", _quoted(word), type_=Text, unique=True)
+    )
+    return account.c.id.in_(found.columns(account.c.id))
 
 
 def card(transaction: Transaction, code: str) -> AccountCard | None:

@@ -1,4 +1,4 @@
-"""Settlement runs: what they read, the drafts they write, and how drafts become paper."""
+"""Settlement runs: what they read and the drafts they write; `issuing` makes paper of them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,15 +13,12 @@ from sqlalchemy import (
     distinct,
     func,
     insert,
-    literal,
     select,
     type_coerce,
     update,
 )
 
-from app.store.audit import Actor
-from app.store.engine import Transaction, add_rows, change_rows, new_key, next_id
-from app.store.ledger import open_entries
+from app.store.engine import Transaction, add_rows, new_key, next_id
 from app.store.periods import BillingPeriod
 from app.store.schema import (
     account,
@@ -41,8 +38,8 @@ from app.store.schema import (
 )
 from app.store.steps import DRAFT, ISSUED
 from domain.cadastre import AccountState, ServiceClass
-from domain.document import DocumentKind, NumberBlock
-from domain.ledger import Concept, EntryKind
+from domain.document import DocumentKind
+from domain.ledger import Concept
 from domain.reading import ConsumptionMethod
 
 ROUNDING = "ajuste"
@@ -112,7 +109,7 @@ def discard_draft(transaction: Transaction, period_id: int) -> bool:
     return True
 
 
-def _as_text(column: ColumnElement[Any]) -> ColumnElement[str]:
+def as_text(column: ColumnElement[Any]) -> ColumnElement[str]:
     """A day or a code as the file holds it, for rows that are only copied."""
     return type_coerce(column, Text).label(str(column.key))
 
@@ -205,13 +202,13 @@ def accounts_to_settle(transaction: Transaction, period: BillingPeriod, on: date
             property_.c.address,
             property_.c.neighbourhood,
             meter.c.serial,
-            _as_text(meter_installation.c.last_read_on),
-            _as_text(meter_installation.c.installed_on),
+            as_text(meter_installation.c.last_read_on),
+            as_text(meter_installation.c.installed_on),
             reading.c.id.label("reading_id"),
             reading.c.previous,
             reading.c.current,
-            _as_text(reading.c.observation),
-            _as_text(reading.c.read_on),
+            as_text(reading.c.observation),
+            as_text(reading.c.read_on),
             reading.c.billed_m3,
             reading.c.method,
             reading.c.average,
@@ -433,149 +430,3 @@ def sums(transaction: Transaction, run_id: int) -> RunSums:
     query = select(func.count(), *(func.coalesce(func.sum(column), 0) for column in columns))
     figures = tuple(transaction.execute(query.where(invoice.c.run_id == run_id)).one())
     return RunSums(*map(int, figures))
-
-
-def issue(
-    transaction: Transaction,
-    actor: Actor,
-    draft: RunRow,
-    block: NumberBlock,
-    on: date,
-    totals: dict[str, Any],
-) -> int:
-    """Make paper of a draft: documents with numbers in delivery order, entries, open items.
-
-    Returns:
-        The id of the first entry written.
-    """
-    paper, entry = next_id(transaction, document), next_id(transaction, account_entry)
-    due = transaction.execute(
-        select(
-            invoice.c.id,
-            invoice.c.account_id,
-            _as_text(invoice.c.due_on),
-            (invoice.c.services_value + invoice.c.other_value + invoice.c.rounding).label("value"),
-        )
-        .where(invoice.c.run_id == draft.id)
-        .order_by(invoice.c.id)
-    ).all()
-    day = on.isoformat()
-    add_rows(
-        transaction,
-        document,
-        ("id", "kind", "prefix", "number", "label", "account_id", "issued_on", "due_on", "total", "reason"),
-        [
-            (
-                paper + place, DocumentKind.INVOICE.value, block.prefix, number, label, account_id, day,
-                due_on, value, "",
-            )
-            for place, (number, label, (_, account_id, due_on, value)) in enumerate(
-                zip(block, block.texts(), due, strict=True)
-            )
-        ],
-    )  # fmt: skip
-    change_rows(
-        transaction,
-        invoice,
-        ("state", "document_id"),
-        [(ISSUED, paper + place, key) for place, (key, *_) in enumerate(due)],
-    )
-    _post_entries(transaction, actor, draft, day)
-    open_entries(transaction, entry)
-    mark_issued(transaction, draft.id, on, totals)
-    billed = (
-        select(invoice_line.c.charge_id, invoice_line.c.invoice_id)
-        .join(invoice)
-        .where(invoice.c.run_id == draft.id, invoice_line.c.charge_id.is_not(None))
-    )
-    change_rows(
-        transaction,
-        other_charge,
-        ("invoice_id",),
-        [(invoice_id, key) for key, invoice_id in transaction.execute(billed)],
-    )
-    return entry
-
-
-def mark_issued(transaction: Transaction, run_id: int, on: date, totals: dict[str, Any]) -> None:
-    """Say that a run is issued, with its final control figures."""
-    transaction.execute(
-        update(run).where(run.c.id == run_id).values(state=ISSUED, issued_on=on, totals=totals)
-    )
-
-
-def _post_entries(transaction: Transaction, actor: Actor, draft: RunRow, day: str) -> None:
-    """One entry for each service and bucket of each invoice: what a payment can settle apart."""
-    net = func.sum(invoice_line.c.net)
-    interest = Concept.INTEREST.value
-    kind = case(
-        (invoice_line.c.bucket == interest, EntryKind.INTEREST.value),
-        (net < 0, EntryKind.CREDIT.value),
-        else_=EntryKind.CHARGE.value,
-    )
-    concept = case((invoice_line.c.bucket == ROUNDING, Concept.OTHER.value), else_=invoice_line.c.bucket)
-    bears = case((invoice_line.c.bucket.in_((interest, ROUNDING)), 0), else_=1)
-    rows = (
-        select(
-            invoice.c.account_id,
-            literal(day),
-            invoice.c.period_id,
-            invoice_line.c.service,
-            kind,
-            concept,
-            net,
-            invoice.c.document_id,
-            func.min(invoice_line.c.line),
-            bears,
-            literal(actor.at.isoformat(timespec="seconds")),
-            literal(actor.user),
-        )
-        .join(invoice, invoice.c.id == invoice_line.c.invoice_id)
-        .where(invoice.c.run_id == draft.id)
-        .group_by(invoice_line.c.invoice_id, invoice_line.c.service, invoice_line.c.bucket)
-        .having(net != 0)
-        .order_by(invoice_line.c.invoice_id, func.min(invoice_line.c.line))
-    )
-    columns = [
-        "account_id", "posted_on", "period_id", "service", "kind", "concept", "amount", "document_id", "line",
-        "bears_interest", "at", "user",
-    ]  # fmt: skip
-    transaction.execute(insert(account_entry).from_select(columns, rows))
-
-
-def advance_meters(transaction: Transaction, updates: list[tuple[int, str | None, int]]) -> None:
-    """What each meter's next reading will be compared with: (reading, day, installation id)."""
-    change_rows(transaction, meter_installation, ("last_reading", "last_read_on"), updates)
-
-
-class ReadingBilled(NamedTuple):
-    """A reading, what was billed of it, and the digits of its dial; the day as text."""
-
-    installation_id: int
-    previous: int
-    current: int | None
-    read_on: str | None
-    billed_m3: int | None
-    method: ConsumptionMethod | None
-    cause: str | None
-    digits: int | None
-
-
-def readings_billed(transaction: Transaction, period_id: int) -> list[ReadingBilled]:
-    """Readings of a period with what was billed of them, for the meters to go on from."""
-    query = (
-        select(
-            reading.c.installation_id,
-            reading.c.previous,
-            reading.c.current,
-            _as_text(reading.c.read_on),
-            reading.c.billed_m3,
-            reading.c.method,
-            reading.c.cause,
-            meter.c.digits,
-        )
-        .join(meter_installation, meter_installation.c.id == reading.c.installation_id)
-        .join(meter, meter.c.id == meter_installation.c.meter_id)
-    )
-    rows = transaction.execute(query.where(reading.c.period_id == period_id))
-    return list(map(ReadingBilled._make, rows))

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import func, insert, select, update
 
 from app.store import audit
-from app.store.engine import Transaction, add_rows, next_id
+from app.store.engine import Transaction, add_rows, add_rows_at_once, next_id
 from app.store.schema import (
     account,
     account_change,
@@ -142,8 +142,8 @@ class _Tables:
         )
         return self.put(
             "account", new.code, holder, premises, link, installation, new.service_class.value,
-            new.state.value, services_text(new.services), new.units, new.cycle, new.route, new.stop, int(new.vacant), None,
-            new.overdue_invoices, found_by, 1,
+            new.state.value, services_text(new.services), new.units, new.cycle, new.route, new.stop,
+            int(new.vacant), None, new.overdue_invoices, found_by, 1,
         )  # fmt: skip
 
 
@@ -180,7 +180,8 @@ def add_accounts(transaction: Transaction, accounts: Iterable[NewAccount]) -> di
     tables = _Tables(transaction)
     ids = {new.code: tables.add(new) for new in accounts}
     for name, (table, columns) in _COLUMNS.items():
-        add_rows(transaction, table, columns, tables.rows[name])
+        put = add_rows_at_once if table is account else add_rows
+        put(transaction, table, columns, tables.rows[name])
     return ids
 
 

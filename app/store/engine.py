@@ -12,11 +12,13 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     Connection,
     CursorResult,
     Dialect,
     Engine,
     Insert,
+    MetaData,
     Table,
     bindparam,
     create_engine,
@@ -120,6 +122,23 @@ def add_rows(
     values = rows if isinstance(rows, list) else list(rows)
     if values:
         transaction.exec_driver_sql(_insert_text(transaction.dialect, table, tuple(columns)), values)
+
+
+def add_rows_at_once(
+    transaction: Transaction, table: Table, columns: Sequence[str], rows: list[tuple[Any, ...]]
+) -> None:
+    """Insert rows as `add_rows` does, but into the table by one statement, by way of a temporary one.
+
+    For a table whose trigger feeds the text index: the index writes its pages once a statement.
+    """
+    if not rows:
+        return
+    fields = [Column(column.name, column.type) for column in table.c if column.name in columns]
+    waiting = Table(f"entering_{table.name}", MetaData(), *fields, prefixes=["TEMPORARY"])
+    waiting.create(transaction)
+    add_rows(transaction, waiting, columns, rows)
+    transaction.execute(insert(table).from_select(list(columns), select(waiting)))
+    waiting.drop(transaction)
 
 
 @lru_cache(maxsize=128)

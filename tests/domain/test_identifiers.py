@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.identifiers import InvalidNit, nit_check_digit, parse_nit
+from domain.identifiers import InvalidNit, gs1_check_digit, internal_collector, nit_check_digit, parse_nit
 from domain.text import fold
 
 
@@ -47,3 +47,13 @@ def test_folding(text, folded):
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize("number", ["7709998001237", "7707181500017", "4006381333931"])
+def test_check_digit_of_a_location_number(number):
+    assert gs1_check_digit(number[:12]) == int(number[12])
+
+
+def test_an_office_without_gln_has_an_internal_number_of_its_own():
+    assert internal_collector("900123456-8") == "2009001234566"
+    assert gs1_check_digit("200900123456") == 6

@@ -89,6 +89,7 @@ def test_a_month_is_settled_reviewed_and_issued_by_keys(shown, qtbot, office):
     assert_fits(page)
     qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = page.findChild(DecisionDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert button(page, "emitir").isVisible()
     button(page, "emitir").click()
@@ -214,6 +215,7 @@ def test_a_note_by_keys(shown, qtbot, type_text):
     assert_fits(dialog)
     type_text(field.editor, "5000")
     dialog._form.field("nota_motivo").set_text("Lectura mal tomada")
+    qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     decision = page.findChild(DecisionDialog)
     assert_fits(decision)
@@ -226,7 +228,9 @@ def test_a_note_by_keys(shown, qtbot, type_text):
     page.refuse_note("nota_valor", "tarde")
 
 
-def test_the_dialogs_of_one_invoice(shown, qtbot):
+def test_the_dialogs_of_one_invoice(shown, qtbot, monkeypatch):
+    monkeypatch.setattr(Press, "remember", lambda self, kind, value: None)
+    monkeypatch.setattr(Press, "send", lambda self, files, printer, job, title: len(files))
     page = shown(preview_page, number="1")
     page.ask_printer(("Láser", "Anexa"), "Anexa", "Ya se imprimió: esta vez dirá que es copia.")
     dialog = page.findChild(PrinterDialog)

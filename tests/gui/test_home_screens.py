@@ -6,7 +6,7 @@ import sys
 
 import offices
 import pytest
-from gui.checks import cut_widgets, squeezed
+from gui.checks import assert_fits, assert_reachable
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QWidget
@@ -74,14 +74,20 @@ def office(tmp_path):
 def show(qtbot, page, size=(1160, 660), **args):
     qtbot.addWidget(page)
     page.resize(*size)
-    page.show()
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
     page.enter(args)
     page.take_focus()
+    qtbot.wait(5)
     return page
 
 
-def dialog_of(page):
-    return page.findChildren(QDialog)[-1]
+def dialog_of(qtbot, page):
+    dialog = page.findChildren(QDialog)[-1]
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
 
 
 def press(qtbot, widget, key, held=Qt.KeyboardModifier.NoModifier):
@@ -94,8 +100,8 @@ def test_the_board_fits_and_its_steps_open_by_enter(qtbot, desk, office, tmp_pat
     period.open_period(office, offices.NOVEMBER)
     page = show(qtbot, home_page(office, PageTools(desk, desk, desk)), size)
     assert page.table.hasFocus()
-    assert cut_widgets(page) == []
-    assert squeezed(page) == []
+    assert_fits(page)
+    assert_reachable(page)
     press(qtbot, page.table, Qt.Key.Key_Return)
     assert desk.opened == [("lecturas", {})]
     press(qtbot, page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -105,15 +111,15 @@ def test_the_board_fits_and_its_steps_open_by_enter(qtbot, desk, office, tmp_pat
 def test_the_book_is_verified_and_told_rule_by_rule(qtbot, desk, office):
     page = show(qtbot, home_page(office, PageTools(desk, desk, desk)))
     press(qtbot, page, Qt.Key.Key_F9)
-    dialog = dialog_of(page)
+    dialog = dialog_of(qtbot, page)
     assert dialog.windowTitle() == "El libro cuadra"
-    assert cut_widgets(dialog) == []
+    assert_fits(dialog)
     press(qtbot, dialog, Qt.Key.Key_Escape)
 
 
 def test_an_empty_office_offers_its_cadastre_by_one_key(qtbot, desk, office):
     page = show(qtbot, home_page(office, PageTools(desk, desk, desk)))
-    assert cut_widgets(page) == []
+    assert_fits(page)
     press(qtbot, page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.opened == [("importar", {})]
 
@@ -122,8 +128,8 @@ def test_a_period_is_opened_from_its_dialog_by_keys(qtbot, desk, office, tmp_pat
     offices.with_rows(office, tmp_path, ROWS)
     page = show(qtbot, home_page(office, PageTools(desk, desk, desk)))
     press(qtbot, page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    dialog = dialog_of(page)
-    assert cut_widgets(dialog) == []
+    dialog = dialog_of(qtbot, page)
+    assert_fits(dialog)
     fields = {name: dialog.findChild(type(dialog.focusWidget()), name) for name in ("desde", "hasta")}
     fields["hasta"].setText("31/02/2026")
     press(qtbot, dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -158,16 +164,16 @@ def dropped(page, paths):
 
 def test_a_file_is_dropped_judged_and_brought_in_by_keys(qtbot, desk, office, tmp_path):
     page = show(qtbot, import_page(office, PageTools(desk, desk, desk)))
-    assert cut_widgets(page) == []
+    assert_fits(page)
     dropped(page, [tmp_path / "a.pdf"])
     assert not page.accounts.isVisible()
     dropped(page, [write(tmp_path)])
     assert page.accounts.isVisible()
-    assert cut_widgets(page) == []
-    assert squeezed(page) == []
+    assert_fits(page)
+    assert_reachable(page)
     press(qtbot, page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    dialog = dialog_of(page)
-    assert cut_widgets(dialog) == []
+    dialog = dialog_of(qtbot, page)
+    assert_fits(dialog)
     press(qtbot, dialog, Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
     assert list_figures(office).total == 2
     assert desk.opened == [("suscriptores", {})]
@@ -184,20 +190,20 @@ def test_a_column_changed_by_keys_judges_again(qtbot, desk, office, tmp_path):
     assert page.problems.isVisible()
 
 
-def test_the_welcome_makes_an_office_from_the_keyboard(qtbot, desk, tmp_path):
+def test_the_welcome_makes_an_office_from_the_keyboard(qtbot, desk, tmp_path, type_text):
     folder, opened = DataFolder(tmp_path / "nueva"), []
     page = welcome_page(
         folder, WorkingDate(offices.TODAY), lambda: opened.append(1), PageTools(desk, desk, desk)
     )
     show(qtbot, page)
-    assert cut_widgets(page) == []
+    assert_fits(page)
     press(qtbot, page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert "4 campos por corregir" in page.notice.accessibleName()
-    assert cut_widgets(page) == []
+    assert_fits(page)
     for name, text in (
         ("nombre", LONG), ("nit", "900123456"), ("municipio", "San Jacinto"), ("altitud", "1450")
     ):  # fmt: skip
-        qtbot.keyClicks(page.findChild(QWidget, name), text)
+        type_text(page.findChild(QWidget, name), text)
     press(qtbot, page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert opened == [1]
     assert folder.database.exists()
@@ -208,7 +214,7 @@ def test_every_part_of_the_guide_fits(qtbot, desk, office):
     for part in ("mes", "teclas", "datos", "acerca"):
         page.open_part(part)
         qtbot.wait(1)
-        assert cut_widgets(page) == []
+        assert_fits(page)
 
 
 @pytest.mark.slow

@@ -292,3 +292,11 @@ def test_a_reprint_is_the_first_print_but_for_the_copy_mark(office, tmp_path):
     added = (Counter(copy) - Counter(original)).elements()
     assert all("copia" in text.lower() or text == "29\xa0nov\xa02026, n.º\xa01" for text in added)
     assert any("COPIA" in text for text in copy)
+
+
+def test_the_bar_code_of_an_invoice_reads_as_gs1_with_its_number_amount_and_due_day(office, tmp_path):
+    offices.with_rows(office, tmp_path, [offices.row("001")])
+    month(office, tmp_path, NOVEMBER, ["001;113;"])
+    printing.print_invoice(office, "1", tmp_path / "factura.pdf")
+    said = [(code.symbology_identifier, code.text) for code in paper.barcodes(tmp_path / "factura.pdf")]
+    assert said == [("]C1", "(415)2009001234566(8020)000000000001(3900)0000045842(96)20261215")]

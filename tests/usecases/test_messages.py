@@ -32,8 +32,9 @@ def _load_everything():
 
 
 _load_everything()
+OURS = ("app.", "domain.", "reports.")
 REFUSALS = sorted(
-    {*_every(RuleViolation), *_every(Trouble)}, key=lambda kind: f"{kind.__module__}.{kind.__name__}"
+    {kind for kind in (*_every(RuleViolation), *_every(Trouble)) if kind.__module__.startswith(OURS)}, key=lambda kind: f"{kind.__module__}.{kind.__name__}"
 )
 
 

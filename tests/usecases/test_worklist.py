@@ -1,4 +1,4 @@
-"""The worklist of the critique: what stands beside a case, what a decision would bill, the undo of a correction."""
+"""The worklist of the critique: what stands beside a case, what a decision bills, undoing a correction."""
 
 from decimal import Decimal as Number
 
@@ -11,6 +11,7 @@ from app import critique, reading, worklist
 from app.critique import Ruling
 from app.reading import Entered
 from app.refusals import ReadingMissing
+from app.route_sheet import PastUse
 from domain.critique import Cause, Decision, NothingToAccept
 from domain.reading import Observation, ReadingBelowPrevious
 
@@ -53,8 +54,10 @@ def test_every_case_with_what_stands_beside_it(route):
     assert rise.verdict.limits == (Number("4.20"), Number("19.80"))
 
 
-def test_the_month_a_year_before_stands_beside_its_case(tmp_path):
-    assert worklist._use_of((), NOVEMBER) is None
+def test_the_month_a_year_before_stands_beside_its_case():
+    uses = (PastUse(period=OCTOBER, m3=12, measured=True),)
+    assert worklist._use_of(uses, OCTOBER) == 12
+    assert worklist._use_of(uses, NOVEMBER) is None
 
 
 def test_a_decided_neighbour_counts_with_what_it_bills(route):

@@ -37,7 +37,7 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
             key="name",
             title=title,
             cell=lambda line: line.name,
-            width=78,
+            width=76,
             stretch=True,
             sortable=False,
         ),
@@ -74,7 +74,7 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
             key="change",
             title=f"vs. {former}" if former else "",
             cell=_change,
-            width=66,
+            width=76,
             align=Align.RIGHT,
             sortable=False,
         ),
@@ -94,7 +94,7 @@ def _watched_total(line: WatchedLine) -> Cell:
 def watched_columns(former: str) -> tuple[Column[WatchedLine], ...]:
     """Columns of the accounts that deserve a look."""
     return (
-        Column(key="account", title="Cuenta", cell=_account, width=68, sortable=False),
+        Column(key="account", title="Cuenta", cell=_account, width=74, sortable=False),
         Column(
             key="name",
             title="Titular",
@@ -108,7 +108,7 @@ def watched_columns(former: str) -> tuple[Column[WatchedLine], ...]:
             key="use",
             title="m³",
             cell=lambda line: line.use,
-            width=74,
+            width=62,
             align=Align.RIGHT,
             sortable=False,
             tone=Tone.MUTED,

@@ -231,7 +231,7 @@ def _moved(each: AccountChange) -> WatchedLine:
     return WatchedLine(
         name=each.name,
         account=each.account,
-        use=f"{number(each.former_m3)} → {number(each.consumption_m3)}",
+        use=f"{number(each.former_m3)}→{number(each.consumption_m3)}",
         total=each.value,
         change=change_text(each.former_value, each.value) or NO_FIGURE,
         strong=moved is not None and abs(moved) >= NOTABLE,

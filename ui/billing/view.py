@@ -25,7 +25,7 @@ from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Decision, Option
 
 _CLASS, _ROUTE = "clase", "ruta"
-_SIDE: Final = 392
+_SIDE: Final = 378
 _TARIFF_FILES: Final = "Tablas de tarifas (*.json *.xlsx *.ods)"
 _GROUP_OPTIONS: Final = TableOptions(own_frame=False, look=lambda line: line.look)
 _SHEET_KEYS: Final = (
@@ -219,6 +219,7 @@ class BillingPage(Page):
             button.hide()
         self.add_beside_figures(self._steps)
         self._by.set_options([Option(_CLASS, "Clase"), Option(_ROUTE, "Ruta")])
+        self._groups.head.setContentsMargins(13, 2, 13, 2)
         self._groups.add_to_head(self._by)
         self._group_stack, self._lists = QStackedWidget(), QStackedWidget()
         self._groups.body.addWidget(self._group_stack)

@@ -16,7 +16,7 @@ from ui.critique.rows import current_text, difference, neighbours_average, varia
 from ui.formats import MINUS, SHORT_MONTHS, cubic_metres, decimal, number, percent, short_day, signed_percent
 from ui.theme.tone import Tone
 from ui.widgets.values import ConsumptionPlot, Fact, PlotBar
-from ui.words import CLASSES, METHODS, OBSERVATIONS
+from ui.words import CLASSES, DECISIONS, METHODS, OBSERVATIONS
 
 OFFERED: Final = (Ruled.ACCEPT, Ruled.AVERAGE, Ruled.REREAD, Ruled.INSPECT)
 """Decisions that need nothing more than their key."""
@@ -128,6 +128,10 @@ def _facts(row: WorkRow) -> tuple[Fact, ...]:
     if row.last_year is not None:
         facts.append(Fact("Hace un año", cubic_metres(row.last_year)))
     facts.append(Fact("Lector", _visit(row)))
+    reading = row.case.reading
+    if reading.decision is not None and reading.billed_m3 is not None:
+        decided = f"{DECISIONS[Ruled(reading.decision)].lower()}, {cubic_metres(reading.billed_m3)}"
+        facts.append(Fact("Decisión", f"{decided}, {reading.decided_by}", Tone.OK))
     return tuple(facts)
 
 

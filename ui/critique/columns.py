@@ -9,12 +9,12 @@ FIRST_ORDER = Order("variation", descending=True)
 
 COLUMNS: tuple[Column[CaseRow], ...] = (
     Column(key="code", title="Cuenta", cell=lambda row: row.code, width=68),
-    Column(key="name", title="Titular", cell=lambda row: row.name, width=140, stretch=True, name=True),
+    Column(key="name", title="Titular", cell=lambda row: row.name, width=132, stretch=True, name=True),
     Column(
         key="previous",
         title="Anterior",
         cell=lambda row: row.previous,
-        width=62,
+        width=64,
         align=Align.RIGHT,
         tone=Tone.MUTED,
         sortable=False,
@@ -27,7 +27,7 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         align=Align.RIGHT,
         sortable=False,
     ),
-    Column(key="use", title="m³", cell=lambda row: row.use, width=46, align=Align.RIGHT),
+    Column(key="use", title="m³", cell=lambda row: row.use, width=54, align=Align.RIGHT),
     Column(
         key="average",
         title="Prom.",
@@ -71,14 +71,14 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         key="neighbours",
         title="Vecinos",
         cell=lambda row: row.neighbours,
-        width=60,
+        width=62,
         align=Align.RIGHT,
         tone=Tone.MUTED,
         sortable=False,
         tip="Promedio de los vecinos de la ruta, m³",
     ),
     Column(key="novelty", title="Novedad", cell=lambda row: row.novelty, width=112),
-    Column(key="cause", title="Causa", cell=lambda row: row.cause, width=156),
+    Column(key="cause", title="Causa", cell=lambda row: row.cause, width=160),
     Column(key="todo", title="Sugerida", cell=lambda row: row.todo, width=108, sortable=False),
 )
 

@@ -156,5 +156,4 @@ def _todo(row: WorkRow) -> Cell:
     reading = row.case.reading
     if reading.decision is None:
         return Keycap(KEYS[row.verdict.suggested], DECISIONS[row.verdict.suggested])
-    billed = "" if reading.billed_m3 is None else f" {number(reading.billed_m3)}"
-    return Text(f"{DECISIONS[Ruled(reading.decision)]}{billed}", icon=Icon.CHECK, icon_tone=Tone.OK)
+    return Text(DECISIONS[Ruled(reading.decision)], icon=Icon.CHECK, icon_tone=Tone.OK)

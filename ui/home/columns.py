@@ -36,7 +36,7 @@ def _state(line: StepLine) -> Cell:
 
 
 COLUMNS: tuple[Column[StepLine], ...] = (
-    Column(key="mark", title="", cell=_mark, width=34, align=Align.CENTRE, sortable=False),
+    Column(key="mark", title="", cell=_mark, width=44, align=Align.CENTRE, sortable=False),
     Column(
         key="number",
         title="",
@@ -46,7 +46,7 @@ COLUMNS: tuple[Column[StepLine], ...] = (
         tone=Tone.MUTED,
         sortable=False,
     ),
-    Column(key="title", title="Paso del mes", cell=_title, width=176, stretch=True, sortable=False),
+    Column(key="title", title="Paso del mes", cell=_title, width=196, stretch=True, sortable=False),
     Column(
         key="planned",
         title="Previsto",
@@ -57,13 +57,13 @@ COLUMNS: tuple[Column[StepLine], ...] = (
         tip="Fecha que le da el calendario del periodo",
     ),
     Column(key="real", title="Real", cell=lambda line: line.real, width=70, tone=Tone.MUTED, sortable=False),
-    Column(key="pending", title="Pendiente", cell=_pending, width=158, sortable=False),
-    Column(key="state", title="Estado", cell=_state, width=160, sortable=False),
+    Column(key="pending", title="Pendiente", cell=_pending, width=150, sortable=False),
+    Column(key="state", title="Estado", cell=_state, width=180, sortable=False),
     Column(
         key="go",
         title="",
         cell=lambda _line: Text("", icon=Icon.CHEVRON_RIGHT, icon_tone=Tone.MUTED),
-        width=34,
+        width=44,
         align=Align.CENTRE,
         sortable=False,
         tip="Enter abre el paso",

@@ -119,7 +119,7 @@ def _found(rule: RuleReport) -> Cell:
 
 
 _COLUMNS: tuple[Column[RuleReport], ...] = (
-    Column(key="ok", title="", cell=_verdict, width=34, align=Align.CENTRE, sortable=False),
+    Column(key="ok", title="", cell=_verdict, width=44, align=Align.CENTRE, sortable=False),
     Column(key="name", title="Regla", cell=_name, width=470, sortable=False),
     Column(
         key="looked_at",

@@ -29,7 +29,7 @@ from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Age, Decision, Option, PlotLine, Tie
 
 _ROW: Final = 32
-_RIGHT: Final = 348
+_RIGHT: Final = 330
 _PLOT: Final = 150
 _NEXT: Final = KeyHint("Ctrl+Return", "el paso que sigue")
 _KEYS: Final = (
@@ -98,6 +98,7 @@ class HomePage(Page):
         said = Emptiness(icon=empty.icon, sentence=empty.sentence, explanation=empty.explanation)
         self._none = EmptyState("sin_mes", said, button)
         self.content.addWidget(self._none, 1)
+        self._none.show()
         self.set_title("Inicio")
         self._months.hide()
         button.setFocus()

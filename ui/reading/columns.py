@@ -66,7 +66,7 @@ GRID_COLUMNS: tuple[Column[Line], ...] = (
         key="previous",
         title="Anterior",
         cell=lambda line: line.previous,
-        width=62,
+        width=64,
         align=Align.RIGHT,
         sortable=False,
     ),
@@ -80,7 +80,7 @@ GRID_COLUMNS: tuple[Column[Line], ...] = (
         edit=Edit(lambda line: line.typed_text, longest=9, allowed=lambda line: line.editable),
     ),
     Column(
-        key="use", title="m³", cell=lambda line: line.use, width=46, align=Align.RIGHT, sortable=False
+        key="use", title="m³", cell=lambda line: line.use, width=58, align=Align.RIGHT, sortable=False
     ),
     Column(
         key="average",
@@ -93,7 +93,7 @@ GRID_COLUMNS: tuple[Column[Line], ...] = (
         tip="Promedio con el que se compara, m³",
     ),
     Column(key="novelty", title="Novedad", cell=lambda line: line.novelty, width=92, sortable=False),
-    Column(key="check", title="Comprobación", cell=lambda line: line.check, width=178, sortable=False),
+    Column(key="check", title="Comprobación", cell=lambda line: line.check, width=190, sortable=False),
 )
 
 REFUSED_COLUMNS: tuple[Column[RowProblem], ...] = (

@@ -21,6 +21,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 
 _WIDE: Final = 640
+_WIDEST: Final = 740
 _TABLE: Final = 180
 
 
@@ -30,7 +31,7 @@ class LoadDialog(Dialog):
     def __init__(
         self, parent: QWidget, trial: Trial, load: Callable[[], None], save: Callable[[], None]
     ) -> None:
-        super().__init__(parent, "cargar_lecturas", trial.title, icon=Icon.IMPORT, width=_WIDE)
+        super().__init__(parent, "cargar_lecturas", trial.title, icon=Icon.IMPORT, width=_WIDEST)
         self.add_text(trial.sentence, Tone.TEXT, Size.TITLE, strong=True)
         self.add_text("Una lectura menor que la anterior entra y va a la crítica; no se rechaza.")
         facts = Facts("cargar_datos", at_edge=True, small=False, gap=6)

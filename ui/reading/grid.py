@@ -138,6 +138,14 @@ class ReadingGrid(RecordTable[Line]):
             if typing:
                 self.type_in_current()
 
+    def type_in_current(self, text: str = "") -> bool:
+        """Open the box of the current row; `text` is a first figure, as if typed in it."""
+        opened = super().type_in_current()
+        editor = self.indexWidget(self.currentIndex())
+        if opened and text and isinstance(editor, CellEditor):
+            editor.insert_typed(text)
+        return opened
+
     def _show_next_rows(self) -> None:
         """What comes next is always in view."""
         last = self.model().rowCount() - 1

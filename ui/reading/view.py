@@ -192,8 +192,11 @@ class ReadingPage(Page):
         self.grid.put_line(line)
 
     def go_to(self, ident: int, *, typing: bool = True) -> None:
-        """Make a row the current one, with its box open."""
-        self.grid.go_to(ident, typing=typing)
+        """Make a row the current one, its box open; while routes are gone through, they keep the keys."""
+        if self.routes.hasFocus():
+            self.grid.select_id(ident)
+        else:
+            self.grid.go_to(ident, typing=typing)
 
     def current_id(self) -> int | None:
         """The current row."""
@@ -320,7 +323,8 @@ class ReadingPage(Page):
         self._next.clicked.connect(self.next_asked)
         self._missing.clicked.connect(self.missing_toggled)
         self.routes.current_changed.connect(self._on_route)
-        self.routes.row_activated.connect(lambda _ident: self.next_asked.emit())
+        self.routes.row_activated.connect(lambda _ident: self._on_route_entered())
+        self.routes.clicked.connect(lambda _index: self._on_route_entered())
         self.grid.undo_asked.connect(self.undo_asked)
         self._reason.given.connect(self._on_reason)
         self._reason.dropped.connect(self._on_reason_dropped)
@@ -331,6 +335,13 @@ class ReadingPage(Page):
     def _on_route(self, route: RouteProgress | None) -> None:
         if route is not None:
             self.route_chosen.emit(route.route)
+
+    def _on_route_entered(self) -> None:
+        """Enter or a click on a route: the keys go to its grid."""
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        ident = self.grid.current_id()
+        if ident is not None:
+            self.grid.go_to(ident)
 
     def _route_id(self, route: RouteProgress) -> int:
         return self._route_ids[route.route]
