@@ -332,51 +332,51 @@ def _has_word(word: str) -> ColumnElement[bool]:
     return account.c.id.in_(found.columns(account.c.id))
 
 
+_CARD = select(
+    account.c.id,
+    account.c.code,
+    account.c.version,
+    person.c.name,
+    person.c.document_kind,
+    person.c.document,
+    person.c.phone,
+    person.c.email,
+    property_.c.address,
+    property_.c.neighbourhood,
+    property_.c.cadastral_number,
+    account.c.service_class,
+    account.c.state,
+    account.c.services,
+    account.c.units,
+    account.c.cycle,
+    account.c.route,
+    account.c.stop,
+    account.c.vacant,
+    func.coalesce(meter.c.serial, "").label("meter"),
+    func.coalesce(meter.c.brand, "").label("brand"),
+    meter.c.digits,
+    meter_installation.c.installed_on,
+    meter_installation.c.last_reading,
+    meter_installation.c.last_read_on,
+    account.c.overdue_at_start,
+).select_from(_JOINED)
+_CARD_FIELDS = tuple(_CARD.selected_columns.keys())
+
+
 def card(transaction: Transaction, code: str) -> AccountCard | None:
     """One account by its code, or None."""
-    row = transaction.execute(_card_query().where(account.c.code == code)).first()
+    row = transaction.execute(_CARD.where(account.c.code == code)).first()
     return None if row is None else _card(row)
 
 
 def cards(transaction: Transaction) -> list[AccountCard]:
     """Every account, in route order: for the export."""
-    query = _card_query().order_by(account.c.cycle, account.c.route, account.c.stop, account.c.code)
+    query = _CARD.order_by(account.c.cycle, account.c.route, account.c.stop, account.c.code)
     return [_card(row) for row in transaction.execute(query)]
 
 
-def _card_query() -> Select[*tuple[Any, ...]]:
-    return select(
-        account.c.id,
-        account.c.code,
-        account.c.version,
-        person.c.name,
-        person.c.document_kind,
-        person.c.document,
-        person.c.phone,
-        person.c.email,
-        property_.c.address,
-        property_.c.neighbourhood,
-        property_.c.cadastral_number,
-        account.c.service_class,
-        account.c.state,
-        account.c.services,
-        account.c.units,
-        account.c.cycle,
-        account.c.route,
-        account.c.stop,
-        account.c.vacant,
-        func.coalesce(meter.c.serial, "").label("meter"),
-        func.coalesce(meter.c.brand, "").label("brand"),
-        meter.c.digits,
-        meter_installation.c.installed_on,
-        meter_installation.c.last_reading,
-        meter_installation.c.last_read_on,
-        account.c.overdue_at_start,
-    ).select_from(_JOINED)
-
-
 def _card(row: Any) -> AccountCard:
-    values = row._asdict()
+    values = dict(zip(_CARD_FIELDS, row, strict=True))
     values["services"] = services_from(values["services"])
     values["vacant"] = bool(values["vacant"])
     return AccountCard(**values)
@@ -410,7 +410,7 @@ def routes(transaction: Transaction, cycle: str | None = None) -> list[tuple[str
 
 def by_id(transaction: Transaction, account_id: int) -> AccountCard:
     """One account by its key."""
-    return _card(transaction.execute(_card_query().where(account.c.id == account_id)).one())
+    return _card(transaction.execute(_CARD.where(account.c.id == account_id)).one())
 
 
 def balances(transaction: Transaction) -> dict[int, int]:

@@ -29,11 +29,11 @@ def add(transaction: Transaction, actor: Actor, action: str, subject: str, summa
         subject: what it is about: an account's code, a period, a file. No names, no documents.
         summary: figures, in Spanish, for the screen that shows the trail.
     """
-    transaction.execute(
-        insert(audit).values(
-            at=actor.at, user=actor.user, desk=actor.desk, action=action, subject=subject, summary=summary
-        )
-    )
+    line = {
+        "at": actor.at, "user": actor.user, "desk": actor.desk, "action": action, "subject": subject,
+        "summary": summary,
+    }  # fmt: skip
+    transaction.execute(insert(audit), line)
 
 
 def seal(transaction: Transaction, day: date) -> str:

@@ -4,12 +4,12 @@
 transaction, and `app.check` compares it with the entries and allocations.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, literal, select, update
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, new_key
@@ -98,18 +98,19 @@ def post(
     """Post a document with its entries; each non-zero entry becomes open."""
     total = sum(entry.amount for entry in entries)
     result = transaction.execute(
-        insert(document).values(
-            kind=paper.kind.value,
-            prefix=paper.prefix,
-            number=paper.number,
-            label=paper.label,
-            account_id=paper.account_id,
-            issued_on=paper.issued_on,
-            due_on=paper.due_on,
-            total=total,
-            refers_id=paper.refers_id,
-            reason=paper.reason,
-        )
+        insert(document),
+        {
+            "kind": paper.kind.value,
+            "prefix": paper.prefix,
+            "number": paper.number,
+            "label": paper.label,
+            "account_id": paper.account_id,
+            "issued_on": paper.issued_on,
+            "due_on": paper.due_on,
+            "total": total,
+            "refers_id": paper.refers_id,
+            "reason": paper.reason,
+        },
     )
     document_id = new_key(result)
     ids = tuple(
@@ -128,26 +129,26 @@ def _post_entry(
 ) -> int:
     document_id, line, period_id = place
     result = transaction.execute(
-        insert(account_entry).values(
-            account_id=paper.account_id,
-            posted_on=paper.issued_on,
-            period_id=period_id,
-            service=entry.service.value,
-            kind=entry.kind.value,
-            concept=entry.concept.value,
-            amount=entry.amount,
-            document_id=document_id,
-            line=line,
-            bears_interest=int(entry.bears_interest),
-            at=actor.at,
-            user=actor.user,
-        )
+        insert(account_entry),
+        {
+            "account_id": paper.account_id,
+            "posted_on": paper.issued_on,
+            "period_id": period_id,
+            "service": entry.service.value,
+            "kind": entry.kind.value,
+            "concept": entry.concept.value,
+            "amount": entry.amount,
+            "document_id": document_id,
+            "line": line,
+            "bears_interest": int(entry.bears_interest),
+            "at": actor.at,
+            "user": actor.user,
+        },
     )
     key = new_key(result)
     if entry.amount:
-        transaction.execute(
-            insert(open_item).values(entry_id=key, account_id=paper.account_id, amount=entry.amount)
-        )
+        opened = {"entry_id": key, "account_id": paper.account_id, "amount": entry.amount}
+        transaction.execute(insert(open_item), opened)
     return key
 
 
@@ -159,36 +160,46 @@ def open_entries(transaction: Transaction, since_entry: int) -> None:
     transaction.execute(insert(open_item).from_select(["entry_id", "account_id", "amount"], fresh))
 
 
+_CHANGE_OPEN = (
+    update(open_item)
+    .where(open_item.c.entry_id == bindparam("entry"))
+    .values(amount=open_item.c.amount + bindparam("change"))
+)
+_DROP_SETTLED = delete(open_item).where(open_item.c.entry_id == bindparam("entry"), open_item.c.amount == 0)
+
+
 def allocate(transaction: Transaction, allocations: Iterable[Allocation]) -> None:
     """Record what paid what, and take it from what is open."""
+    rows, change = [], Counter[int]()
     for each in allocations:
-        transaction.execute(
-            insert(allocation).values(source_id=each.source, target_id=each.target, amount=each.amount)
-        )
-        for entry, amount in ((each.source, each.amount), (each.target, -each.amount)):
-            key = open_item.c.entry_id == entry
-            transaction.execute(update(open_item).where(key).values(amount=open_item.c.amount + amount))
-            transaction.execute(delete(open_item).where(key, open_item.c.amount == 0))
+        rows.append({"source_id": each.source, "target_id": each.target, "amount": each.amount})
+        change[each.source] += each.amount
+        change[each.target] -= each.amount
+    if not rows:
+        return
+    transaction.execute(insert(allocation), rows)
+    changes = [{"entry": entry, "change": amount} for entry, amount in change.items()]
+    transaction.execute(_CHANGE_OPEN, changes)
+    transaction.execute(_DROP_SETTLED, changes)
 
 
-def _open_query() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            open_item.c.entry_id,
-            open_item.c.account_id,
-            open_item.c.amount,
-            account_entry.c.document_id,
-            account_entry.c.posted_on,
-            account_entry.c.service,
-            account_entry.c.kind,
-            account_entry.c.concept,
-            account_entry.c.bears_interest,
-            document.c.due_on,
-        )
-        .join(account_entry, account_entry.c.id == open_item.c.entry_id)
-        .join(document, document.c.id == account_entry.c.document_id)
-        .order_by(open_item.c.entry_id)
+_OPEN = (
+    select(
+        open_item.c.entry_id,
+        open_item.c.account_id,
+        open_item.c.amount,
+        account_entry.c.document_id,
+        account_entry.c.posted_on,
+        account_entry.c.service,
+        account_entry.c.kind,
+        account_entry.c.concept,
+        account_entry.c.bears_interest,
+        document.c.due_on,
     )
+    .join(account_entry, account_entry.c.id == open_item.c.entry_id)
+    .join(document, document.c.id == account_entry.c.document_id)
+    .order_by(open_item.c.entry_id)
+)
 
 
 def _of_cycle(cycle: str) -> ColumnElement[bool]:
@@ -199,7 +210,7 @@ def open_items(
     transaction: Transaction, account_id: int | None = None, *, cycle: str | None = None
 ) -> list[OpenItem]:
     """What is owed, entry by entry: of one account, of a cycle, or of the whole book."""
-    query = _open_query().where(open_item.c.amount > 0)
+    query = _OPEN.where(open_item.c.amount > 0)
     if account_id is not None:
         query = query.where(open_item.c.account_id == account_id)
     if cycle is not None:
@@ -234,12 +245,14 @@ def open_credits(
     return [OpenCredit(row.entry_id, row.account_id, -row.amount) for row in transaction.execute(query)]
 
 
+_BALANCE = select(func.coalesce(func.sum(account_entry.c.amount), 0)).where(
+    account_entry.c.account_id == bindparam("owner")
+)
+
+
 def balance(transaction: Transaction, account_id: int) -> Money:
     """What an account owes; negative if in favour. Summed from the entries, the truth (L3)."""
-    query = select(func.coalesce(func.sum(account_entry.c.amount), 0)).where(
-        account_entry.c.account_id == account_id
-    )
-    return int(transaction.execute(query).scalar_one())
+    return int(transaction.execute(_BALANCE, {"owner": account_id}).scalar_one())
 
 
 def total_balance(transaction: Transaction, upto: date | None = None) -> Money:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from app.store.engine import Transaction, new_key
 from app.store.schema import cycle, period
@@ -48,6 +48,7 @@ class PeriodDates:
 
 
 _QUERY = select(period, cycle.c.periodicity).join(cycle, cycle.c.code == period.c.cycle)
+_LATEST = _QUERY.where(period.c.cycle == bindparam("of")).order_by(period.c.period.desc()).limit(1)
 
 
 def add(transaction: Transaction, name: Period, cycle_code: str, dates: PeriodDates, opened_on: date) -> int:
@@ -84,8 +85,7 @@ def by_id(transaction: Transaction, key: int) -> BillingPeriod:
 
 def latest(transaction: Transaction, cycle_code: str) -> BillingPeriod | None:
     """The last period of a cycle, open or closed."""
-    query = _QUERY.where(period.c.cycle == cycle_code).order_by(period.c.period.desc()).limit(1)
-    row = transaction.execute(query).first()
+    row = transaction.execute(_LATEST, {"of": cycle_code}).first()
     return None if row is None else _period(row)
 
 

@@ -26,14 +26,15 @@ class NewReceipt:
 def add(transaction: Transaction, new: NewReceipt) -> None:
     """Write the facts of a receipt."""
     transaction.execute(
-        insert(receipt).values(
-            document_id=new.document_id,
-            desk=new.desk,
-            means=dict(new.means),
-            received=new.received,
-            change=new.change,
-            channel=new.channel,
-        )
+        insert(receipt),
+        {
+            "document_id": new.document_id,
+            "desk": new.desk,
+            "means": dict(new.means),
+            "received": new.received,
+            "change": new.change,
+            "channel": new.channel,
+        },
     )
 
 

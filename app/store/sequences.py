@@ -2,11 +2,17 @@
 
 from datetime import date
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from app.store.engine import Transaction
 from app.store.schema import document_sequence
 from domain.document import DocumentKind, NumberBlock, NumberRange
+
+_OF_SERIES = (document_sequence.c.kind == bindparam("of")) & (
+    document_sequence.c.prefix == bindparam("series")
+)
+_NEXT = select(document_sequence.c.next).where(_OF_SERIES)
+_ADVANCE = update(document_sequence).where(_OF_SERIES).values(next=bindparam("following"))
 
 
 def add(transaction: Transaction, numbers: NumberRange) -> None:
@@ -64,10 +70,7 @@ def take(transaction: Transaction, kind: DocumentKind, count: int, on: date) -> 
 def take_at_desk(transaction: Transaction, desk: int, on: date, width: int = 6) -> NumberBlock:
     """The next receipt number of a desk: each desk has its own series without gaps."""
     prefix = f"{desk}-"
-    query = select(document_sequence.c.next).where(
-        document_sequence.c.kind == DocumentKind.RECEIPT.value, document_sequence.c.prefix == prefix
-    )
-    following = transaction.execute(query).scalar()
+    following = transaction.execute(_NEXT, {"of": DocumentKind.RECEIPT.value, "series": prefix}).scalar()
     numbers = NumberRange(kind=DocumentKind.RECEIPT, prefix=prefix, next=following or 1, width=width)
     if following is None:
         add(transaction, numbers)
@@ -77,8 +80,5 @@ def take_at_desk(transaction: Transaction, desk: int, on: date, width: int = 6) 
 
 
 def _advance(transaction: Transaction, numbers: NumberRange, block: NumberBlock) -> None:
-    transaction.execute(
-        update(document_sequence)
-        .where(document_sequence.c.kind == numbers.kind.value, document_sequence.c.prefix == numbers.prefix)
-        .values(next=block.last + 1)
-    )
+    series = {"of": numbers.kind.value, "series": numbers.prefix}
+    transaction.execute(_ADVANCE, {**series, "following": block.last + 1})

@@ -33,8 +33,10 @@ def _load_everything():
 
 _load_everything()
 OURS = ("app.", "domain.", "reports.")
+EVERY = {*_every(RuleViolation), *_every(Trouble)}
 REFUSALS = sorted(
-    {kind for kind in (*_every(RuleViolation), *_every(Trouble)) if kind.__module__.startswith(OURS)}, key=lambda kind: f"{kind.__module__}.{kind.__name__}"
+    (kind for kind in EVERY if kind.__module__.startswith(OURS)),
+    key=lambda kind: f"{kind.__module__}.{kind.__name__}",
 )
 
 

@@ -122,7 +122,7 @@ _PLURALS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "impresion": ("por imprimir", "por imprimir"),
         "reparto": ("factura", "facturas"),
         "recaudo": ("sin pagar", "sin pagar"),
-        "cartera": ("cuenta con mora", "cuentas con mora"),
+        "cartera": ("en mora", "en mora"),
     }
 )
 
