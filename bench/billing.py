@@ -5,13 +5,12 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from bench import history, town
-from bench.measure import Figure, Stopwatch, Timed, compare, peak_mb
-
 from app import billing
 from app.office import Office
 from app.paths import DataFolder
 from app.store.engine import Store
+from bench import history, town
+from bench.measure import Figure, Stopwatch, Timed, compare, peak_mb
 from domain.period import Period
 
 MONTH = Period(2026, 2)
@@ -62,7 +61,7 @@ def _rows_of_run(made: Office, folder: Path) -> dict[str, list[tuple[object, ...
     office.store.close()
     with closing(sqlite3.connect(office.folder.database)) as database:
         return {
-            table: database.execute(f"SELECT * FROM {table} WHERE {column} > ?", (last,)).fetchall()  # noqa: S608
+            table: database.execute(f"SELECT * FROM {table} WHERE {column} > ?", (last,)).fetchall()
             for table, (column, last) in before.items()
         }
 
@@ -72,7 +71,7 @@ def _key(database: sqlite3.Connection, table: str) -> tuple[str, int]:
         table, "id"
     )
     owner = {"invoice_id": "invoice", "entry_id": "account_entry"}.get(column, table)
-    return column, int(database.execute(f"SELECT coalesce(max(id), 0) FROM {owner}").fetchone()[0])  # noqa: S608
+    return column, int(database.execute(f"SELECT coalesce(max(id), 0) FROM {owner}").fetchone()[0])
 
 
 def _floor(made: Office, folder: Path, rows: dict[str, list[tuple[object, ...]]]) -> Timed:
@@ -89,7 +88,7 @@ def _floor(made: Office, folder: Path, rows: dict[str, list[tuple[object, ...]]]
                 for table, found in rows.items():
                     if found:
                         marks = ", ".join("?" * len(found[0]))
-                        database.executemany(f"INSERT INTO {table} VALUES ({marks})", found)  # noqa: S608
+                        database.executemany(f"INSERT INTO {table} VALUES ({marks})", found)
                 database.execute("COMMIT")
         return watch.seconds
 

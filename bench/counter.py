@@ -6,13 +6,12 @@ import statistics
 from contextlib import closing
 from pathlib import Path
 
-from bench import billing as runs
-from bench import history, town
-from bench.measure import Clock, Figure, compare
-
 from app import cash
 from app.cash import Payment
 from app.office import Office
+from bench import billing as runs
+from bench import history, town
+from bench.measure import Clock, Figure, compare
 
 PAYMENTS = 200
 TABLES = ("document", "account_entry", "allocation", "receipt", "audit")
@@ -51,11 +50,11 @@ def _rows(office: Office, accounts: int) -> dict[str, list[tuple[object, ...]]]:
     with closing(sqlite3.connect(office.folder.database)) as database:
         before = {
             table: database.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] or 0 for table in TABLES
-        }  # noqa: S608
+        }
     _ours(office, accounts)
     with closing(sqlite3.connect(office.folder.database)) as database:
         return {
-            table: database.execute(f"SELECT * FROM {table} WHERE rowid > ?", (last,)).fetchall()  # noqa: S608
+            table: database.execute(f"SELECT * FROM {table} WHERE rowid > ?", (last,)).fetchall()
             for table, last in before.items()
         }
 
@@ -63,7 +62,7 @@ def _rows(office: Office, accounts: int) -> dict[str, list[tuple[object, ...]]]:
 def _bare(office: Office, rows: dict[str, list[tuple[object, ...]]]) -> float:
     each = {table: len(found) / PAYMENTS for table, found in rows.items()}
     inserts = {
-        table: f"INSERT INTO {table} VALUES ({', '.join('?' * len(found[0]))})"  # noqa: S608
+        table: f"INSERT INTO {table} VALUES ({', '.join('?' * len(found[0]))})"
         for table, found in rows.items()
     }
     settled = [row[2] for row in rows["allocation"]]

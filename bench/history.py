@@ -8,10 +8,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bench import town
-
 from app import billing
 from app.office import Office
+from bench import town
 from domain.period import Period
 
 UNPAID_EACH = 5
@@ -88,7 +87,7 @@ _ALL = ("period", "run", "document", "invoice", "invoice_line", "reading", "acco
 
 
 def _top(database: sqlite3.Connection, table: str) -> int:
-    return int(database.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])  # noqa: S608
+    return int(database.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
 
 
 def _copy(database: sqlite3.Connection, steps: dict[str, int], back: int) -> None:
@@ -99,7 +98,7 @@ def _copy(database: sqlite3.Connection, steps: dict[str, int], back: int) -> Non
         key, owner = ("id", table) if "id" in columns else ("invoice_id", "invoice")
         quoted = [f'"{column}"' for column in columns]
         database.execute(
-            f"INSERT INTO {table} ({', '.join(quoted)}) SELECT {', '.join(values)} FROM {table}"  # noqa: S608
+            f"INSERT INTO {table} ({', '.join(quoted)}) SELECT {', '.join(values)} FROM {table}"
             f" WHERE {key} <= {steps[owner]} AND {_settled(table)} ORDER BY {key}"
         )
     _pay_all(database, steps, back)

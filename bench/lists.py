@@ -6,10 +6,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from app import cadastre
 from bench import town
 from bench.measure import Clock, Figure, Stopwatch, Timed, compare, percentile
-
-from app import cadastre
 from domain.text import fold
 
 ROWS = 10_000

@@ -9,14 +9,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import billing as runs
-from bench import history, town
-from bench.measure import Figure, Stopwatch, Timed, compare, peak_mb
-
 from app import printing
 from app.office import Office
 from app.paths import DataFolder
 from app.store.engine import Store
+from bench import billing as runs
+from bench import history, town
+from bench.measure import Figure, Stopwatch, Timed, compare, peak_mb
 
 PAGES = 500
 WIDTH, HEIGHT = 612, 792

@@ -56,7 +56,7 @@ def _facts(office: "Office") -> FrameFacts:
 
     facts = frame_facts(office)
     counts = {"lecturas": facts.missing, "critica": facts.undecided}
-    period = f"Periodo {short_period(facts.period)} {facts.state}" if facts.period else ""
+    period = f"Período {short_period(facts.period)} {facts.state}" if facts.period else ""
     return FrameFacts(
         office=facts.office,
         today=office.clock.today(),

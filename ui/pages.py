@@ -37,6 +37,11 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
 
         return page(session.folder, session.clock, session.open_office, tools)
 
+    def guide(tools: PageTools) -> Page:
+        from ui.help.page import page  # noqa: PLC0415 - when it is first asked for
+
+        return page(session.folder.database, tools)
+
     return (
         PageSpec(id=HOME, title="Inicio", icon=Icon.HOME, factory=of_office("home"), group=0),
         PageSpec(
@@ -73,6 +78,6 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="facturas",
         ),
         PageSpec(id="tarifas", title="Tarifas", icon=Icon.PERCENT, factory=of_office("tariff"), group=2),
-        PageSpec(id=HELP, title="Ayuda", icon=Icon.HELP, factory=of_office("help"), parent=HOME),
+        PageSpec(id=HELP, title="Ayuda", icon=Icon.HELP, factory=guide, parent=HOME),
         PageSpec(id=WELCOME, title="Bienvenida", icon=Icon.HOME, factory=welcome, parent=HOME),
     )

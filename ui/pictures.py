@@ -94,17 +94,17 @@ def _picture_here(options: argparse.Namespace, target: Path) -> int:
     )
     # The machine's memory (its theme, the window's size) is left alone: these have their own.
     with tempfile.TemporaryDirectory() as memory:
-        os.environ["XDG_CONFIG_HOME"] = memory
-        return _Photographer(shoot).take(options.pagina)
+        return _Photographer(shoot, Path(memory)).take(options.pagina)
 
 
 class _Photographer:
     """One run of the real window, walked from page to page."""
 
-    def __init__(self, shoot: Shoot) -> None:
+    def __init__(self, shoot: Shoot, memory: Path) -> None:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the scale is in the environment
 
         from ui.main import speak_spanish  # noqa: PLC0415 - as above
+        from ui.memory import MachineMemory  # noqa: PLC0415 - as above
         from ui.session import Session  # noqa: PLC0415 - as above
         from ui.theme.current import apply, theme_named  # noqa: PLC0415 - as above
 
@@ -113,7 +113,9 @@ class _Photographer:
         application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
         self._application: QApplication = application
         speak_spanish(application)
-        self._session: Session = Session(application, shoot.folder, shoot.clock, _USER)
+        self._session: Session = Session(
+            application, shoot.folder, shoot.clock, _USER, MachineMemory(memory / "equipo.json")
+        )
         apply(application, theme_named(shoot.theme))
         self._session.window.resize(*SCALES[shoot.scale])
 
@@ -171,8 +173,7 @@ class _Photographer:
             loop = QEventLoop()
             QTimer.singleShot(_SETTLE_MS, loop.quit)
             loop.exec()
-            busy = self._session._runner.is_busy()  # noqa: SLF001 - nobody else is told
-            quiet = 0 if busy else quiet + 1
+            quiet = 0 if self._session.is_busy() else quiet + 1
 
 
 def _words(dialog: "QWidget") -> list[str]:

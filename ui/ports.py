@@ -164,7 +164,7 @@ class FrameFacts:
     Attributes:
         office: name of the utility.
         today: the working date.
-        period: `Periodo nov-2026 abierto`; empty for none.
+        period: `Período nov-2026 abierto`; empty for none.
         desk: `Caja 1 abierta  $ 1.240.500`; empty for none.
         user: `ana.perez · facturación`.
         backup: `Respaldo verificado hoy 07:10`.

@@ -16,6 +16,7 @@ from ui.memory import MachineMemory
 from ui.messages import Messages
 from ui.opening import OpenedOffice, open_data
 from ui.pages import HELP, HOME, WELCOME, page_specs
+from ui.ports import Memory
 from ui.shell.window import MainWindow
 from ui.tasks import TaskRunner
 from ui.theme.current import apply, theme_named
@@ -24,9 +25,16 @@ from ui.theme.current import apply, theme_named
 class Session:
     """The window and what it stands on, from its first paint to its close."""
 
-    def __init__(self, application: QApplication, folder: DataFolder, clock: Clock, user: str) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        folder: DataFolder,
+        clock: Clock,
+        user: str,
+        memory: Memory | None = None,
+    ) -> None:
         self._folder, self._clock, self._user = folder, clock, user
-        self._memory = MachineMemory()
+        self._memory = memory or MachineMemory()
         apply(application, theme_named(self._memory.get("theme")))
         self._messages = Messages(sentence)
         self._former_hook = sys.excepthook
@@ -64,6 +72,10 @@ class Session:
             key="open",
             refused=self._refuse,
         )
+
+    def is_busy(self) -> bool:
+        """Whether some task is under way."""
+        return self._runner.is_busy()
 
     def close(self) -> None:
         """Stop what runs and let go of the file."""

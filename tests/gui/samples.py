@@ -201,7 +201,7 @@ class Step:
 
 
 STEPS = [
-    Step("1", "Abrir el periodo", "Hecho", RowLook.DIM),
+    Step("1", "Abrir el período", "Hecho", RowLook.DIM),
     Step("5", "Decidir la crítica", "En curso", RowLook.STRONG),
     Step("", "Mayores alzas", "", RowLook.HEADING),
     Step("7", "Liquidar y revisar", "Espera los pasos 5 y 6", RowLook.NORMAL),
@@ -222,7 +222,7 @@ STEP_COLUMNS: tuple[Column[Step], ...] = (
 FACTS = FrameFacts(
     office="Acueducto de San Jacinto",
     today=date(2026, 11, 24),
-    period="Periodo nov-2026 abierto",
+    period="Período nov-2026 abierto",
     desk="Caja 1 abierta  $ 1.240.500",
     user="ana.perez · facturación",
     backup="Respaldo verificado hoy 07:10",

@@ -210,7 +210,7 @@ def test_the_welcome_makes_an_office_from_the_keyboard(qtbot, desk, tmp_path, ty
 
 
 def test_every_part_of_the_guide_fits(qtbot, desk, office):
-    page = show(qtbot, help_page(office, PageTools(desk, desk, desk)), about="critica")
+    page = show(qtbot, help_page(office.folder.database, PageTools(desk, desk, desk)), about="critica")
     for part in ("mes", "teclas", "datos", "acerca"):
         page.open_part(part)
         qtbot.wait(1)

@@ -60,7 +60,7 @@ def test_without_a_period_the_page_leads_to_readings(tmp_path):
     office = offices.blank(tmp_path / "vacia")
     desk = Desk(office)
     empty = desk.last("show_empty")
-    assert empty.sentence == "Todavía no hay un periodo abierto"
+    assert empty.sentence == "Todavía no hay un período abierto"
     for act in (desk.presenter.settle, desk.presenter.ask_issue, desk.presenter.ask_discard):
         act()
     desk.presenter.decided(ISSUE)

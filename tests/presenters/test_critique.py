@@ -147,7 +147,7 @@ def test_the_whole_case_says_why_it_is_here_and_what_each_decision_bills(desk):
     assert panel.title == f"002 {LONG}"
     facts = {fact.name: fact.text for fact in panel.facts}
     assert facts["Consumo"] == "150 − 112 = 38 m³"
-    assert facts["Promedio"] == "12 m³, 1 periodo"
+    assert facts["Promedio"] == "12 m³, 1 período"
     assert facts["Variación"] == "+217 %, límite 65 %"
     assert facts["Vecinos"] == "12 m³ (12, 13)"
     assert facts["Lector"] == "19/11"
@@ -380,7 +380,7 @@ def test_without_a_period_there_is_nothing_to_decide(tmp_path):
     office = offices.blank(tmp_path / "oficina")
     desk = Desk(office)
     assert desk.view.nothing.page == "lecturas"
-    assert desk.view.nothing.sentence == "Todavía no se ha abierto ningún periodo"
+    assert desk.view.nothing.sentence == "Todavía no se ha abierto ningún período"
     desk.presenter.ask_all()
     desk.presenter._decide_all()
     office.store.close()

@@ -80,7 +80,7 @@ def _invoice(use: PeriodUse) -> Cell:
 USES: tuple[Column[PeriodUse], ...] = (
     Column(
         key="period",
-        title="Periodo",
+        title="Período",
         cell=lambda use: short_period(use.period),
         width=80,
         name=True,
@@ -185,7 +185,7 @@ def invoice_columns(is_overdue: Callable[[InvoiceState], bool]) -> tuple[Column[
         Column(key="number", title="Factura", cell=lambda invoice: invoice.number, width=90, name=True),
         Column(
             key="period",
-            title="Periodo",
+            title="Período",
             cell=lambda invoice: short_period(Period.parse(invoice.period)),
             width=120,
             stretch=True,
@@ -194,7 +194,7 @@ def invoice_columns(is_overdue: Callable[[InvoiceState], bool]) -> tuple[Column[
         Column(key="due_on", title="Vence", cell=lambda invoice: day(invoice.due_on), width=104),
         Column(
             key="total",
-            title="Cargos del periodo",
+            title="Cargos del período",
             cell=lambda invoice: money_cell(invoice.total),
             width=136,
             align=Align.RIGHT,

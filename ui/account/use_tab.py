@@ -38,7 +38,7 @@ class UseTab(QWidget):
         self.table = RecordTable(
             USES,
             name="consumo_lecturas",
-            said="Lecturas por periodo",
+            said="Lecturas por período",
             options=TableOptions(empty="Todavía no hay lecturas ni facturas de esta cuenta."),
         )
         self._facts = Facts("datos_vigentes", gap=3)

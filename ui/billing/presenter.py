@@ -43,7 +43,7 @@ _CHANGES: Final = frozenset({Topic.BILLING, Topic.PERIODS, Topic.CRITIQUE})
 _ISSUED: Final = frozenset({Topic.BILLING, Topic.PERIODS, Topic.LEDGER})
 _NOTHING: Final = Empty(
     icon=Icon.CALENDAR_PLUS,
-    sentence="Todavía no hay un periodo abierto",
+    sentence="Todavía no hay un período abierto",
     explanation="Abra el primer mes y registre sus lecturas; aquí se liquida y se emite.",
     ways=((Way.READINGS, "Ir a Lecturas"),),
 )

@@ -151,7 +151,7 @@ def _average(row: WorkRow) -> str:
     figure = f"{decimal(average.shown)} m³"
     if own is None:
         return f"{figure}, {number(average.periods)} cuentas de su clase"
-    return f"{figure}, {average.periods} {'periodo' if average.periods == 1 else 'periodos'}"
+    return f"{figure}, {average.periods} {'período' if average.periods == 1 else 'períodos'}"
 
 
 def _limit_text(row: WorkRow) -> str:

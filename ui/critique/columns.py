@@ -9,7 +9,7 @@ FIRST_ORDER = Order("variation", descending=True)
 
 COLUMNS: tuple[Column[CaseRow], ...] = (
     Column(key="code", title="Cuenta", cell=lambda row: row.code, width=68),
-    Column(key="name", title="Titular", cell=lambda row: row.name, width=132, stretch=True, name=True),
+    Column(key="name", title="Titular", cell=lambda row: row.name, width=122, stretch=True, name=True),
     Column(
         key="previous",
         title="Anterior",
@@ -77,8 +77,8 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         sortable=False,
         tip="Promedio de los vecinos de la ruta, m³",
     ),
-    Column(key="novelty", title="Novedad", cell=lambda row: row.novelty, width=112),
-    Column(key="cause", title="Causa", cell=lambda row: row.cause, width=160),
+    Column(key="novelty", title="Novedad", cell=lambda row: row.novelty, width=94),
+    Column(key="cause", title="Causa", cell=lambda row: row.cause, width=158),
     Column(key="todo", title="Sugerida", cell=lambda row: row.todo, width=108, sortable=False),
 )
 

@@ -175,7 +175,7 @@ class CritiquePresenter:
         if self._list is None:
             return Nothing(
                 icon=Icon.CALENDAR_PLUS,
-                sentence="Todavía no se ha abierto ningún periodo",
+                sentence="Todavía no se ha abierto ningún período",
                 explanation="Ábralo en Lecturas; los casos aparecen a medida que se digita.",
                 act="Ir a Lecturas",
                 page="lecturas",
@@ -381,5 +381,3 @@ class CritiquePresenter:
         self._rows[row.case.meter.account_id] = changed
         self._painted.pop(row.case.meter.account_id, None)
         self._show()
-
-

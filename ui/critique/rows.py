@@ -25,7 +25,7 @@ CAUSES: Final = MappingProxyType(
         Cause.RISE: ("Desviación alta", Tone.WARN),
         Cause.DROP: ("Desviación baja", Tone.WARN),
         Cause.NO_READING: ("Sin lectura", Tone.INFO),
-        Cause.INCONSISTENT: ("Baja de la anterior", Tone.BAD),
+        Cause.INCONSISTENT: ("Lectura menor", Tone.BAD),
         Cause.ROLLOVER: ("Dio la vuelta", Tone.INFO),
         Cause.USE_WHILE_SUSPENDED: ("Gasta suspendida", Tone.WARN),
     }
@@ -33,6 +33,9 @@ CAUSES: Final = MappingProxyType(
 """How the table says each cause, and its tone; in the order of the figures."""
 
 _ICONS: Final = MappingProxyType({Tone.INFO: Icon.INFO, Tone.BAD: Icon.ERROR, Tone.WARN: Icon.WARNING})
+_SHORTER: Final = (
+    ("Medidor ", ""), ("Predio ", ""), ("Dirección", "Dir."), ("Gasta suspendido", "Gasta susp."),
+)  # fmt: skip
 _BARS: Final = 6
 _FOUR_DIGITS: Final = 4
 _GROUP: Final = 3
@@ -88,7 +91,9 @@ def case_row(row: WorkRow) -> CaseRow:
 
 
 def _novelty(observation: Observation) -> str:
-    words = OBSERVATIONS[observation].removeprefix("Medidor ").removeprefix("Predio ")
+    words = OBSERVATIONS[observation]
+    for longer, shorter in _SHORTER:
+        words = words.replace(longer, shorter)
     return words[:1].upper() + words[1:]
 
 

@@ -72,6 +72,8 @@ class CritiquePage(Page):
         self._stack = QStackedWidget()
         self._arrange()
         self._wire()
+        self.case.show_panel(None)
+        self._all.allow("Todavía se están leyendo los casos.")
 
     # ---- the page
 

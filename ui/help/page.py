@@ -1,16 +1,21 @@
 """Makes the guide's page."""
 
-from app.office import Office
+from pathlib import Path
+
 from ui.help.presenter import HelpPresenter
 from ui.help.view import HelpPage
 from ui.ports import PageTools
 from ui.widgets.page import Page
 
 
-def page(office: Office, _tools: PageTools) -> Page:
-    """The guide, wired."""
+def page(database: Path, _tools: PageTools) -> Page:
+    """The guide, wired; it opens without an office too.
+
+    Args:
+        database: where the office lives, or will.
+    """
     view = HelpPage()
-    presenter = HelpPresenter(view, office.folder.database)
+    presenter = HelpPresenter(view, database)
     view.keep(presenter)
     view.entered.connect(presenter.enter)
     return view

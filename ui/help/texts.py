@@ -9,13 +9,13 @@ PACKAGE: Final = "caudal"
 STEPS: Final = (
     ("Traer el catastro", "Una vez. De una hoja de cálculo, con los saldos que traía cada cuenta."),
     ("Cargar las tarifas", "Cuando cambia el acto. La tabla rige desde su fecha; lo facturado no cambia."),
-    ("Abrir el periodo", "Fija los días que se cobran, la fecha de pago y la de suspensión."),
+    ("Abrir el período", "Fija los días que se cobran, la fecha de pago y la de suspensión."),
     ("Tomar lecturas", "Imprima planillas por ruta; digite o importe lo que trae el lector."),
     ("Decidir la crítica", "Lo que se sale de lo usual: aceptar, promediar, releer, visitar o corregir."),
     ("Liquidar y revisar", "Calcula borradores. Se puede repetir hasta que las cifras convenzan."),
     ("Emitir", "Numera y asienta las facturas. Desde ahí se corrige con notas, nunca borrando."),
     ("Imprimir y repartir", "Por ruta y en orden de reparto, con carátula por ruta."),
-    ("Cerrar el periodo", "No recibe más movimientos y la bitácora queda sellada."),
+    ("Cerrar el período", "No recibe más movimientos y la bitácora queda sellada."),
 )
 
 EVERYWHERE: Final = (

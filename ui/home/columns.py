@@ -54,7 +54,7 @@ COLUMNS: tuple[Column[StepLine], ...] = (
         width=70,
         tone=Tone.MUTED,
         sortable=False,
-        tip="Fecha que le da el calendario del periodo",
+        tip="Fecha que le da el calendario del período",
     ),
     Column(key="real", title="Real", cell=lambda line: line.real, width=70, tone=Tone.MUTED, sortable=False),
     Column(key="pending", title="Pendiente", cell=_pending, width=150, sortable=False),

@@ -69,7 +69,7 @@ class OpeningDialog(Dialog):
         self.body.addWidget(form)
         cancel = Button("Cancelar", Kind.QUIET, key="Esc", name="cancelar_apertura")
         self._open = Button(
-            "Abrir periodo", Kind.PRIMARY, icon=Icon.CALENDAR_PLUS, key="Ctrl+Return", name="aceptar_apertura"
+            "Abrir período", Kind.PRIMARY, icon=Icon.CALENDAR_PLUS, key="Ctrl+Return", name="aceptar_apertura"
         )
         cancel.clicked.connect(self.reject)
         self._open.clicked.connect(self._on_open)

@@ -58,7 +58,7 @@ OPEN_NEXT, CLOSE = "abrir", "cerrar"
 TITLES = MappingProxyType(
     {
         "catastro": "Tener el catastro al día",
-        "apertura": "Abrir el periodo",
+        "apertura": "Abrir el período",
         "lecturas": "Tomar y digitar lecturas",
         "critica": "Decidir la crítica",
         "liquidacion": "Liquidar el consumo",
@@ -68,7 +68,7 @@ TITLES = MappingProxyType(
         "reparto": "Repartir facturas",
         "recaudo": "Recaudar a tiempo",
         "cartera": "Recuperar cartera vencida",
-        "cierre": "Cerrar el periodo",
+        "cierre": "Cerrar el período",
     }
 )
 PAGES = MappingProxyType(

@@ -58,7 +58,7 @@ class HomePage(Page):
         super().__init__("inicio", "Inicio")
         self._months = Segmented("meses", "Mes que se ve")
         self._verify = Button("Verificar el libro", icon=Icon.SHIELD_CHECK, key="F9", name="verificar")
-        self._close = Button("Cerrar el periodo", icon=Icon.LOCK, name="cerrar_periodo")
+        self._close = Button("Cerrar el período", icon=Icon.LOCK, name="cerrar_periodo")
         self._next = Button("Seguir", Kind.PRIMARY, key="Ctrl+Return", name="seguir")
         self._sum = PortfolioCard()
         self._card = Card("calendario", "Calendario comercial", " ", flush=True)

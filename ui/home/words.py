@@ -116,7 +116,7 @@ def closing_decision(month: BoardMonth, found: ClosingFigures) -> Decision:
         title=f"Cerrar {name}, {month.cycle_name.lower()}",
         sentence=f"{name.capitalize()} no recibirá más movimientos.",
         explanation=(
-            "Lo que se pague o se corrija después entra en el periodo que esté abierto."
+            "Lo que se pague o se corrija después entra en el período que esté abierto."
             " La bitácora queda sellada."
         ),
         facts=(
@@ -156,9 +156,9 @@ def emptied(found: Board) -> Emptied | None:
         )
     return Emptied(
         NO_PERIOD,
-        "Todavía no hay un periodo abierto",
-        f"Hay {accounts} y tarifas cargadas. Al abrir el periodo se preparan las lecturas.",
-        "Abrir periodo",
+        "Todavía no hay un período abierto",
+        f"Hay {accounts} y tarifas cargadas. Al abrir el período se preparan las lecturas.",
+        "Abrir período",
         Icon.CALENDAR_PLUS,
     )
 

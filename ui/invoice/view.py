@@ -61,7 +61,7 @@ class InvoicesPage(Page):
         self._print = Button(
             "Imprimir…", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_lista"
         )
-        self._period = _choice("periodo", "Periodo")
+        self._period = _choice("periodo", "Período")
         self._route = _choice("ruta", "Ruta")
         self._class = _choice("clase", "Clase")
         self._search = LineEditor()

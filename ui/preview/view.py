@@ -89,8 +89,8 @@ class PreviewPage(Page):
         self._notes.show_facts(beside.notes)
         self._notes.setVisible(bool(beside.notes))
         self._no_notes.setVisible(not beside.notes)
-        self._former.allow("" if beside.former else "Es la primera factura del periodo.")
-        self._later.allow("" if beside.later else "Es la última factura del periodo.")
+        self._former.allow("" if beside.former else "Es la primera factura del período.")
+        self._later.allow("" if beside.later else "Es la última factura del período.")
         self._credit.allow(beside.credit_blocked)
 
     def show_pages(self, pages: tuple[Any, ...]) -> None:

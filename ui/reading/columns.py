@@ -79,9 +79,7 @@ GRID_COLUMNS: tuple[Column[Line], ...] = (
         sortable=False,
         edit=Edit(lambda line: line.typed_text, longest=9, allowed=lambda line: line.editable),
     ),
-    Column(
-        key="use", title="m³", cell=lambda line: line.use, width=58, align=Align.RIGHT, sortable=False
-    ),
+    Column(key="use", title="m³", cell=lambda line: line.use, width=54, align=Align.RIGHT, sortable=False),
     Column(
         key="average",
         title="Prom.",
@@ -93,7 +91,7 @@ GRID_COLUMNS: tuple[Column[Line], ...] = (
         tip="Promedio con el que se compara, m³",
     ),
     Column(key="novelty", title="Novedad", cell=lambda line: line.novelty, width=92, sortable=False),
-    Column(key="check", title="Comprobación", cell=lambda line: line.check, width=190, sortable=False),
+    Column(key="check", title="Comprobación", cell=lambda line: line.check, width=186, sortable=False),
 )
 
 REFUSED_COLUMNS: tuple[Column[RowProblem], ...] = (

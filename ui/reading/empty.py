@@ -34,7 +34,7 @@ def empty_month(opening: Opening) -> EmptyMonth:
     if not opening.meters:
         return EmptyMonth(
             sentence="El catastro no tiene medidores que leer",
-            explanation="Cárguelo desde un archivo de Excel; después se abre el periodo.",
+            explanation="Cárguelo desde un archivo de Excel; después se abre el período.",
             note="",
             open_text="",
             back_text="",

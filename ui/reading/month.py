@@ -49,6 +49,4 @@ def load(office: Office, wanted: Wanted) -> Loaded:
         return Loaded(months=months, month=month, content=preview_opening(office, cycle))
     missing = next((each.route for each in progress if each.stored < each.meters), routes[0])
     route = wanted.route if wanted.route in routes else missing
-    return Loaded(
-        months=months, month=month, progress=progress, content=sheet(office, name, route, cycle)
-    )
+    return Loaded(months=months, month=month, progress=progress, content=sheet(office, name, route, cycle))

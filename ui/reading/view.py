@@ -142,7 +142,7 @@ class ReadingPage(Page):
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
         self._at_work(on=False)
-        self.set_keys([KeyHint("Ctrl+Return", "abrir el periodo"), KeyHint("Ctrl+K", "ir a una cuenta")])
+        self.set_keys([KeyHint("Ctrl+Return", "abrir el período"), KeyHint("Ctrl+K", "ir a una cuenta")])
         if buttons:
             buttons[0].setFocus()
 
@@ -360,4 +360,3 @@ class ReadingPage(Page):
         self._reason.hide()
         self._novelty.show()
         self.reason_dropped.emit()
-

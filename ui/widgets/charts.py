@@ -58,7 +58,7 @@ class Plot(QWidget):
 class ConsumptionChart(Plot):
     """Bars of consumption with their average and the limit that sends a reading to be checked."""
 
-    def __init__(self, name: str, said: str = "Consumo por periodo", height: int = 150) -> None:
+    def __init__(self, name: str, said: str = "Consumo por período", height: int = 150) -> None:
         super().__init__(name, said, height)
         self._plot = ConsumptionPlot(bars=())
 
