@@ -279,10 +279,10 @@ def _issue_cycle(office: Office, transaction: Transaction, period: BillingPeriod
 
 def _apply_credits(transaction: Transaction, period: BillingPeriod) -> None:
     """Credit balances (and negative lines) pay what is open now (R-PAG-02)."""
-    owed = _items_by_account(transaction, period)
     by_account: dict[int, list[Any]] = defaultdict(list)
     for credit in ledger.open_credits(transaction, cycle=period.cycle):
         by_account[credit.account].append(credit)
+    owed = remittances.open_items(transaction, list(by_account))
     made: list[Allocation] = []
     for account_id, found in by_account.items():
         made += apply_credits(found, owed.get(account_id, ()))

@@ -81,7 +81,7 @@ def create_office(
 
 
 def open_office(folder: DataFolder, clock: Clock, *, user: str = "oficina", desk: int = 1) -> Office:
-    """Open the office of a data folder; an older schema is brought up first.
+    """Open the office of a data folder; an older schema is backed up and brought up first.
 
     Raises:
         OfficeMissing: there is none in that folder.
@@ -95,5 +95,7 @@ def open_office(folder: DataFolder, clock: Clock, *, user: str = "oficina", desk
     if current is None:
         raise StoreDamaged(str(folder.database), "no es una base de Caudal")
     if current != upgrade.head():
+        upgrade.refuse_newer(store)
+        upgrade.back_up(store, folder.backups / f"antes-de-{upgrade.head()}-{clock.today()}.db")
         upgrade.upgrade(store)
     return Office(store, clock, folder, user=user, desk=desk)

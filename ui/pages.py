@@ -78,6 +78,9 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="facturas",
         ),
         PageSpec(id="tarifas", title="Tarifas", icon=Icon.PERCENT, factory=of_office("tariff"), group=2),
+        PageSpec(
+            id="ajustes", title="Ajustes", icon=Icon.SETTINGS, factory=of_office("settings"), at_foot=True
+        ),
         PageSpec(id=HELP, title="Ayuda", icon=Icon.HELP, factory=guide, parent=HOME),
         PageSpec(id=WELCOME, title="Bienvenida", icon=Icon.HOME, factory=welcome, parent=HOME),
     )

@@ -37,7 +37,7 @@ def trail(office):
 
 def stored(office):
     with office.store.read() as transaction:
-        return dict(transaction.execute(select(setting.c.key, setting.c.value)).tuples().all())
+        return {row.key: row.value for row in transaction.execute(select(setting))}
 
 
 def test_an_office_starts_with_the_defaults(office):

@@ -1,0 +1,1 @@
+"""What the office decides: what its papers say, how it is paid, its terms and charges."""

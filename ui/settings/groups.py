@@ -1,0 +1,174 @@
+"""The groups of the office's decisions, each a card with its fields."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.office_settings import LONGEST_AMOUNT, LONGEST_REFERENCE
+from ui.settings.logo import LogoField
+from ui.widgets.blocks import Card
+from ui.widgets.editors import CheckEditor
+from ui.widgets.fields import ChoiceField, Form, NoteField, TextField, WholeField
+
+_LAYOUTS: Final = (("carta", "Carta"), ("media", "Media carta"), ("dos", "Dos por hoja carta"))
+_MULTIPLES: Final = (("1", "Al peso"), ("10", "A $ 10"), ("50", "A $ 50"), ("100", "A $ 100"))
+_CHART: Final = (("6", "6 períodos"), ("12", "12 períodos"))
+Editor = TextField | NoteField | ChoiceField | LogoField | CheckEditor
+
+
+class Group:
+    """A card with a form; every field is named as in `OfficeSettings`."""
+
+    def __init__(self, name: str, title: str, subtitle: str = "", columns: int = 2) -> None:
+        self.card = Card(name, title, subtitle)
+        self.form = Form(f"{name}_campos", columns)
+        self.editors: dict[str, Editor] = {}
+        self.card.body.addWidget(self.form)
+
+    def add(self, field: TextField | NoteField | ChoiceField | LogoField, span: int = 2) -> None:
+        """Add a field, over both columns unless told."""
+        self.editors[field.editor.objectName()] = self.form.add(field, span)
+
+    def add_check(self, text: str, name: str) -> None:
+        """Add a yes or no, over both columns."""
+        self.editors[name] = self.form.add_check(text, name, span=2)
+
+    def typed(self) -> dict[str, str | bool]:
+        """What the fields hold."""
+        return {name: _value(editor) for name, editor in self.editors.items()}
+
+    def show_typed(self, typed: Mapping[str, str | bool]) -> None:
+        """Hold these values."""
+        for name, editor in self.editors.items():
+            value = typed[name]
+            if isinstance(editor, CheckEditor):
+                editor.setChecked(bool(value))
+            elif isinstance(editor, ChoiceField):
+                editor.set_value(str(value))
+            else:
+                editor.set_text(str(value))
+
+
+def _value(editor: Editor) -> str | bool:
+    if isinstance(editor, CheckEditor):
+        return editor.isChecked()
+    return editor.value() if isinstance(editor, ChoiceField) else editor.text()
+
+
+def identity() -> Group:
+    """What the papers say of the office."""
+    group = Group("identidad_papel", "Identidad en el papel")
+    group.add(TextField("Dirección", name="address"))
+    group.add(TextField("Teléfono", name="phone"), span=1)
+    group.add(TextField("Correo", name="email"), span=1)
+    group.add(TextField("Página web", name="web"))
+    group.add(TextField("Horario de atención", name="office_hours"))
+    group.add(
+        TextField("Texto de vigilancia", name="supervision", help_text="Vacío si nadie vigila a la entidad")
+    )
+    group.add(LogoField())
+    return group
+
+
+def payment() -> Group:
+    """Where people pay, and the bar code with which they do."""
+    group = Group("pago", "Pago")
+    group.add(
+        NoteField(
+            "Puntos de pago", name="pay_points", help_text="Vacío dice: en la oficina, con su dirección"
+        )
+    )
+    group.add(
+        TextField(
+            "GLN del recaudo",
+            name="gln",
+            help_text=(
+                "13 dígitos que asigna GS1. Sin él, el código de barras lleva un número interno que solo"
+                " sirve en la caja de la propia oficina."
+            ),
+        )
+    )
+    reference = WholeField(
+        "Dígitos de referencia", name="barcode_reference_digits", help_text=f"1 a {LONGEST_REFERENCE}"
+    )
+    group.add(reference, span=1)
+    group.add(
+        WholeField("Dígitos del valor", name="barcode_amount_digits", help_text=f"1 a {LONGEST_AMOUNT}"),
+        span=1,
+    )
+    group.add_check("Fecha límite en el código de barras", "barcode_with_date")
+    return group
+
+
+def invoice() -> Group:
+    """How the invoice looks, and how its total is rounded."""
+    group = Group("factura", "Factura")
+    group.add(ChoiceField("Tamaño", _LAYOUTS, name="invoice_layout"), span=1)
+    group.add(ChoiceField("Gráfico de consumo", _CHART, name="chart_periods"), span=1)
+    group.add(ChoiceField("Redondeo del total", _MULTIPLES, name="rounding_multiple"))
+    group.add(NoteField("Mensaje del mes", name="month_message", lines=2))
+    return group
+
+
+def terms() -> Group:
+    """How long people have to pay."""
+    group = Group("plazos", "Plazos", "días hábiles, en los períodos que se abran")
+    group.add(
+        WholeField("Días para pagar", name="days_to_pay", help_text="Desde el fin del período"), span=1
+    )
+    group.add(
+        WholeField("Días para suspender", name="days_to_suspend", help_text="Desde el vencimiento"), span=1
+    )
+    return group
+
+
+def interest() -> Group:
+    """Whom late interest is charged to."""
+    group = Group("mora", "Mora")
+    group.add_check("Cobrar mora a los residenciales", "interest_residential")
+    group.add_check("Cobrar mora a los no residenciales", "interest_other")
+    return group
+
+
+def cleaning() -> Group:
+    """How cleaning is charged, and who provides it."""
+    group = Group("aseo", "Aseo")
+    group.add_check("Cobrar aseo a la cuenta cortada", "cleaning_when_cut")
+    group.add(
+        TextField(
+            "Tercero que presta el aseo", name="cleaning_provider", help_text="Vacío si lo presta la entidad"
+        )
+    )
+    return group
+
+
+def readings() -> Group:
+    """What the reader sees."""
+    group = Group("lecturas_planilla", "Lecturas")
+    group.add_check("Mostrar la lectura anterior al lector", "reading_sheet_shows_previous")
+    return group
+
+
+_COLUMNS: Final[tuple[tuple[Callable[[], Group], ...], ...]] = (
+    (identity,),
+    (payment, readings, interest),
+    (invoice, terms, cleaning),
+)
+
+
+def columns() -> tuple[tuple[Group, ...], ...]:
+    """The groups, new, as they stand side by side."""
+    return tuple(tuple(make() for make in column) for column in _COLUMNS)
+
+
+def stacked(groups: tuple[Group, ...], gap: int) -> QWidget:
+    """The cards of a column, one under another."""
+    box = QWidget()
+    lines = QVBoxLayout(box)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(gap)
+    for group in groups:
+        lines.addWidget(group.card)
+    lines.addStretch(1)
+    return box

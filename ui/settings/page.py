@@ -1,0 +1,19 @@
+"""Makes the page of the office's decisions."""
+
+from app.office import Office
+from ui.ports import PageTools
+from ui.settings.presenter import SettingsPresenter
+from ui.settings.view import SettingsPage
+from ui.widgets.page import Page
+
+
+def page(office: Office, tools: PageTools) -> Page:
+    """The office's decisions, wired."""
+    view = SettingsPage()
+    presenter = SettingsPresenter(view, office, tools)
+    view.keep(presenter)
+    view.entered.connect(presenter.enter)
+    view.refresh_wanted.connect(presenter.refresh)
+    view.save_wanted.connect(presenter.save)
+    view.logo_chosen.connect(presenter.read_logo)
+    return view
