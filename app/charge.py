@@ -7,8 +7,9 @@ from enum import StrEnum
 from app.changes import Changed, Topic
 from app.office import Office
 from app.refusals import AccountMissing
-from app.store import accounts, audit, billing, charges
+from app.store import accounts, audit, billing, charges, periods, steps
 from app.store.accounts import AccountCard
+from app.store.charges import PendingCharge
 from app.store.engine import Transaction
 from domain.agreement import Instalment, schedule
 from domain.errors import InvalidValue
@@ -86,6 +87,41 @@ def add_charge(office: Office, new: NewCharge) -> AddedCharge:
         summary = f"{new.concept.value}: {new.amount} en {len(rows)} cuotas desde {new.starts}"
         audit.add(transaction, office.actor(), "charge.add_charge", new.account, summary)
     return AddedCharge(account=new.account, instalments=rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PendingCharges:
+    """The charges of an account that wait, and the next period that it is billed in."""
+
+    charges: tuple[PendingCharge, ...]
+    next_period: Period
+
+
+def pending(office: Office, account: str) -> PendingCharges:
+    """What waits for the next invoices of an account.
+
+    Raises:
+        AccountMissing: no account has that code.
+    """
+    with office.store.read() as transaction:
+        card = accounts.card(transaction, account)
+        if card is None:
+            raise AccountMissing(account)
+        return PendingCharges(
+            charges=tuple(charges.pending(transaction, card.id)),
+            next_period=_next_period(office, transaction, card.cycle),
+        )
+
+
+def _next_period(office: Office, transaction: Transaction, cycle: str) -> Period:
+    """The last period of the cycle, or the one after it where its invoices are issued."""
+    latest = periods.latest(transaction, cycle)
+    if latest is None:
+        today = office.clock.today()
+        return Period(today.year, today.month)
+    if not steps.issued(transaction, latest.id):
+        return latest.period
+    return latest.period.plus(latest.periodicity.months)
 
 
 def _add_single(transaction: Transaction, card: AccountCard, new: NewCharge) -> None:

@@ -1,4 +1,4 @@
-"""Every figure beside its floor, in one run: `python -m bench`, or some of them: `python -m bench search pdf`."""
+"""Every figure beside its floor in one run: `python -m bench`, or some of them: `python -m bench pdf`."""
 
 import argparse
 import subprocess

@@ -83,6 +83,17 @@ _SHIFTED = {
     "id": "", "period_id": "period", "run_id": "run", "invoice_id": "invoice", "document_id": "document",
     "entry_id": "account_entry", "source_id": "account_entry", "target_id": "account_entry",
 }  # fmt: skip
+_DAYS = {
+    "starts",
+    "ends",
+    "due_on",
+    "suspend_on",
+    "opened_on",
+    "issued_on",
+    "posted_on",
+    "settled_on",
+    "read_on",
+}
 _ALL = ("period", "run", "document", "invoice", "invoice_line", "reading", "account_entry")
 
 
@@ -112,28 +123,21 @@ def _settled(table: str) -> str:
     }.get(table, "1")
 
 
+_COUNT = "(SELECT count(*) FROM reading WHERE period_id = 1)"
+
+
 def _value(table: str, column: str, steps: dict[str, int], back: int) -> str:
+    """What stands in a column of a copy, in SQL."""
     if column in _SHIFTED:
         return f"{column} + {back * steps[_SHIFTED[column] or table]}"
-    if column in {
-        "starts",
-        "ends",
-        "due_on",
-        "suspend_on",
-        "opened_on",
-        "issued_on",
-        "posted_on",
-        "settled_on",
-        "read_on",
-    }:
+    if column in _DAYS:
         return f"date({column}, '-{back} months')"
-    if (table, column) == ("period", "period"):
-        return f"strftime('%Y-%m', starts, '-{back} months')"
-    if (table, column) == ("document", "number"):
-        return f"number + {back} * (SELECT count(*) FROM reading WHERE period_id = 1)"
-    if (table, column) == ("document", "label"):
-        return f"printf('%d', number + {back} * (SELECT count(*) FROM reading WHERE period_id = 1))"
-    return f'"{column}"'
+    others = {
+        ("period", "period"): f"strftime('%Y-%m', starts, '-{back} months')",
+        ("document", "number"): f"number + {back} * {_COUNT}",
+        ("document", "label"): f"printf('%d', number + {back} * {_COUNT})",
+    }
+    return others.get((table, column), f'"{column}"')
 
 
 def _pay_all(database: sqlite3.Connection, steps: dict[str, int], back: int) -> None:
@@ -142,7 +146,8 @@ def _pay_all(database: sqlite3.Connection, steps: dict[str, int], back: int) -> 
     after = back * documents
     database.execute("DROP TABLE IF EXISTS temp.paid")
     database.execute(
-        "CREATE TEMP TABLE paid AS SELECT row_number() OVER (ORDER BY id) AS place, id, account_id, total, due_on"
+        "CREATE TEMP TABLE paid AS SELECT row_number() OVER (ORDER BY id) AS place, id, account_id, total,"
+        " due_on"
         f" FROM document WHERE id > {after} AND id <= {after + documents} AND kind = 'factura'"
     )
     many = int(database.execute("SELECT count(*) FROM paid").fetchone()[0])
@@ -151,7 +156,8 @@ def _pay_all(database: sqlite3.Connection, steps: dict[str, int], back: int) -> 
     paper, entry = 500_000_000 + back * many, 500_000_000 + back * many
     database.execute(
         "INSERT INTO document (id, kind, prefix, number, label, account_id, issued_on, total, reason)"
-        f" SELECT {paper} + place, 'recibo', '1-', {number} - 1 + place, '1-' || printf('%06d', {number} - 1 + place),"
+        f" SELECT {paper} + place, 'recibo', '1-', {number} - 1 + place,"
+        f" '1-' || printf('%06d', {number} - 1 + place),"
         " account_id, due_on, -total, '' FROM paid"
     )
     database.execute(
@@ -165,7 +171,8 @@ def _pay_all(database: sqlite3.Connection, steps: dict[str, int], back: int) -> 
         " FROM paid JOIN account_entry e ON e.document_id = paid.id"
     )
     database.execute(
-        f"INSERT INTO receipt (document_id, desk, means, received, change, channel) SELECT {paper} + place, 1,"
+        "INSERT INTO receipt (document_id, desk, means, received, change, channel)"
+        f" SELECT {paper} + place, 1,"
         " '{\"efectivo\":' || total || '}', total, 0, 'caja' FROM paid"
     )
     database.execute("UPDATE document_sequence SET next = next + ? WHERE kind = 'recibo'", (many,))
@@ -174,5 +181,6 @@ def _pay_all(database: sqlite3.Connection, steps: dict[str, int], back: int) -> 
 
 def _close_former(database: sqlite3.Connection) -> None:
     database.execute(
-        "UPDATE period SET state = 'cerrado', closed_on = '2026-01-31' WHERE period < (SELECT max(period) FROM period)"
+        "UPDATE period SET state = 'cerrado', closed_on = '2026-01-31'"
+        " WHERE period < (SELECT max(period) FROM period)"
     )

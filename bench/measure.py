@@ -1,4 +1,4 @@
-"""A figure and its floor: both timed in one process, rounds interleaved, the median of the pairwise ratios."""
+"""A figure and its floor: timed in one process, rounds interleaved, the median of the pairwise ratios."""
 
 import gc
 import statistics
@@ -60,8 +60,9 @@ class Figure:
         goals = f"{_times(self.goal)} ({_times(self.stretch)})"
         spread = f"{ratios[0]:.2f}-{ratios[-1]:.2f}"
         mark = "" if self.goal is None else (" ok" if self.ratio <= self.goal else " MISSED")
+        ours, floor = _shown(statistics.median(self.ours)), _shown(statistics.median(self.floors))
         return (
-            f"{self.job:<52} {_shown(statistics.median(self.ours)):>9} {_shown(statistics.median(self.floors)):>9}"
+            f"{self.job:<52} {ours:>9} {floor:>9}"
             f" {self.ratio:>6.2f} {spread:>12} {goals:>12}{mark:<7} {self.note}"
         )
 

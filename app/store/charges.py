@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from app.store import billing
 from app.store.engine import Transaction
-from app.store.schema import deferred
+from app.store.schema import deferred, other_charge
 from domain.agreement import Instalment
 from domain.ledger import Concept
 from domain.money import Money
@@ -24,6 +24,36 @@ class PlanToStore:
     amount: Money
     starts: Period
     rows: Sequence[Instalment]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingCharge:
+    """A charge that no issued invoice bills yet; `starts`: the first period whose invoice may."""
+
+    id: int
+    concept: str
+    label: str
+    amount: Money
+    starts: Period
+
+
+def pending(transaction: Transaction, account_id: int) -> list[PendingCharge]:
+    """What an account still has to be billed besides its services, next first."""
+    query = (
+        select(other_charge)
+        .where(other_charge.c.account_id == account_id, other_charge.c.invoice_id.is_(None))
+        .order_by(other_charge.c.not_before, other_charge.c.id)
+    )
+    return [
+        PendingCharge(
+            id=row.id,
+            concept=row.concept,
+            label=row.label,
+            amount=row.amount,
+            starts=Period.parse(row.not_before),
+        )
+        for row in transaction.execute(query)
+    ]
 
 
 def add_plan(transaction: Transaction, new: PlanToStore) -> int:

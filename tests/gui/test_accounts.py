@@ -188,7 +188,7 @@ def test_the_list_comes_back_to_the_account_it_opened(show, office):
 def test_tabs_invoices_and_reasons_by_keys(show, frame, qtbot):
     page = show(account_page, code="0100001")
     qtbot.keyClick(page, Qt.Key.Key_F9)
-    for key, name in (("2", "movimientos"), ("3", "facturas_cuenta"), ("4", "historia")):
+    for key, name in (("2", "movimientos"), ("3", "facturas_cuenta"), ("5", "historia")):
         qtbot.keyClick(page, getattr(Qt.Key, f"Key_{key}"), Qt.KeyboardModifier.AltModifier)
         assert page.focusWidget().objectName() == name
         assert_fits(page)
@@ -252,6 +252,41 @@ def test_data_are_changed_by_keyboard_with_their_support(show, frame, qtbot, typ
     page.refresh()
     found = cadastre.view_account(office, "0100003")
     assert [past.support for past in found.history] == ["Decreto 041 de Ñapa"]
+
+
+def test_a_charge_is_added_by_keyboard_and_waits_for_its_invoices(show, frame, qtbot, type_text, tmp_path):
+    blank = offices.blank(tmp_path / "cobros")
+    offices.with_rows(blank, tmp_path, [offices.row("001")])
+    page = show(account_page, where=blank, code="001")
+    qtbot.keyClick(page, Qt.Key.Key_F8)
+    dialog = dialog_of(page, "anadir_cobro")
+    assert_fits(dialog)
+    assert_reachable(dialog)
+    qtbot.keyClick(dialog.findChild(QWidget, "concepto"), Qt.Key.Key_Down)
+    assert dialog.findChild(QWidget, "texto").text() == "Conexión"
+    amount = dialog.findChild(QWidget, "valor")
+    qtbot.keyClick(dialog.findChild(QWidget, "cuotas"), Qt.Key.Key_Return)
+    qtbot.wait(20)
+    assert_fits(dialog)
+    assert dialog.findChild(QWidget, "campo_valor").error() == "Escriba el valor en pesos, 1 o más."
+    type_text(amount, "100000")
+    dialog.findChild(QWidget, "cuotas").setText("3")
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    qtbot.keyClick(amount, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+    assert frame.said == ["Quedó por facturar $ 100.000 a la cuenta 001, en 3 cuotas."]
+    page.refresh()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    qtbot.keyClick(page, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    table = page.focusWidget()
+    assert table.objectName() == "cobros_por_facturar"
+    assert [table.model().index(row, 1).data() for row in range(3)] == [
+        f"Conexión: cuota {place} de 3" for place in (1, 2, 3)
+    ]
+    assert_fits(page)
+    blank.store.close()
 
 
 def test_an_account_without_invoices_says_why_it_explains_nothing(show, frame, qtbot, tmp_path):

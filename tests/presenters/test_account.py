@@ -14,6 +14,7 @@ from domain.errors import InvalidValue, RuleViolation
 from domain.period import Period
 from ui.account import change, columns, facts
 from ui.account.change import TypedChange, form_of
+from ui.account.charge import TypedCharge
 from ui.account.presenter import NO_INVOICE, NOTHING_CHANGED, AccountPresenter
 from ui.ports import PageTools
 from ui.widgets.cells import plain
@@ -357,3 +358,51 @@ def test_a_stale_version_is_refused_by_the_office(town):
     facts_wanted = cadastre.ChangedFacts(stop=77, valid_from=LATER)
     with pytest.raises(AccountChanged):
         cadastre.change_facts(town, "001", card.version + 1, facts_wanted)
+
+
+def charge_typed(**changes):
+    usual = {
+        "concept": "medidor", "label": "Medidor nuevo", "amount": "90.000", "instalments": "3",
+        "starts": "2026-12",
+    }  # fmt: skip
+    return TypedCharge(**{**usual, **changes})
+
+
+def test_a_charge_waits_from_the_period_that_is_billed_next(town):
+    desk = Desk(town, "009")
+    desk.presenter.ask_charge()
+    form = desk.shown("open_charge")[0]
+    assert (form.account, form.periods[0], len(form.periods)) == ("009", ("2026-12", "diciembre 2026"), 12)
+    desk.presenter.add_charge(form, charge_typed())
+    desk.presenter.add_charge(form, charge_typed(label="Carro", concept="carrotanque", instalments="1"))
+    assert desk.shown("close_charge") == ()
+    assert desk.announcer.said == [
+        "Quedó por facturar $ 90.000 a la cuenta 009, en 3 cuotas.",
+        "Quedó por facturar $ 90.000 a la cuenta 009.",
+    ]
+    desk.presenter.refresh()
+    told = [[plain(column.cell(row)) for column in columns.CHARGES] for row in desk.shown("show_charges")[0]]
+    assert told == [
+        ["dic 2026", "Medidor nuevo: cuota 1 de 3", "Medidor", "30.000"],
+        ["dic 2026", "Carro", "Carrotanque", "90.000"],
+        ["ene 2027", "Medidor nuevo: cuota 2 de 3", "Medidor", "30.000"],
+        ["feb 2027", "Medidor nuevo: cuota 3 de 3", "Medidor", "30.000"],
+    ]
+
+
+def test_what_is_no_charge_says_what_to_write(town):
+    desk = Desk(town, "")
+    desk.presenter.ask_charge()
+    assert "open_charge" not in desk.view.shown
+    desk = Desk(town, "003")
+    desk.presenter.ask_charge()
+    form = desk.shown("open_charge")[0]
+    desk.presenter.add_charge(form, charge_typed(label="", amount="mil", instalments="uno"))
+    assert list(desk.shown("show_charge_errors")[0]) == ["texto", "valor", "cuotas"]
+    desk.presenter.add_charge(form, charge_typed(instalments="121"))
+    assert list(desk.shown("show_charge_errors")[0]) == ["cuotas"]
+    desk.presenter.add_charge(form, charge_typed(amount="2"))
+    assert desk.shown("show_charge_errors") == ({}, "2 no alcanza para 3 cuotas. Use menos cuotas.")
+    assert desk.announcer.said == []
+    desk.presenter.refresh()
+    assert desk.shown("show_charges") == ((),)

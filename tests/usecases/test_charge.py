@@ -82,3 +82,18 @@ def test_what_is_no_charge_is_refused_and_nothing_waits(house, tmp_path, facts, 
     with pytest.raises(refusal):
         charge.add_charge(house, new(**facts))
     assert bill(house, tmp_path, NOVEMBER, [f"{CODE};110;", "0100002;210;"]) == []
+
+
+def test_what_waits_is_told_until_its_invoice_is_issued(house, tmp_path):
+    assert charge.pending(house, CODE) == charge.PendingCharges((), NOVEMBER)
+    charge.add_charge(house, new(instalments=2))
+    assert [each.starts for each in charge.pending(house, CODE).charges] == [NOVEMBER, DECEMBER]
+    bill(house, tmp_path, NOVEMBER, [f"{CODE};110;", "0100002;210;"])
+    left = charge.pending(house, CODE)
+    assert [(each.label, each.amount) for each in left.charges] == [("Medidor nuevo: cuota 2 de 2", 50_000)]
+    assert left.next_period == DECEMBER
+    period.open_period(offices.on(house, date(2026, 12, 1)), DECEMBER)
+    assert charge.pending(house, CODE).next_period == DECEMBER
+    assert charge.pending(house, "0100002").charges == ()
+    with pytest.raises(AccountMissing):
+        charge.pending(house, "9999999")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.store.accounts import PastFact
+from app.store.charges import PendingCharge
 from app.store.consumption import PeriodUse
 from app.store.ledger import InvoiceState, Movement
 from domain.cadastre import AccountState, Service, ServiceClass
@@ -10,6 +11,7 @@ from domain.document import DocumentKind
 from domain.ledger import Concept, EntryKind
 from domain.period import Period
 from domain.reading import Observation
+from ui.account.charge import CONCEPTS
 from ui.formats import NO_FIGURE, day, money, number, short_day, short_period
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
@@ -37,6 +39,7 @@ _KINDS = {
     EntryKind.WRITE_OFF: "Castigo",
     EntryKind.REVERSAL: "Reverso",
 }
+_CONCEPTS = {concept.value: text for concept, text in CONCEPTS.items()}
 _FACTS = {
     "service_class": "Clase",
     "state": "Estado",
@@ -165,6 +168,41 @@ MOVEMENTS: tuple[Column[Movement], ...] = (
         title="Saldo",
         cell=lambda move: money_cell(move.balance, strong=True),
         width=104,
+        align=Align.RIGHT,
+        sortable=False,
+    ),
+)
+
+CHARGES: tuple[Column[PendingCharge], ...] = (
+    Column(
+        key="starts",
+        title="Desde",
+        cell=lambda charge: short_period(charge.starts),
+        width=92,
+        name=True,
+        sortable=False,
+    ),
+    Column(
+        key="label",
+        title="Texto en la factura",
+        cell=lambda charge: charge.label,
+        width=240,
+        stretch=True,
+        sortable=False,
+    ),
+    Column(
+        key="concept",
+        title="Concepto",
+        cell=lambda charge: _CONCEPTS.get(charge.concept, NO_FIGURE),
+        width=124,
+        tone=Tone.MUTED,
+        sortable=False,
+    ),
+    Column(
+        key="amount",
+        title="Valor",
+        cell=lambda charge: money_cell(charge.amount),
+        width=112,
         align=Align.RIGHT,
         sortable=False,
     ),

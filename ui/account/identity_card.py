@@ -21,6 +21,7 @@ class IdentityCard(Card):
     """Code, holder, states, place and balance."""
 
     change_wanted = Signal()
+    charge_wanted = Signal()
     explain_wanted = Signal()
 
     def __init__(self) -> None:
@@ -33,8 +34,10 @@ class IdentityCard(Card):
         self._balance = Label(size=Size.TITLE, strong=True)
         self._sums = Facts("saldo_partes", at_edge=True)
         self._change = Button("Cambiar datos", icon=Icon.PENCIL, key="F2", name="cambiar_datos_boton")
+        self._charge = Button("Añadir cobro…", icon=Icon.PLUS, key="F8", name="anadir_cobro_boton")
         self._explain = Button("¿Por qué este valor?", icon=Icon.HELP, key="F9", name="explicar")
         self._change.clicked.connect(self.change_wanted)
+        self._charge.clicked.connect(self.charge_wanted)
         self._explain.clicked.connect(self.explain_wanted)
         self._code.setObjectName("cuenta_codigo")
         self._name.setObjectName("cuenta_titular")
@@ -70,6 +73,7 @@ class IdentityCard(Card):
         acts = QHBoxLayout()
         acts.setSpacing(Size.PAD)
         acts.addWidget(self._change)
+        acts.addWidget(self._charge)
         acts.addWidget(self._explain)
         acts.addStretch(1)
         left = QVBoxLayout()

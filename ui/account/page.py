@@ -23,6 +23,8 @@ def page(office: Office, tools: PageTools) -> Page:
     view.back_wanted.connect(presenter.back)
     view.change_wanted.connect(presenter.ask_change)
     view.save_wanted.connect(presenter.save)
+    view.charge_wanted.connect(presenter.ask_charge)
+    view.charge_typed.connect(presenter.add_charge)
     view.invoice_wanted.connect(presenter.open_invoice)
     view.explain_wanted.connect(presenter.explain)
     view.follow_wanted.connect(presenter.follow)

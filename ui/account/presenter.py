@@ -4,24 +4,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from app import cadastre, consumption
+from app import cadastre, charge, consumption
 from app.cadastre import AccountView, ChangedFacts
 from app.changes import Changed, Topic
+from app.charge import AddedCharge, PendingCharges
 from app.consumption import ConsumptionHistory
 from app.messages import sentence
 from app.office import Office
 from app.store.accounts import AccountCard, PastFact
+from app.store.charges import PendingCharge
 from app.store.consumption import PeriodUse
 from app.store.ledger import InvoiceState, Movement
 from domain.errors import InvalidValue, RuleViolation
 from ui.account import facts
 from ui.account.change import ChangeForm, TypedChange, form_of, read_change
+from ui.account.charge import ChargeForm, TypedCharge, charge_form, read_charge
 from ui.account.facts import Identity, Next
-from ui.formats import number
+from ui.formats import money, number
 from ui.ports import PageTools
 from ui.widgets.values import ConsumptionPlot, Fact
 
-Loaded = tuple[AccountView, ConsumptionHistory]
+Loaded = tuple[AccountView, ConsumptionHistory, PendingCharges]
 NOTHING_CHANGED = "No hay cambios que guardar."
 NO_INVOICE = "Esta cuenta todavía no tiene facturas."
 
@@ -76,6 +79,10 @@ class PageView(Protocol):
         """Show what changed."""
         ...
 
+    def show_charges(self, charges: Sequence[PendingCharge]) -> None:
+        """Show what waits for the next invoices."""
+        ...
+
     def show_facts(self, in_force: Sequence[Fact], steps: Sequence[Next]) -> None:
         """Show what is in force and what must be done."""
         ...
@@ -96,6 +103,18 @@ class PageView(Protocol):
         """The change is done."""
         ...
 
+    def open_charge(self, form: ChargeForm) -> None:
+        """Open the dialog that adds a charge."""
+        ...
+
+    def show_charge_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in the dialog what must be corrected."""
+        ...
+
+    def close_charge(self) -> None:
+        """The charge was added."""
+        ...
+
 
 class AccountPresenter:
     """Holds the account in front and its place in the list."""
@@ -105,6 +124,7 @@ class AccountPresenter:
         self._code = ""
         self._place: Place | None = None
         self._loaded: AccountView | None = None
+        self._pending: PendingCharges | None = None
 
     def enter(self, args: dict[str, object]) -> None:
         """The page was opened on an account, perhaps with the ids of a list and a position in it."""
@@ -120,7 +140,11 @@ class AccountPresenter:
             return
 
         def work() -> Loaded:
-            return cadastre.view_account(self._office, code), consumption.history(self._office, code)
+            return (
+                cadastre.view_account(self._office, code),
+                consumption.history(self._office, code),
+                charge.pending(self._office, code),
+            )
 
         self._tools.tasks.read(work, self._show, key="account")
 
@@ -197,11 +221,41 @@ class AccountPresenter:
         else:
             self._view.show_change_errors({}, sentence(refusal))
 
+    # ---- adding a charge
+
+    def ask_charge(self) -> None:
+        """Open the dialog, from the period that is billed next on."""
+        if self._pending is not None:
+            self._view.open_charge(charge_form(self._code, self._pending.next_period))
+
+    def add_charge(self, form: ChargeForm, typed: TypedCharge) -> None:
+        """Let what was typed wait for the next invoices, if all of it can."""
+        new, errors = read_charge(form, typed)
+        if new is None:
+            self._view.show_charge_errors(errors, "")
+            return
+
+        def done(added: AddedCharge) -> None:
+            self._view.close_charge()
+            count = len(added.instalments)
+            spread = "" if count == 1 else f", en {number(count)} cuotas"
+            total = money(sum(each.amount for each in added.instalments))
+            said = f"Quedó por facturar {total} a la cuenta {added.account}{spread}."
+            self._tools.announcer.done(said)
+
+        self._tools.tasks.write(
+            lambda: charge.add_charge(self._office, new),
+            done,
+            changes=frozenset({Topic.BILLING}),
+            key="charge",
+            refused=lambda refusal: self._view.show_charge_errors({}, sentence(refusal)),
+        )
+
     # ---- showing
 
     def _show(self, loaded: Loaded) -> None:
-        account, history = loaded
-        self._loaded = account
+        account, history, pending = loaded
+        self._loaded, self._pending = account, pending
         place = self._place
         self._view.show_identity(facts.identity(account, place.text if place else ""))
         self._view.show_walk(
@@ -219,6 +273,7 @@ class AccountPresenter:
         )
         self._view.show_movements(account.movements[::-1])
         self._view.show_invoices(account.invoices[::-1])
+        self._view.show_charges(pending.charges)
         self._view.show_history(account.history)
         self._view.show_facts(facts.in_force(account.card), facts.next_steps(account, history))
         self._view.allow_trace("" if account.invoices else NO_INVOICE)

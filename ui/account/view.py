@@ -8,11 +8,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.changes import Topic
 from app.store.accounts import PastFact
+from app.store.charges import PendingCharge
 from app.store.ledger import InvoiceState, Movement
 from domain.document import DocumentKind
 from ui.account.change import ChangeForm
 from ui.account.change_dialog import ChangeDialog
-from ui.account.columns import HISTORY, MOVEMENTS, invoice_columns
+from ui.account.charge import ChargeForm
+from ui.account.charge_dialog import ChargeDialog
+from ui.account.columns import CHARGES, HISTORY, MOVEMENTS, invoice_columns
 from ui.account.facts import Identity, Next
 from ui.account.identity_card import IdentityCard
 from ui.account.presenter import Uses
@@ -29,12 +32,13 @@ from ui.widgets.values import Fact
 
 R = TypeVar("R")
 
-USE, STATEMENT, INVOICES, PAST = "consumo", "estado_cuenta", "facturas", "historia"
+USE, STATEMENT, INVOICES, PENDING, PAST = "consumo", "estado_cuenta", "facturas", "cobros", "historia"
 _KEYS: Final = (
-    KeyHint("Alt 1…4", "pestañas"),
+    KeyHint("Alt 1…5", "pestañas"),
     KeyHint("Return", "ver la factura de la fila"),
     KeyHint("F9", "explicar sus valores"),
     KeyHint("F2", "cambiar datos"),
+    KeyHint("F8", "añadir cobro"),
 )
 _WALK: Final = KeyHint("Ctrl+Left Ctrl+Right", "cuenta anterior, siguiente")
 
@@ -47,6 +51,8 @@ class AccountPage(Page):
     back_wanted = Signal()
     change_wanted = Signal()
     save_wanted = Signal(object, object)
+    charge_wanted = Signal()
+    charge_typed = Signal(object, object)
     invoice_wanted = Signal(str)
     explain_wanted = Signal(str)
     follow_wanted = Signal(object)
@@ -66,6 +72,12 @@ class AccountPage(Page):
             "Facturas de la cuenta",
             "Esta cuenta todavía no tiene facturas.",
         )
+        self._charges = _table(
+            CHARGES,
+            "cobros_por_facturar",
+            "Cobros por facturar",
+            "No hay cobros por facturar. Con F8 se añade uno.",
+        )
         self._history = _table(
             HISTORY, "historia", "Cambios de la cuenta", "Nada ha cambiado en esta cuenta."
         )
@@ -76,10 +88,12 @@ class AccountPage(Page):
                 (USE, "Consumo", lambda: self._uses),
                 (STATEMENT, "Estado de cuenta", lambda: self._movements),
                 (INVOICES, "Facturas", lambda: self._invoices),
+                (PENDING, "Cobros por facturar", lambda: self._charges),
                 (PAST, "Historia", lambda: self._history),
             ),
         )
         self._dialog: ChangeDialog | None = None
+        self._charge_dialog: ChargeDialog | None = None
         self._arrange()
         self._wire()
 
@@ -129,6 +143,12 @@ class AccountPage(Page):
         """Show what changed."""
         self._history.show_rows(history)
 
+    def show_charges(self, charges: Sequence[PendingCharge]) -> None:
+        """Show what waits for the next invoices."""
+        self._charges.show_rows(charges)
+        if charges:
+            self._charges.select_id(0)
+
     def show_facts(self, in_force: Sequence[Fact], steps: Sequence[Next]) -> None:
         """Show what is in force and what must be done."""
         self._uses.show_facts(in_force, steps)
@@ -154,6 +174,23 @@ class AccountPage(Page):
         if self._dialog is not None:
             self._dialog.accept()
 
+    def open_charge(self, form: ChargeForm) -> None:
+        """Open the dialog that adds a charge."""
+        self._charge_dialog = ChargeDialog(self, form)
+        self._charge_dialog.save_wanted.connect(self.charge_typed)
+        self._charge_dialog.finished.connect(self._forget_charge_dialog)
+        self._charge_dialog.open()
+
+    def show_charge_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in the dialog what must be corrected."""
+        if self._charge_dialog is not None:
+            self._charge_dialog.show_errors(errors, notice)
+
+    def close_charge(self) -> None:
+        """The charge was added."""
+        if self._charge_dialog is not None:
+            self._charge_dialog.accept()
+
     # ---- parts
 
     def _arrange(self) -> None:
@@ -170,6 +207,7 @@ class AccountPage(Page):
         self._before.clicked.connect(lambda: self.step_wanted.emit(-1))
         self._after.clicked.connect(lambda: self.step_wanted.emit(1))
         self._identity.change_wanted.connect(self.change_wanted)
+        self._identity.charge_wanted.connect(self.charge_wanted)
         self._identity.explain_wanted.connect(lambda: self.explain_wanted.emit(self._current_invoice()))
         self._uses.invoice_wanted.connect(self.invoice_wanted)
         self._uses.step_wanted.connect(self.follow_wanted)
@@ -202,6 +240,9 @@ class AccountPage(Page):
         target = self._uses.table if shown is self._uses else shown
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_charge_dialog(self) -> None:
+        self._charge_dialog = None
 
     def _forget_dialog(self) -> None:
         self._dialog = None

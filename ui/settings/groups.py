@@ -48,6 +48,8 @@ class Group:
                 editor.set_value(str(value))
             else:
                 editor.set_text(str(value))
+                if isinstance(editor, TextField):
+                    editor.line.setCursorPosition(0)
 
 
 def _value(editor: Editor) -> str | bool:
@@ -76,7 +78,10 @@ def payment() -> Group:
     group = Group("pago", "Pago")
     group.add(
         NoteField(
-            "Puntos de pago", name="pay_points", help_text="Vacío dice: en la oficina, con su dirección"
+            "Puntos de pago",
+            name="pay_points",
+            help_text="Vacío dice: en la oficina, con su dirección",
+            lines=4,
         )
     )
     group.add(
@@ -107,16 +112,14 @@ def invoice() -> Group:
     group.add(ChoiceField("Tamaño", _LAYOUTS, name="invoice_layout"), span=1)
     group.add(ChoiceField("Gráfico de consumo", _CHART, name="chart_periods"), span=1)
     group.add(ChoiceField("Redondeo del total", _MULTIPLES, name="rounding_multiple"))
-    group.add(NoteField("Mensaje del mes", name="month_message", lines=2))
+    group.add(NoteField("Mensaje del mes", name="month_message", lines=3))
     return group
 
 
 def terms() -> Group:
     """How long people have to pay."""
     group = Group("plazos", "Plazos", "días hábiles, en los períodos que se abran")
-    group.add(
-        WholeField("Días para pagar", name="days_to_pay", help_text="Desde el fin del período"), span=1
-    )
+    group.add(WholeField("Días para pagar", name="days_to_pay", help_text="Desde el fin del período"), span=1)
     group.add(
         WholeField("Días para suspender", name="days_to_suspend", help_text="Desde el vencimiento"), span=1
     )
@@ -151,8 +154,8 @@ def readings() -> Group:
 
 
 _COLUMNS: Final[tuple[tuple[Callable[[], Group], ...], ...]] = (
-    (identity,),
-    (payment, readings, interest),
+    (identity, readings),
+    (payment, interest),
     (invoice, terms, cleaning),
 )
 

@@ -15,7 +15,7 @@ from ui.widgets.labels import Label
 
 _WIDE: Final = 96
 _HIGH: Final = 44
-_HELP: Final = "PNG o JPEG de hasta 500 KB; sin logo se imprime una gota"
+_HELP: Final = "PNG o JPEG, hasta 500 KB; si falta, va una gota"
 _NONE: Final = "Sin logo"
 
 
@@ -31,9 +31,9 @@ class LogoField(Field):
         self._picture.setFixedSize(_WIDE, _HIGH)
         self._choose = Button("Elegir…", icon=Icon.UPLOAD, height=30, name="elegir_logo")
         self._remove = Button("Quitar", Kind.QUIET, icon=Icon.TRASH, height=30, name="quitar_logo")
+        super().__init__("Logo", self._row(), name="logo", help_text=_HELP)
         self._choose.clicked.connect(self.choose_wanted)
         self._remove.clicked.connect(self._take_away)
-        super().__init__("Logo", self._row(), name="logo", help_text=_HELP)
         self.set_text("")
 
     def text(self) -> str:

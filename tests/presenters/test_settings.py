@@ -1,0 +1,128 @@
+"""The office's decisions, without widgets."""
+
+import offices
+import pytest
+
+from app import office_settings
+from domain.errors import InvalidValue, RuleViolation
+from ui.ports import PageTools
+from ui.settings.presenter import NOTHING_CHANGED, SettingsPresenter
+
+
+class View:
+    """Remembers what it was last asked to show."""
+
+    def __init__(self):
+        self.shown, self.touched = {}, False
+
+    def is_touched(self):
+        return self.touched
+
+    def __getattr__(self, name):
+        def take(*args, **named):
+            self.shown[name] = (*args, *named.values())
+
+        return take
+
+
+class Desk:
+    """A presenter with everything it speaks to; work is done at once."""
+
+    def __init__(self, office):
+        self.view, self.office, self.said = View(), office, []
+        self.presenter = SettingsPresenter(self.view, office, PageTools(self, self, self))
+        self.presenter.enter({})
+
+    def read(self, work, then, *, key="", refused=None):
+        self.write(work, then, refused=refused)
+
+    def write(self, work, then, *, changes=frozenset(), key="", refused=None):
+        try:
+            found = work()
+        except RuleViolation as refusal:
+            refused(refusal)
+        else:
+            then(found)
+
+    def done(self, text, offer=None):
+        self.said.append(text)
+
+    def save(self, **typed):
+        self.presenter.save({**self.shown("show_decisions")[1], **typed})
+
+    def shown(self, name):
+        return self.view.shown[name]
+
+    def stored(self):
+        return office_settings.view(self.office).settings
+
+
+@pytest.fixture
+def desk(tmp_path):
+    office = offices.blank(tmp_path / "oficina")
+    yield Desk(office)
+    office.store.close()
+
+
+def test_it_shows_whose_decisions_and_what_is_in_force(desk):
+    title, typed = desk.shown("show_decisions")
+    assert title == "Acueducto de San Jacinto · NIT 900123456-8"
+    assert (typed["days_to_pay"], typed["interest_other"], typed["gln"]) == ("10", True, "")
+
+
+def test_what_was_typed_is_saved_and_said(desk):
+    desk.save(days_to_pay="15", interest_other=False)
+    assert (desk.stored().days_to_pay, desk.stored().interest_other) == (15, False)
+    assert desk.said == ["Se guardó: días para pagar, mora no residencial."]
+    assert desk.shown("show_decisions")[1]["days_to_pay"] == "15"
+    desk.save(phone="602", web="a.co", address="Calle 5", chart_periods="6")
+    assert desk.said[-1] == "Se guardaron 4 ajustes."
+
+
+def test_without_changes_nothing_is_saved(desk):
+    desk.save()
+    assert desk.said == [NOTHING_CHANGED]
+    assert desk.shown("show_errors") == ({},)
+
+
+def test_all_that_is_wrong_is_said_beside_its_field_and_nothing_is_saved(desk):
+    desk.save(days_to_pay="diez", days_to_suspend="0", gln="123", phone="602")
+    assert desk.shown("show_errors")[0] == {
+        "days_to_pay": "Escriba un número entero.",
+        "days_to_suspend": "Escriba un número de 1 a 90.",
+        "gln": "Escriba 13 dígitos con su dígito de control, o nada.",
+    }
+    assert desk.stored().phone == ""
+    assert desk.said == []
+
+
+def test_a_refusal_of_the_office_is_said(desk, monkeypatch):
+    def refuse(*_args):
+        raise InvalidValue("teléfono", "602", "otro")
+
+    monkeypatch.setattr(office_settings, "change", refuse)
+    desk.save(phone="602")
+    assert desk.shown("show_refusal") == ("teléfono: «602» no sirve; se espera otro.",)
+
+
+def test_what_is_being_typed_is_not_overwritten(desk):
+    office_settings.change(desk.office, {"phone": "602"})
+    desk.view.touched = True
+    desk.presenter.refresh()
+    assert desk.shown("show_decisions")[1]["phone"] == ""
+    desk.view.touched = False
+    desk.presenter.refresh()
+    assert desk.shown("show_decisions")[1]["phone"] == "602"
+
+
+def test_a_picture_is_read_from_its_file_and_what_is_none_is_refused(desk, tmp_path, monkeypatch):
+    file = tmp_path / "logo.txt"
+    file.write_text("nada")
+    desk.presenter.read_logo(str(file))
+    assert desk.shown("show_errors")[0]["logo"].startswith("Elija una imagen PNG o JPEG de hasta 500 KB")
+    assert "show_logo" not in desk.view.shown
+    picture = file.with_suffix(".png")
+    picture.write_bytes(b"\x89PNG")
+    monkeypatch.setattr(office_settings, "read_logo", lambda path: path.read_bytes().hex())
+    desk.presenter.read_logo(str(picture))
+    assert desk.shown("show_logo") == (b"\x89PNG".hex(),)

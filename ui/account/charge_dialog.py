@@ -1,0 +1,96 @@
+"""The dialog «Añadir cobro»."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.account.charge import (
+    AMOUNT,
+    CONCEPT,
+    CONCEPTS,
+    INSTALMENTS,
+    LABEL,
+    STARTS,
+    ChargeForm,
+    TypedCharge,
+)
+from ui.theme.icon import Icon
+from ui.theme.tokens import Size
+from ui.theme.tone import Tone
+from ui.widgets.blocks import Notice
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.dialogs import Dialog
+from ui.widgets.fields import ChoiceField, Form, MoneyField, TextField, WholeField
+from ui.widgets.labels import Label
+
+_WIDTH: Final = 560
+
+
+class ChargeDialog(Dialog):
+    """What is charged, how much, in how many instalments, from which period on."""
+
+    save_wanted = Signal(object, object)
+    """The `ChargeForm` that was shown and the `TypedCharge`."""
+
+    def __init__(self, parent: QWidget, form: ChargeForm) -> None:
+        super().__init__(
+            parent, "anadir_cobro", f"Añadir cobro a {form.account}", icon=Icon.PLUS, width=_WIDTH
+        )
+        self._shown = form
+        self.notice = Notice("cobro_aviso")
+        self.body.addWidget(self.notice)
+        self.add_text(
+            "Sale en la próxima factura de la cuenta desde el período elegido, sin intereses. Si ese mes ya"
+            " está liquidado y sin emitir, liquídelo de nuevo."
+        )
+        concepts = tuple((each.value, text) for each, text in CONCEPTS.items())
+        self._fields = Form("cobro_campos", columns=2)
+        self._concept = self._fields.add(ChoiceField("Concepto", concepts, name=CONCEPT))
+        self._starts = self._fields.add(ChoiceField("Desde el período", form.periods, name=STARTS))
+        self._label = self._fields.add(TextField("Texto en la factura", name=LABEL, required=True), span=2)
+        self._amount = self._fields.add(MoneyField("Valor total", name=AMOUNT, required=True))
+        self._instalments = self._fields.add(
+            WholeField("Cuotas", name=INSTALMENTS, required=True, help_text="Una cada mes")
+        )
+        self._label.set_text(concepts[0][1])
+        self._instalments.set_value(1)
+        self.body.addWidget(self._fields)
+        cancel = Button("Cancelar", Kind.QUIET, name="cancelar_cobro")
+        save = Button(
+            "Añadir el cobro", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="guardar_cobro"
+        )
+        cancel.clicked.connect(self.reject)
+        save.clicked.connect(self._on_save)
+        self._fields.finished.connect(self._on_save)
+        self._concept.changed.connect(self._suggest)
+        self.add_buttons([cancel, Label("también Esc", Tone.MUTED, Size.SMALL)], [save])
+        self._concept.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._fit)
+
+    def show_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say what must be corrected, field by field, and what stands in no field."""
+        self._fields.show_errors(errors)
+        self.notice.say(notice)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """Take the height that the fields need, once their messages came and went."""
+        self.body.activate()
+        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
+
+    def _suggest(self) -> None:
+        """Name the charge by its concept, until somebody writes another name."""
+        if self._label.text() in {"", *CONCEPTS.values()}:
+            self._label.set_text(self._concept.choice.currentText())
+
+    def _on_save(self) -> None:
+        typed = TypedCharge(
+            concept=self._concept.value(),
+            label=self._label.text(),
+            amount=self._amount.text(),
+            instalments=self._instalments.text(),
+            starts=self._starts.value(),
+        )
+        self.save_wanted.emit(self._shown, typed)
