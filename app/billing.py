@@ -73,7 +73,7 @@ def settle(office: Office, name: Period, job: Job | None = None) -> RunTotals:
     Raises:
         PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no settlement.
         CritiquePending: cases wait for a decision.
-        NoTariff, ClassNotPriced, ServiceNotPriced: the sheets do not price what must be billed.
+        NoTariff: no sheet is in force. A class or service without price leaves its accounts out, and says so.
     """
     watcher = job or SilentJob()
     with office.store.write() as transaction:

@@ -13,8 +13,9 @@ from app.store.engine import Store
 from app.store.offices import Cycle, OfficeIdentity
 from domain.identifiers import parse_nit
 from domain.period import Periodicity
-from domain.profiles import PROFILES
 
+READY_PROFILES = frozenset({"co"})
+"""Countries whose rules are complete enough to live a month; the others price what-if cases."""
 FIRST_CYCLE = Cycle("1", "Ciclo 1", Periodicity.MONTHLY)
 
 
@@ -47,7 +48,7 @@ def create_office(
         FileUnwritable, DiskFull: the folder takes no files.
     """
     nit = parse_nit(founding.nit)
-    if founding.profile not in PROFILES:
+    if founding.profile not in READY_PROFILES:
         raise UnknownProfile(founding.profile)
     if folder.database.exists():
         raise OfficeExists(str(folder.root))

@@ -120,7 +120,8 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "InvoiceMissing": "No existe la factura {number}.",
         "NothingToPrint": "No hay nada que imprimir de {period}{route}.",
         "NoteTooLarge": (
-            "La nota de {amount} es mayor que lo que queda de la factura {number}: {left}. Revise el valor."
+            "La nota de {amount} es mayor que lo que queda de la factura {number}: {remaining}."
+            " Revise el valor."
         ),
         "NumberingExhausted": (
             "La numeración {prefix} de {kind} llega hasta {last}: quedan {left} números y se necesitan"
@@ -219,6 +220,11 @@ _SPECIAL_TEMPLATES: dict[str, Callable[[str, Exception], str]] = {
 }
 
 
+_MONEY = frozenset(
+    {"amount", "remaining", "lines", "printed", "debt", "due", "received", "offered", "claimed", "total"}
+)
+
+
 class _Shown(dict[str, str]):
     """Facts as they are said: dates as days, lists with commas, nothing for what is not there."""
 
@@ -237,6 +243,8 @@ class _Shown(dict[str, str]):
 
 
 def _said(key: str, value: object) -> str:
+    if key in _MONEY and isinstance(value, int):
+        return f"$ {value:,}".replace(",", ".")
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if key == "faults":

@@ -76,8 +76,13 @@ def open_period(
 def _open(
     office: Office, transaction: Transaction, name: Period, cycle: Cycle, chosen: ChosenDates
 ) -> BillingPeriod:
-    if periods.find(transaction, name, cycle.code):
-        raise PeriodExists(str(name), cycle.code)
+    found = periods.find(transaction, name, cycle.code)
+    if found:
+        raise (
+            PeriodClosed(str(name))
+            if found[0].state == periods.CLOSED
+            else PeriodExists(str(name), cycle.code)
+        )
     former = periods.latest(transaction, cycle.code)
     if former is not None:
         if former.period > name:

@@ -8,6 +8,7 @@ say that they are copies.
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from app.errors import writing_trouble
@@ -170,7 +171,7 @@ def _cover(transaction: Transaction, office: Office, title: str, ids: Sequence[i
         total=totals.total,
         issued_on=totals.issued_on,
         due_on=totals.due_on,
-        printed_at=office.clock.now(),
+        printed_at=datetime.combine(office.clock.today(), office.clock.now().time()),
         printed_by=office.user,
         currency=currency_of(context["currency"]),
     )

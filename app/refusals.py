@@ -152,7 +152,7 @@ class NoteTooLarge(RuleViolation):
     code: ClassVar[str] = "NOTA_EXCEDE_FACTURA"
     number: str
     amount: int
-    left: int
+    remaining: int
 
 
 @dataclass(eq=False)

@@ -19,9 +19,10 @@ from app.store.types import dump_json
 from domain.arrears import InterestRules, OverdueCapital, interest, interest_base
 from domain.cadastre import AccountState, Service, ServiceClass, billable_services, consumes
 from domain.ledger import Concept, OpenItem
-from domain.pricing import CompiledTariff, LineRow, Measure, TariffBook
+from domain.pricing import CompiledTariff, LineRow, Measure, ServiceNotPriced, TariffBook
 from domain.reading import Average, ConsumptionMethod
 from domain.settlement import close, quantity_text
+from domain.tariff import ClassNotPriced
 
 SNAPSHOT_VERSION = 1
 OVERDUE_SHOWN = 5
@@ -94,7 +95,10 @@ class Settler:
         if consumption is None:
             self.left_out.append(LeftOut(row.code, NO_READING))
             return
-        self._draft(row, services, *consumption)
+        try:
+            self._draft(row, services, *consumption)
+        except (ClassNotPriced, ServiceNotPriced) as refusal:
+            self.left_out.append(LeftOut(row.code, refusal.code))
 
     def _billable(self, row: AccountToSettle) -> frozenset[Service]:
         key = (row.state, row.services)
@@ -120,9 +124,9 @@ class Settler:
         self, row: AccountToSettle, services: frozenset[Service], m3: int, method: ConsumptionMethod
     ) -> None:
         context = self.context
+        priced = self._priced(row, services, m3)
         key = self.next_id
         self.next_id += 1
-        priced = self._priced(row, services, m3)
         lines = [(key, *line) for line in priced.lines]
         others = self._other_lines(row, key, lines)
         new = priced.value + others
@@ -208,8 +212,8 @@ class Settler:
         if row.serial is not None:
             facts["meter"] = row.serial
         if row.reading_id is not None:
-            before = row.last_read_on or row.installed_on
-            facts["reading"] = [row.previous, row.current, before, row.read_on, row.observation]
+            days = (row.last_read_on, row.read_on)
+            facts["reading"] = [row.previous, row.current, *days, row.observation]
             if row.average is not None:
                 facts["average"] = row.average
         if context.basic_limit_m3 is not None:

@@ -13,6 +13,7 @@ from app.store import audit, tariffs
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.tariffs import NewSheet, StoredSheet
+from domain.errors import InvalidValue
 from domain.profile import Profile
 from domain.tariff import TariffSheet, basic_limit
 from domain.tariff_checks import check_factors, price_differences
@@ -47,9 +48,13 @@ def store_sheet(office: Office, sheet: TariffSheet) -> LoadedSheet:
 
     Raises:
         FactorOutOfLimits, SheetExists: as `load_file`.
+        InvalidValue: the sheet is in another currency than the office's.
     """
     with office.store.write() as transaction:
-        check_factors(sheet, rules.profile(transaction))
+        country = rules.profile(transaction)
+        if sheet.terms.currency != country.currency:
+            raise InvalidValue("moneda", sheet.terms.currency.code, country.currency.code)
+        check_factors(sheet, country)
         if tariffs.exists(transaction, sheet.id):
             raise SheetExists(sheet.id)
         terms = sheet.terms

@@ -310,7 +310,7 @@ def resolve(
 
     Raises:
         NothingToAccept: accepting a reading that says no consumption.
-        NoBasisForEstimate: there is nothing to estimate from.
+        NoBasisForEstimate: averaging where there is nothing to estimate from.
         ReadingBelowPrevious: the corrected reading is below the previous one, and no rollover.
         InvalidValue: correcting without the corrected reading.
     """
@@ -319,8 +319,10 @@ def resolve(
             return _accepted(verdict)
         case Decision.CORRECT:
             return _corrected(verdict, corrected, bases, rules)
-        case Decision.AVERAGE | Decision.REREAD | Decision.INSPECT:
+        case Decision.AVERAGE:
             return estimate(bases) if verdict.consumes else BilledConsumption.zero(ZeroCause.SUSPENDED)
+        case Decision.REREAD | Decision.INSPECT:
+            return _meanwhile(verdict, bases)
         case unknown:
             assert_never(unknown)
 
@@ -333,6 +335,16 @@ def resolve_by_default(verdict: Verdict, bases: EstimateBases, rules: DeviationR
     """
     try:
         return resolve(verdict.suggested, verdict, bases, rules)
+    except NoBasisForEstimate:
+        return BilledConsumption.zero(ZeroCause.NO_BASIS)
+
+
+def _meanwhile(verdict: Verdict, bases: EstimateBases) -> BilledConsumption:
+    """What is billed while somebody goes and looks: the estimate, or nothing without a basis."""
+    if not verdict.consumes:
+        return BilledConsumption.zero(ZeroCause.SUSPENDED)
+    try:
+        return estimate(bases)
     except NoBasisForEstimate:
         return BilledConsumption.zero(ZeroCause.NO_BASIS)
 

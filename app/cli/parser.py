@@ -150,7 +150,7 @@ ORDERS: tuple[Order, ...] = (
                 required=True,
                 metavar="M",
             ),
-            Option("--perfil", "país", default="co", choices=("co", "pe", "ec")),
+            Option("--perfil", "país", default="co", choices=("co",)),
         ),
     ),
     Order(

@@ -73,6 +73,7 @@ class _Check:
         self._bare = _unique_bare_codes(expected)
         self._days = days
         self._accepted: dict[str, ReadingRow] = {}
+        self._said: dict[str, tuple[int | None, Observation | None]] = {}
         self._repeated: list[ReadingRow] = []
         self._rejected = list(file.rejected)
 
@@ -113,11 +114,11 @@ class _Check:
 
     def _store(self, code: str, row: ReadingRow, meter: ExpectedMeter) -> tuple[str, str] | None:
         said = _value(row.reading, row.observation)
-        first = self._accepted.get(code)
-        if first is not None and _value(first.reading, first.observation) != said:
+        again = code in self._said
+        if self._said.setdefault(code, said) != said:
             return CODE, "cuenta repetida con otro valor"
         stored = meter.stored and _value(meter.stored_reading, meter.stored_observation) == said
-        if first is not None or stored:
+        if again or stored:
             self._repeated.append(row)
         else:
             self._accepted[code] = replace(row, code=code)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, insert, literal, select, update
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, new_key
@@ -18,6 +18,9 @@ from domain.cadastre import Service
 from domain.document import DocumentKind, format_number
 from domain.ledger import Allocation, Concept, EntryKind, OpenCredit, OpenItem
 from domain.money import Money
+
+OPENING_LABEL = "Saldo inicial"
+"""How papers name what was owed before the program: it is no invoice and has no number of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,8 +330,11 @@ def invoices_of(transaction: Transaction, account_id: int) -> list[InvoiceState]
 
 def labels_of_open(transaction: Transaction, cycle: str) -> dict[int, str]:
     """Numbers of the documents of which something is owed, by document."""
+    name = case(
+        (document.c.kind == DocumentKind.OPENING_BALANCE.value, OPENING_LABEL), else_=document.c.label
+    )
     query = (
-        select(document.c.id, document.c.label)
+        select(document.c.id, name.label("label"))
         .join(account_entry, account_entry.c.document_id == document.c.id)
         .join(open_item, open_item.c.entry_id == account_entry.c.id)
         .where(_of_cycle(cycle), open_item.c.amount > 0)

@@ -311,6 +311,13 @@ def test_nothing_to_estimate_from_is_refused_to_a_person_and_zero_by_default():
     assert billed == BilledConsumption.zero(ZeroCause.NO_BASIS)
 
 
+@pytest.mark.parametrize("decision", [Decision.REREAD, Decision.INSPECT])
+def test_going_to_look_needs_no_basis_and_bills_nothing_meanwhile(decision):
+    verdict = judge(case(None, own=None), RULES)
+    billed = resolve(decision, verdict, EstimateBases(), RULES)
+    assert billed == BilledConsumption.zero(ZeroCause.NO_BASIS)
+
+
 @given(
     m3=st.one_of(st.none(), st.integers(0, 500)),
     total=st.integers(0, 600),

@@ -1,5 +1,6 @@
 """What a run charges, account by account, with the figures worked out by hand (VS-2026A, basic 13 m³)."""
 
+import json
 from collections import Counter
 from datetime import date
 
@@ -8,7 +9,7 @@ import paper
 import pytest
 from offices import NOVEMBER
 
-from app import billing, cadastre, cash, check, critique, period, printing, reading
+from app import billing, cadastre, cash, check, critique, period, printing, reading, tariff
 from app.adjustment import Note, NoteKind, issue
 from app.cash import Payment
 from app.critique import Ruling
@@ -300,3 +301,46 @@ def test_the_bar_code_of_an_invoice_reads_as_gs1_with_its_number_amount_and_due_
     printing.print_invoice(office, "1", tmp_path / "factura.pdf")
     said = paper.barcodes(tmp_path / "factura.pdf")
     assert said == [("]C1", "(415)2009001234566(8020)000000000001(3900)0000045842(96)20261215")]
+
+
+def test_an_account_of_a_class_without_price_is_left_out_and_the_others_are_billed(office, tmp_path):
+    temporary = offices.row("002", stratum="", use="TEMPORAL")
+    offices.with_rows(office, tmp_path, [offices.row("001"), temporary])
+    issued = month(office, tmp_path, NOVEMBER, ["001;113;", "002;113;"])
+    assert issued.accounts == 1
+    assert [(each.account, each.reason) for each in issued.left_out] == [("002", "CLASE_SIN_TARIFA")]
+    assert (issued.first, issued.last) == ("1", "1")
+
+
+def test_a_second_value_for_an_account_is_refused_each_time_the_file_is_loaded(office, tmp_path):
+    offices.with_rows(office, tmp_path, [offices.row("001")])
+    period.open_period(office, NOVEMBER)
+    lines = ["001;115;", "001;115;", "001;116;"]
+    first = offices.read(office, tmp_path, NOVEMBER, lines)
+    again = offices.read(office, tmp_path, NOVEMBER, lines)
+    assert [(each.read, each.repeated, len(each.rejected)) for each in (first, again)] == [
+        (1, 1, 1),
+        (0, 2, 1),
+    ]
+
+
+def test_the_first_paper_names_no_day_for_the_former_reading_and_the_opening_balance_by_its_name(
+    office, tmp_path
+):
+    offices.with_rows(office, tmp_path, [offices.row("001", balance="50000")])
+    month(office, tmp_path, NOVEMBER, ["001;113;"])
+    page = printing.preview_page(office, "1")[1]
+    assert page.consumption.previous_on is None
+    assert [each.number for each in page.previous.detail] == ["Saldo inicial"]
+
+
+def test_a_sheet_in_another_currency_is_refused(office, tmp_path):
+    sheet = {
+        "id": "PEN", "vigente_desde": "2026-01-01", "moneda": "PEN", "modo": "incremental",
+        "cargo_fijo": "3.71",
+        "categorias": {"domestico": [["inf", "1.21", "0.44"]]},
+    }  # fmt: skip
+    file = tmp_path / "pen.json"
+    file.write_text(json.dumps(sheet), "utf-8")
+    with pytest.raises(InvalidValue):
+        tariff.load_file(office, file)

@@ -47,20 +47,20 @@ ROUTE_COLUMNS: tuple[Column[RouteProgress], ...] = (
 
 GRID_COLUMNS: tuple[Column[Line], ...] = (
     Column(
-        key="order", title="Orden", cell=lambda line: line.order, width=52, tone=Tone.MUTED, sortable=False
+        key="order", title="Orden", cell=lambda line: line.order, width=58, tone=Tone.MUTED, sortable=False
     ),
-    Column(key="code", title="Cuenta", cell=lambda line: line.code, width=68, sortable=False),
+    Column(key="code", title="Cuenta", cell=lambda line: line.code, width=76, sortable=False),
     Column(
         key="name",
         title="Titular",
         cell=lambda line: line.name,
-        width=130,
+        width=110,
         stretch=True,
         name=True,
         sortable=False,
     ),
     Column(
-        key="meter", title="Medidor", cell=lambda line: line.meter, width=80, tone=Tone.MUTED, sortable=False
+        key="meter", title="Medidor", cell=lambda line: line.meter, width=92, tone=Tone.MUTED, sortable=False
     ),
     Column(
         key="previous",
@@ -91,7 +91,7 @@ GRID_COLUMNS: tuple[Column[Line], ...] = (
         tip="Promedio con el que se compara, m³",
     ),
     Column(key="novelty", title="Novedad", cell=lambda line: line.novelty, width=92, sortable=False),
-    Column(key="check", title="Comprobación", cell=lambda line: line.check, width=186, sortable=False),
+    Column(key="check", title="Comprobación", cell=lambda line: line.check, width=172, sortable=False),
 )
 
 REFUSED_COLUMNS: tuple[Column[RowProblem], ...] = (

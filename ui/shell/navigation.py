@@ -85,7 +85,8 @@ class NavigationItem(QAbstractButton):
         paint_icon(painter, self._spec.icon, ink, QPointF(14, (self.height() - Size.ICON) / 2))
         painter.setFont(type_of(Size.BODY, strong=now))
         painter.setPen(QColor(theme.text))
-        write(painter, QRectF(42, 0, self.width() - 42 - 36, self.height()), self.text(), LEFT)
+        room = self.width() - 42 - (36 if self._count else 8)
+        write(painter, QRectF(42, 0, room, self.height()), self.text(), LEFT)
         if self._count:
             painter.setFont(type_of(Size.SMALL, strong=now))
             painter.setPen(QColor(theme.text if now else theme.muted))

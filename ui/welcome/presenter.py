@@ -6,7 +6,7 @@ from typing import Protocol
 
 from app import founding
 from app.clock import Clock
-from app.founding import Founding
+from app.founding import READY_PROFILES, Founding
 from app.jobs import Job
 from app.messages import sentence
 from app.paths import DataFolder
@@ -73,7 +73,7 @@ class WelcomePresenter:
 
     def enter(self, _args: dict[str, object]) -> None:
         """The page was opened."""
-        names = tuple((code, profile.name) for code, profile in PROFILES.items())
+        names = tuple((code, profile.name) for code, profile in PROFILES.items() if code in READY_PROFILES)
         self._view.show_place(str(self._folder.root), names)
 
     def judge_nit(self, text: str) -> None:
