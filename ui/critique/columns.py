@@ -8,8 +8,8 @@ FIRST_ORDER = Order("variation", descending=True)
 
 
 COLUMNS: tuple[Column[CaseRow], ...] = (
-    Column(key="code", title="Cuenta", cell=lambda row: row.code, width=68),
-    Column(key="name", title="Titular", cell=lambda row: row.name, width=122, stretch=True, name=True),
+    Column(key="code", title="Cuenta", cell=lambda row: row.code, width=76),
+    Column(key="name", title="Titular", cell=lambda row: row.name, width=114, stretch=True, name=True),
     Column(
         key="previous",
         title="Anterior",
