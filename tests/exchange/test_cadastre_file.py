@@ -517,7 +517,9 @@ def test_a_mangled_file_is_read_or_refused_and_never_breaks_the_program(tmp_path
         found = read_cadastre(read_table(path, score=score_cadastre))
     except (Trouble, RuleViolation):
         return
-    assert len(found.rows) + len(found.rejected) + len(found.ignored) <= 31
+    # Each byte written over the text can break one line in two, and no more than that.
+    lines = 31 + len(junk)
+    assert len(found.rows) + len(found.rejected) + len(found.ignored) <= lines
 
 
 def test_the_sheet_of_the_cadastre_is_chosen_among_others(tmp_path):
