@@ -251,7 +251,7 @@ class LineWords:
         """Which documents the previous balance is owed of, as they were when the invoice was settled.
 
         Args:
-            papers: what the documents of the account are, by number and due date.
+            papers: what the documents of the account are, by name on paper and due date.
         """
         detail = self._source.snapshot.get("overdue", [])
         dated = [(label, date.fromisoformat(due), owed) for label, due, owed in detail]

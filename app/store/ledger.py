@@ -22,6 +22,11 @@ from domain.money import Money
 OPENING_LABEL = "Saldo inicial"
 """How papers name what was owed before the program: it is no invoice and has no number of one."""
 
+NAME_ON_PAPER = case(
+    (document.c.kind == DocumentKind.OPENING_BALANCE.value, OPENING_LABEL), else_=document.c.label
+)
+"""The name under which a later invoice lists a document that is still owed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewDocument:
@@ -329,12 +334,9 @@ def invoices_of(transaction: Transaction, account_id: int) -> list[InvoiceState]
 
 
 def labels_of_open(transaction: Transaction, cycle: str) -> dict[int, str]:
-    """Numbers of the documents of which something is owed, by document."""
-    name = case(
-        (document.c.kind == DocumentKind.OPENING_BALANCE.value, OPENING_LABEL), else_=document.c.label
-    )
+    """Names on paper of the documents of which something is owed, by document."""
     query = (
-        select(document.c.id, name.label("label"))
+        select(document.c.id, NAME_ON_PAPER.label("label"))
         .join(account_entry, account_entry.c.document_id == document.c.id)
         .join(open_item, open_item.c.entry_id == account_entry.c.id)
         .where(_of_cycle(cycle), open_item.c.amount > 0)

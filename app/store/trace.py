@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from app.store.engine import Transaction
+from app.store.ledger import NAME_ON_PAPER
 from app.store.papers import StoredLine
 from app.store.schema import (
     account,
@@ -176,9 +177,9 @@ def interest(transaction: Transaction, invoice_id: int) -> list[BilledInterest]:
 
 
 def papers_of(transaction: Transaction, code: str) -> dict[tuple[str, date], DocumentKind]:
-    """What the documents of an account that fall due are, by number and due date."""
+    """What the documents of an account that fall due are, by name on paper and due date."""
     query = (
-        select(document.c.label, document.c.due_on, document.c.kind)
+        select(NAME_ON_PAPER.label("label"), document.c.due_on, document.c.kind)
         .join(account, account.c.id == document.c.account_id)
         .where(account.c.code == code, document.c.due_on.is_not(None))
     )

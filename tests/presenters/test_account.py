@@ -402,7 +402,7 @@ def test_what_is_no_charge_says_what_to_write(town):
     desk.presenter.add_charge(form, charge_typed(instalments="121"))
     assert list(desk.shown("show_charge_errors")[0]) == ["cuotas"]
     desk.presenter.add_charge(form, charge_typed(amount="2"))
-    assert desk.shown("show_charge_errors") == ({}, "2 no alcanza para 3 cuotas. Use menos cuotas.")
+    assert desk.shown("show_charge_errors") == ({}, "$ 2 no alcanza para 3 cuotas. Use menos cuotas.")
     assert desk.announcer.said == []
     desk.presenter.refresh()
     assert desk.shown("show_charges") == ((),)

@@ -91,7 +91,7 @@ GRID_COLUMNS: tuple[Column[Line], ...] = (
         tip="Promedio con el que se compara, m³",
     ),
     Column(key="novelty", title="Novedad", cell=lambda line: line.novelty, width=92, sortable=False),
-    Column(key="check", title="Comprobación", cell=lambda line: line.check, width=172, sortable=False),
+    Column(key="check", title="Comprobación", cell=lambda line: line.check, width=186, sortable=False),
 )
 
 REFUSED_COLUMNS: tuple[Column[RowProblem], ...] = (
