@@ -31,7 +31,7 @@ _MARKS = (
 _LONGEST_LETTER = 4
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _CONTROLS_SHARE = 200
-_SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n?", re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=([^\r\n\"])\"?\r?\n?", re.IGNORECASE)
 
 
 class NotText(Exception):

@@ -6,6 +6,7 @@ case opens exactly one; nobody else does.
 """
 
 import sqlite3
+import weakref
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -57,6 +58,8 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _engine(url)
+        # An order that ends in a refusal lets go of the file as one that ends well does.
+        weakref.finalize(self, self.engine.dispose)
 
     @contextmanager
     def read(self) -> Generator[Transaction, None, None]:
@@ -100,8 +103,12 @@ def _engine(url: str) -> Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     """Switch the driver's own transaction handling off; the engine begins explicitly."""
     connection.isolation_level = None
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except sqlite3.Error:
+        connection.close()  # the engine never had it, so it would not close it
+        raise
 
 
 def _begin_sqlite(connection: Connection) -> None:
