@@ -90,7 +90,7 @@ CASES = [
     Case("10588", "Luz Dary Agudelo P.", 2004, 2007, Decimal(12), -75, "", FALL, WARN, "R"),
     Case("10602", LONG_NAME, 412, 412, Decimal(18), -100, "Medidor parado", NONE, INFO, "V"),
 ] * 6
-TODO = {"V": "Visita", "R": "Releer", "P": "Promediar"}
+SUGGESTED = {"V": "Visita", "R": "Releer", "P": "Promediar"}
 
 
 def case_change(case):
@@ -143,7 +143,7 @@ CASE_COLUMNS: tuple[Column[Case], ...] = (
     Column(key="bars", title="6 meses", cell=case_bars, width=88, sortable=False),
     NOTE,
     CAUSE,
-    Column(key="todo", title="Sugerida", cell=lambda case: Keycap(case.key, TODO[case.key]), width=112),
+    Column(key="todo", title="Sugerida", cell=lambda case: Keycap(case.key, SUGGESTED[case.key]), width=112),
 )
 ACCOUNT_COLUMNS: tuple[Column[Case], ...] = (
     CODE,
