@@ -7,42 +7,26 @@ control totals (L10). A run that is stopped leaves either everything or nothing.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any
 
-from app import critique, rules, tariff
+from app import critique, draft
 from app.changes import Changed, Topic
-from app.explanation import Compared
-from app.invoice_texts import run_context
 from app.jobs import Job, SilentJob
 from app.office import Office
 from app.period import open_periods_named
-from app.refusals import AlreadyIssued, DraftStale, NoDraft
-from app.settling import LeftOut, SettlementContext, Settler
-from app.store import (
-    audit,
-    billing,
-    comparison,
-    issuing,
-    ledger,
-    offices,
-    readings,
-    remittances,
-    sequences,
-    steps,
-)
-from app.store.billing import GroupTotal, RunRow, WaitingCharge
+from app.refusals import AlreadyIssued, DraftFact, DraftStale, NoDraft
+from app.settling import LeftOut
+from app.store import audit, billing, issuing, ledger, readings, remittances, sequences, steps
+from app.store.billing import GroupTotal, RunRow
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from domain.critique import Cause, CritiquePending
 from domain.document import DocumentKind
-from domain.ledger import Allocation, OpenItem, apply_credits
+from domain.ledger import Allocation, apply_credits
 from domain.money import Money
 from domain.period import Period
-from domain.pricing import TariffBook
 from domain.reading import BilledConsumption, dial_after
-
-BLOCK = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +69,7 @@ def settle(office: Office, name: Period, job: Job | None = None) -> RunTotals:
             raise CritiquePending(pending)
         for period in opened:
             billing.discard_draft(transaction, period.id)
-            _settle_cycle(office, transaction, period, watcher)
+            draft.settle_cycle(office, transaction, period, watcher)
         totals = _totals(name, _runs(transaction, opened))
         summary = f"borrador: {totals.accounts} cuentas, {totals.value}"
         audit.add(transaction, office.actor(), "billing.settle", str(name), summary)
@@ -97,86 +81,6 @@ def _unissued(transaction: Transaction, name: Period) -> list[BillingPeriod]:
     if all(steps.issued(transaction, each.id) for each in opened):
         raise AlreadyIssued(str(name))
     return [each for each in opened if not steps.issued(transaction, each.id)]
-
-
-def _settle_cycle(office: Office, transaction: Transaction, period: BillingPeriod, watcher: Job) -> None:
-    sheet_id, sheet = tariff.sheet_for_period(transaction, period)
-    country, settings = rules.profile(transaction), offices.settings(transaction)
-    identity = offices.identity(transaction)
-    limit = tariff.basic_limit_of(country, identity.altitude_m, sheet, period)
-    on = office.clock.today()
-    context = run_context(identity, settings, sheet, country, period, on)
-    run_id = billing.add_run(transaction, period.id, sheet_id, on, context)
-    items = _items_by_account(transaction, period)
-    settler = Settler(
-        SettlementContext(
-            run_id=run_id,
-            period=period,
-            on=on,
-            book=TariffBook(sheet, limit, period.periodicity),
-            basic_limit_m3=limit,
-            rounding_multiple=settings.rounding_multiple,
-            cleaning_when_cut=settings.cleaning_when_cut,
-            interest_rules=rules.interest_rules(country, settings, on),
-            similar=critique.class_averages(transaction, period),
-            charges=_charges_by_account(billing.waiting_charges(transaction, period)),
-            items=items,
-            accrued=billing.interest_dates(transaction, period.cycle),
-            labels=ledger.labels_of_open(transaction, period.cycle) if items else {},
-            former=_former(transaction, period),
-        ),
-        billing.first_invoice_id(transaction),
-    )
-    rows = billing.accounts_to_settle(transaction, period, on)
-    for start in range(0, len(rows), BLOCK):
-        watcher.report(start, len(rows), "Liquidando cuentas")
-        for row in rows[start : start + BLOCK]:
-            settler.settle(row)
-        block = settler.take_block()
-        billing.add_drafts(transaction, block.invoices, block.lines, block.interest)
-    watcher.report(len(rows), len(rows), "Liquidando cuentas")
-    totals = _control(transaction, run_id)
-    totals["sin_factura"] = [[each.account, each.reason] for each in settler.left_out]
-    totals["tasas_faltantes"] = sorted(settler.missing_rates)
-    totals[comparison.READINGS_MARK] = comparison.readings_mark(transaction, period.id)
-    billing.set_totals(transaction, run_id, totals)
-
-
-def _items_by_account(transaction: Transaction, period: BillingPeriod) -> dict[int, list[OpenItem]]:
-    found: dict[int, list[OpenItem]] = defaultdict(list)
-    for item in ledger.open_items(transaction, cycle=period.cycle):
-        found[item.account].append(item)
-    return found
-
-
-def _charges_by_account(charges: Sequence[WaitingCharge]) -> dict[int, list[WaitingCharge]]:
-    found: dict[int, list[WaitingCharge]] = defaultdict(list)
-    for charge in charges:
-        found[charge.account_id].append(charge)
-    return found
-
-
-def _former(transaction: Transaction, period: BillingPeriod) -> dict[int, Compared]:
-    """What each account was billed in the period before, for the sentence on its paper."""
-    return {
-        account: Compared(m3, value) for account, m3, value in comparison.billed_before(transaction, period)
-    }
-
-
-def _control(transaction: Transaction, run_id: int) -> dict[str, Any]:
-    sums = billing.sums(transaction, run_id)
-    return {
-        "facturas": sums.invoices,
-        "consumo_m3": sums.consumption_m3,
-        "valor": sums.value,
-        "subsidios": sums.subsidies,
-        "contribuciones": sums.contributions,
-        "saldo_anterior": sums.previous_balance,
-        "saldo_a_favor": sums.credit_applied,
-        "total": sums.total,
-        "por_servicio": list(map(astuple, billing.totals_by_service(transaction, run_id))),
-        "por_clase": list(map(astuple, billing.totals_by_class(transaction, run_id))),
-    }
 
 
 def draft_totals(office: Office, name: Period) -> RunTotals:
@@ -238,22 +142,26 @@ def _merge(runs: Sequence[RunRow], key: str) -> tuple[GroupTotal, ...]:
 def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
     """Make paper of the draft: numbers without gaps in delivery order, documents, entries, control totals.
 
+    What was paid or noted since it was settled is taken in first: those invoices carry the balance of now.
+
     Raises:
         PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no invoices.
         NoDraft: nobody settled it yet.
-        DraftStale: readings, debts or the working date changed since: settle again.
+        DraftStale: something else that it was settled from changed since: settle again.
         NumberingExhausted, NumberingExpired: the authorised range does not reach.
     """
     watcher = job or SilentJob()
     with office.store.write() as transaction:
         opened = _unissued(transaction, name)
-        drafts = [(each, billing.run_of(transaction, each.id, steps.DRAFT)) for each in opened]
-        if not any(draft for _, draft in drafts):
+        drafts = _drafts(transaction, opened)
+        if not drafts:
             raise NoDraft(str(name))
-        for place, (period, draft) in enumerate(drafts):
+        changed = _changed(transaction, drafts)
+        if changed:
+            raise DraftStale(str(name), changed)
+        for place, (period, settled) in enumerate(drafts):
             watcher.report(place, len(drafts), "Emitiendo facturas")
-            if draft is not None:
-                _issue_cycle(office, transaction, period, draft)
+            _issue_cycle(office, transaction, period, draft.bring_up(transaction, period, settled))
         totals = _totals(name, _runs(transaction, opened))
         summary = f"{totals.accounts} facturas, de la {totals.first} a la {totals.last}, {totals.value}"
         audit.add(transaction, office.actor(), "billing.issue", str(name), summary)
@@ -261,18 +169,59 @@ def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
     return totals
 
 
-def _issue_cycle(office: Office, transaction: Transaction, period: BillingPeriod, draft: RunRow) -> None:
-    if period.stale or comparison.is_old(transaction, period.id, draft.id, draft.totals):
-        raise DraftStale(str(period.period))
-    count, on = int(draft.totals["facturas"]), office.clock.today()
-    totals = dict(draft.totals)
+_Drafts = list[tuple[BillingPeriod, RunRow]]
+
+
+def _drafts(transaction: Transaction, opened: Sequence[BillingPeriod]) -> _Drafts:
+    found = [(each, billing.run_of(transaction, each.id, steps.DRAFT)) for each in opened]
+    return [(period, settled) for period, settled in found if settled is not None]
+
+
+def _changed(transaction: Transaction, drafts: _Drafts) -> tuple[DraftFact, ...]:
+    facts = {fact for pair in drafts for fact in draft.changed_since(transaction, *pair)}
+    return tuple(fact for fact in DraftFact if fact in facts)
+
+
+@dataclass(frozen=True, slots=True)
+class SinceSettled:
+    """What happened since a period's drafts were settled.
+
+    Attributes:
+        changed: kinds of fact that are others now; with any, the draft cannot be issued.
+        moved: accounts that paid, or got a note: issuing takes their balance of then.
+    """
+
+    changed: tuple[DraftFact, ...] = ()
+    moved: int = 0
+
+
+def since(office: Office, name: Period) -> SinceSettled:
+    """What happened since the draft of a period was settled.
+
+    Raises:
+        PeriodMissing, PeriodClosed: there is no such period.
+    """
+    with office.store.read() as transaction:
+        return since_settled(transaction, open_periods_named(transaction, name))
+
+
+def since_settled(transaction: Transaction, opened: Sequence[BillingPeriod]) -> SinceSettled:
+    """What happened since the drafts of these periods were settled; nothing where there is none."""
+    drafts = _drafts(transaction, opened)
+    moved = sum(draft.moved_since(transaction, settled) for _, settled in drafts)
+    return SinceSettled(_changed(transaction, drafts), moved)
+
+
+def _issue_cycle(office: Office, transaction: Transaction, period: BillingPeriod, settled: RunRow) -> None:
+    count, on = int(settled.totals["facturas"]), office.clock.today()
+    totals = dict(settled.totals)
     if count:
         block = sequences.take(transaction, DocumentKind.INVOICE, count, on)
         texts = block.texts()
         totals["numeros"] = [texts[0], texts[-1]]
-        issuing.issue(transaction, office.actor(), draft, block, on, totals)
+        issuing.issue(transaction, office.actor(), settled, block, on, totals)
     else:
-        issuing.mark_issued(transaction, draft.id, on, totals)
+        issuing.mark_issued(transaction, settled.id, on, totals)
     _apply_credits(transaction, period)
     _advance_meters(transaction, period)
 

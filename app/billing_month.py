@@ -1,17 +1,16 @@
 """Where the billing of the month stands, and all that a person weighs before issuing. Only reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from app import billing, review, tariff
-from app.billing import RunTotals
+from app.billing import RunTotals, SinceSettled
 from app.office import Office
 from app.period import current_month
 from app.review import Review
 from app.store import billing as runs
 from app.store import comparison, invoices, periods, readings, sequences, steps
-from app.store.billing import RunRow
 from app.store.comparison import ServiceSum
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
@@ -36,7 +35,7 @@ class Standing:
         missing: metered accounts that nobody read.
         unprinted: issued invoices that nobody printed.
         sheet: id of the tariff sheet that prices the period; empty where none does.
-        stale: whether readings or balances changed since the draft: it cannot be issued.
+        since: what happened since the draft was settled.
     """
 
     period: BillingPeriod
@@ -49,7 +48,7 @@ class Standing:
     missing: int
     unprinted: int
     sheet: str
-    stale: bool
+    since: SinceSettled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +112,7 @@ def _standing(office: Office, name: Period) -> Standing:
             missing=sum(each.missing for each in counted),
             unprinted=sum(each.unprinted for each in counted),
             sheet=_sheet(transaction, found[0]),
-            stale=not issued and _is_stale(transaction, found, drafts),
+            since=billing.since_settled(transaction, found),
         )
 
 
@@ -122,17 +121,6 @@ def _sheet(transaction: Transaction, period: BillingPeriod) -> str:
         return tariff.sheet_for_period(transaction, period)[1].id
     except NoTariff:
         return ""
-
-
-def _is_stale(
-    transaction: Transaction, found: Sequence[BillingPeriod], drafts: Sequence[RunRow | None]
-) -> bool:
-    return any(
-        draft is not None
-        and draft.state == steps.DRAFT
-        and (each.stale or comparison.is_old(transaction, each.id, draft.id, draft.totals))
-        for each, draft in zip(found, drafts, strict=True)
-    )
 
 
 def _findings(office: Office, name: Period) -> Findings:

@@ -4,13 +4,14 @@ What happened, where, and what to do: one sentence or two, with the facts of the
 window and the command say the same. A test walks every class and demands its sentence here.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 from app.errors import Trouble, UnreadableReason, UnwritableReason
+from app.refusals import DraftFact
 from domain.errors import RuleViolation
 
 _OURS = "El programa falló en algo que no esperaba. Nada quedó a medias; anote el código y avise a soporte."
@@ -95,9 +96,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "ParameterMissing": "Falta el valor de «{key}» {scope} para el {on}. Regístrelo con su acto.",
         "AlreadyIssued": "Las facturas de {period} ya se emitieron; se corrigen con notas.",
         "NoDraft": "El período {period} no se ha liquidado. Liquide primero.",
-        "DraftStale": (
-            "Desde que se liquidó {period} cambiaron lecturas, pagos o saldos. Liquide de nuevo y revise."
-        ),
+        "DraftStale": ("Desde que se liquidó {period} hubo cambios en {changed}. Liquide de nuevo y revise."),
         "CritiquePending": "Faltan {pending} casos de la crítica por decidir. Decídalos antes de liquidar.",
         "NothingToAccept": (
             "Esta lectura no da un consumo que se pueda aceptar. Promedie, mande releer o corrija."
@@ -197,6 +196,22 @@ def has_sentence(kind: type[Exception]) -> bool:
     return kind.__name__ in _SENTENCES
 
 
+_CHANGED = {
+    DraftFact.READINGS: "las lecturas o sus decisiones",
+    DraftFact.CADASTRE: "el catastro",
+    DraftFact.CHARGES: "los cobros por facturar",
+    DraftFact.TARIFFS: "las tarifas",
+    DraftFact.SETTINGS: "los ajustes de la oficina o los parámetros de la norma",
+    DraftFact.PROGRAM: "el programa",
+}
+
+
+def changed_facts(changed: Sequence[DraftFact]) -> str:
+    """What changed since a draft was settled, to be said after «hubo cambios en»."""
+    said = [_CHANGED[fact] for fact in changed]
+    return " y ".join(filter(None, (", ".join(said[:-1]), *said[-1:])))
+
+
 def _plain_template(name: str, _error: Exception) -> str:
     return _SENTENCES[name]
 
@@ -247,8 +262,8 @@ def _said(key: str, value: object) -> str:
         return f"$ {value:,}".replace(",", ".")
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    if key == "faults":
-        return " ".join(_fault(each) for each in _sequence(value))
+    if key in _BY_KEY:
+        return _BY_KEY[key](_sequence(value))
     if isinstance(value, tuple):
         return ", ".join(_problem(each) for each in value)
     return "" if value is None else str(value)
@@ -259,6 +274,12 @@ def _fault(fault: Any) -> str:
     if fault.highest is None:
         limit = f"de {_percent(fault.lowest)} o más"
     return f"{fault.service_class} en {fault.service}: {_percent(fault.factor)}, y debe ser {limit}."
+
+
+_BY_KEY: dict[str, Callable[[tuple[Any, ...]], str]] = {
+    "changed": changed_facts,
+    "faults": lambda faults: " ".join(map(_fault, faults)),
+}
 
 
 def _percent(value: Decimal | None) -> str:

@@ -1,6 +1,7 @@
 """What the use cases refuse: facts that the store alone can tell."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 from domain.errors import RuleViolation
@@ -120,12 +121,24 @@ class NoDraft(RuleViolation):
     period: str
 
 
+class DraftFact(StrEnum):
+    """A kind of fact that a draft is settled from. `PROGRAM`: an older version of it settled the draft."""
+
+    READINGS = "lecturas"
+    CADASTRE = "catastro"
+    CHARGES = "cobros"
+    TARIFFS = "tarifas"
+    SETTINGS = "ajustes"
+    PROGRAM = "programa"
+
+
 @dataclass(eq=False)
 class DraftStale(RuleViolation):
     """Something changed since the draft was settled: it must be settled again."""
 
     code: ClassVar[str] = "LIQUIDACION_VIEJA"
     period: str
+    changed: tuple[DraftFact, ...]
 
 
 @dataclass(eq=False)

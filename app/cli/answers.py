@@ -52,7 +52,7 @@ def _detail(facts: dict[str, object]) -> dict[str, object]:
     report = facts.get("report")
     if isinstance(report, dict):
         return report
-    renamed = {"rejected": "rechazadas"}
+    renamed = {"rejected": "rechazadas", "changed": "cambios"}
     return {renamed.get(key, key): _plain(value) for key, value in facts.items()}
 
 

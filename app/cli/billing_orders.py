@@ -9,7 +9,9 @@ from app.adjustment import Note, NoteKind
 from app.billing import RunTotals
 from app.cli.answers import Answer, count, money
 from app.cli.context import Context, RunOrder
+from app.messages import sentence
 from app.printing import Printed
+from app.refusals import DraftStale
 from app.store.billing import GroupTotal
 from domain.cadastre import Service
 
@@ -23,8 +25,17 @@ def _review(context: Context) -> Answer:
     office, name = context.office(), context.options.periodo
     totals = billing.draft_totals(office, name)
     found = reviewing.review(office, name)
-    figures = {**_figures(totals), "comparacion": reviewing.as_figures(found)}
-    return Answer(figures, _text(totals, "Revisión") + "\n" + reviewing.as_text(found))
+    since = billing.since(office, name)
+    figures = {
+        **_figures(totals),
+        "comparacion": reviewing.as_figures(found),
+        "cambios": [fact.value for fact in since.changed],
+        "cuentas_con_movimientos": since.moved,
+    }
+    lines = [_text(totals, "Revisión"), reviewing.as_text(found)]
+    if since.changed:
+        lines.append(sentence(DraftStale(str(name), since.changed)))
+    return Answer(figures, "\n".join(lines))
 
 
 def _issue(context: Context) -> Answer:

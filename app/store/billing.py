@@ -155,8 +155,13 @@ class AccountToSettle(NamedTuple):
     opening: int
 
 
-def accounts_to_settle(transaction: Transaction, period: BillingPeriod, on: date) -> list[AccountToSettle]:
-    """Everything that settling a cycle on a day needs of each account, in delivery order."""
+def accounts_to_settle(
+    transaction: Transaction, period: BillingPeriod, on: date, *, moved_since: int | None = None
+) -> list[AccountToSettle]:
+    """Everything that settling a cycle on a day needs of each account, in delivery order.
+
+    With `moved_since`, only of those whose ledger moved after that entry.
+    """
     open_sums = (
         select(
             open_item.c.account_id,
@@ -230,6 +235,9 @@ def accounts_to_settle(transaction: Transaction, period: BillingPeriod, on: date
         )
         .order_by(account.c.route, account.c.stop, account.c.code)
     )
+    if moved_since is not None:
+        later = select(account_entry.c.account_id).where(account_entry.c.id > moved_since)
+        query = query.where(account.c.id.in_(later))
     return list(map(AccountToSettle._make, transaction.execute(query)))
 
 

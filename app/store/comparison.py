@@ -1,20 +1,16 @@
 """A draft against what came before: by class and route, account by account."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from app.store.engine import Transaction
 from app.store.papers import periods_issued
 from app.store.periods import BillingPeriod
-from app.store.schema import account, invoice, invoice_line, open_item, period, person, reading, run
+from app.store.schema import account, invoice, invoice_line, period, person, run
 from app.store.steps import ISSUED
 from domain.cadastre import ServiceClass
-
-READINGS_MARK = "lecturas"
-"""Key of a run's totals under which it keeps what the readings were."""
 
 _VALUE = invoice.c.services_value + invoice.c.other_value + invoice.c.rounding
 
@@ -53,42 +49,6 @@ def billed_before(transaction: Transaction, current: BillingPeriod) -> list[tupl
     query = select(invoice.c.account_id, invoice.c.consumption_m3, invoice.c.services_value)
     rows = transaction.execute(query.where(invoice.c.run_id.in_(former)))
     return [(account_id, m3, value) for account_id, m3, value in rows]
-
-
-def balances_moved(transaction: Transaction, run_id: int) -> bool:
-    """Whether debts or credits changed since the draft was settled: its previous balances are old."""
-    sums = (
-        select(
-            open_item.c.account_id,
-            func.sum(case((open_item.c.amount > 0, open_item.c.amount), else_=0)).label("owed"),
-        )
-        .group_by(open_item.c.account_id)
-        .subquery()
-    )
-    query = (
-        select(func.count())
-        .select_from(invoice)
-        .outerjoin(sums, sums.c.account_id == invoice.c.account_id)
-        .where(invoice.c.run_id == run_id, func.coalesce(sums.c.owed, 0) != invoice.c.previous_balance)
-    )
-    return transaction.execute(query).scalar_one() > 0
-
-
-def readings_mark(transaction: Transaction, period_id: int) -> list[int]:
-    """What changes whenever a reading of a period does: kept with a draft, it tells that the draft is old."""
-    query = select(
-        func.count(),
-        func.coalesce(func.sum(reading.c.version), 0),
-        func.coalesce(func.sum(reading.c.billed_m3), 0),
-        func.count(reading.c.decision),
-    ).where(reading.c.period_id == period_id)
-    return [int(each) for each in transaction.execute(query).one()]
-
-
-def is_old(transaction: Transaction, period_id: int, run_id: int, totals: Mapping[str, Any]) -> bool:
-    """Whether readings or balances changed since a draft was settled."""
-    mark = readings_mark(transaction, period_id)
-    return totals.get(READINGS_MARK, mark) != mark or balances_moved(transaction, run_id)
 
 
 def by_class(transaction: Transaction, run_ids: list[int]) -> dict[str, list[PeriodFigures]]:

@@ -7,8 +7,9 @@ from gui.checks import assert_fits, assert_reachable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from app import billing
+from app import billing, charge
 from app.adjustment import NoteKind
+from app.charge import ChargeConcept, NewCharge
 from ui.billing.page import page as billing_page
 from ui.billing.presenter import DISCARD
 from ui.invoice.page import page as invoices_page
@@ -101,7 +102,7 @@ def test_a_month_is_settled_reviewed_and_issued_by_keys(shown, qtbot, office):
     assert page.going.places[-1] == ("facturas", {"period": "2026-11"})
 
 
-def test_a_draft_is_discarded_and_a_stale_one_settled_again(shown, office):
+def test_a_draft_is_discarded_and_a_stale_one_settled_again(shown, office, qtbot):
     small.decide_all(office, NOVEMBER)
     billing.settle(office, NOVEMBER)
     page = shown(billing_page)
@@ -111,6 +112,20 @@ def test_a_draft_is_discarded_and_a_stale_one_settled_again(shown, office):
     page.refresh()
     assert button(page, "liquidar").isVisible()
     assert not button(page, "descartar").isVisible()
+    button(page, "liquidar").click()
+    page.refresh()
+    charge.add_charge(
+        office,
+        NewCharge(
+            account="0100002", concept=ChargeConcept.REPAIR, label="Reparación", amount=9_000, starts=NOVEMBER
+        ),
+    )
+    page.refresh()
+    assert_fits(page)
+    assert "los cobros por facturar" in page.notice.accessibleName()
+    qtbot.keyClick(page, Qt.Key.Key_F5)
+    page.refresh()
+    assert "los cobros por facturar" not in page.notice.accessibleName()
 
 
 def test_the_page_without_periods(qtbot, tmp_path):

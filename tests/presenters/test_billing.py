@@ -7,9 +7,12 @@ import offices
 import pytest
 from billing_office import NOVEMBER, Going, Now, Recorder, Said
 
-from app import billing, founding, period
+from app import billing, cadastre, cash, charge, founding, period, printing
 from app.billing_month import billing_month
+from app.cadastre import ChangedFacts
+from app.cash import Payment
 from app.changes import Topic
+from app.charge import ChargeConcept, NewCharge
 from app.clock import WorkingDate
 from app.paths import DataFolder
 from domain.tariff import ClassNotPriced
@@ -180,14 +183,55 @@ def test_a_reading_that_comes_late_makes_the_draft_old(settled, tmp_path):
     offices.read(settled.office, tmp_path, NOVEMBER, ["0200001;130;"])
     settled.again()
     sheet, _ = settled.last("show_sheet")
-    assert sheet.issue_blocked == "Cambiaron lecturas, pagos o saldos: liquide de nuevo."
+    assert sheet.issue_blocked == "Hubo cambios en las lecturas o sus decisiones: liquide de nuevo."
     assert settled.last("offer") == (Way.SETTLE, "Liquidar de nuevo")
     settled.presenter.decided(ISSUE)
-    assert "cambiaron lecturas" in settled.view.last["warn"][0]
+    assert "hubo cambios en las lecturas" in settled.view.last["warn"][0]
     small.decide_all(settled.office, NOVEMBER)
     settled.presenter.go(Way.SETTLE)
     settled.again()
     assert settled.last("show_sheet")[0].issue == "Emitir 4 facturas"
+
+
+def test_a_change_of_the_cadastre_and_a_charge_make_the_draft_old(settled):
+    charge.add_charge(settled.office, new_charge())
+    card = cadastre.view_account(settled.office, "0100001").card
+    facts = ChangedFacts(units=2, valid_from=small.TODAY)
+    cadastre.change_facts(settled.office, "0100001", card.version, facts)
+    settled.again()
+    sheet, _ = settled.last("show_sheet")
+    assert sheet.issue_blocked == "Hubo cambios en el catastro y los cobros por facturar: liquide de nuevo."
+    assert settled.view.last["warn"][1] is Tone.WARN
+    settled.presenter.go(Way.SETTLE)
+    settled.again()
+    assert not settled.last("show_sheet")[0].issue_blocked
+
+
+def test_what_is_collected_meanwhile_is_said_and_leaves_the_draft_usable(settled):
+    sheet, _ = settled.last("show_sheet")
+    assert sheet.note == "Borrador liquidado el 29/11/2026"
+    before = cadastre.view_account(settled.office, "0100001").balance
+    cash.collect(settled.office, Payment(account="0100001", amount=before))
+    settled.again()
+    sheet, _ = settled.last("show_sheet")
+    assert sheet.note == "Borrador liquidado el 29/11/2026; 1 cuenta con pagos o notas después"
+    assert not sheet.issue_blocked
+    settled.presenter.ask_issue()
+    ties = [tie for tie in settled.last("decide")[0].ties if tie.tone is Tone.INFO]
+    assert [tie.text for tie in ties] == ["1 cuenta tuvo pagos o notas después: saldrá su saldo de hoy"]
+    settled.presenter.decided(ISSUE)
+    [invoice] = [
+        each
+        for each in cadastre.view_account(settled.office, "0100001").invoices
+        if each.period == str(NOVEMBER)
+    ]
+    assert printing.preview_page(settled.office, invoice.number)[1].previous.amount == 0
+
+
+def new_charge():
+    return NewCharge(
+        account="0100002", concept=ChargeConcept.REPAIR, label="Reparación", amount=9_000, starts=NOVEMBER
+    )
 
 
 def test_a_closed_month_leads_to_its_invoices(settled):

@@ -14,7 +14,7 @@ from app.adjustment import Note, NoteKind, issue
 from app.cash import Payment
 from app.critique import Ruling
 from app.reading import Entered
-from app.refusals import AlreadyIssued, DraftStale, FormerPeriodNotIssued, NoteTooLarge, PeriodClosed
+from app.refusals import AlreadyIssued, FormerPeriodNotIssued, NoteTooLarge, PeriodClosed
 from app.store import offices as stored_offices
 from domain.critique import Decision
 from domain.errors import InvalidValue
@@ -202,22 +202,6 @@ def test_a_reading_typed_again_keeps_what_it_said(office, tmp_path):
         reading.enter(office, NOVEMBER, "001", Entered(current=-1))
     novelty = Entered(current=None, observation=Observation.CLOSED_PREMISES)
     assert reading.enter(office, NOVEMBER, "001", novelty).reading.cause == "SIN_LECTURA"
-
-
-def test_a_draft_is_stale_once_debts_or_readings_move(office, tmp_path):
-    offices.with_rows(office, tmp_path, [offices.row("001", balance="50000")])
-    period.open_period(office, NOVEMBER)
-    offices.read(office, tmp_path, NOVEMBER, ["001;113;"])
-    billing.settle(office, NOVEMBER)
-    cash.collect(office, Payment(account="001", amount=20000))
-    with pytest.raises(DraftStale):
-        billing.issue(office, NOVEMBER)
-    billing.settle(office, NOVEMBER)
-    reading.enter(office, NOVEMBER, "001", Entered(current=114))
-    with pytest.raises(DraftStale):
-        billing.issue(office, NOVEMBER)
-    billing.settle(office, NOVEMBER)
-    assert billing.issue(office, NOVEMBER).previous_balance == 30000
 
 
 def test_periods_open_in_order(office, tmp_path):

@@ -98,8 +98,9 @@ class BillingPresenter:
         return f"{period(standing.period.period)} · {word} {cycles}"
 
     def _warn(self, standing: Standing, found: Findings) -> None:
-        if standing.issued_on is None and standing.stale:
-            self._view.warn(sentence(DraftStale(str(standing.period.period))), Tone.WARN)
+        changed = standing.since.changed
+        if changed:
+            self._view.warn(sentence(DraftStale(str(standing.period.period), changed)), Tone.WARN)
             self._view.offer(Way.SETTLE, "Liquidar de nuevo")
         elif standing.issued_on is None and standing.pending:
             self._view.warn(sentence(CritiquePending(standing.pending)), Tone.WARN)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.billing_month import Findings, Standing
+from app.messages import changed_facts
 from domain.period import Period
 from ui.billing.lines import class_lines, earlier, former_name, month_text, route_lines
 from ui.billing.ports import Checked, Matter, Ready, Sheet, Stage, Way
@@ -109,12 +110,16 @@ def _note(standing: Standing) -> str:
         left = standing.unprinted
         tail = f"; {number(left)} sin imprimir" if left else "; todas impresas"
         return f"Emitidas el {day(standing.issued_on)}{tail}"
-    return f"Borrador liquidado el {day(standing.settled_on)}" if standing.settled_on else ""
+    if standing.settled_on is None:
+        return ""
+    moved = standing.since.moved
+    tail = f"; {count(moved, 'cuenta', 'cuentas')} con pagos o notas después" if moved else ""
+    return f"Borrador liquidado el {day(standing.settled_on)}{tail}"
 
 
 def _blocked(standing: Standing, found: Findings, ties: tuple[Checked, ...]) -> str:
-    if standing.stale:
-        return "Cambiaron lecturas, pagos o saldos: liquide de nuevo."
+    if standing.since.changed:
+        return f"Hubo cambios en {changed_facts(standing.since.changed)}: liquide de nuevo."
     if standing.pending:
         return "Faltan casos de la crítica por decidir."
     if not found.totals.accounts:
@@ -202,6 +207,11 @@ def issue_decision(standing: Standing, found: Findings) -> Decision:
 
 def _issue_ties(standing: Standing, found: Findings) -> tuple[Tie, ...]:
     ties = [Tie("Servicios, clases y facturas dan la misma suma"), Tie("Sin casos por decidir en crítica")]
+    moved = standing.since.moved
+    if moved:
+        verb = "tuvo" if moved == 1 else "tuvieron"
+        text = f"{count(moved, 'cuenta', 'cuentas')} {verb} pagos o notas después: saldrá su saldo de hoy"
+        ties.append(Tie(text, Tone.INFO))
     out = len(found.totals.left_out)
     if out:
         ties.append(Tie(f"{count(out, 'cuenta queda', 'cuentas quedan')} sin factura este mes", Tone.WARN))

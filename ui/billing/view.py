@@ -37,9 +37,7 @@ _SHEET_KEYS: Final = (
 class BillingPage(Page):
     """The month's run: nothing settled, a draft to review, or issued."""
 
-    topics = frozenset(
-        {Topic.BILLING, Topic.LEDGER, Topic.PERIODS, Topic.READINGS, Topic.CRITIQUE, Topic.TARIFFS}
-    )
+    topics = frozenset(Topic)
     way_chosen = Signal(object)
     settle_asked = Signal()
     issue_asked = Signal()

@@ -1,0 +1,215 @@
+"""The draft of a cycle: settled from what stands, told old when that changes, brought up to the ledger.
+
+A draft keeps a mark of each kind of fact that it was settled from. When it is issued the marks are
+taken again: a kind whose mark differs changed, and the draft is settled anew. Payments and notes are
+no such kind, for the desk keeps collecting: `bring_up` settles the accounts that moved once more.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, astuple, replace
+from datetime import date
+from hashlib import sha256
+from typing import Any, Final, NamedTuple
+
+from app import critique, rules, tariff
+from app.explanation import Compared
+from app.invoice_texts import run_context
+from app.jobs import Job
+from app.office import Office
+from app.refusals import DraftFact
+from app.settling import SettlementContext, Settler
+from app.store import billing, comparison, drafts, ledger, offices, remittances
+from app.store.billing import RunRow, WaitingCharge
+from app.store.engine import Transaction
+from app.store.periods import BillingPeriod
+from domain.ledger import OpenItem
+from domain.pricing import TariffBook
+from domain.tariff import TariffSheet
+
+BLOCK: Final = 2000
+MARKS: Final = "marcas"
+"""Key of a run's totals under which it keeps the marks."""
+
+LAST_ENTRY: Final = "ultimo_movimiento"
+"""Key of a run's totals: the last entry of the ledger that its balances know."""
+
+_NOT_SETTLED_BY: Final = (
+    "days_to_pay", "days_to_suspend", "reading_sheet_shows_previous", "invoice_layout",
+)  # fmt: skip
+"""Decisions of the office that change neither the figures of a draft nor what it will print."""
+
+
+def settle_cycle(office: Office, transaction: Transaction, period: BillingPeriod, watcher: Job) -> None:
+    """Settle a cycle into a new draft, with the marks of what it was settled from.
+
+    Raises:
+        NoTariff: no sheet is in force.
+    """
+    on = office.clock.today()
+    sheet_id, sheet = tariff.sheet_for_period(transaction, period)
+    country, settings = rules.profile(transaction), offices.settings(transaction)
+    printed = run_context(offices.identity(transaction), settings, sheet, country, period, on)
+    run_id = billing.add_run(transaction, period.id, sheet_id, on, printed)
+    items = _by_account(ledger.open_items(transaction, cycle=period.cycle))
+    settler = Settler(
+        _context(transaction, period, _Run(run_id, on, sheet), items), billing.first_invoice_id(transaction)
+    )
+    rows = billing.accounts_to_settle(transaction, period, on)
+    for start in range(0, len(rows), BLOCK):
+        watcher.report(start, len(rows), "Liquidando cuentas")
+        for row in rows[start : start + BLOCK]:
+            settler.settle(row)
+        _write(transaction, settler)
+    watcher.report(len(rows), len(rows), "Liquidando cuentas")
+    totals = control(transaction, run_id)
+    totals["sin_factura"] = [[each.account, each.reason] for each in settler.left_out]
+    totals["tasas_faltantes"] = sorted(settler.missing_rates)
+    totals[MARKS] = _marks(transaction, period, sheet_id)
+    totals[LAST_ENTRY] = drafts.last_entry(transaction)
+    billing.set_totals(transaction, run_id, totals)
+
+
+class _Run(NamedTuple):
+    """What tells one settling of a cycle from another: its run, its day, its prices."""
+
+    id: int
+    on: date
+    sheet: TariffSheet
+
+
+def _context(
+    transaction: Transaction, period: BillingPeriod, run: _Run, items: Mapping[int, Sequence[OpenItem]]
+) -> SettlementContext:
+    country, settings = rules.profile(transaction), offices.settings(transaction)
+    altitude = offices.identity(transaction).altitude_m
+    limit = tariff.basic_limit_of(country, altitude, run.sheet, period)
+    return SettlementContext(
+        run_id=run.id,
+        period=period,
+        on=run.on,
+        book=TariffBook(run.sheet, limit, period.periodicity),
+        basic_limit_m3=limit,
+        rounding_multiple=settings.rounding_multiple,
+        cleaning_when_cut=settings.cleaning_when_cut,
+        interest_rules=rules.interest_rules(country, settings, run.on),
+        similar=critique.class_averages(transaction, period),
+        charges=_charges_by_account(billing.waiting_charges(transaction, period)),
+        items=items,
+        accrued=billing.interest_dates(transaction, period.cycle),
+        labels=ledger.labels_of_open(transaction, period.cycle) if items else {},
+        former=_former(transaction, period),
+    )
+
+
+def _by_account(items: Iterable[OpenItem]) -> dict[int, list[OpenItem]]:
+    found: dict[int, list[OpenItem]] = defaultdict(list)
+    for item in items:
+        found[item.account].append(item)
+    return found
+
+
+def _charges_by_account(charges: Sequence[WaitingCharge]) -> dict[int, list[WaitingCharge]]:
+    found: dict[int, list[WaitingCharge]] = defaultdict(list)
+    for charge in charges:
+        found[charge.account_id].append(charge)
+    return found
+
+
+def _former(transaction: Transaction, period: BillingPeriod) -> dict[int, Compared]:
+    """What each account was billed in the period before, for the sentence on its paper."""
+    return {
+        account: Compared(m3, value) for account, m3, value in comparison.billed_before(transaction, period)
+    }
+
+
+def _write(transaction: Transaction, settler: Settler) -> None:
+    block = settler.take_block()
+    billing.add_drafts(transaction, block.invoices, block.lines, block.interest)
+
+
+def control(transaction: Transaction, run_id: int) -> dict[str, Any]:
+    """The control figures of a draft, summed from its invoices."""
+    sums = billing.sums(transaction, run_id)
+    return {
+        "facturas": sums.invoices,
+        "consumo_m3": sums.consumption_m3,
+        "valor": sums.value,
+        "subsidios": sums.subsidies,
+        "contribuciones": sums.contributions,
+        "saldo_anterior": sums.previous_balance,
+        "saldo_a_favor": sums.credit_applied,
+        "total": sums.total,
+        "por_servicio": list(map(astuple, billing.totals_by_service(transaction, run_id))),
+        "por_clase": list(map(astuple, billing.totals_by_class(transaction, run_id))),
+    }
+
+
+# ── what changed since ──────────────────────────────────────────────────────
+
+
+def _marks(transaction: Transaction, period: BillingPeriod, sheet_id: int) -> dict[str, Any]:
+    """What differs whenever a fact of its kind does, as JSON gives it back."""
+    return {
+        DraftFact.READINGS.value: drafts.readings_mark(transaction, period.id),
+        DraftFact.CADASTRE.value: drafts.cadastre_mark(transaction, period.cycle),
+        DraftFact.CHARGES.value: _charges_mark(transaction, period),
+        DraftFact.TARIFFS.value: sheet_id,
+        DraftFact.SETTINGS.value: _settings_mark(transaction),
+    }
+
+
+def _charges_mark(transaction: Transaction, period: BillingPeriod) -> list[list[int]]:
+    return [[each.id, each.amount] for each in billing.waiting_charges(transaction, period)]
+
+
+def _settings_mark(transaction: Transaction) -> str:
+    """A digest of what the office decided and of what its country fixes, as far as an invoice shows it."""
+    decided = asdict(offices.settings(transaction))
+    for key in _NOT_SETTLED_BY:
+        del decided[key]
+    facts = (sorted(decided.items()), offices.identity(transaction), rules.profile(transaction).parameters)
+    return sha256(repr(facts).encode()).hexdigest()
+
+
+def changed_since(transaction: Transaction, period: BillingPeriod, draft: RunRow) -> tuple[DraftFact, ...]:
+    """The kinds of fact that changed since a draft was settled; empty where it may be issued."""
+    kept = draft.totals.get(MARKS)
+    if kept is None:
+        return (DraftFact.PROGRAM,)
+    now = _marks(transaction, period, tariff.sheet_for_period(transaction, period)[0])
+    changed = {fact for fact in DraftFact if kept.get(fact.value) != now.get(fact.value)}
+    if period.stale:
+        changed.add(DraftFact.READINGS)
+    return tuple(fact for fact in DraftFact if fact in changed)
+
+
+def moved_since(transaction: Transaction, draft: RunRow) -> int:
+    """How many of a draft's accounts paid, or got a note, since it was settled."""
+    return len(drafts.moved(transaction, draft.id, draft.totals.get(LAST_ENTRY, 0)))
+
+
+def bring_up(transaction: Transaction, period: BillingPeriod, draft: RunRow) -> RunRow:
+    """Settle again the accounts whose ledger moved since: the draft as settling everything anew gives it.
+
+    Only for a draft of which nothing else changed. Its invoices keep their places, so that the numbers
+    stay in the order of delivery, and its day, so that all its interest runs up to the same one.
+    """
+    since = draft.totals[LAST_ENTRY]
+    moved = drafts.moved(transaction, draft.id, since)
+    if not moved:
+        return draft
+    sheet = tariff.sheet_for_period(transaction, period)[1]
+    items = remittances.open_items(transaction, list(moved))
+    rows = billing.accounts_to_settle(transaction, period, draft.settled_on, moved_since=since)
+    context = _context(transaction, period, _Run(draft.id, draft.settled_on, sheet), items)
+    drafts.clear(transaction, list(moved.values()))
+    settler = Settler(context, 0)
+    for row in rows:
+        if row.id in moved:
+            settler.next_id = moved[row.id]
+            settler.settle(row)
+    _write(transaction, settler)
+    rates = sorted(settler.missing_rates.union(draft.totals["tasas_faltantes"]))
+    totals = {**draft.totals, **control(transaction, draft.id), "tasas_faltantes": rates}
+    return replace(draft, totals={**totals, LAST_ENTRY: drafts.last_entry(transaction)})
