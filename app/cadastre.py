@@ -20,6 +20,7 @@ from app.store.accounts import AccountCard, AccountFilter, AccountLine, AccountR
 from app.store.cadastre import Change, NewAccount
 from app.store.engine import Transaction
 from app.store.ledger import InvoiceState, Movement
+from app.store.search import AccountHit, search
 from domain.cadastre import TRANSITIONS, AccountState, Service, ServiceClass
 from domain.errors import InvalidValue
 from domain.money import Money
@@ -331,10 +332,10 @@ def _standing(transaction: Transaction, account_id: int, on: date) -> Standing:
     )
 
 
-def find_accounts(office: Office, words: str, limit: int = 50) -> list[AccountRow]:
-    """Accounts whose code, name, document, address or meter hold the words."""
+def find_accounts(office: Office, words: str, limit: int) -> list[AccountHit]:
+    """Accounts whose code, name, document, address or meter hold the words, best first."""
     with office.store.read() as transaction:
-        return accounts.search(transaction, words, limit)
+        return search(transaction, words, limit)
 
 
 def list_accounts(

@@ -1,11 +1,11 @@
-"""Reading the cadastre: the list, the search, one account's card."""
+"""Reading the cadastre: the list, one account's card."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, bindparam, case, distinct, func, select, text
+from sqlalchemy import ColumnElement, Select, case, distinct, func, select
 
 from app.store.cadastre import services_from
 from app.store.engine import Transaction
@@ -20,15 +20,14 @@ from app.store.schema import (
     person,
     property_,
 )
+from app.store.search import has_word, with_facts
 from domain.cadastre import AccountState, Service, ServiceClass
 from domain.document import DocumentKind
 from domain.ledger import EntryKind
 from domain.text import fold
 
-SHORTEST_TRIGRAM = 3
 OVERDUE = "overdue"
 """Name of the one order that depends on a day."""
-LAST_LETTER = "\uffff"
 
 _BALANCE = (
     select(func.coalesce(func.sum(open_item.c.amount), 0))
@@ -40,12 +39,7 @@ _LAST_PAID = (
     .where(account_entry.c.account_id == account.c.id, account_entry.c.kind == EntryKind.PAYMENT.value)
     .scalar_subquery()
 )
-_JOINED = (
-    account.join(person, person.c.id == account.c.holder_id)
-    .join(property_, property_.c.id == account.c.property_id)
-    .outerjoin(meter_installation, meter_installation.c.id == account.c.installation_id)
-    .outerjoin(meter, meter.c.id == meter_installation.c.meter_id)
-)
+_JOINED = with_facts(account)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,55 +174,6 @@ def account_rows(transaction: Transaction, ids: Sequence[int]) -> dict[int, Acco
     return {row[0]: AccountRow(**dict(zip(_ROW_FIELDS, row, strict=True))) for row in rows}
 
 
-_BY_CODE = (
-    select(account.c.id)
-    .where(account.c.code.between(bindparam("first"), bindparam("last")))
-    .order_by(account.c.code)
-    .limit(bindparam("many"))
-)
-_INDEXED = (
-    text("SELECT rowid AS id FROM account_search WHERE account_search MATCH :words ORDER BY rowid")
-    .columns(account.c.id)
-    .subquery()
-)
-_HOLDING = (
-    select(_INDEXED.c.id).join_from(_INDEXED, account, account.c.id == _INDEXED.c.id).limit(bindparam("many"))
-)
-
-
-def search(transaction: Transaction, words: str, limit: int = 50) -> list[AccountRow]:
-    """Accounts whose code, name, document, address or meter hold all the words, best first.
-
-    First those whose code begins with what was typed, by code; then the others, as they came into the book:
-    the index gives them in that order, so that a word that everybody has costs no more than a rare one.
-    """
-    typed = words.strip()
-    if not typed:
-        return []
-    by_code = {"first": typed, "last": typed + LAST_LETTER, "many": limit}
-    ids = list(transaction.execute(_BY_CODE, by_code).scalars())
-    if len(ids) < limit:
-        ids = list(dict.fromkeys([*ids, *_holding(transaction, fold(words).split(), limit)]))[:limit]
-    rows = account_rows(transaction, ids)
-    return [rows[key] for key in ids]
-
-
-def _holding(transaction: Transaction, words: Sequence[str], limit: int) -> Sequence[int]:
-    """Accounts that hold all the words, in the order in which they came."""
-    indexed = [word for word in words if len(word) >= SHORTEST_TRIGRAM]
-    short = [_has_word(word) for word in words if len(word) < SHORTEST_TRIGRAM]
-    if not indexed:
-        query = select(account.c.id).where(*short).order_by(account.c.id).limit(limit)
-        return transaction.execute(query).scalars().all()
-    asked = {"words": " ".join(map(_quoted, indexed)), "many": limit}
-    return transaction.execute(_HOLDING.where(*short), asked).scalars().all()
-
-
-def _quoted(word: str) -> str:
-    """A word as the text index takes it: whatever signs it has, they are letters."""
-    return '"' + word.replace('"', '""') + '"'
-
-
 def _filtered(query: Select[int], wanted: AccountFilter) -> Select[int]:
     equal = (
         (account.c.state, wanted.state),
@@ -244,7 +189,7 @@ def _filtered(query: Select[int], wanted: AccountFilter) -> Select[int]:
         conditions.append(has_meter if wanted.metered else ~has_meter)
     if wanted.overdue is not None:
         conditions.append(_overdue(wanted.on) >= wanted.overdue)
-    conditions.extend(_has_word(word) for word in fold(wanted.text).split())
+    conditions.extend(has_word(word) for word in fold(wanted.text).split())
     return query.where(*conditions)
 
 
@@ -320,16 +265,6 @@ def sums(transaction: Transaction, wanted: AccountFilter) -> tuple[int, int]:
     owed = select(func.coalesce(func.sum(open_item.c.amount), 0))
     balance = transaction.execute(owed.where(open_item.c.account_id.in_(select(found.c.id)))).scalar_one()
     return count, int(balance)
-
-
-def _has_word(word: str) -> ColumnElement[bool]:
-    """Trigram index for words of three letters on; the start of any word of the text for shorter ones."""
-    if len(word) < SHORTEST_TRIGRAM:
-        return (" " + account.c.search).contains(f" {word}", autoescape=True)
-    found = text("SELECT rowid FROM account_search WHERE account_search MATCH :words").bindparams(
-        bindparam("words", _quoted(word), type_=Text, unique=True)
-    )
-    return account.c.id.in_(found.columns(account.c.id))
 
 
 _CARD = select(

@@ -58,28 +58,27 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _engine(url)
+        self._reading = self.engine.execution_options(caudal_begin="BEGIN")
+        self._writing = self.engine.execution_options(caudal_begin="BEGIN IMMEDIATE")
         # An order that ends in a refusal lets go of the file as one that ends well does.
         weakref.finalize(self, self.engine.dispose)
 
     @contextmanager
     def read(self) -> Generator[Transaction, None, None]:
         """One snapshot of the whole book; nothing can be written through it."""
-        with self._transaction("BEGIN") as transaction:
+        with self._transaction(self._reading) as transaction:
             yield transaction
 
     @contextmanager
     def write(self) -> Generator[Transaction, None, None]:
         """One transaction that commits when left normally, and is rolled back by any exception."""
-        with self._transaction("BEGIN IMMEDIATE") as transaction:
+        with self._transaction(self._writing) as transaction:
             yield transaction
 
     @contextmanager
-    def _transaction(self, begin: str) -> Generator[Transaction, None, None]:
+    def _transaction(self, engine: Engine) -> Generator[Transaction, None, None]:
         try:
-            with (
-                self.engine.connect().execution_options(caudal_begin=begin) as connection,
-                connection.begin(),
-            ):
+            with engine.begin() as connection:
                 yield connection
         except (DBAPIError, sqlite3.Error) as error:
             trouble = trouble_from(error, str(self.engine.url.database))
@@ -112,7 +111,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("caudal_begin", "BEGIN"))
+    begin = connection.get_execution_options().get("caudal_begin", "BEGIN")
+    connection.connection.cursor().execute(begin)
 
 
 def add_rows(
