@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.cash import accounting_period
 from app.changes import Changed, Topic
 from app.office import Office
 from app.refusals import InvoiceMissing, NoteTooLarge
-from app.store import accounts, audit, ledger, sequences
+from app.store import accounts, audit, ledger, periods, sequences
 from app.store.engine import Transaction
 from app.store.ledger import FoundDocument, NewDocument, NewEntry
 from domain.cadastre import Service
@@ -87,7 +86,7 @@ def _post(office: Office, transaction: Transaction, note: Note, found: FoundDocu
     )
     entries = _entries(note, ledger.services_of(transaction, found.id))
     posted = ledger.post(
-        transaction, office.actor(), paper, entries, accounting_period(transaction, owner.cycle)
+        transaction, office.actor(), paper, entries, periods.accounting(transaction, owner.cycle)
     )
     if credit:
         _settle(transaction, found, posted.entries, entries)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from app.changes import Changed, Topic
 from app.office import Office
 from app.refusals import AccountMissing
-from app.store import accounts, audit, ledger, periods, receipts, sequences
+from app.store import audit, ledger, periods, receipts, sequences
 from app.store.engine import Transaction
 from app.store.ledger import NewDocument, NewEntry, Posted
+from app.store.receipts import Payer
 from domain.cadastre import Service
 from domain.document import DocumentKind
 from domain.errors import InvalidValue
@@ -79,12 +80,12 @@ def collect(office: Office, payment: Payment) -> Collected:
     if received < payment.amount:
         raise InvalidValue("recibido", str(received), f">= {payment.amount}")
     with office.store.write() as transaction:
-        card = accounts.card(transaction, payment.account)
-        if card is None:
+        payer = receipts.payer(transaction, payment.account)
+        if payer is None:
             raise AccountMissing(payment.account)
-        items = ledger.open_items(transaction, card.id)
+        items = ledger.open_items(transaction, payer.id)
         settled = allocate(payment.amount, items, payment.first)
-        posted = _post_receipt(office, transaction, card.id, card.cycle, payment.amount)
+        posted = _post_receipt(office, transaction, payer, payment.amount)
         ledger.allocate(transaction, settled.allocations(posted.entries[0]))
         facts = receipts.NewReceipt(
             document_id=posted.id,
@@ -111,7 +112,7 @@ def collect(office: Office, payment: Payment) -> Collected:
             change=received - payment.amount,
             applied=tuple(_applied(item, amount) for item, amount in settled.parts),
             in_favour=settled.excess,
-            balance=ledger.balance(transaction, card.id),
+            balance=ledger.balance(transaction, payer.id),
         )
 
 
@@ -119,29 +120,18 @@ def _applied(item: OpenItem, amount: Money) -> Applied:
     return Applied(item.document, item.service, item.concept, amount)
 
 
-def _post_receipt(
-    office: Office, transaction: Transaction, account_id: int, cycle: str, amount: Money
-) -> Posted:
+def _post_receipt(office: Office, transaction: Transaction, payer: Payer, amount: Money) -> Posted:
     today = office.clock.today()
-    block = sequences.take_at_desk(transaction, office.desk, today)
+    block = sequences.take_at_desk(transaction, office.desk)
     paper = NewDocument(
         kind=DocumentKind.RECEIPT,
         prefix=block.prefix,
         number=block.first,
         width=block.width,
-        account_id=account_id,
+        account_id=payer.id,
         issued_on=today,
     )
     entry = NewEntry(service=Service.OTHER, kind=EntryKind.PAYMENT, concept=Concept.SERVICE, amount=-amount)
-    return ledger.post(transaction, office.actor(), paper, [entry], accounting_period(transaction, cycle))
-
-
-def accounting_period(transaction: Transaction, cycle: str) -> int | None:
-    """The period in which a movement is accounted now: the last of the cycle while it is open.
-
-    Between a close and the next opening there is none: the desk keeps collecting all the same.
-    """
-    last = periods.latest(transaction, cycle)
-    if last is None or last.state == periods.CLOSED:
-        return None
-    return last.id
+    return ledger.post(
+        transaction, office.actor(), paper, [entry], periods.accounting(transaction, payer.cycle)
+    )

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.cash import CASH, Applied, Collected, Payment, accounting_period
+from app.cash import CASH, Applied, Collected, Payment
 from app.changes import Changed, Topic
 from app.office import Office
 from app.refusals import AccountMissing
-from app.store import audit, remittances
+from app.store import audit, periods, remittances
 from app.store.engine import Transaction
-from app.store.remittances import NewReceipt, Payer
+from app.store.receipts import Payer
+from app.store.remittances import NewReceipt
 from domain.errors import InvalidValue
 from domain.ledger import AllocatedPayment, Allocation, allocate
 from domain.money import Money
@@ -87,12 +88,12 @@ def _post(
     settled: Sequence[AllocatedPayment],
 ) -> tuple[Collected, ...]:
     cycles = {payer.cycle for payer in found.values()}
-    periods = {cycle: accounting_period(transaction, cycle) for cycle in cycles}
+    accounted = {cycle: periods.accounting(transaction, cycle) for cycle in cycles}
     new = [
         NewReceipt(
             account_id=found[each.account].id,
             amount=each.amount,
-            period_id=periods[found[each.account].cycle],
+            period_id=accounted[found[each.account].cycle],
             means=dict(each.means) or {CASH: each.amount},
             received=each.amount if each.received is None else each.received,
             channel=each.channel,

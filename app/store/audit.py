@@ -2,11 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import insert, select
 
 from app.store.engine import Transaction
+from app.store.prepared import insert_of
 from app.store.schema import audit, audit_seal
 
 
@@ -17,6 +18,14 @@ class Actor:
     user: str
     desk: int
     at: datetime
+
+    @property
+    def stamp(self) -> str:
+        """The moment as the file holds it."""
+        return self.at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+_ADD = insert_of(audit, "at", "user", "desk", "action", "subject", "summary")
 
 
 def add(transaction: Transaction, actor: Actor, action: str, subject: str, summary: str) -> None:
@@ -30,10 +39,10 @@ def add(transaction: Transaction, actor: Actor, action: str, subject: str, summa
         summary: figures, in Spanish, for the screen that shows the trail.
     """
     line = {
-        "at": actor.at, "user": actor.user, "desk": actor.desk, "action": action, "subject": subject,
+        "at": actor.stamp, "user": actor.user, "desk": actor.desk, "action": action, "subject": subject,
         "summary": summary,
     }  # fmt: skip
-    transaction.execute(insert(audit), line)
+    _ADD.add(transaction, line)
 
 
 def seal(transaction: Transaction, day: date) -> str:

@@ -118,7 +118,7 @@ def _post_entries(transaction: Transaction, actor: Actor, draft: RunRow, day: st
             invoice.c.document_id,
             func.min(invoice_line.c.line),
             bears,
-            literal(actor.at.isoformat(timespec="seconds")),
+            literal(actor.stamp),
             literal(actor.user),
         )
         .join(invoice, invoice.c.id == invoice_line.c.invoice_id)

@@ -9,10 +9,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, insert, literal, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from app.store.audit import Actor
-from app.store.engine import Transaction, new_key
+from app.store.engine import Transaction
+from app.store.prepared import Prepared, insert_of
 from app.store.schema import account, account_entry, allocation, document, invoice, open_item, period
 from domain.cadastre import Service
 from domain.document import DocumentKind, format_number
@@ -96,6 +109,18 @@ class InvoiceState:
     open: Money
 
 
+_ADD_DOCUMENT = insert_of(
+    document,
+    "kind", "prefix", "number", "label", "account_id", "issued_on", "due_on", "total", "refers_id", "reason",
+)  # fmt: skip
+_ADD_ENTRY = insert_of(
+    account_entry,
+    "account_id", "posted_on", "period_id", "service", "kind", "concept", "amount", "document_id", "line",
+    "bears_interest", "at", "user",
+)  # fmt: skip
+_ADD_OPEN = insert_of(open_item, "entry_id", "account_id", "amount")
+
+
 def post(
     transaction: Transaction,
     actor: Actor,
@@ -105,22 +130,21 @@ def post(
 ) -> Posted:
     """Post a document with its entries; each non-zero entry becomes open."""
     total = sum(entry.amount for entry in entries)
-    result = transaction.execute(
-        insert(document),
+    document_id = _ADD_DOCUMENT.add(
+        transaction,
         {
             "kind": paper.kind.value,
             "prefix": paper.prefix,
             "number": paper.number,
             "label": paper.label,
             "account_id": paper.account_id,
-            "issued_on": paper.issued_on,
-            "due_on": paper.due_on,
+            "issued_on": paper.issued_on.isoformat(),
+            "due_on": paper.due_on.isoformat() if paper.due_on else None,
             "total": total,
             "refers_id": paper.refers_id,
             "reason": paper.reason,
         },
     )
-    document_id = new_key(result)
     ids = tuple(
         _post_entry(transaction, actor, paper, entry, (document_id, line, period_id))
         for line, entry in enumerate(entries, start=1)
@@ -136,11 +160,11 @@ def _post_entry(
     place: tuple[int, int, int | None],
 ) -> int:
     document_id, line, period_id = place
-    result = transaction.execute(
-        insert(account_entry),
+    key = _ADD_ENTRY.add(
+        transaction,
         {
             "account_id": paper.account_id,
-            "posted_on": paper.issued_on,
+            "posted_on": paper.issued_on.isoformat(),
             "period_id": period_id,
             "service": entry.service.value,
             "kind": entry.kind.value,
@@ -149,14 +173,13 @@ def _post_entry(
             "document_id": document_id,
             "line": line,
             "bears_interest": int(entry.bears_interest),
-            "at": actor.at,
+            "at": actor.stamp,
             "user": actor.user,
         },
     )
-    key = new_key(result)
     if entry.amount:
         opened = {"entry_id": key, "account_id": paper.account_id, "amount": entry.amount}
-        transaction.execute(insert(open_item), opened)
+        _ADD_OPEN.add(transaction, opened)
     return key
 
 
@@ -168,12 +191,15 @@ def open_entries(transaction: Transaction, since_entry: int) -> None:
     transaction.execute(insert(open_item).from_select(["entry_id", "account_id", "amount"], fresh))
 
 
-_CHANGE_OPEN = (
+_ADD_ALLOCATION = insert_of(allocation, "source_id", "target_id", "amount")
+_CHANGE_OPEN = Prepared(
     update(open_item)
     .where(open_item.c.entry_id == bindparam("entry"))
     .values(amount=open_item.c.amount + bindparam("change"))
 )
-_DROP_SETTLED = delete(open_item).where(open_item.c.entry_id == bindparam("entry"), open_item.c.amount == 0)
+_DROP_SETTLED = Prepared(
+    delete(open_item).where(open_item.c.entry_id == bindparam("entry"), open_item.c.amount == 0)
+)
 
 
 def allocate(transaction: Transaction, allocations: Iterable[Allocation]) -> None:
@@ -185,60 +211,62 @@ def allocate(transaction: Transaction, allocations: Iterable[Allocation]) -> Non
         change[each.target] -= each.amount
     if not rows:
         return
-    transaction.execute(insert(allocation), rows)
+    _ADD_ALLOCATION.each(transaction, rows)
     changes = [{"entry": entry, "change": amount} for entry, amount in change.items()]
-    transaction.execute(_CHANGE_OPEN, changes)
-    transaction.execute(_DROP_SETTLED, changes)
+    _CHANGE_OPEN.each(transaction, changes)
+    _DROP_SETTLED.each(transaction, changes)
+
+
+def _of_cycle(cycle: str | BindParameter[str]) -> ColumnElement[bool]:
+    return open_item.c.account_id.in_(select(account.c.id).where(account.c.cycle == cycle))
 
 
 _OPEN = (
     select(
         open_item.c.entry_id,
         open_item.c.account_id,
-        open_item.c.amount,
         account_entry.c.document_id,
-        account_entry.c.posted_on,
+        func.coalesce(document.c.due_on, account_entry.c.posted_on),
         account_entry.c.service,
         account_entry.c.kind,
         account_entry.c.concept,
+        open_item.c.amount,
         account_entry.c.bears_interest,
-        document.c.due_on,
     )
     .join(account_entry, account_entry.c.id == open_item.c.entry_id)
     .join(document, document.c.id == account_entry.c.document_id)
+    .where(open_item.c.amount > 0)
     .order_by(open_item.c.entry_id)
 )
-
-
-def _of_cycle(cycle: str) -> ColumnElement[bool]:
-    return open_item.c.account_id.in_(select(account.c.id).where(account.c.cycle == cycle))
+_OPEN_OF_BOOK = Prepared(_OPEN)
+_OPEN_OF_ACCOUNT = Prepared(_OPEN.where(open_item.c.account_id == bindparam("owner")))
+_OPEN_OF_CYCLE = Prepared(_OPEN.where(_of_cycle(bindparam("of"))))
 
 
 def open_items(
     transaction: Transaction, account_id: int | None = None, *, cycle: str | None = None
 ) -> list[OpenItem]:
     """What is owed, entry by entry: of one account, of a cycle, or of the whole book."""
-    query = _OPEN.where(open_item.c.amount > 0)
     if account_id is not None:
-        query = query.where(open_item.c.account_id == account_id)
-    if cycle is not None:
-        query = query.where(_of_cycle(cycle))
+        rows = _OPEN_OF_ACCOUNT.all(transaction, {"owner": account_id})
+    elif cycle is not None:
+        rows = _OPEN_OF_CYCLE.all(transaction, {"of": cycle})
+    else:
+        rows = _OPEN_OF_BOOK.all(transaction, {})
     return [
         OpenItem(
             entry=entry,
             account=owner,
             document=paper,
-            due_on=due_on or posted_on,
+            due_on=date.fromisoformat(due_on),
             service=Service(service),
             kind=EntryKind(kind),
             concept=Concept(concept),
             amount=amount,
             bears_interest=bool(bears),
         )
-        for (
-            entry, owner, amount, paper, posted_on, service, kind, concept, bears, due_on
-        ) in transaction.execute(query)
-    ]  # fmt: skip
+        for entry, owner, paper, due_on, service, kind, concept, amount, bears in rows
+    ]
 
 
 def open_credits(
@@ -253,14 +281,17 @@ def open_credits(
     return [OpenCredit(row.entry_id, row.account_id, -row.amount) for row in transaction.execute(query)]
 
 
-_BALANCE = select(func.coalesce(func.sum(account_entry.c.amount), 0)).where(
-    account_entry.c.account_id == bindparam("owner")
+_BALANCE = Prepared(
+    select(func.coalesce(func.sum(account_entry.c.amount), 0)).where(
+        account_entry.c.account_id == bindparam("owner")
+    )
 )
 
 
 def balance(transaction: Transaction, account_id: int) -> Money:
     """What an account owes; negative if in favour. Summed from the entries, the truth (L3)."""
-    return int(transaction.execute(_BALANCE, {"owner": account_id}).scalar_one())
+    ((total,),) = _BALANCE.all(transaction, {"owner": account_id})
+    return int(total)
 
 
 def total_balance(transaction: Transaction, upto: date | None = None) -> Money:

@@ -35,7 +35,7 @@ def post_opening_balances(
         return 0
     block = sequences.take(transaction, DocumentKind.OPENING_BALANCE, len(owed), on)
     paper, entry = next_id(transaction, document), next_id(transaction, account_entry)
-    at, day = actor.at.isoformat(timespec="seconds"), on.isoformat()
+    at, day = actor.stamp, on.isoformat()
     papers, entries = [], []
     for place, (number, label, (account_id, amount)) in enumerate(
         zip(block, block.texts(), owed.items(), strict=True)

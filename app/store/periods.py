@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from app.store.engine import Transaction, new_key
+from app.store.prepared import Prepared
 from app.store.schema import cycle, period
 from domain.period import Period, Periodicity
 
@@ -50,6 +51,13 @@ class PeriodDates:
 _QUERY = select(period, cycle.c.periodicity).join(cycle, cycle.c.code == period.c.cycle)
 _LATEST = _QUERY.where(period.c.cycle == bindparam("of")).order_by(period.c.period.desc()).limit(1)
 
+_LAST = Prepared(
+    select(period.c.id, period.c.state)
+    .where(period.c.cycle == bindparam("of"))
+    .order_by(period.c.period.desc())
+    .limit(1)
+)
+
 
 def add(transaction: Transaction, name: Period, cycle_code: str, dates: PeriodDates, opened_on: date) -> int:
     """Open a period of a cycle; its id."""
@@ -87,6 +95,15 @@ def latest(transaction: Transaction, cycle_code: str) -> BillingPeriod | None:
     """The last period of a cycle, open or closed."""
     row = transaction.execute(_LATEST, {"of": cycle_code}).first()
     return None if row is None else _period(row)
+
+
+def accounting(transaction: Transaction, cycle_code: str) -> int | None:
+    """The period (its id) in which a movement is accounted now: the last of the cycle while it is open.
+
+    Between a close and the next opening there is none: the desk keeps collecting all the same.
+    """
+    row = _LAST.first(transaction, {"of": cycle_code})
+    return row[0] if row is not None and row[1] == OPEN else None
 
 
 def before(transaction: Transaction, current: BillingPeriod, count: int) -> list[BillingPeriod]:

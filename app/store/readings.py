@@ -278,7 +278,7 @@ def put_decisions(
     decisions: Sequence[tuple[StoredReading, str, int | None, ConsumptionMethod, str]],
 ) -> None:
     """Write many decisions, each with its trail: (reading, decision, billed m³, method, reason)."""
-    at = actor.at.isoformat(timespec="seconds")
+    at = actor.stamp
     first = next_id(transaction, reading_change)
     trail, updates = [], []
     for index, (old, decision, billed, method, reason) in enumerate(decisions):

@@ -1,14 +1,33 @@
-"""Facts of receipts beside their documents, and the log of what was printed."""
+"""Who pays, the facts of receipts beside their documents, and the log of what was printed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, select
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, add_rows, next_id
-from app.store.schema import printing, receipt
+from app.store.prepared import Prepared, insert_of
+from app.store.schema import account, printing, receipt
+from app.store.types import dump_json
 from domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """An account that pays, and the cycle that it is billed in."""
+
+    id: int
+    cycle: str
+
+
+_PAYER = Prepared(select(account.c.id, account.c.cycle).where(account.c.code == bindparam("code")))
+
+
+def payer(transaction: Transaction, code: str) -> Payer | None:
+    """The account of a code as who pays, or None."""
+    row = _PAYER.first(transaction, {"code": code})
+    return None if row is None else Payer(*row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,19 +42,20 @@ class NewReceipt:
     channel: str
 
 
+_ADD = insert_of(receipt, "document_id", "desk", "means", "received", "change", "channel")
+
+
 def add(transaction: Transaction, new: NewReceipt) -> None:
     """Write the facts of a receipt."""
-    transaction.execute(
-        insert(receipt),
-        {
-            "document_id": new.document_id,
-            "desk": new.desk,
-            "means": dict(new.means),
-            "received": new.received,
-            "change": new.change,
-            "channel": new.channel,
-        },
-    )
+    facts = {
+        "document_id": new.document_id,
+        "desk": new.desk,
+        "means": dump_json(dict(new.means)),
+        "received": new.received,
+        "change": new.change,
+        "channel": new.channel,
+    }
+    _ADD.add(transaction, facts)
 
 
 def printed_times(transaction: Transaction, document_ids: Iterable[int]) -> dict[int, int]:
@@ -50,6 +70,6 @@ def printed_times(transaction: Transaction, document_ids: Iterable[int]) -> dict
 
 def log_printing(transaction: Transaction, actor: Actor, document_ids: Iterable[int]) -> None:
     """Say that documents were printed: from the second time on they are copies."""
-    first, at = next_id(transaction, printing), actor.at.isoformat(timespec="seconds")
+    first, at = next_id(transaction, printing), actor.stamp
     rows = [(first + place, key, at, actor.user) for place, key in enumerate(document_ids)]
     add_rows(transaction, printing, ("id", "document_id", "at", "user"), rows)

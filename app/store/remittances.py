@@ -10,31 +10,23 @@ from sqlalchemy import bindparam, delete, func, select, update
 from app.store import ledger, sequences
 from app.store.audit import Actor
 from app.store.engine import Transaction, add_rows, next_id
+from app.store.receipts import Payer
 from app.store.schema import (
     account,
     account_entry,
     allocation,
     document,
-    document_sequence,
     open_item,
     receipt,
 )
 from app.store.types import dump_json
 from domain.cadastre import Service
-from domain.document import DocumentKind, NumberBlock
+from domain.document import DocumentKind
 from domain.ledger import Allocation, Concept, EntryKind, OpenItem
 from domain.money import Money
 
 _BLOCK = 500
 """Accounts that one question asks for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Payer:
-    """An account that pays, and the cycle that it is billed in."""
-
-    id: int
-    cycle: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,12 +119,12 @@ def post(
     transaction: Transaction, actor: Actor, desk: int, on: date, new: Sequence[NewReceipt]
 ) -> list[PostedReceipt]:
     """Post receipts of a desk with consecutive numbers, each with its entry and its facts, all open."""
-    numbers = _take(transaction, desk, len(new), on)
+    numbers = sequences.take_at_desk(transaction, desk, len(new))
     paper, entry = next_id(transaction, document), next_id(transaction, account_entry)
     posted = [
         PostedReceipt(paper + place, label, entry + place) for place, label in enumerate(numbers.texts())
     ]
-    day, at = on.isoformat(), actor.at.isoformat(timespec="seconds")
+    day, at = on.isoformat(), actor.stamp
     kind = DocumentKind.RECEIPT.value
     add_rows(
         transaction,
@@ -214,18 +206,6 @@ def allocate(transaction: Transaction, made: Sequence[Allocation]) -> None:
     less = less.values(amount=open_item.c.amount + bindparam("change"))
     transaction.execute(less, [{"entry": entry, "change": amount} for entry, amount in change.items()])
     transaction.execute(delete(open_item).where(open_item.c.amount == 0))
-
-
-def _take(transaction: Transaction, desk: int, count: int, on: date) -> NumberBlock:
-    """The next numbers of a desk's receipts."""
-    one = sequences.take_at_desk(transaction, desk, on)
-    block = replace(one, last=one.first + count - 1)
-    transaction.execute(
-        update(document_sequence)
-        .where(document_sequence.c.kind == block.kind.value, document_sequence.c.prefix == block.prefix)
-        .values(next=block.last + 1)
-    )
-    return block
 
 
 def _blocks(wanted: Sequence[str] | Sequence[int]) -> Iterator[Sequence[str] | Sequence[int]]:

@@ -5,14 +5,23 @@ from datetime import date
 from sqlalchemy import bindparam, insert, select, update
 
 from app.store.engine import Transaction
+from app.store.prepared import Prepared
 from app.store.schema import document_sequence
 from domain.document import DocumentKind, NumberBlock, NumberRange
+
+RECEIPT_WIDTH = 6
+"""Digits to which the number of a receipt is padded."""
 
 _OF_SERIES = (document_sequence.c.kind == bindparam("of")) & (
     document_sequence.c.prefix == bindparam("series")
 )
-_NEXT = select(document_sequence.c.next).where(_OF_SERIES)
 _ADVANCE = update(document_sequence).where(_OF_SERIES).values(next=bindparam("following"))
+_TAKE = Prepared(
+    update(document_sequence)
+    .where(_OF_SERIES)
+    .values(next=document_sequence.c.next + bindparam("count"))
+    .returning(document_sequence.c.next)
+)
 
 
 def add(transaction: Transaction, numbers: NumberRange) -> None:
@@ -63,22 +72,18 @@ def take(transaction: Transaction, kind: DocumentKind, count: int, on: date) -> 
         numbers = NumberRange(kind=kind, prefix="", next=1)
         add(transaction, numbers)
     block = numbers.take(count, on)
-    _advance(transaction, numbers, block)
-    return block
-
-
-def take_at_desk(transaction: Transaction, desk: int, on: date, width: int = 6) -> NumberBlock:
-    """The next receipt number of a desk: each desk has its own series without gaps."""
-    prefix = f"{desk}-"
-    following = transaction.execute(_NEXT, {"of": DocumentKind.RECEIPT.value, "series": prefix}).scalar()
-    numbers = NumberRange(kind=DocumentKind.RECEIPT, prefix=prefix, next=following or 1, width=width)
-    if following is None:
-        add(transaction, numbers)
-    block = numbers.take(1, on)
-    _advance(transaction, numbers, block)
-    return block
-
-
-def _advance(transaction: Transaction, numbers: NumberRange, block: NumberBlock) -> None:
-    series = {"of": numbers.kind.value, "series": numbers.prefix}
+    series = {"of": kind.value, "series": numbers.prefix}
     transaction.execute(_ADVANCE, {**series, "following": block.last + 1})
+    return block
+
+
+def take_at_desk(transaction: Transaction, desk: int, count: int = 1) -> NumberBlock:
+    """The next receipt numbers of a desk: each desk has its own series without gaps."""
+    kind, prefix = DocumentKind.RECEIPT, f"{desk}-"
+    taken = _TAKE.first(transaction, {"of": kind.value, "series": prefix, "count": count})
+    following = count + 1 if taken is None else taken[0]
+    if taken is None:
+        add(transaction, NumberRange(kind=kind, prefix=prefix, next=following, width=RECEIPT_WIDTH))
+    return NumberBlock(
+        kind=kind, prefix=prefix, first=following - count, last=following - 1, width=RECEIPT_WIDTH
+    )

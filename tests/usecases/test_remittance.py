@@ -1,5 +1,6 @@
 """Payments posted together settle what they would have settled one after another."""
 
+from dataclasses import replace
 from datetime import date
 
 import offices
@@ -9,6 +10,7 @@ from app import billing, cadastre, cash, check, critique, period, remittance
 from app.cash import Payment
 from app.refusals import AccountMissing
 from domain.errors import InvalidValue
+from domain.ledger import ItemNotOpen
 from domain.period import Period
 
 CODES = ("0100001", "0100002", "0100003")
@@ -73,6 +75,19 @@ def test_together_they_settle_what_they_would_one_by_one(owing, tmp_path):
 def test_the_desk_goes_on_numbering_where_they_end(owing):
     remittance.collect_many(owing, PAYMENTS)
     assert cash.collect(owing, PAYMENTS[3]).receipt == "1-000006"
+
+
+def test_each_desk_has_its_own_numbers_and_a_refusal_takes_none(owing):
+    second = offices.on(owing, PAY_DAY, desk=2)
+    assert cash.collect(owing, PAYMENTS[3]).receipt == "1-000001"
+    assert cash.collect(second, PAYMENTS[3]).receipt == "2-000001"
+    with pytest.raises(ItemNotOpen):
+        cash.collect(owing, replace(PAYMENTS[3], first=(999_999,)))
+    assert [each.receipt for each in remittance.collect_many(owing, PAYMENTS[:2]).collected] == [
+        "1-000002",
+        "1-000003",
+    ]
+    assert cash.collect(second, PAYMENTS[4]).receipt == "2-000002"
 
 
 @pytest.mark.parametrize(
