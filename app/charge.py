@@ -1,15 +1,16 @@
 """Other charges: what an order or a sale adds to the next invoices (R-DIF-01, R-DIF-03)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from app.changes import Changed, Topic
 from app.office import Office
-from app.refusals import AccountMissing
+from app.refusals import AccountMissing, ChargeBilled, ChargeMissing, ChargeWithdrawn
 from app.store import accounts, audit, billing, charges, periods, steps
 from app.store.accounts import AccountCard
-from app.store.charges import PendingCharge
+from app.store.charges import PendingCharge, Withdrawal
 from app.store.engine import Transaction
 from domain.agreement import Instalment, schedule
 from domain.errors import InvalidValue
@@ -91,10 +92,11 @@ def add_charge(office: Office, new: NewCharge) -> AddedCharge:
 
 @dataclass(frozen=True, slots=True)
 class PendingCharges:
-    """The charges of an account that wait, and the next period that it is billed in."""
+    """The charges of an account that wait, the next period that it is billed in, and what was withdrawn."""
 
     charges: tuple[PendingCharge, ...]
     next_period: Period
+    withdrawn: tuple[PendingCharge, ...] = ()
 
 
 def pending(office: Office, account: str) -> PendingCharges:
@@ -110,7 +112,68 @@ def pending(office: Office, account: str) -> PendingCharges:
         return PendingCharges(
             charges=tuple(charges.pending(transaction, card.id)),
             next_period=_next_period(office, transaction, card.cycle),
+            withdrawn=tuple(charges.withdrawn(transaction, card.id)),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnCharges:
+    """What was withdrawn: the charge, or every instalment of its plan that waited."""
+
+    account: str
+    charges: tuple[PendingCharge, ...]
+    changed: Changed = frozenset({Topic.BILLING})
+
+    @property
+    def amount(self) -> Money:
+        """What will not be billed."""
+        return sum(each.amount for each in self.charges)
+
+
+def withdrawable(waiting: Iterable[PendingCharge], chosen: PendingCharge) -> tuple[PendingCharge, ...]:
+    """What goes with a charge: an instalment takes along all of its plan that still waits."""
+    if chosen.plan is None:
+        return (chosen,)
+    return tuple(each for each in waiting if each.plan == chosen.plan)
+
+
+def withdraw(office: Office, account: str, charge_id: int, reason: str) -> WithdrawnCharges:
+    """Withdraw a charge that waits: it will not be billed, and stays on the account's page with its reason.
+
+    Of a plan, every instalment that waits goes; those that were billed stay as they are.
+
+    Raises:
+        AccountMissing, ChargeMissing: there is no such charge.
+        ChargeBilled, ChargeWithdrawn: it waits no more.
+        InvalidValue: no reason is given.
+    """
+    if not reason.strip():
+        raise InvalidValue("motivo", reason, "un texto que diga por qué se retira")
+    with office.store.write() as transaction:
+        card = accounts.card(transaction, account)
+        if card is None:
+            raise AccountMissing(account)
+        chosen = _waiting(transaction, card, charge_id)
+        gone = withdrawable(charges.pending(transaction, card.id), chosen)
+        said = Withdrawal(office.clock.today(), office.user, reason.strip())
+        charges.withdraw(transaction, [each.id for each in gone], said)
+        done = WithdrawnCharges(account=account, charges=gone)
+        many = f" y {len(gone) - 1} más de su plan" if len(gone) > 1 else ""
+        summary = f"{chosen.label}{many}: {done.amount} sin facturar; {reason.strip()}"
+        audit.add(transaction, office.actor(), "charge.withdraw", account, summary)
+    return done
+
+
+def _waiting(transaction: Transaction, card: AccountCard, charge_id: int) -> PendingCharge:
+    found = charges.find(transaction, card.id, charge_id)
+    if found is None:
+        raise ChargeMissing(card.code)
+    chosen, number = found
+    if number:
+        raise ChargeBilled(chosen.label, number)
+    if chosen.withdrawn is not None:
+        raise ChargeWithdrawn(chosen.label)
+    return chosen
 
 
 def _next_period(office: Office, transaction: Transaction, cycle: str) -> Period:

@@ -116,6 +116,9 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "ReadingDecided": "El caso de la cuenta {account} ya se decidió. Deshaga la decisión en la crítica.",
         "MeterMissing": "La cuenta {account} no tiene medidor: se factura por promedio de su clase.",
         "DateOutsidePeriod": "La fecha {day} está fuera del período, que va del {starts} al {ends}.",
+        "ChargeMissing": "La cuenta {account} no tiene ese cobro. Actualice la página.",
+        "ChargeBilled": "«{label}» ya salió en la factura {number}: se corrige con una nota crédito.",
+        "ChargeWithdrawn": "«{label}» ya se había retirado: no se va a facturar.",
         "InvoiceMissing": "No existe la factura {number}.",
         "NothingToPrint": "No hay nada que imprimir de {period}{route}.",
         "NoteTooLarge": (

@@ -267,6 +267,7 @@ def waiting_charges(transaction: Transaction, period: BillingPeriod) -> list[Wai
         .join(account, account.c.id == other_charge.c.account_id)
         .where(
             other_charge.c.invoice_id.is_(None),
+            other_charge.c.withdrawn_on.is_(None),
             other_charge.c.not_before <= str(period.period),
             account.c.cycle == period.cycle,
         )

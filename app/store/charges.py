@@ -1,13 +1,15 @@
-"""Charges that wait for an invoice, and the plans whose instalments they are."""
+"""Charges that wait for an invoice, or were withdrawn, and the plans whose instalments they are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, insert, select, update
 
 from app.store import billing
 from app.store.engine import Transaction
-from app.store.schema import deferred, other_charge
+from app.store.schema import deferred, document, invoice, other_charge
 from domain.agreement import Instalment
 from domain.ledger import Concept
 from domain.money import Money
@@ -26,34 +28,85 @@ class PlanToStore:
     rows: Sequence[Instalment]
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """When a charge was withdrawn, by whom and why."""
+
+    on: date
+    by: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingCharge:
-    """A charge that no issued invoice bills yet; `starts`: the first period whose invoice may."""
+    """A charge that no issued invoice bills yet.
+
+    Attributes:
+        starts: the first period whose invoice may bill it.
+        plan: of which it is an instalment; None for a charge of its own.
+        withdrawn: None while it waits.
+    """
 
     id: int
     concept: str
     label: str
     amount: Money
     starts: Period
+    plan: int | None = None
+    withdrawn: Withdrawal | None = None
 
 
 def pending(transaction: Transaction, account_id: int) -> list[PendingCharge]:
     """What an account still has to be billed besides its services, next first."""
+    query = _of(account_id).where(other_charge.c.invoice_id.is_(None), other_charge.c.withdrawn_on.is_(None))
+    return [_charge(row) for row in transaction.execute(query)]
+
+
+def withdrawn(transaction: Transaction, account_id: int) -> list[PendingCharge]:
+    """The charges of an account that were withdrawn before anything billed them, in the same order."""
+    query = _of(account_id).where(other_charge.c.withdrawn_on.is_not(None))
+    return [_charge(row) for row in transaction.execute(query)]
+
+
+def find(transaction: Transaction, account_id: int, charge_id: int) -> tuple[PendingCharge, str] | None:
+    """A charge of an account, and the number of the invoice that bills it: empty for none yet."""
     query = (
-        select(other_charge)
-        .where(other_charge.c.account_id == account_id, other_charge.c.invoice_id.is_(None))
-        .order_by(other_charge.c.not_before, other_charge.c.id)
+        select(other_charge, document.c.label.label("number"))
+        .outerjoin(invoice, invoice.c.id == other_charge.c.invoice_id)
+        .outerjoin(document, document.c.id == invoice.c.document_id)
+        .where(other_charge.c.account_id == account_id, other_charge.c.id == charge_id)
     )
-    return [
-        PendingCharge(
-            id=row.id,
-            concept=row.concept,
-            label=row.label,
-            amount=row.amount,
-            starts=Period.parse(row.not_before),
-        )
-        for row in transaction.execute(query)
-    ]
+    row = transaction.execute(query).first()
+    return None if row is None else (_charge(row), row.number or "")
+
+
+def _of(account_id: int) -> Select[*tuple[Any, ...]]:
+    query = select(other_charge).where(other_charge.c.account_id == account_id)
+    return query.order_by(other_charge.c.not_before, other_charge.c.id)
+
+
+def _charge(row: Any) -> PendingCharge:
+    gone = None
+    if row.withdrawn_on is not None:
+        gone = Withdrawal(row.withdrawn_on, row.withdrawn_by, row.withdrawn_why)
+    return PendingCharge(
+        id=row.id,
+        concept=row.concept,
+        label=row.label,
+        amount=row.amount,
+        starts=Period.parse(row.not_before),
+        plan=row.deferred_id,
+        withdrawn=gone,
+    )
+
+
+def withdraw(transaction: Transaction, charges: Sequence[int], gone: Withdrawal) -> None:
+    """Say of waiting charges that they will not be billed; they stay where they are."""
+    transaction.execute(
+        update(other_charge)
+        .where(other_charge.c.id.in_(charges))
+        .values(withdrawn_on=gone.on, withdrawn_by=gone.by, withdrawn_why=gone.why)
+    )
 
 
 def add_plan(transaction: Transaction, new: PlanToStore) -> int:

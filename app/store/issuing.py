@@ -125,7 +125,7 @@ def _post_entries(transaction: Transaction, actor: Actor, draft: RunRow, day: st
         .where(invoice.c.run_id == draft.id)
         .group_by(invoice_line.c.invoice_id, invoice_line.c.service, invoice_line.c.bucket)
         .having(net != 0)
-        .order_by(invoice_line.c.invoice_id, func.min(invoice_line.c.line))
+        .order_by(invoice_line.c.invoice_id, invoice_line.c.service, invoice_line.c.bucket)
     )
     columns = [
         "account_id", "posted_on", "period_id", "service", "kind", "concept", "amount", "document_id", "line",

@@ -324,7 +324,10 @@ tariff_sheet = Table("tariff_sheet", metadata, TariffSheetColumns)
 
 
 class OtherChargeColumns(WithId):
-    """A charge waiting for the next invoice of its account: an order, a fee, an instalment."""
+    """A charge waiting for the next invoice of its account: an order, a fee, an instalment.
+
+    Billed once `invoice_id` is there; withdrawn, and never billed, once `withdrawn_on` is.
+    """
 
     account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
     concept: Named[str]
@@ -335,6 +338,9 @@ class OtherChargeColumns(WithId):
     instalment: Named[int | None]
     not_before: Named[str]
     invoice_id: Named[int | None] = Column(Integer, ForeignKey("invoice.id"), nullable=True, index=True)
+    withdrawn_on: Named[date | None] = Column(Day, nullable=True)
+    withdrawn_by: Named[str | None]
+    withdrawn_why: Named[str | None]
 
 
 other_charge = Table("other_charge", metadata, OtherChargeColumns)

@@ -9,7 +9,7 @@ from offices import NOVEMBER
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app import billing, cadastre, critique, period
+from app import billing, cadastre, charge, critique, period
 from app.store.accounts import AccountFilter
 from domain.errors import RuleViolation
 from domain.period import Period
@@ -287,6 +287,53 @@ def test_a_charge_is_added_by_keyboard_and_waits_for_its_invoices(show, frame, q
     ]
     assert_fits(page)
     blank.store.close()
+
+
+def test_a_charge_is_withdrawn_by_keyboard(show, frame, qtbot, type_text, tmp_path):
+    blank = offices.blank(tmp_path / "cobros")
+    offices.with_rows(blank, tmp_path, [offices.row("001")])
+    meter = charge.NewCharge(
+        account="001",
+        concept=charge.ChargeConcept.METER,
+        label="Medidor",
+        amount=100_000,
+        starts=offices.NOVEMBER,
+        instalments=3,
+    )
+    charge.add_charge(blank, meter)
+    page = show(account_page, where=blank, code="001")
+    qtbot.keyClick(page, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    withdraw(page, qtbot, type_text)
+    assert frame.said == ["Se retiraron 3 cobros por $ 100.000 de la cuenta 001."]
+    page.refresh()
+    table = page.findChild(QWidget, "cobros_por_facturar")
+    assert table.model().rowCount() == 3
+    assert table.model().index(0, 4).data().startswith("Retirado el ")
+    button = page.findChild(QWidget, "retirar_boton")
+    assert (button.isEnabled(), button.toolTip()) == (False, "Este cobro ya se retiró.")
+    qtbot.wait(20)
+    assert_fits(page)
+    blank.store.close()
+
+
+def withdraw(page, qtbot, type_text):
+    """In the tab of the charges: Supr, the reason, Ctrl+Enter."""
+    table = page.findChild(QWidget, "cobros_por_facturar")
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    dialog = dialog_of(page, "retirar_cobro")
+    assert_fits(dialog)
+    assert_reachable(dialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    reason = dialog.findChild(QWidget, "motivo")
+    qtbot.keyClick(reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.wait(20)
+    assert_fits(dialog)
+    assert dialog.findChild(QWidget, "campo_motivo").error() == "Escriba por qué se retira."
+    type_text(reason, "Se cobró dos veces, según la señora Ñúñez")
+    qtbot.keyClick(reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
 
 
 def test_an_account_without_invoices_says_why_it_explains_nothing(show, frame, qtbot, tmp_path):

@@ -383,11 +383,76 @@ def test_a_charge_waits_from_the_period_that_is_billed_next(town):
     desk.presenter.refresh()
     told = [[plain(column.cell(row)) for column in columns.CHARGES] for row in desk.shown("show_charges")[0]]
     assert told == [
-        ["dic 2026", "Medidor nuevo: cuota 1 de 3", "Medidor", "30.000"],
-        ["dic 2026", "Carro", "Carrotanque", "90.000"],
-        ["ene 2027", "Medidor nuevo: cuota 2 de 3", "Medidor", "30.000"],
-        ["feb 2027", "Medidor nuevo: cuota 3 de 3", "Medidor", "30.000"],
+        ["dic 2026", "Medidor nuevo: cuota 1 de 3", "Medidor", "30.000", "Por facturar"],
+        ["dic 2026", "Carro", "Carrotanque", "90.000", "Por facturar"],
+        ["ene 2027", "Medidor nuevo: cuota 2 de 3", "Medidor", "30.000", "Por facturar"],
+        ["feb 2027", "Medidor nuevo: cuota 3 de 3", "Medidor", "30.000", "Por facturar"],
     ]
+    assert desk.shown("show_charges")[1] == "4 cobros por facturar, $ 180.000"
+
+
+def with_charges(town):
+    """The page of an account with a plan of three instalments and a charge of its own."""
+    desk = Desk(town, "004")
+    desk.presenter.ask_charge()
+    form = desk.shown("open_charge")[0]
+    desk.presenter.add_charge(form, charge_typed())
+    desk.presenter.add_charge(
+        form, charge_typed(label="Copia", concept="otro", amount="900", instalments="1")
+    )
+    desk.presenter.refresh()
+    return desk
+
+
+def withdraw_all(desk):
+    """Leave nothing waiting for the next test."""
+    while waiting := [each for each in desk.shown("show_charges")[0] if each.withdrawn is None]:
+        desk.presenter.ask_withdraw(waiting[0])
+        desk.presenter.withdraw(desk.shown("open_withdraw")[0], "fin de la prueba")
+        desk.presenter.refresh()
+
+
+def test_a_charge_is_withdrawn_with_its_reason_and_stays_listed(town):
+    desk = with_charges(town)
+    copy = next(each for each in desk.shown("show_charges")[0] if each.label == "Copia")
+    desk.presenter.ask_withdraw(copy)
+    form = desk.shown("open_withdraw")[0]
+    assert (form.title, form.sentence) == (
+        "Retirar el cobro", "«Copia», $ 900, no saldrá en ninguna factura."
+    )  # fmt: skip
+    desk.presenter.withdraw(form, "")
+    assert desk.shown("show_withdraw_errors") == ("Escriba por qué se retira.", "")
+    desk.presenter.withdraw(form, "se cobró dos veces")
+    assert desk.shown("close_withdraw") == ()
+    desk.presenter.withdraw(form, "otra vez")
+    assert desk.shown("show_withdraw_errors") == (
+        "", "«Copia» ya se había retirado: no se va a facturar."
+    )  # fmt: skip
+    desk.presenter.refresh()
+    shown, told = desk.shown("show_charges")
+    assert told == "3 cobros por facturar, $ 90.000"
+    gone = next(each for each in shown if each.id == copy.id)
+    assert plain(columns.CHARGES[-1].cell(gone)) == "Retirado el 29/12/2026 por oficina: se cobró dos veces"
+    del desk.view.shown["open_withdraw"]
+    desk.presenter.ask_withdraw(gone)
+    assert "open_withdraw" not in desk.view.shown
+    assert desk.announcer.said[-1] == "Se retiró 1 cobro por $ 900 de la cuenta 004."
+    withdraw_all(desk)
+
+
+def test_an_instalment_is_withdrawn_with_all_that_waits_of_its_plan(town):
+    desk = with_charges(town)
+    shown = [each for each in desk.shown("show_charges")[0] if each.plan is not None]
+    desk.presenter.ask_withdraw(shown[1])
+    form = desk.shown("open_withdraw")[0]
+    assert form.title == "Retirar las cuotas que faltan"
+    assert form.sentence == "Las 3 cuotas que esperan de este plan, $ 90.000, no saldrán en ninguna factura."
+    desk.presenter.withdraw(form, "devolvió el medidor")
+    assert desk.announcer.said[-1] == "Se retiraron 3 cobros por $ 90.000 de la cuenta 004."
+    desk.presenter.refresh()
+    assert desk.shown("show_charges")[1] == "1 cobro por facturar, $ 900"
+    withdraw_all(desk)
+    assert desk.shown("show_charges")[1] == ""
 
 
 def test_what_is_no_charge_says_what_to_write(town):
@@ -405,4 +470,4 @@ def test_what_is_no_charge_says_what_to_write(town):
     assert desk.shown("show_charge_errors") == ({}, "$ 2 no alcanza para 3 cuotas. Use menos cuotas.")
     assert desk.announcer.said == []
     desk.presenter.refresh()
-    assert desk.shown("show_charges") == ((),)
+    assert desk.shown("show_charges") == ((), "")

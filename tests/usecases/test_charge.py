@@ -1,13 +1,22 @@
-"""Other charges: at once or in instalments, on the invoices of their months (R-DIF-01)."""
+"""Other charges: at once or in instalments, on the invoices of their months (R-DIF-01), or withdrawn."""
 
+import sqlite3
 from datetime import date
 
 import offices
 import pytest
 
-from app import billing, charge, critique, period, printing
+from app import billing, cadastre, charge, check, critique, period, printing
 from app.charge import ChargeConcept, NewCharge
-from app.refusals import AccountMissing
+from app.messages import sentence
+from app.refusals import (
+    AccountMissing,
+    ChargeBilled,
+    ChargeMissing,
+    ChargeWithdrawn,
+    DraftFact,
+    DraftStale,
+)
 from domain.agreement import InstalmentTooSmall
 from domain.errors import InvalidValue
 from domain.period import Period
@@ -97,3 +106,99 @@ def test_what_waits_is_told_until_its_invoice_is_issued(house, tmp_path):
     assert charge.pending(house, "0100002").charges == ()
     with pytest.raises(AccountMissing):
         charge.pending(house, "9999999")
+
+
+# ── withdrawing ─────────────────────────────────────────────────────────────
+
+
+def test_a_withdrawn_charge_is_not_billed_and_keeps_who_when_and_why(house, tmp_path):
+    charge.add_charge(house, new(concept=ChargeConcept.REPAIR, label="Reparación", amount=40_000))
+    charge.add_charge(house, new(concept=ChargeConcept.OTHER, label="Copia", amount=900))
+    [repair, copy] = charge.pending(house, CODE).charges
+    done = charge.withdraw(house, CODE, repair.id, "  se cobró dos veces ")
+    assert (done.amount, done.charges) == (40_000, (repair,))
+    left = charge.pending(house, CODE)
+    assert left.charges == (copy,)
+    [gone] = left.withdrawn
+    assert (gone.id, gone.withdrawn.by, gone.withdrawn.why) == (repair.id, "oficina", "se cobró dos veces")
+    assert gone.withdrawn.on == house.clock.today()
+    assert audit_lines(house)[-1] == (
+        "charge.withdraw", CODE, "Reparación: 40000 sin facturar; se cobró dos veces"
+    )  # fmt: skip
+    assert bill(house, tmp_path, NOVEMBER, [f"{CODE};110;", "0100002;210;"]) == [("Copia", 900)]
+    assert all(rule.ok for rule in check.check_book(house))
+
+
+def test_of_a_plan_what_waits_goes_together_and_what_was_billed_stays(house, tmp_path):
+    charge.add_charge(house, new(instalments=3))
+    charge.add_charge(house, new(label="Otro medidor", instalments=2, starts=JANUARY))
+    bill(house, tmp_path, NOVEMBER, [f"{CODE};110;", "0100002;210;"])
+    owed = cadastre.view_account(house, CODE).balance
+    second = charge.pending(house, CODE).charges[0]
+    done = charge.withdraw(house, CODE, second.id, "devolvió el medidor")
+    assert [each.label for each in done.charges] == [f"Medidor nuevo: cuota {n} de 3" for n in (2, 3)]
+    assert done.amount == 66_667
+    assert cadastre.view_account(house, CODE).balance == owed
+    assert bill(house, tmp_path, DECEMBER, [f"{CODE};120;", "0100002;220;"]) == []
+    left = charge.pending(house, CODE).charges
+    assert [each.label for each in left] == [f"Otro medidor: cuota {n} de 2" for n in (1, 2)]
+    assert audit_lines(house, "charge.withdraw") == [
+        (
+            "charge.withdraw",
+            CODE,
+            "Medidor nuevo: cuota 2 de 3 y 1 más de su plan: 66667 sin facturar; devolvió el medidor",
+        )
+    ]
+
+
+def test_a_draft_that_bills_a_withdrawn_charge_is_not_issued(house, tmp_path):
+    charge.add_charge(house, new())
+    period.open_period(house, NOVEMBER)
+    offices.read(house, tmp_path, NOVEMBER, [f"{CODE};110;", "0100002;210;"])
+    with_it = billing.settle(house, NOVEMBER).value
+    [waiting] = charge.pending(house, CODE).charges
+    charge.withdraw(house, CODE, waiting.id, "error")
+    with pytest.raises(DraftStale) as refused:
+        billing.issue(house, NOVEMBER)
+    assert refused.value.changed == (DraftFact.CHARGES,)
+    assert billing.settle(house, NOVEMBER).value == with_it - 100_000
+
+
+def test_what_waits_no_more_is_not_withdrawn(house, tmp_path):
+    charge.add_charge(house, new())
+    charge.add_charge(house, new(label="Copia", starts=JANUARY))
+    first, second = charge.pending(house, CODE).charges
+    with pytest.raises(ChargeMissing):
+        charge.withdraw(house, "0100002", first.id, "no es suyo")
+    with pytest.raises(AccountMissing):
+        charge.withdraw(house, "9999999", first.id, "error")
+    with pytest.raises(InvalidValue):
+        charge.withdraw(house, CODE, first.id, "  ")
+    bill(house, tmp_path, NOVEMBER, [f"{CODE};110;", "0100002;210;"])
+    with pytest.raises(ChargeBilled) as billed:
+        charge.withdraw(house, CODE, first.id, "tarde")
+    assert sentence(billed.value) == (
+        "«Medidor nuevo» ya salió en la factura 1: se corrige con una nota crédito."
+    )
+    charge.withdraw(house, CODE, second.id, "error")
+    with pytest.raises(ChargeWithdrawn):
+        charge.withdraw(house, CODE, second.id, "otra vez")
+    assert [each.withdrawn.why for each in charge.pending(house, CODE).withdrawn] == ["error"]
+
+
+def test_a_charge_is_never_deleted_nor_changed_once_it_waits_no_more(house):
+    charge.add_charge(house, new())
+    [waiting] = charge.pending(house, CODE).charges
+    charge.withdraw(house, CODE, waiting.id, "error")
+    for statement in ("DELETE FROM other_charge", "UPDATE other_charge SET withdrawn_on = NULL"):
+        with sqlite3.connect(house.folder.database) as book, pytest.raises(sqlite3.IntegrityError):
+            book.execute(statement)
+        book.close()
+
+
+def audit_lines(office, action=None):
+    """The trail, newest last: action, subject and summary."""
+    book = sqlite3.connect(office.folder.database)
+    rows = book.execute("SELECT action, subject, summary FROM audit ORDER BY id").fetchall()
+    book.close()
+    return [row for row in rows if action in (None, row[0])]

@@ -16,7 +16,6 @@ from app import billing, cadastre, check, critique, founding, printing
 from app.errors import DiskFull, FileUnwritable, StoreBusy, StoreDamaged, StoreNewer
 from app.jobs import Cancelled
 from app.store import engine as store_engine
-from app.store import upgrade
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -175,16 +174,3 @@ def test_a_folder_that_takes_no_files_is_told(town, tmp_path):
         printing.print_invoices(town, NOVEMBER, taken)
     with pytest.raises(FileUnwritable):
         printing.print_invoice(town, "1", tmp_path)
-
-
-def test_an_older_file_is_backed_up_before_it_is_brought_up(office, monkeypatch):
-    cadastre.import_file(office, DATA / "catastro-san-jacinto.xlsx")
-    before = figures(office)
-    office.store.close()
-    monkeypatch.setattr(upgrade, "head", lambda: "0002")
-    founding.open_office(office.folder, office.clock).store.close()
-    copies = list(office.folder.backups.iterdir())
-    assert [copy.name for copy in copies] == ["antes-de-0002-2026-11-29.db"]
-    book = sqlite3.connect(copies[0])
-    assert book.execute("SELECT count(*) FROM account").fetchone()[0] == before["account"]
-    book.close()

@@ -12,6 +12,7 @@ from domain.ledger import Concept, EntryKind
 from domain.period import Period
 from domain.reading import Observation
 from ui.account.charge import CONCEPTS
+from ui.account.withdrawal import state_text
 from ui.formats import NO_FIGURE, day, money, number, short_day, short_period
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
@@ -186,7 +187,7 @@ CHARGES: tuple[Column[PendingCharge], ...] = (
         key="label",
         title="Texto en la factura",
         cell=lambda charge: charge.label,
-        width=240,
+        width=220,
         stretch=True,
         sortable=False,
     ),
@@ -204,6 +205,15 @@ CHARGES: tuple[Column[PendingCharge], ...] = (
         cell=lambda charge: money_cell(charge.amount),
         width=112,
         align=Align.RIGHT,
+        sortable=False,
+    ),
+    Column(
+        key="state",
+        title="Estado",
+        cell=lambda charge: state_text(charge) or "Por facturar",
+        width=300,
+        tone=Tone.MUTED,
+        stretch=True,
         sortable=False,
     ),
 )

@@ -25,6 +25,8 @@ def page(office: Office, tools: PageTools) -> Page:
     view.save_wanted.connect(presenter.save)
     view.charge_wanted.connect(presenter.ask_charge)
     view.charge_typed.connect(presenter.add_charge)
+    view.withdraw_wanted.connect(presenter.ask_withdraw)
+    view.withdraw_typed.connect(presenter.withdraw)
     view.invoice_wanted.connect(presenter.open_invoice)
     view.explain_wanted.connect(presenter.explain)
     view.follow_wanted.connect(presenter.follow)

@@ -7,7 +7,7 @@ from typing import Protocol
 from app import cadastre, charge, consumption
 from app.cadastre import AccountView, ChangedFacts
 from app.changes import Changed, Topic
-from app.charge import AddedCharge, PendingCharges
+from app.charge import AddedCharge, PendingCharges, WithdrawnCharges
 from app.consumption import ConsumptionHistory
 from app.messages import sentence
 from app.office import Office
@@ -20,6 +20,14 @@ from ui.account import facts
 from ui.account.change import ChangeForm, TypedChange, form_of, read_change
 from ui.account.charge import ChargeForm, TypedCharge, charge_form, read_charge
 from ui.account.facts import Identity, Next
+from ui.account.withdrawal import (
+    MISSING_REASON,
+    WithdrawForm,
+    listed,
+    waiting_text,
+    why_not,
+    withdraw_form,
+)
 from ui.formats import money, number
 from ui.ports import PageTools
 from ui.widgets.values import ConsumptionPlot, Fact
@@ -79,8 +87,8 @@ class PageView(Protocol):
         """Show what changed."""
         ...
 
-    def show_charges(self, charges: Sequence[PendingCharge]) -> None:
-        """Show what waits for the next invoices."""
+    def show_charges(self, charges: Sequence[PendingCharge], told: str) -> None:
+        """Show what waits for the next invoices, what was withdrawn, and how much waits."""
         ...
 
     def show_facts(self, in_force: Sequence[Fact], steps: Sequence[Next]) -> None:
@@ -113,6 +121,18 @@ class PageView(Protocol):
 
     def close_charge(self) -> None:
         """The charge was added."""
+        ...
+
+    def open_withdraw(self, form: WithdrawForm) -> None:
+        """Open the dialog that withdraws a charge."""
+        ...
+
+    def show_withdraw_errors(self, error: str, notice: str) -> None:
+        """Say in the dialog what is wrong with the reason, and what stands in no field."""
+        ...
+
+    def close_withdraw(self) -> None:
+        """The charge was withdrawn."""
         ...
 
 
@@ -251,6 +271,35 @@ class AccountPresenter:
             refused=lambda refusal: self._view.show_charge_errors({}, sentence(refusal)),
         )
 
+    # ---- withdrawing one
+
+    def ask_withdraw(self, chosen: PendingCharge) -> None:
+        """Open the dialog, if the charge waits."""
+        if self._pending is not None and not why_not(chosen):
+            self._view.open_withdraw(withdraw_form(self._pending, chosen))
+
+    def withdraw(self, form: WithdrawForm, reason: str) -> None:
+        """Withdraw the charge of the dialog, once there is a reason."""
+        if not reason:
+            self._view.show_withdraw_errors(MISSING_REASON, "")
+            return
+
+        def done(gone: WithdrawnCharges) -> None:
+            self._view.close_withdraw()
+            many = len(gone.charges)
+            verb = "Se retiró 1 cobro" if many == 1 else f"Se retiraron {number(many)} cobros"
+            said = f"{verb} por {money(gone.amount)} de la cuenta {gone.account}."
+            self._tools.announcer.done(said)
+
+        code = self._code
+        self._tools.tasks.write(
+            lambda: charge.withdraw(self._office, code, form.charge.id, reason),
+            done,
+            changes=frozenset({Topic.BILLING}),
+            key="charge",
+            refused=lambda refusal: self._view.show_withdraw_errors("", sentence(refusal)),
+        )
+
     # ---- showing
 
     def _show(self, loaded: Loaded) -> None:
@@ -273,7 +322,7 @@ class AccountPresenter:
         )
         self._view.show_movements(account.movements[::-1])
         self._view.show_invoices(account.invoices[::-1])
-        self._view.show_charges(pending.charges)
+        self._view.show_charges(listed(pending), waiting_text(pending))
         self._view.show_history(account.history)
         self._view.show_facts(facts.in_force(account.card), facts.next_steps(account, history))
         self._view.allow_trace("" if account.invoices else NO_INVOICE)

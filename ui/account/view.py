@@ -15,11 +15,14 @@ from ui.account.change import ChangeForm
 from ui.account.change_dialog import ChangeDialog
 from ui.account.charge import ChargeForm
 from ui.account.charge_dialog import ChargeDialog
-from ui.account.columns import CHARGES, HISTORY, MOVEMENTS, invoice_columns
+from ui.account.charges_tab import ChargesTab
+from ui.account.columns import HISTORY, MOVEMENTS, invoice_columns
 from ui.account.facts import Identity, Next
 from ui.account.identity_card import IdentityCard
 from ui.account.presenter import Uses
 from ui.account.use_tab import UseTab
+from ui.account.withdraw_dialog import WithdrawDialog
+from ui.account.withdrawal import WithdrawForm
 from ui.theme.icon import Icon
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choosers import Tabs
@@ -53,6 +56,8 @@ class AccountPage(Page):
     save_wanted = Signal(object, object)
     charge_wanted = Signal()
     charge_typed = Signal(object, object)
+    withdraw_wanted = Signal(object)
+    withdraw_typed = Signal(object, str)
     invoice_wanted = Signal(str)
     explain_wanted = Signal(str)
     follow_wanted = Signal(object)
@@ -72,12 +77,7 @@ class AccountPage(Page):
             "Facturas de la cuenta",
             "Esta cuenta todavía no tiene facturas.",
         )
-        self._charges = _table(
-            CHARGES,
-            "cobros_por_facturar",
-            "Cobros por facturar",
-            "No hay cobros por facturar. Con F8 se añade uno.",
-        )
+        self._charges = ChargesTab()
         self._history = _table(
             HISTORY, "historia", "Cambios de la cuenta", "Nada ha cambiado en esta cuenta."
         )
@@ -94,6 +94,7 @@ class AccountPage(Page):
         )
         self._dialog: ChangeDialog | None = None
         self._charge_dialog: ChargeDialog | None = None
+        self._withdraw_dialog: WithdrawDialog | None = None
         self._arrange()
         self._wire()
 
@@ -143,11 +144,9 @@ class AccountPage(Page):
         """Show what changed."""
         self._history.show_rows(history)
 
-    def show_charges(self, charges: Sequence[PendingCharge]) -> None:
-        """Show what waits for the next invoices."""
-        self._charges.show_rows(charges)
-        if charges:
-            self._charges.select_id(0)
+    def show_charges(self, charges: Sequence[PendingCharge], told: str) -> None:
+        """Show what waits for the next invoices, what was withdrawn, and how much waits."""
+        self._charges.show_charges(charges, told)
 
     def show_facts(self, in_force: Sequence[Fact], steps: Sequence[Next]) -> None:
         """Show what is in force and what must be done."""
@@ -191,6 +190,23 @@ class AccountPage(Page):
         if self._charge_dialog is not None:
             self._charge_dialog.accept()
 
+    def open_withdraw(self, form: WithdrawForm) -> None:
+        """Open the dialog that withdraws a charge."""
+        self._withdraw_dialog = WithdrawDialog(self, form)
+        self._withdraw_dialog.done_wanted.connect(self.withdraw_typed)
+        self._withdraw_dialog.finished.connect(self._forget_withdraw_dialog)
+        self._withdraw_dialog.open()
+
+    def show_withdraw_errors(self, error: str, notice: str) -> None:
+        """Say in the dialog what is wrong with the reason, and what stands in no field."""
+        if self._withdraw_dialog is not None:
+            self._withdraw_dialog.show_errors(error, notice)
+
+    def close_withdraw(self) -> None:
+        """The charge was withdrawn."""
+        if self._withdraw_dialog is not None:
+            self._withdraw_dialog.accept()
+
     # ---- parts
 
     def _arrange(self) -> None:
@@ -209,6 +225,7 @@ class AccountPage(Page):
         self._identity.change_wanted.connect(self.change_wanted)
         self._identity.charge_wanted.connect(self.charge_wanted)
         self._identity.explain_wanted.connect(lambda: self.explain_wanted.emit(self._current_invoice()))
+        self._charges.withdraw_wanted.connect(self.withdraw_wanted)
         self._uses.invoice_wanted.connect(self.invoice_wanted)
         self._uses.step_wanted.connect(self.follow_wanted)
         self._invoices.row_activated.connect(lambda _ident: self.invoice_wanted.emit(self._current_invoice()))
@@ -237,12 +254,15 @@ class AccountPage(Page):
 
     def _to_table(self, key: str) -> None:
         shown = self._tabs.content(key)
-        target = self._uses.table if shown is self._uses else shown
+        target = shown.table if isinstance(shown, UseTab | ChargesTab) else shown
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _forget_charge_dialog(self) -> None:
         self._charge_dialog = None
+
+    def _forget_withdraw_dialog(self) -> None:
+        self._withdraw_dialog = None
 
     def _forget_dialog(self) -> None:
         self._dialog = None
