@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import ClassVar
 
 from domain.errors import InvalidValue, RuleViolation
@@ -21,6 +20,9 @@ MODULE_INCHES = 8 / 600
 """Width of the narrowest bar: 8 dots of a 600 dpi printer, 4 of a 300 dpi one, 0.339 mm."""
 QUIET_MODULES = 10
 """White that must stay free at each side."""
+
+LETTERS = "".join(chr(code) for code in range(0x2A, 0x96) if chr(code) != "\\")
+"""The font of bars has a letter for each code word: mostly plain ones, as the text around them has."""
 
 _GLN_DIGITS = 13
 _LONGEST_REFERENCE = 25
@@ -198,12 +200,6 @@ def bars(words: list[int]) -> tuple[list[tuple[int, int]], int]:
     return found, start
 
 
-def bar_path(words: list[int]) -> tuple[str, int]:
-    """The bars as path operators, one module wide and one high a unit, and the width of the symbol."""
-    body = "".join([_word_path(word, place * _WORD_MODULES) for place, word in enumerate(words)])
-    return body, len(words) * _WORD_MODULES + _STOP_EXTRA
-
-
-@lru_cache(maxsize=8192)
-def _word_path(word: int, start: int) -> str:
-    return "".join(f"{start + at} 0 {wide} 1 re " for at, wide in bars([word])[0])
+def bar_letters(words: list[int]) -> tuple[str, int]:
+    """The symbol in the letters of the font of bars, a code word each, and its width in modules."""
+    return "".join([LETTERS[word] for word in words]), len(words) * _WORD_MODULES + _STOP_EXTRA

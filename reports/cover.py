@@ -6,8 +6,9 @@ from datetime import date, datetime
 from reports.emblem import emblem
 from reports.invoice_model import Issuer
 from reports.invoice_parts import Press
-from reports.layout import ACCENT, LETTER, Box, Pen, bold, heavy, medium, regular, semibold
+from reports.layout import ACCENT, LETTER, Box, Pen
 from reports.spanish import PESOS, Currency, kept_together, number, short_date
+from reports.styles import bold, heavy, medium, regular, semibold
 
 _LEFT, _RIGHT = 20.0, 195.9
 _MIDDLE = 112.0

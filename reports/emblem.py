@@ -1,7 +1,8 @@
 """Drawn marks of the family: the water drop of an office without a logo, and the scissors of a coupon."""
 
-from reports.layout import ACCENT, BLACK, FLOOR, POINTS, WHITE, Box, Pen, regular
+from reports.layout import ACCENT, BLACK, FLOOR, POINTS, WHITE, Box, Pen
 from reports.pdf import Stamp
+from reports.styles import regular
 
 _UNITS = 100.0
 _WIDE = 70.0
@@ -26,7 +27,7 @@ _LABEL_X = 21.6
 def drop(pen: Pen, x: float, y: float, height: float) -> float:
     """The water drop with its upper left corner at `x, y`; gives its width."""
     scale = height * POINTS / _UNITS
-    pen.operators(x, y + height, (scale, scale), f"{ACCENT} rg {_DROP} {WHITE} RG {_WAVES} {BLACK} RG")
+    pen.operators(x, y + height, (scale, scale), f"{ACCENT} {_DROP} {WHITE.upper()} {_WAVES} {BLACK.upper()}")
     return height * _WIDE / _UNITS
 
 

@@ -7,7 +7,7 @@ width in every weight, so columns stand without any feature of the font.
 
 import codecs
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -84,6 +84,14 @@ def _nearest(char: str) -> str:
     return base if base in _KNOWN else "?"
 
 
+def to_unicode(name: str, characters: Mapping[int, str]) -> bytes:
+    """The map from codes to characters that lets a reader copy and search the text."""
+    pairs = [f"<{code:02x}> <{ord(char):04x}>" for code, char in sorted(characters.items())]
+    blocks = [pairs[start : start + _LARGEST_BLOCK] for start in range(0, len(pairs), _LARGEST_BLOCK)]
+    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return _TO_UNICODE.format(name=name, body=body).encode("ascii")
+
+
 class Face:
     """One weight of the typeface.
 
@@ -95,6 +103,7 @@ class Face:
         data = resources.files("reports.typefaces").joinpath(f"Lato-{weight.value}.ttf").read_bytes()
         self.name = f"Lato-{weight.value}"
         self._file = cast("Any", TTFontFile(BytesIO(data)))
+        del self._file.table["name"]  # no page needs it, and it weighs a sixth of each subset
         wide: dict[int, float] = self._file.charWidths
         self.widths = tuple(wide.get(ord(char), 0.0) / _PER_MILLE for char in _TABLE)
 
@@ -108,11 +117,8 @@ class Face:
         return cast("bytes", self._file.makeSubset(self._characters(codes)))
 
     def to_unicode(self, codes: Iterable[int]) -> bytes:
-        """The map from codes to characters that lets a reader copy and search the text."""
-        pairs = [f"<{code:02x}> <{ord(_TABLE[code]):04x}>" for code in sorted(codes)]
-        blocks = [pairs[start : start + _LARGEST_BLOCK] for start in range(0, len(pairs), _LARGEST_BLOCK)]
-        body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
-        return _TO_UNICODE.format(name=self.name, body=body).encode("ascii")
+        """The map from codes to characters of this weight."""
+        return to_unicode(self.name, {code: _TABLE[code] for code in codes})
 
     def descriptor(self) -> dict[str, str]:
         """The entries of the PDF font descriptor that come from the font file."""

@@ -98,7 +98,7 @@ class Pile:
 
     def add(self, pen: Pen) -> None:
         """Take the next half letter."""
-        self.halves.append(pen.form())
+        self.halves.append(pen.form(alone=True))
 
     def close(self) -> None:
         """Write the sheets: the first half of the pile above, the second below."""

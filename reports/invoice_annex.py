@@ -7,8 +7,9 @@ from reports.invoice_overdue import DETAIL_HEIGHT, draw_overdue, overdue_lines
 from reports.invoice_parts import Columns, Press, RowSize, copy_lines, draw_heads, draw_rows
 from reports.invoice_rows import Row, rows
 from reports.invoice_words import CLASS_NAMES
-from reports.layout import ACCENT, FLOOR, LETTER, Box, Pen, bold, heavy, regular, semibold
+from reports.layout import ACCENT, FLOOR, LETTER, Box, Pen
 from reports.spanish import account_code, date_span
+from reports.styles import bold, heavy, regular, semibold
 
 _LEFT, _RIGHT = 12.0, 203.9
 _COLUMNS = Columns(_LEFT, 3.0, (100.6, 122.6, 142.6, 158.6, 180.6), _RIGHT)

@@ -33,9 +33,10 @@ from reports.invoice_words import (
     place_text,
     suspension_text,
 )
-from reports.layout import FLOOR, HALF_LETTER, Box, Pen, Style, bold, heavy, medium, regular, semibold
+from reports.layout import FLOOR, HALF_LETTER, Box, Pen
 from reports.pdf import Stamp
 from reports.spanish import DASH, account_code, count, cubic_metres, date_span, number, short_date
+from reports.styles import Style, bold, heavy, medium, regular, semibold
 
 LEFT, MIDDLE = 9.0, 71.9
 RIGHT_LEFT, RIGHT = 78.0, 206.9

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 from typing import TypeAlias
@@ -32,6 +33,7 @@ from reports.invoice_parts import (
     copy_lines,
     draw_barcode,
     draw_lead,
+    draw_led,
     draw_reference,
     draw_rows,
     fitted_lead,
@@ -49,8 +51,9 @@ from reports.invoice_words import (
     place_text,
     suspension_text,
 )
-from reports.layout import ACCENT, FLOOR, LETTER, Box, Pen, Style, bold, heavy, regular, semibold
+from reports.layout import ACCENT, FLOOR, LETTER, Box, Pen
 from reports.spanish import DASH, account_code, count, cubic_metres, date_span, number, short_date
+from reports.styles import Style, bold, heavy, regular, semibold
 
 _HOLDER_WIDTH = 112.0
 _HEADS_HEIGHT = 7.55
@@ -113,9 +116,10 @@ def draw_letter(press: Press, page: InvoicePage) -> tuple[Pen, bool]:
 
 
 def _copy(pen: Pen, lines: tuple[str, str], cut: float) -> None:
-    for top in (13.6, cut + 6.8):
-        pen.right(124.0, top, lines[0], bold(9))
-        pen.right(124.0, top + 3.4, lines[1], regular(7))
+    with pen.often():
+        for top in (13.6, cut + 6.8):
+            pen.right(124.0, top, lines[0], bold(9))
+            pen.right(124.0, top + 3.4, lines[1], regular(7))
 
 
 # ------------------------------------------------------------------ planning
@@ -178,9 +182,10 @@ def _table_top(plan: _Plan) -> float:
 
 
 def _answer(pen: Pen, page: InvoicePage) -> None:
+    with pen.often():
+        pen.fit_right(199.7, 37.2, due_text(page), heavy(13), 47.5)
+        pen.fit(131.9, 42.6, suspension_text(page), regular(7.8), 67.8)
     pen.fit_right(199.6, 27.4, page.currency.full(page.total), heavy(34), 67.5)
-    pen.fit_right(199.7, 37.2, due_text(page), heavy(13), 47.5)
-    pen.fit(131.9, 42.6, suspension_text(page), regular(7.8), 67.8)
 
 
 def _holder(pen: Pen, page: InvoicePage) -> None:
@@ -202,16 +207,19 @@ def _holder(pen: Pen, page: InvoicePage) -> None:
 def _strip(pen: Pen, page: InvoicePage) -> None:
     span = f"{date_span(page.period_from, page.period_to)} ({count(page.days, 'día', 'días')})"
     cycle = f" · {page.cycle}" if page.cycle else ""
-    values = (
-        (account_code(page.account), bold(12)),
-        (page.number, bold(9)),
-        (CLASS_NAMES[page.service_class], semibold(8.5)),
-        (span, semibold(8.5)),
-        (short_date(page.issued_on), semibold(8.5)),
-        (f"{page.route}{cycle}", semibold(8.5)),
-    )
-    for x, end, (text, style) in zip(STRIP, (*STRIP[1:], RIGHT + 2.0), values, strict=True):
-        pen.fit(x, 56.0, text, style, end - x - 2.0)
+    account, invoice, use, period, issued, route = zip(STRIP, (*STRIP[1:], RIGHT + 2.0), strict=True)
+    with pen.often():
+        _in_strip(pen, use, CLASS_NAMES[page.service_class], semibold(8.5))
+        _in_strip(pen, period, span, semibold(8.5))
+        _in_strip(pen, issued, short_date(page.issued_on), semibold(8.5))
+    _in_strip(pen, account, account_code(page.account), bold(12))
+    _in_strip(pen, invoice, page.number, bold(9))
+    _in_strip(pen, route, f"{page.route}{cycle}", semibold(8.5))
+
+
+def _in_strip(pen: Pen, place: tuple[float, float], text: str, style: Style) -> None:
+    left, end = place
+    pen.fit(left, 56.0, text, style, end - left - 2.0)
 
 
 def _consumption(press: Press, pen: Pen, page: InvoicePage, density: Density) -> None:
@@ -220,28 +228,36 @@ def _consumption(press: Press, pen: Pen, page: InvoicePage, density: Density) ->
         METER_RIGHT, ys[0], f"Medidor {use.meter}" if use.meter else "Sin medidor", regular(8), 46.0
     )
     readings = (
-        (ys[1], "Lectura actual", use.current_on, current_text(page)),
-        (ys[2], "Lectura anterior", use.previous_on, DASH if use.previous is None else number(use.previous)),
+        (ys[1], _dated("Lectura actual", use.current_on), current_text(page)),
+        (
+            ys[2],
+            _dated("Lectura anterior", use.previous_on),
+            DASH if use.previous is None else number(use.previous),
+        ),
     )
-    for y, label, day, value in readings:
-        text = label if day is None else f"{label}, {short_date(day)}"
-        pen.text(LEFT, y, text, regular(8))
-        pen.fit_right(
-            METER_RIGHT, y, value, semibold(8.5), METER_RIGHT - LEFT - pen.width(text, regular(8)) - 2
-        )
-    pen.right(METER_RIGHT, ys[4] + 0.1, cubic_metres(use.quantity), heavy(12.5))
-    pen.fit(LEFT, ys[5], method_text(page), regular(7.5), METER_RIGHT - LEFT)
-    pen.fit(LEFT, ys[6], average_text(page), regular(7.5), METER_RIGHT + 3 - LEFT)
-    _plot(press, pen, page, density)
-
-
-def _plot(press: Press, pen: Pen, page: InvoicePage, density: Density) -> None:
-    use = page.consumption
     hollow = use.estimated or any(bar.estimated for bar in use.history)
-    if use.history:
-        pen.text(90.0, _PLOT_TITLE, "m³ por mes", regular(7))
-        if hollow:
-            pen.text(107.0, _PLOT_TITLE, "(barra vacía: estimado)", regular(7))
+    with pen.often():
+        for y, label, _ in readings:
+            pen.text(LEFT, y, label, regular(8))
+        pen.fit(LEFT, ys[5], method_text(page), regular(7.5), METER_RIGHT - LEFT)
+        if use.history:
+            pen.text(90.0, _PLOT_TITLE, "m³ por mes", regular(7))
+            if hollow:
+                pen.text(107.0, _PLOT_TITLE, "(barra vacía: estimado)", regular(7))
+    for y, label, value in readings:
+        room = METER_RIGHT - LEFT - pen.width(label, regular(8)) - 2
+        pen.fit_right(METER_RIGHT, y, value, semibold(8.5), room)
+    pen.right(METER_RIGHT, ys[4] + 0.1, cubic_metres(use.quantity), heavy(12.5))
+    pen.fit(LEFT, ys[6], average_text(page), regular(7.5), METER_RIGHT + 3 - LEFT)
+    _plot(press, pen, page, density, hollow=hollow)
+
+
+def _dated(label: str, day: date | None) -> str:
+    return label if day is None else f"{label}, {short_date(day)}"
+
+
+def _plot(press: Press, pen: Pen, page: InvoicePage, density: Density, *, hollow: bool) -> None:
+    use = page.consumption
     plot = Plot(90.0, 188.4, density.base, density.tall, years=True, widest=7.0, line_to=189.0)
     if use.history and _under_title(plot, page, hollow=hollow):
         plot = replace(plot, height=density.tall - _TITLE_ROOM)
@@ -263,20 +279,22 @@ def _body(pen: Pen, page: InvoicePage, plan: _Plan) -> None:
     density = plan.density
     lines, size = plan.why
     top = _table_top(plan)
-    pen.fill([Box(LEFT, density.why, 1.0, top - density.why - 0.1)], ACCENT)
     first = density.why + (top - density.why - (len(lines) - 1) * density.why_leading) / 2 + 0.13 * size
-    draw_lead(pen, (15.4, first), WHY, lines, size, density.why_leading)
+    with pen.often():
+        pen.fill([Box(LEFT, density.why, 1.0, top - density.why - 0.1)], ACCENT)
+        pen.text(15.4, first, WHY, bold(size))
+    draw_led(pen, (15.4, first), WHY, lines, size, density.why_leading)
     pen.stamp(plan.frame.heads, top + density.heads)
     y = draw_rows(pen, plan.rows, COLUMNS, plan.size, top + density.heads + _HEADS_HEIGHT) + 0.2
-    pen.rule(LEFT, RIGHT, y, 1.2)
-    pen.text(LEFT, y + 4.7, "Total a pagar", bold(10.5))
-    if page.subsidy:
-        pen.text(
-            84.9, y + 4.6, f"Con el subsidio ahorró {page.currency.full(page.subsidy)} este mes", regular(7.5)
-        )
+    with pen.often(y):
+        pen.rule(LEFT, RIGHT, 0.0, 1.2)
+        pen.rule(LEFT, RIGHT, _TOTAL_HEIGHT - 0.1, 0.5)
+        pen.text(LEFT, 4.7, "Total a pagar", bold(10.5))
+        if page.subsidy:
+            saved = f"Con el subsidio ahorró {page.currency.full(page.subsidy)} este mes"
+            pen.text(84.9, 4.6, saved, regular(7.5))
     pen.right(RIGHT, y + 4.8, page.currency.full(page.total), heavy(12.5))
     y += _TOTAL_HEIGHT - 0.1
-    pen.rule(LEFT, RIGHT, y, 0.5)
     if plan.overdue:
         y = draw_overdue(pen, page, COLUMNS, y)
     message, message_size = plan.message
@@ -289,9 +307,7 @@ def _body(pen: Pen, page: InvoicePage, plan: _Plan) -> None:
 def _coupon(pen: Pen, page: InvoicePage, density: Density) -> None:
     cut = density.cut
     wide = 5.2 if page.issuer.logo is None else 12.0
-    span = date_span(page.period_from, page.period_to)
-    detail = f"NIT {page.issuer.tax_id} · Factura {page.number} · {span}"
-    pen.fit(coupon_left(wide), cut + 10.2, detail, regular(7.2), 99.0 - coupon_left(wide))
+    _detail(pen, page, (coupon_left(wide), cut + 10.2))
     account, style = pen.fitting(account_code(page.account), bold(11), 34.0)
     pen.text(22.5, cut + 16.6, account, style)
     left = max(45.0, 22.5 + pen.width(account, style) + 4.0)
@@ -301,7 +317,6 @@ def _coupon(pen: Pen, page: InvoicePage, density: Density) -> None:
     pen.lines(left, cut + 16.6 - (len(name) - 1) * 1.6, name, big, 3.1)
     _values(pen, page, cut)
     pen.fit_right(200.3, cut + 14.6, page.currency.full(page.total), heavy(22), 50.0)
-    pen.fit_right(200.3, cut + 22.6, long_due_text(page), heavy(11.5), 49.5)
     box = Box(LEFT, cut + 27.9, 131.0, density.bars)
     if page.barcode is None:
         draw_reference(pen, page, box)
@@ -309,13 +324,33 @@ def _coupon(pen: Pen, page: InvoicePage, density: Density) -> None:
         draw_barcode(pen, page.barcode, box, 8)
 
 
+def _detail(pen: Pen, page: InvoicePage, at: tuple[float, float]) -> None:
+    """Provider, invoice and period; all but the number comes again on every coupon."""
+    x, y = at
+    span = date_span(page.period_from, page.period_to)
+    before, after = f"NIT {page.issuer.tax_id} · Factura ", f" · {span}"
+    text, style = pen.fitting(f"{before}{page.number}{after}", regular(7.2), 99.0 - x)
+    if text.endswith("…"):
+        pen.text(x, y, text, style)
+        return
+    number_at = x + pen.width(before, style)
+    with pen.often():
+        pen.text(x, y, before, style)
+        pen.text(number_at + pen.width(page.number, style), y, after, style)
+    pen.text(number_at, y, page.number, style)
+
+
 def _values(pen: Pen, page: InvoicePage, cut: float) -> None:
     values = coupon_values(page)
     if len(values) > _MOST_VALUES:
         lines, style = pen.wrap_into(coupon_lines(page)[1], semibold(7.5), PANEL - LEFT - 4.0, lines=2)
         pen.lines(LEFT, cut + 21.4, lines, style, 3.2)
+        pen.fit_right(200.3, cut + 22.6, long_due_text(page), heavy(11.5), 49.5)
         return
     pitch = min(23.0, 114.0 / max(1, len(values)))
-    for place, (label, _, amount) in enumerate(values):
-        pen.fit(LEFT + place * pitch, cut + 21.4, label, regular(6.8), pitch - 1.5)
+    with pen.often():
+        for place, (label, _, _) in enumerate(values):
+            pen.fit(LEFT + place * pitch, cut + 21.4, label, regular(6.8), pitch - 1.5)
+        pen.fit_right(200.3, cut + 22.6, long_due_text(page), heavy(11.5), 49.5)
+    for place, (_, _, amount) in enumerate(values):
         pen.fit(LEFT + place * pitch, cut + 24.8, page.currency.bare(amount), semibold(8.2), pitch - 1.5)

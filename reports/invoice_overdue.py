@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from reports.invoice_model import InvoicePage, OverdueInvoice
 from reports.invoice_parts import Columns
 from reports.invoice_rows import dashed
-from reports.layout import Pen, bold, regular
+from reports.layout import Pen
 from reports.spanish import kept_together, percent, short_date
+from reports.styles import bold, regular
 
 DETAIL_HEIGHT = 9.4
 """Height of the detail without its lines."""
@@ -27,10 +28,12 @@ def draw_overdue(pen: Pen, page: InvoicePage, columns: Columns, top: float) -> f
     """The detail from `top` down; gives where it ends."""
     detail = page.previous.detail
     bare = page.currency.bare
-    pen.text(columns.left, top + 4.0, "Detalle de lo vencido", bold(8))
-    if page.interest is not None:
-        left = columns.left + pen.width("Detalle de lo vencido", bold(8)) + 4.0
-        pen.fit_right(columns.right, top + 4.0, _interest_text(page), regular(6.6), columns.right - left)
+    with pen.often(top):
+        pen.rule(columns.left, columns.right, 8.9, 0.8)
+        pen.text(columns.left, 4.0, "Detalle de lo vencido", bold(8))
+        if page.interest is not None:
+            left = columns.left + pen.width("Detalle de lo vencido", bold(8)) + 4.0
+            pen.fit_right(columns.right, 4.0, _interest_text(page), regular(6.6), columns.right - left)
     older, shown = _split(detail)
     heads = [*([f"{len(older)} anteriores"] if older else []), *(item.number for item in shown)]
     edges = _edges(len(heads))
@@ -52,7 +55,6 @@ def draw_overdue(pen: Pen, page: InvoicePage, columns: Columns, top: float) -> f
         _add_older(lines, older, page)
     y = top + 7.5
     _line(pen, columns, y, ("Factura", heads, "Total"), edges, head=True)
-    pen.rule(columns.left, columns.right, y + 1.4, 0.8)
     y += 3.9
     for line in lines:
         _line(pen, columns, y, line, edges, head=False)

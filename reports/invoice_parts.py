@@ -4,21 +4,13 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar, cast
 
-from reports.barcode import MODULE_INCHES, QUIET_MODULES, PaymentBarcode, bar_path, code_words
+from reports.barcode import MODULE_INCHES, QUIET_MODULES, PaymentBarcode, bar_letters, code_words
 from reports.invoice_model import CopyMark, InvoicePage, Issuer
 from reports.invoice_rows import NO_CELLS, Row
-from reports.layout import (
-    POINTS,
-    Box,
-    Pen,
-    Style,
-    bold,
-    centred,
-    heavy,
-    regular,
-)
+from reports.layout import POINTS, Box, Pen, centred
 from reports.pdf import PdfFile, Stamp
 from reports.spanish import NBSP, kept_together, short_date
+from reports.styles import Style, bold, heavy, regular
 
 Made = TypeVar("Made")
 
@@ -80,18 +72,24 @@ def draw_rows(pen: Pen, rows: Sequence[Row], columns: Columns, size: RowSize, to
     styles = (regular(size.size), bold(size.size))
     y = top
     for place, row in enumerate(rows):
-        if place and row.ruled:
-            pen.rule(columns.left, columns.right, y, 0.35)
-            y += size.gap if row.bold else 0.0
-        style = styles[row.bold]
-        base = centred(y + size.height / 2, size.size)
-        limit = pen.right(columns.right, base, row.amount, style) if row.amount else columns.right
-        if row.cells is not NO_CELLS:
-            limit = min(limit, pen.cells(columns.edges, base, row.cells, style))
-        left = columns.left + (columns.indent if row.indented else 0.0)
-        pen.fit(left, base, row.label, style, limit - 2.0 - left)
-        y += size.height
+        ruled = row.ruled and place > 0
+        down = size.gap if ruled and row.bold else 0.0
+        key = (row, ruled, down, columns, size.height, size.size)
+        if not pen.again(y, key):
+            with pen.often(y, key):
+                if ruled:
+                    pen.rule(columns.left, columns.right, 0.0, 0.35)
+                _draw_row(pen, row, columns, centred(down + size.height / 2, size.size), styles[row.bold])
+        y += down + size.height
     return y
+
+
+def _draw_row(pen: Pen, row: Row, columns: Columns, base: float, style: Style) -> None:
+    limit = pen.right(columns.right, base, row.amount, style) if row.amount else columns.right
+    if row.cells is not NO_CELLS:
+        limit = min(limit, pen.cells(columns.edges, base, row.cells, style))
+    left = columns.left + (columns.indent if row.indented else 0.0)
+    pen.fit(left, base, row.label, style, limit - 2.0 - left)
 
 
 HEADS = ("Cantidad", "Costo de|referencia", "Valor|pleno", "Factor", "Subsidio (−)|o aporte (+)")
@@ -124,8 +122,15 @@ def draw_lead(
     pen: Pen, at: tuple[float, float], lead: str, lines: Sequence[str], size: float, leading: float
 ) -> float:
     """Draw what `lead_lines` found; gives the baseline after the last line."""
+    pen.text(*at, lead, bold(size))
+    return draw_led(pen, at, lead, lines, size, leading)
+
+
+def draw_led(
+    pen: Pen, at: tuple[float, float], lead: str, lines: Sequence[str], size: float, leading: float
+) -> float:
+    """The same without the lead, which stands there already."""
     x, y = at
-    pen.text(x, y, lead, bold(size))
     pen.text(x + pen.width(lead + " ", bold(size)), y, lines[0], regular(size))
     return pen.lines(x, y + leading, lines[1:], regular(size), leading)
 
@@ -176,16 +181,16 @@ def flowing(pen: Pen, runs: Sequence[tuple[str, Style]], width: float) -> list[l
 
 
 def draw_barcode(pen: Pen, code: PaymentBarcode, box: Box, size: float) -> None:
-    """The bars in one path from the left edge of `box`, on whole printer dots, and their readable line.
+    """The bars from the left edge of `box`, on whole printer dots, and their readable line.
 
     A symbol that is too wide for the box takes bars of 6 dots at 600 dpi instead of 8.
     """
-    body, modules = bar_path(code_words(code.content()))
+    letters, modules = bar_letters(code_words(code.content()))
     module = MODULE_INCHES
     if (modules + QUIET_MODULES) * module * MILLIMETRES_AN_INCH > box.width:
         module = _NARROW_MODULE_INCHES
     left = round(box.x * POINTS * _GRID) / _GRID / POINTS
-    pen.operators(left, box.bottom, (module * 72, box.height * POINTS), f"{body}f")
+    pen.bars(left, box.bottom, (module * 72, box.height * POINTS), letters)
     middle = left + modules * module * MILLIMETRES_AN_INCH / 2
     pen.centre(middle, box.bottom + size * 0.41, code.readable(), regular(size))
 

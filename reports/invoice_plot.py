@@ -7,9 +7,10 @@ from typing import NamedTuple
 from domain.period import Period
 from reports.invoice_model import InvoicePage, PastConsumption
 from reports.invoice_parts import Press
-from reports.layout import ACCENT, FLOOR, GREY, POINTS, WHITE, Box, Pen, bold, regular
+from reports.layout import ACCENT, FLOOR, GREY, POINTS, WHITE, Box, Pen
 from reports.pdf import Stamp
 from reports.spanish import SHORT_MONTHS, number
+from reports.styles import bold, regular
 
 _MOST_BARS = 12
 _FEWEST_PLACES = 7

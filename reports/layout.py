@@ -6,92 +6,32 @@ than `FLOOR`: what does not fit shrinks to it and is then cut with an ellipsis.
 """
 
 import math
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from reports.fonts import FontInUse, Weight
-from reports.pdf import PdfFile, Stamp
+from reports.pdf import FINE, PdfFile, Stamp
+from reports.pdf_fonts import BARS
+from reports.styles import Style
 
 POINTS = 72 / 25.4
 LETTER = (215.9, 279.4)
 HALF_LETTER = (215.9, 139.7)
 FLOOR = 6.5
 """The smallest type of any paper."""
-ACCENT = ".0431 .3882 .5059"
+ACCENT = ".043 .388 .506 rg"
 """The one colour (#0B6381), never needed to understand: a laser shows it as 35 % grey."""
-GREY = ".66 .66 .66"
-WHITE = "1 1 1"
-BLACK = "0 0 0"
+GREY = ".66 g"
+WHITE = "1 g"
+BLACK = "0 g"
 
 _STEP = 0.1
 _ELLIPSIS = "…"
 _ARC = 0.5523
 _MIDDLE = 0.11
 """Millimetres a point of type stands its baseline under the middle of its row."""
-_FINE = 100
-"""Inside a page all numbers are hundredths of a point: whole, short, and quick to write."""
-_UNIT = POINTS * _FINE
-_SCALE = f"q {1 / _FINE:g} 0 0 {1 / _FINE:g} 0 0 cm"
-_ORDER = {weight: place for place, weight in enumerate(Weight)}
-
-
-class Style:
-    """A weight at a size; there is one object of each, so they compare by identity.
-
-    Attributes:
-        weight: the weight.
-        size: in points.
-        place: index of the weight.
-        operator: how the page says it.
-    """
-
-    __slots__ = ("operator", "place", "size", "weight")
-
-    def __init__(self, weight: Weight, size: float) -> None:
-        self.weight = weight
-        self.size = size
-        self.place = _ORDER[weight]
-        self.operator = f"/{weight.name[0]} {size * _FINE:.4g} Tf"
-
-    def at(self, size: float) -> "Style":
-        """The same weight at another size."""
-        return _style(self.weight, size)
-
-
-@cache
-def _style(weight: Weight, size: float) -> Style:
-    return Style(weight, size)
-
-
-@cache
-def regular(size: float) -> Style:
-    """Running text."""
-    return _style(Weight.REGULAR, size)
-
-
-@cache
-def medium(size: float) -> Style:
-    """The label of an answer."""
-    return _style(Weight.MEDIUM, size)
-
-
-@cache
-def semibold(size: float) -> Style:
-    """A value under its label."""
-    return _style(Weight.SEMIBOLD, size)
-
-
-@cache
-def bold(size: float) -> Style:
-    """Heads and sums."""
-    return _style(Weight.BOLD, size)
-
-
-@cache
-def heavy(size: float) -> Style:
-    """The answer."""
-    return _style(Weight.HEAVY, size)
+_UNIT = POINTS * FINE
+_DASHES = f"[{2.6 * FINE:g} {2.2 * FINE:g}] 0 d"
 
 
 class Box(NamedTuple):
@@ -119,20 +59,74 @@ def centred(middle: float, size: float) -> float:
 
 
 class Pen:
-    """Draws one page, or one form to be put on pages; text comes over everything else, forms under it."""
+    """Draws one page, or one form to be put on pages; stamps lie under everything else.
+
+    Text comes over the marks that were drawn with it: since the page began, or the last `often` ended.
+    """
 
     def __init__(self, file: PdfFile, size: tuple[float, float] = LETTER) -> None:
         self.file = file
         self.size = size
-        self._fonts: tuple[FontInUse, ...] = tuple(file.fonts.values())
-        self._top = round(size[1] * _UNIT)
+        self._fonts = tuple(file.fonts.values())
+        self._height = self._top = round(size[1] * _UNIT)
         self._forms: list[str] = []
+        self._parts: list[str] = []
+        self._origin = 0
+        self._alone: list[Stamp] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        """Nothing drawn yet: no mark, no text, neither type nor line weight chosen."""
         self._marks: list[str] = []
         self._texts: list[str] = []
         self._style: Style | None = None
         self._x = self._y = 0
         self._line = 0.0
-        self._stamps: dict[str, Stamp] = {}
+
+    @contextmanager
+    def often(self, top: float | None = None, key: Hashable = None) -> Iterator[None]:
+        """What is drawn inside is likely to come again, on this page or another, and is then written once.
+
+        Args:
+            top: from where `y` is counted inside, so that it may come again at another height;
+                by default from the edge of the page.
+            key: says all that is drawn inside, so that `again` may put it without drawing it.
+        """
+        self._part()
+        self._top, origin = (self._height, 0) if top is None else (0, self._height - round(top * _UNIT))
+        yield
+        self._top = self._height
+        if content := self._taken():
+            self._put(origin, self.file.often(content, size=self._points(), key=key))
+
+    def again(self, top: float, key: Hashable) -> bool:
+        """Put at `top` what `often` drew under this key; gives whether it is known."""
+        name = self.file.known.get(key)
+        if name is None:
+            return False
+        self._part()
+        self._put(self._height - round(top * _UNIT), name)
+        return True
+
+    def _part(self) -> None:
+        """Put aside what was drawn since the last part."""
+        if self._marks or self._texts:
+            self._put(0, self._taken())
+
+    def _taken(self) -> str:
+        """What was drawn, and a new beginning."""
+        if self._texts:
+            self._marks += ["BT", *self._texts, "ET"]
+        content = " ".join(self._marks)
+        self._begin()
+        return content
+
+    def _put(self, origin: int, content: str) -> None:
+        """Add content whose origin is at this height."""
+        if origin != self._origin:
+            self._parts.append(f"1 0 0 1 0 {origin - self._origin} cm")
+            self._origin = origin
+        self._parts.append(content)
 
     # -------------------------------------------------------------------------------------------- measuring
 
@@ -230,13 +224,13 @@ class Pen:
     def right(self, x: float, y: float, text: str, style: Style) -> float:
         """Text that ends at `x`; gives where it begins."""
         operand, width = self._fonts[style.place][text]
-        left = x * _UNIT - width * style.size * _FINE
+        left = x * _UNIT - width * style.size * FINE
         self._set(left, y, operand, style)
         return left / _UNIT
 
     def cells(self, edges: Sequence[float], y: float, texts: Sequence[str], style: Style) -> float:
         """Texts that end at the edges, empty ones left out; gives where the first of them begins."""
-        font, size = self._fonts[style.place], style.size * _FINE
+        font, size = self._fonts[style.place], style.size * FINE
         first = edges[-1] * _UNIT
         for edge, text in zip(edges[::-1], texts[::-1], strict=True):
             if text:
@@ -248,7 +242,7 @@ class Pen:
     def centre(self, x: float, y: float, text: str, style: Style) -> None:
         """Text with its middle at `x`."""
         operand, width = self._fonts[style.place][text]
-        self._set(x * _UNIT - width * style.size * _FINE / 2, y, operand, style)
+        self._set(x * _UNIT - width * style.size * FINE / 2, y, operand, style)
 
     def fit(self, x: float, y: float, text: str, style: Style, width: float) -> None:
         """Text that begins at `x` and shrinks, or is cut, to stay within `width`."""
@@ -323,32 +317,37 @@ class Pen:
         """Boxes filled with one colour."""
         if boxes:
             body = "".join(["{} {} {} {} re ".format(*self._place(box)) for box in boxes])
-            self._marks.append(f"{colour} rg {body}f 0 g")
+            self._marks.append(f"{colour} {body}f {BLACK}")
 
     def dashed(self, x: float, right: float, y: float) -> None:
         """The line along which a coupon is cut."""
-        self._marks.append("[260 220] 0 d")
+        self._marks.append(_DASHES)
         self.rule(x, right, y, 0.6)
         self._marks.append("[] 0 d")
 
     def operators(self, x: float, y: float, scale: tuple[float, float], body: str) -> None:
         """Path operators in a system of their own: origin `x, y`, units of `scale` points, up is positive."""
         at = self._top - y * _UNIT
-        across, up = (value * _FINE for value in scale)
-        self._marks.append(f"q {across:.6g} 0 0 {up:.6g} {x * _UNIT:.2f} {at:.2f} cm\n{body}\nQ")
+        across, up = (value * FINE for value in scale)
+        self._marks.append(f"q {across:.6g} 0 0 {up:.6g} {x * _UNIT:.6g} {at:.6g} cm {body} Q")
+
+    def bars(self, x: float, y: float, scale: tuple[float, float], letters: str) -> None:
+        """A bar code that stands on `x, y`; `scale` is the width of a module and the height, in points."""
+        self.file.bars.update(letters)
+        self.operators(x, y, scale, f"BT/{BARS} 1 Tf({letters})Tj ET")
 
     def picture(self, stamp: Stamp, box: Box) -> None:
         """Put a picture into a box."""
-        self._stamps[stamp.name] = stamp
         x, y, wide, tall = self._place(box)
         self._marks.append(f"q {wide} 0 0 {tall} {x} {y} cm /{stamp.name} Do Q")
 
     def stamp(self, stamp: Stamp, down: float = 0.0) -> None:
         """Put a form so that its upper edge is `down` from the page's; forms lie under all else."""
-        self._stamps[stamp.name] = stamp
-        up = self.size[1] * POINTS - down * POINTS - stamp.height
+        if stamp.alone:
+            self._alone.append(stamp)
+        up = self._height - round(down * _UNIT) - round(stamp.height * FINE)
         self._forms.append(
-            f"q 1 0 0 1 0 {up:.2f} cm /{stamp.name} Do Q" if abs(up) > _STEP else f"/{stamp.name} Do"
+            f"q 1 0 0 1 0 {up} cm /{stamp.name} Do Q" if abs(up) > FINE * _STEP else f"/{stamp.name} Do"
         )
 
     def _place(self, box: Box) -> tuple[int, int, int, int]:
@@ -363,21 +362,21 @@ class Pen:
     def _pen_of(self, weight: float) -> None:
         if weight != self._line:
             self._line = weight
-            self._marks.append(f"{weight * _FINE:.4g} w")
+            self._marks.append(f"{weight * FINE:.4g} w")
 
     # -------------------------------------------------------------------------------------------- the result
 
     def page(self) -> None:
         """Write what was drawn as the next page of the file."""
-        self.file.page(self._content(), size=self._points(), stamps=self._stamps.values())
+        self.file.page(self._content(), size=self._points(), alone=self._alone)
 
-    def form(self) -> Stamp:
-        """Write what was drawn as a form."""
-        return self.file.form(self._content(), size=self._points(), stamps=self._stamps.values())
+    def form(self, *, alone: bool = False) -> Stamp:
+        """Write what was drawn as a form, for all pages or for one alone."""
+        return self.file.form(self._content(), size=self._points(), alone=alone)
 
     def _points(self) -> tuple[float, float]:
         return self.size[0] * POINTS, self.size[1] * POINTS
 
     def _content(self) -> str:
-        texts = ["BT", *self._texts, "ET"] if self._texts else []
-        return "\n".join([*self._forms, _SCALE, *self._marks, *texts, "Q"])
+        self._part()
+        return " ".join([*self._forms, *self._parts])

@@ -11,9 +11,10 @@ from typing import TypeAlias
 from reports.cover import draw_foot, draw_letterhead
 from reports.invoice_model import Issuer
 from reports.invoice_parts import Press
-from reports.layout import LETTER, Pen, bold, centred, regular
+from reports.layout import LETTER, Pen, centred
 from reports.pdf import PdfFile, written
 from reports.spanish import DASH, PESOS, Currency, account_code, kept_together, number, percent, short_date
+from reports.styles import bold, regular
 
 Value: TypeAlias = str | int | Decimal | date | datetime | None
 """What a cell may hold; None is printed as a dash."""

@@ -1,12 +1,13 @@
-"""The PDF file: objects written one after another as they come, so memory does not grow with the pages.
+"""The PDF file: pages written one after another as they come, so memory does not grow with their number.
 
 Text, rules and pictures are drawn by `reports.layout`; here only the file. The same
 calls give the same bytes: no clock, no random identifier.
+
+What many pages repeat is written once, as a form. Some of it is known beforehand (`form`);
+the rest is noticed (`often`): a drawing that came a few times will come again.
 """
 
-import hashlib
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,10 +17,16 @@ from typing import Any, BinaryIO, cast
 from reportlab.lib.utils import ImageReader
 
 from reports.fonts import FontInUse, Weight
+from reports.pdf_fonts import BARS, add_bars, add_font
+from reports.pdf_objects import ObjectFile
 
-_HEADER = b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n"
-_COMPRESSION = 5
-_FIRST_CODE = 0x20
+FINE = 10
+"""Inside pages and forms all numbers are tenths of a point, 720 an inch: whole, short, quick to write."""
+
+_PAGE_LEVEL = 6
+_WORTH_A_FORM = 3
+_MOST_NOTICED = 20_000
+_SCALE = f"{1 / FINE:g} 0 0 {1 / FINE:g} 0 0 cm"
 
 
 @contextmanager
@@ -40,19 +47,21 @@ def written(path: Path) -> Iterator[BinaryIO]:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Something drawn once and put on many pages: a form or a picture.
+    """Something drawn once and put on pages: a form or a picture.
 
     Attributes:
         name: resource name inside page content.
         number: object number in the file.
         width: natural width, in points or pixels.
         height: natural height, in points or pixels.
+        alone: made for one page, which says so; all others are known to every page.
     """
 
     name: str
     number: int
     width: float
     height: float
+    alone: bool = False
 
 
 class PdfFile:
@@ -60,33 +69,72 @@ class PdfFile:
 
     Attributes:
         fonts: the weights of the typeface as this document uses them.
+        bars: letters of the font of bars that this document uses.
+        known: names of the forms of what came often, by the key of who drew it.
         pages: pages written so far.
     """
 
     def __init__(self, stream: BinaryIO, *, title: str, author: str = "") -> None:
         self.fonts = {weight: FontInUse(weight) for weight in Weight}
-        self._stream = stream
+        self.bars: set[str] = set()
+        self.known: dict[Hashable, str] = {}
         self._title = title
         self._author = author
-        self._digest = hashlib.sha256()
-        self._position = 0
-        self._offsets: list[int] = []
+        self._objects = ObjectFile(stream)
+        self._tree = self._objects.reserve()
+        self._font_list = self._objects.reserve()
+        self._stamp_list = self._objects.reserve()
+        self._resources = self._objects.add(f"<</Font {self._font_list} 0 R/XObject {self._stamp_list} 0 R>>")
+        self._stamps: list[Stamp] = []
         self._pages: list[int] = []
-        self._write(_HEADER)
-        self._tree = self._reserve()
-        self._font_list = self._reserve()
+        self._noticed: dict[str, int] = {}
+        self._kept: dict[str, str] = {}
 
     @property
     def pages(self) -> int:
         """How many pages were written."""
         return len(self._pages)
 
-    def form(self, content: str, *, size: tuple[float, float], stamps: Iterable[Stamp] = ()) -> Stamp:
+    def form(self, content: str, *, size: tuple[float, float], alone: bool = False) -> Stamp:
         """Write page content once, to be put on pages by the name of its stamp; `size` in points."""
         width, height = size
-        head = f"/Type/XObject/Subtype/Form/BBox[0 0 {width:g} {height:g}]{self._resources(stamps)}"
-        number = self._stream_object(head, content.encode("latin-1"))
-        return Stamp(f"X{number}", number, width, height)
+        return self._stamp(
+            self._form(f"0 0 {width * FINE:.0f} {height * FINE:.0f}", content), size, alone=alone
+        )
+
+    def often(self, content: str, *, size: tuple[float, float], key: Hashable = None) -> str:
+        """Content that may come again: it comes back as it is, later as the name of its form.
+
+        The form reaches a page's size up and down from its origin. Under its key it is found
+        again without being drawn.
+        """
+        kept = self._kept.get(content)
+        if kept is not None:
+            if key is not None:
+                self.known[key] = kept
+            return kept
+        times = self._noticed.get(content, 0) + 1
+        if times < _WORTH_A_FORM:
+            if len(self._noticed) >= _MOST_NOTICED:
+                self._noticed.clear()
+            self._noticed[content] = times
+            return content
+        del self._noticed[content]
+        width, height = (f"{side * FINE:.0f}" for side in size)
+        stamp = self._stamp(self._form(f"0 -{height} {width} {height}", content), size)
+        name = self._kept[content] = f"/{stamp.name} Do"
+        return name
+
+    def _form(self, box: str, content: str) -> int:
+        head = f"/Subtype/Form/BBox[{box}]/Resources {self._resources} 0 R"
+        return self._objects.add_stream(head, content.encode("latin-1"))
+
+    def _stamp(self, number: int, size: tuple[float, float], *, alone: bool = False) -> Stamp:
+        if alone:
+            return Stamp(f"X{number}", number, *size, alone)
+        stamp = Stamp(f"F{len(self._stamps)}", number, *size)
+        self._stamps.append(stamp)
+        return stamp
 
     def image(self, data: bytes) -> Stamp:
         """Write a picture (PNG or JPEG); transparency is kept.
@@ -102,102 +150,59 @@ class PdfFile:
         mask = ""
         if (alpha := reader._dataA) is not None:  # noqa: SLF001 - the reader keeps the alpha channel there only
             body = cast("bytes", alpha.getRGBData())
-            mask = f"/SMask {self._stream_object(f'{head}/ColorSpace/DeviceGray', body)} 0 R"
-        number = self._stream_object(f"{head}/ColorSpace/{space}{mask}", pixels)
-        return Stamp(f"X{number}", number, float(width), float(height))
+            mask = f"/SMask {self._objects.add_stream(f'{head}/ColorSpace/DeviceGray', body)} 0 R"
+        return self._stamp(
+            self._objects.add_stream(f"{head}/ColorSpace/{space}{mask}", pixels),
+            (float(width), float(height)),
+        )
 
-    def page(self, content: str, *, size: tuple[float, float], stamps: Iterable[Stamp] = ()) -> None:
-        """Write one page; `size` in points."""
+    def page(self, content: str, *, size: tuple[float, float], alone: Iterable[Stamp] = ()) -> None:
+        """Write one page.
+
+        Args:
+            content: what is on it.
+            size: width and height in points.
+            alone: the stamps on it that were made for it.
+        """
         width, height = size
-        stream = self._stream_object("", content.encode("latin-1"))
+        names = _names(alone)
+        resources = (
+            f"<</Font {self._font_list} 0 R/XObject<<{names}>>>>" if names else f"{self._resources} 0 R"
+        )
+        stream = self._objects.add_stream("", f"{_SCALE} {content}".encode("latin-1"), level=_PAGE_LEVEL)
         self._pages.append(
-            self._object(
+            self._objects.add(
                 f"<</Type/Page/Parent {self._tree} 0 R/MediaBox[0 0 {width:g} {height:g}]"
-                f"{self._resources(stamps)}/Contents {stream} 0 R>>".encode("ascii")
+                f"/Resources {resources}/Contents {stream} 0 R>>"
             )
         )
 
     def close(self) -> None:
-        """Write fonts, page tree, catalogue and index."""
-        fonts = "".join(
-            f"/{weight.name[0]} {self._font(font)} 0 R" for weight, font in self.fonts.items() if font.codes
-        )
-        self._put(self._font_list, f"<<{fonts}>>".encode("ascii"))
+        """Write fonts, what pages share, page tree, catalogue and index."""
+        put, add = self._objects.put, self._objects.add
+        fonts = [
+            f"/{weight.name[0]} {add_font(self._objects, font)} 0 R"
+            for weight, font in self.fonts.items()
+            if font.codes
+        ]
+        if self.bars:
+            fonts.append(f"/{BARS} {add_bars(self._objects, self.bars)} 0 R")
+        put(self._font_list, f"<<{''.join(fonts)}>>")
+        put(self._stamp_list, f"<<{_names(self._stamps)}>>")
         kids = " ".join(f"{number} 0 R" for number in self._pages)
-        self._put(self._tree, f"<</Type/Pages/Count {len(self._pages)}/Kids[{kids}]>>".encode("ascii"))
-        catalogue = self._object(
+        put(self._tree, f"<</Type/Pages/Count {len(self._pages)}/Kids[{kids}]>>")
+        catalogue = add(
             f"<</Type/Catalog/Pages {self._tree} 0 R/Lang(es-CO)"
-            "/ViewerPreferences<</PrintScaling/None/DisplayDocTitle true>>>>".encode("ascii")
+            "/ViewerPreferences<</PrintScaling/None/DisplayDocTitle true>>>>"
         )
-        info = self._object(
-            b"<</Title " + _text(self._title) + b"/Author " + _text(self._author) + b"/Producer(Caudal)>>"
-        )
-        self._index(catalogue, info)
-
-    def _resources(self, stamps: Iterable[Stamp]) -> str:
-        names = "".join(f"/{stamp.name} {stamp.number} 0 R" for stamp in stamps)
-        objects = f"/XObject<<{names}>>" if names else ""
-        return f"/Resources<</Font {self._font_list} 0 R{objects}>>"
-
-    def _font(self, font: FontInUse) -> int:
-        codes = sorted(font.codes)
-        data = font.face.subset(codes)
-        name = f"{_tag(codes)}+{font.face.name}"
-        file = self._stream_object(f"/Length1 {len(data)}", data)
-        entries = "".join(f"/{key} {value}" for key, value in font.face.descriptor().items())
-        descriptor = self._object(
-            f"<</Type/FontDescriptor/FontName/{name}{entries}/FontFile2 {file} 0 R>>".encode("ascii")
-        )
-        to_unicode = self._stream_object("", font.face.to_unicode(codes))
-        widths = " ".join(f"{font.face.widths[code] * 1000:g}" for code in range(_FIRST_CODE, codes[-1] + 1))
-        return self._object(
-            f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar {_FIRST_CODE}/LastChar {codes[-1]}"
-            f"/Widths[{widths}]/FontDescriptor {descriptor} 0 R/ToUnicode {to_unicode} 0 R>>".encode("ascii")
-        )
-
-    def _index(self, catalogue: int, info: int) -> None:
-        start = self._position
-        rows = b"".join([b"%010d 00000 n \n" % offset for offset in self._offsets])
-        self._write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(self._offsets) + 1) + rows)
-        mark = self._digest.hexdigest()[:32]
-        size = len(self._offsets) + 1
-        self._write(
-            f"trailer\n<</Size {size}/Root {catalogue} 0 R/Info {info} 0 R/ID[<{mark}><{mark}>]>>\n"
-            f"startxref\n{start}\n%%EOF\n".encode("ascii")
-        )
-
-    def _reserve(self) -> int:
-        self._offsets.append(0)
-        return len(self._offsets)
-
-    def _put(self, number: int, body: bytes) -> None:
-        self._offsets[number - 1] = self._position
-        self._write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
-
-    def _object(self, body: bytes) -> int:
-        number = self._reserve()
-        self._put(number, body)
-        return number
-
-    def _stream_object(self, head: str, data: bytes) -> int:
-        packed = zlib.compress(data, _COMPRESSION)
-        return self._object(
-            b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
-            % (head.encode("ascii"), len(packed), packed)
-        )
-
-    def _write(self, data: bytes) -> None:
-        self._stream.write(data)
-        self._digest.update(data)
-        self._position += len(data)
+        info = add(f"<</Title {_text(self._title)}/Author {_text(self._author)}/Producer(Caudal)>>")
+        self._objects.close(catalogue, info)
 
 
-def _tag(codes: Iterable[int]) -> str:
-    """Six capitals that name a subset, the same for the same characters."""
-    digest = hashlib.sha256(bytes(codes)).digest()
-    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+def _names(stamps: Iterable[Stamp]) -> str:
+    return "".join(f"/{stamp.name} {stamp.number} 0 R" for stamp in stamps)
 
 
-def _text(text: str) -> bytes:
+def _text(text: str) -> str:
     """Hexadecimal UTF-16, the one text form that every PDF reader shows right."""
-    return b"<feff%s>" % text.encode("utf-16-be").hex().encode("ascii")
+    return f"<feff{text.encode('utf-16-be').hex()}>"

@@ -10,9 +10,10 @@ from domain.reading import Observation
 from reports.cover import draw_foot, draw_letterhead
 from reports.invoice_model import Issuer
 from reports.invoice_parts import Press, draw_lead, lead_lines
-from reports.layout import LETTER, Box, Pen, bold, centred, regular, semibold
+from reports.layout import LETTER, Box, Pen, centred
 from reports.pdf import PdfFile, Stamp, written
 from reports.spanish import DASH, WEEKDAYS, account_code, kept_together, month_name, number, short_date
+from reports.styles import bold, regular, semibold
 
 PER_PAGE = 28
 _LEFT, _RIGHT = 12.0, 203.9

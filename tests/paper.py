@@ -73,6 +73,7 @@ def _printed(item, text_page, height):
     while container is not None:
         outer = container.get_matrix()
         matrix = matrix.multiply(outer)
+        left, right = (edge * outer.a + outer.e for edge in (left, right))
         container = container.container
     length = pdfium.FPDFTextObj_GetText(item, text_page, None, 0)
     buffer = ctypes.create_string_buffer(length * 2)

@@ -7,10 +7,19 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from paper import barcodes
+from paper import barcodes, words
 
 from domain.errors import InvalidValue
-from reports.barcode import FNC1, BarcodeDoesNotFit, PaymentBarcode, bar_path, bars, code_words, is_gln
+from reports.barcode import (
+    FNC1,
+    LETTERS,
+    BarcodeDoesNotFit,
+    PaymentBarcode,
+    bar_letters,
+    bars,
+    code_words,
+    is_gln,
+)
 from reports.layout import POINTS, Pen
 from reports.pdf import PdfFile
 
@@ -44,7 +53,7 @@ def test_the_bank_s_sample_is_built_again():
 )
 def test_modules_of_the_usual_lengths(reference_digits, modules):
     words = code_words(code(reference_digits=reference_digits).content())
-    assert bars(words)[1] == bar_path(words)[1] == modules
+    assert bars(words)[1] == bar_letters(words)[1] == modules
 
 
 @pytest.mark.parametrize("field", [{"amount": 10**10}, {"reference": "1" * 13}])
@@ -89,8 +98,8 @@ def drawn(path, contents):
         file = PdfFile(stream, title="")
         pen = Pen(file)
         for place, content in enumerate(contents):
-            body, _ = bar_path(code_words(content))
-            pen.operators(20.0, 20 + place * 20, (0.72, 12 * POINTS), f"{body}f")
+            letters, _ = bar_letters(code_words(content))
+            pen.bars(20.0, 20 + place * 20, (0.72, 12 * POINTS), letters)
         pen.page()
         file.close()
     return barcodes(path)
@@ -101,6 +110,16 @@ def test_scanners_read_pairs_letters_and_odd_digits(tmp_path):
     read = drawn(tmp_path / "codes.pdf", contents)
     assert read[:5] == [("]C0", content) for content in contents[:5]]
     assert read[5] == ("]C1", "(8020)123(3900)1")
+
+
+def test_who_copies_the_text_of_a_page_gets_no_letters_for_bars(tmp_path):
+    drawn(tmp_path / "codes.pdf", ["C1-0008142", "12345"])
+    assert words(tmp_path / "codes.pdf") == ""
+
+
+def test_every_code_word_has_a_letter_that_needs_no_escape():
+    assert len(set(LETTERS)) >= 107
+    assert not set(LETTERS) & set("()\\\r\n")
 
 
 @given(

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from paper import opened, png, texts
 
 from reports.fonts import Weight, encode, face
-from reports.layout import FLOOR, Box, Pen, bold, regular
+from reports.layout import FLOOR, Box, Pen
 from reports.pdf import PdfFile, written
+from reports.styles import bold, regular
 
 SENTENCES = st.text(st.sampled_from("aáñ Mi.—³$ 1(\\)"), max_size=200)
 
@@ -97,6 +98,82 @@ def test_the_same_drawing_gives_the_same_bytes(tmp_path):
 
     one, two = printed(tmp_path / "a.pdf", draw), printed(tmp_path / "b.pdf", draw)
     assert one.read_bytes() == two.read_bytes()
+
+
+def pages(path, draw, many):
+    """A file of many pages, each drawn by `draw(pen, place)`."""
+    with path.open("wb") as stream:
+        file = PdfFile(stream, title="")
+        for place in range(many):
+            pen = Pen(file)
+            draw(pen, place)
+            pen.page()
+        file.close()
+    return path
+
+
+def often_at(pen, place, key=None):
+    pen.text(20, 30, f"Página {place}", regular(10))
+    with pen.often(50.0 + place, key):
+        pen.rule(20, 90, 1, 0.5)
+        pen.text(20, 0, "Cargo fijo", bold(9))
+    pen.text(20, 80, "Fin", regular(10))
+
+
+def test_what_comes_often_is_written_once_and_stands_where_it_was_drawn(tmp_path):
+    path = pages(tmp_path / "a.pdf", often_at, 9)
+    assert path.read_bytes().count(b"/Subtype/Form") == 1
+    for place in range(9):
+        first, often, last = texts(path, place)
+        assert (first.text, often.text, last.text) == (f"Página {place}", "Cargo fijo", "Fin")
+        assert (often.left, often.base) == (pytest.approx(20, abs=0.5), pytest.approx(50 + place, abs=0.02))
+        assert (last.base, last.font) == (pytest.approx(80, abs=0.02), "Lato-Regular")
+
+
+def test_what_comes_seldom_stays_on_its_page(tmp_path):
+    path = pages(tmp_path / "a.pdf", often_at, 2)
+    assert path.read_bytes().count(b"/Subtype/Form") == 0
+    assert [run.text for run in texts(path, 1)] == ["Página 1", "Cargo fijo", "Fin"]
+
+
+def test_what_is_known_by_its_key_is_put_without_being_drawn(tmp_path):
+    drawn = []
+
+    def draw(pen, place):
+        if not pen.again(50.0 + place, "fijo"):
+            drawn.append(place)
+            often_at(pen, place, "fijo")
+
+    path = pages(tmp_path / "a.pdf", draw, 9)
+    assert 0 < len(drawn) < 9
+    (run,) = texts(path, 8)
+    assert (run.text, run.base) == ("Cargo fijo", pytest.approx(58, abs=0.02))
+
+
+def test_an_empty_drawing_leaves_nothing(pen):
+    with pen.often(10.0):
+        pass
+    assert pen.form().height == pytest.approx(792)
+
+
+def test_what_was_noticed_is_forgotten_before_it_fills_the_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr("reports.pdf._MOST_NOTICED", 2)
+
+    def draw(pen, place):
+        for line in range(5):
+            with pen.often():
+                pen.text(20, 20 + line * 5, f"Renglón {line}", regular(9))
+
+    path = pages(tmp_path / "a.pdf", draw, 5)
+    assert path.read_bytes().count(b"/Subtype/Form") == 0
+    assert len(texts(path, 4)) == 5
+
+
+def test_a_page_of_many_costs_little_besides_what_it_says(tmp_path):
+    def size(many):
+        return pages(tmp_path / f"{many}.pdf", often_at, many).stat().st_size
+
+    assert size(1200) - size(200) < 1000 * 220
 
 
 def test_title_and_author_are_in_the_file(tmp_path):
