@@ -12,7 +12,7 @@ from typing import Any
 
 from app import critique, draft
 from app.changes import Changed, Topic
-from app.jobs import Job, SilentJob
+from app.jobs import Job, SilentJob, bulk_rows
 from app.office import Office
 from app.period import open_periods_named
 from app.refusals import AlreadyIssued, DraftFact, DraftStale, NoDraft
@@ -60,7 +60,7 @@ def settle(office: Office, name: Period, job: Job | None = None) -> RunTotals:
         NoTariff: no sheet is in force. A class or service without price leaves its accounts out, and says so.
     """
     watcher = job or SilentJob()
-    with office.store.write() as transaction:
+    with bulk_rows(), office.store.write() as transaction:
         opened = _unissued(transaction, name)
         for period in opened:
             critique.refresh(transaction, period)
@@ -151,7 +151,7 @@ def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
         NumberingExhausted, NumberingExpired: the authorised range does not reach.
     """
     watcher = job or SilentJob()
-    with office.store.write() as transaction:
+    with bulk_rows(), office.store.write() as transaction:
         opened = _unissued(transaction, name)
         drafts = _drafts(transaction, opened)
         if not drafts:

@@ -13,14 +13,13 @@ from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from app import critique, rules, tariff
-from app.explanation import Compared
 from app.invoice_texts import run_context
 from app.jobs import Job
 from app.office import Office
 from app.refusals import DraftFact
 from app.settling import SettlementContext, Settler
 from app.store import billing, comparison, drafts, ledger, offices, remittances
-from app.store.billing import RunRow, WaitingCharge
+from app.store.billing import Groups, RunRow, WaitingCharge
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from domain.ledger import OpenItem
@@ -62,7 +61,7 @@ def settle_cycle(office: Office, transaction: Transaction, period: BillingPeriod
             settler.settle(row)
         _write(transaction, settler)
     watcher.report(len(rows), len(rows), "Liquidando cuentas")
-    totals = control(transaction, run_id)
+    totals = control(transaction, run_id, settler.tally.groups())
     totals["sin_factura"] = [[each.account, each.reason] for each in settler.left_out]
     totals["tasas_faltantes"] = sorted(settler.missing_rates)
     totals[MARKS] = _marks(transaction, period, sheet_id)
@@ -93,7 +92,7 @@ def _context(
         rounding_multiple=settings.rounding_multiple,
         cleaning_when_cut=settings.cleaning_when_cut,
         interest_rules=rules.interest_rules(country, settings, run.on),
-        similar=critique.class_averages(transaction, period),
+        similar={kind.value: mean for kind, mean in critique.class_averages(transaction, period).items()},
         charges=_charges_by_account(billing.waiting_charges(transaction, period)),
         items=items,
         accrued=billing.interest_dates(transaction, period.cycle),
@@ -116,11 +115,9 @@ def _charges_by_account(charges: Sequence[WaitingCharge]) -> dict[int, list[Wait
     return found
 
 
-def _former(transaction: Transaction, period: BillingPeriod) -> dict[int, Compared]:
-    """What each account was billed in the period before, for the sentence on its paper."""
-    return {
-        account: Compared(m3, value) for account, m3, value in comparison.billed_before(transaction, period)
-    }
+def _former(transaction: Transaction, period: BillingPeriod) -> dict[int, tuple[int, int]]:
+    """What each account was billed in the period before, for the sentence on its paper: m³, value."""
+    return {account: (m3, value) for account, m3, value in comparison.billed_before(transaction, period)}
 
 
 def _write(transaction: Transaction, settler: Settler) -> None:
@@ -128,9 +125,16 @@ def _write(transaction: Transaction, settler: Settler) -> None:
     billing.add_drafts(transaction, block.invoices, block.lines, block.interest)
 
 
-def control(transaction: Transaction, run_id: int) -> dict[str, Any]:
-    """The control figures of a draft, summed from its invoices."""
+def control(transaction: Transaction, run_id: int, groups: Groups) -> dict[str, Any]:
+    """The control figures of a draft, summed from its invoices; its groups must come to the same (L10)."""
     sums = billing.sums(transaction, run_id)
+    written = (sums.invoices, sums.consumption_m3, sums.subsidies, sums.contributions, sums.value)
+    counted = [
+        (group.accounts, group.consumption_m3, group.subsidies, group.contributions, group.net)
+        for group in groups.by_class
+    ]
+    if written != tuple(map(sum, zip((0,) * len(written), *counted, strict=True))):
+        raise ArithmeticError(f"run {run_id}: drafts sum to {written}, their classes do not")
     return {
         "facturas": sums.invoices,
         "consumo_m3": sums.consumption_m3,
@@ -140,8 +144,8 @@ def control(transaction: Transaction, run_id: int) -> dict[str, Any]:
         "saldo_anterior": sums.previous_balance,
         "saldo_a_favor": sums.credit_applied,
         "total": sums.total,
-        "por_servicio": list(map(astuple, billing.totals_by_service(transaction, run_id))),
-        "por_clase": list(map(astuple, billing.totals_by_class(transaction, run_id))),
+        "por_servicio": list(map(astuple, groups.by_service)),
+        "por_clase": list(map(astuple, groups.by_class)),
     }
 
 
@@ -210,6 +214,7 @@ def bring_up(transaction: Transaction, period: BillingPeriod, draft: RunRow) -> 
             settler.next_id = moved[row.id]
             settler.settle(row)
     _write(transaction, settler)
+    groups = billing.groups(transaction, draft.id)
     rates = sorted(settler.missing_rates.union(draft.totals["tasas_faltantes"]))
-    totals = {**draft.totals, **control(transaction, draft.id), "tasas_faltantes": rates}
+    totals = {**draft.totals, **control(transaction, draft.id, groups), "tasas_faltantes": rates}
     return replace(draft, totals={**totals, LAST_ENTRY: drafts.last_entry(transaction)})

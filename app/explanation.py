@@ -1,9 +1,15 @@
 """One sentence in plain Spanish about the biggest change since the last invoice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from app.store.periods import BillingPeriod
+from app.store.papers import StoredLine
+from domain.ledger import Concept
+from domain.period import Period, Periodicity
 from reports.spanish import MONTHS, NBSP, PESOS
+
+_BESIDE = frozenset({Concept.OTHER.value, Concept.INSTALMENT.value, Concept.INTEREST.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,26 +21,30 @@ class Compared:
 
 
 def explain_change(
-    former: Compared | None, now: Compared, subsidised_m3: int | None, period: BillingPeriod, *, extra: bool
+    snapshot: dict[str, Any], m3: int, lines: Sequence[StoredLine], period: Period, periodicity: Periodicity
 ) -> str:
-    """Why the invoice costs what it costs, against the one before; for the neighbour who reads it.
+    """Why an invoice costs what it costs, against the one before; for the neighbour who reads it.
 
     Args:
-        former: the invoice of the period before; None for a first one.
-        now: this one.
-        subsidised_m3: up to what consumption the account has a subsidy; None if it has none.
+        snapshot: what was kept of the account: what was billed `before`, its subsidised `limit`.
+        m3: what it was billed now.
+        lines: lines of the invoice.
         period: the billed period.
-        extra: whether it carries charges beside the services.
+        periodicity: how long its periods are.
     """
-    if former is None:
-        text = f"Es su primera factura con este programa: consumo de {now.m3}{NBSP}m³ en el período."
+    services = [line for line in lines if line.bucket == Concept.SERVICE.value]
+    beside = sum(line.net for line in lines if line.bucket in _BESIDE)
+    if "before" not in snapshot:
+        text = f"Es su primera factura con este programa: consumo de {m3}{NBSP}m³ en el período."
     else:
-        text = _against(former, now, subsidised_m3, period)
-    return f"{text} Además lleva otros cobros, que se detallan abajo." if extra else text
+        now = Compared(m3, sum(line.net for line in services))
+        subsidised = snapshot.get("limit") if any(line.subsidy for line in services) else None
+        month = MONTHS[period.plus(-periodicity.months).month - 1]
+        text = _against(Compared(*snapshot["before"]), now, subsidised, month)
+    return f"{text} Además lleva otros cobros, que se detallan abajo." if beside else text
 
 
-def _against(former: Compared, now: Compared, subsidised_m3: int | None, period: BillingPeriod) -> str:
-    before = MONTHS[period.period.plus(-period.periodicity.months).month - 1]
+def _against(former: Compared, now: Compared, subsidised_m3: int | None, before: str) -> str:
     cost, m3 = now.services_value - former.services_value, now.m3 - former.m3
     if cost == 0:
         return f"Sus servicios cuestan lo mismo que en {before}: consumió {now.m3}{NBSP}m³."

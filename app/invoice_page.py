@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from app.explanation import explain_change
 from app.store.papers import StoredInvoice, StoredLine
 from domain.cadastre import Service
 from domain.document import DocumentKind
@@ -83,7 +84,9 @@ def invoice_page(stored: StoredInvoice, copy: CopyMark | None) -> InvoicePage:
             invoices=context["invoices_to_suspend"],
             already=stored.overdue >= context["invoices_to_suspend"],
         ),
-        explanation=snapshot["why"],
+        explanation=explain_change(
+            snapshot, stored.consumption_m3, stored.lines, stored.period, stored.periodicity
+        ),
         message=context["message"],
         notes=_notes(tuple(sorted(context["notes"].items()))),
         reference=reference.zfill(context["barcode"][0]),

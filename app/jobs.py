@@ -1,5 +1,8 @@
 """Long work: how it tells its progress and how it is stopped. Who listens is not known here."""
 
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
@@ -33,6 +36,22 @@ class SilentJob:
 
     def report(self, done: int, total: int, note: str = "") -> None:
         """Hear and forget."""
+
+
+@contextmanager
+def bulk_rows() -> Generator[None, None, None]:
+    """Rest Python's collector of cycles while rows are made by the hundred thousand.
+
+    Rows hold no cycles, so it frees nothing there, but walks over all of them again and again: a
+    tenth of a run's time. What is no longer used is freed as ever, by its count.
+    """
+    resting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if resting:
+            gc.enable()
 
 
 @dataclass(slots=True)

@@ -8,20 +8,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
-from app.explanation import Compared, explain_change
 from app.store.billing import ROUNDING, AccountToSettle, WaitingCharge
 from app.store.cadastre import services_from
 from app.store.periods import BillingPeriod
 from app.store.steps import DRAFT
 from app.store.types import dump_json
+from app.tally import Extra, Priced, Tally
 from domain.arrears import InterestRules, OverdueCapital, interest, interest_base
 from domain.cadastre import AccountState, Service, ServiceClass, billable_services, consumes
 from domain.ledger import Concept, OpenItem
-from domain.pricing import CompiledTariff, LineRow, Measure, ServiceNotPriced, TariffBook
+from domain.pricing import CompiledTariff, Measure, ServiceNotPriced, TariffBook
 from domain.reading import Average, ConsumptionMethod
-from domain.settlement import close, quantity_text
+from domain.settlement import close
 from domain.tariff import ClassNotPriced
 
 SNAPSHOT_VERSION = 1
@@ -42,12 +42,12 @@ class SettlementContext:
     rounding_multiple: int
     cleaning_when_cut: bool
     interest_rules: InterestRules
-    similar: Mapping[ServiceClass, Average]
+    similar: Mapping[str, Average]
     charges: Mapping[int, Sequence[WaitingCharge]]
     items: Mapping[int, Sequence[OpenItem]]
     accrued: Mapping[int, date]
     labels: Mapping[int, str]
-    former: Mapping[int, Compared]
+    former: Mapping[int, tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -76,9 +76,11 @@ class Settler:
         self.drafts = Drafts()
         self.left_out: list[LeftOut] = []
         self.missing_rates: set[str] = set()
-        self._services: dict[tuple[str, str], frozenset[Service]] = {}
+        self.tally = Tally()
+        self._services: dict[tuple[str, str], _Supply] = {}
+        self._starts = context.period.starts.isoformat()
         self._due_on = context.period.due_on.isoformat()
-        self._whole: dict[tuple[CompiledTariff, int, int, bool], _Priced] = {}
+        self._whole: dict[tuple[CompiledTariff, int, int, bool], Priced] = {}
 
     def take_block(self) -> Drafts:
         """The rows so far; a new block begins."""
@@ -87,44 +89,43 @@ class Settler:
 
     def settle(self, row: AccountToSettle) -> None:
         """Settle one account: its draft, or the reason why it has none."""
-        services = self._billable(row)
-        if not services and not self.context.charges.get(row.id):
-            self.left_out.append(LeftOut(row.code, str(row.state)))
+        supply = self._supply(row)
+        if not supply.services and not self.context.charges.get(row.id):
+            self.left_out.append(LeftOut(row.code, row.state))
             return
-        consumption = self._consumption(row)
+        consumption = self._consumption(row, supply)
         if consumption is None:
             self.left_out.append(LeftOut(row.code, NO_READING))
             return
         try:
-            self._draft(row, services, *consumption)
+            self._draft(row, supply, *consumption)
         except (ClassNotPriced, ServiceNotPriced) as refusal:
             self.left_out.append(LeftOut(row.code, refusal.code))
 
-    def _billable(self, row: AccountToSettle) -> frozenset[Service]:
+    def _supply(self, row: AccountToSettle) -> "_Supply":
         key = (row.state, row.services)
         found = self._services.get(key)
         if found is None:
-            contracted = services_from(row.services)
-            found = billable_services(row.state, contracted, cleaning_when_cut=self.context.cleaning_when_cut)
-            self._services[key] = found
+            state, contracted = AccountState(row.state), services_from(row.services)
+            rule = self.context.cleaning_when_cut
+            services = billable_services(state, contracted, cleaning_when_cut=rule)
+            found = self._services[key] = _Supply(services, consumes(state))
         return found
 
-    def _consumption(self, row: AccountToSettle) -> tuple[int, ConsumptionMethod] | None:
+    def _consumption(self, row: AccountToSettle, supply: "_Supply") -> tuple[int, str] | None:
         """Billed m³ and how they were found; None for a metered account that nobody read."""
-        if row.state is not AccountState.ACTIVE and not consumes(row.state):
-            return 0, ConsumptionMethod.ZERO
+        if not supply.consumes:
+            return 0, ConsumptionMethod.ZERO.value
         if row.installation_id is not None:
             return None if row.billed_m3 is None or row.method is None else (row.billed_m3, row.method)
         similar = self.context.similar.get(row.service_class)
         if similar is None:
-            return 0, ConsumptionMethod.ZERO
-        return similar.rounded, ConsumptionMethod.SIMILAR_AVERAGE
+            return 0, ConsumptionMethod.ZERO.value
+        return similar.rounded, ConsumptionMethod.SIMILAR_AVERAGE.value
 
-    def _draft(
-        self, row: AccountToSettle, services: frozenset[Service], m3: int, method: ConsumptionMethod
-    ) -> None:
+    def _draft(self, row: AccountToSettle, supply: "_Supply", m3: int, method: str) -> None:
         context = self.context
-        priced = self._priced(row, services, m3)
+        priced = self._priced(row, supply, m3)
         key = self.next_id
         self.next_id += 1
         lines = [(key, *line) for line in priced.lines]
@@ -132,40 +133,44 @@ class Settler:
         new = priced.value + others
         credit, rounding = close(new + row.owed, row.credit, context.rounding_multiple)
         if rounding:
-            extra = _Extra(ROUNDING, ROUNDING, "Ajuste", rounding, None)
+            extra = Extra(ROUNDING, ROUNDING, "Ajuste", rounding, None)
             lines.append(extra.line(key, len(lines) + 1))
         self.drafts.lines += lines
-        snapshot = self._snapshot(row, m3, priced, extra=bool(others))
+        beside = others + rounding if len(lines) > len(priced.lines) else None
+        self.tally.add(row.service_class, priced, m3, beside)
         overdue = row.overdue + max(row.overdue_at_start - 1, 0) * row.opening
         self.drafts.invoices.append(
             (
-                key, context.run_id, row.id, context.period.id, DRAFT, row.service_class.value, row.route,
-                row.stop, m3, method.value, priced.value, others, rounding, priced.subsidies,
+                key, context.run_id, row.id, context.period.id, DRAFT, row.service_class, row.route,
+                row.stop, m3, method, priced.value, others, rounding, priced.subsidies,
                 priced.contributions, row.owed, overdue, credit, new + row.owed - credit + rounding,
-                self._due_on, snapshot,
+                self._due_on, self._snapshot(row),
             )
         )  # fmt: skip
 
-    def _priced(self, row: AccountToSettle, services: frozenset[Service], m3: int) -> "_Priced":
+    def _priced(self, row: AccountToSettle, supply: "_Supply", m3: int) -> Priced:
         """Lines of the whole period, or of the part since the account began (R-PER-03).
 
         Accounts of a class that used the same pay the same: their lines are made once.
         """
-        period = self.context.period
-        tariff = self.context.book.of(row.service_class, services)
-        supplied = consumes(row.state)
-        if row.since is not None and row.since > period.starts:
-            days = max((period.ends - row.since).days + 1, 0)
-            base = BASE_DAYS * period.periodicity.months
-            share = (min(days, base), base)
-            measure = Measure(m3, units=row.units, fixed=share, flat=share, minimum=supplied)
-            return _Priced.of(tariff, tariff.lines_of(measure))
-        key = (tariff, m3, row.units, supplied)
+        tariff = self.context.book.of(row.service_class, supply.services)
+        if row.since is not None and row.since > self._starts:
+            share = self._share_since(date.fromisoformat(row.since))
+            measure = Measure(m3, units=row.units, fixed=share, flat=share, minimum=supply.consumes)
+            return Priced.of(tariff, tariff.lines_of(measure))
+        key = (tariff, m3, row.units, supply.consumes)
         found = self._whole.get(key)
         if found is None:
-            found = _Priced.of(tariff, tariff.lines(m3, row.units, minimum=supplied))
+            found = Priced.of(tariff, tariff.lines(m3, row.units, minimum=supply.consumes))
             self._whole[key] = found
         return found
+
+    def _share_since(self, since: date) -> tuple[int, int]:
+        """The part of the period that an account lived, as days of its commercial days."""
+        period = self.context.period
+        days = max((period.ends - since).days + 1, 0)
+        base = BASE_DAYS * period.periodicity.months
+        return min(days, base), base
 
     def _other_lines(self, row: AccountToSettle, key: int, lines: list[tuple[Any, ...]]) -> int:
         """Add the lines of other charges, instalments and late interest; what they sum to."""
@@ -173,7 +178,7 @@ class Settler:
         if not charges and not items:
             return 0
         extras = [
-            _Extra(charge.concept, charge.bucket.value, charge.label, charge.amount, charge.id)
+            Extra(charge.concept, charge.bucket.value, charge.label, charge.amount, charge.id)
             for charge in charges
         ]
         accrued = self._interest(row, items) if items else []
@@ -181,7 +186,7 @@ class Settler:
             self.drafts.interest.append((key, document_id, capital, upto, amount))
         if accrued:
             amount = sum(each[2] for each in accrued)
-            extras.append(_Extra("interes_mora", Concept.INTEREST.value, "Interés de mora", amount, None))
+            extras.append(Extra("interes_mora", Concept.INTEREST.value, "Interés de mora", amount, None))
         lines += [extra.line(key, place) for place, extra in enumerate(extras, len(lines) + 1)]
         return sum(extra.amount for extra in extras)
 
@@ -191,13 +196,13 @@ class Settler:
         base: tuple[OverdueCapital, ...] = interest_base(
             items, context.on, accrued_to=context.accrued, claimed={}
         )
-        found = interest(base, context.on, row.service_class, context.interest_rules)
+        found = interest(base, context.on, ServiceClass(row.service_class), context.interest_rules)
         self.missing_rates.update(map(str, found.missing))
         return [
             (line.document, line.capital, line.amount, line.accrued_to.isoformat()) for line in found.lines
         ]
 
-    def _snapshot(self, row: AccountToSettle, m3: int, priced: "_Priced", *, extra: bool) -> str:
+    def _snapshot(self, row: AccountToSettle) -> str:
         """What was true of the account when it was settled, as its paper will say it for ever."""
         context = self.context
         facts: dict[str, Any] = {
@@ -218,9 +223,9 @@ class Settler:
                 facts["average"] = row.average
         if context.basic_limit_m3 is not None:
             facts["limit"] = context.basic_limit_m3 * row.units
-        former, now = context.former.get(row.id), Compared(m3, priced.value)
-        subsidised = facts.get("limit") if priced.subsidies else None
-        facts["why"] = explain_change(former, now, subsidised, context.period, extra=extra)
+        former = context.former.get(row.id)
+        if former is not None:
+            facts["before"] = former
         items = context.items.get(row.id)
         if items:
             facts["overdue"] = self._overdue(items)
@@ -242,42 +247,9 @@ class Settler:
         ]
 
 
-class _Priced(NamedTuple):
-    """Lines of an account's services, as the store takes them after the invoice's key, and their sums."""
+@dataclass(frozen=True, slots=True)
+class _Supply:
+    """What accounts of one state and the same services are billed."""
 
-    lines: tuple[tuple[Any, ...], ...]
-    value: int
-    subsidies: int
-    contributions: int
-
-    @classmethod
-    def of(cls, tariff: CompiledTariff, priced: Sequence[LineRow]) -> "_Priced":
-        """From the rows of the engine: numbered, with their rates as text."""
-        lines, value, subsidies, contributions = [], 0, 0, 0
-        for number, row in enumerate(priced, 1):
-            service, concept, quantity, per, rate, full, subsidy, contribution, net = row
-            value += net
-            subsidies += subsidy
-            contributions += contribution
-            shown = str(quantity) if per == 1 else quantity_text(quantity, per)
-            lines.append(
-                (number, service, concept, Concept.SERVICE.value, "", shown, *tariff.rate_texts[rate], full,
-                subsidy, contribution, net, None)
-            )  # fmt: skip
-        return cls(tuple(lines), value, subsidies, contributions)
-
-
-class _Extra(NamedTuple):
-    """A charge beside the services, about to be a line."""
-
-    concept: str
-    bucket: str
-    label: str
-    amount: int
-    charge_id: int | None
-
-    def line(self, key: int, number: int) -> tuple[Any, ...]:
-        """Its row, as the store takes it."""
-        service, amount = Service.OTHER.value, self.amount
-        head = (key, number, service, self.concept, self.bucket, self.label, "1", "", "")
-        return (*head, amount, 0, 0, amount, self.charge_id)
+    services: frozenset[Service]
+    consumes: bool

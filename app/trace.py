@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from app import rules
 from app.exchange.tariff_document import sheet_from_document
+from app.explanation import explain_change
 from app.office import Office
 from app.refusals import InvoiceMissing, NoDraft
 from app.settings import OfficeSettings
@@ -145,7 +146,7 @@ def _explained(transaction: Transaction, source: SettledInvoice) -> InvoiceTrace
         issued_on=source.issued_on,
         service_class=source.service_class,
         money_digits=country.currency.digits,
-        why=source.snapshot["why"],
+        why=explain_change(source.snapshot, source.consumption_m3, stored, source.period, source.periodicity),
         lines=(*lines, total),
     )
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from enum import StrEnum
-from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby
 
 from domain.cadastre import ServiceClass
 from domain.calendar import add_years, month_range
 from domain.errors import InvalidValue
 from domain.ledger import Concept, OpenCredit, OpenItem
-from domain.money import Money, round_half_up
+from domain.money import Money, divide_half_up, round_half_up
 from domain.period import MONTHS_A_YEAR, Period
 
 _EXACT = Context(prec=40)
@@ -353,8 +353,9 @@ def prescribes_on(due_on: date, years: int, interrupted_on: Sequence[date] = ())
 
 def _simple(owed: OverdueCapital, on: date, rules: InterestRules) -> Tranche:
     days = (on - owed.runs_from).days
-    exact = owed.capital * Fraction(rules.simple_annual) * Fraction(days, rules.base_days)
-    return Tranche(after=owed.runs_from, to=on, rate=rules.simple_annual, amount=round_half_up(exact))
+    numerator, denominator = rules.simple_annual.as_integer_ratio()
+    amount = divide_half_up(owed.capital * numerator * days, denominator * rules.base_days)
+    return Tranche(after=owed.runs_from, to=on, rate=rules.simple_annual, amount=amount)
 
 
 def _effective(
@@ -369,16 +370,18 @@ def _effective(
             break
         *_, last = stretch
         to = min(on, month_range(last)[1])
-        amount = _compound(owed.capital, rate, Fraction((to - after).days, rules.base_days))
+        growth = _growth(rate, (to - after).days, rules.base_days)
+        amount = round_half_up(_EXACT.multiply(Decimal(owed.capital), growth))
         tranches.append(Tranche(after=after, to=to, rate=rate, amount=amount))
         after = to
     return tranches, missing
 
 
-def _compound(capital: Money, annual: Decimal, years: Fraction) -> Money:
-    exponent = _EXACT.divide(Decimal(years.numerator), Decimal(years.denominator))
-    growth = _EXACT.power(_EXACT.add(Decimal(1), annual), exponent)
-    return round_half_up(_EXACT.multiply(Decimal(capital), _EXACT.subtract(growth, Decimal(1))))
+@lru_cache(maxsize=1024)
+def _growth(annual: Decimal, days: int, base_days: int) -> Decimal:
+    """What one unit grows by; the same for all who are as late, and dear to work out."""
+    years = _EXACT.divide(Decimal(days), Decimal(base_days))
+    return _EXACT.subtract(_EXACT.power(_EXACT.add(Decimal(1), annual), years), Decimal(1))
 
 
 def _months_after(after: date, on: date) -> list[Period]:

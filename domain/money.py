@@ -67,7 +67,13 @@ def round_half_up(value: Decimal | Fraction) -> Money:
     """
     if isinstance(value, Decimal):
         return int(value.to_integral_value(rounding=ROUND_HALF_UP))
-    return _signed_half_up(value.numerator, value.denominator)
+    return divide_half_up(value.numerator, value.denominator)
+
+
+def divide_half_up(numerator: int, denominator: int) -> Money:
+    """Round a quotient of whole numbers, the divisor positive, ties away from zero (R-RED-01)."""
+    rounded = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return -rounded if numerator < 0 else rounded
 
 
 def round_to_places(value: Decimal, places: int) -> Decimal:
@@ -88,7 +94,7 @@ def round_to_multiple(amount: Money, multiple: int) -> Money:
     """
     if multiple < 1:
         raise InvalidValue("múltiplo", str(multiple), ">= 1")
-    return _signed_half_up(amount, multiple) * multiple
+    return divide_half_up(amount, multiple) * multiple
 
 
 def split_evenly(amount: Money, parts: int) -> tuple[Money, ...]:
@@ -138,11 +144,6 @@ def in_words(amount: Money, currency: CurrencyWords) -> str:
     if fraction:
         text += f" con {_counted(fraction, currency.fraction_singular, currency.fraction_plural)}"
     return f"menos {text}" if amount < 0 else text
-
-
-def _signed_half_up(numerator: int, denominator: int) -> int:
-    rounded = (2 * abs(numerator) + denominator) // (2 * denominator)
-    return -rounded if numerator < 0 else rounded
 
 
 def _counted(number: int, singular: str, plural: str) -> str:

@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from app.store.engine import Transaction, add_rows, new_key, next_id
+from app.store.engine import Transaction, add_rows, new_key, next_id, plain_rows
 from app.store.periods import BillingPeriod
 from app.store.schema import (
     account,
@@ -37,10 +37,9 @@ from app.store.schema import (
     run,
 )
 from app.store.steps import DRAFT, ISSUED
-from domain.cadastre import AccountState, ServiceClass
+from domain.cadastre import AccountState
 from domain.document import DocumentKind
 from domain.ledger import Concept
-from domain.reading import ConsumptionMethod
 
 ROUNDING = "ajuste"
 """Bucket of the line that carries the rounding of the total: a charge, or a credit if negative."""
@@ -115,22 +114,22 @@ def as_text(column: ColumnElement[Any]) -> ColumnElement[str]:
 
 
 class AccountToSettle(NamedTuple):
-    """All that settling needs of an account.
+    """All that settling needs of an account, as the driver gives it: days and codes are text.
 
-    Days that go into the snapshot as they are come as text. Sums: `owed` of what is open, `credit` in favour
+    Sums: `owed` of what is open, `credit` in favour
     (positive), `overdue` documents due before the run's day, `opening` 1 if an opening balance is open.
     """
 
     id: int
     code: str
-    service_class: ServiceClass
-    state: AccountState
+    service_class: str
+    state: str
     services: str
     units: int
     route: str
     stop: int
     vacant: int
-    since: date | None
+    since: str | None
     installation_id: int | None
     overdue_at_start: int
     name: str
@@ -147,7 +146,7 @@ class AccountToSettle(NamedTuple):
     observation: str | None
     read_on: str | None
     billed_m3: int | None
-    method: ConsumptionMethod | None
+    method: str | None
     average: str | None
     owed: int
     credit: int
@@ -191,14 +190,14 @@ def accounts_to_settle(
         select(
             account.c.id,
             account.c.code,
-            account.c.service_class,
-            account.c.state,
+            as_text(account.c.service_class),
+            as_text(account.c.state),
             account.c.services,
             account.c.units,
             account.c.route,
             account.c.stop,
             account.c.vacant,
-            account.c.since,
+            as_text(account.c.since),
             account.c.installation_id,
             account.c.overdue_at_start,
             person.c.name,
@@ -215,7 +214,7 @@ def accounts_to_settle(
             as_text(reading.c.observation),
             as_text(reading.c.read_on),
             reading.c.billed_m3,
-            reading.c.method,
+            as_text(reading.c.method),
             reading.c.average,
             func.coalesce(open_sums.c.owed, 0).label("owed"),
             func.coalesce(open_sums.c.credit, 0).label("credit"),
@@ -238,7 +237,7 @@ def accounts_to_settle(
     if moved_since is not None:
         later = select(account_entry.c.account_id).where(account_entry.c.id > moved_since)
         query = query.where(account.c.id.in_(later))
-    return list(map(AccountToSettle._make, transaction.execute(query)))
+    return list(map(AccountToSettle._make, plain_rows(transaction, query)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,7 +296,7 @@ def interest_dates(transaction: Transaction, cycle: str) -> dict[int, date]:
         .where(invoice.c.state == ISSUED, account.c.cycle == cycle)
         .group_by(late_interest.c.document_id)
     )
-    return {row[0]: row[1] for row in transaction.execute(query)}
+    return {row[0]: row[1] for row in transaction.execute(query).all()}
 
 
 INVOICE_COLUMNS = (
@@ -356,7 +355,20 @@ class GroupTotal:
         )
 
 
-def totals_by_service(transaction: Transaction, run_id: int) -> list[GroupTotal]:
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """A run by service and by class."""
+
+    by_service: list[GroupTotal]
+    by_class: list[GroupTotal]
+
+
+def groups(transaction: Transaction, run_id: int) -> Groups:
+    """The groups of a run, summed from its rows: where only some of its accounts were settled again."""
+    return Groups(_totals_by_service(transaction, run_id), _totals_by_class(transaction, run_id))
+
+
+def _totals_by_service(transaction: Transaction, run_id: int) -> list[GroupTotal]:
     """Lines of a run summed by service; consumption is the accounts' billed m³."""
     per_invoice = (
         select(
@@ -384,7 +396,7 @@ def totals_by_service(transaction: Transaction, run_id: int) -> list[GroupTotal]
     return [GroupTotal(*row) for row in transaction.execute(query)]
 
 
-def totals_by_class(transaction: Transaction, run_id: int) -> list[GroupTotal]:
+def _totals_by_class(transaction: Transaction, run_id: int) -> list[GroupTotal]:
     """Invoices of a run summed by class; `net` is their new charges with the rounding line."""
     full = (
         select(invoice.c.service_class, func.sum(invoice_line.c.full).label("full"))

@@ -169,4 +169,4 @@ def readings_billed(transaction: Transaction, period_id: int) -> list[ReadingBil
         .join(meter, meter.c.id == meter_installation.c.meter_id)
     )
     rows = transaction.execute(query.where(reading.c.period_id == period_id))
-    return list(map(ReadingBilled._make, rows))
+    return list(map(ReadingBilled._make, rows.all()))

@@ -81,7 +81,7 @@ class Json(TypeDecorator[Any]):
         return None if value is None else json.loads(value)
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def dump_json(value: object) -> str:
