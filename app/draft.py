@@ -22,6 +22,7 @@ from app.store import billing, comparison, drafts, ledger, offices, remittances
 from app.store.billing import Groups, RunRow, WaitingCharge
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
+from app.store.to_settle import accounts_to_settle
 from domain.ledger import OpenItem
 from domain.pricing import TariffBook
 from domain.tariff import TariffSheet
@@ -54,7 +55,7 @@ def settle_cycle(office: Office, transaction: Transaction, period: BillingPeriod
     settler = Settler(
         _context(transaction, period, _Run(run_id, on, sheet), items), billing.first_invoice_id(transaction)
     )
-    rows = billing.accounts_to_settle(transaction, period, on)
+    rows = accounts_to_settle(transaction, period, on)
     for start in range(0, len(rows), BLOCK):
         watcher.report(start, len(rows), "Liquidando cuentas")
         for row in rows[start : start + BLOCK]:
@@ -205,7 +206,7 @@ def bring_up(transaction: Transaction, period: BillingPeriod, draft: RunRow) -> 
         return draft
     sheet = tariff.sheet_for_period(transaction, period)[1]
     items = remittances.open_items(transaction, list(moved))
-    rows = billing.accounts_to_settle(transaction, period, draft.settled_on, moved_since=since)
+    rows = accounts_to_settle(transaction, period, draft.settled_on, moved_since=since)
     context = _context(transaction, period, _Run(draft.id, draft.settled_on, sheet), items)
     drafts.clear(transaction, list(moved.values()))
     settler = Settler(context, 0)

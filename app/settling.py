@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from app.store.billing import ROUNDING, AccountToSettle, WaitingCharge
+from app.store.billing import ROUNDING, WaitingCharge
 from app.store.cadastre import services_from
 from app.store.periods import BillingPeriod
 from app.store.steps import DRAFT
+from app.store.to_settle import AccountToSettle
 from app.store.types import dump_json
 from app.tally import Extra, Priced, Tally
 from domain.arrears import InterestRules, OverdueCapital, interest, interest_base

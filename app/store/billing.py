@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Text,
-    and_,
-    case,
     delete,
-    distinct,
     func,
     insert,
     select,
@@ -18,27 +15,17 @@ from sqlalchemy import (
     update,
 )
 
-from app.store.engine import Transaction, add_rows, new_key, next_id, plain_rows
+from app.store.engine import Transaction, add_rows, new_key, next_id
 from app.store.periods import BillingPeriod
 from app.store.schema import (
     account,
-    account_entry,
-    document,
     invoice,
     invoice_line,
     late_interest,
-    meter,
-    meter_installation,
-    open_item,
     other_charge,
-    person,
-    property_,
-    reading,
     run,
 )
 from app.store.steps import DRAFT, ISSUED
-from domain.cadastre import AccountState
-from domain.document import DocumentKind
 from domain.ledger import Concept
 
 ROUNDING = "ajuste"
@@ -111,133 +98,6 @@ def discard_draft(transaction: Transaction, period_id: int) -> bool:
 def as_text(column: ColumnElement[Any]) -> ColumnElement[str]:
     """A day or a code as the file holds it, for rows that are only copied."""
     return type_coerce(column, Text).label(str(column.key))
-
-
-class AccountToSettle(NamedTuple):
-    """All that settling needs of an account, as the driver gives it: days and codes are text.
-
-    Sums: `owed` of what is open, `credit` in favour
-    (positive), `overdue` documents due before the run's day, `opening` 1 if an opening balance is open.
-    """
-
-    id: int
-    code: str
-    service_class: str
-    state: str
-    services: str
-    units: int
-    route: str
-    stop: int
-    vacant: int
-    since: str | None
-    installation_id: int | None
-    overdue_at_start: int
-    name: str
-    document_kind: str
-    document: str
-    address: str
-    neighbourhood: str
-    serial: str | None
-    last_read_on: str | None
-    installed_on: str | None
-    reading_id: int | None
-    previous: int | None
-    current: int | None
-    observation: str | None
-    read_on: str | None
-    billed_m3: int | None
-    method: str | None
-    average: str | None
-    owed: int
-    credit: int
-    overdue: int
-    opening: int
-
-
-def accounts_to_settle(
-    transaction: Transaction, period: BillingPeriod, on: date, *, moved_since: int | None = None
-) -> list[AccountToSettle]:
-    """Everything that settling a cycle on a day needs of each account, in delivery order.
-
-    With `moved_since`, only of those whose ledger moved after that entry.
-    """
-    open_sums = (
-        select(
-            open_item.c.account_id,
-            func.sum(case((open_item.c.amount > 0, open_item.c.amount), else_=0)).label("owed"),
-            func.sum(case((open_item.c.amount < 0, -open_item.c.amount), else_=0)).label("credit"),
-            func.count(
-                distinct(
-                    case((and_(open_item.c.amount > 0, document.c.due_on < on), account_entry.c.document_id))
-                )
-            ).label("overdue"),
-            func.max(
-                case(
-                    (
-                        and_(open_item.c.amount > 0, document.c.kind == DocumentKind.OPENING_BALANCE.value),
-                        1,
-                    ),
-                    else_=0,
-                )
-            ).label("opening"),
-        )
-        .join(account_entry, account_entry.c.id == open_item.c.entry_id)
-        .join(document, document.c.id == account_entry.c.document_id)
-        .group_by(open_item.c.account_id)
-        .subquery()
-    )
-    query = (
-        select(
-            account.c.id,
-            account.c.code,
-            as_text(account.c.service_class),
-            as_text(account.c.state),
-            account.c.services,
-            account.c.units,
-            account.c.route,
-            account.c.stop,
-            account.c.vacant,
-            as_text(account.c.since),
-            account.c.installation_id,
-            account.c.overdue_at_start,
-            person.c.name,
-            person.c.document_kind,
-            person.c.document,
-            property_.c.address,
-            property_.c.neighbourhood,
-            meter.c.serial,
-            as_text(meter_installation.c.last_read_on),
-            as_text(meter_installation.c.installed_on),
-            reading.c.id.label("reading_id"),
-            reading.c.previous,
-            reading.c.current,
-            as_text(reading.c.observation),
-            as_text(reading.c.read_on),
-            reading.c.billed_m3,
-            as_text(reading.c.method),
-            reading.c.average,
-            func.coalesce(open_sums.c.owed, 0).label("owed"),
-            func.coalesce(open_sums.c.credit, 0).label("credit"),
-            func.coalesce(open_sums.c.overdue, 0).label("overdue"),
-            func.coalesce(open_sums.c.opening, 0).label("opening"),
-        )
-        .select_from(account)
-        .join(person, person.c.id == account.c.holder_id)
-        .join(property_, property_.c.id == account.c.property_id)
-        .outerjoin(meter_installation, meter_installation.c.id == account.c.installation_id)
-        .outerjoin(meter, meter.c.id == meter_installation.c.meter_id)
-        .outerjoin(reading, and_(reading.c.account_id == account.c.id, reading.c.period_id == period.id))
-        .outerjoin(open_sums, open_sums.c.account_id == account.c.id)
-        .where(
-            account.c.cycle == period.cycle,
-            account.c.state.not_in((AccountState.POTENTIAL, AccountState.ENDED)),
-        )
-        .order_by(account.c.route, account.c.stop, account.c.code)
-    )
-    if moved_since is not None:
-        later = select(account_entry.c.account_id).where(account_entry.c.id > moved_since)
-        query = query.where(account.c.id.in_(later))
-    return list(map(AccountToSettle._make, plain_rows(transaction, query)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

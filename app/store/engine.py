@@ -20,7 +20,6 @@ from sqlalchemy import (
     Engine,
     Insert,
     MetaData,
-    Select,
     Table,
     bindparam,
     create_engine,
@@ -114,14 +113,6 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
 def _begin_sqlite(connection: Connection) -> None:
     begin = connection.get_execution_options().get("caudal_begin", "BEGIN")
     connection.connection.cursor().execute(begin)
-
-
-def plain_rows(transaction: Transaction, query: Select[*tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """What a query finds, at the driver's own price: no types but text, integers and None."""
-    cursor = transaction.execute(query).cursor
-    if cursor is None:
-        raise TypeError("the statement gives no rows")
-    return list(cursor.fetchall())
 
 
 def add_rows(
