@@ -32,6 +32,8 @@ def explain_change(
         period: the billed period.
         periodicity: how long its periods are.
     """
+    if "why" in snapshot:
+        return str(snapshot["why"])  # a snapshot of version 1 kept the sentence that its paper says
     services = [line for line in lines if line.bucket == Concept.SERVICE.value]
     beside = sum(line.net for line in lines if line.bucket in _BESIDE)
     if "before" not in snapshot:

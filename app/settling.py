@@ -25,7 +25,7 @@ from domain.reading import Average, ConsumptionMethod
 from domain.settlement import close
 from domain.tariff import ClassNotPriced
 
-SNAPSHOT_VERSION = 1
+SNAPSHOT_VERSION = 2
 OVERDUE_SHOWN = 5
 BASE_DAYS = 30
 NO_READING = "SIN_LECTURA"

@@ -81,3 +81,12 @@ def test_what_the_migrations_build_is_the_schema(old, tmp_path):
         office.store.close()
     triggers = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
     assert read(old.database, triggers) == read(new.folder.database, triggers)
+
+
+def test_a_paper_issued_before_says_the_sentence_that_it_said(old):
+    office = founding.open_office(old, WorkingDate(TODAY))
+    [(said,)] = read(
+        old.database, "SELECT json_extract(snapshot, '$.why') FROM invoice WHERE state = 'emitida' LIMIT 1"
+    )
+    assert printing.preview_page(office, "1")[1].explanation == said
+    office.store.close()

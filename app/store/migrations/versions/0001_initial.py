@@ -46,7 +46,7 @@ def upgrade() -> None:
             "BEGIN SELECT RAISE(ABORT, 'invoice_line: append only'); END"
         )
     op.execute(
-        "CREATE TRIGGER account_entry_closed_period AFTER INSERT ON account_entry "
+        "CREATE TRIGGER account_entry_closed_period BEFORE INSERT ON account_entry "
         "WHEN new.period_id IS NOT NULL "
         "AND EXISTS (SELECT 1 FROM period WHERE id = new.period_id AND state = 'cerrado') "
         "BEGIN SELECT RAISE(ABORT, 'account_entry: closed period'); END"
