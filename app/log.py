@@ -2,7 +2,6 @@
 
 import logging
 import time
-from logging.handlers import RotatingFileHandler
 
 from app.paths import DataFolder
 
@@ -13,6 +12,8 @@ _FORMAT = "%(asctime)sZ %(levelname)s %(name)s %(message)s"
 
 def start_log(folder: DataFolder) -> None:
     """Write events of INFO and above to the data folder, in UTC, one line each; once."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - brings sockets: after the first paint
+
     root = logging.getLogger()
     if any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
         return

@@ -31,24 +31,31 @@ def open_window(folder: DataFolder, clock: Clock, user: str) -> int:
         clock: working date.
         user: who acts, as the trail will say it.
     """
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - orders without a window do not load Qt
+    from ui.session import Session  # noqa: PLC0415 - orders without a window do not load Qt
 
-    from ui.session import Session  # noqa: PLC0415 - as above
-
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(application, QApplication):
-        raise TypeError("the application without widgets cannot open a window")
-    speak_spanish(application)
-    session = Session(application, folder, clock, user)
+    made = application()
+    session = Session(made, folder, clock, user)
     session.show()
     try:
-        return application.exec()
+        return made.exec()
     finally:
         session.close()
 
 
-def speak_spanish(application: "QApplication") -> None:
-    """Qt's own dialogs in Spanish."""
+def application() -> "QApplication":
+    """The one application of this process: in the program's style, Qt's own dialogs in Spanish."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - with the window only
+
+    from ui.theme.current import IN_FUSION  # noqa: PLC0415 - as above
+
+    made = QApplication.instance() or QApplication([*sys.argv[:1], *IN_FUSION])
+    if not isinstance(made, QApplication):
+        raise TypeError("the application without widgets cannot open a window")
+    _speak_spanish(made)
+    return made
+
+
+def _speak_spanish(application: "QApplication") -> None:
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator  # noqa: PLC0415 - with the window only
 
     QLocale.setDefault(QLocale("es_CO"))

@@ -5,7 +5,7 @@ import traceback
 import zlib
 from collections.abc import Callable
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.errors import Trouble
 from app.jobs import Cancelled
 from domain.errors import RuleViolation
-from ui.widgets.messages import Problem, ProblemDialog
+from ui.widgets.problem import Problem
+
+if TYPE_CHECKING:
+    from ui.widgets.messages import ProblemDialog
 
 _LOG: Final = logging.getLogger("caudal.ui")
 _CODE: Final = 6
@@ -72,6 +75,8 @@ class Messages(QObject):
         self._open(problem, retry)
 
     def _open(self, problem: Problem, retry: Callable[[], None] | None) -> None:
+        from ui.widgets.messages import ProblemDialog  # noqa: PLC0415 - nothing fails before the first paint
+
         parent = self._window or QApplication.activeWindow()
         self._dialog = ProblemDialog(parent, problem, retry)
         self._dialog.open()

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, Final
 from ui.ports import PageTools
 from ui.shell.pages import PageSpec
 from ui.theme.icon import Icon
-from ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from app.office import Office
     from ui.session import Session
+    from ui.widgets.page import Page
 
 HOME: Final = "inicio"
 WELCOME: Final = "bienvenida"
 HELP: Final = "ayuda"
 
-Build = Callable[["Office", PageTools], Page]
+Build = Callable[["Office", PageTools], "Page"]
 
 
 def page_specs(session: "Session") -> tuple[PageSpec, ...]:
     """Every page, in the order of the navigation."""
 
-    def of_office(module: str) -> Callable[[PageTools], Page]:
-        def build(tools: PageTools) -> Page:
+    def of_office(module: str) -> Callable[[PageTools], "Page"]:
+        def build(tools: PageTools) -> "Page":
             if session.opened is None:
                 raise RuntimeError(f"page {module} was asked for before the office was open")
             make: Build = import_module(f"ui.{module}.page").page
@@ -32,12 +32,12 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
 
         return build
 
-    def welcome(tools: PageTools) -> Page:
+    def welcome(tools: PageTools) -> "Page":
         from ui.welcome.page import page  # noqa: PLC0415 - only where there is no office
 
         return page(session.folder, session.clock, session.open_office, tools)
 
-    def guide(tools: PageTools) -> Page:
+    def guide(tools: PageTools) -> "Page":
         from ui.help.page import page  # noqa: PLC0415 - when it is first asked for
 
         return page(session.folder.database, tools)

@@ -101,22 +101,17 @@ class _Photographer:
     """One run of the real window, walked from page to page."""
 
     def __init__(self, shoot: Shoot, memory: Path) -> None:
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the scale is in the environment
-
-        from ui.main import speak_spanish  # noqa: PLC0415 - as above
+        from ui.main import application  # noqa: PLC0415 - after the scale is in the environment
         from ui.memory import MachineMemory  # noqa: PLC0415 - as above
         from ui.session import Session  # noqa: PLC0415 - as above
         from ui.theme.current import apply, theme_named  # noqa: PLC0415 - as above
 
         self._shoot = shoot
-        existing = QApplication.instance()
-        application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-        self._application: QApplication = application
-        speak_spanish(application)
+        self._application = application()
         self._session: Session = Session(
-            application, shoot.folder, shoot.clock, _USER, MachineMemory(memory / "equipo.json")
+            self._application, shoot.folder, shoot.clock, _USER, MachineMemory(memory / "equipo.json")
         )
-        apply(application, theme_named(shoot.theme))
+        apply(self._application, theme_named(shoot.theme))
         self._session.window.resize(*SCALES[shoot.scale])
 
     def take(self, only: Sequence[str]) -> int:

@@ -3,14 +3,12 @@
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock
 from app.log import start_log
-from app.messages import sentence
 from app.paths import DataFolder
-from app.refusals import OfficeMissing
 from domain.errors import RuleViolation
 from ui.memory import MachineMemory
 from ui.messages import Messages
@@ -36,7 +34,7 @@ class Session:
         self._folder, self._clock, self._user = folder, clock, user
         self._memory = memory or MachineMemory()
         apply(application, theme_named(self._memory.get("theme")))
-        self._messages = Messages(sentence)
+        self._messages = Messages(_sentence)
         self._former_hook = sys.excepthook
         sys.excepthook = self._hook
         self._runner = TaskRunner(self._messages)
@@ -60,8 +58,8 @@ class Session:
 
     def show(self) -> None:
         """Paint the frame, and open the office right after."""
+        self.window.painted.connect(self.open_office)
         self.window.show()
-        QTimer.singleShot(0, self.open_office)
 
     def open_office(self) -> None:
         """Open the office of the data folder on a worker; without one, offer to make it."""
@@ -89,6 +87,8 @@ class Session:
         self.window.begin(opened.search, opened.facts, HOME)
 
     def _refuse(self, refusal: RuleViolation) -> None:
+        from app.refusals import OfficeMissing  # noqa: PLC0415 - not before the first paint
+
         if isinstance(refusal, OfficeMissing):
             self.window.open(WELCOME)
         else:
@@ -99,3 +99,10 @@ class Session:
 
     def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         self._messages.hook(kind, error, trace)
+
+
+def _sentence(error: Exception) -> str:
+    """The Spanish sentence of an error; the sentences are read when the first one is told."""
+    from app.messages import sentence  # noqa: PLC0415 - not before the first paint
+
+    return sentence(error)

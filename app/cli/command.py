@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from app.cli.answers import OUR_FAULT, write_answer, write_error
 from app.cli.parser import build_parser
 from app.clock import Clock, SystemClock, WorkingDate
 from app.errors import Trouble
@@ -46,7 +45,12 @@ def main(arguments: Sequence[str] | None, open_window: OpenWindow) -> int:
 def _run(
     options: argparse.Namespace, folder: DataFolder, clock: Clock, user: str, open_window: OpenWindow
 ) -> int:
-    from app.cli.context import Context  # noqa: PLC0415 - the window starts without the use cases
+    from app.cli.answers import (  # noqa: PLC0415 - the window starts without the answers and use cases
+        OUR_FAULT,
+        write_answer,
+        write_error,
+    )
+    from app.cli.context import Context  # noqa: PLC0415 - as above
     from app.cli.orders import run_order  # noqa: PLC0415 - as above
 
     try:

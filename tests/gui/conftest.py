@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.theme.current import apply, theme_named
+from ui.theme.current import IN_FUSION, apply, theme_named
 
 HERE = Path(__file__).parent
 
@@ -14,6 +14,11 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    return ["caudal", *IN_FUSION]
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ from ui.ports import PageTools
 from ui.shell.pages import PageSpec
 from ui.shell.window import MainWindow
 from ui.tasks import running
-from ui.theme.current import apply, theme_named
+from ui.theme.current import IN_FUSION, apply, theme_named
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Card, Emptiness, EmptyState, Facts, scrolling
@@ -385,7 +385,7 @@ def take_pictures(app: QApplication, window: MainWindow, folder: Path, tail: str
 
 def main(folder: Path, theme: str) -> None:
     """Open the gallery, take its pictures."""
-    app = QApplication([])
+    app = QApplication(["galeria", *IN_FUSION])
     app.setFont(QFont("Open Sans"))
     apply(app, theme_named(theme))
     large = app.devicePixelRatio() > 1.4

@@ -275,7 +275,7 @@ def test_help_says_where_it_was_asked(window, qtbot):
     assert said.args == ["inicio"]
 
 
-def test_the_frame_brings_neither_the_database_nor_the_papers():
+def test_the_parts_of_a_screen_bring_neither_the_database_nor_the_papers():
     code = (
         "import ui.shell.window, ui.messages, ui.widgets.record_table, sys;"
         "heavy = ('sqlalchemy', 'alembic', 'reportlab', 'pypdfium2', 'PySide6.QtSvg', 'app.store');"
@@ -283,6 +283,42 @@ def test_the_frame_brings_neither_the_database_nor_the_papers():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+HEAVY = (
+    "sqlalchemy", "alembic", "reportlab", "pypdfium2", "python_calamine", "xlsxwriter", "app.store",
+    "app.office", "app.messages", "logging.handlers", "PySide6.QtPrintSupport", "ui.widgets.page",
+    "ui.widgets.dialogs", "ui.widgets.messages", "ui.widgets.record_table", "ui.home", "ui.welcome",
+)  # fmt: skip
+
+
+def test_the_window_is_painted_before_what_is_heavy_is_brought(tmp_path):
+    """The whole start as `caudal` makes it, up to the first paint; then the office may be opened."""
+    code = (
+        "import os, sys, ui.main, ui.shell.window\n"
+        "def painted(self):\n"
+        f"    print([name for name in sys.modules if name in {HEAVY}], flush=True)\n"
+        "    os._exit(0)\n"
+        "import ui.session\n"
+        "ui.session.Session.open_office = painted\n"
+        f"ui.main.main(['--datos', {str(tmp_path)!r}])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_office_waits_for_the_first_paint(runner, qtbot):
+    opened = []
+    window = MainWindow([Built().spec("inicio")], runner, NoMemory())
+    window.painted.connect(lambda: opened.append(window.isVisible()))
+    qtbot.addWidget(window)
+    assert opened == []
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    window.repaint()
+    assert opened == [True]
 
 
 def test_a_job_needs_no_listener():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QStackedWidget
 from app.changes import Changed
 from ui.ports import PageTools
 from ui.theme.icon import Icon
-from ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from ui.widgets.page import Page
 
 _REMEMBERED: Final = 50
 
@@ -33,7 +35,7 @@ class PageSpec:
     id: str
     title: str
     icon: Icon
-    factory: Callable[[PageTools], Page]
+    factory: Callable[[PageTools], "Page"]
     group: int = 0
     shortcut: str = ""
     at_foot: bool = False
@@ -59,7 +61,7 @@ class PageStack(QStackedWidget):
     opened = Signal(str)
     """The id of the page that came to the front."""
 
-    def __init__(self, specs: Sequence[PageSpec], build: Callable[[PageSpec], Page]) -> None:
+    def __init__(self, specs: Sequence[PageSpec], build: Callable[[PageSpec], "Page"]) -> None:
         super().__init__()
         self.setObjectName("paginas")
         self._specs = {spec.id: spec for spec in specs}
@@ -73,7 +75,7 @@ class PageStack(QStackedWidget):
         """Where the user is."""
         return self._now
 
-    def page(self) -> Page | None:
+    def page(self) -> "Page | None":
         """The page in front."""
         return self._built.get(self._now.page) if self._now else None
 
@@ -81,7 +83,7 @@ class PageStack(QStackedWidget):
         """How a page was declared."""
         return self._specs[page]
 
-    def built(self, page: str) -> Page | None:
+    def built(self, page: str) -> "Page | None":
         """A page that was shown before; None if it never was."""
         return self._built.get(page)
 

@@ -2,10 +2,10 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.changes import Changed
@@ -17,9 +17,10 @@ from ui.tasks import TaskRunner
 from ui.theme.current import apply, theme_named, tokens
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
-from ui.widgets.dialogs import DecisionDialog, ask
-from ui.widgets.page import Page
-from ui.widgets.values import Decision
+
+if TYPE_CHECKING:
+    from ui.widgets.dialogs import DecisionDialog
+    from ui.widgets.page import Page
 
 _FIRST_WIDTH: Final = 1366
 _FIRST_HEIGHT: Final = 730
@@ -33,6 +34,8 @@ class MainWindow(QMainWindow):
 
     help_asked = Signal(str)
     """F1: the id of the page in front."""
+    painted = Signal()
+    """The whole frame stands on the screen for the first time: what takes longer may begin."""
 
     def __init__(self, specs: Sequence[PageSpec], runner: TaskRunner, memory: Memory) -> None:
         """Make the frame; it can be shown at once, before the office is ready.
@@ -48,6 +51,7 @@ class MainWindow(QMainWindow):
         self._facts: Callable[[], FrameFacts] | None = None
         self._leaving: DecisionDialog | None = None
         self._closing = False
+        self._seen = False
         self.setObjectName("ventana")
         self.setWindowTitle("Caudal")
         self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
@@ -111,7 +115,7 @@ class MainWindow(QMainWindow):
 
     # ---- the frame
 
-    def page(self) -> Page | None:
+    def page(self) -> "Page | None":
         """The page in front."""
         return self._stack.page()
 
@@ -138,6 +142,12 @@ class MainWindow(QMainWindow):
         self._memory.put("theme", other.name)
         self._top.show_theme(other.name)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._panel.set_rail(rail=self.width() < Size.FULL_WIDTH)
@@ -153,7 +163,7 @@ class MainWindow(QMainWindow):
 
     # ---- parts
 
-    def _build(self, spec: PageSpec) -> Page:
+    def _build(self, spec: PageSpec) -> "Page":
         tasks = self._runner.of()
         page = spec.factory(PageTools(tasks, self, self))
         tasks.belong_to(page)
@@ -183,6 +193,9 @@ class MainWindow(QMainWindow):
             go()
 
     def _ask_to_leave(self, reason: str, go: Callable[[], None], act: str) -> None:
+        from ui.widgets.dialogs import ask  # noqa: PLC0415 - no dialog before the first paint
+        from ui.widgets.values import Decision  # noqa: PLC0415 - as above
+
         decision = Decision(
             title="Hay algo pendiente",
             sentence=reason,

@@ -11,6 +11,9 @@ from ui.theme.sheet import mix, style_sheet
 from ui.theme.tokens import LIGHT, THEMES, Size, Tokens
 from ui.theme.tone import Tone
 
+IN_FUSION: Final = ("-style", "fusion")
+"""Arguments with which the application is made: a style that is set later is a second one to make."""
+
 _PROPERTY: Final = "caudalTheme"
 _BY_NAME: Final[dict[str | None, Tokens]] = {theme.name: theme for theme in THEMES}
 _PALETTE: Final = (
@@ -45,7 +48,6 @@ def theme_named(name: str | None) -> Tokens:
 def apply(app: QApplication, theme: Tokens) -> None:
     """Put a theme on the whole program; open windows repaint themselves."""
     if app.property(_PROPERTY) is None:
-        app.setStyle("Fusion")
         app.setFont(_body_font(app.font()))
     app.setProperty(_PROPERTY, theme.name)
     palette = QPalette()

@@ -1,7 +1,6 @@
 """What went wrong, in a dialog: the sentence, what to do, and the details for whoever can help."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,27 +9,9 @@ from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.dialogs import Dialog
+from ui.widgets.problem import Problem
 
 _WIDTH: Final = 480
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """Something that did not work.
-
-    Attributes:
-        title: what did not work.
-        sentence: what happened and what to do.
-        code: short code by which the log finds it; empty where the log has nothing.
-        details: what *Copiar detalles* copies; empty for no such button.
-        can_retry: whether trying again may help.
-    """
-
-    title: str
-    sentence: str
-    code: str = ""
-    details: str = ""
-    can_retry: bool = False
 
 
 class ProblemDialog(Dialog):
