@@ -1,5 +1,6 @@
 """A new office, and opening one that exists."""
 
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,10 +59,15 @@ def create_office(
         building.unlink(missing_ok=True)
     except OSError as failure:
         raise writing_trouble(failure, str(folder.root)) from failure
-    store = Store(f"sqlite:///{building}")
-    office = Office(store, clock, folder)
-    upgrade.upgrade(store)
-    with store.write() as transaction:
+    with closing(Office(Store(f"sqlite:///{building}"), clock, folder)) as office:
+        _write_founding(office, nit, founding, decisions or {})
+    building.rename(folder.database)
+    return open_office(folder, clock)
+
+
+def _write_founding(office: Office, nit: str, founding: Founding, decisions: dict[str, Any]) -> None:
+    upgrade.upgrade(office.store)
+    with office.store.write() as transaction:
         actor = office.actor()
         identity = OfficeIdentity(
             name=founding.name.strip(),
@@ -72,13 +78,10 @@ def create_office(
         )
         offices.add(transaction, identity, actor.at)
         offices.add_cycle(transaction, FIRST_CYCLE)
-        offices.save_settings(transaction, decisions or {})
+        offices.save_settings(transaction, decisions)
         audit.add(
             transaction, actor, "founding.create_office", nit, f"oficina creada, perfil {founding.profile}"
         )
-    store.close()
-    building.rename(folder.database)
-    return open_office(folder, clock)
 
 
 def open_office(folder: DataFolder, clock: Clock, *, user: str = "oficina", desk: int = 1) -> Office:
@@ -91,12 +94,21 @@ def open_office(folder: DataFolder, clock: Clock, *, user: str = "oficina", desk
     """
     if not folder.database.exists():
         raise OfficeMissing(str(folder.root))
-    store = Store(f"sqlite:///{folder.database}")
+    with ExitStack() as refused:
+        office = Office(Store(f"sqlite:///{folder.database}"), clock, folder, user=user, desk=desk)
+        refused.callback(office.close)
+        _bring_up(office)
+        refused.pop_all()
+    return office
+
+
+def _bring_up(office: Office) -> None:
+    """Make sure that the schema is this program's; an older one is backed up first."""
+    store, folder = office.store, office.folder
     current = upgrade.revision(store)
     if current is None:
         raise StoreDamaged(str(folder.database), "no es una base de Caudal")
     if current != upgrade.head():
         upgrade.refuse_newer(store)
-        upgrade.back_up(store, folder.backups / f"antes-de-{upgrade.head()}-{clock.today()}.db")
+        upgrade.back_up(store, folder.backups / f"antes-de-{upgrade.head()}-{office.clock.today()}.db")
         upgrade.upgrade(store)
-    return Office(store, clock, folder, user=user, desk=desk)

@@ -29,3 +29,7 @@ class Office:
     def actor(self) -> Actor:
         """Who acts, now."""
         return Actor(self.user, self.desk, self.clock.now())
+
+    def close(self) -> None:
+        """Let go of the database; whoever opened the office does it once nobody works in it."""
+        self.store.close()

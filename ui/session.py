@@ -79,7 +79,7 @@ class Session:
         """Stop what runs and let go of the file."""
         self._runner.close()
         if self.opened is not None:
-            self.opened.office.store.close()
+            self.opened.office.close()
         sys.excepthook = self._former_hook
 
     def _begin(self, opened: OpenedOffice) -> None:

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -54,8 +55,17 @@ def _run(
     from app.cli.orders import run_order  # noqa: PLC0415 - as above
 
     try:
-        context = Context(options=options, folder=folder, clock=clock, user=user, progress=sys.stderr)
-        answer = run_order(context)
+        with ExitStack() as open_things:
+            answer = run_order(
+                Context(
+                    options=options,
+                    folder=folder,
+                    clock=clock,
+                    user=user,
+                    progress=sys.stderr,
+                    until_answered=open_things,
+                )
+            )
         write_answer(answer, as_json=options.json, out=sys.stdout)
     except (RuleViolation, Trouble) as refusal:
         return write_error(refusal, as_json=options.json, out=sys.stdout, err=sys.stderr)

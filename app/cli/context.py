@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -22,14 +23,19 @@ class Context:
     clock: Clock
     user: str
     progress: TextIO
+    until_answered: ExitStack
 
     def office(self) -> Office:
-        """The office of the data folder.
+        """The office of the data folder, open until the order has answered.
 
         Raises:
             OfficeMissing, StoreNewer, StoreDamaged: there is none that can be opened.
         """
-        return open_office(self.folder, self.clock, user=self.user)
+        return self.keep(open_office(self.folder, self.clock, user=self.user))
+
+    def keep(self, office: Office) -> Office:
+        """Hold an office open until the order has answered, or was refused."""
+        return self.until_answered.enter_context(closing(office))
 
     def job(self, title: str) -> TerminalJob:
         """Progress on standard error."""

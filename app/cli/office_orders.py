@@ -24,7 +24,7 @@ def _create(context: Context) -> Answer:
         altitude_m=options.altitud,
         profile=options.perfil,
     )
-    office = founding.create_office(context.folder, context.clock, founded)
+    office = context.keep(founding.create_office(context.folder, context.clock, founded))
     figures = {"version": upgrade.head(), "archivo": str(office.folder.database)}
     return Answer(figures, f"Oficina creada en {office.folder.root}. Ya puede cargar tarifas y catastro.")
 

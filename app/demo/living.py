@@ -4,6 +4,7 @@ import csv
 import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from app.clock import Clock, WorkingDate
 from app.demo import names, office_work
 from app.demo.act import begins_act, write_act
 from app.demo.counter import Visitor, visitors
-from app.demo.papers import write_papers
+from app.demo.papers import WrittenPapers, write_papers
 from app.demo.plan import Lived, Plan, on_day
 from app.demo.town import build_town, write_spreadsheet
 from app.demo.town_state import FieldReading, TownState
@@ -75,16 +76,9 @@ def live(plan: Plan, clock: Clock, job: Job) -> Lived:
         raise OfficeExists(str(plan.folder.root))
     plan.folder.root.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".demostracion-", dir=plan.folder.root) as place:
-        desk = Path(place)
-        life = _found(plan, clock.today(), desk, job)
-        for month in range(plan.months):
-            _live_month(life, month)
-        _open_month(life, clock.today())
-        life.report(life.lived[-1], "escribiendo los papeles")
-        printed = write_papers(on_day(life.office, clock.today()), life.lived[-1], plan.papers, job)
-        with life.office.store.read() as transaction:
-            portfolio = sum(accounts.balances(transaction).values())
-        life.office.store.close()
+        life = _found(plan, clock.today(), Path(place), job)
+        with closing(life.office):
+            printed, portfolio = _live_months(life, clock.today())
         life.office.folder.database.replace(plan.folder.database)
     return Lived(
         subscribers=len(life.state.town),
@@ -98,8 +92,20 @@ def live(plan: Plan, clock: Clock, job: Job) -> Lived:
     )
 
 
+def _live_months(life: _Life, today: date) -> tuple[WrittenPapers, Money]:
+    """Every month and the papers of the last; with them, what the town owes at the end."""
+    _bring_cadastre(life)
+    for month in range(life.plan.months):
+        _live_month(life, month)
+    _open_month(life, today)
+    life.report(life.lived[-1], "escribiendo los papeles")
+    printed = write_papers(on_day(life.office, today), life.lived[-1], life.plan.papers, life.job)
+    with life.office.store.read() as transaction:
+        return printed, sum(accounts.balances(transaction).values())
+
+
 def _found(plan: Plan, today: date, desk: Path, job: Job) -> _Life:
-    """The office on the first day of its first month, with its cadastre brought in."""
+    """The office on the first day of its first month."""
     first = Period(today.year, today.month).plus(-plan.months)
     first_day = month_range(first)[0]
     job.report(0, plan.months + 2, "Fundando la oficina")
@@ -107,13 +113,16 @@ def _found(plan: Plan, today: date, desk: Path, job: Job) -> _Life:
     about = Founding(name=names.OFFICE, nit=names.NIT, municipality=names.TOWN, altitude_m=names.ALTITUDE_M)
     folder = DataFolder(desk / "oficina")
     office = founding.create_office(folder, WorkingDate(first_day), about, dict(names.SETTINGS))
-    file = desk / "catastro.xlsx"
-    write_spreadsheet(file, town)
-    cadastre.import_file(office, file)
     state = TownState(town, plan.dice("life"))
-    with office.store.read() as transaction:
-        state.ids.update(cadastre_store.existing_codes(transaction))
     return _Life(plan=plan, office=office, state=state, desk=desk, job=job, first=first)
+
+
+def _bring_cadastre(life: _Life) -> None:
+    file = life.desk / "catastro.xlsx"
+    write_spreadsheet(file, life.state.town)
+    cadastre.import_file(life.office, file)
+    with life.office.store.read() as transaction:
+        life.state.ids.update(cadastre_store.existing_codes(transaction))
 
 
 def _live_month(life: _Life, month: int) -> None:

@@ -6,7 +6,6 @@ case opens exactly one; nobody else does.
 """
 
 import sqlite3
-import weakref
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -60,8 +59,6 @@ class Store:
         self.engine = _engine(url)
         self._reading = self.engine.execution_options(caudal_begin="BEGIN")
         self._writing = self.engine.execution_options(caudal_begin="BEGIN IMMEDIATE")
-        # An order that ends in a refusal lets go of the file as one that ends well does.
-        weakref.finalize(self, self.engine.dispose)
 
     @contextmanager
     def read(self) -> Generator[Transaction, None, None]:

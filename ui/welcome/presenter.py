@@ -103,7 +103,7 @@ class WelcomePresenter:
         )
 
         def work() -> None:
-            founding.create_office(self._folder, self._clock, about).store.close()
+            founding.create_office(self._folder, self._clock, about).close()
 
         self._view.show_working(working=True)
         self._tools.tasks.write(work, self._made, key="create", refused=self._refuse)
