@@ -10,7 +10,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from app.errors import Trouble, UnreadableReason, UnwritableReason
+from app.errors import FileUnreadable, FileUnwritable, Trouble, UnreadableReason, UnwritableReason
 from app.refusals import DraftFact
 from domain.errors import RuleViolation
 
@@ -219,8 +219,8 @@ def _plain_template(name: str, _error: Exception) -> str:
     return _SENTENCES[name]
 
 
-def _unreadable(_name: str, error: Exception) -> str:
-    return _UNREADABLE[error.reason] + (" ({detail})" if _shows_detail(error) else "")  # type: ignore[attr-defined]
+def _unreadable(_name: str, error: FileUnreadable) -> str:
+    return _UNREADABLE[error.reason] + (" ({detail})" if _shows_detail(error) else "")
 
 
 def _shows_detail(error: Exception) -> bool:
@@ -228,11 +228,11 @@ def _shows_detail(error: Exception) -> bool:
     return bool(detail) and reason is not UnreadableReason.NO_SUCH_SHEET
 
 
-def _unwritable(_name: str, error: Exception) -> str:
-    return _UNWRITABLE[error.reason]  # type: ignore[attr-defined]
+def _unwritable(_name: str, error: FileUnwritable) -> str:
+    return _UNWRITABLE[error.reason]
 
 
-_SPECIAL_TEMPLATES: dict[str, Callable[[str, Exception], str]] = {
+_SPECIAL_TEMPLATES: dict[str, Callable[[str, Any], str]] = {
     "FileUnreadable": _unreadable,
     "FileUnwritable": _unwritable,
 }

@@ -41,7 +41,8 @@ def files(*folders):
                 name for name in below if name not in NOT_OURS and not name.endswith(("_cache", ".egg-info"))
             ]
             below[:] = [name for name in below if name != ".hypothesis"]
-            found += [Path(place, name).relative_to(ROOT) for name in names if not name.endswith(".pyc")]
+            ours = (name for name in names if name not in NOT_OURS and not name.endswith(".pyc"))
+            found += [Path(place, name).relative_to(ROOT) for name in ours]
     return sorted(found)
 
 

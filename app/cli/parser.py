@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import IO, NoReturn
+from typing import Any, NoReturn
 
 from domain.errors import RuleViolation
 from domain.period import Period
@@ -47,18 +47,14 @@ class _SpanishFormatter(argparse.RawDescriptionHelpFormatter):
 class SpanishParser(argparse.ArgumentParser):
     """An argument parser that speaks Spanish and writes its complaints to standard error."""
 
-    def __init__(self, **options: object) -> None:
-        super().__init__(formatter_class=_SpanishFormatter, add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_SpanishFormatter, add_help=False, allow_abbrev=False, **options)
         self.add_argument("-h", "--help", action="help", help="muestra esta ayuda y termina")
 
     def error(self, message: str) -> NoReturn:
         """End with 2, usage on standard error and standard output empty."""
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {_spanish(message)}\n")
-
-    def print_help(self, file: IO[str] | None = None) -> None:  # type: ignore[override]
-        """Print the help on standard output."""
-        super().print_help(file)
 
 
 def _spanish(message: str) -> str:

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -45,8 +46,8 @@ def back_up(store: Store, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside.unlink(missing_ok=True)
         with store.read() as transaction, closing(sqlite3.connect(beside)) as copy:
-            source = transaction.connection.driver_connection
-            source.backup(copy)  # type: ignore[union-attr]
+            source: Any = transaction.connection.driver_connection
+            source.backup(copy)
             said = copy.execute("PRAGMA quick_check").fetchone()[0]
         if said != "ok":
             raise StoreDamaged(str(target), str(said))

@@ -1,6 +1,7 @@
 """The command's contract: one JSON object, exit codes, nothing half done."""
 
 import json
+import shlex
 import sqlite3
 
 import pytest
@@ -8,7 +9,7 @@ from offices import DATA
 
 from ui.main import main
 
-CREATE = "crear --nombre Acueducto --nit 900123456 --municipio Jacinto --altitud 1450".split()  # noqa: SIM905
+CREATE = shlex.split("crear --nombre Acueducto --nit 900123456 --municipio Jacinto --altitud 1450")
 
 
 @pytest.fixture

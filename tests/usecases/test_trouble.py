@@ -36,7 +36,7 @@ def figures(office):
     """Rows by table: what must not move when something fails."""
     book = sqlite3.connect(office.folder.database)
     tables = [row[0] for row in book.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    counted = {table: book.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}  # noqa: S608
+    counted = {table: book.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}  # noqa: S608 - names that the book gave
     book.close()
     return counted
 
