@@ -1,4 +1,4 @@
-"""Other charges: what an order or a sale adds to the next invoices (R-DIF-01, R-DIF-03)."""
+"""Other charges: what an order or a sale adds to the next invoices (R-DIF-01 to R-DIF-03)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -43,7 +43,8 @@ class NewCharge:
         label: how the invoice names it.
         amount: units of money, at least 1.
         starts: first period whose invoice may carry it: the next to be settled from there on does.
-        instalments: over how many invoices it is spread, without interest.
+        instalments: over how many invoices it is spread.
+        monthly_rate: interest of each month on what is still to be billed, as a fraction; 0 for none.
     """
 
     account: str
@@ -52,6 +53,7 @@ class NewCharge:
     amount: Money
     starts: Period
     instalments: int = 1
+    monthly_rate: Decimal = _NO_INTEREST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,21 +64,35 @@ class AddedCharge:
     instalments: tuple[Instalment, ...]
     changed: Changed = frozenset({Topic.BILLING})
 
+    @property
+    def amount(self) -> Money:
+        """All that will be billed, with its interest."""
+        return sum(each.amount for each in self.instalments)
+
+    @property
+    def interest(self) -> Money:
+        """The part of it that is interest."""
+        return sum(each.interest for each in self.instalments)
+
 
 def add_charge(office: Office, new: NewCharge) -> AddedCharge:
     """Let a charge wait for the next invoices of its account.
 
     Spread over several, each instalment waits for its own month: `Medidor nuevo: cuota 2 de 3`;
-    the last takes what does not divide (R-DIF-01).
+    the last takes what does not divide (R-DIF-01). With interest they are equal, but for the last,
+    and each says how much of it is interest (R-DIF-02).
 
     Raises:
         AccountMissing: no account has that code.
-        InvalidValue: the amount or the instalments are less than 1, or the charge has no name.
+        InvalidValue: the amount or the instalments are less than 1, the charge has no name, the rate is no
+            fraction, or one instalment alone is to bear interest.
         InstalmentTooSmall: an instalment would come to nothing.
     """
     if not new.label.strip():
         raise InvalidValue("concepto", new.label, "un texto que diga qué se cobra")
-    rows = schedule(new.amount, new.instalments, _NO_INTEREST)
+    if new.monthly_rate and new.instalments == 1:
+        raise InvalidValue("interés", str(new.monthly_rate), "0 si se cobra en una sola cuota")
+    rows = schedule(new.amount, new.instalments, new.monthly_rate)
     with office.store.write() as transaction:
         card = accounts.card(transaction, new.account)
         if card is None:
@@ -85,7 +101,8 @@ def add_charge(office: Office, new: NewCharge) -> AddedCharge:
             _add_plan(transaction, card, new, rows)
         else:
             _add_single(transaction, card, new)
-        summary = f"{new.concept.value}: {new.amount} en {len(rows)} cuotas desde {new.starts}"
+        terms = f" al {new.monthly_rate} mensual" if new.monthly_rate else ""
+        summary = f"{new.concept.value}: {new.amount} en {len(rows)} cuotas{terms} desde {new.starts}"
         audit.add(transaction, office.actor(), "charge.add_charge", new.account, summary)
     return AddedCharge(account=new.account, instalments=rows)
 
@@ -196,6 +213,7 @@ def _add_single(transaction: Transaction, card: AccountCard, new: NewCharge) -> 
             "label": new.label.strip(),
             "bucket": Concept.OTHER.value,
             "amount": new.amount,
+            "interest": 0,
             "not_before": str(new.starts),
         },
     )
@@ -212,6 +230,7 @@ def _add_plan(
             label=new.label.strip(),
             amount=new.amount,
             starts=new.starts,
+            monthly_rate=new.monthly_rate,
             rows=rows,
         ),
     )

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from app.explanation import explain_change
+from app.store.billing import FINANCING
 from app.store.papers import StoredInvoice, StoredLine
 from domain.cadastre import Service
 from domain.document import DocumentKind
@@ -70,7 +71,7 @@ def invoice_page(stored: StoredInvoice, copy: CopyMark | None) -> InvoicePage:
         charges=tuple(
             OtherCharge(label=line.label, amount=line.net)
             for line in stored.lines
-            if line.bucket in {Concept.OTHER.value, Concept.INSTALMENT.value}
+            if line.bucket in {Concept.OTHER.value, Concept.INSTALMENT.value} or line.concept == FINANCING
         ),
         interest=_interest(stored),
         previous=_previous(stored),

@@ -5,12 +5,13 @@ charged comes from `domain.pricing` and `domain.arrears`; nothing is computed he
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from app.store.billing import ROUNDING, WaitingCharge
+from app.store.billing import FINANCING, ROUNDING, WaitingCharge
 from app.store.cadastre import services_from
 from app.store.periods import BillingPeriod
 from app.store.steps import DRAFT
@@ -24,6 +25,7 @@ from domain.pricing import CompiledTariff, Measure, ServiceNotPriced, TariffBook
 from domain.reading import Average, ConsumptionMethod
 from domain.settlement import close
 from domain.tariff import ClassNotPriced
+from reports.spanish import percent
 
 SNAPSHOT_VERSION = 2
 OVERDUE_SHOWN = 5
@@ -178,10 +180,7 @@ class Settler:
         charges, items = self.context.charges.get(row.id, ()), self.context.items.get(row.id)
         if not charges and not items:
             return 0
-        extras = [
-            Extra(charge.concept, charge.bucket.value, charge.label, charge.amount, charge.id)
-            for charge in charges
-        ]
+        extras = [extra for charge in charges for extra in _of_charge(charge)]
         accrued = self._interest(row, items) if items else []
         for document_id, capital, amount, upto in accrued:
             self.drafts.interest.append((key, document_id, capital, upto, amount))
@@ -246,6 +245,19 @@ class Settler:
             [labels.get(document, ""), due[document].isoformat(), owed[document]]
             for document in late[-OVERDUE_SHOWN:]
         ]
+
+
+def _of_charge(charge: WaitingCharge) -> Iterator[Extra]:
+    """The line of a charge, and another for the interest of its plan (R-DIF-02).
+
+    That one is kept as interest is: it is paid first and never bears late interest (R-INT-03).
+    """
+    amount = charge.amount - charge.interest
+    yield Extra(charge.concept, charge.bucket.value, charge.label, amount, charge.id)
+    if charge.interest:
+        rate = percent(Decimal(charge.monthly_rate or 0))
+        label = f"Interés al {rate} mensual, {charge.label}"
+        yield Extra(FINANCING, Concept.INTEREST.value, label, charge.interest, charge.id)
 
 
 @dataclass(frozen=True, slots=True)

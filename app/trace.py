@@ -16,7 +16,7 @@ from app.office import Office
 from app.refusals import InvoiceMissing, NoDraft
 from app.settings import OfficeSettings
 from app.store import trace
-from app.store.billing import ROUNDING
+from app.store.billing import FINANCING, ROUNDING
 from app.store.engine import Transaction
 from app.store.papers import StoredLine
 from app.store.trace import BilledInterest, SettledInvoice
@@ -128,7 +128,7 @@ def _explained(transaction: Transaction, source: SettledInvoice) -> InvoiceTrace
             quantity=quantity(line),
             amount=line.net,
             reasons=_reasons(line, words, steps, late)
-            if line.bucket not in {Bucket.OTHER, Bucket.INSTALMENT}
+            if line.bucket not in {Bucket.OTHER, Bucket.INSTALMENT} and line.concept != FINANCING
             else words.of_charge(line, spread.get(line.line)),
         )
         for line in stored

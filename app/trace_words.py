@@ -7,8 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from app.store.billing import FINANCING
 from app.store.papers import StoredLine
 from app.store.trace import BilledInterest, Instalment, SettledInvoice
+from domain.agreement import schedule
 from domain.arrears import InterestMethod, InterestRules, Tranche
 from domain.cadastre import Service
 from domain.document import DocumentKind
@@ -219,11 +221,17 @@ class LineWords:
             )
         rate = Decimal(spread.monthly_rate)
         terms = f"al {percent(rate)} mensual" if rate else "sin interés"
-        text = (
-            f"Cuota {spread.instalment} de {spread.instalments}, {terms}, de un cobro de"
-            f" {self._money.full(spread.amount)}"
-        )
-        return (Reason(text, self._money.full(line.net)),)
+        whole = self._money.full(spread.amount)
+        text = f"Cuota {spread.instalment} de {spread.instalments}, {terms}, de un cobro de {whole}"
+        if not rate:
+            return (Reason(text, self._money.full(line.net)),)
+        row = schedule(spread.amount, spread.instalments, rate)[spread.instalment - 1]
+        owed = self._money.full(row.balance + row.principal)
+        if line.concept == FINANCING:
+            said = Reason(f"Interés de lo que falta: {owed} × {percent(rate)}", self._money.full(line.net))
+            return (Reason(text, self._money.full(row.amount)), said)
+        parts = f"Menos su interés, {self._money.full(row.interest)}: abono a lo que falta, {owed}"
+        return (Reason(text, self._money.full(row.amount)), Reason(parts, self._money.full(line.net)))
 
     def of_interest(
         self, found: BilledInterest, tranches: Sequence[Tranche], norm: str

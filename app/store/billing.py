@@ -19,6 +19,7 @@ from app.store.engine import Transaction, add_rows, new_key, next_id
 from app.store.periods import BillingPeriod
 from app.store.schema import (
     account,
+    deferred,
     invoice,
     invoice_line,
     late_interest,
@@ -30,6 +31,9 @@ from domain.ledger import Concept
 
 ROUNDING = "ajuste"
 """Bucket of the line that carries the rounding of the total: a charge, or a credit if negative."""
+
+FINANCING = "interes_financiacion"
+"""Concept of the line that charges the interest of an instalment; its bucket is that of all interest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +106,13 @@ def as_text(column: ColumnElement[Any]) -> ColumnElement[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingCharge:
-    """A charge that waits for its account's next invoice."""
+    """A charge that waits for its account's next invoice.
+
+    Attributes:
+        amount: all of it, in units of money.
+        interest: the part that is interest of its plan.
+        monthly_rate: of that plan, as a fraction; None for a charge of its own.
+    """
 
     id: int
     account_id: int
@@ -110,6 +120,8 @@ class WaitingCharge:
     label: str
     bucket: Concept
     amount: int
+    interest: int
+    monthly_rate: str | None
 
 
 def waiting_charges(transaction: Transaction, period: BillingPeriod) -> list[WaitingCharge]:
@@ -122,8 +134,11 @@ def waiting_charges(transaction: Transaction, period: BillingPeriod) -> list[Wai
             other_charge.c.label,
             other_charge.c.bucket,
             other_charge.c.amount,
+            other_charge.c.interest,
+            deferred.c.monthly_rate,
         )
         .join(account, account.c.id == other_charge.c.account_id)
+        .outerjoin(deferred, deferred.c.id == other_charge.c.deferred_id)
         .where(
             other_charge.c.invoice_id.is_(None),
             other_charge.c.withdrawn_on.is_(None),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Select, insert, select, update
@@ -18,13 +19,14 @@ from domain.period import Period
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanToStore:
-    """A charge paid in instalments; `rows` in order, one a month from `starts` on."""
+    """A charge paid in instalments; `rows` in order, one a month from `starts` on, at `monthly_rate`."""
 
     account_id: int
     concept: str
     label: str
     amount: Money
     starts: Period
+    monthly_rate: Decimal
     rows: Sequence[Instalment]
 
 
@@ -42,6 +44,7 @@ class PendingCharge:
     """A charge that no issued invoice bills yet.
 
     Attributes:
+        interest: the part of the amount that is interest of its plan.
         starts: the first period whose invoice may bill it.
         plan: of which it is an instalment; None for a charge of its own.
         withdrawn: None while it waits.
@@ -52,6 +55,7 @@ class PendingCharge:
     label: str
     amount: Money
     starts: Period
+    interest: Money = 0
     plan: int | None = None
     withdrawn: Withdrawal | None = None
 
@@ -95,6 +99,7 @@ def _charge(row: Any) -> PendingCharge:
         label=row.label,
         amount=row.amount,
         starts=Period.parse(row.not_before),
+        interest=row.interest,
         plan=row.deferred_id,
         withdrawn=gone,
     )
@@ -116,7 +121,7 @@ def add_plan(transaction: Transaction, new: PlanToStore) -> int:
         label=new.label,
         amount=new.amount,
         instalments=len(new.rows),
-        monthly_rate="0",
+        monthly_rate=str(new.monthly_rate),
         starts=str(new.starts),
     )
     key = transaction.execute(plan.returning(deferred.c.id)).scalar_one()
@@ -129,6 +134,7 @@ def add_plan(transaction: Transaction, new: PlanToStore) -> int:
                 "label": f"{new.label}: cuota {row.number} de {len(new.rows)}",
                 "bucket": Concept.INSTALMENT.value,
                 "amount": row.amount,
+                "interest": row.interest,
                 "deferred_id": key,
                 "instalment": row.number,
                 "not_before": str(new.starts.plus(row.number - 1)),

@@ -78,6 +78,7 @@ def issue(
         select(invoice_line.c.charge_id, invoice_line.c.invoice_id)
         .join(invoice)
         .where(invoice.c.run_id == draft.id, invoice_line.c.charge_id.is_not(None))
+        .distinct()
     )
     change_rows(
         transaction,

@@ -326,7 +326,8 @@ tariff_sheet = Table("tariff_sheet", metadata, TariffSheetColumns)
 class OtherChargeColumns(WithId):
     """A charge waiting for the next invoice of its account: an order, a fee, an instalment.
 
-    Billed once `invoice_id` is there; withdrawn, and never billed, once `withdrawn_on` is.
+    `interest` is the part of `amount` that is interest of its plan (R-DIF-02). Billed once `invoice_id` is
+    there; withdrawn, and never billed, once `withdrawn_on` is.
     """
 
     account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
@@ -341,6 +342,7 @@ class OtherChargeColumns(WithId):
     withdrawn_on: Named[date | None] = Column(Day, nullable=True)
     withdrawn_by: Named[str | None]
     withdrawn_why: Named[str | None]
+    interest: Named[int]
 
 
 other_charge = Table("other_charge", metadata, OtherChargeColumns)

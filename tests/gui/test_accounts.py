@@ -265,17 +265,16 @@ def test_a_charge_is_added_by_keyboard_and_waits_for_its_invoices(show, frame, q
     qtbot.keyClick(dialog.findChild(QWidget, "concepto"), Qt.Key.Key_Down)
     assert dialog.findChild(QWidget, "texto").text() == "Conexión"
     amount = dialog.findChild(QWidget, "valor")
-    qtbot.keyClick(dialog.findChild(QWidget, "cuotas"), Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.findChild(QWidget, "interes"), Qt.Key.Key_Return)
     qtbot.wait(20)
     assert_fits(dialog)
     assert dialog.findChild(QWidget, "campo_valor").error() == "Escriba el valor en pesos, 1 o más."
-    type_text(amount, "100000")
-    dialog.findChild(QWidget, "cuotas").setText("3")
+    type_plan(dialog, qtbot, type_text)
     with qtbot.waitActive(dialog):
         dialog.activateWindow()
     qtbot.keyClick(amount, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not dialog.isVisible()
-    assert frame.said == ["Quedó por facturar $ 100.000 a la cuenta 001, en 3 cuotas."]
+    assert frame.said == ["Quedó por facturar $ 102.410 a la cuenta 001, en 3 cuotas con $ 2.410 de interés."]
     page.refresh()
     with qtbot.waitActive(page):
         page.activateWindow()
@@ -287,6 +286,21 @@ def test_a_charge_is_added_by_keyboard_and_waits_for_its_invoices(show, frame, q
     ]
     assert_fits(page)
     blank.store.close()
+
+
+def type_plan(dialog, qtbot, type_text):
+    """Three instalments at 1,2 %: the dialog says what they come to, as they are typed."""
+    type_text(dialog.findChild(QWidget, "valor"), "100000")
+    instalments, rate = dialog.findChild(QWidget, "cuotas"), dialog.findChild(QWidget, "interes")
+    instalments.clear()
+    type_text(instalments, "3")
+    assert dialog.findChild(QWidget, "cobro_plan").text() == (
+        "2 cuotas de $ 33.333 y una de $ 33.334, sin interés."
+    )
+    rate.clear()
+    type_text(rate, "1,2")
+    qtbot.wait(20)
+    assert_fits(dialog)
 
 
 def test_a_charge_is_withdrawn_by_keyboard(show, frame, qtbot, type_text, tmp_path):
@@ -308,7 +322,7 @@ def test_a_charge_is_withdrawn_by_keyboard(show, frame, qtbot, type_text, tmp_pa
     page.refresh()
     table = page.findChild(QWidget, "cobros_por_facturar")
     assert table.model().rowCount() == 3
-    assert table.model().index(0, 4).data().startswith("Retirado el ")
+    assert table.model().index(0, 5).data().startswith("Retirado el ")
     button = page.findChild(QWidget, "retirar_boton")
     assert (button.isEnabled(), button.toolTip()) == (False, "Este cobro ya se retiró.")
     qtbot.wait(20)

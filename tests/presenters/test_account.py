@@ -14,7 +14,7 @@ from domain.errors import InvalidValue, RuleViolation
 from domain.period import Period
 from ui.account import change, columns, facts
 from ui.account.change import TypedChange, form_of
-from ui.account.charge import TypedCharge
+from ui.account.charge import TypedCharge, charge_form, plan_text, read_charge
 from ui.account.presenter import NO_INVOICE, NOTHING_CHANGED, AccountPresenter
 from ui.ports import PageTools
 from ui.widgets.cells import plain
@@ -383,12 +383,60 @@ def test_a_charge_waits_from_the_period_that_is_billed_next(town):
     desk.presenter.refresh()
     told = [[plain(column.cell(row)) for column in columns.CHARGES] for row in desk.shown("show_charges")[0]]
     assert told == [
-        ["dic 2026", "Medidor nuevo: cuota 1 de 3", "Medidor", "30.000", "Por facturar"],
-        ["dic 2026", "Carro", "Carrotanque", "90.000", "Por facturar"],
-        ["ene 2027", "Medidor nuevo: cuota 2 de 3", "Medidor", "30.000", "Por facturar"],
-        ["feb 2027", "Medidor nuevo: cuota 3 de 3", "Medidor", "30.000", "Por facturar"],
+        ["dic 2026", "Medidor nuevo: cuota 1 de 3", "Medidor", "", "30.000", "Por facturar"],
+        ["dic 2026", "Carro", "Carrotanque", "", "90.000", "Por facturar"],
+        ["ene 2027", "Medidor nuevo: cuota 2 de 3", "Medidor", "", "30.000", "Por facturar"],
+        ["feb 2027", "Medidor nuevo: cuota 3 de 3", "Medidor", "", "30.000", "Por facturar"],
     ]
     assert desk.shown("show_charges")[1] == "4 cobros por facturar, $ 180.000"
+
+
+def test_a_charge_in_instalments_may_bear_interest(town):
+    desk = Desk(town, "002")
+    desk.presenter.ask_charge()
+    form = desk.shown("open_charge")[0]
+    typed = charge_typed(amount="480.000", instalments="12", rate="1,2 %")
+    assert plan_text(form, typed) == (
+        "11 cuotas de $ 43.188 y una de $ 43.190; interés $ 38.258, total $ 518.258."
+    )
+    desk.presenter.add_charge(form, typed)
+    assert desk.announcer.said == [
+        "Quedó por facturar $ 518.258 a la cuenta 002, en 12 cuotas con $ 38.258 de interés."
+    ]
+    desk.presenter.refresh()
+    first = desk.shown("show_charges")[0][0]
+    assert [plain(column.cell(first)) for column in columns.CHARGES[-3:]] == [
+        "5.760",
+        "43.188",
+        "Por facturar",
+    ]
+    withdraw_all(desk)
+
+
+@pytest.mark.parametrize(
+    ("rate", "instalments", "said"),
+    [
+        ("uno", "3", "Escriba un porcentaje de 0 a 10, como 1,2."),
+        ("10,01", "3", "Escriba un porcentaje de 0 a 10, como 1,2."),
+        ("1,23456", "3", "Escriba un porcentaje de 0 a 10, como 1,2."),
+        ("-1", "3", "Escriba un porcentaje de 0 a 10, como 1,2."),
+        ("1,2", "1", "Con una sola cuota no hay interés: escriba 0."),
+    ],
+)
+def test_a_rate_that_cannot_be_is_said(town, rate, instalments, said):
+    form = charge_form("003", DECEMBER)
+    typed = charge_typed(rate=rate, instalments=instalments)
+    assert read_charge(form, typed) == (None, {"interes": said})
+    assert plan_text(form, typed) == ""
+
+
+def test_the_dialog_says_what_the_instalments_come_to():
+    form = charge_form("003", DECEMBER)
+    assert plan_text(form, charge_typed()) == "3 cuotas de $ 30.000, sin interés."
+    assert plan_text(form, charge_typed(amount="100")) == "2 cuotas de $ 33 y una de $ 34, sin interés."
+    assert plan_text(form, charge_typed(rate="")) == "3 cuotas de $ 30.000, sin interés."
+    assert plan_text(form, charge_typed(instalments="1")) == ""
+    assert plan_text(form, charge_typed(amount="2")) == "$ 2 no alcanza para 3 cuotas. Use menos cuotas."
 
 
 def with_charges(town):

@@ -1,12 +1,14 @@
-"""Other charges: at once or in instalments, on the invoices of their months (R-DIF-01), or withdrawn."""
+"""Other charges: on the invoices of their months, at once or in instalments (R-DIF-01, R-DIF-02); or not."""
 
 import sqlite3
 from datetime import date
+from decimal import Decimal
 
 import offices
 import pytest
 
-from app import billing, cadastre, charge, check, critique, period, printing
+from app import billing, cadastre, cash, charge, check, critique, period, printing, trace
+from app.cash import Payment
 from app.charge import ChargeConcept, NewCharge
 from app.messages import sentence
 from app.refusals import (
@@ -17,7 +19,9 @@ from app.refusals import (
     DraftFact,
     DraftStale,
 )
+from app.store import accounts, ledger
 from domain.agreement import InstalmentTooSmall
+from domain.cadastre import Service
 from domain.errors import InvalidValue
 from domain.period import Period
 
@@ -106,6 +110,109 @@ def test_what_waits_is_told_until_its_invoice_is_issued(house, tmp_path):
     assert charge.pending(house, "0100002").charges == ()
     with pytest.raises(AccountMissing):
         charge.pending(house, "9999999")
+
+
+# ── with interest (R-DIF-02, D31) ───────────────────────────────────────────
+
+D31 = [
+    (5760, 37428), (5311, 37877), (4856, 38332), (4396, 38792), (3931, 39257), (3460, 39728),
+    (2983, 40205), (2501, 40687), (2012, 41176), (1518, 41670), (1018, 42170), (512, 42678),
+]  # fmt: skip
+"""The worked case: interest and principal of $ 480.000 in 12 at 1,2 % a month."""
+
+
+def plan_of_d31(**facts):
+    return new(amount=480_000, instalments=12, monthly_rate=Decimal("0.012"), **facts)
+
+
+def test_instalments_with_interest_are_those_of_the_worked_case(house):
+    added = charge.add_charge(house, plan_of_d31())
+    assert [(each.interest, each.principal) for each in added.instalments] == D31
+    assert (added.amount, added.interest) == (518_258, 38_258)
+    waiting = charge.pending(house, CODE).charges
+    assert [(each.interest, each.amount - each.interest) for each in waiting] == D31
+    assert audit_lines(house)[-1][2] == "medidor: 480000 en 12 cuotas al 0.012 mensual desde 2026-11"
+
+
+def test_each_invoice_charges_the_principal_and_the_interest_of_its_instalment(house, tmp_path):
+    charge.add_charge(house, plan_of_d31())
+    charge.add_charge(house, new(concept=ChargeConcept.OTHER, label="Copia", amount=900))
+    assert bill(house, tmp_path, NOVEMBER, [f"{CODE};110;", "0100002;210;"]) == [
+        ("Medidor nuevo: cuota 1 de 12", 37_428),
+        ("Interés al 1,2\N{NO-BREAK SPACE}% mensual, Medidor nuevo: cuota 1 de 12", 5_760),
+        ("Copia", 900),
+    ]
+    assert [each.amount for each in charge.pending(house, CODE).charges] == [43_188] * 10 + [43_190]
+    assert bill(house, tmp_path, DECEMBER, [f"{CODE};120;", "0100002;220;"])[:2] == [
+        ("Medidor nuevo: cuota 2 de 12", 37_877),
+        ("Interés al 1,2\N{NO-BREAK SPACE}% mensual, Medidor nuevo: cuota 2 de 12", 5_311),
+    ]
+    assert all(rule.ok for rule in check.check_book(house))
+
+
+def test_the_interest_of_a_plan_is_paid_first_and_bears_none(house, tmp_path):
+    charge.add_charge(house, plan_of_d31())
+    bill(house, tmp_path, NOVEMBER, [f"{CODE};110;", "0100002;210;"])
+    later = offices.on(house, date(2026, 12, 29))
+    items = open_items(later, CODE)
+    bearing = sum(amount for amount, bears in items.values() if bears)
+    assert items["intereses"] == (5_760, False)
+    assert items["diferidos"] == (37_428, True)
+    period.open_period(later, DECEMBER)
+    offices.read(later, tmp_path, DECEMBER, [f"{CODE};120;", "0100002;220;"], day="28/12/2026")
+    critique.decide_automatically(later, DECEMBER)
+    billing.settle(later, DECEMBER)
+    late = next(
+        line for line in trace.trace_account(later, DECEMBER, CODE).lines if line.title == "Interés de mora"
+    )
+    days = (date(2026, 12, 29) - cadastre.view_account(later, CODE).invoices[0].due_on).days
+    assert late.amount == round(bearing * 0.06 * days / 365)
+    paid = cash.collect(later, Payment(account=CODE, amount=6_000))
+    assert [(part.concept.value, part.amount) for part in paid.applied] == [
+        ("intereses", 5_760), ("diferidos", 240)
+    ]  # fmt: skip
+
+
+def test_the_trace_says_what_the_interest_is_of(house, tmp_path):
+    charge.add_charge(house, plan_of_d31())
+    bill(house, tmp_path, NOVEMBER, [f"{CODE};110;", "0100002;210;"])
+    bill(house, tmp_path, DECEMBER, [f"{CODE};120;", "0100002;220;"])
+    found = trace.trace_account(house, DECEMBER, CODE)
+    said = {
+        line.title.replace("\N{NO-BREAK SPACE}", " "): [
+            f"{reason.text} = {reason.figure}".replace("\N{NO-BREAK SPACE}", " ") for reason in line.reasons
+        ]
+        for line in found.lines
+        if "cuota" in line.title
+    }
+    whole = "Cuota 2 de 12, al 1,2 % mensual, de un cobro de $ 480.000 = $ 43.188"
+    assert said == {
+        "Medidor nuevo: cuota 2 de 12": [
+            whole, "Menos su interés, $ 5.311: abono a lo que falta, $ 442.572 = $ 37.877",
+        ],
+        "Interés al 1,2 % mensual, Medidor nuevo: cuota 2 de 12": [
+            whole, "Interés de lo que falta: $ 442.572 × 1,2 % = $ 5.311",
+        ],
+    }  # fmt: skip
+
+
+def test_interest_needs_instalments_and_a_rate_that_is_a_fraction(house):
+    for wrong in ({"instalments": 1}, {"instalments": 3, "monthly_rate": Decimal("1.2")}):
+        with pytest.raises(InvalidValue):
+            charge.add_charge(house, new(**{"monthly_rate": Decimal("0.012"), **wrong}))
+    assert charge.pending(house, CODE).charges == ()
+
+
+def open_items(office, code):
+    """What an account owes by concept: how much, and whether it bears late interest."""
+    with office.store.read() as transaction:
+        account_id = accounts.card(transaction, code).id
+        return {
+            item.concept.value if item.service is Service.OTHER else item.service.value: (
+                item.amount, item.bears_interest
+            )
+            for item in ledger.open_items(transaction, account_id)
+        }  # fmt: skip
 
 
 # ── withdrawing ─────────────────────────────────────────────────────────────

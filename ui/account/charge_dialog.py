@@ -12,9 +12,11 @@ from ui.account.charge import (
     CONCEPTS,
     INSTALMENTS,
     LABEL,
+    RATE,
     STARTS,
     ChargeForm,
     TypedCharge,
+    plan_text,
 )
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
@@ -42,21 +44,28 @@ class ChargeDialog(Dialog):
         self.notice = Notice("cobro_aviso")
         self.body.addWidget(self.notice)
         self.add_text(
-            "Sale en la próxima factura de la cuenta desde el período elegido, sin intereses. Si ese mes ya"
-            " está liquidado y sin emitir, liquídelo de nuevo."
+            "Sale en la próxima factura de la cuenta desde el período elegido. Si ese mes ya está liquidado"
+            " y sin emitir, liquídelo de nuevo."
         )
         concepts = tuple((each.value, text) for each, text in CONCEPTS.items())
         self._fields = Form("cobro_campos", columns=2)
         self._concept = self._fields.add(ChoiceField("Concepto", concepts, name=CONCEPT))
         self._starts = self._fields.add(ChoiceField("Desde el período", form.periods, name=STARTS))
         self._label = self._fields.add(TextField("Texto en la factura", name=LABEL, required=True), span=2)
-        self._amount = self._fields.add(MoneyField("Valor total", name=AMOUNT, required=True))
+        self._amount = self._fields.add(MoneyField("Valor total", name=AMOUNT, required=True), span=2)
         self._instalments = self._fields.add(
             WholeField("Cuotas", name=INSTALMENTS, required=True, help_text="Una cada mes")
         )
+        self._rate = self._fields.add(
+            TextField("Interés mensual, %", name=RATE, help_text="0 para no cobrarlo")
+        )
         self._label.set_text(concepts[0][1])
         self._instalments.set_value(1)
+        self._rate.set_text("0")
         self.body.addWidget(self._fields)
+        self._plan = self.add_text("", Tone.MUTED, Size.SMALL)
+        self._plan.setObjectName("cobro_plan")
+        self._plan.hide()
         cancel = Button("Cancelar", Kind.QUIET, name="cancelar_cobro")
         save = Button(
             "Añadir el cobro", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="guardar_cobro"
@@ -65,6 +74,7 @@ class ChargeDialog(Dialog):
         save.clicked.connect(self._on_save)
         self._fields.finished.connect(self._on_save)
         self._concept.changed.connect(self._suggest)
+        self._fields.changed.connect(self._tell_plan)
         self.add_buttons([cancel, Label("también Esc", Tone.MUTED, Size.SMALL)], [save])
         self._concept.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._fit)
@@ -85,12 +95,24 @@ class ChargeDialog(Dialog):
         if self._label.text() in {"", *CONCEPTS.values()}:
             self._label.set_text(self._concept.choice.currentText())
 
-    def _on_save(self) -> None:
-        typed = TypedCharge(
+    def _tell_plan(self) -> None:
+        """Say what the instalments come to, as they are typed."""
+        text = plan_text(self._shown, self._typed())
+        shown = not self._plan.isHidden()
+        self._plan.setText(text)
+        self._plan.setVisible(bool(text))
+        if shown != bool(text):
+            QTimer.singleShot(0, self, self._fit)
+
+    def _typed(self) -> TypedCharge:
+        return TypedCharge(
             concept=self._concept.value(),
             label=self._label.text(),
             amount=self._amount.text(),
             instalments=self._instalments.text(),
             starts=self._starts.value(),
+            rate=self._rate.text(),
         )
-        self.save_wanted.emit(self._shown, typed)
+
+    def _on_save(self) -> None:
+        self.save_wanted.emit(self._shown, self._typed())

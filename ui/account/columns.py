@@ -36,7 +36,7 @@ _KINDS = {
     EntryKind.DEBIT: "Nota débito",
     EntryKind.AGREEMENT_OUT: "Pasa a convenio",
     EntryKind.AGREEMENT_IN: "Deuda en convenio",
-    EntryKind.INTEREST: "Interés de mora",
+    EntryKind.INTEREST: "Intereses",
     EntryKind.WRITE_OFF: "Castigo",
     EntryKind.REVERSAL: "Reverso",
 }
@@ -198,6 +198,16 @@ CHARGES: tuple[Column[PendingCharge], ...] = (
         width=124,
         tone=Tone.MUTED,
         sortable=False,
+    ),
+    Column(
+        key="interest",
+        title="Interés",
+        cell=lambda charge: money_cell(charge.interest) if charge.interest else "",
+        width=92,
+        align=Align.RIGHT,
+        tone=Tone.MUTED,
+        sortable=False,
+        tip="La parte del valor que es interés de su plan",
     ),
     Column(
         key="amount",

@@ -259,8 +259,8 @@ class AccountPresenter:
             self._view.close_charge()
             count = len(added.instalments)
             spread = "" if count == 1 else f", en {number(count)} cuotas"
-            total = money(sum(each.amount for each in added.instalments))
-            said = f"Quedó por facturar {total} a la cuenta {added.account}{spread}."
+            spread += f" con {money(added.interest)} de interés" if added.interest else ""
+            said = f"Quedó por facturar {money(added.amount)} a la cuenta {added.account}{spread}."
             self._tools.announcer.done(said)
 
         self._tools.tasks.write(
