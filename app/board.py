@@ -111,6 +111,7 @@ class Board:
         portfolio: its movement since the first day of the newest period; None before the first period.
         history: calendar months, oldest first, the current one last; empty where nothing was billed.
         ages: what is owed by age; empty where nothing is.
+        in_favour: credit that paid nothing yet, positive: the ages less it are the portfolio (R-CAR-01, L3).
     """
 
     accounts: int
@@ -119,6 +120,7 @@ class Board:
     portfolio: PortfolioLine | None
     history: tuple[MonthMoney, ...]
     ages: tuple[AgedAmount, ...]
+    in_favour: Money
 
 
 def view(office: Office) -> Board:
@@ -133,6 +135,7 @@ def view(office: Office) -> Board:
             portfolio=_portfolio(transaction, every[0].starts, today) if every else None,
             history=_history(transaction, today),
             ages=_ages(transaction, today),
+            in_favour=board.in_favour(transaction),
         )
 
 

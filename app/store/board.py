@@ -68,6 +68,12 @@ def owed_by_due_day(transaction: Transaction) -> list[tuple[date, Money]]:
     return [(day, int(amount)) for day, amount in transaction.execute(query) if day is not None]
 
 
+def in_favour(transaction: Transaction) -> Money:
+    """What accounts have in favour and paid nothing yet, positive."""
+    query = select(func.coalesce(func.sum(-open_item.c.amount), 0)).where(open_item.c.amount < 0)
+    return int(transaction.execute(query).scalar_one())
+
+
 def issued_figures(transaction: Transaction, period_id: int) -> IssuedFigures:
     """The invoices of a period and what is still owed of them."""
     mine = (invoice.c.period_id == period_id) & (invoice.c.state == ISSUED)

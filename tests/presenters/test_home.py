@@ -6,8 +6,9 @@ from datetime import date
 import offices
 import pytest
 
-from app import billing, board, critique, founding, period
+from app import billing, board, cadastre, cash, critique, founding, period
 from app.board import MonthMoney, PortfolioLine
+from app.cash import Payment
 from app.check import RuleReport
 from app.clock import WorkingDate
 from app.paths import DataFolder
@@ -15,9 +16,10 @@ from app.period import ChosenDates
 from app.store import receipts
 from domain.errors import RuleViolation
 from domain.period import Period
+from ui.formats import parse_money
 from ui.home.presenter import HomePresenter
 from ui.home.steps import CLOSE, OPEN_NEXT, Standing, lines, next_step
-from ui.home.words import history_plot, month_options, terms_of, tie_of
+from ui.home.words import ages_sum, history_plot, month_options, terms_of, tie_of
 from ui.ports import PageTools
 from ui.theme.tone import Tone
 
@@ -244,7 +246,28 @@ def test_the_portfolio_reads_as_a_sum_that_ties(month, tmp_path):
         ("=", "Saldo final"),
     ]  # fmt: skip
     assert (tie.text, told) == ("Cuadra con el libro", "2 cuentas")
-    assert next(age.name for age in desk["show_ages"][0]) == "Corriente"
+    ages, total = desk["show_ages"]
+    assert next(age.name for age in ages) == "Corriente"
+    closing = terms[-1].text
+    assert [(fact.name, fact.text) for fact in total] == [
+        ("Suma de las edades", closing), ("− A favor de suscriptores", "$ 0"), ("= Saldo final", closing),
+    ]  # fmt: skip
+
+
+def test_the_ages_less_what_is_in_favour_are_the_closing_balance(month, tmp_path):
+    issue(month, tmp_path)
+    owed = board.view(month).portfolio.closing
+    cash.collect(month, Payment(account="002", amount=cadastre.view_account(month, "002").balance + 7_000))
+    desk = desk_of(month)
+    total = desk["show_ages"][1]
+    closing = parse_money(desk["show_portfolio"][0][-1].text)
+    paid = owed - closing
+    assert [parse_money(fact.text) for fact in total] == [owed - paid + 7_000, 7_000, closing]
+    assert sum(age.value for age in desk["show_ages"][0]) == closing + 7_000
+    before = offices.on(month, board.view(month).months[0].state.period.starts)
+    earlier = board.view(before)
+    assert ages_sum(earlier)[-1].name == "= Saldo de hoy en el libro"
+    assert ages_sum(replace(earlier, ages=())) == []
 
 
 def test_a_portfolio_that_does_not_tie_says_by_how_much():

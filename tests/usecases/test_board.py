@@ -6,7 +6,7 @@ import offices
 import pytest
 from offices import NOVEMBER, TODAY
 
-from app import adjustment, billing, board, cash, critique, period
+from app import adjustment, billing, board, cadastre, cash, critique, period
 from app.adjustment import Note, NoteKind
 from app.cash import Payment
 from app.refusals import PeriodMissing
@@ -83,6 +83,14 @@ def test_ages_hold_all_that_is_owed(issued):
     by_name = {each.name: each.amount for each in later.ages}
     assert by_name["Corriente"] == 0
     assert by_name["91–180"] == 90_000
+
+
+def test_what_is_in_favour_stands_beside_the_ages(issued):
+    owed = cadastre.view_account(issued, "001").balance
+    cash.collect(issued, Payment(account="001", amount=owed + 2_500))
+    found = board.view(issued)
+    assert found.in_favour == 2_500
+    assert sum(each.amount for each in found.ages) - found.in_favour == found.portfolio.closing
 
 
 def test_the_closing_figures_are_those_of_the_issued_invoices(issued):

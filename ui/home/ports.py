@@ -9,7 +9,7 @@ from app.check import RuleReport
 from domain.period import Period
 from ui.home.steps import Next, StepLine
 from ui.theme.icon import Icon
-from ui.widgets.values import Age, Decision, Option, PlotLine, Tie
+from ui.widgets.values import Age, Decision, Fact, Option, PlotLine, Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ class HomeView(Protocol):
         """Show what was billed and collected; no labels for not enough months yet."""
         ...
 
-    def show_ages(self, ages: Sequence[Age]) -> None:
-        """Show what is owed by age; none for nothing owed."""
+    def show_ages(self, ages: Sequence[Age], total: Sequence[Fact]) -> None:
+        """Show what is owed by age, and how it comes to the balance; none for nothing owed."""
         ...
 
     def ask_opening(self, offer: OpeningOffer) -> None:

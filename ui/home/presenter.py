@@ -19,6 +19,7 @@ from ui.home.words import (
     NO_ACCOUNTS,
     NO_TARIFFS,
     ages_plot,
+    ages_sum,
     closing_decision,
     emptied,
     history_plot,
@@ -165,7 +166,7 @@ class HomePresenter:
         accounts = count(found.accounts, "cuenta", "cuentas")
         self._view.show_portfolio(terms_of(found.portfolio), tie_of(found.portfolio), accounts)
         self._view.show_history(*history_plot(found.history))
-        self._view.show_ages(ages_plot(found.ages))
+        self._view.show_ages(ages_plot(found.ages), ages_sum(found))
 
     def _offer(self, found: Opening) -> None:
         self._view.ask_opening(opening_offer(found))

@@ -16,17 +16,18 @@ from ui.home.ports import Emptied, OpeningOffer, Term
 from ui.home.steps import Next, Standing, StepLine
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
-from ui.widgets.blocks import Card, Emptiness, EmptyState
+from ui.widgets.blocks import Card, Emptiness, EmptyState, Facts
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.charts import AgesChart, LinesChart
 from ui.widgets.choosers import Segmented
 from ui.widgets.columns import RowLook
 from ui.widgets.dialogs import ask
 from ui.widgets.keys import KeyHint
+from ui.widgets.labels import rule
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
-from ui.widgets.values import Age, Decision, Option, PlotLine, Tie
+from ui.widgets.values import Age, Decision, Fact, Option, PlotLine, Tie
 
 _ROW: Final = 32
 _RIGHT: Final = 330
@@ -73,6 +74,7 @@ class HomePage(Page):
         self._history.setFixedHeight(_PLOT)
         self._ages_card = Card("cartera_edades", "Edades de la cartera", "días de vencida")
         self._ages = AgesChart()
+        self._ages_sum = Facts("edades_suma", at_edge=True)
         self._board = QWidget()
         self._none: EmptyState | None = None
         self._opening: OpeningDialog | None = None
@@ -140,10 +142,11 @@ class HomePage(Page):
         self._history_card.setVisible(bool(labels))
         self._history.show_lines(labels, plot)
 
-    def show_ages(self, ages: Sequence[Age]) -> None:
-        """Show what is owed by age; none for nothing owed."""
+    def show_ages(self, ages: Sequence[Age], total: Sequence[Fact]) -> None:
+        """Show what is owed by age, and how it comes to the balance; none for nothing owed."""
         self._ages_card.setVisible(bool(ages))
         self._ages.show_ages(ages)
+        self._ages_sum.show_facts(total)
 
     def ask_opening(self, offer: OpeningOffer) -> None:
         """Open the dialog with the dates of a period."""
@@ -181,21 +184,10 @@ class HomePage(Page):
         self._close.hide()
         self._next.hide()
         self._card.body.addWidget(self.table)
-        self._history_card.body.addWidget(self._history)
-        self._ages_card.body.addWidget(self._ages)
-        right = QVBoxLayout()
-        right.setSpacing(Size.GAP)
-        right.addWidget(self._history_card)
-        right.addWidget(self._ages_card)
-        right.addStretch(1)
-        side = QWidget()
-        side.setLayout(right)
-        right.setContentsMargins(0, 0, 0, 0)
-        side.setFixedWidth(_RIGHT)
         middle = QHBoxLayout()
         middle.setSpacing(Size.GAP)
         middle.addWidget(self._card, 1)
-        middle.addWidget(side)
+        middle.addWidget(self._side())
         whole = QVBoxLayout(self._board)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Size.GAP)
@@ -205,6 +197,22 @@ class HomePage(Page):
         self.set_keys(_KEYS)
         self._board.hide()
         self.set_first_focus(self.table)
+
+    def _side(self) -> QWidget:
+        """The plots at the right, one below the other."""
+        self._history_card.body.addWidget(self._history)
+        self._ages_card.body.addWidget(self._ages)
+        self._ages_card.body.addWidget(rule(soft=True))
+        self._ages_card.body.addWidget(self._ages_sum)
+        side = QWidget()
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(Size.GAP)
+        right.addWidget(self._history_card)
+        right.addWidget(self._ages_card)
+        right.addStretch(1)
+        side.setFixedWidth(_RIGHT)
+        return side
 
     def _wire(self) -> None:
         self._months.chosen.connect(self.month_chosen)

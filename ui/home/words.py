@@ -91,6 +91,21 @@ def ages_plot(found: Sequence[AgedAmount]) -> list[Age]:
     ]
 
 
+def ages_sum(found: Board) -> list[Fact]:
+    """How the ages and what is in favour come to the balance of the sum above."""
+    if not found.ages or found.portfolio is None:
+        return []
+    owed = sum(each.amount for each in found.ages)
+    left = owed - found.in_favour
+    closing = found.portfolio.closing
+    name = "= Saldo final" if left == closing else "= Saldo de hoy en el libro"
+    return [
+        Fact("Suma de las edades", money(owed)),
+        Fact("− A favor de suscriptores", money(found.in_favour)),
+        Fact(name, money(left), strong=True),
+    ]
+
+
 def opening_offer(found: Opening) -> OpeningOffer:
     """What the dialog that opens a period says and proposes."""
     dates, name = found.dates, period_text(found.period)
