@@ -26,7 +26,7 @@ from domain.period import Period
 from reports.cover import ControlTotal, CoverSheet
 from reports.invoice import Layout, write_invoices
 from reports.invoice_model import CopyMark, InvoicePage
-from reports.invoice_words import CLASS_NAMES
+from reports.names import CLASS_NAMES
 from reports.reading_sheet import ReadingSheet, Stop, write_reading_sheets
 from reports.spanish import month_name
 

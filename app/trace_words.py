@@ -20,6 +20,7 @@ from domain.ratio import quotient
 from domain.reading import ConsumptionMethod
 from domain.tariff import Concept
 from domain.trace import StepKind, TraceStep
+from reports.names import SERVICE_NAMES
 from reports.spanish import NBSP, Currency, number, percent, price
 
 EXACT_PLACES = 4
@@ -31,12 +32,6 @@ CONCEPTS = {
     Concept.LUXURY: "Consumo suntuario",
     Concept.FLAT: "Tarifa del periodo",
     Concept.TAX: "Impuesto",
-}
-SERVICES = {
-    Service.WATER: "Acueducto",
-    Service.SEWERAGE: "Alcantarillado",
-    Service.CLEANING: "Aseo",
-    Service.OTHER: "Otros",
 }
 _METHODS = {
     ConsumptionMethod.READING: "Consumo por diferencia de lecturas",
@@ -77,7 +72,7 @@ def title(line: StoredLine) -> str:
     """What a line is called: the label it was given, or its service and concept."""
     if line.label:
         return line.label
-    return f"{SERVICES[Service(line.service)]} · {CONCEPTS[Concept(line.concept)].lower()}"
+    return f"{SERVICE_NAMES[Service(line.service)]} · {CONCEPTS[Concept(line.concept)].lower()}"
 
 
 def quantity(line: StoredLine) -> str:

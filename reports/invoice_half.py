@@ -24,7 +24,6 @@ from reports.invoice_parts import (
 from reports.invoice_plot import Plot, draw_plot
 from reports.invoice_rows import Row, coupon_lines, rows, summarised
 from reports.invoice_words import (
-    CLASS_NAMES,
     address_text,
     current_text,
     due_text,
@@ -34,6 +33,7 @@ from reports.invoice_words import (
     suspension_text,
 )
 from reports.layout import FLOOR, HALF_LETTER, Box, Pen
+from reports.names import CLASS_NAMES
 from reports.pdf import Stamp
 from reports.spanish import DASH, account_code, count, cubic_metres, date_span, number, short_date
 from reports.styles import Style, bold, heavy, medium, regular, semibold

@@ -41,7 +41,6 @@ from reports.invoice_parts import (
 from reports.invoice_plot import Plot, draw_plot, drawn_periods
 from reports.invoice_rows import Row, coupon_lines, coupon_values, rows, summarised
 from reports.invoice_words import (
-    CLASS_NAMES,
     address_text,
     average_text,
     current_text,
@@ -52,6 +51,7 @@ from reports.invoice_words import (
     suspension_text,
 )
 from reports.layout import ACCENT, FLOOR, LETTER, Box, Pen
+from reports.names import CLASS_NAMES
 from reports.spanish import DASH, account_code, count, cubic_metres, date_span, number, short_date
 from reports.styles import Style, bold, heavy, regular, semibold
 

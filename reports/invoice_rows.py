@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reports.invoice_model import InvoicePage, LateInterest, OtherCharge, ServiceBlock, ServiceLine
-from reports.invoice_words import SERVICE_NAMES, SHORT_NAMES
+from reports.invoice_words import LONG_NAMES, SHORT_NAMES
 from reports.spanish import (
     DASH,
     NBSP,
@@ -74,7 +74,7 @@ def summarised(table: Sequence[Row]) -> list[Row]:
 
 
 def _head(block: ServiceBlock, currency: Currency) -> Row:
-    label = SERVICE_NAMES[block.service]
+    label = LONG_NAMES[block.service]
     if block.third_party:
         label = f"{label}, prestado por {block.third_party}"
     cells = ("", "", currency.bare(block.full), "", currency.signed(block.adjustment))
@@ -160,7 +160,7 @@ def _rounding(page: InvoicePage) -> str:
 
 def coupon_values(page: InvoicePage) -> list[tuple[str, str, int]]:
     """What the coupon shows apart, so that it can be paid apart (R-FAC-02): name, short, amount."""
-    found = [(SERVICE_NAMES[block.service], SHORT_NAMES[block.service], block.net) for block in page.blocks]
+    found = [(LONG_NAMES[block.service], SHORT_NAMES[block.service], block.net) for block in page.blocks]
     if page.charges or page.interest is not None:
         found.append(("Otros cobros", "Otros", page.other_charges))
     due = page.previous.amount - page.previous.claimed

@@ -1,8 +1,9 @@
 """How the invoice says its values: names of codes, and the short sentences around dates and amounts."""
 
-from domain.cadastre import Service, ServiceClass
+from domain.cadastre import Service
 from domain.reading import ConsumptionMethod, Observation
 from reports.invoice_model import InvoicePage
+from reports.names import SERVICE_NAMES
 from reports.spanish import (
     DASH,
     count,
@@ -15,30 +16,12 @@ from reports.spanish import (
     weekday_date,
 )
 
-SERVICE_NAMES = {
-    Service.WATER: "Acueducto",
-    Service.SEWERAGE: "Alcantarillado",
-    Service.CLEANING: "Aseo",
-    Service.OTHER: "Otros servicios",
-}
+LONG_NAMES = {**SERVICE_NAMES, Service.OTHER: "Otros servicios"}
 SHORT_NAMES = {
     Service.WATER: "Acued.",
     Service.SEWERAGE: "Alcant.",
     Service.CLEANING: "Aseo",
     Service.OTHER: "Otros s.",
-}
-CLASS_NAMES = {
-    ServiceClass.STRATUM_1: "Residencial, estrato 1",
-    ServiceClass.STRATUM_2: "Residencial, estrato 2",
-    ServiceClass.STRATUM_3: "Residencial, estrato 3",
-    ServiceClass.STRATUM_4: "Residencial, estrato 4",
-    ServiceClass.STRATUM_5: "Residencial, estrato 5",
-    ServiceClass.STRATUM_6: "Residencial, estrato 6",
-    ServiceClass.COMMERCIAL: "Comercial",
-    ServiceClass.INDUSTRIAL: "Industrial",
-    ServiceClass.OFFICIAL: "Oficial",
-    ServiceClass.SPECIAL: "Especial",
-    ServiceClass.TEMPORARY: "Temporal",
 }
 CAUSES = {
     Observation.READ: "leída",

@@ -1,8 +1,9 @@
 """Words of the office for the codes of the program, as every screen says them."""
 
-from domain.cadastre import AccountState, Service, ServiceClass
+from domain.cadastre import AccountState, ServiceClass
 from domain.critique import Cause, Decision
 from domain.reading import ConsumptionMethod, Observation
+from reports.names import CLASS_NAMES, SERVICE_NAMES
 from ui.theme.tone import Tone
 
 STATES = {
@@ -13,26 +14,8 @@ STATES = {
     AccountState.AGREED_SUSPENSION: "Suspensión acordada",
     AccountState.ENDED: "Terminada",
 }
-CLASSES = {
-    ServiceClass.STRATUM_1: "Residencial, estrato 1",
-    ServiceClass.STRATUM_2: "Residencial, estrato 2",
-    ServiceClass.STRATUM_3: "Residencial, estrato 3",
-    ServiceClass.STRATUM_4: "Residencial, estrato 4",
-    ServiceClass.STRATUM_5: "Residencial, estrato 5",
-    ServiceClass.STRATUM_6: "Residencial, estrato 6",
-    ServiceClass.COMMERCIAL: "Comercial",
-    ServiceClass.INDUSTRIAL: "Industrial",
-    ServiceClass.OFFICIAL: "Oficial",
-    ServiceClass.SPECIAL: "Especial",
-    ServiceClass.TEMPORARY: "Temporal",
-}
+CLASSES, SERVICES = CLASS_NAMES, SERVICE_NAMES
 SHORT_CLASSES = {each: each.value for each in ServiceClass}
-SERVICES = {
-    Service.WATER: "Acueducto",
-    Service.SEWERAGE: "Alcantarillado",
-    Service.CLEANING: "Aseo",
-    Service.OTHER: "Otros",
-}
 CAUSES = {
     Cause.NO_READING: "Sin lectura",
     Cause.INCONSISTENT: "Menor que la anterior",
