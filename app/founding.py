@@ -8,12 +8,13 @@ from app.clock import Clock
 from app.errors import StoreDamaged, writing_trouble
 from app.office import Office
 from app.paths import DataFolder
-from app.refusals import OfficeExists, OfficeMissing, UnknownProfile
+from app.refusals import OfficeExists, OfficeMissing, ProfileNotReady, UnknownProfile
 from app.store import audit, offices, upgrade
 from app.store.engine import Store
 from app.store.offices import Cycle, OfficeIdentity
 from domain.identifiers import parse_nit
 from domain.period import Periodicity
+from domain.profiles import PROFILES
 
 READY_PROFILES = frozenset({"co"})
 """Countries whose rules are complete enough to live a month; the others price what-if cases."""
@@ -45,12 +46,15 @@ def create_office(
     Raises:
         OfficeExists: the folder holds one already.
         InvalidNit: the NIT has another shape or a wrong check digit.
-        UnknownProfile: no country has that profile.
+        UnknownProfile, ProfileNotReady: no country has that profile, or not enough rules yet.
         FileUnwritable, DiskFull: the folder takes no files.
     """
-    nit = parse_nit(founding.nit)
-    if founding.profile not in READY_PROFILES:
+    country = PROFILES.get(founding.profile)
+    if country is None:
         raise UnknownProfile(founding.profile)
+    if country.code not in READY_PROFILES:
+        raise ProfileNotReady(country.code, country.name)
+    nit = parse_nit(founding.nit)
     if folder.database.exists():
         raise OfficeExists(str(folder.root))
     building = folder.database.with_suffix(".nuevo")

@@ -54,6 +54,11 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "OfficeExists": "Ya hay una oficina en {folder}. Elija otra carpeta, o abra esa.",
         "OfficeMissing": "No hay una oficina en {folder}. Créela con «caudal crear» o elija otra carpeta.",
         "UnknownProfile": "No existe el perfil «{profile}». Use co, pe o ec.",
+        "ProfileNotReady": (
+            "Con el perfil «{profile}» ({country}) todavía no se puede llevar una oficina: sus tarifas se"
+            " calculan en casos de prueba («caudal simular»), pero faltan sus festivos, su crítica, su mora y"
+            " sus plazos de reclamo. Use co."
+        ),
         "AccountMissing": (
             "No existe la cuenta {account}. Revise el código; los ceros a la izquierda cuentan."
         ),

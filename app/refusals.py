@@ -32,6 +32,15 @@ class UnknownProfile(RuleViolation):
 
 
 @dataclass(eq=False)
+class ProfileNotReady(RuleViolation):
+    """The country's rules price what-if cases, but do not reach to live a month with."""
+
+    code: ClassVar[str] = "PERFIL_INCOMPLETO"
+    profile: str
+    country: str
+
+
+@dataclass(eq=False)
 class AccountMissing(RuleViolation):
     """No account has that code."""
 

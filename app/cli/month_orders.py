@@ -12,7 +12,6 @@ from app.period import ChosenDates, MonthState
 from app.reading import ReadingImportOptions
 from app.store.periods import BillingPeriod
 from domain.critique import Decision
-from domain.errors import InvalidValue
 
 
 def _open(context: Context) -> Answer:
@@ -125,21 +124,11 @@ def _list_cases(context: Context) -> Answer:
 
 def _decide(context: Context) -> Answer:
     options = context.options
-    decision, corrected = _decision(options.decision)
+    word, corrected = options.decision
     office = context.office()
-    ruling = Ruling(decision=decision, reason=options.motivo, corrected=corrected)
+    ruling = Ruling(decision=Decision(word), reason=options.motivo, corrected=corrected)
     critique.decide(office, options.periodo, options.cuenta, ruling)
     return _answer_cases(critique.cases(office, options.periodo))
-
-
-def _decision(text: str) -> tuple[Decision, int | None]:
-    word, _, figure = text.partition(":")
-    names = ", ".join(each.value for each in Decision)
-    if word not in set(Decision):
-        raise InvalidValue("decisión", text, names)
-    if (word == Decision.CORRECT.value) != bool(figure) or (figure and not figure.isdecimal()):
-        raise InvalidValue("decisión", text, f"{names}; corregir lleva la lectura: corregir:1234")
-    return Decision(word), int(figure) if figure else None
 
 
 def _decide_all(context: Context) -> Answer:

@@ -97,6 +97,20 @@ def positive(text: str) -> int:
     return number
 
 
+DECISIONS = ("aceptar", "promediar", "releer", "inspeccionar", "corregir")
+"""What `critica decidir` may decide; a test holds them to `domain.critique.Decision`."""
+
+
+def decision(text: str) -> tuple[str, int | None]:
+    """A decision, and with `corregir:1234` the right reading."""
+    word, colon, figure = text.partition(":")
+    corrects = word == "corregir"
+    if word not in DECISIONS or corrects != bool(colon) or (corrects and not figure.isdecimal()):
+        known = ", ".join(DECISIONS[:-1])
+        raise argparse.ArgumentTypeError(f"{text!r} no es una decisión; use {known} o corregir:LECTURA")
+    return word, int(figure) if corrects else None
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One argument or option of an order, as argparse takes it."""
@@ -146,7 +160,7 @@ ORDERS: tuple[Order, ...] = (
                 required=True,
                 metavar="M",
             ),
-            Option("--perfil", "país", default="co", choices=("co",)),
+            Option("--perfil", "país", default="co", choices=("co", "pe", "ec")),
         ),
     ),
     Order(
@@ -212,6 +226,7 @@ ORDERS: tuple[Order, ...] = (
             Option(
                 "--decision",
                 "aceptar, promediar, releer, inspeccionar o corregir:LECTURA",
+                type=decision,
                 required=True,
                 metavar="D",
             ),

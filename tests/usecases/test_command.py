@@ -3,10 +3,17 @@
 import json
 import shlex
 import sqlite3
+from dataclasses import replace
 
 import pytest
-from offices import DATA
+from offices import DATA, FOUNDING, TODAY
 
+from app import founding
+from app.cli.parser import DECISIONS, decision
+from app.clock import WorkingDate
+from app.paths import DataFolder
+from app.refusals import UnknownProfile
+from domain.critique import Decision
 from ui.main import main
 
 CREATE = shlex.split("crear --nombre Acueducto --nit 900123456 --municipio Jacinto --altitud 1450")
@@ -99,6 +106,38 @@ def test_wrong_use_ends_with_2_and_an_empty_standard_output(caudal):
     assert caudal("facturar", code=2) is None
     assert caudal("periodo", "abrir", "2026-13", code=2) is None
     assert caudal("volar", code=2) is None
+
+
+@pytest.mark.parametrize(
+    "wrong", ["foo", "", "corregir", "corregir:", "corregir:12a", "aceptar:5", "aceptar:"]
+)
+def test_a_decision_that_does_not_exist_is_wrong_use(caudal, capsys, wrong):
+    order = ("critica", "decidir", "2026-11", "--cuenta", "0100012", "--motivo", "prueba")
+    assert caudal(*order, "--decision", wrong, code=2) is None
+    with pytest.raises(SystemExit):
+        main([*order, "--decision", wrong])
+    told = capsys.readouterr().err
+    assert told.startswith("uso: caudal critica decidir")
+    assert "use aceptar, promediar, releer, inspeccionar o corregir:LECTURA" in told
+
+
+def test_the_command_takes_every_decision_of_the_critique():
+    assert set(DECISIONS) == {each.value for each in Decision}
+    assert [decision(each) for each in ("releer", "corregir:812")] == [("releer", None), ("corregir", 812)]
+
+
+def test_a_country_whose_rules_do_not_reach_yet_is_refused_and_says_so(caudal, tmp_path):
+    for profile, country in (("pe", "Perú"), ("ec", "Ecuador")):
+        refused = caudal(*CREATE, "--perfil", profile, code=3)["error"]
+        assert refused["codigo"] == "PERFIL_INCOMPLETO"
+        assert f"«{profile}» ({country}) todavía no se puede llevar" in refused["mensaje"]
+    assert caudal(*CREATE, "--perfil", "xx", code=2) is None
+    assert not (tmp_path / "datos" / "caudal.db").exists()
+    with pytest.raises(UnknownProfile):
+        founding.create_office(
+            DataFolder(tmp_path / "otra"), WorkingDate(TODAY), replace(FOUNDING, profile="xx")
+        )
+    caudal(*CREATE, "--perfil", "co")
 
 
 def test_options_are_taken_before_and_after_the_order(tmp_path, capsys):
