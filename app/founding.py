@@ -1,7 +1,7 @@
 """A new office, and opening one that exists."""
 
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.clock import Clock
@@ -14,9 +14,9 @@ from app.store.engine import Store
 from app.store.offices import Cycle, OfficeIdentity
 from domain.identifiers import parse_nit
 from domain.period import Periodicity
-from domain.profiles import PROFILES
+from domain.profiles import HOME, PROFILES
 
-READY_PROFILES = frozenset({"co"})
+READY_PROFILES = frozenset({HOME.code})
 """Countries whose rules are complete enough to live a month; the others price what-if cases."""
 FIRST_CYCLE = Cycle("1", "Ciclo 1", Periodicity.MONTHLY)
 
@@ -29,7 +29,7 @@ class Founding:
     nit: str
     municipality: str
     altitude_m: int
-    profile: str = "co"
+    profile: str = HOME.code
 
 
 def create_office(
@@ -102,8 +102,10 @@ def open_office(folder: DataFolder, clock: Clock, *, user: str = "oficina", desk
         office = Office(Store(f"sqlite:///{folder.database}"), clock, folder, user=user, desk=desk)
         refused.callback(office.close)
         _bring_up(office)
+        with office.store.read() as transaction:
+            currency = PROFILES[offices.identity(transaction).profile].currency
         refused.pop_all()
-    return office
+    return replace(office, currency=currency)
 
 
 def _bring_up(office: Office) -> None:

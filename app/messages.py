@@ -13,6 +13,8 @@ from typing import Any
 from app.errors import FileUnreadable, FileUnwritable, Trouble, UnreadableReason, UnwritableReason
 from app.refusals import DraftFact
 from domain.errors import RuleViolation
+from domain.profile import Currency
+from domain.profiles import HOME
 
 _OURS = "El programa falló en algo que no esperaba. Nada quedó a medias; anote el código y avise a soporte."
 
@@ -190,13 +192,18 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def sentence(error: Exception) -> str:
-    """What to tell a person about a refusal; for anything else, that the fault is ours."""
+def sentence(error: Exception, currency: Currency = HOME.currency) -> str:
+    """What to tell a person about a refusal; for anything else, that the fault is ours.
+
+    Args:
+        error: what was raised.
+        currency: of the office in which it was, for the amounts.
+    """
     if not isinstance(error, RuleViolation | Trouble):
         return _OURS
     name = type(error).__name__
     template = _SPECIAL_TEMPLATES.get(name, _plain_template)(name, error)
-    return template.format_map(_Shown(error.facts()))
+    return template.format_map(_Shown(error.facts(), currency))
 
 
 def has_sentence(kind: type[Exception]) -> bool:
@@ -251,8 +258,8 @@ _MONEY = frozenset(
 class _Shown(dict[str, str]):
     """Facts as they are said: dates as days, lists with commas, nothing for what is not there."""
 
-    def __init__(self, facts: Mapping[str, object]) -> None:
-        super().__init__({key: _said(key, value) for key, value in facts.items()})
+    def __init__(self, facts: Mapping[str, object], currency: Currency) -> None:
+        super().__init__({key: _said(key, value, currency) for key, value in facts.items()})
         if "expected" in facts and "text" in facts:
             expected = facts["expected"]
             self["digit"] = "" if expected is None else f" (debería ser {expected})"
@@ -265,9 +272,9 @@ class _Shown(dict[str, str]):
         return ""
 
 
-def _said(key: str, value: object) -> str:
+def _said(key: str, value: object, currency: Currency) -> str:
     if key in _MONEY and isinstance(value, int):
-        return f"$ {value:,}".replace(",", ".")
+        return _amount(value, currency)
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     if key in _BY_KEY:
@@ -275,6 +282,14 @@ def _said(key: str, value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(_problem(each) for each in value)
     return "" if value is None else str(value)
+
+
+def _amount(value: int, currency: Currency) -> str:
+    """An amount in its smallest unit as people read it: `$ 1.234`, `S/ 12,50`."""
+    whole, rest = divmod(abs(value), 10**currency.digits)
+    decimals = f",{rest:0{currency.digits}d}" if currency.digits else ""
+    sign = "−" if value < 0 else ""
+    return f"{sign}{currency.symbol} {whole:,}".replace(",", ".") + decimals
 
 
 def _fault(fault: Any) -> str:

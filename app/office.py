@@ -6,6 +6,8 @@ from app.clock import Clock
 from app.paths import DataFolder
 from app.store.audit import Actor
 from app.store.engine import Store
+from domain.profile import Currency
+from domain.profiles import HOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Office:
         folder: the data folder; where backups and attachments go.
         user: who acts, as the trail will say it.
         desk: from which desk.
+        currency: in which it bills, as its country's profile has it.
     """
 
     store: Store
@@ -25,6 +28,7 @@ class Office:
     folder: DataFolder
     user: str = "oficina"
     desk: int = 1
+    currency: Currency = HOME.currency
 
     def actor(self) -> Actor:
         """Who acts, now."""

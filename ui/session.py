@@ -34,7 +34,7 @@ class Session:
         self._folder, self._clock, self._user = folder, clock, user
         self._memory = memory or MachineMemory()
         apply(application, theme_named(self._memory.get("theme")))
-        self._messages = Messages(_sentence)
+        self._messages = Messages(self._sentence)
         self._former_hook = sys.excepthook
         sys.excepthook = self._hook
         self._runner = TaskRunner(self._messages)
@@ -100,9 +100,8 @@ class Session:
     def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         self._messages.hook(kind, error, trace)
 
+    def _sentence(self, error: Exception) -> str:
+        """The Spanish sentence of an error; the sentences are read when the first one is told."""
+        from app.messages import sentence  # noqa: PLC0415 - not before the first paint
 
-def _sentence(error: Exception) -> str:
-    """The Spanish sentence of an error; the sentences are read when the first one is told."""
-    from app.messages import sentence  # noqa: PLC0415 - not before the first paint
-
-    return sentence(error)
+        return sentence(error) if self.opened is None else sentence(error, self.opened.office.currency)

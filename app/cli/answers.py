@@ -10,6 +10,7 @@ from typing import IO, Any
 from app.errors import Trouble
 from app.messages import sentence
 from domain.errors import RuleViolation
+from domain.profile import Currency
 
 DONE, OUR_FAULT, WRONG_USE, REFUSED, WORLD_FAILED = range(5)
 
@@ -27,9 +28,9 @@ def write_answer(answer: Answer, *, as_json: bool, out: IO[str]) -> None:
     out.write(_dumped(answer.figures) if as_json else answer.text.rstrip() + "\n")
 
 
-def write_error(error: Exception, *, as_json: bool, out: IO[str], err: IO[str]) -> int:
+def write_error(error: Exception, currency: Currency, *, as_json: bool, out: IO[str], err: IO[str]) -> int:
     """Tell a refusal: the sentence on standard error, the object on standard output; the exit code."""
-    said = sentence(error)
+    said = sentence(error, currency)
     err.write(said + "\n")
     if as_json:
         code = error.code if isinstance(error, RuleViolation | Trouble) else "FALLA"

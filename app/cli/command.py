@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -54,25 +55,26 @@ def _run(
     from app.cli.context import Context  # noqa: PLC0415 - as above
     from app.cli.orders import run_order  # noqa: PLC0415 - as above
 
+    open_things = ExitStack()
+    context = Context(
+        options=options,
+        folder=folder,
+        clock=clock,
+        user=user,
+        progress=sys.stderr,
+        until_answered=open_things,
+    )
+    told = partial(write_error, as_json=options.json, out=sys.stdout, err=sys.stderr)
     try:
-        with ExitStack() as open_things:
-            answer = run_order(
-                Context(
-                    options=options,
-                    folder=folder,
-                    clock=clock,
-                    user=user,
-                    progress=sys.stderr,
-                    until_answered=open_things,
-                )
-            )
+        with open_things:
+            answer = run_order(context)
         write_answer(answer, as_json=options.json, out=sys.stdout)
     except (RuleViolation, Trouble) as refusal:
-        return write_error(refusal, as_json=options.json, out=sys.stdout, err=sys.stderr)
+        return told(refusal, context.currency)
     except Exception as fault:
         start_log(folder)
         _logger.exception("order %s failed", options.order)
-        write_error(fault, as_json=options.json, out=sys.stdout, err=sys.stderr)
+        told(fault, context.currency)
         return OUR_FAULT
     if getattr(options, "abrir", False):
         return open_window(folder, clock, user)

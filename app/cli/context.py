@@ -12,11 +12,16 @@ from app.founding import open_office
 from app.jobs import TerminalJob
 from app.office import Office
 from app.paths import DataFolder
+from domain.profile import Currency
+from domain.profiles import HOME
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Context:
-    """What an order works with: its options, where the office lives, when it is, who acts."""
+    """What an order works with: its options, where the office lives, when it is, who acts.
+
+    `currency` is that of the office once one is open, so that a refusal can say its amounts.
+    """
 
     options: argparse.Namespace
     folder: DataFolder
@@ -24,6 +29,7 @@ class Context:
     user: str
     progress: TextIO
     until_answered: ExitStack
+    currency: Currency = HOME.currency
 
     def office(self) -> Office:
         """The office of the data folder, open until the order has answered.
@@ -35,6 +41,7 @@ class Context:
 
     def keep(self, office: Office) -> Office:
         """Hold an office open until the order has answered, or was refused."""
+        self.currency = office.currency
         return self.until_answered.enter_context(closing(office))
 
     def job(self, title: str) -> TerminalJob:

@@ -2,20 +2,26 @@
 
 import importlib
 import pkgutil
+import sqlite3
 from dataclasses import fields
 from datetime import date
 
+import offices
 import pytest
 
 import app
 import domain
 import reports
+from app import billing, founding, period
 from app.errors import FileUnreadable, FileUnwritable, Trouble, UnreadableReason, UnwritableReason
 from app.messages import has_sentence, sentence
+from app.refusals import NoteTooLarge
 from domain.critique import CritiquePending
 from domain.errors import InvalidValue, RuleViolation
 from domain.identifiers import InvalidNit
+from domain.profiles import PROFILES
 from domain.tariff_validity import NoTariff
+from ui.main import main
 
 
 def _every(base):
@@ -81,6 +87,37 @@ def test_sentences_say_the_facts(error, words):
     assert all(word in said for word in words)
     assert "{" not in said
     assert "None" not in said
+
+
+@pytest.mark.parametrize(
+    ("profile", "amounts"), [("co", ("$ 1.234.567", "$ 5")), ("pe", ("S/ 12.345,67", "S/ 0,05"))]
+)
+def test_amounts_carry_the_sign_and_the_cents_of_their_country(profile, amounts):
+    said = sentence(NoteTooLarge("F-1", 1_234_567, 5), PROFILES[profile].currency)
+    assert said == (
+        f"La nota de {amounts[0]} es mayor que lo que queda de la factura F-1: {amounts[1]}. Revise el valor."
+    )
+
+
+def test_an_office_says_its_refusals_in_its_own_currency(tmp_path, capsys):
+    office = offices.blank(tmp_path / "oficina")
+    offices.with_rows(office, tmp_path, [offices.row("001")])
+    period.open_period(office, offices.NOVEMBER)
+    offices.read(office, tmp_path, offices.NOVEMBER, ["001;113;"])
+    billing.settle(office, offices.NOVEMBER)
+    billing.issue(office, offices.NOVEMBER)
+    assert office.currency.symbol == "$"
+    office.close()
+    book = sqlite3.connect(office.folder.database)
+    book.execute("UPDATE office SET profile = 'pe'")
+    book.commit()
+    book.close()
+    peruvian = founding.open_office(office.folder, office.clock)
+    assert peruvian.currency is PROFILES["pe"].currency
+    peruvian.close()
+    folder = ("--datos", str(office.folder.root))
+    assert main([*folder, "nota", "credito", "1", "--valor", "9000000", "--motivo", "x"]) == 3
+    assert "La nota de S/ 90.000,00 es mayor" in capsys.readouterr().err
 
 
 def test_our_own_faults_are_told_without_details():

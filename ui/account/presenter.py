@@ -268,7 +268,7 @@ class AccountPresenter:
             done,
             changes=frozenset({Topic.BILLING}),
             key="charge",
-            refused=lambda refusal: self._view.show_charge_errors({}, sentence(refusal)),
+            refused=lambda refusal: self._view.show_charge_errors({}, self._said(refusal)),
         )
 
     # ---- withdrawing one
@@ -297,8 +297,11 @@ class AccountPresenter:
             done,
             changes=frozenset({Topic.BILLING}),
             key="charge",
-            refused=lambda refusal: self._view.show_withdraw_errors("", sentence(refusal)),
+            refused=lambda refusal: self._view.show_withdraw_errors("", self._said(refusal)),
         )
+
+    def _said(self, refusal: RuleViolation) -> str:
+        return sentence(refusal, self._office.currency)
 
     # ---- showing
 

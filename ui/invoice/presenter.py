@@ -232,7 +232,7 @@ class InvoicesPresenter:
         self._tools.announcer.done(f"{pages} a {printer}")
 
     def _refused(self, refusal: RuleViolation) -> None:
-        self._view.warn(sentence(refusal), Tone.BAD)
+        self._view.warn(sentence(refusal, self._office.currency), Tone.BAD)
 
 
 def _route(key: str, made: int) -> str:

@@ -79,7 +79,7 @@ class PreviewPresenter:
     def _missing(self, refusal: RuleViolation) -> None:
         self._found = None
         self._view.show_missing()
-        self._view.warn(sentence(refusal))
+        self._view.warn(sentence(refusal, self._office.currency))
 
     def _show(self, found: Loaded) -> None:
         self._found = found.view
@@ -209,7 +209,7 @@ class PreviewPresenter:
         self._tools.announcer.done(f"{_NAMES[note.kind]} {issued.number} por {money(note.amount)}")
 
     def _refused(self, refusal: RuleViolation) -> None:
-        self._view.warn(sentence(refusal))
+        self._view.warn(sentence(refusal, self._office.currency))
 
 
 def _copy_note(prints: int) -> str:
