@@ -150,7 +150,7 @@ def test_the_whole_case_says_why_it_is_here_and_what_each_decision_bills(desk):
     assert facts["Promedio"] == "12 m³, 1 período"
     assert facts["Variación"] == "+217 %, límite 65 %"
     assert facts["Vecinos"] == "12 m³ (12, 13)"
-    assert facts["Lector"] == "19/11"
+    assert facts["Leída"] == "19/11"
     assert panel.suggested is Ruled.AVERAGE
     assert panel.bills[Ruled.ACCEPT] == "Se facturan 38 m³: lectura"
     assert panel.bills[Ruled.AVERAGE] == "Se facturan 12 m³: promedio propio"
@@ -161,7 +161,7 @@ def test_the_whole_case_says_why_it_is_here_and_what_each_decision_bills(desk):
     below = desk.view.shown["show_case"][0]
     assert "no da un consumo" in below.reasons_not[Ruled.ACCEPT]
     assert below.plot.limit is None
-    assert {fact.name for fact in below.facts} == {"Consumo", "Promedio", "Vecinos", "Lector"}
+    assert {fact.name for fact in below.facts} == {"Consumo", "Promedio", "Vecinos", "Leída"}
 
 
 def test_enter_decides_what_is_suggested_and_goes_on(desk):

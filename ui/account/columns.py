@@ -86,7 +86,7 @@ USES: tuple[Column[PeriodUse], ...] = (
         key="period",
         title="Período",
         cell=lambda use: short_period(use.period),
-        width=80,
+        width=90,
         name=True,
         sortable=False,
     ),
@@ -114,7 +114,7 @@ USES: tuple[Column[PeriodUse], ...] = (
         sortable=False,
     ),
     Column(key="m3", title="m³", cell=_use_figure, width=50, align=Align.RIGHT, sortable=False),
-    Column(key="method", title="Método", cell=_method, width=148, sortable=False),
+    Column(key="method", title="Método", cell=_method, width=138, sortable=False),
     Column(key="observation", title="Novedad", cell=_observation, width=120, stretch=True, sortable=False),
     Column(
         key="reader",

@@ -127,7 +127,7 @@ def _facts(row: WorkRow) -> tuple[Fact, ...]:
         facts.append(Fact("Vecinos", f"{cubic_metres(near)} ({each})"))
     if row.last_year is not None:
         facts.append(Fact("Hace un año", cubic_metres(row.last_year)))
-    facts.append(Fact("Lector", _visit(row)))
+    facts.append(Fact("Leída", _visit(row)))
     reading = row.case.reading
     if reading.decision is not None and reading.billed_m3 is not None:
         decided = f"{DECISIONS[Ruled(reading.decision)].lower()}, {cubic_metres(reading.billed_m3)}"

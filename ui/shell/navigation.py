@@ -11,7 +11,7 @@ from ui.formats import number
 from ui.shell.pages import PageSpec
 from ui.theme.current import tokens
 from ui.theme.icons import paint_icon
-from ui.theme.paint import CENTRE, LEFT, RIGHT, type_of, write
+from ui.theme.paint import CENTRE, LEFT, RIGHT, text_width, type_of, write
 from ui.theme.tokens import Size
 from ui.widgets.labels import rule
 
@@ -99,7 +99,8 @@ class NavigationItem(QAbstractButton):
         middle = self.width() / 2
         at = QPointF(middle - Size.ICON / 2, 5)
         paint_icon(painter, self._spec.icon, theme.accent if now else theme.muted, at)
-        painter.setFont(type_of(Size.SMALL, strong=now))
+        strong = now and text_width(self.text(), Size.SMALL, strong=True) <= self.width() - 2
+        painter.setFont(type_of(Size.SMALL, strong=strong))
         painter.setPen(QColor(theme.text))
         write(painter, QRectF(1, 22, self.width() - 2, 20), self.text(), CENTRE)
         if self._count:

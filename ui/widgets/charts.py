@@ -20,6 +20,7 @@ _BAR_SHARE: Final = 0.62
 _WIDEST: Final = 40
 _TAIL: Final = 6
 _APART: Final = 18
+_NAME_AIR: Final = 4
 _DOT: Final = 3.5
 _MARK: Final = 2
 _AGE_ROW: Final = 17
@@ -145,8 +146,8 @@ class ConsumptionChart(Plot):
         slot = room.width() / len(self._plot.bars)
         painter.setFont(type_of(Size.SMALL, strong=now))
         painter.setPen(QColor(theme.text if now else theme.muted))
-        if text_width(bar.label, Size.SMALL, strong=now) <= slot + 4:
-            painter.drawText(QRectF(middle - slot, room.bottom() + 3, 2 * slot, _FOOT - 3), CENTRE, bar.label)
+        name = bar.label if now or self._names_fit(slot) else bar.label[:1].upper()
+        painter.drawText(QRectF(middle - slot, room.bottom() + 3, 2 * slot, _FOOT - 3), CENTRE, name)
         text = _value_text(bar)
         wide = text_width(text, Size.SMALL, strong=now) + 4
         if wide > slot + 4:
@@ -155,6 +156,11 @@ class ConsumptionChart(Plot):
         box = QRectF(middle - wide / 2, top - _LABEL + 1, wide, _LABEL - 3)
         painter.fillRect(box, QColor(theme.surface))
         painter.drawText(box, CENTRE, text)
+
+
+    def _names_fit(self, slot: float) -> bool:
+        """Whether all names have air between them; otherwise all but the current one are initials."""
+        return max(text_width(bar.label, Size.SMALL) for bar in self._plot.bars) + _NAME_AIR <= slot
 
 
 class LinesChart(Plot):
