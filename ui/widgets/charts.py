@@ -157,7 +157,6 @@ class ConsumptionChart(Plot):
         painter.fillRect(box, QColor(theme.surface))
         painter.drawText(box, CENTRE, text)
 
-
     def _names_fit(self, slot: float) -> bool:
         """Whether all names have air between them; otherwise all but the current one are initials."""
         return max(text_width(bar.label, Size.SMALL) for bar in self._plot.bars) + _NAME_AIR <= slot
