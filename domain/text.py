@@ -1,5 +1,6 @@
 """Text compared as people do: without accents, capitals or stray spaces."""
 
+import itertools
 import unicodedata
 
 
@@ -9,11 +10,12 @@ def fold(text: str) -> str:
     return " ".join(plain.lower().split())
 
 
-class _Plain(dict[int, int | None]):
-    """Letters as they stand, combining marks as nothing; each is looked up once."""
+class _Plain(dict[str, str]):
+    """Letters without their combining marks; each is taken apart once."""
 
-    def __missing__(self, letter: int) -> int | None:
-        found = self[letter] = None if unicodedata.combining(chr(letter)) else letter
+    def __missing__(self, letter: str) -> str:
+        parts = unicodedata.normalize("NFD", letter)
+        found = self[letter] = "".join(itertools.filterfalse(unicodedata.combining, parts))
         return found
 
 
@@ -21,4 +23,7 @@ _PLAIN = _Plain()
 
 
 def _without_marks(text: str) -> str:
-    return unicodedata.normalize("NFD", text).translate(_PLAIN)
+    """Letter by letter, since taking a letter apart does not depend on its neighbours."""
+    for letter in set(itertools.filterfalse(str.isascii, text)):
+        text = text.replace(letter, _PLAIN[letter])
+    return text

@@ -222,7 +222,8 @@ def _first_look(archive: zipfile.ZipFile, part: str) -> tuple[bool, int, int]:
             letters, row = found.group(3) or found.group(1), found.group(4) or found.group(2)
             width, height = column_index(letters.decode()) + 1, int(row)
         seam = tail[-_SEAM:] + chunk[:_SEAM]
-        with_errors = with_errors or any(mark in chunk or mark in seam for mark in _MARKS)
+        # From the end: the parts of a mark that are rare in a sheet come first in it, so this skips further.
+        with_errors = with_errors or any(chunk.rfind(mark) >= 0 or mark in seam for mark in _MARKS)
         tail = chunk[-_TAIL:]
     if not tail.rstrip().endswith((b"worksheet>", b"worksheet/>")):
         raise BadPackage(part)

@@ -5,8 +5,9 @@
 case opens exactly one; nobody else does.
 """
 
+import itertools
 import sqlite3
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
@@ -37,6 +38,8 @@ Transaction = Connection
 """What the store's functions take first: an open transaction."""
 
 BUSY_TIMEOUT_MS = 5000
+VALUES_AT_ONCE = 900
+"""Values that one insert of many rows takes at most: below the limit of every driver."""
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -121,22 +124,39 @@ def add_rows(
         transaction: an open write.
         table: where to.
         columns: names of the columns, in the table's order: that of each row's values.
-        rows: values as the driver takes them: text, integers, None; days as `AAAA-MM-DD`.
+        rows: values as the driver takes them: text, integers, None; days as `AAAA-MM-DD`. A column that
+            is NULL in all of them is better left out: the driver takes longest over None.
     """
-    values = rows if isinstance(rows, list) else list(rows)
-    if values:
-        transaction.exec_driver_sql(_insert_text(transaction.dialect, table, tuple(columns)), values)
+    names = tuple(columns)
+    many = max(1, VALUES_AT_ONCE // len(names))
+    whole: list[tuple[Any, ...]] = []
+    rest: list[tuple[Any, ...]] = []
+    for block in _blocks(rows, many):
+        if set(map(len, block)) != {len(names)}:
+            raise ValueError(f"a row of {table.name} needs a value for each of {names}")
+        if len(block) == many:
+            whole.append(tuple(itertools.chain.from_iterable(block)))
+        else:
+            rest = block
+    for values, places in ((whole, many), (rest, 1)):
+        if values:
+            transaction.exec_driver_sql(_insert_text(transaction.dialect, table, names, places), values)
+
+
+def _blocks(rows: Iterable[tuple[Any, ...]], many: int) -> Iterator[list[tuple[Any, ...]]]:
+    """Rows by so many: those of a generator are let go of before the next ones are made."""
+    left = iter(rows)
+    while block := list(itertools.islice(left, many)):
+        yield block
 
 
 def add_rows_at_once(
-    transaction: Transaction, table: Table, columns: Sequence[str], rows: list[tuple[Any, ...]]
+    transaction: Transaction, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
 ) -> None:
     """Insert rows as `add_rows` does, but into the table by one statement, by way of a temporary one.
 
     For a table whose trigger feeds the text index: the index writes its pages once a statement.
     """
-    if not rows:
-        return
     fields = [Column(column.name, column.type) for column in table.c if column.name in columns]
     waiting = Table(f"entering_{table.name}", MetaData(), *fields, prefixes=["TEMPORARY"])
     waiting.create(transaction)
@@ -146,12 +166,15 @@ def add_rows_at_once(
 
 
 @lru_cache(maxsize=128)
-def _insert_text(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> str:
+def _insert_text(dialect: Dialect, table: Table, columns: tuple[str, ...], rows: int) -> str:
+    """An insert of so many rows: what the library makes for one, with its places for values repeated."""
     in_table_order = tuple(column.name for column in table.c if column.name in columns)
     if in_table_order != columns:
         raise ValueError(f"columns of {table.name} must be given as {in_table_order}")
     statement: Insert = insert(table)
-    return str(statement.compile(dialect=dialect, column_keys=list(columns)))
+    one = str(statement.compile(dialect=dialect, column_keys=list(columns)))
+    head, verb, places = one.rpartition(" VALUES ")
+    return head + verb + ", ".join([places] * rows)
 
 
 def new_key(result: "CursorResult[Any]") -> int:

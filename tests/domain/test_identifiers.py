@@ -1,5 +1,7 @@
 """Identity numbers and folded text."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,3 +59,10 @@ def test_check_digit_of_a_location_number(number):
 def test_an_office_without_gln_has_an_internal_number_of_its_own():
     assert internal_collector("900123456-8") == "2009001234566"
     assert gs1_check_digit("200900123456") == 6
+
+
+@given(text=st.text())
+def test_folding_letter_by_letter_is_folding_the_whole_text(text):
+    parts = unicodedata.normalize("NFD", text)
+    whole = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    assert fold(text) == " ".join(whole.lower().split())
