@@ -12,7 +12,7 @@ from app.exchange.cadastre_export import write_cadastre
 from app.exchange.cadastre_fields import FIELDS, Document, DocumentKind
 from app.exchange.cadastre_row import CadastreOptions, CadastreReading, CadastreRow
 from app.exchange.columns import ColumnMapping, IgnoredRow, RowProblem, find_header
-from app.jobs import Job, SilentJob
+from app.jobs import Job, SilentJob, by_the_thousand
 from app.office import Office
 from app.refusals import AccountChanged, AccountMissing, FileRejected
 from app.store import accounts, audit, cadastre, ledger, offices, opening
@@ -73,6 +73,7 @@ class Preview:
     accepted: tuple[CadastreRow, ...]
 
 
+@by_the_thousand()
 def preview(office: Office, path: Path, mapping: ColumnMapping | None = None) -> Preview:
     """Read a cadastre file and judge its rows against what the office has.
 
@@ -122,6 +123,7 @@ def _row_of(problem: RowProblem) -> int:
     return problem.row
 
 
+@by_the_thousand()
 def import_file(
     office: Office, path: Path, options: ImportOptions | None = None, job: Job | None = None
 ) -> CadastreImport:
@@ -218,6 +220,7 @@ def _document(kind: DocumentKind | None, text: str) -> Document:
     return Document(kind, text)
 
 
+@by_the_thousand()
 def export_file(office: Office, path: Path) -> int:
     """Write the whole cadastre as a spreadsheet that can be brought in again; how many accounts.
 

@@ -1,8 +1,11 @@
 """Jobs: a line on the terminal, ten lines in a file."""
 
+import gc
 import io
 
-from app.jobs import SilentJob, TerminalJob
+import pytest
+
+from app.jobs import SilentJob, TerminalJob, by_the_thousand
 
 
 class Terminal(io.StringIO):
@@ -42,3 +45,17 @@ def test_while_the_total_is_unknown_only_what_is_done_is_said():
 
 def test_a_silent_job_says_nothing():
     assert SilentJob().report(1, 2, "x") is None
+
+
+def test_cycles_are_looked_for_again_after_many_values_were_made():
+    with by_the_thousand():
+        with by_the_thousand():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_cycles_are_looked_for_again_when_the_work_fails():
+    with pytest.raises(ValueError, match="broken"), by_the_thousand():
+        raise ValueError("broken")
+    assert gc.isenabled()
