@@ -21,6 +21,7 @@ from app.store.cadastre import Change, NewAccount
 from app.store.engine import Transaction
 from app.store.ledger import InvoiceState, Movement
 from app.store.search import AccountHit, search
+from app.store.types import services_text
 from domain.cadastre import TRANSITIONS, AccountState, Service, ServiceClass
 from domain.errors import InvalidValue
 from domain.money import Money
@@ -432,11 +433,11 @@ def change_facts(office: Office, code: str, version: int, facts: ChangedFacts) -
 def _differences(card: AccountCard, facts: ChangedFacts) -> tuple[dict[str, object], list[Change]]:
     values: dict[str, object] = {}
     changes: list[Change] = []
-    services = None if facts.services is None else cadastre.services_text(facts.services)
+    services = None if facts.services is None else services_text(facts.services)
     wanted: tuple[tuple[str, object, object], ...] = (
         ("service_class", card.service_class, facts.service_class),
         ("state", card.state, facts.state),
-        ("services", cadastre.services_text(card.services), services),
+        ("services", services_text(card.services), services),
         ("units", card.units, facts.units),
         ("route", card.route, facts.route),
         ("stop", card.stop, facts.stop),

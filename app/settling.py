@@ -12,11 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 from app.store.billing import FINANCING, ROUNDING, WaitingCharge
-from app.store.cadastre import services_from
 from app.store.periods import BillingPeriod
 from app.store.steps import DRAFT
 from app.store.to_settle import AccountToSettle
-from app.store.types import dump_json
+from app.store.types import dump_json, services_from
 from app.tally import Extra, Priced, Tally
 from domain.arrears import InterestRules, OverdueCapital, interest, interest_base
 from domain.cadastre import AccountState, Service, ServiceClass, billable_services, consumes

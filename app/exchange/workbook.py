@@ -172,15 +172,25 @@ class _Writer:
         first = list(itertools.islice(rows, _WIDTH_SAMPLE))
         pending = itertools.chain(first, rows)
         page, number, written = self._page(sheet, first), 0, 0
+        kinds = [column.kind for column in sheet.columns]
         for row in pending:
             if number == MAX_ROWS - 1:
                 page, number = self._page(sheet, first), 0
             number += 1
             written += 1
-            for column, cell in enumerate(row):
-                if cell is not None and cell != "":
-                    self._put(page, (number, column), cell, sheet.columns[column].kind)
+            self._fill(page, number, row, kinds)
         return written
+
+    def _fill(self, page: "Worksheet", number: int, row: Sequence[Cell], kinds: Sequence[Kind]) -> None:
+        """One row, without a call of ours for the cells that lists are made of: plain text and blanks."""
+        write, text = page.write_string, self._formats[Kind.TEXT]
+        for column, cell in enumerate(row):
+            if isinstance(cell, str):
+                if cell:
+                    plain = cell.isascii() and len(cell) <= MAX_TEXT
+                    write(number, column, cell if plain else _fitting(cell), text)
+            elif cell is not None:
+                self._put(page, (number, column), cell, kinds[column])
 
     def _page(self, sheet: Sheet, sample: Sequence[Sequence[Cell]]) -> "Worksheet":
         page = self._book.add_worksheet(self._name(sheet.name))
@@ -204,9 +214,7 @@ class _Writer:
         return name
 
     def _put(self, page: "Worksheet", place: tuple[int, int], cell: Cell, kind: Kind) -> None:
-        if isinstance(cell, str):
-            page.write_string(*place, _fitting(cell), self._formats[Kind.TEXT])
-        elif isinstance(cell, bool):
+        if isinstance(cell, bool):
             page.write_boolean(*place, cell)
         elif isinstance(cell, (int, float)):
             page.write_number(*place, cell, self._formats[kind])
@@ -218,8 +226,6 @@ class _Writer:
 
 def _fitting(text: str) -> str:
     """Text as the format takes it: no half letters, no more of them than a cell holds."""
-    if text.isascii() and len(text) <= MAX_TEXT:
-        return text
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return whole if len(whole) <= MAX_TEXT else whole[: MAX_TEXT - 1] + "…"
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import Table, func, insert, select, update
@@ -20,10 +19,9 @@ from app.store.schema import (
     person,
     property_,
 )
+from app.store.types import services_text
 from domain.cadastre import AccountState, Service, ServiceClass
 from domain.text import fold
-
-SERVICE_ORDER = (Service.WATER, Service.SEWERAGE, Service.CLEANING)
 
 
 class NewAccount(NamedTuple):
@@ -60,18 +58,6 @@ class NewAccount(NamedTuple):
     units: int = 1
     vacant: bool = False
     overdue_invoices: int = 0
-
-
-@lru_cache(maxsize=32)
-def services_text(services: frozenset[Service]) -> str:
-    """Services as their column holds them, always in the same order."""
-    return " ".join(service.value for service in SERVICE_ORDER if service in services)
-
-
-@lru_cache(maxsize=32)
-def services_from(text: str) -> frozenset[Service]:
-    """Services out of their column."""
-    return frozenset(map(Service, text.split()))
 
 
 def search_text(*parts: str) -> str:

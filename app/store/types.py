@@ -4,10 +4,13 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
+
+from domain.cadastre import Service
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -64,6 +67,32 @@ class Code(TypeDecorator[E]):
         """Code to member, by one look-up: it runs for every row read."""
         members: dict[str | None, E | None] = {None: None, **{member.value: member for member in self.kind}}
         return members.__getitem__
+
+
+SERVICE_ORDER = (Service.WATER, Service.SEWERAGE, Service.CLEANING)
+
+
+@lru_cache(maxsize=32)
+def services_text(services: frozenset[Service]) -> str:
+    """Services as their column holds them, always in the same order."""
+    return " ".join(service.value for service in SERVICE_ORDER if service in services)
+
+
+@lru_cache(maxsize=32)
+def services_from(text: str) -> frozenset[Service]:
+    """Services out of their column."""
+    return frozenset(map(Service, text.split()))
+
+
+class ServiceSet(TypeDecorator[frozenset[Service]]):
+    """The services of an account as a set, for reading; their column holds text."""
+
+    impl = Text
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str], frozenset[Service]]:
+        """Text to services, each text once: it runs for every row read."""
+        return services_from
 
 
 class Json(TypeDecorator[Any]):

@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from app import cadastre
+from app.store.accounts import CARD, AccountCard
 from app.store.engine import VALUES_AT_ONCE, add_rows
 from app.store.schema import account, holiday, person
 
@@ -67,3 +68,7 @@ def test_meters_hang_where_they_were_told(office, tmp_path):
         "002": "",
         "003": "A-3",
     }
+
+
+def test_a_card_takes_its_facts_in_the_order_of_its_query():
+    assert tuple(CARD.selected_columns.keys()) == AccountCard._fields
