@@ -181,7 +181,10 @@ _PREFIX = re.compile(r"(?i)(NIT|C\.?C|C\.?E|T\.?I|P\.?A|R\.?C|PPT)[.:]*\s*(?=\d)
 _WITH_CHECK_DIGIT = re.compile(r"(\d{1,15})-(\d)")
 _NOTHING = frozenset({"", "0", "NA", "N A", "NO TIENE", "NINGUNO", "SIN", "NO", "NO REGISTRA", "PENDIENTE"})
 _NIT_WITH_DIGIT = 10
-_SHORT = 3
+SHORT = 3
+"""Letters of a text that need not be a number of any kind, whatever digits it has."""
+_REAL_DIGIT = re.compile("[1-9]")
+"""What no word that stands for nothing has."""
 
 _NO_METER = frozenset(
     {
@@ -316,8 +319,7 @@ def parse_serial(cell: Cell) -> str | None:
     text = text_of(cell)
     if is_scientific(text):
         raise BadCell(Fault.LOST_DIGITS, text)
-    surely_one = len(text) > _SHORT and text.isdigit()
-    return text if surely_one or fold(text) not in _NO_METER else None
+    return text if _REAL_DIGIT.search(text) or fold(text) not in _NO_METER else None
 
 
 def parse_document(cell: Cell, kind: Cell, check_digit: Cell) -> Document:
@@ -328,8 +330,8 @@ def parse_document(cell: Cell, kind: Cell, check_digit: Cell) -> Document:
         BadCell: if a formula's error stands there, or digits were lost.
     """
     typed = text_of(cell)
-    stated = _kind(kind)
-    if len(typed) > _SHORT and typed.isdigit() and (stated is DocumentKind.CITIZEN or is_blank(kind)):
+    stated = document_kind(kind)
+    if len(typed) > SHORT and typed.isdigit() and (stated is DocumentKind.CITIZEN or is_blank(kind)):
         return Document(DocumentKind.CITIZEN, typed)
     if fold(typed) in _NOTHING:
         return Document()
@@ -344,7 +346,8 @@ def parse_document(cell: Cell, kind: Cell, check_digit: Cell) -> Document:
 
 
 @functools.lru_cache(maxsize=64)
-def _kind(cell: Cell) -> DocumentKind | None:
+def document_kind(cell: Cell) -> DocumentKind | None:
+    """The kind of document that a cell names, None if it is unknown."""
     return _KIND_OF.get(fold(text_of(cell)))
 
 

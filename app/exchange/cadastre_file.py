@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 from typing import TypeVar
 
 from app.exchange import cadastre_fields as words
+from app.exchange import plain_columns
 from app.exchange.cadastre_fields import Document
 from app.exchange.cadastre_row import CadastreOptions, CadastreReading, CadastreRow
 from app.exchange.column_reader import ColumnReader, Reasons, plain_text
@@ -214,7 +215,7 @@ class _Cadastre:
 
     def _codes(self) -> list[str]:
         cells = self._reader.cells(words.CODE)
-        read = self._reader.read(words.CODE, code_text, cells, "")
+        read = plain_columns.codes(cells) or self._reader.read(words.CODE, code_text, cells, "")
         codes = pad_codes(cells, read, self._options.code_width, text_too=self._text_file)
         seen: set[str] = set()
         column = self._reader.place(words.CODE)
@@ -255,12 +256,17 @@ class _Cadastre:
         return reader.read(blamed, _class, cells, ServiceClass.STRATUM_1)
 
     def _documents(self) -> list[Document]:
-        cells = map(self._reader.cells, (words.DOCUMENT, words.DOCUMENT_KIND, words.CHECK_DIGIT))
-        return self._reader.read(words.DOCUMENT, _document, list(zip(*cells, strict=True)), Document())
+        parts = (words.DOCUMENT, words.DOCUMENT_KIND, words.CHECK_DIGIT)
+        numbers, kinds, check_digits = map(self._reader.cells, parts)
+        cells = zip(numbers, kinds, check_digits, strict=True)
+        return plain_columns.documents(numbers, kinds) or self._reader.read(
+            words.DOCUMENT, _document, list(cells), Document()
+        )
 
     def _names(self) -> list[str]:
         if not self._reader.has(words.SURNAME):
-            return self._reader.column(words.NAME, _name, "")
+            names = self._reader.cells(words.NAME)
+            return plain_columns.names(names) or self._reader.read(words.NAME, _name, names, "")
         cells = zip(self._reader.cells(words.NAME), self._reader.cells(words.SURNAME), strict=True)
         return self._reader.read(words.NAME, _full_name, list(cells), "")
 
@@ -268,11 +274,15 @@ class _Cadastre:
         digits = self._options.money_digits
         return self._reader.column(words.BALANCE, lambda cell: parse_amount(cell, digits=digits), 0)
 
+    def _counts(self, key: str, parse: Callable[[Cell], int | None]) -> list[int | None]:
+        cells = self._reader.cells(key)
+        return plain_columns.counts(cells) or self._reader.read(key, parse, cells, None)
+
     def _meters(self) -> tuple[list[str | None], list[int | None]]:
         """Serials and last readings, and what does not fit between them."""
         reader = self._reader
         serials = reader.column(words.SERIAL, words.parse_serial, None)
-        readings = reader.column(words.READING, _count, None)
+        readings = self._counts(words.READING, _count)
         column = reader.place(words.SERIAL)
         if column < 0:
             return serials, readings
@@ -296,7 +306,7 @@ class _Cadastre:
         names, documents, classes = self._names(), self._documents(), self._classes()
         serials, readings = self._meters()
         address, neighbourhood, route, brand, email, cycle, cadastral = map(reader.text, _TEXTS)
-        stops = reader.column(words.STOP, _or_doubt(parse_count, "orden no numérico"), None)
+        stops = self._counts(words.STOP, _or_doubt(parse_count, "orden no numérico"))
         installed = reader.column(words.INSTALLED, _or_doubt(parse_date, "fecha no válida"), None)
         digits = reader.column(words.DIGITS, _or_doubt(_digits, _OUT_OF_DIAL), None)
         services = self._services()

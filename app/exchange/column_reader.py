@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar, cast
 
+from app.exchange import plain_columns
 from app.exchange.columns import Header, RowProblem
 from app.exchange.packages import UNCALCULATED
 from app.exchange.rows import SortedRows
@@ -120,11 +121,7 @@ class ColumnReader:
     def text(self, key: str) -> list[str]:
         """A field that no rule looks at, trimmed; digits that a spreadsheet lost are a doubt."""
         cells = self.cells(key)
-        if set(map(type, cells)) <= {str}:
-            stripped = [cell.strip() for cell in cast("list[str]", cells)]
-            if "E+" not in "".join(stripped):
-                return stripped
-        return self.read(key, plain_text, cells, "")
+        return plain_columns.texts(cells) or self.read(key, plain_text, cells, "")
 
     def read(self, key: str, parse: Callable[[C], T], cells: Sequence[C], blank: T) -> list[T]:
         """As `column`, for cells that were put together from several columns (`key` takes the blame)."""

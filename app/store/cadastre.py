@@ -21,7 +21,7 @@ from app.store.schema import (
 )
 from app.store.types import services_text
 from domain.cadastre import AccountState, Service, ServiceClass
-from domain.text import fold
+from domain.text import fold, fold_each
 
 
 class NewAccount(NamedTuple):
@@ -60,11 +60,6 @@ class NewAccount(NamedTuple):
     overdue_invoices: int = 0
 
 
-def search_text(*parts: str) -> str:
-    """The folded text in which an account is searched."""
-    return fold(" ".join(filter(None, parts)))
-
-
 def existing_codes(transaction: Transaction) -> dict[str, int]:
     """Account ids by code."""
     return {row.code: row.id for row in transaction.execute(select(account.c.code, account.c.id))}
@@ -100,10 +95,10 @@ def add_accounts(transaction: Transaction, accounts: Iterable[NewAccount]) -> di
         (
             key, each.code, holder, home, link, installation, str(each.service_class), str(each.state),
             services_text(each.services), each.units, each.cycle, each.route, each.stop, int(each.vacant),
-            each.overdue_invoices, _found_by(each), 1,
+            each.overdue_invoices, found_by, 1,
         )
-        for key, holder, home, link, installation, each in zip(
-            keys, holders, premises, links, installations, new, strict=True
+        for key, holder, home, link, installation, found_by, each in zip(
+            keys, holders, premises, links, installations, _found_by(new), new, strict=True
         )
     )  # fmt: skip
     add_rows_at_once(transaction, account, _ACCOUNT_COLUMNS, rows)
@@ -122,8 +117,14 @@ def _keys(transaction: Transaction, table: Table, count: int) -> range:
     return range(first, first + count)
 
 
-def _found_by(new: NewAccount) -> str:
-    return search_text(new.code, new.name, new.document, new.address, new.neighbourhood, new.meter or "")
+def _found_by(new: Sequence[NewAccount]) -> list[str]:
+    """The folded text in which each account is searched."""
+    return fold_each(
+        " ".join(
+            filter(None, (each.code, each.name, each.document, each.address, each.neighbourhood, each.meter))
+        )
+        for each in new
+    )
 
 
 def _add_holders(transaction: Transaction, new: Sequence[NewAccount]) -> list[int]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.identifiers import InvalidNit, gs1_check_digit, internal_collector, nit_check_digit, parse_nit
-from domain.text import fold
+from domain.text import fold, fold_each
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,8 @@ def test_folding_letter_by_letter_is_folding_the_whole_text(text):
     parts = unicodedata.normalize("NFD", text)
     whole = "".join(letter for letter in parts if not unicodedata.combining(letter))
     assert fold(text) == " ".join(whole.lower().split())
+
+
+@given(texts=st.lists(st.text(alphabet=st.sampled_from("aÑé́Σς\n\u2028 \x1cÀ\ud800ßİ") | st.characters())))
+def test_many_texts_are_folded_as_each_of_them(texts):
+    assert fold_each(texts) == list(map(fold, texts))
