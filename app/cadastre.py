@@ -111,17 +111,13 @@ def _judged(
     return Preview(
         raw=raw,
         reading=reading,
-        rejected=tuple(sorted(refused, key=_row_of)),
+        rejected=tuple(sorted(refused, key=lambda problem: problem.row)),
         accepted=tuple(accepted),
     )
 
 
 def _title(reading: CadastreReading, wanted: str) -> str:
     return reading.header.title(wanted) if wanted in reading.header.columns else wanted.upper()
-
-
-def _row_of(problem: RowProblem) -> int:
-    return problem.row
 
 
 @by_the_thousand()

@@ -70,6 +70,16 @@ def test_its_draft_is_settled_again_and_its_charges_are_billed(old):
     office.store.close()
 
 
+def test_its_accounts_are_found_by_any_part_of_their_names(old):
+    names = read(old.database, "SELECT a.code, p.name FROM account a JOIN person p ON p.id = a.holder_id")
+    office = founding.open_office(old, WorkingDate(TODAY))
+    for code, name in names:
+        assert code in {hit.code for hit in cadastre.find_accounts(office, name[1:], 50)}
+    index = "INSERT INTO account_search (account_search, rank) VALUES ('integrity-check', 1)"
+    assert read(old.database, index) == []
+    office.store.close()
+
+
 def test_what_the_migrations_build_is_the_schema(old, tmp_path):
     """The columns and keys of a database brought up, of a new one and of `schema.py` are the same."""
     brought, new = founding.open_office(old, WorkingDate(TODAY)), offices.blank(tmp_path / "nueva")

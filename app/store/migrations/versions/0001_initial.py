@@ -58,7 +58,7 @@ def _search() -> None:
     """Trigrams of what an account is searched by, kept in step by triggers."""
     op.execute(
         "CREATE VIRTUAL TABLE account_search USING fts5("
-        "search, content='account', content_rowid='id', tokenize='trigram', detail='full', columnsize=0)"
+        "search, content='account', content_rowid='id', tokenize='trigram', detail='full')"
     )
     op.execute(
         "CREATE TRIGGER account_search_insert AFTER INSERT ON account "
