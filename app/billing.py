@@ -12,7 +12,7 @@ from typing import Any
 
 from app import critique, draft
 from app.changes import Changed, Topic
-from app.jobs import Job, SilentJob, bulk_rows
+from app.jobs import Job, SilentJob, by_the_thousand
 from app.office import Office
 from app.period import open_periods_named
 from app.refusals import AlreadyIssued, DraftFact, DraftStale, NoDraft
@@ -51,6 +51,7 @@ class RunTotals:
     changed: Changed = frozenset({Topic.BILLING, Topic.LEDGER, Topic.PERIODS})
 
 
+@by_the_thousand()
 def settle(office: Office, name: Period, job: Job | None = None) -> RunTotals:
     """Settle a period into a draft, replacing the one before.
 
@@ -60,7 +61,7 @@ def settle(office: Office, name: Period, job: Job | None = None) -> RunTotals:
         NoTariff: no sheet is in force. A class or service without price leaves its accounts out, and says so.
     """
     watcher = job or SilentJob()
-    with bulk_rows(), office.store.write() as transaction:
+    with office.store.write() as transaction:
         opened = _unissued(transaction, name)
         for period in opened:
             critique.refresh(transaction, period)
@@ -139,6 +140,7 @@ def _merge(runs: Sequence[RunRow], key: str) -> tuple[GroupTotal, ...]:
     return tuple(merged.values())
 
 
+@by_the_thousand()
 def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
     """Make paper of the draft: numbers without gaps in delivery order, documents, entries, control totals.
 
@@ -151,7 +153,7 @@ def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
         NumberingExhausted, NumberingExpired: the authorised range does not reach.
     """
     watcher = job or SilentJob()
-    with bulk_rows(), office.store.write() as transaction:
+    with office.store.write() as transaction:
         opened = _unissued(transaction, name)
         drafts = _drafts(transaction, opened)
         if not drafts:

@@ -38,22 +38,6 @@ class SilentJob:
         """Hear and forget."""
 
 
-@contextmanager
-def bulk_rows() -> Generator[None, None, None]:
-    """Rest Python's collector of cycles while rows are made by the hundred thousand.
-
-    Rows hold no cycles, so it frees nothing there, but walks over all of them again and again: a
-    tenth of a run's time. What is no longer used is freed as ever, by its count.
-    """
-    resting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if resting:
-            gc.enable()
-
-
 @dataclass(slots=True)
 class TerminalJob:
     """A job watched on a terminal: one line that is rewritten; elsewhere, ten lines at most.
