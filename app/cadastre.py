@@ -8,10 +8,11 @@ from pathlib import Path
 from app import rules
 from app.changes import Changed, Topic
 from app.exchange import cadastre_file, table, workbook
+from app.exchange.cadastre_check import check_rows
 from app.exchange.cadastre_export import write_cadastre
 from app.exchange.cadastre_fields import FIELDS, Document, DocumentKind
 from app.exchange.cadastre_row import CadastreOptions, CadastreReading, CadastreRow
-from app.exchange.columns import ColumnMapping, IgnoredRow, RowProblem, find_header
+from app.exchange.columns import ColumnMapping, Header, IgnoredRow, RowProblem, recall
 from app.jobs import Job, SilentJob, by_the_thousand
 from app.office import Office
 from app.refusals import AccountChanged, AccountMissing, FileRejected
@@ -27,8 +28,6 @@ from domain.errors import InvalidValue
 from domain.money import Money
 
 MAPPING_KIND = "catastro"
-ALREADY_THERE = "la cuenta ya está en el catastro"
-UNKNOWN_CYCLE = "ciclo que no existe"
 STOP_STEP = 10
 
 
@@ -73,6 +72,11 @@ class Preview:
     rejected: tuple[RowProblem, ...]
     accepted: tuple[CadastreRow, ...]
 
+    @property
+    def header(self) -> Header:
+        """The header row, and which column is which."""
+        return self.reading.header
+
 
 @by_the_thousand()
 def preview(office: Office, path: Path, mapping: ColumnMapping | None = None) -> Preview:
@@ -91,33 +95,10 @@ def preview(office: Office, path: Path, mapping: ColumnMapping | None = None) ->
         )
         chosen = mapping
         if chosen is None:
-            signature = find_header(raw, FIELDS).signature()
-            chosen = offices.remembered_mapping(transaction, MAPPING_KIND, signature)
-        return _judged(transaction, raw, cadastre_file.read_cadastre(raw, chosen, options), known)
-
-
-def _judged(
-    transaction: Transaction, raw: table.RawTable, reading: CadastreReading, known: set[str]
-) -> Preview:
-    cycles = {each.code for each in offices.cycles(transaction)}
-    accepted, refused = [], list(reading.rejected)
-    for row in reading.rows:
-        if row.code.lstrip("0") in known:
-            refused.append(RowProblem(row.row, _title(reading, "codigo"), ALREADY_THERE, row.code))
-        elif row.cycle and row.cycle not in cycles:
-            refused.append(RowProblem(row.row, _title(reading, "ciclo"), UNKNOWN_CYCLE, row.code))
-        else:
-            accepted.append(row)
-    return Preview(
-        raw=raw,
-        reading=reading,
-        rejected=tuple(sorted(refused, key=lambda problem: problem.row)),
-        accepted=tuple(accepted),
-    )
-
-
-def _title(reading: CadastreReading, wanted: str) -> str:
-    return reading.header.title(wanted) if wanted in reading.header.columns else wanted.upper()
+            chosen = recall(raw, offices.remembered_mappings(transaction, MAPPING_KIND))
+        reading = cadastre_file.read_cadastre(raw, chosen, options)
+        accepted, rejected = check_rows(reading, known, {each.code for each in offices.cycles(transaction)})
+    return Preview(raw=raw, reading=reading, rejected=rejected, accepted=accepted)
 
 
 @by_the_thousand()
@@ -171,7 +152,7 @@ def _bring_in(office: Office, found: Preview, file: str) -> Money:
             transaction, office.actor(), balances, today, today - timedelta(days=1)
         )
         header = found.reading.header
-        offices.remember_mapping(transaction, MAPPING_KIND, header.signature(), dict(header.mapping()))
+        offices.remember_mapping(transaction, MAPPING_KIND, header.signature(), header.decision(FIELDS))
         summary = f"{len(ids)} cuentas, {len(found.rejected)} rechazadas, saldo anterior {brought}"
         audit.add(transaction, office.actor(), "cadastre.import_file", file, summary)
     return brought

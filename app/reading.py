@@ -1,6 +1,6 @@
 """Readings of a period: one by one at the keyboard, or from a file (R-LEC-01 to R-LEC-04)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,9 +8,9 @@ from pathlib import Path
 from app import critique
 from app.changes import Changed, Topic
 from app.exchange import table, workbook
-from app.exchange.columns import ColumnMapping, RowProblem
-from app.exchange.reading_check import ExpectedMeter, check_rows
-from app.exchange.reading_file import ReadingFile, ReadingRow, read_readings, score_readings
+from app.exchange.columns import ColumnMapping, Header, RowProblem, recall
+from app.exchange.reading_check import ExpectedMeter, ReadingCheck, check_rows
+from app.exchange.reading_file import FIELDS, ReadingFile, ReadingRow, read_readings, score_readings
 from app.jobs import Job, SilentJob
 from app.office import Office
 from app.period import find_period, open_periods_named
@@ -182,53 +182,112 @@ def import_file(
     """
     chosen, watcher = options or ReadingImportOptions(), job or SilentJob()
     watcher.report(0, 4, "Leyendo el archivo")
-    raw = table.read_table(path, score=score_readings)
-    found = _read(office, raw, chosen.mapping)
+    raw, found = _read(office, path, chosen.mapping)
     watcher.report(2, 4, "Revisando las filas")
     with (office.store.read if chosen.simulate else office.store.write)() as transaction:
-        result = _import_rows(office, transaction, name, found, chosen)
+        opened = open_for_readings(transaction, name, None)
+        judged = _judged(transaction, opened, raw, found)
+        if not chosen.simulate:
+            _bring_in(office, transaction, opened, judged, chosen.reader)
     if chosen.rejected_to is not None:
-        workbook.write_rejected(chosen.rejected_to, raw, found.header, result.rejected)
+        workbook.write_rejected(chosen.rejected_to, raw, found.header, judged.rejected)
     watcher.report(4, 4, "")
-    return result
+    return ReadingImport(
+        rows=found.data_rows,
+        read=judged.read,
+        without_reading=len(judged.accepted) - judged.read,
+        repeated=len(judged.check.repeated),
+        rejected=judged.rejected,
+        warnings=found.warnings,
+        missing=len(judged.check.missing),
+    )
 
 
-def _read(office: Office, raw: table.RawTable, mapping: ColumnMapping | None) -> ReadingFile:
-    """The file by the mapping given, by the one remembered for its shape, or as it proposes itself."""
-    if mapping is not None:
-        return read_readings(raw, mapping)
-    proposed = read_readings(raw)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingPreview:
+    """A file read but not brought in: what is shown before anybody decides.
+
+    Attributes:
+        name: the period that would take them.
+        raw: the sheet.
+        file: its rows as they stand.
+        check: the rows against what the office awaits.
+        meters: the meters of the period by the code of their account.
+    """
+
+    name: Period
+    raw: table.RawTable
+    file: ReadingFile
+    check: ReadingCheck
+    meters: Mapping[str, MeterToRead]
+
+    @property
+    def header(self) -> Header:
+        """The header row, and which column is which."""
+        return self.file.header
+
+    @property
+    def accepted(self) -> tuple[ReadingRow, ...]:
+        """Rows that enter."""
+        return self.check.accepted
+
+    @property
+    def rejected(self) -> tuple[RowProblem, ...]:
+        """Rows that stay out, with why."""
+        return self.check.rejected
+
+    @property
+    def read(self) -> int:
+        """How many of the rows that enter bring a reading, and not a novelty alone."""
+        return sum(1 for row in self.accepted if row.reading is not None)
+
+
+def preview(office: Office, path: Path, name: Period, mapping: ColumnMapping | None = None) -> ReadingPreview:
+    """Read a file of readings and judge its rows against what the period awaits.
+
+    Raises:
+        FileUnreadable, ColumnsMissing, PeriodMissing, PeriodClosed, AlreadyIssued: as `import_file`.
+    """
+    raw, found = _read(office, path, mapping)
     with office.store.read() as transaction:
-        remembered = offices.remembered_mapping(transaction, MAPPING_KIND, proposed.header.signature())
-    return proposed if remembered is None else read_readings(raw, remembered)
+        return _judged(transaction, open_for_readings(transaction, name, None), raw, found)
 
 
-def _import_rows(
-    office: Office, transaction: Transaction, name: Period, found: ReadingFile, chosen: ReadingImportOptions
-) -> ReadingImport:
-    opened = open_for_readings(transaction, name, None)
+def _read(office: Office, path: Path, mapping: ColumnMapping | None) -> tuple[table.RawTable, ReadingFile]:
+    """The file by the mapping given, by the one remembered for its shape, or as it proposes itself."""
+    raw = table.read_table(path, score=score_readings)
+    chosen = mapping
+    if chosen is None:
+        with office.store.read() as transaction:
+            chosen = recall(raw, offices.remembered_mappings(transaction, MAPPING_KIND))
+    return raw, read_readings(raw, chosen)
+
+
+def _judged(
+    transaction: Transaction, opened: Sequence[BillingPeriod], raw: table.RawTable, found: ReadingFile
+) -> ReadingPreview:
     meters = {
         each.code: each for period in opened for each in readings.meters_to_read(transaction, period.cycle)
     }
     stored = {row.account_id: row for period in opened for row in readings.of_period(transaction, period.id)}
     first_day, last_day = min(each.starts for each in opened), max(each.ends for each in opened)
-    checked = check_rows(found, _expected(transaction, meters, stored), first_day, last_day)
-    if not chosen.simulate:
-        _write(office, transaction, opened, [(meters[row.code], row) for row in checked.accepted], chosen)
-        header = found.header
-        offices.remember_mapping(transaction, MAPPING_KIND, header.signature(), dict(header.mapping()))
-        summary = f"{len(checked.accepted)} lecturas, {len(checked.rejected)} rechazadas"
-        audit.add(transaction, office.actor(), "reading.import_file", str(name), summary)
-    read = sum(1 for row in checked.accepted if row.reading is not None)
-    return ReadingImport(
-        rows=found.data_rows,
-        read=read,
-        without_reading=len(checked.accepted) - read,
-        repeated=len(checked.repeated),
-        rejected=checked.rejected,
-        warnings=found.warnings,
-        missing=len(checked.missing),
-    )
+    check = check_rows(found, _expected(transaction, meters, stored), first_day, last_day)
+    return ReadingPreview(name=opened[0].period, raw=raw, file=found, check=check, meters=meters)
+
+
+def _bring_in(
+    office: Office,
+    transaction: Transaction,
+    opened: Sequence[BillingPeriod],
+    judged: ReadingPreview,
+    reader: str,
+) -> None:
+    """Store the rows that enter, and what was decided on the columns of such a file."""
+    _write(office, transaction, opened, [(judged.meters[row.code], row) for row in judged.accepted], reader)
+    header = judged.header
+    offices.remember_mapping(transaction, MAPPING_KIND, header.signature(), header.decision(FIELDS))
+    summary = f"{len(judged.accepted)} lecturas, {len(judged.rejected)} rechazadas"
+    audit.add(transaction, office.actor(), "reading.import_file", str(judged.name), summary)
 
 
 def _expected(
@@ -254,7 +313,7 @@ def _write(
     transaction: Transaction,
     opened: Sequence[BillingPeriod],
     accepted: Sequence[tuple[MeterToRead, ReadingRow]],
-    chosen: ReadingImportOptions,
+    reader: str,
 ) -> None:
     """Store the accepted rows: new ones by the thousand, changed ones with their trail; then judge."""
     for period in opened:
@@ -262,14 +321,14 @@ def _write(
         cycle = {each.account_id for each in readings.meters_to_read(transaction, period.cycle)}
         of_cycle = [(meter, row) for meter, row in accepted if meter.account_id in cycle]
         fresh = [
-            _capture(meter, row, period, office.clock.today(), chosen.reader)
+            _capture(meter, row, period, office.clock.today(), reader)
             for meter, row in of_cycle
             if meter.account_id not in known
         ]
         readings.add_captures(transaction, period.id, fresh)
         for meter, row in of_cycle:
             if meter.account_id in known:
-                _store(office, transaction, period, meter, _entered(row, chosen.reader))
+                _store(office, transaction, period, meter, _entered(row, reader))
         critique.review(transaction, period)
 
 

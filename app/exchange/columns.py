@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, TypeAlias, TypeGuard
+from typing import Any, ClassVar, TypeAlias, TypeGuard
 
 from app.exchange.packages import column_index, column_letters
 from app.exchange.table import RawTable
@@ -27,6 +27,7 @@ HEADER_WITHIN = 100
 """The header is looked for in this many rows that are not blank."""
 
 _SAMPLE_ROWS = 200
+_SHOWN_VALUES = 4
 _EXACT = 1_000
 _PARTIAL = 500
 _EXTRA_WORD = 40
@@ -105,7 +106,7 @@ class Header:
         return self.titles[column] or column_letters(column)
 
     def mapping(self) -> dict[str, str]:
-        """The mapping to remember: field → header, or the letter where two headers are equal or blank."""
+        """Field → header of its column, or the letter where two headers are equal or blank."""
         folded = [fold(title) for title in self.titles]
         return {
             field: self.titles[column] if folded.count(folded[column]) == 1 else column_letters(column)
@@ -114,8 +115,18 @@ class Header:
 
     def signature(self) -> str:
         """Names this shape of file: equal for equal headers, whatever their capitals and accents."""
-        text = "|".join(fold(title) for title in self.titles).rstrip("|")
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return signature_of(self.titles)
+
+    def decision(self, fields: Sequence[FieldSpec]) -> dict[str, str]:
+        """The mapping to remember: every field, also those for which no column is to be read."""
+        found = self.mapping()
+        return {spec.key: found.get(spec.key, "") for spec in fields}
+
+
+def signature_of(titles: Sequence[str]) -> str:
+    """Names a shape of file by its headers."""
+    text = "|".join(fold(title) for title in titles).rstrip("|")
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 @dataclass(eq=False)
@@ -126,7 +137,7 @@ class ColumnsMissing(RuleViolation):
         file: name of the file.
         sheet: name of the sheet, empty for text.
         wanted: titles of what was looked for and not found, as a mapping names them.
-        found: headers of the row that came closest.
+        found: headers of the row that came closest; where none did, of the first row that is all words.
         row: its row number, 0 if no row came close.
     """
 
@@ -195,15 +206,52 @@ def find_header(
             best_index, best_score = index, score
         elif best_score[1] >= _SURE_FIELDS and index > best_index + _SURE_ROWS:
             break
-    titles = _titles(table.rows[best_index]) if table.rows else ()
     if best_score[1] < _MIN_FIELDS:
+        closest = _titles(table.rows[best_index]) if max(best_score) > 0 else ()
+        titles = closest if len(closest) > 1 else _first_words(table)
         raise ColumnsMissing(table.name, table.sheet, _wanted(fields, one_of, {}), titles, 0)
+    titles = _titles(table.rows[best_index])
     header = _header(table, best_index, fields, wishes)
     lost = tuple(str(wish) for wish in wishes.values() if _is_wish(wish) and _place(titles, wish) is None)
     missing = lost or _wanted(fields, one_of, header.columns)
     if missing:
         raise ColumnsMissing(table.name, table.sheet, missing, tuple(filter(None, titles)), header.row)
     return header
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSample:
+    """A column of a file whose header nobody knows: its name, and what stands under it."""
+
+    title: str
+    values: tuple[str, ...]
+
+
+def sample_columns(table: RawTable, titles: Sequence[str]) -> tuple[ColumnSample, ...]:
+    """The first values under these headers, for a person to say what they are."""
+    header = next((index for index in _first_rows(table) if _titles(table.rows[index]) == tuple(titles)), -1)
+    rows = table.rows[header + 1 : header + 1 + _SAMPLE_ROWS]
+    return tuple(
+        ColumnSample(
+            title or column_letters(column),
+            tuple(
+                itertools.islice(
+                    (shown(row[column]) for row in rows if column < len(row) and not is_blank(row[column])),
+                    _SHOWN_VALUES,
+                )
+            ),
+        )
+        for column, title in enumerate(titles)
+    )
+
+
+def recall(table: RawTable, known: Mapping[str, dict[str, Any]]) -> dict[str, Any] | None:
+    """What was decided for files of this shape: the mapping, by signature, of a row that has one.
+
+    It is found by the headers alone, so also where no field would be recognised in them.
+    """
+    found = (known.get(signature_of(_titles(table.rows[index]))) for index in _first_rows(table))
+    return next(filter(None, found), None)
 
 
 def count_fields(table: RawTable, fields: Sequence[FieldSpec]) -> int:
@@ -214,6 +262,17 @@ def count_fields(table: RawTable, fields: Sequence[FieldSpec]) -> int:
 def _first_rows(table: RawTable) -> list[int]:
     filled = (index for index, row in enumerate(table.rows) if any(not is_blank(cell) for cell in row))
     return list(itertools.islice(filled, HEADER_WITHIN))
+
+
+def _first_words(table: RawTable) -> tuple[str, ...]:
+    """The first row of two headers or more that all hold a letter; else the first row that holds anything."""
+    rows = [_titles(table.rows[index]) for index in _first_rows(table)]
+    worded = (row for row in rows if sum(map(bool, row)) > 1 and all(map(_is_word, filter(None, row))))
+    return next(worded, rows[0] if rows else ())
+
+
+def _is_word(title: str) -> bool:
+    return any(map(str.isalpha, title))
 
 
 def _titles(row: Sequence[Cell]) -> tuple[str, ...]:

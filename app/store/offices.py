@@ -97,8 +97,7 @@ def remember_mapping(transaction: Transaction, kind: str, signature: str, mappin
     transaction.execute(insert(import_mapping).values(kind=kind, signature=signature, mapping=mapping))
 
 
-def remembered_mapping(transaction: Transaction, kind: str, signature: str) -> dict[str, Any] | None:
-    """The mapping remembered for files of this shape, if any."""
-    key = (import_mapping.c.kind == kind) & (import_mapping.c.signature == signature)
-    found: dict[str, Any] | None = transaction.execute(select(import_mapping.c.mapping).where(key)).scalar()
-    return found
+def remembered_mappings(transaction: Transaction, kind: str) -> dict[str, dict[str, Any]]:
+    """The mappings remembered for files of this kind, by the signature of their shape."""
+    query = select(import_mapping.c.signature, import_mapping.c.mapping).where(import_mapping.c.kind == kind)
+    return {row.signature: row.mapping for row in transaction.execute(query)}

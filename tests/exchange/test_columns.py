@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.exchange.cadastre_fields import FIELDS, NEEDED
-from app.exchange.columns import ColumnsMissing, count_fields, find_header
+from app.exchange.columns import ColumnsMissing, count_fields, find_header, recall, sample_columns
 from app.exchange.values import fold
 
 OFFICE = [
@@ -116,6 +116,44 @@ def test_a_file_without_what_is_needed_says_what_was_looked_for_and_what_is_ther
     assert refused.wanted == ("NOMBRE", "ESTRATO / CLASE DE USO")
     assert refused.found == ("Código", "Dirección", "Barrio")
     assert (refused.row, refused.file, refused.sheet) == (1, "archivo.xlsx", "Hoja1")
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            [["Lecturas"], ["Predio", "Aparato", ""], ["12", "Ana"], [1, 2]],
+            ("Predio", "Aparato"),
+        ),
+        ([[1, 2], [3, 4]], ("1", "2")),
+        ([["Código"], ["Predio", "Aparato"]], ("Predio", "Aparato")),
+        ([["Código", "Predio"], ["Casa", "Aparato"]], ("Código", "Predio")),
+        ([], ()),
+    ],
+)
+def test_of_a_header_that_nobody_knows_the_first_row_of_words_is_offered(rows, found):
+    assert refusal(rows).found == found
+
+
+def test_what_stands_in_the_columns_of_an_unknown_header_is_shown():
+    rows = [["Casa", "", "Nota"], ["1", "x", None], [2, None], ["3", "y", ""], [4], [5]]
+    assert [(one.title, one.values) for one in sample_columns(table_of(rows), refusal(rows).found)] == [
+        ("Casa", ("1", "2", "3", "4")), ("B", ("x", "y")), ("Nota", ()),
+    ]  # fmt: skip
+    assert sample_columns(table_of([]), ()) == ()
+
+
+def test_what_was_decided_for_a_shape_of_file_is_recalled_by_its_headers_alone():
+    rows = [["Predio", "Quién", "Clase"], ["1", "Ana", "2"]]
+    header = header_of(rows, {"codigo": "Predio", "nombre": "Quién", "estrato": "Clase"})
+    decided = header.decision(FIELDS)
+    assert decided.keys() == {spec.key for spec in FIELDS}
+    assert (decided["codigo"], decided["barrio"]) == ("Predio", "")
+    known = {header.signature(): decided}
+    later = [["Catastro de diciembre"], ["PREDIO", "quien", "CLASE"], ["2", "Luz", "1"]]
+    assert recall(table_of(later), known) == decided
+    assert recall(table_of([["Predio", "Quién"]]), known) is None
+    assert header_of(later, recall(table_of(later), known)).row == 2
 
 
 @pytest.mark.parametrize("rows", [[], [[]], [["hola"]], [["uno", "dos"], [1, 2]]])
