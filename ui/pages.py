@@ -64,6 +64,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="suscriptores",
         ),
         PageSpec(
+            id="cargar_lecturas",
+            title="Cargar lecturas",
+            icon=Icon.IMPORT,
+            factory=of_office("loading"),
+            parent="lecturas",
+        ),
+        PageSpec(
             id="vista_factura",
             title="Factura",
             icon=Icon.INVOICE,

@@ -12,7 +12,7 @@ from route_office import DAY, NOVEMBER, Frame, Tasks
 from app import critique, reading
 from app.changes import Topic
 from ui.ports import PageTools
-from ui.reading.dialogs import LoadDialog, OpeningDialog
+from ui.reading.dialogs import OpeningDialog
 from ui.reading.page import page as make_page
 
 SIZES = [(1190, 664), (1192, 616), (1192, 560)]
@@ -197,23 +197,9 @@ def test_the_next_rows_are_always_in_view(hands):
     assert grid.viewport().rect().contains(below)
 
 
-def test_a_file_is_shown_before_it_enters(hands, tmp_path):
-    file = tmp_path / "lecturas.csv"
-    file.write_text("CODIGO;LECTURA;NOVEDAD\n001;124;\n999;5;\n", "utf-8")
+def test_a_file_is_loaded_on_its_own_page_for_this_month(hands):
     QTest.keyClick(hands.page, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    chooser = hands.page.findChild(QFileDialog)
-    chooser.fileSelected.emit(str(file))
-    chooser.close()
-    dialog = hands.page.findChild(LoadDialog)
-    hands.check(dialog)
-    QTest.keyClick(dialog, ENTER, Qt.KeyboardModifier.ControlModifier)
-    assert hands.stored()[0] == 124
-    assert hands.frame.said[-1] == "1 lectura cargada, 1 rechazada"
-    hands.frame.offers[-1].act()
-    chooser = hands.page.findChild(QFileDialog, "guardar_rechazadas_en")
-    chooser.fileSelected.emit(str(tmp_path / "malas.xlsx"))
-    chooser.close()
-    assert (tmp_path / "malas.xlsx").exists()
+    assert hands.frame.opened[-1] == ("cargar_lecturas", {"period": route_office.NOVEMBER})
 
 
 def test_sheets_go_to_a_folder(hands, tmp_path):

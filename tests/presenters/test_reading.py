@@ -490,42 +490,6 @@ def test_without_meters_the_cadastre_comes_first(tmp_path):
 # ---- files and papers
 
 
-def test_a_file_is_tried_before_it_is_loaded(desk, tmp_path):
-    file = tmp_path / "lecturas.csv"
-    file.write_text("CODIGO;LECTURA;NOVEDAD\n001;124;\n002;;PREDIO_CERRADO\n999;5;\n", "utf-8")
-    desk.work.load_file(NOVEMBER)
-    desk.view.shown["ask_file"][0](file)
-    trial, load, save = desk.view.shown["ask_load"]
-    assert trial.sentence == "Se cargarán 2 lecturas"
-    assert trial.act == "Cargar 2 lecturas"
-    assert [fact.text for fact in trial.facts] == ["1", "1", "0", "1", "6"]
-    assert [problem.code for problem in trial.refused] == ["999"]
-    assert reading.progress(desk.office, NOVEMBER)[0].stored == 0
-    load()
-    assert desk.frame.said[-1] == "2 lecturas cargadas, 1 rechazada"
-    assert reading.progress(desk.office, NOVEMBER)[0].stored == 2
-    save()
-    name, then = desk.view.shown["ask_save"]
-    assert name == "lecturas-rechazadas.xlsx"
-    then(tmp_path / name)
-    assert (tmp_path / name).exists()
-    assert desk.frame.said[-1] == "1 fila guardada en lecturas-rechazadas.xlsx"
-    desk.frame.offers[-1].act()
-    assert desk.view.shown["open_folder"] == (tmp_path,)
-
-
-def test_a_file_that_brings_nothing_new_cannot_be_loaded(desk, tmp_path):
-    file = tmp_path / "lecturas.csv"
-    file.write_text("CODIGO;LECTURA;NOVEDAD\n001;124;\n", "utf-8")
-    desk.work.load_file(NOVEMBER)
-    desk.view.shown["ask_file"][0](file)
-    desk.view.shown["ask_load"][1]()
-    assert desk.frame.said[-1] == "1 lectura cargada de lecturas.csv"
-    desk.view.shown["ask_file"][0](file)
-    trial = desk.view.shown["ask_load"][0]
-    assert (trial.sentence, trial.act) == ("El archivo no trae lecturas nuevas", "")
-
-
 def test_sheets_are_printed_to_a_folder(desk, tmp_path):
     desk.presenter.with_period(desk.work.print_sheets)
     folder = Path(tmp_path / "planillas")

@@ -45,6 +45,10 @@ PAGES: Final = MappingProxyType(
             "Lecturas",
             (("Enter", "guarda y baja al siguiente medidor"), ("letra", "novedad de la lectura")),
         ),
+        "cargar_lecturas": (
+            "Cargar lecturas",
+            (("Ctrl+O", "elegir archivo"), ("Ctrl+G", "guardar las rechazadas"), ("Ctrl+Enter", "cargar")),
+        ),
         "critica": (
             "Crítica",
             (("Enter", "la decisión sugerida"),

@@ -1,7 +1,6 @@
-"""The tables of the import: accounts as they will enter, rows that will not, rows to look at."""
+"""The table of the import: accounts as they will enter."""
 
 from app.exchange.cadastre_row import CadastreRow
-from app.exchange.columns import IgnoredRow, RowProblem
 from domain.cadastre import AccountState, Service
 from ui.formats import NO_FIGURE, money, number
 from ui.theme.tone import Tone
@@ -63,32 +62,4 @@ ACCOUNTS: tuple[Column[CadastreRow], ...] = (
     Column(key="balance", title="Saldo", cell=_balance, width=98, align=Align.RIGHT),
     Column(key="state", title="Estado", cell=_state, width=92),
     Column(key="services", title="Servicios", cell=_services, width=112, tone=Tone.MUTED),
-)
-
-PROBLEMS: tuple[Column[RowProblem], ...] = (
-    Column(
-        key="row",
-        title="Fila",
-        cell=lambda row: number(row.row),
-        width=64,
-        align=Align.RIGHT,
-        tone=Tone.MUTED,
-    ),
-    Column(key="code", title="Cuenta", cell=lambda row: row.code or NO_FIGURE, width=96),
-    Column(key="column", title="Columna", cell=lambda row: row.column, width=170),
-    Column(key="reason", title="Qué pasa", cell=lambda row: row.reason, width=260, stretch=True, name=True),
-)
-
-IGNORED: tuple[Column[IgnoredRow], ...] = (
-    Column(
-        key="row",
-        title="Fila",
-        cell=lambda row: number(row.row),
-        width=64,
-        align=Align.RIGHT,
-        tone=Tone.MUTED,
-    ),
-    Column(
-        key="reason", title="Por qué no es una cuenta", cell=lambda row: row.reason, width=260, stretch=True
-    ),
 )

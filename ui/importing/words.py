@@ -1,24 +1,12 @@
 """The words of the import: figures of a judged file, what one must know of its columns, the decision."""
 
 from app.cadastre import Preview
-from app.errors import FileUnreadable
-from app.exchange.columns import ColumnsMissing
-from app.messages import sentence
-from domain.errors import RuleViolation
 from ui.formats import count, money, number
-from ui.importing.mapping import WORDS
+from ui.importing.fields import WORDS
+from ui.sheets.words import column_ties
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.values import Decision, Fact, Option, Tie
-
-ADVICE = {
-    "archivo": "Corrija el archivo y vuelva a elegirlo, o elija otro.",
-    "columnas": (
-        "Elija a la izquierda qué columna trae cada dato obligatorio. Si el encabezado es otro, corríjalo"
-        " en la hoja de cálculo y vuelva a elegir el archivo."
-    ),
-}
-_NAMED_AT_MOST = 6
 
 
 def figures(found: Preview) -> tuple[Option, ...]:
@@ -35,21 +23,8 @@ def figures(found: Preview) -> tuple[Option, ...]:
 
 
 def ties(found: Preview) -> tuple[Tie, ...]:
-    """What one must know of the columns: those that nobody reads, those of which there are two."""
-    told = [
-        Tie(
-            f"{WORDS[each.field]}: se toma «{each.chosen}»; también podría ser {_named(each.others)}.",
-            Tone.WARN,
-        )
-        for each in found.reading.ambiguities
-        if each.field in WORDS
-    ]
-    unmapped = found.reading.unmapped
-    if unmapped:
-        told.append(Tie(f"No se leen: {_named(unmapped)}.", Tone.INFO))
-    else:
-        told.append(Tie("Se leen todas las columnas."))
-    return tuple(told)
+    """What one must know of the columns."""
+    return column_ties(WORDS, found.reading.ambiguities, found.reading.unmapped)
 
 
 def decision(file: str, found: Preview) -> Decision:
@@ -84,21 +59,3 @@ def decision(file: str, found: Preview) -> Decision:
         safe="Seguir revisando",
         icon=Icon.IMPORT,
     )
-
-
-def missing_columns(why: ColumnsMissing) -> str:
-    """Which columns a file lacks; one whose header nobody knows is said to be so."""
-    if why.row:
-        return sentence(why)
-    return f"En {why.file} no se reconoció el encabezado: no se encontró {' ni '.join(why.wanted)}."
-
-
-def refusal_text(why: RuleViolation | FileUnreadable) -> str:
-    """Why a file cannot be read at all."""
-    return missing_columns(why) if isinstance(why, ColumnsMissing) else sentence(why)
-
-
-def _named(titles: tuple[str, ...]) -> str:
-    shown = ", ".join(f"«{title}»" for title in titles[:_NAMED_AT_MOST])
-    left = len(titles) - _NAMED_AT_MOST
-    return f"{shown} y {left} más" if left > 0 else shown

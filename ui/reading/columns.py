@@ -1,6 +1,5 @@
 """Columns of the routes, of the typing grid and of what a file had that was refused."""
 
-from app.exchange.columns import RowProblem
 from app.reading import RouteProgress
 from ui.formats import number
 from ui.reading.lines import Line
@@ -92,25 +91,4 @@ GRID_COLUMNS: tuple[Column[Line], ...] = (
     ),
     Column(key="novelty", title="Novedad", cell=lambda line: line.novelty, width=92, sortable=False),
     Column(key="check", title="Comprobación", cell=lambda line: line.check, width=186, sortable=False),
-)
-
-REFUSED_COLUMNS: tuple[Column[RowProblem], ...] = (
-    Column(
-        key="row",
-        title="Fila",
-        cell=lambda problem: number(problem.row),
-        width=62,
-        align=Align.RIGHT,
-        sortable=False,
-    ),
-    Column(key="code", title="Cuenta", cell=lambda problem: problem.code, width=100, sortable=False),
-    Column(key="column", title="Columna", cell=lambda problem: problem.column, width=150, sortable=False),
-    Column(
-        key="reason",
-        title="Motivo",
-        cell=lambda problem: problem.reason,
-        width=200,
-        stretch=True,
-        sortable=False,
-    ),
 )

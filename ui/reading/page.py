@@ -27,7 +27,9 @@ def page(office: Office, tools: PageTools) -> Page:
     view.reason_dropped.connect(presenter.on_reason_dropped)
     view.account_asked.connect(tools.navigation.open_account)
     view.open_asked.connect(work.open)
-    view.load_asked.connect(lambda: presenter.with_period(lambda name, _cycle: work.load_file(name)))
+    view.load_asked.connect(
+        lambda: presenter.with_period(lambda name, _: tools.navigation.open("cargar_lecturas", period=name))
+    )
     view.print_asked.connect(lambda: presenter.with_period(work.print_sheets))
     grid = view.grid
     grid.current_changed.connect(lambda line: presenter.on_current(line.id if line is not None else None))

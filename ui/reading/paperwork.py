@@ -1,49 +1,26 @@
-"""What the readings page does around typing: opening the period, loading a file, printing the sheets."""
+"""What the readings page does around typing: opening the period, printing the sheets."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
 from app.changes import Topic
-from app.exchange.columns import RowProblem
 from app.jobs import Job
 from app.messages import sentence
 from app.office import Office
 from app.period import ChosenDates, Opening, open_period
 from app.printing import Printed, print_reading_sheets
-from app.reading import ReadingImport, ReadingImportOptions, import_file
 from app.store.periods import BillingPeriod
 from domain.errors import RuleViolation
 from domain.period import Period
-from ui.formats import count, number, parse_day, period
+from ui.formats import count, parse_day, period
 from ui.ports import About, Announcer, Offer, Tasks
 from ui.theme.tone import Tone
-from ui.widgets.values import Fact
 
-_READ: Final = frozenset({Topic.READINGS, Topic.CRITIQUE})
 _OPENED: Final = frozenset({Topic.PERIODS, Topic.READINGS, Topic.CRITIQUE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
-    """What loading a file would do, to decide on it.
-
-    Attributes:
-        title: which file, in which month.
-        sentence: what will happen, with its figures.
-        facts: the other figures.
-        refused: rows that stay out, with why.
-        act: the button that loads it; empty where nothing would enter.
-    """
-
-    title: str
-    sentence: str
-    facts: tuple[Fact, ...]
-    refused: tuple[RowProblem, ...]
-    act: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,20 +36,8 @@ class DayTexts:
 class View(Protocol):
     """What this presenter asks of the page."""
 
-    def ask_file(self, then: Callable[[Path], None]) -> None:
-        """Let the user choose a file of readings."""
-        ...
-
     def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
         """Let the user choose a folder to write in."""
-        ...
-
-    def ask_save(self, name: str, then: Callable[[Path], None]) -> None:
-        """Let the user choose where a workbook is written, from a proposed name."""
-        ...
-
-    def ask_load(self, trial: Trial, load: Callable[[], None], save: Callable[[], None]) -> None:
-        """Show what loading would do; `save` writes the refused rows."""
         ...
 
     def ask_opening(self, opening: Opening, then: Callable[[DayTexts], None]) -> None:
@@ -138,56 +103,6 @@ class Paperwork:
     def _refuse_opening(self, refusal: RuleViolation) -> None:
         self._view.show_opening_error(sentence(refusal))
 
-    # ---- loading a file
-
-    def load_file(self, name: Period) -> None:
-        """Choose a file, see what it would do, load it."""
-        self._view.ask_file(partial(self._try, name))
-
-    def _try(self, name: Period, path: Path) -> None:
-        options = ReadingImportOptions(simulate=True)
-        self._tasks.job(
-            lambda job: import_file(self._office, path, name, options, job),
-            partial(self._tried, name, path),
-            About(title=f"Revisar {path.name}", key="load", writes=False),
-        )
-
-    def _tried(self, name: Period, path: Path, found: ReadingImport) -> None:
-        load, save = partial(self._load, name, path), partial(self.save_refused, name, path)
-        self._view.ask_load(trial_of(name, path, found), load, save)
-
-    def _load(self, name: Period, path: Path) -> None:
-        self._tasks.job(
-            lambda job: import_file(self._office, path, name, None, job),
-            partial(self._loaded, name, path),
-            About(title=f"Cargar {path.name}", changes=_READ, key="load"),
-        )
-
-    def _loaded(self, name: Period, path: Path, found: ReadingImport) -> None:
-        entered = count(found.read + found.without_reading, "lectura cargada", "lecturas cargadas")
-        if not found.rejected:
-            self._announcer.done(f"{entered} de {path.name}")
-            return
-        refused = count(len(found.rejected), "rechazada", "rechazadas")
-        save = Offer("Guardar rechazadas", partial(self.save_refused, name, path))
-        self._announcer.done(f"{entered}, {refused}", save)
-
-    def save_refused(self, name: Period, path: Path) -> None:
-        """Write the rows of a file that stayed out, with their reasons."""
-        self._view.ask_save(f"{path.stem}-rechazadas.xlsx", partial(self._save, name, path))
-
-    def _save(self, name: Period, path: Path, target: Path) -> None:
-        options = replace(ReadingImportOptions(simulate=True), rejected_to=target)
-        self._tasks.job(
-            lambda job: import_file(self._office, path, name, options, job),
-            partial(self._saved, target),
-            About(title="Guardar las filas rechazadas", key="save", writes=False),
-        )
-
-    def _saved(self, target: Path, found: ReadingImport) -> None:
-        rows = count(len(found.rejected), "fila guardada", "filas guardadas")
-        self._announcer.done(f"{rows} en {target.name}", self._folder(target.parent))
-
     # ---- printing
 
     def print_sheets(self, name: Period, cycle: str) -> None:
@@ -213,23 +128,3 @@ class Paperwork:
 
 def _day(text: str, field: str) -> date | None:
     return parse_day(text, field) if text else None
-
-
-def trial_of(name: Period, path: Path, found: ReadingImport) -> Trial:
-    """The figures of a file, before it is loaded."""
-    entering = found.read + found.without_reading
-    facts = (
-        Fact("Con lectura", number(found.read)),
-        Fact("Con novedad y sin lectura", number(found.without_reading)),
-        Fact("Ya estaban guardadas, no cambian", number(found.repeated)),
-        Fact("Rechazadas", number(len(found.rejected)), Tone.WARN if found.rejected else Tone.TEXT),
-        Fact("Medidores que siguen sin lectura", number(found.missing)),
-    )
-    entered = count(entering, "lectura", "lecturas")
-    return Trial(
-        title=f"Cargar {path.name} en {period(name)}",
-        sentence=f"Se cargarán {entered}" if entering else "El archivo no trae lecturas nuevas",
-        facts=facts,
-        refused=found.rejected,
-        act=f"Cargar {entered}" if entering else "",
-    )

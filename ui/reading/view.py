@@ -15,11 +15,11 @@ from ui.formats import day
 from ui.reading.account import AccountPanel
 from ui.reading.cards import AccountCard, CaptureBar, NoveltyStrip, ReasonStrip
 from ui.reading.columns import ROUTE_COLUMNS
-from ui.reading.dialogs import LoadDialog, OpeningDialog
+from ui.reading.dialogs import OpeningDialog
 from ui.reading.empty import EmptyMonth
 from ui.reading.grid import LiveRows, ReadingGrid
 from ui.reading.lines import Line
-from ui.reading.paperwork import DayTexts, Trial
+from ui.reading.paperwork import DayTexts
 from ui.reading.ports import Question, SheetHead
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
@@ -221,29 +221,12 @@ class ReadingPage(Page):
 
     # ---- dialogs
 
-    def ask_file(self, then: Callable[[Path], None]) -> None:
-        """Let the user choose a file of readings."""
-        dialog = QFileDialog(self, "Cargar lecturas", "", _SHEETS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._run(dialog, "elegir_lecturas", then)
-
     def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
         """Let the user choose a folder to write in."""
         dialog = QFileDialog(self, title)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         self._run(dialog, "elegir_carpeta", then)
-
-    def ask_save(self, name: str, then: Callable[[Path], None]) -> None:
-        """Let the user choose where a workbook is written."""
-        dialog = QFileDialog(self, "Guardar filas rechazadas", name, "Hoja de cálculo (*.xlsx)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        self._run(dialog, "guardar_rechazadas_en", then)
-
-    def ask_load(self, trial: Trial, load: Callable[[], None], save: Callable[[], None]) -> None:
-        """Show what loading would do."""
-        LoadDialog(self, trial, load, save).open()
 
     def ask_opening(self, opening: Opening, then: Callable[[DayTexts], None]) -> None:
         """Show the days of the period that would open."""

@@ -1,13 +1,13 @@
-"""The import's own blocks: the place where a file is dropped, and the fields with their columns."""
+"""The blocks of a sheet's page: the place where a file is dropped, and the fields with their columns."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from ui.importing.mapping import FieldChoice
+from ui.sheets.mapping import FieldChoice
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
@@ -18,13 +18,8 @@ from ui.widgets.labels import Label, rule
 from ui.widgets.values import Tie
 
 FORMATS: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".tsv")
-_EMPTY: Final = Emptiness(
-    icon=Icon.IMPORT,
-    sentence="Traiga el catastro de una hoja de cálculo",
-    explanation="Suelte aquí el archivo, o elíjalo. Se revisa fila por fila y nada se guarda sin su permiso.",
-    note="XLSX, XLS, ODS o CSV, con una fila de encabezado. El programa reconoce las columnas por su nombre.",
-)
 _COLUMN: Final = 150
+_REST_MS: Final = 350
 
 
 class DropPlace(EmptyState):
@@ -33,11 +28,11 @@ class DropPlace(EmptyState):
     chosen = Signal()
     dropped = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, empty: Emptiness) -> None:
         choose = Button(
             "Elegir archivo…", Kind.PRIMARY, icon=Icon.FOLDER, key="Ctrl+O", height=36, name="elegir_archivo"
         )
-        super().__init__("soltar_archivo", _EMPTY, choose)
+        super().__init__("soltar_archivo", empty, choose)
         choose.clicked.connect(self.chosen)
         self.setAcceptDrops(True)
 
@@ -58,6 +53,45 @@ def dropped_file(event: QDropEvent) -> str:
     return paths[0] if len(paths) == 1 and paths[0].lower().endswith(FORMATS) else ""
 
 
+class ColumnBox(ChoiceEditor):
+    """The column of one field. Arrows pass over other columns: only the one at which they rest is chosen."""
+
+    settled = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stepping = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._settle)
+        self.activated.connect(self._on_activated)
+
+    def is_settled(self) -> bool:
+        """Whether nothing is passing by."""
+        return not self._rest.isActive()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._stepping = True
+        super().keyPressEvent(event)
+        self._stepping = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._rest.isActive():
+            self._rest.stop()
+            self._settle()
+
+    def _on_activated(self) -> None:
+        if self._stepping:
+            self._rest.start()
+        else:
+            self._settle()
+
+    def _settle(self) -> None:
+        self.settled.emit(self.current_key())
+
+
 class MappingCard(Card):
     """Every field with the column that is read for it."""
 
@@ -76,7 +110,7 @@ class MappingCard(Card):
         self._grid.setHorizontalSpacing(Size.PAD)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
-        self._editors: dict[str, ChoiceEditor] = {}
+        self._editors: dict[str, ColumnBox] = {}
         self.body.addWidget(self._told)
         self.body.addWidget(rule(soft=True))
         self.body.addWidget(scrolling(self._fields), 1)
@@ -95,22 +129,25 @@ class MappingCard(Card):
         if not self._editors:
             for row, field in enumerate(fields):
                 self._add(row, field)
+            self._grid.setRowStretch(len(fields), 1)
         for field in fields:
             editor = self._editors[field.key]
-            editor.set_choices(choices)
-            editor.choose(field.column)
+            if editor.is_settled():
+                editor.set_choices(choices)
+                editor.choose(field.column)
+                editor.setToolTip(editor.currentText())
 
     def first(self) -> QWidget:
         """What has the keyboard first."""
         return next(iter(self._editors.values()), self)
 
     def _add(self, row: int, field: FieldChoice) -> None:
-        editor = ChoiceEditor()
+        editor = ColumnBox()
         editor.setObjectName(f"columna_{field.key}")
         editor.setAccessibleName(f"Columna de {field.title}")
         editor.setAccessibleDescription(field.note)
         editor.setFixedWidth(_COLUMN)
-        editor.activated.connect(lambda _place: self.column_chosen.emit(field.key, editor.current_key()))
+        editor.settled.connect(lambda column: self.column_chosen.emit(field.key, column))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(field.title))

@@ -1,49 +1,15 @@
 """Which column is which, as the person sees it: the fields, the columns one may choose, what was decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.exchange.cadastre_fields import FIELDS, NEEDED, REASON
-from app.exchange.columns import Header
+from app.exchange.columns import FieldSpec, Header
 from app.exchange.packages import column_letters
+from app.exchange.table import RawTable
 from app.exchange.values import fold
 
 NONE = ""
 """The key of no column."""
-
-WORDS = {
-    "codigo": "Código de la cuenta",
-    "nombre": "Nombre",
-    "apellidos": "Apellidos",
-    "tipo_documento": "Tipo de documento",
-    "documento": "Documento",
-    "dv": "Dígito del NIT",
-    "direccion": "Dirección",
-    "barrio": "Barrio",
-    "estrato": "Estrato",
-    "uso": "Uso",
-    "ruta": "Ruta",
-    "orden": "Orden en la ruta",
-    "medidor": "Medidor",
-    "marca": "Marca del medidor",
-    "instalado": "Instalado el",
-    "digitos": "Dígitos del medidor",
-    "lectura": "Última lectura",
-    "acueducto": "Acueducto",
-    "alcantarillado": "Alcantarillado",
-    "aseo": "Aseo",
-    "estado": "Estado",
-    "desocupado": "Desocupado",
-    "celular": "Celular",
-    "telefono": "Teléfono",
-    "correo": "Correo",
-    "unidades": "Unidades",
-    "ciclo": "Ciclo",
-    "predial": "Número predial",
-    "saldo": "Saldo anterior",
-    "facturas_vencidas": "Facturas vencidas",
-}
-"""What each field is called on the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +29,48 @@ class FieldChoice:
     column: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFields:
+    """The fields of a kind of sheet for which one may choose a column.
+
+    Attributes:
+        specs: what the file may have.
+        words: what each field is called on the page, by its key; a field without one is not offered.
+        score: how well a sheet of the file serves; the best one is read.
+        one_of: keys of fields of which at least one is needed.
+    """
+
+    specs: tuple[FieldSpec, ...]
+    words: Mapping[str, str]
+    score: Callable[[RawTable], int]
+    one_of: tuple[str, ...] = ()
+
+    def choices(self, chosen: Mapping[str, str]) -> tuple[FieldChoice, ...]:
+        """Every field with its column: those that are needed first, then in the order of the form."""
+        first = [key for key in self._keys() if key in self._required() or key in self.one_of]
+        rest = [key for key in self._keys() if key not in first]
+        return tuple(
+            FieldChoice(key=key, title=self.words[key], note=self._note(key), column=chosen.get(key, NONE))
+            for key in [*first, *rest]
+        )
+
+    def mapping_of(self, header: Header) -> dict[str, str]:
+        """The mapping of a file that was read: every field, empty where no column was."""
+        found = header.mapping()
+        return {key: found.get(key, NONE) for key in self._keys()}
+
+    def _keys(self) -> list[str]:
+        return [spec.key for spec in self.specs if spec.key in self.words]
+
+    def _required(self) -> set[str]:
+        return {spec.key for spec in self.specs if spec.required}
+
+    def _note(self, key: str) -> str:
+        if key in self._required():
+            return "obligatorio"
+        return "uno de los dos" if key in self.one_of else ""
+
+
 def column_choices(titles: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The columns of a file as one may choose them, after *no column*: key and text.
 
@@ -75,30 +83,6 @@ def column_choices(titles: Sequence[str]) -> tuple[tuple[str, str], ...]:
         plain = bool(folded[column]) and folded.count(folded[column]) == 1
         choices.append((title, title) if plain else (letters, f"{title} (columna {letters})".strip()))
     return tuple(choices)
-
-
-def fields_of(chosen: Mapping[str, str]) -> tuple[FieldChoice, ...]:
-    """Every field with its column: those that are needed first, then in the order of the form."""
-    keys = [spec.key for spec in FIELDS if spec.key != REASON]
-    required = {spec.key for spec in FIELDS if spec.required}
-    first = [key for key in keys if key in required or key in NEEDED]
-    rest = [key for key in keys if key not in first]
-    return tuple(
-        FieldChoice(key=key, title=WORDS[key], note=_note(key, required), column=chosen.get(key, NONE))
-        for key in [*first, *rest]
-    )
-
-
-def _note(key: str, required: set[str]) -> str:
-    if key in required:
-        return "obligatorio"
-    return "uno de los dos" if key in NEEDED else ""
-
-
-def mapping_of(header: Header) -> dict[str, str]:
-    """The mapping of a file that was read: every field, empty where no column was."""
-    found = header.mapping()
-    return {spec.key: found.get(spec.key, NONE) for spec in FIELDS if spec.key != REASON}
 
 
 def changed(mapping: Mapping[str, str], field: str, column: str) -> dict[str, str]:
