@@ -132,7 +132,7 @@ def _log(office: Office, ids: Sequence[int], subject: str) -> None:
     """Say that these invoices were printed: the next time they are copies."""
     with office.store.write() as transaction:
         documents = papers.documents_of(transaction, ids)
-        receipts.log_printing(transaction, office.actor(), documents)
+        receipts.log_printing(transaction, office.actor(), documents, office.clock.today())
         audit.add(
             transaction, office.actor(), "printing.print_invoices", subject, f"{len(ids)} facturas impresas"
         )
@@ -171,7 +171,7 @@ def _cover(transaction: Transaction, office: Office, title: str, ids: Sequence[i
         total=totals.total,
         issued_on=totals.issued_on,
         due_on=totals.due_on,
-        printed_at=datetime.combine(office.clock.today(), office.clock.now().time()),
+        printed_at=datetime.combine(office.clock.today(), office.clock.now().astimezone().time()),
         printed_by=office.user,
         currency=currency_of(context["currency"]),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import bindparam, func, select
 
@@ -68,8 +69,9 @@ def printed_times(transaction: Transaction, document_ids: Iterable[int]) -> dict
     return {row[0]: row[1] for row in transaction.execute(query)}
 
 
-def log_printing(transaction: Transaction, actor: Actor, document_ids: Iterable[int]) -> None:
-    """Say that documents were printed: from the second time on they are copies."""
+def log_printing(transaction: Transaction, actor: Actor, document_ids: Iterable[int], on: date) -> None:
+    """Say that documents were printed on a working day: from the second time on they are copies."""
     first, at = next_id(transaction, printing), actor.stamp
-    rows = [(first + place, key, at, actor.user) for place, key in enumerate(document_ids)]
-    add_rows(transaction, printing, ("id", "document_id", "at", "user"), rows)
+    day = on.isoformat()
+    rows = [(first + place, key, at, actor.user, day) for place, key in enumerate(document_ids)]
+    add_rows(transaction, printing, ("id", "document_id", "at", "user", "printed_on"), rows)

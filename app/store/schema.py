@@ -553,11 +553,15 @@ receipt = Table("receipt", metadata, ReceiptColumns)
 
 
 class PrintingColumns(WithId):
-    """Each time a document was printed: the first is the original, the others say copy."""
+    """Each time a document was printed: the first is the original, the others say copy.
+
+    `printed_on` is the working day; None for what was printed before it was kept.
+    """
 
     document_id: Named[int] = Column(Integer, ForeignKey("document.id"), index=True)
     at: Named[datetime] = Column(Instant)
     user: Named[str]
+    printed_on: Named[date | None] = Column(Day, nullable=True)
 
 
 printing = Table("printing", metadata, PrintingColumns)

@@ -1,9 +1,9 @@
 """How far a month is: counts behind its twelve steps."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, func, select, type_coerce
 
 from app.store import readings
 from app.store.engine import Transaction
@@ -13,6 +13,11 @@ from domain.cadastre import AccountState
 
 DRAFT = "borrador"
 ISSUED = "emitida"
+_DAY_LETTERS = 10
+_LAST_PRINTED = func.max(
+    func.coalesce(type_coerce(printing.c.printed_on, Text), func.substr(printing.c.at, 1, _DAY_LETTERS))
+)
+"""The last working day on which something was printed; before days were kept, that of the moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +55,8 @@ def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
     invoices = transaction.execute(
         select(func.count()).where(invoice.c.period_id == period.id, invoice.c.state == ISSUED)
     ).scalar_one()
-    printed, printed_at = transaction.execute(
-        select(func.count(func.distinct(printing.c.document_id)), func.max(printing.c.at))
+    printed, printed_on = transaction.execute(
+        select(func.count(func.distinct(printing.c.document_id)), _LAST_PRINTED)
         .join(invoice, invoice.c.document_id == printing.c.document_id)
         .where(invoice.c.period_id == period.id)
     ).one()
@@ -74,8 +79,12 @@ def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
         ).scalar(),
         settled_on=run_row.settled_on if run_row else None,
         issued_on=run_row.issued_on if run_row else None,
-        printed_on=_day_of(printed_at),
+        printed_on=_day_of(printed_on),
     )
+
+
+def _day_of(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def _accounts(transaction: Transaction, period: BillingPeriod) -> int:
@@ -105,7 +114,3 @@ def _overdue(transaction: Transaction, period: BillingPeriod) -> int:
         .where(account.c.cycle == period.cycle, open_item.c.amount > 0, document.c.due_on < period.due_on)
     )
     return transaction.execute(query).scalar_one()
-
-
-def _day_of(at: datetime | None) -> date | None:
-    return None if at is None else at.date()

@@ -6,7 +6,7 @@ import offices
 import pytest
 from offices import NOVEMBER, TODAY
 
-from app import adjustment, billing, board, cadastre, cash, critique, period
+from app import adjustment, billing, board, cadastre, cash, critique, period, printing
 from app.adjustment import Note, NoteKind
 from app.cash import Payment
 from app.refusals import PeriodMissing
@@ -101,6 +101,27 @@ def test_the_closing_figures_are_those_of_the_issued_invoices(issued):
     assert 0 < found.issued.owed <= found.issued.billed
     with pytest.raises(PeriodMissing):
         board.closing_figures(issued, Period(2027, 1), "1")
+
+
+def test_printing_is_done_on_the_working_day_not_on_the_machine_s(issued, tmp_path):
+    december = offices.on(issued, date(2026, 12, 3))
+    printing.print_invoices(december, NOVEMBER, tmp_path / "papeles")
+    assert step_of(december, "impresion") == (True, date(2026, 12, 3))
+
+
+def test_what_was_printed_before_days_were_kept_has_the_day_of_its_moment(issued):
+    with issued.store.write() as transaction:
+        transaction.exec_driver_sql(
+            "INSERT INTO printing (document_id, at, user)"
+            " SELECT document_id, '2026-11-30T13:05:00+00:00', 'x' FROM invoice"
+        )
+    assert step_of(issued, "impresion") == (True, date(2026, 11, 30))
+
+
+def step_of(office, name):
+    """Whether a step of November is done, and on what day."""
+    [month] = period.month_state(office, NOVEMBER)
+    return next((step.done, step.on) for step in month.steps if step.id == name)
 
 
 def test_an_issued_month_stays_on_the_board_until_it_is_closed(issued):
