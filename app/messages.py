@@ -72,6 +72,10 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
             "El período {period} está cerrado: no recibe más movimientos. Use el período abierto."
         ),
         "PeriodNotIssued": "El período {period} no se cierra porque sus facturas no se han emitido.",
+        "NothingToDeliver": "Las facturas de {period} no se han emitido: todavía no hay qué repartir.",
+        "DeliveryOutOfDates": (
+            "El reparto no pudo terminar el {on}: las facturas se emitieron el {earliest} y hoy es {latest}."
+        ),
         "FormerPeriodNotIssued": (
             "El período {period} no se abre todavía: falta emitir las facturas de {former}."
         ),

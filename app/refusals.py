@@ -1,6 +1,7 @@
 """What the use cases refuse: facts that the store alone can tell."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -95,6 +96,24 @@ class PeriodNotIssued(RuleViolation):
 
     code: ClassVar[str] = "PERIODO_SIN_EMITIR"
     period: str
+
+
+@dataclass(eq=False)
+class NothingToDeliver(RuleViolation):
+    """The invoices of the period are not issued yet: nobody delivered them."""
+
+    code: ClassVar[str] = "SIN_FACTURAS_QUE_REPARTIR"
+    period: str
+
+
+@dataclass(eq=False)
+class DeliveryOutOfDates(RuleViolation):
+    """Invoices are delivered from the day they were issued on, and up to today."""
+
+    code: ClassVar[str] = "FECHA_DE_REPARTO"
+    on: date
+    earliest: date
+    latest: date
 
 
 @dataclass(eq=False)

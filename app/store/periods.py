@@ -31,6 +31,7 @@ class BillingPeriod:
     opened_on: date
     closed_on: date | None
     stale: bool
+    delivered_on: date | None
 
     @property
     def days(self) -> int:
@@ -125,6 +126,11 @@ def every(transaction: Transaction) -> list[BillingPeriod]:
 def set_stale(transaction: Transaction, key: int, *, stale: bool) -> None:
     """Say whether readings changed since the critique last looked at all of them."""
     transaction.execute(update(period).where(period.c.id == key).values(stale=int(stale)))
+
+
+def set_delivered(transaction: Transaction, key: int, on: date) -> None:
+    """Note the day on which the delivery of a period's invoices ended."""
+    transaction.execute(update(period).where(period.c.id == key).values(delivered_on=on))
 
 
 def close(transaction: Transaction, key: int, on: date) -> None:

@@ -245,7 +245,11 @@ account_change = Table("account_change", metadata, AccountChangeColumns)
 
 
 class PeriodColumns(WithId):
-    """A month of a cycle. `state`: abierto, cerrado. `stale`: readings changed since the last review."""
+    """A month of a cycle.
+
+    `state`: abierto, cerrado. `stale`: readings changed since the last review. `delivered_on`: when the
+    delivery of its invoices ended, once somebody noted it.
+    """
 
     period: Named[str]
     cycle: Named[str] = Column(String, ForeignKey("cycle.code"))
@@ -257,6 +261,7 @@ class PeriodColumns(WithId):
     opened_on: Named[date] = Column(Day)
     closed_on: Named[date | None] = Column(Day, nullable=True)
     stale: Named[int]
+    delivered_on: Named[date | None] = Column(Day, nullable=True)
 
 
 period = Table("period", metadata, PeriodColumns, UniqueConstraint("period", "cycle"))

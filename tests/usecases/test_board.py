@@ -1,5 +1,6 @@
 """The board: the portfolio's papers must say what the ledger's entries say, whatever happened meanwhile."""
 
+import sqlite3
 from datetime import date, timedelta
 
 import offices
@@ -9,7 +10,7 @@ from offices import NOVEMBER, TODAY
 from app import adjustment, billing, board, cadastre, cash, critique, period, printing
 from app.adjustment import Note, NoteKind
 from app.cash import Payment
-from app.refusals import PeriodMissing
+from app.refusals import DeliveryOutOfDates, NothingToDeliver, PeriodClosed, PeriodMissing
 from app.store import ledger
 from domain.period import Period
 
@@ -116,6 +117,36 @@ def test_what_was_printed_before_days_were_kept_has_the_day_of_its_moment(issued
             " SELECT document_id, '2026-11-30T13:05:00+00:00', 'x' FROM invoice"
         )
     assert step_of(issued, "impresion") == (True, date(2026, 11, 30))
+
+
+def test_the_delivery_is_a_day_that_somebody_notes_and_may_correct(issued):
+    assert step_of(issued, "reparto") == (False, None)
+    later = offices.on(issued, date(2026, 12, 5))
+    for day in (date(2026, 12, 3), date(2026, 12, 4)):
+        period.note_delivery(later, NOVEMBER, "1", day)
+        assert step_of(later, "reparto") == (True, day)
+    with sqlite3.connect(issued.folder.database) as book:
+        said = book.execute("SELECT summary FROM audit WHERE action = 'period.note_delivery' ORDER BY id")
+        assert [line for (line,) in said] == [
+            "ciclo 1: reparto terminado el 2026-12-03",
+            "ciclo 1: reparto terminado el 2026-12-04, antes 2026-12-03",
+        ]
+    book.close()
+
+
+def test_nothing_is_delivered_before_it_is_issued_nor_tomorrow_nor_once_closed(issued):
+    december = offices.on(issued, date(2026, 12, 1))
+    for day in (TODAY - timedelta(days=1), date(2026, 12, 2)):
+        with pytest.raises(DeliveryOutOfDates):
+            period.note_delivery(december, NOVEMBER, "1", day)
+    period.open_period(december, Period(2026, 12))
+    with pytest.raises(NothingToDeliver):
+        period.note_delivery(december, Period(2026, 12), "1", date(2026, 12, 1))
+    period.close_period(december, NOVEMBER)
+    with pytest.raises(PeriodClosed):
+        period.note_delivery(december, NOVEMBER, "1", date(2026, 12, 1))
+    with pytest.raises(PeriodMissing):
+        period.note_delivery(december, NOVEMBER, "7", date(2026, 12, 1))
 
 
 def step_of(office, name):

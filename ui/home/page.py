@@ -21,4 +21,5 @@ def page(office: Office, tools: PageTools) -> Page:
     view.close_wanted.connect(presenter.ask_closing)
     view.verify_wanted.connect(presenter.verify)
     view.dates_chosen.connect(presenter.open_period)
+    view.delivery_chosen.connect(presenter.note_delivery)
     return view

@@ -11,16 +11,17 @@ from app.office import Office
 from app.period import ChosenDates, Opening
 from domain.errors import RuleViolation
 from domain.period import Period
-from ui.formats import count
+from ui.formats import count, day
 from ui.formats import period as period_text
-from ui.home.ports import HomeView, OpeningOffer
-from ui.home.steps import CLOSE, Standing, StepLine, lines, next_step
+from ui.home.ports import DeliveryOffer, HomeView, OpeningOffer
+from ui.home.steps import CLOSE, DELIVERY, Standing, StepLine, lines, next_step
 from ui.home.words import (
     NO_ACCOUNTS,
     NO_TARIFFS,
     ages_plot,
     ages_sum,
     closing_decision,
+    delivery_offer,
     emptied,
     history_plot,
     key_of,
@@ -29,6 +30,7 @@ from ui.home.words import (
     terms_of,
     tie_of,
     why_not_close,
+    why_not_deliver,
 )
 from ui.ports import About, PageTools
 
@@ -62,6 +64,8 @@ class HomePresenter:
         month = self._month()
         if line.page:
             self._tools.navigation.open(line.page)
+        elif line.id == DELIVERY:
+            self.ask_delivery()
         elif month is not None:
             self.ask_closing()
 
@@ -111,6 +115,32 @@ class HomePresenter:
             self._tools.announcer.done(text)
 
         self._tools.tasks.write(work, then, changes=_PERIODS, key="open", refused=self._refuse_opening)
+
+    def ask_delivery(self) -> None:
+        """Ask for the day on which the delivery of the month ended."""
+        month = self._month()
+        if month is None:
+            return
+        reason = why_not_deliver(month)
+        if reason:
+            self._tools.announcer.done(reason)
+        else:
+            self._view.ask_delivery(delivery_offer(month, self._today()))
+
+    def note_delivery(self, offer: DeliveryOffer, on: date) -> None:
+        """Note the day of the dialog."""
+
+        def then(_changed: object) -> None:
+            self._view.end_delivery()
+            self._tools.announcer.done(f"Reparto de {period_text(offer.name)} terminado el {day(on)}.")
+
+        self._tools.tasks.write(
+            lambda: period.note_delivery(self._office, offer.name, offer.cycle, on),
+            then,
+            changes=_PERIODS,
+            key="delivery",
+            refused=lambda refusal: self._view.refuse_delivery(sentence(refusal)),
+        )
 
     def ask_closing(self) -> None:
         """Show in figures what closing the month means."""

@@ -55,6 +55,7 @@ class Next:
 
 
 OPEN_NEXT, CLOSE = "abrir", "cerrar"
+DELIVERY = "reparto"
 TITLES = MappingProxyType(
     {
         "catastro": "Tener el catastro al día",
@@ -81,17 +82,17 @@ PAGES = MappingProxyType(
         "revision": "facturacion",
         "emision": "facturacion",
         "impresion": "facturas",
-        "reparto": "facturas",
+        "reparto": "",
         "recaudo": "suscriptores",
         "cartera": "suscriptores",
         "cierre": "",
     }
 )
-"""The page on which each step is done; closing is done here."""
+"""The page on which each step is done; delivery is noted and a month closed here."""
 
 _UNDER_WAY = MappingProxyType(
     {
-        "reparto": (Standing.LATER, "Se lleva en papel"),
+        "reparto": (Standing.LATER, "Enter anota la fecha"),
         "cartera": (Standing.LATER, "Todo el mes"),
         "cierre": (Standing.LATER, "Se puede cerrar"),
     }
