@@ -16,7 +16,7 @@ from app.refusals import (
     PeriodMissing,
     PeriodNotIssued,
 )
-from app.store import audit, offices, periods, readings, steps
+from app.store import audit, offices, paper_seal, periods, readings, steps
 from app.store.engine import Transaction
 from app.store.offices import Cycle
 from app.store.periods import BillingPeriod, PeriodDates
@@ -301,7 +301,7 @@ def note_delivery(office: Office, name: Period, cycle: str, on: date) -> Changed
 
 
 def close_period(office: Office, name: Period, cycle: str | None = None) -> Changed:
-    """Close a period: nothing more enters it, and the audit trail is sealed (L7).
+    """Close a period: nothing more enters it, and the trail is sealed with its papers' fingerprint (L7).
 
     Raises:
         PeriodMissing: nobody opened it.
@@ -317,5 +317,6 @@ def close_period(office: Office, name: Period, cycle: str | None = None) -> Chan
             audit.add(
                 transaction, office.actor(), "period.close_period", str(name), f"ciclo {each.cycle} cerrado"
             )
+            paper_seal.seal(transaction, office.actor(), each.id, f"{name}, ciclo {each.cycle}")
         audit.seal(transaction, today)
     return frozenset({Topic.PERIODS})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import TextClause, text
 
-from app.store import audit
+from app.store import audit, paper_seal
 from app.store.engine import Transaction
 from app.store.schema import APPEND_ONLY
 
@@ -148,6 +148,7 @@ NAMES = {
     "NUMERACION": "Los números de documento no tienen huecos",
     "FACTURAS": "Cada factura emitida suma sus líneas",
     "LECTURAS": "Ninguna lectura se facturó sin decidir",
+    "PAPEL": "Lo emitido en los períodos cerrados es lo que se selló",
 }
 """What each rule says, for the report that people read; in the order in which they run."""
 
@@ -186,6 +187,11 @@ def _audit_chain(transaction: Transaction) -> Finding:
     return Finding(lines, tuple(f"sello del {day}" for day in broken[:EXAMPLES]))
 
 
+def _sealed_papers(transaction: Transaction) -> Finding:
+    sealed, broken = paper_seal.broken_seals(transaction)
+    return Finding(sealed, tuple(broken[:EXAMPLES]))
+
+
 def _file_integrity(transaction: Transaction) -> Finding:
     pages = int(transaction.execute(text("PRAGMA page_count")).scalar_one())
     said = [str(row[0]) for row in transaction.execute(text("PRAGMA integrity_check(10)"))]
@@ -198,5 +204,6 @@ def _file_integrity(transaction: Transaction) -> Finding:
 _SPECIAL: dict[str, Callable[[Transaction], Finding]] = {
     "L1": _append_only,
     "AUDITORIA": _audit_chain,
+    "PAPEL": _sealed_papers,
     "ARCHIVO": _file_integrity,
 }
