@@ -109,9 +109,12 @@ def import_file(
 
     Raises:
         FileUnreadable, ColumnsMissing: as `preview`.
+        FileUnwritable: the refused rows would be written over the file itself, or over some other.
         FileRejected: a row is refused and all was asked for, or nothing.
     """
     chosen, watcher = options or ImportOptions(), job or SilentJob()
+    if chosen.rejected_to is not None:
+        workbook.demand_place_for_rejected(chosen.rejected_to, path)
     watcher.report(0, 3, "Leyendo el archivo")
     found = preview(office, path, chosen.mapping)
     watcher.report(1, 3, "Guardando las cuentas")

@@ -75,6 +75,8 @@ class UnwritableReason(StrEnum):
     NO_FOLDER = "no_folder"
     FOLDER = "folder"
     DEVICE = "device"
+    SOURCE = "source"
+    TAKEN = "taken"
 
 
 @dataclass(eq=False)

@@ -46,6 +46,12 @@ _UNWRITABLE = {
     UnwritableReason.NO_FOLDER: "La carpeta de {path} no existe o no permite escribir. Elija otra.",
     UnwritableReason.FOLDER: "{path} es una carpeta; escriba también el nombre del archivo.",
     UnwritableReason.DEVICE: "{path} es un nombre que Windows no deja usar. Elija otro nombre.",
+    UnwritableReason.SOURCE: (
+        "{path} es el mismo archivo que se está cargando y se perderían sus filas. Elija otro nombre."
+    ),
+    UnwritableReason.TAKEN: (
+        "Ya existe {path} y no es una lista de filas rechazadas. Elija otro nombre, o mueva ese archivo."
+    ),
 }
 
 _SENTENCES: Mapping[str, str] = MappingProxyType(

@@ -178,9 +178,12 @@ def import_file(
     Raises:
         FileUnreadable: the file cannot be read.
         ColumnsMissing: it lacks the columns it needs.
+        FileUnwritable: the refused rows would be written over the file itself, or over some other.
         PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no readings.
     """
     chosen, watcher = options or ReadingImportOptions(), job or SilentJob()
+    if chosen.rejected_to is not None:
+        workbook.demand_place_for_rejected(chosen.rejected_to, path)
     watcher.report(0, 4, "Leyendo el archivo")
     raw, found = _read(office, path, chosen.mapping)
     watcher.report(2, 4, "Revisando las filas")

@@ -1,5 +1,6 @@
 """Small offices for tests, made through the use cases."""
 
+import shlex
 import shutil
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ NOVEMBER = Period(2026, 11)
 FOUNDING = Founding(
     name="Acueducto de San Jacinto", nit="900123456", municipality="San Jacinto", altitude_m=1450
 )
+CREATE = shlex.split("crear --nombre Acueducto --nit 900123456 --municipio Jacinto --altitud 1450")
 HEADER = (
     "CODIGO;NOMBRE;CEDULA;DIRECCION;BARRIO;ESTRATO;USO;RUTA;ORDEN;MEDIDOR;LECTURA ANTERIOR;"
     "ALCANTARILLADO;ASEO;ESTADO;SALDO ANTERIOR"

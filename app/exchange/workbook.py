@@ -15,9 +15,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import writing_trouble
+from app.errors import FileUnreadable, FileUnwritable, UnwritableReason, writing_trouble
 from app.exchange.columns import Header, RowProblem
-from app.exchange.table import RawTable
+from app.exchange.table import RawTable, read_table
 from app.exchange.values import Cell, fold, shown
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ CODE = "codigo"
 
 REASON = "MOTIVO"
 """Header of the column that tells why a row was refused."""
+
+REFUSED_SHEET = "RECHAZADAS"
+"""Name of the sheet of refused rows."""
 
 MAX_ROWS = 1_048_576
 MAX_TEXT = 32_767
@@ -235,6 +238,37 @@ def _width(title: str, cells: Sequence[Cell]) -> int:
     return min(max(longest + 2, min(len(title) + 2, _WIDEST // 2), _NARROWEST), _WIDEST)
 
 
+def demand_place_for_rejected(path: Path, source: Path) -> None:
+    """Refuse to write refused rows where something else would be lost: the good rows are only in the source.
+
+    An earlier list of refused rows is replaced, and so is an empty file.
+
+    Raises:
+        FileUnwritable: the path is the file that is being read, or some other file that stands there.
+    """
+    demand_other_file(path, source)
+    if path.is_file() and path.stat().st_size and not _holds_rejected(path):
+        raise FileUnwritable(str(path), UnwritableReason.TAKEN)
+
+
+def demand_other_file(path: Path, source: Path) -> None:
+    """Refuse to write over the file that is being read, by whatever name it goes.
+
+    Raises:
+        FileUnwritable: both are one file.
+    """
+    if path.exists() and source.exists() and path.samefile(source):
+        raise FileUnwritable(str(path), UnwritableReason.SOURCE)
+
+
+def _holds_rejected(path: Path) -> bool:
+    try:
+        table = read_table(path)
+    except FileUnreadable:
+        return False
+    return table.sheet == REFUSED_SHEET and list(table.rows[0][-1:]) == [REASON]
+
+
 def write_rejected(path: Path, table: RawTable, header: Header, problems: Sequence[RowProblem]) -> int:
     """Write the refused rows as they stood, in their columns, with a last column that tells why.
 
@@ -268,7 +302,7 @@ def write_rejected(path: Path, table: RawTable, header: Header, problems: Sequen
     columns = [SheetColumn(title) for title in titles]
     columns.append(SheetColumn(REASON, Kind.TEXT, _REASON_WIDTH))
     lines = [written(number, row) for number, row in rows]
-    return write_rows(path, [Sheet(name="RECHAZADAS", columns=columns, rows=lines)])
+    return write_rows(path, [Sheet(name=REFUSED_SHEET, columns=columns, rows=lines)])
 
 
 def _kept_columns(header: Header, widest: int) -> list[int]:

@@ -18,7 +18,14 @@ from app.exchange.cadastre_row import CadastreOptions, CadastreRow
 from app.exchange.columns import RowProblem, find_header
 from app.exchange.table import read_table
 from app.exchange.values import CellError
-from app.exchange.workbook import Kind, Sheet, SheetColumn, write_rejected, write_rows
+from app.exchange.workbook import (
+    Kind,
+    Sheet,
+    SheetColumn,
+    demand_place_for_rejected,
+    write_rejected,
+    write_rows,
+)
 from domain.cadastre import AccountState, Service, ServiceClass
 
 COLUMNS = [
@@ -281,3 +288,33 @@ def test_the_sample_exports_and_imports_to_the_same_accounts(tmp_path):
     found = read_cadastre(read_table(path))
     assert [row._replace(row=0) for row in found.rows] == [row._replace(row=0) for row in rows]
     assert (found.opening_balance, found.warnings) == (61_880_824, ())
+
+
+def test_refused_rows_are_never_written_over_the_file_they_come_from(tmp_path):
+    source = tmp_path / "catastro.csv"
+    source.write_text("CODIGO;NOMBRE\n", "utf-8")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "enlace.csv").symlink_to(source)
+    for name in (source, tmp_path / "sub" / ".." / "catastro.csv", tmp_path / "enlace.csv"):
+        with pytest.raises(FileUnwritable) as caught:
+            demand_place_for_rejected(name, source)
+        assert caught.value.reason is UnwritableReason.SOURCE
+
+
+def test_refused_rows_replace_an_earlier_list_of_them_and_nothing_else(tmp_path):
+    source = tmp_path / "catastro.csv"
+    source.write_text("CODIGO;NOMBRE\n", "utf-8")
+    earlier, empty, other, letter = (tmp_path / name for name in ("r.xlsx", "v.xlsx", "o.xlsx", "carta.txt"))
+    table = table_of([["CODIGO", "NOMBRE", "ESTRATO"], ["1", "", "2"]])
+    write_rejected(
+        earlier, table, find_header(table, FIELDS, None, NEEDED), [RowProblem(2, "NOMBRE", "falta")]
+    )
+    empty.touch()
+    for free in (earlier, empty, tmp_path / "nuevo.xlsx"):
+        demand_place_for_rejected(free, source)
+    write_rows(other, [sheet([])])
+    letter.write_bytes(b"%PDF-1.4")
+    for taken in (other, letter):
+        with pytest.raises(FileUnwritable) as caught:
+            demand_place_for_rejected(taken, source)
+        assert caught.value.reason is UnwritableReason.TAKEN

@@ -1,12 +1,11 @@
 """The command's contract: one JSON object, exit codes, nothing half done."""
 
 import json
-import shlex
 import sqlite3
 from dataclasses import replace
 
 import pytest
-from offices import DATA, FOUNDING, TODAY
+from offices import CREATE, DATA, FOUNDING, TODAY
 
 from app import founding
 from app.cli.parser import DECISIONS, decision
@@ -15,32 +14,6 @@ from app.paths import DataFolder
 from app.refusals import UnknownProfile
 from domain.critique import Decision
 from ui.main import main
-
-CREATE = shlex.split("crear --nombre Acueducto --nit 900123456 --municipio Jacinto --altitud 1450")
-
-
-@pytest.fixture
-def caudal(tmp_path, capsys):
-    """Runs an order on an office of its own; gives its JSON, None if standard output is empty."""
-
-    def run(*words, code=0):
-        arguments = ["--datos", str(tmp_path / "datos"), "--hoy", "2026-11-29", "--json", *map(str, words)]
-        try:
-            ended = main(arguments)
-        except SystemExit as exit_:
-            ended = exit_.code
-        out = capsys.readouterr().out
-        assert ended == code
-        return json.loads(out) if out else None
-
-    return run
-
-
-@pytest.fixture
-def ready(caudal):
-    caudal(*CREATE)
-    caudal("tarifas", "cargar", DATA / "tarifas-vs-2026a.json")
-    return caudal
 
 
 def test_the_whole_month_by_the_command_alone(ready, tmp_path):

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from app.errors import FileUnreadable
 from app.exchange.columns import ColumnSample, ColumnsMissing, sample_columns
 from app.exchange.table import read_table
-from app.exchange.workbook import write_rejected
+from app.exchange.workbook import demand_other_file, write_rejected
 from app.jobs import Job
 from domain.errors import RuleViolation
 from ui.formats import count, number
@@ -103,12 +103,13 @@ class SheetPresenter(ABC, Generic[Found]):
 
     def save_rejected(self, path: str) -> None:
         """Write the refused rows with their reasons: corrected, the file can be brought in as it is."""
-        found, target = self._found, Path(path)
-        if found is None:
+        found, source, target = self._found, self._path, Path(path)
+        if found is None or source is None:
             return
 
         def work(job: Job) -> int:
             job.report(0, 0, target.name)
+            demand_other_file(target, source)
             return write_rejected(target, found.raw, found.header, found.rejected)
 
         def then(written: int) -> None:
