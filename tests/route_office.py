@@ -6,7 +6,6 @@ import offices
 
 from app import billing, critique, period
 from app.office import Office
-from domain.errors import RuleViolation
 from domain.period import Period
 
 OCTOBER, NOVEMBER = Period(2026, 10), Period(2026, 11)
@@ -39,48 +38,3 @@ def build(folder) -> Office:
     later = offices.on(office, DAY, user="ana.perez")
     period.open_period(later, NOVEMBER)
     return later
-
-
-class Tasks:
-    """Does the work at once and hands refusals over, as the program's own tasks do."""
-
-    def __init__(self):
-        self.changes = []
-
-    def read(self, work, then, *, key="", refused=None):
-        then(work())
-
-    def write(self, work, then, *, changes=frozenset(), key="", refused=None):
-        try:
-            result = work()
-        except RuleViolation as refusal:
-            refused(refusal)
-        else:
-            then(result)
-            self.changes.append(changes)
-
-    def job(self, work, then, about, refused=None):
-        then(work(self))
-
-    def report(self, done, total, note=""):
-        assert done <= total or not total
-
-
-class Frame:
-    """Where a page leads, and what it says was done."""
-
-    def __init__(self):
-        self.opened, self.said, self.offers = [], [], []
-
-    def open(self, page, **args):
-        self.opened.append((page, args))
-
-    def open_account(self, code):
-        self.opened.append(("cuenta", {"code": code}))
-
-    def back(self):
-        self.opened.append(("back", {}))
-
-    def done(self, text, offer=None):
-        self.said.append(text)
-        self.offers.append(offer)

@@ -4,6 +4,7 @@ from datetime import date
 
 import offices
 import pytest
+from around import Frame, Tasks
 from gui.checks import assert_fits, assert_reachable
 from offices import NOVEMBER
 from PySide6.QtCore import Qt
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import billing, cadastre, charge, critique, period
 from app.store.accounts import AccountFilter
-from domain.errors import RuleViolation
 from domain.period import Period
 from ui.account.page import page as account_page
 from ui.cadastre.page import page as list_page
@@ -23,43 +23,6 @@ LONG = (
     "Corporación Comunitaria de Acueducto y Alcantarillado de la Vereda El Tabor y Herederos Indeterminados"
 )
 SIZES = [(1190, 664), (1192, 616), (936, 556)]
-
-
-class Tasks:
-    """Does the work at once and hands refusals over."""
-
-    def read(self, work, then, *, key="", refused=None):
-        then(work())
-
-    def write(self, work, then, *, changes=frozenset(), key="", refused=None):
-        try:
-            result = work()
-        except RuleViolation as refusal:
-            refused(refusal)
-        else:
-            then(result)
-
-    def job(self, work, then, about, refused=None):
-        then(work(self))
-
-    def report(self, done, total, note=""):
-        assert done <= total
-
-
-class Frame:
-    """Where a page leads, and what it says was done."""
-
-    def __init__(self):
-        self.opened, self.said = [], []
-
-    def open(self, page, **args):
-        self.opened.append((page, args))
-
-    def back(self):
-        self.opened.append(("back", {}))
-
-    def done(self, text, offer=None):
-        self.said.append(text)
 
 
 @pytest.fixture(scope="module")

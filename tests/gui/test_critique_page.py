@@ -3,12 +3,13 @@
 import offices
 import pytest
 import route_office
+from around import Frame, Tasks
 from gui.checks import assert_fits, assert_reachable
 from offices import NOVEMBER as SAMPLE_MONTH
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
-from route_office import DAY, NOVEMBER, Frame, Tasks
+from route_office import DAY, NOVEMBER
 
 from app import worklist
 from app.changes import Topic

@@ -3,11 +3,12 @@
 import offices
 import pytest
 import route_office
+from around import Frame, Tasks
 from gui.checks import assert_fits, assert_reachable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
-from route_office import DAY, NOVEMBER, Frame
+from route_office import DAY, NOVEMBER
 
 from app import reading
 from ui.loading.page import page as make_page
@@ -22,16 +23,6 @@ ROWS = [
     "003;90;;20/11/2026",
     "999;5;;20/11/2026",
 ]
-
-
-class Silent:
-    def report(self, done, total, note=""):
-        assert done <= total or not total
-
-
-class Tasks(route_office.Tasks):
-    def job(self, work, then, about, refused=None):
-        then(work(Silent()))
 
 
 class Hands:

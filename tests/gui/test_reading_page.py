@@ -3,11 +3,12 @@
 import offices
 import pytest
 import route_office
+from around import Frame, Tasks
 from gui.checks import assert_fits, assert_reachable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
-from route_office import DAY, NOVEMBER, Frame, Tasks
+from route_office import DAY, NOVEMBER
 
 from app import critique, reading
 from app.changes import Topic

@@ -4,13 +4,14 @@ from datetime import date
 
 import offices
 import pytest
+from around import Frame, Tasks, View
 from offices import NOVEMBER, TODAY
 
 from app import billing, cadastre, cash, critique, period
 from app.refusals import AccountChanged
 from app.store.accounts import AccountFilter
 from domain.cadastre import AccountState, Service, ServiceClass
-from domain.errors import InvalidValue, RuleViolation
+from domain.errors import InvalidValue
 from domain.period import Period
 from ui.account import change, columns, facts
 from ui.account.change import TypedChange, form_of
@@ -21,53 +22,6 @@ from ui.widgets.cells import plain
 
 DECEMBER = Period(2026, 12)
 LATER = date(2026, 12, 29)
-
-
-class View:
-    """Remembers what it was last asked to show."""
-
-    def __init__(self):
-        self.shown = {}
-
-    def __getattr__(self, name):
-        def take(*args, **named):
-            self.shown[name] = (*args, *named.values())
-
-        return take
-
-
-class Tasks:
-    """Does the work at once and hands refusals over."""
-
-    def read(self, work, then, *, key="", refused=None):
-        then(work())
-
-    def write(self, work, then, *, changes=frozenset(), key="", refused=None):
-        try:
-            result = work()
-        except RuleViolation as refusal:
-            refused(refusal)
-        else:
-            then(result)
-
-
-class Navigation:
-    def __init__(self):
-        self.opened = []
-
-    def open(self, page, **args):
-        self.opened.append((page, args))
-
-    def back(self):
-        self.opened.append(("back", {}))
-
-
-class Announcer:
-    def __init__(self):
-        self.said = []
-
-    def done(self, text, offer=None):
-        self.said.append(text)
 
 
 @pytest.fixture(scope="module")
@@ -101,8 +55,8 @@ class Desk:
     """A presenter with everything it speaks to."""
 
     def __init__(self, office, code="001", **args):
-        self.view, self.navigation, self.announcer = View(), Navigation(), Announcer()
-        tools = PageTools(Tasks(), self.navigation, self.announcer)
+        self.view, self.frame = View(), Frame()
+        tools = PageTools(Tasks(), self.frame, self.frame)
         self.presenter = AccountPresenter(self.view, office, tools)
         if code:
             self.presenter.enter({"code": code, **args})
@@ -157,7 +111,7 @@ def test_what_follows_is_only_what_can_be_done(town):
     assert steps[1].detail == "debe $ 45.842, venció el 15/12/2026"
     for step in steps:
         desk.presenter.follow(step)
-    assert desk.navigation.opened == [("critica", {"code": "001"}), ("vista_factura", {"number": "1"})]
+    assert desk.frame.opened == [("critica", {"code": "001"}), ("vista_factura", {"number": "1"})]
     assert [step.detail for step in Desk(town, "002").shown("show_facts")[1]] == ["Sin lectura"]
     assert Desk(town, "009").shown("show_facts")[1] == ()
 
@@ -208,13 +162,13 @@ def test_the_list_goes_along(town):
     assert desk.shown("show_walk") == (True, True, True)
     desk.presenter.step(1)
     desk.presenter.step(-1)
-    assert [args["code"] for _, args in desk.navigation.opened] == ["003", "001"]
-    assert [args["position"] for _, args in desk.navigation.opened] == [2, 0]
+    assert [args["code"] for _, args in desk.frame.opened] == ["003", "001"]
+    assert [args["position"] for _, args in desk.frame.opened] == [2, 0]
     desk.presenter.back()
-    assert desk.navigation.opened[-1] == ("suscriptores", {"account_id": ids[1]})
+    assert desk.frame.opened[-1] == ("suscriptores", {"account_id": ids[1]})
     last = Desk(town, "009", ids=ids, position=4)
     last.presenter.step(1)
-    assert last.navigation.opened == []
+    assert last.frame.opened == []
     assert last.shown("show_walk") == (True, True, False)
 
 
@@ -223,7 +177,7 @@ def test_without_a_list_there_is_no_next(town):
     assert desk.shown("show_walk") == (False, False, False)
     desk.presenter.step(1)
     desk.presenter.back()
-    assert desk.navigation.opened == [("back", {})]
+    assert desk.frame.opened == [("back", {})]
 
 
 def test_invoices_are_opened_and_explained(town):
@@ -232,14 +186,14 @@ def test_invoices_are_opened_and_explained(town):
     desk.presenter.open_invoice("")
     desk.presenter.explain("")
     desk.presenter.explain("1")
-    assert desk.navigation.opened == [
+    assert desk.frame.opened == [
         ("vista_factura", {"number": "1"}), ("traza", {"number": "1"}), ("traza", {"number": "1"}),
     ]  # fmt: skip
     assert desk.shown("allow_trace") == ("",)
     none = Desk(town, "009")
     assert none.shown("allow_trace") == (NO_INVOICE,)
     none.presenter.explain("")
-    assert none.navigation.opened == []
+    assert none.frame.opened == []
 
 
 def test_nothing_happens_before_an_account_is_in_front(town):
@@ -257,7 +211,7 @@ def test_a_change_is_saved_with_its_support(town):
     assert ("POTENCIAL", "Potencial") not in form.states
     wanted = typed(town, "004", service_class="E3", support="Decreto 041", stop="45", units="2")
     desk.presenter.save(form, wanted)
-    assert desk.announcer.said == ["Se guardaron los datos de la cuenta 004."]
+    assert desk.frame.said == ["Se guardaron los datos de la cuenta 004."]
     assert desk.shown("close_change") == ()
     desk.presenter.refresh()
     history = desk.shown("show_history")[0]
@@ -314,7 +268,7 @@ def test_errors_and_an_untouched_form_save_nothing(town):
     assert desk.shown("show_change_errors") == ({}, NOTHING_CHANGED)
     desk.presenter.save(form, typed(town, "001", units=""))
     assert list(desk.shown("show_change_errors")[0]) == ["unidades"]
-    assert desk.announcer.said == []
+    assert desk.frame.said == []
 
 
 def test_every_kind_of_fact_is_said_in_words():
@@ -376,7 +330,7 @@ def test_a_charge_waits_from_the_period_that_is_billed_next(town):
     desk.presenter.add_charge(form, charge_typed())
     desk.presenter.add_charge(form, charge_typed(label="Carro", concept="carrotanque", instalments="1"))
     assert desk.shown("close_charge") == ()
-    assert desk.announcer.said == [
+    assert desk.frame.said == [
         "Quedó por facturar $ 90.000 a la cuenta 009, en 3 cuotas.",
         "Quedó por facturar $ 90.000 a la cuenta 009.",
     ]
@@ -400,7 +354,7 @@ def test_a_charge_in_instalments_may_bear_interest(town):
         "11 cuotas de $ 43.188 y una de $ 43.190; interés $ 38.258, total $ 518.258."
     )
     desk.presenter.add_charge(form, typed)
-    assert desk.announcer.said == [
+    assert desk.frame.said == [
         "Quedó por facturar $ 518.258 a la cuenta 002, en 12 cuotas con $ 38.258 de interés."
     ]
     desk.presenter.refresh()
@@ -484,7 +438,7 @@ def test_a_charge_is_withdrawn_with_its_reason_and_stays_listed(town):
     del desk.view.shown["open_withdraw"]
     desk.presenter.ask_withdraw(gone)
     assert "open_withdraw" not in desk.view.shown
-    assert desk.announcer.said[-1] == "Se retiró 1 cobro por $ 900 de la cuenta 004."
+    assert desk.frame.said[-1] == "Se retiró 1 cobro por $ 900 de la cuenta 004."
     withdraw_all(desk)
 
 
@@ -496,7 +450,7 @@ def test_an_instalment_is_withdrawn_with_all_that_waits_of_its_plan(town):
     assert form.title == "Retirar las cuotas que faltan"
     assert form.sentence == "Las 3 cuotas que esperan de este plan, $ 90.000, no saldrán en ninguna factura."
     desk.presenter.withdraw(form, "devolvió el medidor")
-    assert desk.announcer.said[-1] == "Se retiraron 3 cobros por $ 90.000 de la cuenta 004."
+    assert desk.frame.said[-1] == "Se retiraron 3 cobros por $ 90.000 de la cuenta 004."
     desk.presenter.refresh()
     assert desk.shown("show_charges")[1] == "1 cobro por facturar, $ 900"
     withdraw_all(desk)
@@ -516,6 +470,6 @@ def test_what_is_no_charge_says_what_to_write(town):
     assert list(desk.shown("show_charge_errors")[0]) == ["cuotas"]
     desk.presenter.add_charge(form, charge_typed(amount="2"))
     assert desk.shown("show_charge_errors") == ({}, "$ 2 no alcanza para 3 cuotas. Use menos cuotas.")
-    assert desk.announcer.said == []
+    assert desk.frame.said == []
     desk.presenter.refresh()
     assert desk.shown("show_charges") == ((), "")

@@ -2,6 +2,7 @@
 
 import offices
 import pytest
+from around import Tasks, View
 from offices import TODAY
 
 from app import cadastre
@@ -19,34 +20,6 @@ ROWS = [
     offices.row("003", meter="", stop="30", route="2"),
     offices.row("004", stop="40", stratum="3", state="CORTADO"),
 ]
-
-
-class View:
-    """Remembers what it was last asked to show."""
-
-    def __init__(self):
-        self.shown = {}
-
-    def __getattr__(self, name):
-        def take(*args, **named):
-            self.shown[name] = (*args, *named.values())
-
-        return take
-
-
-class Tasks:
-    """Does the work at once."""
-
-    def read(self, work, then, *, key="", refused=None):
-        then(work())
-
-    def job(self, work, then, about, refused=None):
-        then(work(Silent()))
-
-
-class Silent:
-    def report(self, done, total, note=""):
-        assert done <= total
 
 
 class Desk:

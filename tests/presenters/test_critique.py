@@ -3,10 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import around
 import offices
 import pytest
 import route_office
-from route_office import DAY, LONG, NOVEMBER, Frame, Tasks
+from around import Frame, Tasks
+from route_office import DAY, LONG, NOVEMBER
 
 from app import billing, critique, period, reading, worklist
 from app.reading import Entered
@@ -24,18 +26,12 @@ from ui.words import CAUSES
 LINES = ["001;124", "002;150", "003;125", "004;103", "005;94", "006;113", "101;126;FUGA_VISIBLE", "102;3"]
 
 
-class View:
+class View(around.View):
     """Remembers what it was last asked to show; keeps the cursor's place as the table does."""
 
     def __init__(self):
         self.shown, self.rows, self.ident = {}, [], None
         self.written, self.warned, self.figures, self.filter, self.own = "", [], {}, "", 0
-
-    def __getattr__(self, name):
-        def take(*args, **named):
-            self.shown[name] = (*args, *named.values())
-
-        return take
 
     def show_figures(self, figures):
         self.figures = {each.key: each.figure for each in figures}

@@ -5,6 +5,7 @@ from datetime import date
 
 import offices
 import pytest
+from around import Tasks, View
 
 from app import billing, board, cadastre, cash, critique, founding, period
 from app.board import MonthMoney, PortfolioLine
@@ -14,7 +15,6 @@ from app.clock import WorkingDate
 from app.paths import DataFolder
 from app.period import ChosenDates
 from app.store import receipts
-from domain.errors import RuleViolation
 from domain.period import Period
 from ui.formats import parse_money
 from ui.home.presenter import HomePresenter
@@ -33,37 +33,6 @@ from ui.theme.tone import Tone
 
 NOVEMBER = offices.NOVEMBER
 ROWS = [offices.row("001", balance="90000"), offices.row("002", stop="20")]
-
-
-class View:
-    """Remembers what it was last asked to show."""
-
-    def __init__(self):
-        self.shown = {}
-
-    def __getattr__(self, name):
-        def take(*args, **named):
-            self.shown[name] = (*args, *named.values())
-
-        return take
-
-
-class Tasks:
-    """Does the work at once; hands refusals to who takes them."""
-
-    def read(self, work, then, *, key="", refused=None):
-        then(work())
-
-    def write(self, work, then, *, changes=frozenset(), key="", refused=None):
-        try:
-            done = work()
-        except RuleViolation as refusal:
-            refused(refusal)
-        else:
-            then(done)
-
-    def job(self, work, then, about, refused=None):
-        then(work(None))
 
 
 class Desk:

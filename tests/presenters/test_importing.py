@@ -2,10 +2,10 @@
 
 import offices
 import pytest
+from around import Tasks, View
 
 from app.cadastre import list_figures
 from app.exchange.table import read_table
-from domain.errors import RuleViolation
 from ui.importing.columns import ACCOUNTS
 from ui.importing.presenter import ALL_OR_NOTHING, GOOD_ONES, ImportPresenter
 from ui.ports import PageTools
@@ -13,39 +13,6 @@ from ui.sheets.columns import IGNORED, PROBLEMS
 from ui.sheets.mapping import NONE, changed, column_choices
 from ui.theme.tone import Tone
 from ui.widgets.cells import plain
-
-
-class View:
-    """Remembers what it was last asked to show."""
-
-    def __init__(self):
-        self.shown = {}
-
-    def __getattr__(self, name):
-        def take(*args, **named):
-            self.shown[name] = (*args, *named.values())
-
-        return take
-
-
-class Tasks:
-    """Does the work at once."""
-
-    def read(self, work, then, *, key="", refused=None):
-        then(work())
-
-    def job(self, work, then, about, refused=None):
-        try:
-            done = work(Silent())
-        except RuleViolation as refusal:
-            refused(refusal)
-        else:
-            then(done)
-
-
-class Silent:
-    def report(self, done, total, note=""):
-        assert done <= total
 
 
 class Desk:

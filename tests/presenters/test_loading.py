@@ -5,7 +5,8 @@ from pathlib import Path
 import offices
 import pytest
 import route_office
-from route_office import DAY, NOVEMBER, OCTOBER, Frame
+from around import Frame, Tasks, View
+from route_office import DAY, NOVEMBER, OCTOBER
 
 from app import critique, reading
 from app.errors import FileUnreadable
@@ -22,32 +23,6 @@ from ui.widgets.cells import plain
 
 STRANGE = "Predio;Marca el aparato;Qué vio;Cuándo"
 """Headings of which the program knows none."""
-
-
-class View:
-    """Remembers what it was last asked to show."""
-
-    def __init__(self):
-        self.shown = {}
-
-    def __getattr__(self, name):
-        def take(*args, **named):
-            self.shown[name] = (*args, *named.values())
-
-        return take
-
-
-class Tasks(route_office.Tasks):
-    """Jobs at once, too."""
-
-    def job(self, work, then, about, refused=None):
-        then(work(Silent()))
-        self.changes.append(about.changes)
-
-
-class Silent:
-    def report(self, done, total, note=""):
-        assert done <= total or not total
 
 
 class Desk:

@@ -3,10 +3,12 @@
 from datetime import date
 from pathlib import Path
 
+import around
 import offices
 import pytest
 import route_office
-from route_office import DAY, LONG, NOVEMBER, OCTOBER, Frame, Tasks
+from around import Frame, Tasks
+from route_office import DAY, LONG, NOVEMBER, OCTOBER
 
 from app import billing, critique, reading
 from app.reading import Entered
@@ -21,19 +23,13 @@ from ui.reading.tally import Tally
 from ui.theme.tone import Tone
 
 
-class View:
+class View(around.View):
     """Remembers what it was last asked to show; has a current row, a reader and a day."""
 
     def __init__(self):
         self.shown, self.lines, self.ident = {}, {}, None
         self.name, self.day, self.warned, self.own = "Jairo", "19/11/2026", [], 0
         self.figures, self.went = {}, []
-
-    def __getattr__(self, name):
-        def take(*args, **named):
-            self.shown[name] = (*args, *named.values())
-
-        return take
 
     def show_sheet(self, head, lines):
         self.head, self.lines = head, {line.id: line for line in lines}

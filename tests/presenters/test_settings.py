@@ -1,5 +1,6 @@
 """The office's decisions, without widgets."""
 
+import around
 import offices
 import pytest
 
@@ -9,7 +10,7 @@ from ui.ports import PageTools
 from ui.settings.presenter import NOTHING_CHANGED, SettingsPresenter
 
 
-class View:
+class View(around.View):
     """Remembers what it was last asked to show."""
 
     def __init__(self):
@@ -17,12 +18,6 @@ class View:
 
     def is_touched(self):
         return self.touched
-
-    def __getattr__(self, name):
-        def take(*args, **named):
-            self.shown[name] = (*args, *named.values())
-
-        return take
 
 
 class Desk:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from around import View
 from offices import TODAY
 
 from app import founding
@@ -16,19 +17,6 @@ from ui.welcome.presenter import Typed, WelcomePresenter
 
 CLOCK = WorkingDate(TODAY)
 GOOD = Typed(name="Acueducto", nit="900123456", municipality="San Jacinto", altitude="1.450", profile="co")
-
-
-class View:
-    """Remembers what it was last asked to show."""
-
-    def __init__(self):
-        self.shown = {}
-
-    def __getattr__(self, name):
-        def take(*args, **named):
-            self.shown[name] = (*args, *named.values())
-
-        return take
 
 
 class Desk:
