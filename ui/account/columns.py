@@ -17,7 +17,7 @@ from ui.formats import NO_FIGURE, day, money, number, short_day, short_period
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Chip, Text, money_cell
-from ui.widgets.columns import Align, Column
+from ui.widgets.columns import Align, Column, unsorted
 from ui.words import CLASSES, METHODS, OBSERVATIONS, SERVICES, STATES
 
 _PAPERS = {
@@ -81,51 +81,25 @@ def _invoice(use: PeriodUse) -> Cell:
     return Text(money(use.value))
 
 
-USES: tuple[Column[PeriodUse], ...] = (
-    Column(
-        key="period",
-        title="Período",
-        cell=lambda use: short_period(use.period),
-        width=90,
-        name=True,
-        sortable=False,
-    ),
+USES: tuple[Column[PeriodUse], ...] = unsorted(
+    Column(key="period", title="Período", cell=lambda use: short_period(use.period), width=90, name=True),
     Column(
         key="read_on",
         title="Fecha",
         cell=lambda use: "" if use.read_on is None else short_day(use.read_on),
         width=60,
-        sortable=False,
     ),
     Column(
-        key="previous",
-        title="Anterior",
-        cell=lambda use: _figure(use.previous),
-        width=70,
-        align=Align.RIGHT,
-        sortable=False,
+        key="previous", title="Anterior", cell=lambda use: _figure(use.previous), width=70, align=Align.RIGHT
     ),
+    Column(key="current", title="Actual", cell=lambda use: _figure(use.current), width=66, align=Align.RIGHT),
+    Column(key="m3", title="m³", cell=_use_figure, width=50, align=Align.RIGHT),
+    Column(key="method", title="Método", cell=_method, width=138),
+    Column(key="observation", title="Novedad", cell=_observation, width=120, stretch=True),
     Column(
-        key="current",
-        title="Actual",
-        cell=lambda use: _figure(use.current),
-        width=66,
-        align=Align.RIGHT,
-        sortable=False,
+        key="reader", title="Lector", cell=lambda use: use.reader, width=72, tone=Tone.MUTED, stretch=True
     ),
-    Column(key="m3", title="m³", cell=_use_figure, width=50, align=Align.RIGHT, sortable=False),
-    Column(key="method", title="Método", cell=_method, width=138, sortable=False),
-    Column(key="observation", title="Novedad", cell=_observation, width=120, stretch=True, sortable=False),
-    Column(
-        key="reader",
-        title="Lector",
-        cell=lambda use: use.reader,
-        width=72,
-        tone=Tone.MUTED,
-        stretch=True,
-        sortable=False,
-    ),
-    Column(key="value", title="Factura", cell=_invoice, width=112, align=Align.RIGHT, sortable=False),
+    Column(key="value", title="Factura", cell=_invoice, width=112, align=Align.RIGHT),
 )
 
 
@@ -137,24 +111,22 @@ def _detail(movement: Movement) -> str:
     return _KINDS[movement.kind]
 
 
-MOVEMENTS: tuple[Column[Movement], ...] = (
-    Column(key="posted_on", title="Fecha", cell=lambda move: day(move.posted_on), width=92, sortable=False),
+MOVEMENTS: tuple[Column[Movement], ...] = unsorted(
+    Column(key="posted_on", title="Fecha", cell=lambda move: day(move.posted_on), width=92),
     Column(
         key="paper",
         title="Documento",
         cell=lambda move: f"{_PAPERS[move.kind_of_document]} {move.document}",
         width=160,
         name=True,
-        sortable=False,
     ),
-    Column(key="detail", title="Concepto", cell=_detail, width=160, stretch=True, sortable=False),
+    Column(key="detail", title="Concepto", cell=_detail, width=160, stretch=True),
     Column(
         key="charge",
         title="Cargo",
         cell=lambda move: money_cell(move.amount) if move.amount > 0 else "",
         width=104,
         align=Align.RIGHT,
-        sortable=False,
     ),
     Column(
         key="payment",
@@ -162,7 +134,6 @@ MOVEMENTS: tuple[Column[Movement], ...] = (
         cell=lambda move: money_cell(-move.amount, tone=Tone.OK) if move.amount < 0 else "",
         width=104,
         align=Align.RIGHT,
-        sortable=False,
     ),
     Column(
         key="balance",
@@ -170,26 +141,13 @@ MOVEMENTS: tuple[Column[Movement], ...] = (
         cell=lambda move: money_cell(move.balance, strong=True),
         width=104,
         align=Align.RIGHT,
-        sortable=False,
     ),
 )
 
-CHARGES: tuple[Column[PendingCharge], ...] = (
+CHARGES: tuple[Column[PendingCharge], ...] = unsorted(
+    Column(key="starts", title="Desde", cell=lambda charge: short_period(charge.starts), width=92, name=True),
     Column(
-        key="starts",
-        title="Desde",
-        cell=lambda charge: short_period(charge.starts),
-        width=92,
-        name=True,
-        sortable=False,
-    ),
-    Column(
-        key="label",
-        title="Texto en la factura",
-        cell=lambda charge: charge.label,
-        width=220,
-        stretch=True,
-        sortable=False,
+        key="label", title="Texto en la factura", cell=lambda charge: charge.label, width=220, stretch=True
     ),
     Column(
         key="concept",
@@ -197,7 +155,6 @@ CHARGES: tuple[Column[PendingCharge], ...] = (
         cell=lambda charge: _CONCEPTS.get(charge.concept, NO_FIGURE),
         width=124,
         tone=Tone.MUTED,
-        sortable=False,
     ),
     Column(
         key="interest",
@@ -206,7 +163,6 @@ CHARGES: tuple[Column[PendingCharge], ...] = (
         width=92,
         align=Align.RIGHT,
         tone=Tone.MUTED,
-        sortable=False,
         tip="La parte del valor que es interés de su plan",
     ),
     Column(
@@ -215,7 +171,6 @@ CHARGES: tuple[Column[PendingCharge], ...] = (
         cell=lambda charge: money_cell(charge.amount),
         width=112,
         align=Align.RIGHT,
-        sortable=False,
     ),
     Column(
         key="state",
@@ -224,7 +179,6 @@ CHARGES: tuple[Column[PendingCharge], ...] = (
         width=300,
         tone=Tone.MUTED,
         stretch=True,
-        sortable=False,
     ),
 )
 
@@ -281,17 +235,10 @@ def said_value(fact: str, value: str | None) -> str:
     return value
 
 
-HISTORY: tuple[Column[PastFact], ...] = (
+HISTORY: tuple[Column[PastFact], ...] = unsorted(
+    Column(key="valid_from", title="Rige desde", cell=lambda past: day(past.valid_from), width=92),
     Column(
-        key="valid_from", title="Rige desde", cell=lambda past: day(past.valid_from), width=92, sortable=False
-    ),
-    Column(
-        key="fact",
-        title="Dato",
-        cell=lambda past: _FACTS.get(past.fact, past.fact),
-        width=124,
-        name=True,
-        sortable=False,
+        key="fact", title="Dato", cell=lambda past: _FACTS.get(past.fact, past.fact), width=124, name=True
     ),
     Column(
         key="old",
@@ -300,33 +247,15 @@ HISTORY: tuple[Column[PastFact], ...] = (
         width=140,
         stretch=True,
         tone=Tone.MUTED,
-        sortable=False,
     ),
     Column(
-        key="new",
-        title="Ahora",
-        cell=lambda past: said_value(past.fact, past.new),
-        width=140,
-        stretch=True,
-        sortable=False,
+        key="new", title="Ahora", cell=lambda past: said_value(past.fact, past.new), width=140, stretch=True
     ),
     Column(
-        key="support",
-        title="Soporte",
-        cell=lambda past: past.support or NO_FIGURE,
-        width=140,
-        stretch=True,
-        sortable=False,
+        key="support", title="Soporte", cell=lambda past: past.support or NO_FIGURE, width=140, stretch=True
     ),
+    Column(key="user", title="Quién", cell=lambda past: past.user, width=100, tone=Tone.MUTED),
     Column(
-        key="user", title="Quién", cell=lambda past: past.user, width=100, tone=Tone.MUTED, sortable=False
-    ),
-    Column(
-        key="at",
-        title="Registrado",
-        cell=lambda past: day(past.at.astimezone()),
-        width=92,
-        tone=Tone.MUTED,
-        sortable=False,
+        key="at", title="Registrado", cell=lambda past: day(past.at.astimezone()), width=92, tone=Tone.MUTED
     ),
 )

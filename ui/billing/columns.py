@@ -5,7 +5,7 @@ from ui.billing.lines import GroupLine, OutLine, WatchedLine
 from ui.formats import NO_FIGURE, amount, number
 from ui.theme.tone import Tone
 from ui.widgets.cells import BLANK, Bars, Cell, Text
-from ui.widgets.columns import Align, Column, RowLook
+from ui.widgets.columns import Align, Column, RowLook, unsorted
 
 
 def _service(service: Service, title: str, width: int) -> Column[GroupLine]:
@@ -13,7 +13,7 @@ def _service(service: Service, title: str, width: int) -> Column[GroupLine]:
         value = line.services.get(service.value, 0)
         return Text(amount(value), Tone.MUTED) if value else Text(NO_FIGURE, Tone.MUTED)
 
-    return Column(key=service.value, title=title, cell=cell, width=width, align=Align.RIGHT, sortable=False)
+    return Column(key=service.value, title=title, cell=cell, width=width, align=Align.RIGHT)
 
 
 def _bars(line: GroupLine) -> Cell:
@@ -32,22 +32,14 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
         months: of the bars: `ago–nov`.
         former: the month before: `oct.`; empty without one.
     """
-    return (
-        Column(
-            key="name",
-            title=title,
-            cell=lambda line: line.name,
-            width=76,
-            stretch=True,
-            sortable=False,
-        ),
+    return unsorted(
+        Column(key="name", title=title, cell=lambda line: line.name, width=76, stretch=True),
         Column(
             key="invoices",
             title="Facturas",
             cell=lambda line: number(line.invoices),
             width=68,
             align=Align.RIGHT,
-            sortable=False,
         ),
         Column(
             key="consumption",
@@ -55,7 +47,6 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
             cell=lambda line: number(line.consumption_m3),
             width=54,
             align=Align.RIGHT,
-            sortable=False,
         ),
         _service(Service.WATER, "Acueducto", 84),
         _service(Service.SEWERAGE, "Alcantarill.", 84),
@@ -67,16 +58,10 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
             cell=lambda line: Text(amount(line.total), strong=line.look is not RowLook.DIM),
             width=90,
             align=Align.RIGHT,
-            sortable=False,
         ),
-        Column(key="bars", title=months, cell=_bars, width=66, sortable=False),
+        Column(key="bars", title=months, cell=_bars, width=66),
         Column(
-            key="change",
-            title=f"vs. {former}" if former else "",
-            cell=_change,
-            width=76,
-            align=Align.RIGHT,
-            sortable=False,
+            key="change", title=f"vs. {former}" if former else "", cell=_change, width=76, align=Align.RIGHT
         ),
     )
 
@@ -93,64 +78,33 @@ def _watched_total(line: WatchedLine) -> Cell:
 
 def watched_columns(former: str) -> tuple[Column[WatchedLine], ...]:
     """Columns of the accounts that deserve a look."""
-    return (
-        Column(key="account", title="Cuenta", cell=_account, width=74, sortable=False),
+    return unsorted(
+        Column(key="account", title="Cuenta", cell=_account, width=74),
         Column(
             key="name",
             title="Titular",
             cell=lambda line: "" if line.look is RowLook.HEADING else line.name,
             width=70,
             stretch=True,
-            sortable=False,
             name=True,
         ),
         Column(
-            key="use",
-            title="m³",
-            cell=lambda line: line.use,
-            width=62,
-            align=Align.RIGHT,
-            sortable=False,
-            tone=Tone.MUTED,
+            key="use", title="m³", cell=lambda line: line.use, width=62, align=Align.RIGHT, tone=Tone.MUTED
         ),
-        Column(
-            key="total", title="Total $", cell=_watched_total, width=72, align=Align.RIGHT, sortable=False
-        ),
+        Column(key="total", title="Total $", cell=_watched_total, width=72, align=Align.RIGHT),
         Column(
             key="change",
             title=f"vs. {former}" if former else "",
             cell=lambda line: Text(line.change, strong=line.strong),
             width=76,
             align=Align.RIGHT,
-            sortable=False,
         ),
     )
 
 
-OUT_COLUMNS: tuple[Column[OutLine], ...] = (
-    Column(
-        key="account",
-        title="Cuenta",
-        cell=lambda line: line.account,
-        width=76,
-        sortable=False,
-        tone=Tone.MUTED,
-    ),
-    Column(
-        key="name",
-        title="Titular",
-        cell=lambda line: line.name,
-        width=80,
-        stretch=True,
-        sortable=False,
-        name=True,
-    ),
-    Column(
-        key="reason",
-        title="Por qué no tiene factura",
-        cell=lambda line: line.reason,
-        width=210,
-        sortable=False,
-    ),
+OUT_COLUMNS: tuple[Column[OutLine], ...] = unsorted(
+    Column(key="account", title="Cuenta", cell=lambda line: line.account, width=76, tone=Tone.MUTED),
+    Column(key="name", title="Titular", cell=lambda line: line.name, width=80, stretch=True, name=True),
+    Column(key="reason", title="Por qué no tiene factura", cell=lambda line: line.reason, width=210),
 )
 """Columns of the accounts without invoice."""

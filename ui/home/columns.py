@@ -4,7 +4,7 @@ from ui.home.steps import Standing, StepLine
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Text
-from ui.widgets.columns import Align, Column
+from ui.widgets.columns import Align, Column, unsorted
 
 _ICONS = {
     Standing.DONE: (Icon.CHECK_FILLED, Tone.OK),
@@ -35,8 +35,8 @@ def _state(line: StepLine) -> Cell:
     return Text(line.state, Tone.MUTED)
 
 
-COLUMNS: tuple[Column[StepLine], ...] = (
-    Column(key="mark", title="", cell=_mark, width=44, align=Align.CENTRE, sortable=False),
+COLUMNS: tuple[Column[StepLine], ...] = unsorted(
+    Column(key="mark", title="", cell=_mark, width=44, align=Align.CENTRE),
     Column(
         key="number",
         title="",
@@ -44,28 +44,25 @@ COLUMNS: tuple[Column[StepLine], ...] = (
         width=40,
         align=Align.RIGHT,
         tone=Tone.MUTED,
-        sortable=False,
     ),
-    Column(key="title", title="Paso del mes", cell=_title, width=196, stretch=True, sortable=False),
+    Column(key="title", title="Paso del mes", cell=_title, width=196, stretch=True),
     Column(
         key="planned",
         title="Previsto",
         cell=lambda line: line.planned,
         width=70,
         tone=Tone.MUTED,
-        sortable=False,
         tip="Fecha que le da el calendario del período",
     ),
-    Column(key="real", title="Real", cell=lambda line: line.real, width=70, tone=Tone.MUTED, sortable=False),
-    Column(key="pending", title="Pendiente", cell=_pending, width=150, sortable=False),
-    Column(key="state", title="Estado", cell=_state, width=180, sortable=False),
+    Column(key="real", title="Real", cell=lambda line: line.real, width=70, tone=Tone.MUTED),
+    Column(key="pending", title="Pendiente", cell=_pending, width=150),
+    Column(key="state", title="Estado", cell=_state, width=180),
     Column(
         key="go",
         title="",
         cell=lambda _line: Text("", icon=Icon.CHEVRON_RIGHT, icon_tone=Tone.MUTED),
         width=44,
         align=Align.CENTRE,
-        sortable=False,
         tip="Enter abre el paso",
     ),
 )

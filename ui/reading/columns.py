@@ -5,7 +5,7 @@ from ui.formats import number
 from ui.reading.lines import Line
 from ui.theme.tone import Tone
 from ui.widgets.cells import Box, Cell, Segments, Text
-from ui.widgets.columns import Align, Column, Edit
+from ui.widgets.columns import Align, Column, Edit, unsorted
 
 TYPED = "typed"
 
@@ -23,62 +23,33 @@ def _progress(route: RouteProgress) -> Segments:
     return Segments(((ready, Tone.ACCENT), (route.pending, Tone.WARN)), route.meters, width=36)
 
 
-ROUTE_COLUMNS: tuple[Column[RouteProgress], ...] = (
-    Column(
-        key="route",
-        title="Ruta",
-        cell=lambda route: route.route,
-        width=70,
-        stretch=True,
-        sortable=False,
-        name=True,
-    ),
-    Column(key="bar", title="", cell=_progress, width=52, sortable=False, tip="Avance"),
+ROUTE_COLUMNS: tuple[Column[RouteProgress], ...] = unsorted(
+    Column(key="route", title="Ruta", cell=lambda route: route.route, width=70, stretch=True, name=True),
+    Column(key="bar", title="", cell=_progress, width=52, tip="Avance"),
     Column(
         key="read",
         title="Leídas",
         cell=lambda route: f"{number(route.stored)} / {number(route.meters)}",
         width=104,
         align=Align.RIGHT,
-        sortable=False,
     ),
 )
 
-GRID_COLUMNS: tuple[Column[Line], ...] = (
-    Column(
-        key="order", title="Orden", cell=lambda line: line.order, width=58, tone=Tone.MUTED, sortable=False
-    ),
-    Column(key="code", title="Cuenta", cell=lambda line: line.code, width=76, sortable=False),
-    Column(
-        key="name",
-        title="Titular",
-        cell=lambda line: line.name,
-        width=110,
-        stretch=True,
-        name=True,
-        sortable=False,
-    ),
-    Column(
-        key="meter", title="Medidor", cell=lambda line: line.meter, width=92, tone=Tone.MUTED, sortable=False
-    ),
-    Column(
-        key="previous",
-        title="Anterior",
-        cell=lambda line: line.previous,
-        width=64,
-        align=Align.RIGHT,
-        sortable=False,
-    ),
+GRID_COLUMNS: tuple[Column[Line], ...] = unsorted(
+    Column(key="order", title="Orden", cell=lambda line: line.order, width=58, tone=Tone.MUTED),
+    Column(key="code", title="Cuenta", cell=lambda line: line.code, width=76),
+    Column(key="name", title="Titular", cell=lambda line: line.name, width=110, stretch=True, name=True),
+    Column(key="meter", title="Medidor", cell=lambda line: line.meter, width=92, tone=Tone.MUTED),
+    Column(key="previous", title="Anterior", cell=lambda line: line.previous, width=64, align=Align.RIGHT),
     Column(
         key=TYPED,
         title="Actual",
         cell=_typed,
         width=76,
         align=Align.RIGHT,
-        sortable=False,
         edit=Edit(lambda line: line.typed_text, longest=9, allowed=lambda line: line.editable),
     ),
-    Column(key="use", title="m³", cell=lambda line: line.use, width=54, align=Align.RIGHT, sortable=False),
+    Column(key="use", title="m³", cell=lambda line: line.use, width=54, align=Align.RIGHT),
     Column(
         key="average",
         title="Prom.",
@@ -86,9 +57,8 @@ GRID_COLUMNS: tuple[Column[Line], ...] = (
         width=52,
         align=Align.RIGHT,
         tone=Tone.MUTED,
-        sortable=False,
         tip="Promedio con el que se compara, m³",
     ),
-    Column(key="novelty", title="Novedad", cell=lambda line: line.novelty, width=92, sortable=False),
-    Column(key="check", title="Comprobación", cell=lambda line: line.check, width=186, sortable=False),
+    Column(key="novelty", title="Novedad", cell=lambda line: line.novelty, width=92),
+    Column(key="check", title="Comprobación", cell=lambda line: line.check, width=186),
 )

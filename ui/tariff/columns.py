@@ -4,7 +4,7 @@ from ui.tariff.lines import PriceLine, ProblemLine, SheetLine
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Text
-from ui.widgets.columns import Align, Column, RowLook
+from ui.widgets.columns import Align, Column, RowLook, unsorted
 
 
 def _sheet(line: SheetLine) -> Cell:
@@ -51,12 +51,7 @@ PRICE_COLUMNS: tuple[Column[PriceLine], ...] = (
         sortable=False,
     ),
     Column(
-        key="upto",
-        title="Rango",
-        cell=lambda line: line.upto,
-        width=164,
-        sortable=False,
-        tone=Tone.MUTED,
+        key="upto", title="Rango", cell=lambda line: line.upto, width=164, sortable=False, tone=Tone.MUTED
     ),
     _number("full", "Precio pleno $", 112, Tone.MUTED),
     _number("net", "Se cobra $", 98, strong=True),
@@ -64,12 +59,8 @@ PRICE_COLUMNS: tuple[Column[PriceLine], ...] = (
 )
 """Columns of the prices of a sheet."""
 
-PROBLEM_COLUMNS: tuple[Column[ProblemLine], ...] = (
-    Column(
-        key="place", title="Dónde", cell=lambda line: line.place, width=230, sortable=False, tone=Tone.MUTED
-    ),
-    Column(
-        key="text", title="Qué pasa", cell=lambda line: line.text, width=300, stretch=True, sortable=False
-    ),
+PROBLEM_COLUMNS: tuple[Column[ProblemLine], ...] = unsorted(
+    Column(key="place", title="Dónde", cell=lambda line: line.place, width=230, tone=Tone.MUTED),
+    Column(key="text", title="Qué pasa", cell=lambda line: line.text, width=300, stretch=True),
 )
 """Columns of the problems of a file."""

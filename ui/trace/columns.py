@@ -3,7 +3,7 @@
 from app.trace import TOTAL, TracedLine
 from ui.formats import amount
 from ui.widgets.cells import Text
-from ui.widgets.columns import Align, Column, RowLook
+from ui.widgets.columns import Align, Column, RowLook, unsorted
 
 
 def look(line: TracedLine) -> RowLook:
@@ -13,23 +13,10 @@ def look(line: TracedLine) -> RowLook:
 
 def line_columns(digits: int = 0) -> tuple[Column[TracedLine], ...]:
     """The columns; `digits` are the decimals of the currency."""
-    return (
+    return unsorted(
+        Column(key="title", title="Línea", cell=lambda line: line.title, width=190, stretch=True, name=True),
         Column(
-            key="title",
-            title="Línea",
-            cell=lambda line: line.title,
-            width=190,
-            stretch=True,
-            name=True,
-            sortable=False,
-        ),
-        Column(
-            key="quantity",
-            title="Cantidad",
-            cell=lambda line: line.quantity,
-            width=80,
-            align=Align.RIGHT,
-            sortable=False,
+            key="quantity", title="Cantidad", cell=lambda line: line.quantity, width=80, align=Align.RIGHT
         ),
         Column(
             key="amount",
@@ -37,6 +24,5 @@ def line_columns(digits: int = 0) -> tuple[Column[TracedLine], ...]:
             cell=lambda line: Text(amount(line.amount, digits), strong=True),
             width=104,
             align=Align.RIGHT,
-            sortable=False,
         ),
     )

@@ -1,7 +1,7 @@
 """How a table is declared: its columns, and where its rows come from. Plain Python."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -100,6 +100,11 @@ class Column(Generic[R]):
         """The cell of a row, a bare string dressed in the column's tone."""
         cell = self.cell(row)
         return Text(cell, self.tone, self.strong) if isinstance(cell, str) else cell
+
+
+def unsorted(*columns: Column[R]) -> tuple[Column[R], ...]:
+    """The columns of a table whose rows keep the order in which they come: no header sorts them."""
+    return tuple(replace(column, sortable=False) for column in columns)
 
 
 class RowSource(Protocol[R_co]):
