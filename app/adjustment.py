@@ -13,7 +13,7 @@ from domain.cadastre import Service
 from domain.document import DocumentKind
 from domain.errors import InvalidValue
 from domain.ledger import Concept, EntryKind, OpenCredit, apply_credits
-from domain.money import Money, split_in_proportion
+from domain.money import Money, demand_amount, split_in_proportion
 
 
 class NoteKind(StrEnum):
@@ -51,11 +51,10 @@ def issue(office: Office, note: Note) -> IssuedNote:
 
     Raises:
         InvoiceMissing: no invoice has that number.
-        InvalidValue: the amount is less than 1, or no reason is given.
+        InvalidValue: the amount is less than 1 or beyond any invoice, or no reason is given.
         NoteTooLarge: a credit note above what its invoice and notes still are.
     """
-    if note.amount < 1:
-        raise InvalidValue("valor", str(note.amount), ">= 1")
+    demand_amount(note.amount)
     if not note.reason.strip():
         raise InvalidValue("motivo", note.reason, "un texto que explique la nota")
     with office.store.write() as transaction:

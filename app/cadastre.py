@@ -13,6 +13,7 @@ from app.exchange.cadastre_export import write_cadastre
 from app.exchange.cadastre_fields import FIELDS, Document, DocumentKind
 from app.exchange.cadastre_row import CadastreOptions, CadastreReading, CadastreRow
 from app.exchange.columns import ColumnMapping, Header, IgnoredRow, RowProblem, recall
+from app.exchange.values import LARGEST_COUNT
 from app.jobs import Job, SilentJob, by_the_thousand
 from app.office import Office
 from app.refusals import AccountChanged, AccountMissing, FileRejected
@@ -386,8 +387,11 @@ def change_facts(office: Office, code: str, version: int, facts: ChangedFacts) -
     Raises:
         AccountMissing: no account has that code.
         AccountChanged: somebody changed it since it was read.
-        InvalidValue: the state cannot follow the present one (R-CAT-03).
+        InvalidValue: the state cannot follow the present one (R-CAT-03), or a number is beyond any premises.
     """
+    for name, number in (("orden", facts.stop), ("unidades", facts.units)):
+        if number is not None and number > LARGEST_COUNT:
+            raise InvalidValue(name, str(number), f"<= {LARGEST_COUNT}")
     with office.store.write() as transaction:
         card = accounts.card(transaction, code)
         if card is None:

@@ -14,7 +14,7 @@ from domain.cadastre import Service
 from domain.document import DocumentKind
 from domain.errors import InvalidValue
 from domain.ledger import Concept, EntryKind, OpenItem, allocate
-from domain.money import Money
+from domain.money import Money, demand_amount
 
 CASH = "efectivo"
 
@@ -79,6 +79,8 @@ def collect(office: Office, payment: Payment) -> Collected:
         raise InvalidValue("medios de pago", str(sum(means.values())), str(payment.amount))
     if received < payment.amount:
         raise InvalidValue("recibido", str(received), f">= {payment.amount}")
+    demand_amount(payment.amount)
+    demand_amount(received, "recibido")
     with office.store.write() as transaction:
         payer = receipts.payer(transaction, payment.account)
         if payer is None:

@@ -38,6 +38,7 @@ from domain.reading import (
     MeterSection,
     Observation,
     ReadingOrigin,
+    demand_reading,
     own_average,
 )
 from domain.rulebook import average_rules, deviation_rules
@@ -293,8 +294,10 @@ def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
         PeriodMissing, PeriodClosed: the period takes no decisions.
         AlreadyIssued: its invoices are issued.
         AccountMissing, ReadingMissing, NotACase: there is nothing to decide of that account.
+        InvalidValue: the corrected reading is one that no dial shows.
         NothingToAccept, NoBasisForEstimate, ReadingBelowPrevious: the decision has no consumption to bill.
     """
+    demand_reading(ruling.corrected)
     with office.store.write() as transaction:
         period, row, meter = _case(transaction, name, code)
         refresh(transaction, period)

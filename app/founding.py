@@ -12,12 +12,16 @@ from app.refusals import OfficeExists, OfficeMissing, ProfileNotReady, UnknownPr
 from app.store import audit, offices, upgrade
 from app.store.engine import Store
 from app.store.offices import Cycle, OfficeIdentity
+from domain.errors import InvalidValue
 from domain.identifiers import parse_nit
 from domain.period import Periodicity
 from domain.profiles import HOME, PROFILES
 
 READY_PROFILES = frozenset({HOME.code})
 """Countries whose rules are complete enough to live a month; the others price what-if cases."""
+HIGHEST_M = 5_000
+"""Metres above the sea under which every municipality lies."""
+
 FIRST_CYCLE = Cycle("1", "Ciclo 1", Periodicity.MONTHLY)
 
 
@@ -46,6 +50,7 @@ def create_office(
     Raises:
         OfficeExists: the folder holds one already.
         InvalidNit: the NIT has another shape or a wrong check digit.
+        InvalidValue: no municipality lies at that altitude.
         UnknownProfile, ProfileNotReady: no country has that profile, or not enough rules yet.
         FileUnwritable, DiskFull: the folder takes no files.
     """
@@ -55,6 +60,8 @@ def create_office(
     if country.code not in READY_PROFILES:
         raise ProfileNotReady(country.code, country.name)
     nit = parse_nit(founding.nit)
+    if not 0 <= founding.altitude_m <= HIGHEST_M:
+        raise InvalidValue("altitud", str(founding.altitude_m), f"de 0 a {HIGHEST_M} metros")
     if folder.database.exists():
         raise OfficeExists(str(folder.root))
     building = folder.database.with_suffix(".nuevo")

@@ -21,7 +21,7 @@ from app.store.periods import BillingPeriod
 from app.store.readings import Capture, MeterToRead, PastConsumption, StoredReading
 from domain.errors import InvalidValue
 from domain.period import Period
-from domain.reading import Observation, ReadingOrigin
+from domain.reading import Observation, ReadingOrigin, demand_reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ def enter(office: Office, name: Period, code: str, entered: Entered) -> EnteredR
         PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no readings.
         AccountMissing, MeterMissing: there is no meter to read.
         DateOutsidePeriod: the day lies outside of the period.
-        InvalidValue: a negative reading, or neither a reading nor an observation that explains it.
+        InvalidValue: a reading that no dial shows, or neither a reading nor an observation that explains it.
     """
     with office.store.write() as transaction:
         card = accounts.card(transaction, code)
@@ -88,8 +88,7 @@ def open_for_readings(transaction: Transaction, name: Period, cycle: str | None)
 def _check(entered: Entered, period: BillingPeriod) -> None:
     if entered.current is None and not entered.observation.explains_no_reading:
         raise InvalidValue("lectura", "", "un número, o la novedad que explica por qué no se leyó")
-    if entered.current is not None and entered.current < 0:
-        raise InvalidValue("lectura", str(entered.current), "0 o más")
+    demand_reading(entered.current)
     if entered.read_on is not None and not period.starts <= entered.read_on <= period.ends:
         raise DateOutsidePeriod(str(entered.read_on), str(period.starts), str(period.ends))
 

@@ -13,7 +13,7 @@ from app.store.receipts import Payer
 from app.store.remittances import NewReceipt
 from domain.errors import InvalidValue
 from domain.ledger import AllocatedPayment, Allocation, allocate
-from domain.money import Money
+from domain.money import Money, demand_amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,8 @@ def _check(payment: Payment) -> None:
         raise InvalidValue("medios de pago", str(means), str(payment.amount))
     if payment.received is not None and payment.received < payment.amount:
         raise InvalidValue("recibido", str(payment.received), f">= {payment.amount}")
+    demand_amount(payment.amount)
+    demand_amount(payment.amount if payment.received is None else payment.received, "recibido")
 
 
 def _settle(

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from domain.errors import InvalidValue, RuleViolation
-from domain.money import Money, round_half_up, split_evenly
+from domain.money import Money, demand_amount, round_half_up, split_evenly
 from domain.period import Period
 
 
@@ -145,8 +145,7 @@ def schedule(amount: Money, count: int, monthly_rate: Decimal) -> tuple[Instalme
 
 
 def _check_terms(amount: Money, count: int, monthly_rate: Decimal) -> None:
-    if amount < 1:
-        raise InvalidValue("valor", str(amount), ">= 1")
+    demand_amount(amount)
     if count < 1:
         raise InvalidValue("cuotas", str(count), ">= 1")
     if not 0 <= monthly_rate < 1:

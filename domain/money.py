@@ -16,6 +16,9 @@ from domain.errors import InvalidValue
 Money: TypeAlias = int
 """Units of the smallest coin billed: whole pesos in Colombia, cents in Peru and Ecuador."""
 
+LARGEST_AMOUNT = 10**12
+"""More than any amount of a small utility: what is above it was typed wrong; sums stay within the store."""
+
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 """Room for any amount at any published number of decimals, whatever the caller's context."""
 
@@ -56,6 +59,18 @@ class CurrencyWords:
     digits: int = 0
     fraction_singular: str = ""
     fraction_plural: str = ""
+
+
+def demand_amount(amount: Money, field: str = "valor") -> None:
+    """Refuse what nobody pays or charges.
+
+    Raises:
+        InvalidValue: the amount is less than 1, or above `LARGEST_AMOUNT`.
+    """
+    if amount < 1:
+        raise InvalidValue(field, str(amount), ">= 1")
+    if amount > LARGEST_AMOUNT:
+        raise InvalidValue(field, str(amount), f"<= {LARGEST_AMOUNT}")
 
 
 def round_half_up(value: Decimal | Fraction) -> Money:

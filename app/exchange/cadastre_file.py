@@ -33,11 +33,12 @@ from app.exchange.values import (
     text_of,
 )
 from domain.cadastre import AccountState, Service, ServiceClass
+from domain.reading import LONGEST_DIAL
 
 T = TypeVar("T")
 
-SHORTEST_DIAL, LONGEST_DIAL = 3, 9
-"""Digits that a meter may have."""
+SHORTEST_DIAL = 3
+"""Digits that a meter has at least; at most it has `LONGEST_DIAL`."""
 
 _REASONS: Reasons = {
     (words.BALANCE, Fault.NOT_A_NUMBER): "saldo no numérico",
@@ -164,7 +165,7 @@ def _or_doubt(parse: Callable[[Cell], T], reason: str) -> Callable[[Cell], T | N
         try:
             return parse(cell)
         except BadCell as bad:
-            if bad.fault is Fault.CELL_ERROR:
+            if bad.fault in {Fault.CELL_ERROR, Fault.TOO_LARGE}:
                 raise
         raise Doubt(None, reason)
 

@@ -20,6 +20,7 @@ LOST_DIGITS = "número con cifras perdidas"
 _GENERAL_REASONS = {
     Fault.CELL_ERROR: "celda con error {}",
     Fault.LOST_DIGITS: "número con cifras perdidas: escríbalo como texto",
+    Fault.TOO_LARGE: "número demasiado grande",
 }
 
 

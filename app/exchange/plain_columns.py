@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from app.exchange.cadastre_fields import SHORT, Document, DocumentKind, document_kind
-from app.exchange.values import MAX_EXACT_INTEGER, Cell, is_blank
+from app.exchange.values import LARGEST_COUNT, MAX_EXACT_INTEGER, Cell, is_blank
 
 
 def texts(cells: Sequence[Cell]) -> list[str] | None:
@@ -32,18 +32,18 @@ def codes(cells: Sequence[Cell]) -> list[str] | None:
     return found if found is not None and all(map(str.isdigit, found)) else None
 
 
-def counts(cells: Sequence[Cell]) -> list[int | None] | None:
+def counts(cells: Sequence[Cell], largest: int = LARGEST_COUNT) -> list[int | None] | None:
     """Whole numbers from 0 on, as workbooks hold numbers."""
     if set(map(type, cells)) != {float}:
         return None
     numbers = cast("Sequence[float]", cells)
-    whole = all(map(float.is_integer, numbers)) and min(numbers) >= 0 and max(numbers) <= MAX_EXACT_INTEGER
+    whole = all(map(float.is_integer, numbers)) and min(numbers) >= 0 and max(numbers) <= largest
     return list(map(int, numbers)) if whole else None
 
 
 def documents(numbers: Sequence[Cell], kinds: Sequence[Cell]) -> list[Document] | None:
     """Numbers of citizens, long enough to be one, where that kind is stated or none is."""
-    whole = counts(numbers)
+    whole = counts(numbers, MAX_EXACT_INTEGER)
     found = codes(numbers) if whole is None else list(map(str, whole))
     if not found or min(map(len, found)) <= SHORT or not set(map(type, kinds)) <= {str, type(None)}:
         return None

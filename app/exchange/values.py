@@ -12,6 +12,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from domain.money import LARGEST_AMOUNT
+from domain.reading import LARGEST_READING
+
 
 @dataclass(frozen=True, slots=True)
 class CellError:
@@ -34,6 +37,7 @@ class Fault(StrEnum):
     NOT_A_DATE = "not_a_date"
     NOT_YES_OR_NO = "not_yes_or_no"
     LOST_DIGITS = "lost_digits"
+    TOO_LARGE = "too_large"
     CELL_ERROR = "cell_error"
 
 
@@ -91,11 +95,15 @@ ERROR_TEXTS = frozenset(
 MAX_EXACT_INTEGER = 2**53
 """Above it a spreadsheet's number has lost digits."""
 
+LARGEST_COUNT = LARGEST_READING
+"""Above it no reading, order or number of units is meant: digits were repeated, or two cells became one."""
+
 SPREADSHEET_DAY_ZERO = date(1899, 12, 30)
 _FIRST_SERIAL_DAY = 18264  # 1950-01-01
 _LAST_SERIAL_DAY = 73050  # 2099-12-31
 _LAST_YEAR_OF_THIS_CENTURY = 69
 _CENTURY = 100
+_USUAL_LENGTH = len("$ 99.999.999,00")
 _GROUP = 3
 
 _MONTHS = ("ENE", "FEB", "MAR", "ABR", "MAY", "JUN", "JUL", "AGO", "SEP", "OCT", "NOV", "DIC")
@@ -144,7 +152,7 @@ def text_of(cell: Cell) -> str:
 
 
 def _number_text(number: float) -> str:
-    if abs(number) > MAX_EXACT_INTEGER:
+    if not abs(number) <= MAX_EXACT_INTEGER:
         raise BadCell(Fault.LOST_DIGITS, repr(number))
     return str(int(number)) if number == int(number) else repr(number)
 
@@ -169,15 +177,17 @@ def parse_amount(cell: Cell, *, digits: int = 0) -> int:
 
     Raises:
         BadCell: NOT_A_NUMBER; CENTS if a fraction of the smallest unit is left over; AMBIGUOUS for
-            `1.234` where the money has decimals; CELL_ERROR.
+            `1.234` where the money has decimals; TOO_LARGE above `LARGEST_AMOUNT`; CELL_ERROR.
     """
     if digits == 0:
-        if isinstance(cell, float) and cell.is_integer():
+        if isinstance(cell, float) and cell.is_integer() and abs(cell) <= LARGEST_AMOUNT:
             return int(cell)
-        usual = _USUAL_PESOS.fullmatch(cell) if isinstance(cell, str) else None
+        usual = _USUAL_PESOS.fullmatch(cell) if isinstance(cell, str) and len(cell) <= _USUAL_LENGTH else None
         if usual is not None:
             return int(usual.group(1).replace(".", ""))
     amount = _decimal_of(cell, lone_group_is_thousands=digits == 0)
+    if abs(amount) > Decimal(LARGEST_AMOUNT).scaleb(-digits):
+        raise BadCell(Fault.TOO_LARGE, shown(cell))
     scaled = amount.scaleb(digits)
     if scaled != int(scaled):
         raise BadCell(Fault.CENTS, shown(cell))
@@ -188,7 +198,7 @@ def parse_count(cell: Cell) -> int | None:
     """A whole number from 0 on (a reading, units, invoices); None if blank.
 
     Raises:
-        BadCell: NOT_A_NUMBER, CENTS (has decimals), NEGATIVE, CELL_ERROR; AMBIGUOUS for `1.234`,
+        BadCell: NOT_A_NUMBER, CENTS (has decimals), NEGATIVE, TOO_LARGE, CELL_ERROR; AMBIGUOUS for `1.234`,
             which may be thousands or decimals: see `parse_doubtful_count`.
     """
     return _count(cell, lone_group_is_thousands=False)
@@ -200,7 +210,7 @@ def parse_doubtful_count(cell: Cell) -> int | None:
 
 
 def _count(cell: Cell, *, lone_group_is_thousands: bool) -> int | None:
-    if isinstance(cell, float) and 0 <= cell <= MAX_EXACT_INTEGER and cell.is_integer():
+    if isinstance(cell, float) and 0 <= cell <= LARGEST_COUNT and cell.is_integer():
         return int(cell)
     if is_blank(cell):
         return None
@@ -209,6 +219,8 @@ def _count(cell: Cell, *, lone_group_is_thousands: bool) -> int | None:
     number = _decimal_of(cell, lone_group_is_thousands=lone_group_is_thousands)
     if number < 0:
         raise BadCell(Fault.NEGATIVE, shown(cell))
+    if number > LARGEST_COUNT:
+        raise BadCell(Fault.TOO_LARGE, shown(cell))
     if number != int(number):
         raise BadCell(Fault.CENTS, shown(cell))
     return int(number)
@@ -216,6 +228,8 @@ def _count(cell: Cell, *, lone_group_is_thousands: bool) -> int | None:
 
 def _decimal_of(cell: Cell, *, lone_group_is_thousands: bool) -> Decimal:
     if isinstance(cell, (int, float)):
+        if not abs(cell) <= LARGEST_AMOUNT:
+            raise BadCell(Fault.TOO_LARGE, shown(cell))
         whole = round(cell)
         return Decimal(whole) if whole == cell else Decimal(repr(round(cell, 6)))
     if cell is None:

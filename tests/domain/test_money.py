@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from domain.errors import InvalidValue
 from domain.money import (
+    LARGEST_AMOUNT,
     CurrencyWords,
+    demand_amount,
     in_words,
     round_half_up,
     round_to_multiple,
@@ -230,3 +232,12 @@ def read_aloud(text):
 @given(st.integers(0, 10**12 - 1))
 def test_what_is_written_is_read_back(amount):
     assert read_aloud(in_words(amount, PESOS)) == amount
+
+
+@pytest.mark.parametrize("amount", [0, -5, LARGEST_AMOUNT + 1])
+def test_an_amount_is_at_least_one_and_no_more_than_a_small_utility_moves(amount):
+    demand_amount(1)
+    demand_amount(LARGEST_AMOUNT)
+    with pytest.raises(InvalidValue) as caught:
+        demand_amount(amount, "recibido")
+    assert (caught.value.field, caught.value.value) == ("recibido", str(amount))

@@ -1,6 +1,7 @@
 """Amounts, counts and dates as offices write them; what can be read two ways is not guessed."""
 
 import contextlib
+import math
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -23,6 +24,7 @@ from app.exchange.values import (
     shown,
     text_of,
 )
+from domain.money import LARGEST_AMOUNT
 
 
 def fault(parse, cell, **options):
@@ -89,6 +91,12 @@ def test_amounts_of_whole_pesos(cell, amount):
         (",50", Fault.NOT_A_NUMBER),
         (date(2020, 1, 2), Fault.NOT_A_NUMBER),
         (CellError("#N/A"), Fault.CELL_ERROR),
+        ("9" * 20, Fault.TOO_LARGE),
+        ("1.000.000.000.001", Fault.TOO_LARGE),
+        ("-" + "9" * 5000, Fault.TOO_LARGE),
+        (1e300, Fault.TOO_LARGE),
+        (math.inf, Fault.TOO_LARGE),
+        (math.nan, Fault.TOO_LARGE),
     ],
 )
 def test_amounts_that_are_refused(cell, expected):
@@ -101,6 +109,8 @@ def test_amounts_in_money_with_cents():
     assert parse_amount("12.5", digits=2) == 1_250
     assert fault(parse_amount, "1.234", digits=2) is Fault.AMBIGUOUS
     assert fault(parse_amount, "1,2345", digits=2) is Fault.CENTS
+    assert parse_amount("10.000.000.000,00", digits=2) == LARGEST_AMOUNT
+    assert fault(parse_amount, "10.000.000.000,01", digits=2) is Fault.TOO_LARGE
 
 
 @given(amount=st.integers(-(10**12), 10**12))
@@ -142,6 +152,8 @@ def test_counts(cell, count):
         ("tapado", Fault.NOT_A_NUMBER),
         ("-", Fault.NOT_A_NUMBER),
         (CellError("#REF!"), Fault.CELL_ERROR),
+        ("1000000000", Fault.TOO_LARGE),
+        (1e9, Fault.TOO_LARGE),
     ],
 )
 def test_counts_that_are_refused(cell, expected):

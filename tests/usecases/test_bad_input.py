@@ -32,3 +32,60 @@ def test_refused_rows_do_not_take_the_place_of_their_readings(ready, town_rows, 
     assert refused["error"]["codigo"] == "ARCHIVO_NO_ESCRITO"
     assert file.read_text("utf-8").endswith("0100001;113\n")
     assert ready("lecturas", "importar", file, "--periodo", "2026-11")["leidas"] == 1
+
+
+HUGE = "9" * 20
+
+
+@pytest.mark.parametrize(
+    ("fact", "column"),
+    [
+        ("balance", "SALDO ANTERIOR"),
+        ("last", "LECTURA ANTERIOR"),
+        ("stop", "ORDEN"),
+    ],
+)
+@pytest.mark.parametrize("number", [HUGE, HUGE * 300])
+def test_a_number_too_large_for_its_column_refuses_its_row(ready, tmp_path, fact, column, number):
+    file = tmp_path / "catastro.csv"
+    rows = [offices.HEADER, offices.row("0100001", **{fact: number}), offices.row("0100002")]
+    file.write_text("\r\n".join(rows) + "\r\n", "utf-8")
+    told = [{"fila": 2, "columna": column, "motivo": "número demasiado grande"}]
+    assert ready("catastro", "importar", file, "--simular")["rechazadas"] == told
+    done = ready("catastro", "importar", file)
+    assert (done["importadas"], done["rechazadas"]) == (1, told)
+
+
+@pytest.fixture
+def billed(ready, tmp_path):
+    """An office with one account, read in November and not yet billed; gives the command."""
+    file = tmp_path / "catastro.csv"
+    file.write_text("\r\n".join([offices.HEADER, offices.row("0100001")]) + "\r\n", "utf-8")
+    ready("catastro", "importar", file)
+    ready("periodo", "abrir", "2026-11")
+    return ready
+
+
+def test_a_reading_too_large_for_any_dial_refuses_its_row(billed, tmp_path):
+    file = tmp_path / "lecturas.csv"
+    file.write_text("CODIGO;LECTURA;FECHA\n0100001;" + "1" * 23 + ";28/11/2026\n", "utf-8")
+    done = billed("lecturas", "importar", file, "--periodo", "2026-11")
+    assert done["rechazadas"] == [{"fila": 2, "columna": "LECTURA", "motivo": "número demasiado grande"}]
+
+
+def test_a_decision_a_note_and_an_altitude_beyond_bounds_are_refused_by_their_value(billed, tmp_path):
+    file = tmp_path / "lecturas.csv"
+    file.write_text("CODIGO;LECTURA;FECHA\n0100001;900;28/11/2026\n", "utf-8")
+    billed("lecturas", "importar", file, "--periodo", "2026-11")
+    asked = ("critica", "decidir", "2026-11", "--cuenta", "0100001", "--motivo", "visita", "--decision")
+    refused = billed(*asked, f"corregir:{HUGE}", code=3)["error"]
+    assert (refused["codigo"], HUGE in refused["mensaje"]) == ("VALOR_INVALIDO", True)
+    billed("facturar", "liquidar", "2026-11")
+    billed("facturar", "emitir", "2026-11")
+    for kind in ("credito", "debito"):
+        note = billed("nota", kind, "1", "--valor", HUGE, "--motivo", "prueba", code=3)
+        assert note["error"]["codigo"] == "VALOR_INVALIDO"
+    words = [*offices.CREATE, "--datos", tmp_path / "otra"]
+    words[words.index("1450")] = HUGE
+    assert billed(*words, code=3)["error"]["codigo"] == "VALOR_INVALIDO"
+    assert not (tmp_path / "otra").exists()

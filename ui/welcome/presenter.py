@@ -6,7 +6,7 @@ from typing import Protocol
 
 from app import founding
 from app.clock import Clock
-from app.founding import READY_PROFILES, Founding
+from app.founding import HIGHEST_M, READY_PROFILES, Founding
 from app.jobs import Job
 from app.messages import sentence
 from app.paths import DataFolder
@@ -17,7 +17,6 @@ from ui.formats import parse_whole
 from ui.ports import About, PageTools
 
 NAME, NIT, PLACE, ALTITUDE = "nombre", "nit", "municipio", "altitud"
-HIGHEST = 5_000
 _NIT_DIGITS = 9
 _PAPERS = "papeles"
 
@@ -147,6 +146,6 @@ def _errors(typed: Typed) -> tuple[dict[str, str], int]:
         altitude = parse_whole(typed.altitude)
     except InvalidValue:
         errors[ALTITUDE] = "Escriba los metros sobre el nivel del mar, solo cifras: 1450."
-    if altitude > HIGHEST:
-        errors[ALTITUDE] = f"Son demasiados metros: escriba hasta {HIGHEST}."
+    if altitude > HIGHEST_M:
+        errors[ALTITUDE] = f"Son demasiados metros: escriba hasta {HIGHEST_M}."
     return errors, altitude
