@@ -219,8 +219,7 @@ def _issue_cycle(office: Office, transaction: Transaction, period: BillingPeriod
     totals = dict(settled.totals)
     if count:
         block = sequences.take(transaction, DocumentKind.INVOICE, count, on)
-        texts = block.texts()
-        totals["numeros"] = [texts[0], texts[-1]]
+        totals["numeros"] = [block.text(block.first), block.text(block.last)]
         issuing.issue(transaction, office.actor(), settled, block, on, totals)
     else:
         issuing.mark_issued(transaction, settled.id, on, totals)

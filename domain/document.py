@@ -93,7 +93,11 @@ class NumberBlock:
 
     def texts(self) -> tuple[str, ...]:
         """The numbers as they are printed, in order."""
-        return tuple(format_number(self.prefix, number, self.width) for number in self)
+        return tuple(map(self.text, self))
+
+    def text(self, number: int) -> str:
+        """One of the numbers as it is printed."""
+        return format_number(self.prefix, number, self.width)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
