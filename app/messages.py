@@ -74,6 +74,19 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "CycleMissing": "No existe el ciclo «{cycle}».",
         "PeriodMissing": "El período {period} no está abierto. Ábralo primero.",
         "PeriodExists": "El período {period} ya está abierto en el ciclo {cycle}.",
+        "PeriodNotNext": (
+            "El período {period} no se abre en el ciclo {cycle}: el último es {former} y el que sigue es"
+            " {expected}."
+        ),
+        "PeriodFarAway": (
+            "El período {period} está lejos de la fecha de hoy. El primero del ciclo {cycle} puede ser de"
+            " {earliest} a {latest}."
+        ),
+        "PeriodDaysAbsurd": (
+            "El período {period} iría del {starts} al {ends}: son {days} días, y lo más que se acepta es de"
+            " {least} a {most}. Revise las fechas."
+        ),
+        "PeriodNotEmpty": ("El período {period} del ciclo {cycle} no se descarta: ya tiene {holds}."),
         "PeriodClosed": (
             "El período {period} está cerrado: no recibe más movimientos. Use el período abierto."
         ),

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app import rules
+from app import opening_rules, rules
 from app.changes import Changed, Topic
 from app.office import Office
 from app.refusals import (
     CycleMissing,
     DeliveryOutOfDates,
-    FormerPeriodNotIssued,
     NothingToDeliver,
     PeriodClosed,
     PeriodExists,
     PeriodMissing,
+    PeriodNotEmpty,
     PeriodNotIssued,
 )
 from app.store import audit, offices, paper_seal, periods, readings, steps
@@ -47,10 +47,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthState:
-    """A period of a cycle with its steps."""
+    """A period of a cycle with its steps; `discardable` while it holds no reading and no run."""
 
     period: BillingPeriod
     steps: tuple[Step, ...]
+    discardable: bool
 
 
 def open_period(
@@ -60,9 +61,10 @@ def open_period(
 
     Raises:
         CycleMissing: no cycle has that code.
-        PeriodExists: it is open (or closed) already in that cycle.
-        FormerPeriodNotIssued: the period before has readings or drafts but no invoices yet.
-        InvalidValue: the days are out of order.
+        PeriodExists, PeriodClosed: it is open (or closed) already in that cycle.
+        PeriodNotNext, PeriodFarAway: it is not the turn of that period.
+        FormerPeriodNotIssued: the period before has no invoices yet.
+        PeriodDaysAbsurd, InvalidValue: the days are out of order, or no period can have them.
     """
     with office.store.write() as transaction:
         wanted = [each for each in offices.cycles(transaction) if cycle in {None, each.code}]
@@ -86,13 +88,11 @@ def _open(
             else PeriodExists(str(name), cycle.code)
         )
     former = periods.latest(transaction, cycle.code)
-    if former is not None:
-        if former.period > name:
-            raise PeriodExists(str(former.period), cycle.code)
-        if not steps.issued(transaction, former.id):
-            raise FormerPeriodNotIssued(str(name), str(former.period))
+    today = office.clock.today()
+    opening_rules.check_turn(transaction, name, cycle, former, today)
     dates = _dates(transaction, name, cycle, chosen, former)
-    key = periods.add(transaction, name, cycle.code, dates, office.clock.today())
+    opening_rules.check_days(name, cycle, dates, former)
+    key = periods.add(transaction, name, cycle.code, dates, today)
     return periods.by_id(transaction, key)
 
 
@@ -102,7 +102,7 @@ def _dates(
     """The days of a period by the office's calendar, where nobody chose others (R-PER-01)."""
     settings = offices.settings(transaction)
     calendar = rules.calendar(transaction)
-    first, last = month_range(name.plus(1 - cycle.periodicity.months), cycle.periodicity.months)
+    first, last = month_range(name, cycle.periodicity.months)
     follows = date.fromordinal(former.ends.toordinal() + 1) if former else first
     starts = chosen.starts or (follows if follows <= last else first)
     ends = chosen.ends or last
@@ -267,6 +267,7 @@ def _state(transaction: Transaction, each: BillingPeriod) -> MonthState:
             Step(id=name, pending=pending, done=done, on=on if done else None)
             for name, pending, done, on in facts
         ),
+        discardable=counted.empty and not closed,
     )
 
 
@@ -298,6 +299,35 @@ def note_delivery(office: Office, name: Period, cycle: str, on: date) -> Changed
         summary = f"ciclo {cycle}: reparto terminado el {on}{before}"
         audit.add(transaction, office.actor(), "period.note_delivery", str(name), summary)
     return frozenset({Topic.PERIODS})
+
+
+def odd_days(office: Office, opened: tuple[BillingPeriod, ...]) -> tuple[BillingPeriod, ...]:
+    """Those of the periods whose days are unusual: said, never refused (R-PER-02)."""
+    with office.store.read() as transaction:
+        return tuple(
+            each
+            for each in opened
+            if not opening_rules.usual_days(transaction, each.periodicity, each.ends).holds(each.days)
+        )
+
+
+def discard_period(office: Office, name: Period, cycle: str | None = None) -> Changed:
+    """Take away a period that was opened by mistake and holds nothing yet; the trail keeps that it was.
+
+    Raises:
+        PeriodMissing: nobody opened it.
+        PeriodClosed: it is closed.
+        PeriodNotEmpty: it has readings, a run or papers.
+    """
+    with office.store.write() as transaction:
+        for each in open_periods_named(transaction, name, cycle):
+            holds = periods.holds(transaction, each.id)
+            if holds:
+                raise PeriodNotEmpty(str(name), each.cycle, holds)
+            periods.remove(transaction, each.id)
+            summary = f"ciclo {each.cycle}: se descartó, iba del {each.starts} al {each.ends}"
+            audit.add(transaction, office.actor(), "period.discard_period", str(name), summary)
+    return frozenset({Topic.PERIODS, Topic.READINGS, Topic.CRITIQUE})
 
 
 def close_period(office: Office, name: Period, cycle: str | None = None) -> Changed:

@@ -83,6 +83,51 @@ class PeriodExists(RuleViolation):
 
 
 @dataclass(eq=False)
+class PeriodNotNext(RuleViolation):
+    """Another period follows the last one of the cycle: none is skipped."""
+
+    code: ClassVar[str] = "PERIODO_NO_SIGUE"
+    period: str
+    cycle: str
+    former: str
+    expected: str
+
+
+@dataclass(eq=False)
+class PeriodFarAway(RuleViolation):
+    """The first period of a cycle lies far from the working date."""
+
+    code: ClassVar[str] = "PERIODO_LEJANO"
+    period: str
+    cycle: str
+    earliest: str
+    latest: str
+
+
+@dataclass(eq=False)
+class PeriodDaysAbsurd(RuleViolation):
+    """The days chosen are too few or too many for any period."""
+
+    code: ClassVar[str] = "PERIODO_DIAS_ABSURDOS"
+    period: str
+    starts: date
+    ends: date
+    days: int
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class PeriodNotEmpty(RuleViolation):
+    """The period holds work already: it is not discarded."""
+
+    code: ClassVar[str] = "PERIODO_CON_TRABAJO"
+    period: str
+    cycle: str
+    holds: str
+
+
+@dataclass(eq=False)
 class PeriodClosed(RuleViolation):
     """The period is closed: nothing more enters it."""
 

@@ -19,16 +19,29 @@ def _open(context: Context) -> Answer:
     chosen = ChosenDates(
         starts=options.desde, ends=options.hasta, due_on=options.vence, suspend_on=options.suspende
     )
-    opened = period.open_period(context.office(), options.periodo, options.ciclo, chosen)
-    first = opened[0]
-    figures = {**_dates(first), "ciclos": [_dates(each) for each in opened]}
+    office = context.office()
+    opened = period.open_period(office, options.periodo, options.ciclo, chosen)
+    odd = [
+        f"Ciclo {each.cycle}: {each.days} días no son los usuales de un período {each.periodicity.value}."
+        for each in period.odd_days(office, opened)
+    ]
+    figures = {**_dates(opened[0]), "ciclos": [_dates(each) for each in opened], "advertencias": odd}
     lines = [
         f"Período {each.period} abierto en el ciclo {each.cycle}:"
         f" del {each.starts:%d/%m/%Y} al {each.ends:%d/%m/%Y},"
         f" vence el {each.due_on:%d/%m/%Y}."
         for each in opened
     ]
-    return Answer(figures, "\n".join(lines))
+    return Answer(figures, "\n".join([*lines, *odd]))
+
+
+def _discard(context: Context) -> Answer:
+    options = context.options
+    office = context.office()
+    found = period.month_state(office, options.periodo, options.ciclo)
+    period.discard_period(office, options.periodo, options.ciclo)
+    figures = {"periodo": str(options.periodo), "ciclos": [each.period.cycle for each in found]}
+    return Answer(figures, f"Período {options.periodo} descartado.")
 
 
 def _dates(opened: BillingPeriod) -> dict[str, Any]:
@@ -38,6 +51,7 @@ def _dates(opened: BillingPeriod) -> dict[str, Any]:
         "estado": opened.state,
         "desde": opened.starts,
         "hasta": opened.ends,
+        "dias": opened.days,
         "vence": opened.due_on,
         "suspende": opened.suspend_on,
     }
@@ -168,6 +182,7 @@ def _case(case: Case) -> dict[str, Any]:
 
 ORDERS: dict[str, RunOrder] = {
     "periodo abrir": _open,
+    "periodo descartar": _discard,
     "periodo cerrar": _close,
     "periodo estado": _state,
     "lecturas planilla": _reading_sheets,

@@ -203,6 +203,9 @@ ORDERS: tuple[Order, ...] = (
             Option("--suspende", "fecha de suspensión", type=day, metavar="F"),
         ),
     ),
+    Order(
+        ("periodo", "descartar"), "quita un período abierto por error, sin nada todavía", (_PERIOD, _CYCLE)
+    ),
     Order(("periodo", "cerrar"), "cierra un período: no recibe más movimientos", (_PERIOD, _CYCLE)),
     Order(("periodo", "estado"), "los doce pasos del mes", (_PERIOD, _CYCLE)),
     Order(("lecturas", "planilla"), "planillas de lectura por ruta en PDF", (_PERIOD, _FOLDER, _CYCLE)),

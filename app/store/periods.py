@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from app.store.engine import Transaction, new_key
 from app.store.prepared import Prepared
-from app.store.schema import cycle, period
+from app.store.schema import account_entry, cycle, period, reading, run
 from domain.period import Period, Periodicity
 
 OPEN = "abierto"
@@ -136,6 +136,24 @@ def set_delivered(transaction: Transaction, key: int, on: date) -> None:
 def close(transaction: Transaction, key: int, on: date) -> None:
     """Close a period: from now on triggers refuse any entry in it (L7)."""
     transaction.execute(update(period).where(period.c.id == key).values(state=CLOSED, closed_on=on))
+
+
+_WORK = (
+    (reading.c.period_id, "lecturas"),
+    (run.c.period_id, "una liquidación"),
+    (account_entry.c.period_id, "movimientos en el libro"),
+)
+
+
+def holds(transaction: Transaction, key: int) -> str:
+    """What work a period holds, as people say it; empty for none."""
+    found = (said for of, said in _WORK if transaction.execute(select(exists().where(of == key))).scalar())
+    return next(found, "")
+
+
+def remove(transaction: Transaction, key: int) -> None:
+    """Take away a period that holds no work."""
+    transaction.execute(delete(period).where(period.c.id == key))
 
 
 def _period(row: Any) -> BillingPeriod:

@@ -22,8 +22,9 @@ _LAST_PRINTED = func.max(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepCounts:
-    """What each step of a month still lacks."""
+    """What each step of a month still lacks; `empty` with no reading and no run."""
 
+    empty: bool
     accounts: int
     billable: int
     missing: int
@@ -60,7 +61,9 @@ def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
         .join(invoice, invoice.c.document_id == printing.c.document_id)
         .where(invoice.c.period_id == period.id)
     ).one()
+    some_reading = select(reading.c.id).where(reading.c.period_id == period.id).limit(1)
     return StepCounts(
+        empty=run_row is None and transaction.execute(some_reading).first() is None,
         accounts=_accounts(transaction, period),
         billable=_accounts(transaction, period),
         missing=readings.missing_count(transaction, period),

@@ -357,3 +357,30 @@ def test_months_of_several_cycles_name_their_cycle(month):
         "Ciclo 1 · noviembre",
         "Ciclo 2 · noviembre",
     ]
+
+
+def test_a_month_without_work_is_discarded(month, office, tmp_path):
+    empty = desk_of(office)
+    assert empty["allow_discarding"] == (True,)
+    empty.presenter.ask_discarding()
+    decision, act = empty["ask_decision"]
+    assert decision.sentence == "Noviembre 2026 se abrió el 29/11/2026 y todavía no tiene lecturas."
+    offices.read(office, tmp_path, NOVEMBER, ["001;110;"])
+    act()
+    assert empty["warn"] == ("El período 2026-11 del ciclo 1 no se descarta: ya tiene lecturas.",)
+    empty.presenter.refresh()
+    assert empty["allow_discarding"] == (False,)
+    del empty.view.shown["ask_decision"]
+    empty.presenter.ask_discarding()
+    assert "ask_decision" not in empty.view.shown
+
+
+def test_discarding_leads_back_to_opening(month):
+    desk = desk_of(month)
+    desk.presenter.ask_discarding()
+    desk["ask_decision"][1]()
+    assert desk.said == ["Se descartó noviembre 2026."]
+    desk.presenter.refresh()
+    assert desk["allow_discarding"] == (False,)
+    assert desk["show_empty"][0].icon is not None
+    desk.presenter.ask_discarding()

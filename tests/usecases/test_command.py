@@ -161,6 +161,17 @@ def test_a_rehearsed_import_writes_nothing(ready):
     assert ready("cuenta", "ver", "0100002", code=3)["error"]["codigo"] == "CUENTA_NO_EXISTE"
 
 
+def test_a_period_opened_by_mistake_is_discarded(ready):
+    assert ready("periodo", "abrir", "2062-11", code=3)["error"]["codigo"] == "PERIODO_LEJANO"
+    odd = ready("periodo", "abrir", "2026-11", "--hasta", "2026-11-26")
+    assert (odd["dias"], odd["advertencias"]) == (
+        26, ["Ciclo 1: 26 días no son los usuales de un período mensual."]
+    )  # fmt: skip
+    assert ready("periodo", "descartar", "2026-11") == {"periodo": "2026-11", "ciclos": ["1"]}
+    assert ready("periodo", "descartar", "2026-11", code=3)["error"]["codigo"] == "PERIODO_NO_ABIERTO"
+    assert ready("periodo", "abrir", "2026-11")["advertencias"] == []
+
+
 def test_a_closed_period_takes_nothing_more(ready, tmp_path):
     file = tmp_path / "c.csv"
     file.write_text("CODIGO;NOMBRE;ESTRATO;USO;RUTA\n001;Ana Peña;1;R;1\n", "utf-8")

@@ -19,6 +19,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.next_wanted.connect(presenter.do_next)
     view.fill_wanted.connect(presenter.fill)
     view.close_wanted.connect(presenter.ask_closing)
+    view.discard_wanted.connect(presenter.ask_discarding)
     view.verify_wanted.connect(presenter.verify)
     view.dates_chosen.connect(presenter.open_period)
     view.delivery_chosen.connect(presenter.note_delivery)

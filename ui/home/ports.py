@@ -80,6 +80,14 @@ class HomeView(Protocol):
         """Show the button that closes the month, once it can be closed."""
         ...
 
+    def allow_discarding(self, *, allowed: bool) -> None:
+        """Show the button that discards the month, while it holds nothing."""
+        ...
+
+    def warn(self, text: str) -> None:
+        """Say above the page what was refused; empty for nothing."""
+        ...
+
     def show_portfolio(self, terms: Sequence[Term], tie: Tie, told: str) -> None:
         """Show how the portfolio adds up."""
         ...

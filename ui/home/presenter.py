@@ -22,6 +22,7 @@ from ui.home.words import (
     ages_sum,
     closing_decision,
     delivery_offer,
+    discarding_decision,
     emptied,
     history_plot,
     key_of,
@@ -158,6 +159,13 @@ class HomePresenter:
 
         self._tools.tasks.read(work, lambda found: self._decide_closing(month, found), key="closing")
 
+    def ask_discarding(self) -> None:
+        """Say what discarding the month means, while it can be."""
+        month = self._month()
+        if month is not None and month.state.discardable:
+            of = month.state.period
+            self._view.ask_decision(discarding_decision(month), lambda: self._discard(of.period, of.cycle))
+
     def verify(self) -> None:
         """Run every rule over the whole book."""
         about = About(title="Verificar el libro", unit="reglas", writes=False, key="verify")
@@ -181,6 +189,7 @@ class HomePresenter:
         if empty is not None or month is None or found.portfolio is None:
             self._view.show_next(None)
             self._view.allow_closing(allowed=False)
+            self._view.allow_discarding(allowed=False)
             return
         steps = lines(month, found.sheets)
         done = sum(1 for each in steps if each.standing is Standing.DONE)
@@ -193,6 +202,7 @@ class HomePresenter:
         self._view.show_next(step)
         twice = step is not None and step.act == CLOSE
         self._view.allow_closing(allowed=not why_not_close(month) and not twice)
+        self._view.allow_discarding(allowed=month.state.discardable)
         accounts = count(found.accounts, "cuenta", "cuentas")
         self._view.show_portfolio(terms_of(found.portfolio), tie_of(found.portfolio), accounts)
         self._view.show_history(*history_plot(found.history))
@@ -214,6 +224,19 @@ class HomePresenter:
 
         self._tools.tasks.write(
             lambda: period.close_period(self._office, name, cycle), then, changes=_PERIODS, key="close"
+        )
+
+    def _discard(self, name: Period, cycle: str) -> None:
+        def then(_changed: object) -> None:
+            self._key = ""
+            self._tools.announcer.done(f"Se descartó {period_text(name)}.")
+
+        self._tools.tasks.write(
+            lambda: period.discard_period(self._office, name, cycle),
+            then,
+            changes=_PERIODS,
+            key="discard",
+            refused=lambda refusal: self._view.warn(sentence(refusal)),
         )
 
     def _verified(self, rules: tuple[RuleReport, ...]) -> None:

@@ -51,6 +51,7 @@ class HomePage(Page):
     next_wanted = Signal()
     fill_wanted = Signal(str)
     close_wanted = Signal()
+    discard_wanted = Signal()
     verify_wanted = Signal()
     dates_chosen = Signal(object, object)
     """The offer of an opening and the dates for it."""
@@ -62,6 +63,7 @@ class HomePage(Page):
         self._months = Segmented("meses", "Mes que se ve")
         self._verify = Button("Verificar el libro", icon=Icon.SHIELD_CHECK, key="F9", name="verificar")
         self._close = Button("Cerrar el período", icon=Icon.LOCK, name="cerrar_periodo")
+        self._discard = Button("Descartar el período", icon=Icon.TRASH, name="descartar_periodo")
         self._next = Button("Seguir", Kind.PRIMARY, key="Ctrl+Return", name="seguir")
         self._sum = PortfolioCard()
         self._card = Card("calendario", "Calendario comercial", " ", flush=True)
@@ -136,6 +138,10 @@ class HomePage(Page):
         """Show the button that closes the month, once it can be closed."""
         self._close.setVisible(allowed)
 
+    def allow_discarding(self, *, allowed: bool) -> None:
+        """Show the button that discards the month, while it holds nothing."""
+        self._discard.setVisible(allowed)
+
     def show_portfolio(self, terms: Sequence[Term], tie: Tie, told: str) -> None:
         """Show how the portfolio adds up."""
         self._sum.show_sum(terms, tie, told)
@@ -200,10 +206,11 @@ class HomePage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
-        for widget in (self._months, self._verify, self._close, self._next):
+        for widget in (self._months, self._verify, self._discard, self._close, self._next):
             self.add_action(widget)
         self._months.hide()
         self._close.hide()
+        self._discard.hide()
         self._next.hide()
         self._card.body.addWidget(self.table)
         middle = QHBoxLayout()
@@ -240,6 +247,7 @@ class HomePage(Page):
         self._months.chosen.connect(self.month_chosen)
         self._verify.clicked.connect(self.verify_wanted)
         self._close.clicked.connect(self.close_wanted)
+        self._discard.clicked.connect(self.discard_wanted)
         self._next.clicked.connect(self.next_wanted)
         self.table.row_activated.connect(self._on_step)
 

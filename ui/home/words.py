@@ -151,6 +151,24 @@ def why_not_deliver(month: BoardMonth) -> str:
     return "" if issued else "Se reparten cuando estén emitidas."
 
 
+def discarding_decision(month: BoardMonth) -> Decision:
+    """Discarding a month that was opened by mistake."""
+    of = month.state.period
+    name = period_text(of.period)
+    return Decision(
+        title=f"Descartar {name}, {month.cycle_name.lower()}",
+        sentence=f"{name.capitalize()} se abrió el {day(of.opened_on)} y todavía no tiene lecturas.",
+        explanation=(
+            "Se quita como si no se hubiera abierto, y puede abrirse otra vez con otras fechas."
+            " La bitácora guarda que se descartó."
+        ),
+        act=f"Descartar {name}",
+        act_key="Alt+D",
+        safe="Dejarlo abierto",
+        icon=Icon.TRASH,
+    )
+
+
 def closing_decision(month: BoardMonth, found: ClosingFigures) -> Decision:
     """Closing a month, in figures."""
     issued, name = found.issued, period_text(month.state.period.period)

@@ -1,0 +1,83 @@
+"""Which period a cycle may open, and on which days: none skipped, none far away, none absurdly long."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from app import rules
+from app.refusals import FormerPeriodNotIssued, PeriodDaysAbsurd, PeriodFarAway, PeriodNotNext
+from app.store import steps
+from app.store.engine import Transaction
+from app.store.offices import Cycle
+from app.store.periods import BillingPeriod, PeriodDates
+from domain.calendar import month_range
+from domain.errors import InvalidValue
+from domain.period import MONTHS_A_YEAR, Period, Periodicity
+from domain.reading import UsualSpan
+from domain.rulebook import usual_span
+
+MONTHS_BEHIND: Final = MONTHS_A_YEAR
+"""How far back an office may start: it can live again the year before it took the program."""
+LEAST_DAYS: Final = 15
+MOST_DAYS: Final = 45
+"""Days for each month of a period outside of which somebody mistyped a date (R-PER-02 warns long before)."""
+DRIFT: Final = timedelta(days=45)
+"""How far the days of a period may lie from the months that name it."""
+LONGEST_TERM: Final = timedelta(days=180)
+"""From the last day to the due day, and from that one to the suspension."""
+
+
+def check_turn(
+    transaction: Transaction, name: Period, cycle: Cycle, former: BillingPeriod | None, today: date
+) -> None:
+    """Refuse a period that is not the next of its cycle; the first must lie near the working date.
+
+    Raises:
+        PeriodNotNext: another one follows the last of the cycle, by its periodicity (R-PER-01).
+        PeriodFarAway: the first of the cycle is not of the last year, nor the one that begins now.
+        FormerPeriodNotIssued: the one before has no invoices yet.
+    """
+    months = cycle.periodicity.months
+    if former is None:
+        now = Period(today.year, today.month)
+        earliest, latest = now.plus(-MONTHS_BEHIND), now.plus(months)
+        if not earliest <= name <= latest:
+            raise PeriodFarAway(str(name), cycle.code, str(earliest), str(latest))
+        return
+    follows = former.period.plus(months)
+    if name != follows:
+        raise PeriodNotNext(str(name), cycle.code, str(former.period), str(follows))
+    if not steps.issued(transaction, former.id):
+        raise FormerPeriodNotIssued(str(name), str(former.period))
+
+
+def check_days(name: Period, cycle: Cycle, dates: PeriodDates, former: BillingPeriod | None) -> None:
+    """Refuse days that no period can have, and those that the period before billed already.
+
+    Raises:
+        PeriodDaysAbsurd: they are too few or too many.
+        InvalidValue: they overlap with the period before, lie far from the named month, or give absurd terms.
+    """
+    days = (dates.ends - dates.starts).days + 1
+    months = cycle.periodicity.months
+    least, most = LEAST_DAYS * months, MOST_DAYS * months
+    if not least <= days <= most:
+        raise PeriodDaysAbsurd(str(name), dates.starts, dates.ends, days, least, most)
+    if former is not None and dates.starts <= former.ends:
+        expected = f"un día después del {former.ends:%d/%m/%Y}, el último de {former.period}"
+        raise InvalidValue("desde", f"{dates.starts:%d/%m/%Y}", expected)
+    first, last = month_range(name, months)
+    if dates.starts < first - DRIFT or dates.ends > last + DRIFT:
+        shown = f"{dates.starts:%d/%m/%Y} a {dates.ends:%d/%m/%Y}"
+        raise InvalidValue("fechas del período", shown, f"días de {name} o cercanos")
+    for field, day, since in (
+        ("vence", dates.due_on, dates.ends),
+        ("suspende", dates.suspend_on, dates.due_on),
+    ):
+        if day - since > LONGEST_TERM:
+            expected = f"un día de los {LONGEST_TERM.days} que siguen al {since:%d/%m/%Y}"
+            raise InvalidValue(field, f"{day:%d/%m/%Y}", expected)
+
+
+def usual_days(transaction: Transaction, periodicity: Periodicity, on: date) -> UsualSpan:
+    """Days that a period of the cycle usually has (R-PER-02)."""
+    return usual_span(rules.profile(transaction), on, periodicity)
