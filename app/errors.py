@@ -5,6 +5,8 @@ of `Trouble` and demands one.
 """
 
 import errno
+import traceback
+import zlib
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -200,3 +202,13 @@ def writing_trouble(failure: OSError, path: str) -> DiskFull | FileUnwritable:
     if failure.errno in _HELD:
         return FileUnwritable(path, UnwritableReason.IN_USE)
     return FileUnwritable(path, UnwritableReason.DEVICE)
+
+
+_CODE_LENGTH = 6
+
+
+def defect_code(error: BaseException) -> str:
+    """A short code, the same each time the same thing fails in the same place."""
+    places = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    text = "|".join([type(error).__name__, *places])
+    return f"{zlib.crc32(text.encode()):08X}"[:_CODE_LENGTH]

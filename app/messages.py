@@ -10,13 +10,23 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from app.errors import FileUnreadable, FileUnwritable, Trouble, UnreadableReason, UnwritableReason
+from app.errors import (
+    FileUnreadable,
+    FileUnwritable,
+    Trouble,
+    UnreadableReason,
+    UnwritableReason,
+    defect_code,
+)
 from app.refusals import DraftFact
 from domain.errors import RuleViolation
 from domain.profile import Currency
 from domain.profiles import HOME
 
-_OURS = "El programa falló en algo que no esperaba. Nada quedó a medias; anote el código y avise a soporte."
+_OURS = (
+    "El programa falló en algo que no esperaba. Nada quedó a medias; anote el código {code} y avise a"
+    " soporte."
+)
 
 _UNREADABLE = {
     UnreadableReason.NOT_FOUND: "No se encontró el archivo {path}. Revise el nombre y la carpeta.",
@@ -223,7 +233,7 @@ def sentence(error: Exception, currency: Currency = HOME.currency) -> str:
         currency: of the office in which it was, for the amounts.
     """
     if not isinstance(error, RuleViolation | Trouble):
-        return _OURS
+        return _OURS.format(code=defect_code(error))
     name = type(error).__name__
     template = _SPECIAL_TEMPLATES.get(name, _plain_template)(name, error)
     return template.format_map(_Shown(error.facts(), currency))

@@ -2,7 +2,6 @@
 
 import logging
 import traceback
-import zlib
 from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.errors import Trouble
+from app.errors import Trouble, defect_code
 from app.jobs import Cancelled
 from domain.errors import RuleViolation
 from ui.widgets.problem import Problem
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from ui.widgets.messages import ProblemDialog
 
 _LOG: Final = logging.getLogger("caudal.ui")
-_CODE: Final = 6
 
 Sentence = Callable[[Exception], str]
 """The Spanish sentence of a `RuleViolation` or a `Trouble`: `app.messages.sentence`."""
@@ -80,10 +78,3 @@ class Messages(QObject):
         parent = self._window or QApplication.activeWindow()
         self._dialog = ProblemDialog(parent, problem, retry)
         self._dialog.open()
-
-
-def defect_code(error: BaseException) -> str:
-    """A short code, the same each time the same thing fails in the same place."""
-    places = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
-    text = "|".join([type(error).__name__, *places])
-    return f"{zlib.crc32(text.encode()):08X}"[:_CODE]

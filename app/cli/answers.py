@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, Any
 
-from app.errors import Trouble
+from app.errors import Trouble, defect_code
 from app.messages import sentence
 from domain.errors import RuleViolation
 from domain.profile import Currency
@@ -34,7 +34,7 @@ def write_error(error: Exception, currency: Currency, *, as_json: bool, out: IO[
     err.write(said + "\n")
     if as_json:
         code = error.code if isinstance(error, RuleViolation | Trouble) else "FALLA"
-        facts: dict[str, object] = {"tipo": type(error).__name__}
+        facts: dict[str, object] = {"tipo": type(error).__name__, "falla": defect_code(error)}
         if isinstance(error, RuleViolation | Trouble):
             facts = error.facts()
         out.write(_dumped({"error": {"codigo": code, "mensaje": said, "detalle": _detail(facts)}}))

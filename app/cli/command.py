@@ -14,7 +14,7 @@ from typing import IO
 
 from app.cli.parser import build_parser
 from app.clock import Clock, SystemClock, WorkingDate
-from app.errors import Trouble
+from app.errors import Trouble, defect_code
 from app.log import start_log
 from app.paths import DataFolder, default_data_folder
 from domain.errors import RuleViolation
@@ -73,7 +73,8 @@ def _run(
         return told(refusal, context.currency)
     except Exception as fault:
         start_log(folder)
-        _logger.exception("order %s failed", options.order)
+        code = defect_code(fault)
+        _logger.exception("defect %s in order %s", code, options.order)
         told(fault, context.currency)
         return OUR_FAULT
     if getattr(options, "abrir", False):

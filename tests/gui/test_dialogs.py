@@ -8,10 +8,10 @@ from gui.samples import DECISION
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QProgressBar
 
-from app.errors import Trouble
+from app.errors import Trouble, defect_code
 from app.jobs import Cancelled
 from domain.errors import RuleViolation
-from ui.messages import Messages, defect_code
+from ui.messages import Messages
 from ui.tasks import running
 from ui.widgets.dialogs import Scrim, ask
 from ui.widgets.job_dialog import JobDialog

@@ -3,6 +3,8 @@
 import offices
 import pytest
 
+from app import cadastre
+
 
 @pytest.fixture
 def town_rows(ready, tmp_path):
@@ -89,3 +91,16 @@ def test_a_decision_a_note_and_an_altitude_beyond_bounds_are_refused_by_their_va
     words[words.index("1450")] = HUGE
     assert billed(*words, code=3)["error"]["codigo"] == "VALOR_INVALIDO"
     assert not (tmp_path / "otra").exists()
+
+
+@pytest.mark.expects_log("defect")
+def test_a_fault_of_ours_shows_the_code_that_the_log_finds(ready, monkeypatch, caplog, tmp_path):
+    def fails(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cadastre, "view_account", fails)
+    told = ready("cuenta", "ver", "0100001", code=1)["error"]
+    code = told["detalle"]["falla"]
+    assert told["codigo"] == "FALLA"
+    assert f"anote el código {code} " in told["mensaje"]
+    assert f"defect {code} in order cuenta ver" in caplog.text
