@@ -10,7 +10,7 @@ from reports.invoice_parts import Press
 from reports.layout import ACCENT, FLOOR, GREY, POINTS, WHITE, Box, Pen
 from reports.pdf import Stamp
 from reports.spanish import SHORT_MONTHS, number
-from reports.styles import bold, regular
+from reports.styles import Style, bold, regular
 
 _MOST_BARS = 12
 _FEWEST_PLACES = 7
@@ -80,7 +80,7 @@ def draw_plot(press: Press, pen: Pen, plot: Plot, page: InvoicePage) -> float | 
         pen.frame(_inside(boxes[-1], 0.42), 1.2)
     pen.rule(plot.left, plot.right, plot.base, 0.6)
     _labels(pen, plot, past, line)
-    pen.centre(now.middle, now.top - _LABEL_RISE, *pen.fitting(now.label, bold(8), wide * 2))
+    _label(pen, now, bold(8), wide * 2, line)
     return line
 
 
@@ -138,15 +138,20 @@ def _average_line(pen: Pen, plot: Plot, page: InvoicePage, past: Sequence[_Bar],
 
 
 def _labels(pen: Pen, plot: Plot, past: Sequence[_Bar], line: float | None) -> None:
-    style = regular(FLOOR)
     pitch = _pitch(plot, len(past) + 1)
     for bar in past:
-        y = bar.top - _LABEL_RISE
-        label, fitted = pen.fitting(bar.label, style, pitch)
-        if line is not None and bar.averaged and y - _LABEL_HEIGHT < line < y + _HALO:
-            wide = pen.width(label, fitted) + 2 * _HALO
-            pen.fill([Box(bar.middle - wide / 2, y - _LABEL_HEIGHT, wide, _LABEL_HEIGHT + 0.4)], WHITE)
-        pen.centre(bar.middle, y, label, fitted)
+        _label(pen, bar, regular(FLOOR), pitch, line if bar.averaged else None)
+
+
+def _label(pen: Pen, bar: _Bar, style: Style, room: float, line: float | None) -> None:
+    """The figure over a bar; on white where the average line would run through it."""
+    y = bar.top - _LABEL_RISE
+    label, fitted = pen.fitting(bar.label, style, room)
+    height = _LABEL_HEIGHT * fitted.size / FLOOR
+    if line is not None and y - height < line < y + _HALO:
+        wide = pen.width(label, fitted) + 2 * _HALO
+        pen.fill([Box(bar.middle - wide / 2, y - height, wide, height + 0.4)], WHITE)
+    pen.centre(bar.middle, y, label, fitted)
 
 
 def _months(press: Press, pen: Pen, plot: Plot, periods: Sequence[Period]) -> Stamp:
