@@ -5,8 +5,9 @@ invoice was issued, and nothing else (R-FAC-04). The first print is the original
 say that they are copies.
 """
 
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+import shutil
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +34,9 @@ from reports.spanish import month_name
 LAYOUTS = {"carta": Layout.LETTER, "media": Layout.HALF, "dos": Layout.TWO_UP}
 """Paper sizes by the word that settings and the command use."""
 
+UNFINISHED = ".caudal-sin-terminar"
+"""Where papers wait beside their place until all of them are written; what a killed print left there goes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
@@ -57,7 +61,7 @@ def print_invoices(
     Raises:
         PeriodMissing: nobody opened it.
         NothingToPrint: nothing is issued, or the route has nothing.
-        FileUnwritable, DiskFull: the folder cannot be written; files already complete stay.
+        FileUnwritable, DiskFull: the folder cannot be written; then no file changed and no print is counted.
     """
     watcher = job or SilentJob()
     with office.store.read() as transaction:
@@ -69,17 +73,57 @@ def print_invoices(
         find_period(transaction, name)
     if not by_route:
         raise NothingToPrint(str(name), route or "")
-    make_folder(folder)
     layout = LAYOUTS[paper or settings.invoice_layout]
-    files, pages, done = [], 0, 0
+    files, batches, pages, done = _file_names("ruta", by_route), [], 0, 0
     total = sum(map(len, by_route.values()))
-    for of_route, ids in by_route.items():
-        file = folder / f"ruta-{_file_name(of_route)}.pdf"
-        title = f"{month_name(name)} · ruta {of_route}"
-        pages += _write_route(office, file, title, ids, layout, _Progress(watcher, done, total))
-        done += len(ids)
-        files.append(file.name)
-    return Printed(files=tuple(files), pages=pages, invoices=total)
+    with _apart(folder) as apart:
+        for file, (of_route, ids) in zip(files, by_route.items(), strict=True):
+            title = f"{month_name(name)} · ruta {of_route}"
+            progress = _Progress(watcher, done, total)
+            with _writing(folder / file):
+                pages += _write_route(office, apart / file, title, ids, layout, progress)
+            done += len(ids)
+            batches.append((title, ids))
+        with _put_in_place(apart, folder, files):
+            _log(office, batches)
+    return Printed(files=files, pages=pages, invoices=total)
+
+
+@contextmanager
+def _apart(folder: Path) -> Generator[Path, None, None]:
+    """A folder for papers that are being written, empty at first; it goes, and what is left in it."""
+    make_folder(folder)
+    apart = folder / UNFINISHED
+    shutil.rmtree(apart, ignore_errors=True)
+    make_folder(apart)
+    try:
+        yield apart
+    finally:
+        shutil.rmtree(apart, ignore_errors=True)
+
+
+@contextmanager
+def _put_in_place(apart: Path, folder: Path, files: Iterable[str]) -> Generator[None, None, None]:
+    """Give the papers their place; if one has none, or what is done meanwhile fails, all is as before."""
+    with ExitStack() as undo:
+        for file in files:
+            place, former = folder / file, apart / f"antes-{file}"
+            with _writing(place):
+                if place.is_dir():
+                    raise IsADirectoryError(str(place))
+                if place.exists():
+                    place.replace(former)
+                undo.callback(_put_back, place, former)
+                (apart / file).replace(place)
+                (folder / f"{file}.part").unlink(missing_ok=True)
+        yield
+        undo.pop_all()
+
+
+def _put_back(place: Path, former: Path) -> None:
+    place.unlink(missing_ok=True)
+    if former.exists():
+        former.replace(place)
 
 
 @contextmanager
@@ -111,8 +155,17 @@ class _Progress:
         self.job.report(min(self.before + number, self.total), self.total, "Escribiendo facturas")
 
 
-def _file_name(route: str) -> str:
-    return "".join(letter if letter.isalnum() else "-" for letter in route) or "sin-ruta"
+def _file_names(kind: str, routes: Iterable[str]) -> tuple[str, ...]:
+    """A file for each route: two that differ only in signs or capitals get two, also on Windows."""
+    taken: dict[str, str] = {}
+    for route in routes:
+        plain = "".join(letter if letter.isalnum() else "-" for letter in route) or "sin-ruta"
+        name, number = plain, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{plain}-{number}"
+        taken[name.casefold()] = f"{kind}-{name}.pdf"
+    return tuple(taken.values())
 
 
 def _write_route(
@@ -120,22 +173,19 @@ def _write_route(
 ) -> int:
     with office.store.read() as transaction:
         cover = _cover(transaction, office, title, ids)
-        with _writing(file):
-            pages = write_invoices(
-                file, _pages(transaction, office, ids), layout, cover=cover, on_page=progress.page
-            )
-    _log(office, ids, title)
-    return pages
-
-
-def _log(office: Office, ids: Sequence[int], subject: str) -> None:
-    """Say that these invoices were printed: the next time they are copies."""
-    with office.store.write() as transaction:
-        documents = papers.documents_of(transaction, ids)
-        receipts.log_printing(transaction, office.actor(), documents, office.clock.today())
-        audit.add(
-            transaction, office.actor(), "printing.print_invoices", subject, f"{len(ids)} facturas impresas"
+        return write_invoices(
+            file, _pages(transaction, office, ids), layout, cover=cover, on_page=progress.page
         )
+
+
+def _log(office: Office, batches: Iterable[tuple[str, Sequence[int]]]) -> None:
+    """Say that these invoices were printed, each batch by its name: the next time they are copies."""
+    with office.store.write() as transaction:
+        for title, ids in batches:
+            documents = papers.documents_of(transaction, ids)
+            receipts.log_printing(transaction, office.actor(), documents, office.clock.today())
+            summary = f"{len(ids)} facturas impresas"
+            audit.add(transaction, office.actor(), "printing.print_invoices", title, summary)
 
 
 def _pages(transaction: Transaction, office: Office, ids: Sequence[int]) -> Iterator[InvoicePage]:
@@ -195,10 +245,11 @@ def print_invoice(office: Office, number: str, file: Path, *, paper: str | None 
         if key is None:
             raise InvoiceMissing(number)
         layout = LAYOUTS[paper or offices.settings(transaction).invoice_layout]
-        make_folder(file.parent)
-        with _writing(file):
-            pages = write_invoices(file, _pages(transaction, office, [key]), layout)
-    _log(office, [key], f"factura {number}")
+    with _apart(file.parent) as apart:
+        with office.store.read() as transaction, _writing(file):
+            pages = write_invoices(apart / file.name, _pages(transaction, office, [key]), layout)
+        with _put_in_place(apart, file.parent, [file.name]):
+            _log(office, [(f"factura {number}", [key])])
     return Printed(files=(file.name,), pages=pages, invoices=1)
 
 
@@ -257,14 +308,14 @@ def print_reading_sheets(office: Office, name: Period, folder: Path, cycle: str 
         ]
     if not sheets:
         raise NothingToPrint(str(name), "")
-    make_folder(folder)
-    files, pages = [], 0
-    for sheet in sheets:
-        file = folder / f"planilla-ruta-{_file_name(sheet.route)}.pdf"
-        with _writing(file):
-            pages += write_reading_sheets(file, [sheet])
-        files.append(file.name)
-    return Printed(files=tuple(files), pages=pages, invoices=sum(len(sheet.stops) for sheet in sheets))
+    files, pages = _file_names("planilla-ruta", (sheet.route for sheet in sheets)), 0
+    with _apart(folder) as apart:
+        for file, sheet in zip(files, sheets, strict=True):
+            with _writing(folder / file):
+                pages += write_reading_sheets(apart / file, [sheet])
+        with _put_in_place(apart, folder, files):
+            pass
+    return Printed(files=files, pages=pages, invoices=sum(len(sheet.stops) for sheet in sheets))
 
 
 def _reading_sheet(transaction: Transaction, name: Period, cycle: str, route: str) -> ReadingSheet:

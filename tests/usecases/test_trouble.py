@@ -1,5 +1,6 @@
 """A world that fails: a file damaged, taken, newer or full, a killed program; nothing is half done."""
 
+import errno
 import os
 import signal
 import sqlite3
@@ -8,14 +9,16 @@ import sys
 import time
 from pathlib import Path
 
+import offices
 import pytest
 from offices import DATA, NOVEMBER
 from sqlalchemy import event
 
-from app import billing, cadastre, check, critique, founding, printing
+from app import billing, cadastre, check, critique, founding, period, printing
 from app.errors import DiskFull, FileUnwritable, StoreBusy, StoreDamaged, StoreNewer
 from app.jobs import Cancelled
 from app.store import engine as store_engine
+from app.store import receipts
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -174,3 +177,80 @@ def test_a_folder_that_takes_no_files_is_told(town, tmp_path):
         printing.print_invoices(town, NOVEMBER, taken)
     with pytest.raises(FileUnwritable):
         printing.print_invoice(town, "1", tmp_path)
+
+
+@pytest.fixture
+def issued(town):
+    """The sample town with its November issued."""
+    critique.decide_automatically(town, NOVEMBER)
+    billing.settle(town, NOVEMBER)
+    billing.issue(town, NOVEMBER)
+    return town
+
+
+def full_at(writing, route):
+    """What writes papers, on a disk that is full when it comes to the nth one."""
+    written = []
+
+    def write(path, *rest, **options):
+        written.append(path)
+        if len(written) == route:
+            path.with_name(f"{path.name}.part").write_bytes(b"%PDF")
+            raise OSError(errno.ENOSPC, "")
+        return writing(path, *rest, **options)
+
+    return write
+
+
+def test_a_disk_full_at_the_last_route_leaves_no_paper_and_no_print(issued, tmp_path, monkeypatch):
+    folder = tmp_path / "papeles"
+    first = printing.print_invoices(issued, NOVEMBER, folder, route="1")
+    stood = {path.name: path.read_bytes() for path in folder.iterdir()}
+    before = figures(issued)
+    monkeypatch.setattr(printing, "write_invoices", full_at(printing.write_invoices, 3))
+    with pytest.raises(DiskFull) as caught:
+        printing.print_invoices(issued, NOVEMBER, folder)
+    assert caught.value.path == str(folder / "ruta-3.pdf")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == stood
+    assert figures(issued) == before
+    monkeypatch.undo()
+    assert printing.print_invoices(issued, NOVEMBER, folder).files[:1] == first.files
+
+
+def test_a_print_that_cannot_be_counted_puts_the_former_papers_back(issued, tmp_path, monkeypatch):
+    folder = tmp_path / "papeles"
+    printing.print_invoices(issued, NOVEMBER, folder, route="1")
+    stood = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def full(*_):
+        raise DiskFull("caudal.db")
+
+    monkeypatch.setattr(receipts, "log_printing", full)
+    with pytest.raises(DiskFull):
+        printing.print_invoices(issued, NOVEMBER, folder)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == stood
+
+
+def test_what_a_killed_print_left_goes_with_the_next_one(issued, tmp_path):
+    folder = tmp_path / "papeles"
+    (folder / printing.UNFINISHED).mkdir(parents=True)
+    (folder / printing.UNFINISHED / "ruta-7.pdf.part").write_bytes(b"%PDF")
+    (folder / "ruta-1.pdf.part").write_bytes(b"%PDF")
+    printed = printing.print_invoices(issued, NOVEMBER, folder, route="1")
+    assert [path.name for path in folder.iterdir()] == list(printed.files)
+
+
+def test_a_folder_where_an_invoice_should_go_is_told_and_kept(issued, tmp_path):
+    (tmp_path / "uno").mkdir()
+    (tmp_path / "uno" / "carta.txt").write_text("de la oficina")
+    with pytest.raises(FileUnwritable):
+        printing.print_invoice(issued, "1", tmp_path / "uno")
+    assert (tmp_path / "uno" / "carta.txt").exists()
+
+
+def test_routes_that_differ_in_signs_alone_have_a_file_each(office, tmp_path):
+    rows = [offices.row(f"00{at}", route=route) for at, route in enumerate(("A 1", "A-1", "a/1"), 1)]
+    offices.with_rows(office, tmp_path, rows)
+    period.open_period(office, NOVEMBER)
+    printed = printing.print_reading_sheets(office, NOVEMBER, tmp_path / "planillas")
+    assert len(set(printed.files)) == 3 == len(list((tmp_path / "planillas").iterdir()))
