@@ -1,12 +1,14 @@
 """Credit and debit notes: how posted paper is corrected, never edited (R-FAC-06, R-DES-03)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from app import rules
 from app.changes import Changed, Topic
 from app.office import Office
 from app.refusals import InvoiceMissing, NoteTooLarge
-from app.store import accounts, audit, ledger, periods, sequences
+from app.store import accounts, audit, ledger, offices, periods, sequences
 from app.store.engine import Transaction
 from app.store.ledger import FoundDocument, NewDocument, NewEntry
 from domain.cadastre import Service
@@ -73,6 +75,7 @@ def _post(office: Office, transaction: Transaction, note: Note, found: FoundDocu
     today = office.clock.today()
     block = sequences.take(transaction, kind, 1, today)
     owner = accounts.by_id(transaction, found.account_id)
+    due_on = None if credit else _due_on(transaction, found, today)
     paper = NewDocument(
         kind=kind,
         prefix=block.prefix,
@@ -80,6 +83,7 @@ def _post(office: Office, transaction: Transaction, note: Note, found: FoundDocu
         width=block.width,
         account_id=found.account_id,
         issued_on=today,
+        due_on=due_on,
         refers_id=found.id,
         reason=note.reason,
     )
@@ -94,13 +98,22 @@ def _post(office: Office, transaction: Transaction, note: Note, found: FoundDocu
     return IssuedNote(number=posted.label, document_id=posted.id, account_id=found.account_id)
 
 
+def _due_on(transaction: Transaction, found: FoundDocument, today: date) -> date:
+    """When a debit note is due: with its invoice, or with the office's term where that day passed."""
+    if found.due_on is not None and found.due_on >= today:
+        return found.due_on
+    return rules.calendar(transaction).add_business_days(today, offices.settings(transaction).days_to_pay)
+
+
 def _entries(note: Note, charged: dict[Service, Money]) -> list[NewEntry]:
-    """The note's amount by service, as the invoice charged them."""
+    """The amount by service, as the invoice charged them; late interest never runs on it (R-INT-03)."""
     sign, kind = (-1, EntryKind.CREDIT) if note.kind is NoteKind.CREDIT else (1, EntryKind.DEBIT)
     positive = {service: value for service, value in charged.items() if value > 0} or {Service.OTHER: 1}
     shares = split_in_proportion(note.amount, list(positive.values()))
     return [
-        NewEntry(service=service, kind=kind, concept=Concept.SERVICE, amount=sign * share)
+        NewEntry(
+            service=service, kind=kind, concept=Concept.SERVICE, amount=sign * share, bears_interest=False
+        )
         for service, share in zip(positive, shares, strict=True)
         if share
     ]

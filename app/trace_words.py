@@ -316,4 +316,4 @@ def document_name(kind: DocumentKind | None, label: str) -> str:
     if kind is DocumentKind.OPENING_BALANCE:
         return "Saldo que venía de antes"
     name = _PAPERS.get(kind, "Documento") if kind else "Documento"
-    return f"{name} {label}"
+    return label if label.startswith(name) else f"{name} {label}"

@@ -87,6 +87,7 @@ def _show(context: Context) -> Answer:
                 "expedida": each.issued_on,
                 "vence": each.due_on,
                 "valor": each.total,
+                "notas": each.notes,
                 "saldo": each.open,
             }
             for each in view.invoices

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Boolean, ColumnElement, Select, case, distinct, func, select, type_coerce
 
 from app.store.engine import Transaction
+from app.store.ledger import OWED_WITH
 from app.store.schema import (
     account,
     account_change,
@@ -204,7 +205,7 @@ def _overdue(on: date | None) -> ColumnElement[int]:
         document, document.c.id == account_entry.c.document_id
     )
     opening = case((document.c.kind == DocumentKind.OPENING_BALANCE.value, 1), else_=0)
-    papers = select(func.count(distinct(document.c.id))).select_from(joined).where(late)
+    papers = select(func.count(distinct(OWED_WITH))).select_from(joined).where(late)
     has_opening = select(func.coalesce(func.max(opening), 0)).select_from(joined).where(late)
     more = case((account.c.overdue_at_start > 1, account.c.overdue_at_start - 1), else_=0)
     correlated = papers.correlate(account).scalar_subquery()

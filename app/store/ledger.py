@@ -35,10 +35,20 @@ from domain.money import Money
 OPENING_LABEL = "Saldo inicial"
 """How papers name what was owed before the program: it is no invoice and has no number of one."""
 
+DEBIT_LABEL = "Nota débito "
+"""How papers name a debit note, before its number: without it, it would pass for an invoice."""
+
 NAME_ON_PAPER = case(
-    (document.c.kind == DocumentKind.OPENING_BALANCE.value, OPENING_LABEL), else_=document.c.label
+    (document.c.kind == DocumentKind.OPENING_BALANCE.value, OPENING_LABEL),
+    (document.c.kind == DocumentKind.DEBIT_NOTE.value, literal(DEBIT_LABEL) + document.c.label),
+    else_=document.c.label,
 )
 """The name under which a later invoice lists a document that is still owed."""
+
+OWED_WITH = case(
+    (document.c.kind == DocumentKind.DEBIT_NOTE.value, document.c.refers_id), else_=document.c.id
+)
+"""The document that one is owed and counted with: a debit note, with the invoice that it corrects."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +108,7 @@ class Movement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceState:
-    """An invoice and what is still owed of it."""
+    """An invoice, what its notes added or took (signed), and what is still owed of it and its debit notes."""
 
     document_id: int
     number: str
@@ -106,6 +116,7 @@ class InvoiceState:
     issued_on: date
     due_on: date
     total: Money
+    notes: Money
     open: Money
 
 
@@ -339,10 +350,17 @@ def movements(transaction: Transaction, account_id: int) -> list[Movement]:
 def invoices_of(transaction: Transaction, account_id: int) -> list[InvoiceState]:
     """Invoices of an account with what is owed of each, oldest first."""
     still_open = (
-        select(account_entry.c.document_id, func.sum(open_item.c.amount).label("open"))
+        select(OWED_WITH.label("document_id"), func.sum(open_item.c.amount).label("open"))
+        .join(account_entry, account_entry.c.document_id == document.c.id)
         .join(open_item, and_(open_item.c.entry_id == account_entry.c.id, open_item.c.amount > 0))
         .where(open_item.c.account_id == account_id)
-        .group_by(account_entry.c.document_id)
+        .group_by(OWED_WITH)
+        .subquery()
+    )
+    notes = (
+        select(document.c.refers_id, func.sum(document.c.total).label("notes"))
+        .where(document.c.account_id == account_id, document.c.refers_id.is_not(None))
+        .group_by(document.c.refers_id)
         .subquery()
     )
     query = (
@@ -353,11 +371,13 @@ def invoices_of(transaction: Transaction, account_id: int) -> list[InvoiceState]
             document.c.issued_on,
             document.c.due_on,
             document.c.total,
+            func.coalesce(notes.c.notes, 0).label("notes"),
             func.coalesce(still_open.c.open, 0).label("open"),
         )
         .join(invoice, and_(invoice.c.document_id == document.c.id, invoice.c.account_id == account_id))
         .join(period, period.c.id == invoice.c.period_id)
         .outerjoin(still_open, still_open.c.document_id == document.c.id)
+        .outerjoin(notes, notes.c.refers_id == document.c.id)
         .where(document.c.account_id == account_id)
         .order_by(document.c.id)
     )
@@ -385,6 +405,7 @@ class FoundDocument:
     label: str
     account_id: int
     issued_on: date
+    due_on: date | None
     total: Money
 
 
@@ -400,6 +421,7 @@ def find_document(transaction: Transaction, kind: DocumentKind, label: str) -> F
         label=row.label,
         account_id=row.account_id,
         issued_on=row.issued_on,
+        due_on=row.due_on,
         total=row.total,
     )
 

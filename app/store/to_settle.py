@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, and_, bindparam, case, distinct, func, select
 
 from app.store.engine import Transaction
+from app.store.ledger import OWED_WITH
 from app.store.periods import BillingPeriod
 from app.store.prepared import Prepared
 from app.store.schema import (
@@ -132,7 +133,7 @@ def _open_sums() -> Select[*tuple[Any, ...]]:
                     case(
                         (
                             and_(open_item.c.amount > 0, document.c.due_on < bindparam("on")),
-                            account_entry.c.document_id,
+                            OWED_WITH,
                         )
                     )
                 )
