@@ -70,6 +70,20 @@ _TEXTS = (
     words.CADASTRAL,
 )
 _IDENTITY = (words.ADDRESS, words.STRATUM, words.USE)
+_WEIGHTY = (
+    words.STRATUM,
+    words.USE,
+    words.SERIAL,
+    words.READING,
+    words.WATER,
+    words.SEWERAGE,
+    words.CLEANING,
+    words.STATE,
+    words.UNITS,
+    words.BALANCE,
+    words.OVERDUE,
+)
+"""What is billed follows from these: a row that lost one of them would be billed otherwise."""
 
 
 def read_cadastre(
@@ -197,7 +211,7 @@ class _Cadastre:
     def __init__(self, table: RawTable, header: Header, options: CadastreOptions) -> None:
         self._options = options
         self._text_file = bool(table.delimiter)
-        rows = sort_rows(table, header, words.CODE, words.NAME, _IDENTITY)
+        rows = sort_rows(table, header, words.CODE, words.NAME, _IDENTITY, _WEIGHTY)
         self._reader = ColumnReader(header, rows, _REASONS)
 
     def read(self) -> CadastreReading:

@@ -16,6 +16,9 @@ LONGEST_LISTED_BLANK_RUN = 100
 TOO_MANY_CELLS = "fila con más columnas que el encabezado"
 TOO_FEW_CELLS = "fila con menos columnas que el encabezado"
 
+EXTRA = "CELDA DE MÁS"
+"""Header under which the list of refused rows keeps the cells that had none."""
+
 _TOTAL = re.compile(r"(?:GRAN |SUB ?)?TOTAL(?:ES)?\b")
 _NOTE_CELLS = 2
 
@@ -43,7 +46,14 @@ class SortedRows:
     doubts: dict[int, str] = field(default_factory=dict)
 
 
-def sort_rows(table: RawTable, header: Header, key: str, other: str, identity: Sequence[str]) -> SortedRows:
+def sort_rows(
+    table: RawTable,
+    header: Header,
+    key: str,
+    other: str,
+    identity: Sequence[str],
+    weighty: Sequence[str] = (),
+) -> SortedRows:
     """Tell rows of data from the rest.
 
     Args:
@@ -52,6 +62,7 @@ def sort_rows(table: RawTable, header: Header, key: str, other: str, identity: S
         key: the field that names the account.
         other: a field that rows of data have beside it.
         identity: fields of which a total or a note has none.
+        weighty: fields that a row of text may not lose by being cut short.
     """
     sorter = _Sorter(header, key, other, identity)
     found = SortedRows()
@@ -76,11 +87,35 @@ def sort_rows(table: RawTable, header: Header, key: str, other: str, identity: S
         if run <= LONGEST_LISTED_BLANK_RUN:
             found.ignored.append(IgnoredRow(table.numbers[index], reason))
     if table.delimiter or table.broken or table.doubts:
-        _mark_shapes(table, header, found)
+        _mark_shapes(table, header, found, _least_width(table, header, found, weighty))
+    _mark_extra(header, found)
     return found
 
 
-def _mark_shapes(table: RawTable, header: Header, found: SortedRows) -> None:
+def _mark_extra(header: Header, found: SortedRows) -> None:
+    """A refused row that comes back with the cells that it had too many is refused again."""
+    extra = [column for column, title in enumerate(header.titles) if fold(title) == fold(EXTRA)]
+    for position, row in enumerate(found.cells if extra else ()):
+        if not all(is_blank(row[column]) for column in extra):
+            found.broken.setdefault(position, TOO_MANY_CELLS)
+
+
+def _least_width(table: RawTable, header: Header, found: SortedRows, weighty: Sequence[str]) -> int:
+    """The cells that a row of text needs; with fewer it was cut.
+
+    Some programs leave trailing separators out where the cells are blank. So a field is missed only
+    where every whole row has it, and where most rows are whole.
+    """
+    width = len(header.titles)
+    whole = [table.rows[index] for index in found.places if len(table.rows[index]) >= width]
+    if not table.delimiter or len(whole) == len(found.places) or len(whole) * 2 < len(found.places):
+        return 0
+    columns = (header.columns[key] for key in weighty if key in header.columns)
+    filled = (column for column in columns if not any(is_blank(row[column]) for row in whole))
+    return max(filled, default=-1) + 1
+
+
+def _mark_shapes(table: RawTable, header: Header, found: SortedRows, least: int) -> None:
     """A text file's row with more cells than the header has slipped; one with fewer may have been cut."""
     width = len(table.rows[header.index])
     for position, index in enumerate(found.places):
@@ -90,6 +125,8 @@ def _mark_shapes(table: RawTable, header: Header, found: SortedRows) -> None:
             found.broken[position] = table.broken[number]
         elif table.delimiter and len(row) > width and not all(map(is_blank, row[width:])):
             found.broken[position] = TOO_MANY_CELLS
+        elif len(row) < least:
+            found.broken[position] = TOO_FEW_CELLS
         elif number in table.doubts:
             found.doubts[position] = table.doubts[number]
         elif table.delimiter and len(row) < len(header.titles):

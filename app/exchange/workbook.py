@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import FileUnreadable, FileUnwritable, UnwritableReason, writing_trouble
 from app.exchange.columns import Header, RowProblem
+from app.exchange.rows import EXTRA
 from app.exchange.table import RawTable, read_table
 from app.exchange.values import Cell, fold, shown
 
@@ -34,8 +35,9 @@ REFUSED_SHEET = "RECHAZADAS"
 """Name of the sheet of refused rows."""
 
 MAX_ROWS = 1_048_576
+MAX_COLUMNS = 16_384
 MAX_TEXT = 32_767
-"""Limits of the format: rows of a sheet, letters of a cell."""
+"""Limits of the format: rows and columns of a sheet, letters of a cell."""
 
 LONG_LIST = 50_000
 """Rows from which a list is written straight to disk: a quarter slower, with flat memory."""
@@ -292,7 +294,8 @@ def write_rejected(path: Path, table: RawTable, header: Header, problems: Sequen
     ]
     kept = _kept_columns(header, max((len(row) for _, row in rows), default=0))
     code_column = header.columns.get(CODE, -1)
-    titles = [header.titles[column] if column < len(header.titles) else "" for column in kept]
+    width = len(table.rows[header.index]) if table.delimiter else MAX_COLUMNS
+    titles = [_kept_title(header, column, width) for column in kept]
 
     def written(number: int, row: Sequence[Cell]) -> list[Cell]:
         whole = _with_code(row, code_column, codes[number])
@@ -303,6 +306,13 @@ def write_rejected(path: Path, table: RawTable, header: Header, problems: Sequen
     columns.append(SheetColumn(REASON, Kind.TEXT, _REASON_WIDTH))
     lines = [written(number, row) for number, row in rows]
     return write_rows(path, [Sheet(name=REFUSED_SHEET, columns=columns, rows=lines)])
+
+
+def _kept_title(header: Header, column: int, width: int) -> str:
+    """The header of a column; a name for what has none because its row had too many cells."""
+    if column < len(header.titles):
+        return header.titles[column]
+    return EXTRA if column >= width else ""
 
 
 def _kept_columns(header: Header, widest: int) -> list[int]:

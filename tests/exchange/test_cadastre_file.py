@@ -431,12 +431,10 @@ def test_rows_of_text_files_that_slipped_or_were_cut():
     )
     assert [(problem.row, problem.column, problem.reason) for problem in found.rejected] == [
         (3, "", TOO_MANY_CELLS),
+        (4, "", TOO_FEW_CELLS),
         (6, "", "fila cortada"),
     ]
-    assert [(problem.row, problem.reason) for problem in found.warnings] == [
-        (4, TOO_FEW_CELLS),
-        (7, "última fila"),
-    ]
+    assert [(problem.row, problem.reason) for problem in found.warnings] == [(7, "última fila")]
 
 
 def test_a_header_alone_is_an_empty_cadastre():
@@ -528,3 +526,37 @@ def test_the_sheet_of_the_cadastre_is_chosen_among_others(tmp_path):
         "Datos": [["CODIGO", "NOMBRE", "ESTRATO"], ["1", "Ana", 2]],
     }
     assert read_table(write_xlsx(tmp_path / "a.xlsx", sheets), score=score_cadastre).sheet == "Datos"
+
+
+WHOLE = "CODIGO;NOMBRE;ESTRATO;LECTURA;ALCANTARILLADO;SALDO;CORREO"
+
+
+def read_lines(tmp_path, *lines):
+    path = tmp_path / "catastro.csv"
+    path.write_text("\r\n".join([WHOLE, *lines]) + "\r\n", "utf-8")
+    return read_cadastre(read_table(path))
+
+
+def test_a_row_cut_before_what_is_billed_is_refused(tmp_path):
+    found = read_lines(tmp_path, "01;Ana;2;100;SI;5000;a@b.co", "02;Eva;2;100", "03;Luz;2;90;NO;0;")
+    assert [(each.row, each.reason) for each in found.rejected] == [(3, TOO_FEW_CELLS)]
+    assert (found.opening_balance, len(found.rows)) == (5000, 2)
+
+
+def test_a_row_without_its_last_separators_is_read_where_nothing_billed_is_missing(tmp_path):
+    found = read_lines(tmp_path, "01;Ana;2;100;SI;5000;a@b.co", "02;Eva;2;100;SI;0", "03;Luz;2;90;NO;0;")
+    assert (len(found.rows), found.rejected) == (3, ())
+    assert [(each.row, each.reason) for each in found.warnings] == [(3, TOO_FEW_CELLS)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("01;Ana;2;100;SI;;a@b.co", "02;Eva;2;100;SI", "03;Luz;2;90;NO;700;"),
+        ("01;Ana;2;100;SI;100;a@b.co", "02;Eva;2;100;SI", "03;Luz;2;90;NO"),
+    ],
+    ids=["others leave it blank", "most rows lack it"],
+)
+def test_separators_that_the_file_itself_leaves_out_are_blank_cells(tmp_path, lines):
+    found = read_lines(tmp_path, *lines)
+    assert (len(found.rows), found.rejected) == (3, ())

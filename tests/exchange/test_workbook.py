@@ -16,6 +16,7 @@ from app.exchange.cadastre_fields import FIELDS, NEEDED, Document, DocumentKind
 from app.exchange.cadastre_file import read_cadastre
 from app.exchange.cadastre_row import CadastreOptions, CadastreRow
 from app.exchange.columns import RowProblem, find_header
+from app.exchange.rows import TOO_MANY_CELLS
 from app.exchange.table import read_table
 from app.exchange.values import CellError
 from app.exchange.workbook import (
@@ -318,3 +319,24 @@ def test_refused_rows_replace_an_earlier_list_of_them_and_nothing_else(tmp_path)
         with pytest.raises(FileUnwritable) as caught:
             demand_place_for_rejected(taken, source)
         assert caught.value.reason is UnwritableReason.TAKEN
+
+
+def test_a_row_with_too_many_cells_is_refused_again_until_they_are_gone(tmp_path):
+    source, refused = tmp_path / "catastro.csv", tmp_path / "rechazos.xlsx"
+    lines = ["CODIGO;NOMBRE;ESTRATO", "001;Ana;2", "002;Eva;Luz;2;3", "003;;2"]
+    source.write_text("\r\n".join(lines) + "\r\n", "utf-8")
+    table = read_table(source)
+    first = read_cadastre(table)
+    assert [each.reason for each in first.rejected] == [
+        TOO_MANY_CELLS,
+        "sin nombre",
+    ]
+    write_rejected(refused, table, first.header, first.rejected)
+    back = read_table(refused)
+    assert back.rows[0] == ["CODIGO", "NOMBRE", "ESTRATO", "CELDA DE MÁS", "CELDA DE MÁS", "MOTIVO"]
+    again = read_cadastre(back)
+    assert [each.reason for each in again.rejected] == [each.reason for each in first.rejected]
+    corrected = [list(row) for row in back.rows]
+    corrected[1][1:5] = ["Eva Luz", 2.0, "", ""]
+    corrected[2][1] = "Sol"
+    assert len(read_cadastre(table_of(corrected)).rows) == 2
