@@ -22,6 +22,7 @@ from app.refusals import InvoiceMissing, NothingToPrint
 from app.store import accounts, audit, offices, papers, periods, readings, receipts
 from app.store.engine import Transaction
 from app.store.papers import StoredInvoice
+from app.store.periods import BillingPeriod
 from domain.cadastre import ServiceClass
 from domain.period import Period
 from reports.cover import ControlTotal, CoverSheet
@@ -304,7 +305,7 @@ def print_reading_sheets(office: Office, name: Period, folder: Path, cycle: str 
             sheet
             for period in periods.find(transaction, name, cycle)
             for route, _ in accounts.routes(transaction, period.cycle)
-            if (sheet := _reading_sheet(transaction, name, period.cycle, route)).stops
+            if (sheet := _reading_sheet(transaction, period, route)).stops
         ]
     if not sheets:
         raise NothingToPrint(str(name), "")
@@ -318,13 +319,17 @@ def print_reading_sheets(office: Office, name: Period, folder: Path, cycle: str 
     return Printed(files=files, pages=pages, invoices=sum(len(sheet.stops) for sheet in sheets))
 
 
-def _reading_sheet(transaction: Transaction, name: Period, cycle: str, route: str) -> ReadingSheet:
+def _reading_sheet(transaction: Transaction, period: BillingPeriod, route: str) -> ReadingSheet:
     settings = offices.settings(transaction)
+    meters = readings.meters_to_read(transaction, period.cycle, route)
+    # Issuing moves the dial's last reading on: what was compared in this period is in its own rows.
+    rows = readings.of_period(transaction, period.id, accounts={each.account_id for each in meters})
+    before = {row.installation_id: row.previous for row in rows}
     return ReadingSheet(
         issuer=issuer_of({"issuer": issuer_facts(offices.identity(transaction), settings)}),
-        period=name,
+        period=period.period,
         route=route,
-        cycle=cycle,
+        cycle=period.cycle,
         shows_previous=settings.reading_sheet_shows_previous,
         stops=tuple(
             Stop(
@@ -332,8 +337,8 @@ def _reading_sheet(transaction: Transaction, name: Period, cycle: str, route: st
                 address=", ".join(filter(None, (each.address, each.neighbourhood))),
                 name=each.name,
                 meter=each.serial,
-                previous=each.last_reading,
+                previous=before.get(each.installation_id, each.last_reading),
             )
-            for each in readings.meters_to_read(transaction, cycle, route)
+            for each in meters
         ),
     )

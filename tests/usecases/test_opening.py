@@ -3,10 +3,11 @@
 from datetime import date
 
 import offices
+import paper
 import pytest
 from offices import NOVEMBER
 
-from app import billing, cash, period
+from app import billing, cash, period, printing
 from app.cash import Payment
 from app.messages import sentence
 from app.period import ChosenDates
@@ -137,3 +138,12 @@ def test_a_period_with_readings_a_draft_or_movements_stays(office, tmp_path):
     with pytest.raises(PeriodNotEmpty) as refused:
         period.discard_period(office, NOVEMBER)
     assert sentence(refused.value).endswith("ya tiene lecturas.")
+
+
+def test_a_sheet_printed_after_issuing_shows_what_that_month_was_compared_with(office, tmp_path):
+    period.open_period(office, NOVEMBER)
+    issue(office, tmp_path)
+    printing.print_reading_sheets(office, NOVEMBER, tmp_path / "planillas")
+    words = [run.text for run in paper.texts(tmp_path / "planillas" / "planilla-ruta-1.pdf")]
+    assert "100" in words
+    assert "113" not in words
