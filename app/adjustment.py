@@ -1,5 +1,6 @@
 """Credit and debit notes: how posted paper is corrected, never edited (R-FAC-06, R-DES-03)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +12,7 @@ from app.refusals import InvoiceMissing, NoteTooLarge
 from app.store import accounts, audit, ledger, offices, periods, sequences
 from app.store.engine import Transaction
 from app.store.ledger import FoundDocument, NewDocument, NewEntry
+from domain.adjustment import settle_difference
 from domain.cadastre import Service
 from domain.document import DocumentKind
 from domain.errors import InvalidValue
@@ -37,11 +39,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedNote:
-    """A note as it was posted."""
+    """A note as it was posted; `total` as the ledger has it: a credit is negative."""
 
     number: str
     document_id: int
     account_id: int
+    total: Money
     changed: Changed = frozenset({Topic.LEDGER, Topic.BILLING})
 
 
@@ -66,10 +69,52 @@ def issue(office: Office, note: Note) -> IssuedNote:
         left = found.total + ledger.notes_of(transaction, found.id)
         if note.kind is NoteKind.CREDIT and note.amount > left:
             raise NoteTooLarge(note.invoice, note.amount, left)
-        return _post(office, transaction, note, found)
+        return _post(
+            office, transaction, note, found, _entries(note, ledger.services_of(transaction, found.id))
+        )
 
 
-def _post(office: Office, transaction: Transaction, note: Note, found: FoundDocument) -> IssuedNote:
+def settle(
+    office: Office,
+    transaction: Transaction,
+    invoice: str,
+    differences: Mapping[Service, Money],
+    reason: str,
+) -> IssuedNote | None:
+    """Issue the note between an invoice as it was billed and as it should have been (R-DES-03).
+
+    A credit note never gives back more than its invoice and notes still are: what a person
+    already gave back of it is not given twice.
+
+    Args:
+        office: who acts, and when.
+        transaction: the write that it belongs to.
+        invoice: number of the invoice.
+        differences: what each service should have cost more (+) or less (-).
+        reason: why, as the note says it.
+
+    Returns:
+        The note; None if there is nothing to settle.
+    """
+    found = ledger.find_document(transaction, DocumentKind.INVOICE, invoice)
+    if found is None:
+        raise InvoiceMissing(invoice)
+    settled = settle_difference(sum(differences.values()), 0)
+    amount, kind = settled.amount, NoteKind.DEBIT
+    if settled.note is DocumentKind.CREDIT_NOTE:
+        kind, left = NoteKind.CREDIT, max(found.total + ledger.notes_of(transaction, found.id), 0)
+        amount = min(amount, left)
+    if not amount:
+        return None
+    note = Note(kind=kind, invoice=invoice, amount=amount, reason=reason)
+    sign = -1 if kind is NoteKind.CREDIT else 1
+    shares = {service: sign * value for service, value in differences.items()}
+    return _post(office, transaction, note, found, _entries(note, shares))
+
+
+def _post(
+    office: Office, transaction: Transaction, note: Note, found: FoundDocument, entries: list[NewEntry]
+) -> IssuedNote:
     credit = note.kind is NoteKind.CREDIT
     kind = DocumentKind.CREDIT_NOTE if credit else DocumentKind.DEBIT_NOTE
     today = office.clock.today()
@@ -87,7 +132,6 @@ def _post(office: Office, transaction: Transaction, note: Note, found: FoundDocu
         refers_id=found.id,
         reason=note.reason,
     )
-    entries = _entries(note, ledger.services_of(transaction, found.id))
     posted = ledger.post(
         transaction, office.actor(), paper, entries, periods.accounting(transaction, owner.cycle)
     )
@@ -95,7 +139,9 @@ def _post(office: Office, transaction: Transaction, note: Note, found: FoundDocu
         _settle(transaction, found, posted.entries, entries)
     summary = f"nota {posted.label} sobre factura {found.label}: {posted.total}"
     audit.add(transaction, office.actor(), "adjustment.issue", owner.code, summary)
-    return IssuedNote(number=posted.label, document_id=posted.id, account_id=found.account_id)
+    return IssuedNote(
+        number=posted.label, document_id=posted.id, account_id=found.account_id, total=posted.total
+    )
 
 
 def _due_on(transaction: Transaction, found: FoundDocument, today: date) -> date:
@@ -106,7 +152,7 @@ def _due_on(transaction: Transaction, found: FoundDocument, today: date) -> date
 
 
 def _entries(note: Note, charged: dict[Service, Money]) -> list[NewEntry]:
-    """The amount by service, as the invoice charged them; late interest never runs on it (R-INT-03)."""
+    """The amount by service, in proportion to what each was charged; it bears no interest (R-INT-03)."""
     sign, kind = (-1, EntryKind.CREDIT) if note.kind is NoteKind.CREDIT else (1, EntryKind.DEBIT)
     positive = {service: value for service, value in charged.items() if value > 0} or {Service.OTHER: 1}
     shares = split_in_proportion(note.amount, list(positive.values()))

@@ -7,10 +7,10 @@ control totals (L10). A run that is stopped leaves either everything or nothing.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from app import critique, draft
+from app import clearing, critique, draft
 from app.changes import Changed, Topic
 from app.jobs import Job, SilentJob, by_the_thousand
 from app.office import Office
@@ -20,6 +20,7 @@ from app.settling import LeftOut
 from app.store import audit, billing, issuing, ledger, readings, remittances, sequences, steps
 from app.store.billing import GroupTotal, RunRow
 from app.store.engine import Transaction
+from app.store.issuing import ReadingBilled
 from app.store.periods import BillingPeriod
 from domain.critique import Cause, CritiquePending
 from domain.document import DocumentKind
@@ -31,7 +32,10 @@ from domain.reading import BilledConsumption, dial_after
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunTotals:
-    """Control figures of a period's run, over all its cycles. Amounts in units of money."""
+    """Control figures of a period's run, over all its cycles. Amounts in units of money.
+
+    `notes` were made with the run, of `credited` together: estimates that the readings showed too large.
+    """
 
     period: Period
     accounts: int
@@ -48,6 +52,8 @@ class RunTotals:
     missing_rates: tuple[str, ...] = ()
     first: str | None = None
     last: str | None = None
+    notes: int = 0
+    credited: Money = 0
     changed: Changed = frozenset({Topic.BILLING, Topic.LEDGER, Topic.PERIODS})
 
 
@@ -145,6 +151,7 @@ def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
     """Make paper of the draft: numbers without gaps in delivery order, documents, entries, control totals.
 
     What was paid or noted since it was settled is taken in first: those invoices carry the balance of now.
+    So are the credit notes for estimates that this period's readings show to have been too large.
 
     Raises:
         PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no invoices.
@@ -161,10 +168,13 @@ def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
         changed = _changed(transaction, drafts)
         if changed:
             raise DraftStale(str(name), changed)
+        notes, credited = 0, 0
         for place, (period, settled) in enumerate(drafts):
             watcher.report(place, len(drafts), "Emitiendo facturas")
+            made = clearing.give_back(office, transaction, period)
+            notes, credited = notes + len(made), credited - sum(each.total for each in made)
             _issue_cycle(office, transaction, period, draft.bring_up(transaction, period, settled))
-        totals = _totals(name, _runs(transaction, opened))
+        totals = replace(_totals(name, _runs(transaction, opened)), notes=notes, credited=credited)
         summary = f"{totals.accounts} facturas, de la {totals.first} a la {totals.last}, {totals.value}"
         audit.add(transaction, office.actor(), "billing.issue", str(name), summary)
     watcher.report(1, 1, "Emitiendo facturas")
@@ -240,17 +250,28 @@ def _apply_credits(transaction: Transaction, period: BillingPeriod) -> None:
 
 
 def _advance_meters(transaction: Transaction, period: BillingPeriod) -> None:
-    """Say what the next readings will be compared with."""
-    updates: list[tuple[int, str | None, int]] = []
+    """Say what the next readings will be compared with, and how much of it stands there by estimate."""
+    updates: list[tuple[int, str | None, int, int]] = []
     for row in issuing.readings_billed(transaction, period.id):
         if row.billed_m3 is None or row.method is None:
             continue
         billed = BilledConsumption(row.billed_m3, row.method)
-        put_aside = row.cause == Cause.INCONSISTENT and billed.method.is_estimate
-        dial = dial_after(row.previous, None if put_aside else row.current, billed, row.digits)
+        current = None if _put_aside(row, billed) else row.current
+        dial = dial_after(row.previous, current, billed, row.digits)
         if dial is not None:
-            updates.append((dial, row.read_on, row.installation_id))
+            estimated = row.estimated + billed.m3 if current is None else 0
+            updates.append((dial, row.read_on, estimated, row.installation_id))
     issuing.advance_meters(transaction, updates)
+
+
+def _put_aside(row: ReadingBilled, billed: BilledConsumption) -> bool:
+    """Whether a reading below the previous one does not stand: an estimate was billed instead of it.
+
+    Where estimates had moved the dial, it stands only if somebody accepted it: then they are settled.
+    """
+    if row.cause != Cause.INCONSISTENT:
+        return False
+    return billed.method.is_estimate or (row.estimated > 0 and row.decision not in clearing.TAKEN)
 
 
 def discard(office: Office, name: Period) -> Changed:

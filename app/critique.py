@@ -45,6 +45,7 @@ from domain.rulebook import average_rules, deviation_rules
 
 HISTORY_PERIODS = 12
 AUTOMATIC_REASON = "decisión automática por causa"
+SETTLED_REASON = "lo ya facturado por promedio pasa de lo leído: se abona con nota"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,7 @@ class AccountBasis:
             current=reading.current,
             digits=meter.digits,
             removed=self.removed,
+            estimated=meter.estimated_m3,
             read_on=reading.read_on,
             observation=reading.observation,
             origin=reading.origin,
@@ -398,7 +400,8 @@ def _decide_all(office: Office, transaction: Transaction, period: BillingPeriod,
             continue
         verdict = basis.judge(row, meter)
         billed = resolve_by_default(verdict, basis.bases(meter), basis.deviation)
-        decisions.append((row, verdict.suggested.value, billed.m3, billed.method, AUTOMATIC_REASON))
+        reason = f"{AUTOMATIC_REASON}: {SETTLED_REASON}" if verdict.reading.billed_ahead else AUTOMATIC_REASON
+        decisions.append((row, verdict.suggested.value, billed.m3, billed.method, reason))
     readings.put_decisions(transaction, office.actor(), decisions)
     summary = f"ciclo {period.cycle}: {len(decisions)} casos decididos por su causa"
     audit.add(transaction, office.actor(), "critique.decide_automatically", str(period.period), summary)

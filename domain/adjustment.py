@@ -1,13 +1,13 @@
 """Adjustments: what is charged or given back once a provisional invoice is cleared up (R-DES-03)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from domain.calendar import add_months
 from domain.document import DocumentKind
-from domain.errors import RuleViolation
+from domain.errors import InvalidValue, RuleViolation
 from domain.money import Money
 
 
@@ -88,3 +88,26 @@ def chargeable_m3(
     """Sum of the omissions that may still be charged, m³ (R-FAC-05, D51)."""
     earliest = earliest_chargeable(charged_on, months)
     return sum(left_out.m3 for left_out in omissions if fraud or left_out.delivered_on >= earliest)
+
+
+def take_back(ahead: int, estimates: Sequence[int]) -> list[int]:
+    """What each estimate comes to once m³ billed ahead of the dial are taken back: the newest first.
+
+    The dial says how much all of them together were too many, not which one: the last to be
+    billed is the first to be taken back, and no estimate comes below zero (R-DES-03).
+
+    Args:
+        ahead: m³ to take back.
+        estimates: m³ that were billed by estimate since the dial was last read, newest first.
+
+    Raises:
+        InvalidValue: if there is more to take back than was estimated.
+    """
+    left, found = ahead, []
+    for billed in estimates:
+        taken = min(billed, left)
+        left -= taken
+        found.append(billed - taken)
+    if left:
+        raise InvalidValue("consumo", str(ahead), f"<= {ahead - left}")
+    return found

@@ -269,7 +269,8 @@ class Verdict:
 def judge(case: CritiqueCase, rules: DeviationRules) -> Verdict:
     """Say whether a reading must be looked at before it is billed, and why (R-LEC-02, R-DES-01, R-DES-02).
 
-    The causes in their order: no reading; below the previous one; an account without service
+    The causes in their order: no reading; below the previous one, which is to be accepted where only
+    estimates had moved the dial so far; an account without service
     whose reading advances (R-SUS-06); a significant deviation; a rollover. A rollover whose
     consumption also deviates is a deviation: it is not billed before it is looked into (R-DES-03).
     """
@@ -288,7 +289,7 @@ def judge(case: CritiqueCase, rules: DeviationRules) -> Verdict:
         consumes=may_consume,
         cause=cause,
         consumption=measured.m3,
-        suggested=Decision.ACCEPT if cause is None else _suggestion(cause, case),
+        suggested=Decision.ACCEPT if cause is None else _suggestion(cause, case, measured.finding),
         comparison=comparison,
         rolled_over=measured.finding is Finding.ROLLOVER,
     )
@@ -304,8 +305,9 @@ def resolve(
 ) -> BilledConsumption:
     """What is billed under a decision (R-CON-02, R-DES-03).
 
-    Accepting bills by reading. Averaging, and a re-reading or an inspection while it lasts,
-    bill the estimate; of an account without service they bill zero (R-CAT-03, R-SUS-06).
+    Accepting bills by reading, or nothing where estimates already billed more than the dial moved:
+    what they billed too much is given back by a note. Averaging, and a re-reading or an inspection
+    while it lasts, bill the estimate; of an account without service they bill zero (R-CAT-03, R-SUS-06).
     Correcting bills by the reading given in `corrected`.
 
     Raises:
@@ -366,7 +368,9 @@ def _cause_of(m3: int, finding: Finding, comparison: Comparison | None) -> Cause
     return Cause.ROLLOVER if finding is Finding.ROLLOVER else None
 
 
-def _suggestion(cause: Cause, case: CritiqueCase) -> Decision:
+def _suggestion(cause: Cause, case: CritiqueCase, finding: Finding) -> Decision:
+    if finding is Finding.BILLED_AHEAD:
+        return Decision.ACCEPT
     if cause is Cause.DROP and (case.known_vacant or case.reading.observation.explains_drop):
         return Decision.ACCEPT
     return DEFAULT_DECISION[cause]
@@ -375,6 +379,8 @@ def _suggestion(cause: Cause, case: CritiqueCase) -> Decision:
 def _accepted(verdict: Verdict) -> BilledConsumption:
     if verdict.consumption is not None:
         return _by_reading(verdict.consumption, verdict)
+    if verdict.reading.billed_ahead:
+        return BilledConsumption.zero(ZeroCause.BILLED_AHEAD)
     if not verdict.consumes:
         return BilledConsumption.zero(ZeroCause.SUSPENDED)
     raise NothingToAccept(verdict.cause)
@@ -389,6 +395,8 @@ def _corrected(
     measured = reading.measure(bases.similar if bases.own is None else bases.own, rules.reading)
     if measured.m3 is not None:
         return _by_reading(measured.m3, verdict)
+    if measured.finding is Finding.BILLED_AHEAD:
+        return BilledConsumption.zero(ZeroCause.BILLED_AHEAD)
     if measured.finding is Finding.MISSING:
         raise NothingToAccept(Cause.NO_READING)
     raise ReadingBelowPrevious(reading.previous, corrected)

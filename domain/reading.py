@@ -87,6 +87,7 @@ class ZeroCause(StrEnum):
     SUSPENDED = "SUSPENDIDO"
     COMPANY_FAULT = "FALTA_DE_LA_EMPRESA"
     NO_BASIS = "SIN_BASE"
+    BILLED_AHEAD = "YA_FACTURADO"
 
 
 class Finding(StrEnum):
@@ -95,6 +96,7 @@ class Finding(StrEnum):
     MEASURED = "LEIDA"
     ROLLOVER = "VUELTA_DIAL"
     INCONSISTENT = "LECTURA_INCONSISTENTE"
+    BILLED_AHEAD = "YA_FACTURADO"
     MISSING = "SIN_LECTURA"
 
 
@@ -319,6 +321,8 @@ class MeterReading:
         digits: whole digits of the dial, if known.
         largest_known: the largest reading ever taken of this meter.
         removed: sections of the meters that were removed in the period (R-LEC-03).
+        estimated: m³ that were billed by estimate since this dial was last read: `previous` stands
+            so much above what it showed then.
         read_on: day of the visit.
         observation: what the reader found.
         origin: where the reading came from.
@@ -332,6 +336,7 @@ class MeterReading:
     digits: int | None = None
     largest_known: int = 0
     removed: tuple[MeterSection, ...] = ()
+    estimated: int = 0
     read_on: date | None = None
     observation: Observation = Observation.READ
     origin: ReadingOrigin = ReadingOrigin.FIELD
@@ -346,8 +351,24 @@ class MeterReading:
         hanging = MeterSection(self.previous, self.current, self.digits, self.largest_known)
         return (*self.removed, hanging)
 
+    @property
+    def billed_ahead(self) -> int:
+        """m³ that estimates billed and the dial did not move: what is to be given back; else 0 (R-DES-03).
+
+        Such a reading is below `previous`, but not below what the dial showed when it was last read.
+        A dial whose digits are known goes round, and so did `previous`.
+        """
+        if self.current is None or self.removed:
+            return 0
+        ahead = self.previous - self.current
+        if self.digits is not None:
+            ahead %= _TEN**self.digits
+        return ahead if 0 < ahead <= self.estimated else 0
+
     def measure(self, average: Average | None, rules: ReadingRules) -> Measurement:
         """Consumption by the readings, all meters of the period together (R-LEC-01 to R-LEC-03)."""
+        if self.estimated and self.billed_ahead:
+            return Measurement(None, Finding.BILLED_AHEAD)
         if not self.removed and self.current is not None and self.current >= self.previous:
             return Measurement(self.current - self.previous, Finding.MEASURED)
         return measure(self.sections, average, rules)

@@ -10,6 +10,7 @@ from app.clock import WorkingDate
 from app.founding import Founding
 from app.office import Office
 from app.paths import DataFolder
+from app.store.schema import meter_installation
 from domain.period import Period
 
 DATA = Path(__file__).parent / "data"
@@ -62,6 +63,12 @@ def read(
     rows = [";".join([*line.split(";", 2)[:2], day, *line.split(";", 2)[2:]]) for line in lines]
     file.write_text("\r\n".join(["CODIGO;LECTURA;FECHA;NOVEDAD", *rows]) + "\r\n", "utf-8")
     return reading.import_file(office, file, name)
+
+
+def stands_by_estimate(office: Office, m3: int) -> None:
+    """Say of every dial that so much of its last reading was billed by estimate."""
+    with office.store.write() as transaction:
+        transaction.execute(meter_installation.update().values(estimated_m3=m3))
 
 
 def san_jacinto(folder: Path) -> Office:

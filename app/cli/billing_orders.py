@@ -47,11 +47,16 @@ def _issue(context: Context) -> Answer:
         "hasta": totals.last,
         "saldo_anterior": totals.previous_balance,
         "total_a_pagar": totals.total,
+        "notas_credito": totals.notes,
+        "valor_notas_credito": totals.credited,
     }
     text = (
         f"{_text(totals, 'Emitido')}\nFacturas {totals.first} a {totals.last};"
         f" saldo anterior {money(totals.previous_balance)}; total a pagar {money(totals.total)}."
     )
+    if totals.notes:
+        noted = "nota crédito" if totals.notes == 1 else "notas crédito"
+        text += f"\n{count(totals.notes)} {noted} por promedios de más: {money(totals.credited)}."
     return Answer(figures, text)
 
 

@@ -166,11 +166,13 @@ def _add_meters(
     rows = (
         (
             key, link, meter_id, each.installed_on.isoformat() if each.installed_on else None,
-            each.last_reading, each.last_reading,
+            each.last_reading, each.last_reading, 0,
         )
         for key, meter_id, (link, each) in zip(hung, meters, metered, strict=True)
     )  # fmt: skip
-    columns = ("id", "connection_id", "meter_id", "installed_on", "initial_reading", "last_reading")
+    columns = (
+        "id", "connection_id", "meter_id", "installed_on", "initial_reading", "last_reading", "estimated_m3",
+    )  # fmt: skip
     add_rows(transaction, meter_installation, columns, rows)
     following = iter(hung)
     return [None if each.meter is None else next(following) for each in new]

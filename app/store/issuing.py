@@ -135,13 +135,13 @@ def _post_entries(transaction: Transaction, actor: Actor, draft: RunRow, day: st
     transaction.execute(insert(account_entry).from_select(columns, rows))
 
 
-def advance_meters(transaction: Transaction, updates: list[tuple[int, str | None, int]]) -> None:
-    """What each meter's next reading will be compared with: (reading, day, installation id)."""
-    change_rows(transaction, meter_installation, ("last_reading", "last_read_on"), updates)
+def advance_meters(transaction: Transaction, updates: list[tuple[int, str | None, int, int]]) -> None:
+    """What each meter's next reading will be compared with: (reading, day, estimated m³, installation)."""
+    change_rows(transaction, meter_installation, ("last_reading", "last_read_on", "estimated_m3"), updates)
 
 
 class ReadingBilled(NamedTuple):
-    """A reading, what was billed of it, and the digits of its dial; the day as text."""
+    """A reading, what was billed of it, the digits of its dial and what stood there by estimate."""
 
     installation_id: int
     previous: int
@@ -150,7 +150,9 @@ class ReadingBilled(NamedTuple):
     billed_m3: int | None
     method: ConsumptionMethod | None
     cause: str | None
+    decision: str | None
     digits: int | None
+    estimated: int
 
 
 def readings_billed(transaction: Transaction, period_id: int) -> list[ReadingBilled]:
@@ -164,7 +166,9 @@ def readings_billed(transaction: Transaction, period_id: int) -> list[ReadingBil
             reading.c.billed_m3,
             reading.c.method,
             reading.c.cause,
+            reading.c.decision,
             meter.c.digits,
+            meter_installation.c.estimated_m3,
         )
         .join(meter_installation, meter_installation.c.id == reading.c.installation_id)
         .join(meter, meter.c.id == meter_installation.c.meter_id)

@@ -35,6 +35,7 @@ class MeterToRead:
     service_class: ServiceClass
     state: AccountState
     vacant: bool
+    estimated_m3: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ class StoredReading:
     billed_m3: int | None
     method: ConsumptionMethod | None
     version: int
+    settled_m3: int | None = None
 
     @property
     def pending(self) -> bool:
@@ -101,6 +103,7 @@ _TO_READ = (
         account.c.service_class,
         account.c.state,
         account.c.vacant,
+        meter_installation.c.estimated_m3,
     )
     .join(person, person.c.id == account.c.holder_id)
     .join(property_, property_.c.id == account.c.property_id)

@@ -184,7 +184,10 @@ meter = Table("meter", metadata, MeterColumns)
 
 
 class MeterInstallationColumns(WithId):
-    """A meter at a connection, from–to. `last_reading` is what the next one is compared with."""
+    """A meter at a connection, from–to. `last_reading` is what the next one is compared with.
+
+    `estimated_m3` of it were billed by estimate since the dial was last read.
+    """
 
     connection_id: Named[int] = Column(Integer, ForeignKey("connection.id"), index=True)
     meter_id: Named[int] = Column(Integer, ForeignKey("meter.id"))
@@ -194,6 +197,7 @@ class MeterInstallationColumns(WithId):
     final_reading: Named[int | None]
     last_reading: Named[int]
     last_read_on: Named[date | None] = Column(Day, nullable=True)
+    estimated_m3: Named[int]
 
 
 meter_installation = Table("meter_installation", metadata, MeterInstallationColumns)
@@ -268,7 +272,10 @@ period = Table("period", metadata, PeriodColumns, UniqueConstraint("period", "cy
 
 
 class ReadingColumns(WithId):
-    """What was read at a meter in a period, the verdict of the critique and what was decided."""
+    """What was read at a meter in a period, the verdict of the critique and what was decided.
+
+    `settled_m3` is what a billed estimate came to once its truth was known and a note settled it.
+    """
 
     period_id: Named[int] = Column(Integer, ForeignKey("period.id"))
     account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
@@ -292,6 +299,7 @@ class ReadingColumns(WithId):
     billed_m3: Named[int | None]
     method: Named[ConsumptionMethod | None] = Column(Code(ConsumptionMethod), nullable=True)
     version: Named[int]
+    settled_m3: Named[int | None]
 
 
 reading = Table("reading", metadata, ReadingColumns, UniqueConstraint("period_id", "account_id"))

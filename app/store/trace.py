@@ -117,6 +117,11 @@ def by_number(transaction: Transaction, number: str) -> SettledInvoice | None:
     return _first(transaction, document.c.label == number, invoice.c.state == ISSUED)
 
 
+def by_id(transaction: Transaction, invoice_id: int) -> SettledInvoice | None:
+    """An invoice by its key."""
+    return _first(transaction, invoice.c.id == invoice_id)
+
+
 def of_period(transaction: Transaction, name: Period, code: str) -> SettledInvoice | None:
     """An account's invoice of a period: the issued one, else its draft."""
     return _first(transaction, period.c.period == str(name), account.c.code == code)

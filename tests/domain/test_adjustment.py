@@ -12,8 +12,10 @@ from domain.adjustment import (
     check_late_charge,
     earliest_chargeable,
     settle_difference,
+    take_back,
 )
 from domain.document import DocumentKind
+from domain.errors import InvalidValue
 
 MONEY = st.integers(0, 10**8)
 TODAY = date(2026, 6, 10)
@@ -47,3 +49,18 @@ def test_proven_fraud_has_no_term():
     omissions = [Unbilled(date(2020, 1, 1), 4), Unbilled(date(2026, 3, 1), 5)]
     assert chargeable_m3(omissions, TODAY, 5) == 5
     assert chargeable_m3(omissions, TODAY, 5, fraud=True) == 9
+
+
+@given(estimates=st.lists(st.integers(0, 60), max_size=6), data=st.data())
+def test_what_was_billed_ahead_is_taken_back_whole_and_from_the_newest(estimates, data):
+    ahead = data.draw(st.integers(0, sum(estimates)))
+    left = take_back(ahead, estimates)
+    assert sum(estimates) - sum(left) == ahead
+    touched = [place for place, (was, now) in enumerate(zip(estimates, left, strict=True)) if was != now]
+    assert all(left[place] == 0 for place in touched[:-1])
+    assert all(0 <= now <= was for was, now in zip(estimates, left, strict=True))
+
+
+def test_no_more_is_taken_back_than_was_estimated():
+    with pytest.raises(InvalidValue):
+        take_back(21, [15, 5])

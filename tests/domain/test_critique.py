@@ -334,3 +334,30 @@ def test_the_default_always_bills_something_definite(m3, total, state, observati
         assert billed.m3 == 0
     if verdict.cause is None:
         assert billed.m3 == m3
+
+
+def behind(current, **facts):
+    """Twenty m³ of the 1040 that it is compared with were billed by estimate."""
+    return CritiqueCase(
+        reading=MeterReading(previous=1_040, current=current, estimated=20), own=TWENTY, **facts
+    )
+
+
+def test_a_reading_behind_its_estimates_is_a_case_to_be_accepted_with_nothing_to_bill():
+    verdict = judge(behind(1_030), RULES)
+    assert (verdict.cause, verdict.suggested) == (Cause.INCONSISTENT, Decision.ACCEPT)
+    assert (verdict.consumption, verdict.variation_pct) == (None, None)
+    assert resolve_by_default(verdict, BASES, RULES) == BilledConsumption.zero(ZeroCause.BILLED_AHEAD)
+    assert resolve(Decision.AVERAGE, verdict, BASES, RULES).m3 == 20
+
+
+def test_below_the_dial_last_read_it_is_averaged_as_ever():
+    verdict = judge(behind(1_019), RULES)
+    assert (verdict.cause, verdict.suggested) == (Cause.INCONSISTENT, Decision.AVERAGE)
+    with pytest.raises(NothingToAccept):
+        resolve(Decision.ACCEPT, verdict, BASES, RULES)
+
+
+def test_a_correction_may_come_to_lie_behind_the_estimates():
+    billed = resolve(Decision.CORRECT, judge(behind(30), RULES), BASES, RULES, corrected=1_035)
+    assert billed == BilledConsumption.zero(ZeroCause.BILLED_AHEAD)

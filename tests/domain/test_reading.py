@@ -278,3 +278,57 @@ def test_a_reading_is_one_that_a_dial_can_show(reading):
         demand_reading(possible)
     with pytest.raises(InvalidValue, match="lectura"):
         demand_reading(reading)
+
+
+@pytest.mark.parametrize(
+    ("previous", "current", "digits", "estimated", "ahead"),
+    [
+        (1_040, 1_030, None, 20, 10),
+        (1_040, 1_020, None, 20, 20),
+        (1_040, 1_019, None, 20, 0),
+        (1_040, 1_040, 4, 20, 0),
+        (1_040, 1_041, None, 20, 0),
+        (1_040, 1_041, 4, 20, 0),
+        (1_040, None, 4, 20, 0),
+        (5, 9_990, 4, 20, 15),
+        (5, 9_984, 4, 20, 0),
+        (5, 9_990, None, 20, 0),
+    ],
+)
+def test_a_reading_is_behind_the_estimates_down_to_the_dial_last_read(
+    previous, current, digits, estimated, ahead
+):
+    reading = MeterReading(previous=previous, current=current, digits=digits, estimated=estimated)
+    assert reading.billed_ahead == ahead
+    found = reading.measure(Average(20, 1), RULES)
+    assert (found == Measurement(None, Finding.BILLED_AHEAD)) is (ahead > 0)
+
+
+def test_with_a_meter_changed_in_the_period_nothing_is_behind():
+    removed = (MeterSection(1_040, 1_030),)
+    assert MeterReading(previous=0, current=5, removed=removed, estimated=20).billed_ahead == 0
+
+
+@given(
+    months=st.lists(st.tuples(st.integers(0, 60), st.booleans()), max_size=12),
+    start=st.integers(0, 9_999),
+    digits=st.sampled_from([None, 4]),
+)
+def test_over_the_months_billed_less_given_back_is_what_the_dial_moved(months, start, digits):
+    """Estimates of 20 m³ and readings in any order, over the turn of the dial too."""
+    shows = stands = start
+    truth = billed = estimated = 0
+    for moved, read in [*months, (20, True)]:
+        truth += moved
+        shows = shows + moved if digits is None else (shows + moved) % 10_000
+        current = shows if read else None
+        reading = MeterReading(previous=stands, current=current, digits=digits, estimated=estimated)
+        found = reading.measure(Average(10_000, 1), RULES)
+        use = BilledConsumption(20, ConsumptionMethod.OWN_AVERAGE)
+        if read:
+            use = BilledConsumption(found.m3 or 0, ConsumptionMethod.READING)
+        billed += use.m3 - reading.billed_ahead
+        stands = dial_after(stands, current, use, digits)
+        estimated = 0 if read else estimated + use.m3
+        assert billed == truth or not read
+    assert (billed, stands) == (truth, shows)

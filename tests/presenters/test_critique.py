@@ -160,6 +160,15 @@ def test_the_whole_case_says_why_it_is_here_and_what_each_decision_bills(desk):
     assert {fact.name for fact in below.facts} == {"Consumo", "Promedio", "Vecinos", "Leída"}
 
 
+def test_a_reading_behind_its_estimates_says_what_it_gives_back(desk):
+    offices.stands_by_estimate(desk.office, 20)
+    desk.presenter.reload()
+    desk.go("005")
+    panel = desk.view.shown["show_case"][0]
+    assert panel.suggested is Ruled.ACCEPT
+    assert panel.bills[Ruled.ACCEPT] == "Se facturan 0 m³ y se abonan 18 m³ que se promediaron de más"
+
+
 def test_enter_decides_what_is_suggested_and_goes_on(desk):
     for _case in range(5):
         desk.presenter.decide_suggested()

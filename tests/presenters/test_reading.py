@@ -144,6 +144,15 @@ def test_arrows_move_by_rows_within_the_route(desk):
     assert desk.current() == "001"
 
 
+def test_a_reading_behind_its_estimates_is_no_mistake(desk):
+    offices.stands_by_estimate(desk.office, 20)
+    desk.presenter.reload()
+    desk.go("001")
+    desk.presenter.on_typing(desk.view.ident, "94")
+    line = desk.at("001")
+    assert (line.check.text, line.wrong) == ("Se abonan 18 m³", False)
+
+
 @pytest.mark.parametrize(
     ("code", "text", "use", "check"),
     [

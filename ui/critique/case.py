@@ -12,6 +12,7 @@ from domain.critique import Cause, Direction
 from domain.critique import Decision as Ruled
 from domain.errors import RuleViolation
 from domain.period import Period
+from domain.reading import BilledConsumption, ZeroCause
 from ui.critique.rows import current_text, difference, neighbours_average, variation_of
 from ui.formats import MINUS, SHORT_MONTHS, cubic_metres, decimal, number, percent, short_day, signed_percent
 from ui.theme.tone import Tone
@@ -58,7 +59,7 @@ def panel_of(row: WorkRow, past: Sequence[Period], now: Period) -> CasePanel:
     for decision in OFFERED:
         try:
             billed = row.outcome(decision)
-            bills[decision] = f"Se facturan {cubic_metres(billed.m3)}: {METHODS[billed.method].lower()}"
+            bills[decision] = _bill(row, billed)
         except RuleViolation as refusal:
             reasons_not[decision] = sentence(refusal)
     place = ", ".join(filter(None, (meter.address, meter.neighbourhood)))
@@ -72,6 +73,14 @@ def panel_of(row: WorkRow, past: Sequence[Period], now: Period) -> CasePanel:
         reasons_not=reasons_not,
         reason=row.case.reading.reason,
     )
+
+
+def _bill(row: WorkRow, billed: BilledConsumption) -> str:
+    """What a decision bills; and what it gives back, where estimates billed more than the dial moved."""
+    if billed.zero_cause is ZeroCause.BILLED_AHEAD:
+        ahead = cubic_metres(row.verdict.reading.billed_ahead)
+        return f"Se facturan {cubic_metres(0)} y se abonan {ahead} que se promediaron de más"
+    return f"Se facturan {cubic_metres(billed.m3)}: {METHODS[billed.method].lower()}"
 
 
 def corrected_text(row: WorkRow, current: int) -> tuple[str, Tone]:

@@ -211,6 +211,9 @@ def _judged(judged: Check) -> Text:
     change = "" if judged.verdict.average is None else "promedio 0, "
     if variation is not None:
         change = f"{signed_percent(variation)}, "
+    ahead = judged.verdict.reading.billed_ahead
+    if ahead:
+        return Text(f"Se abonan {cubic_metres(ahead)}", Tone.INFO, icon=Icon.INFO, icon_tone=Tone.INFO)
     words, tone, icon, icon_tone = _CHECKS[judged.verdict.cause]
     text = words.format(change=change, billed=cubic_metres(judged.billed.m3))
     return Text(text[:1].upper() + text[1:], tone, icon=icon, icon_tone=icon_tone)
@@ -227,7 +230,7 @@ def _use(row: SheetRow, shown: Draft, judged: Check | None) -> Text:
 
 
 def _is_wrong(judged: Check) -> bool:
-    return judged.verdict.cause is Cause.INCONSISTENT
+    return judged.verdict.cause is Cause.INCONSISTENT and not judged.verdict.reading.billed_ahead
 
 
 def _is_decided(row: SheetRow, draft: Draft | None) -> bool:

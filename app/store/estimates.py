@@ -1,0 +1,123 @@
+"""Invoices that were billed by estimate and whose truth a reading tells, or told already (R-DES-03)."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, and_, func, or_, select
+
+from app.store.engine import Transaction, change_rows
+from app.store.schema import account, invoice, meter, meter_installation, period, reading
+from app.store.steps import ISSUED
+from domain.critique import Cause, Decision
+from domain.reading import ConsumptionMethod
+
+_ESTIMATES = tuple(method for method in ConsumptionMethod if method.is_estimate)
+_TAKEN = (Decision.ACCEPT.value, Decision.CORRECT.value)
+
+
+class AheadOfDial(NamedTuple):
+    """An accepted reading below what estimates had moved the dial to."""
+
+    installation_id: int
+    previous: int
+    current: int
+    digits: int | None
+    estimated: int
+
+
+class Estimate(NamedTuple):
+    """A reading that was billed by estimate; `m3` as billed or settled, `measured` what its dial moved.
+
+    `invoice_id` is its issued invoice, None if the account got none.
+    """
+
+    reading_id: int
+    installation_id: int
+    account: str
+    period: str
+    cause: str
+    m3: int
+    measured: int | None
+    invoice_id: int | None
+
+
+_QUERY = (
+    select(
+        reading.c.id,
+        reading.c.installation_id,
+        account.c.code,
+        period.c.period,
+        func.coalesce(reading.c.cause, ""),
+        func.coalesce(reading.c.settled_m3, reading.c.billed_m3),
+        reading.c.consumption,
+        invoice.c.id,
+    )
+    .join(account, account.c.id == reading.c.account_id)
+    .join(period, period.c.id == reading.c.period_id)
+    .outerjoin(
+        invoice,
+        and_(
+            invoice.c.account_id == reading.c.account_id,
+            invoice.c.period_id == reading.c.period_id,
+            invoice.c.state == ISSUED,
+        ),
+    )
+    .where(reading.c.method.in_(_ESTIMATES), reading.c.billed_m3.is_not(None))
+    .order_by(period.c.period.desc(), account.c.code)
+)
+
+
+def ahead_of_dial(transaction: Transaction, period_id: int) -> list[AheadOfDial]:
+    """Accepted readings of a period below what they were compared with, where estimates stand."""
+    query = (
+        select(
+            reading.c.installation_id,
+            reading.c.previous,
+            reading.c.current,
+            meter.c.digits,
+            meter_installation.c.estimated_m3,
+        )
+        .join(meter_installation, meter_installation.c.id == reading.c.installation_id)
+        .join(meter, meter.c.id == meter_installation.c.meter_id)
+        .where(
+            reading.c.period_id == period_id,
+            reading.c.cause == Cause.INCONSISTENT.value,
+            reading.c.decision.in_(_TAKEN),
+            reading.c.current.is_not(None),
+            meter_installation.c.estimated_m3 > 0,
+        )
+        .order_by(reading.c.id)
+    )
+    return list(map(AheadOfDial._make, transaction.execute(query)))
+
+
+def standing(transaction: Transaction, installation_id: int, period_id: int) -> list[Estimate]:
+    """Estimates that moved a dial on before a period, newest first, older ones than the last reading too."""
+    aside = or_(reading.c.current.is_(None), reading.c.cause == Cause.INCONSISTENT.value)
+    return _found(
+        transaction,
+        _QUERY.where(
+            reading.c.account_id.in_(_hung_at(installation_id)),
+            reading.c.installation_id == installation_id,
+            reading.c.period_id != period_id,
+            aside,
+        ),
+    )
+
+
+def _hung_at(installation_id: int) -> Select[Any]:
+    """The accounts of a meter's connection: readings are found by them."""
+    return (
+        select(account.c.id)
+        .join(meter_installation, meter_installation.c.connection_id == account.c.connection_id)
+        .where(meter_installation.c.id == installation_id)
+    )
+
+
+def set_settled(transaction: Transaction, settled: Sequence[tuple[int, int]]) -> None:
+    """What estimates came to: (m³, reading)."""
+    change_rows(transaction, reading, ("settled_m3",), list(settled))
+
+
+def _found(transaction: Transaction, query: Select[*tuple[Any, ...]]) -> list[Estimate]:
+    return list(map(Estimate._make, transaction.execute(query)))
