@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None, open_window: OpenWindow) -> int:
     """
     _speak_utf8()
     options = build_parser().parse_args(arguments)
-    folder = DataFolder(_folder(options.datos))
+    folder = DataFolder(_folder(options))
     clock = _clock(options.hoy)
     user = options.usuario or DEFAULT_USER
     if options.order == "abrir":
@@ -82,9 +82,12 @@ def _run(
     return 0
 
 
-def _folder(chosen: str | None) -> Path:
-    given = chosen or os.environ.get("CAUDAL_DATOS")
-    return Path(given) if given else default_data_folder()
+def _folder(options: argparse.Namespace) -> Path:
+    """The data folder; that of a demonstration stays away from where the office is, or will be."""
+    given = options.datos or os.environ.get("CAUDAL_DATOS")
+    if given:
+        return Path(given)
+    return Path(options.salida) / "datos" if options.order == "demo" else default_data_folder()
 
 
 def _clock(day: date | None) -> Clock:

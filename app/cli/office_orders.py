@@ -49,11 +49,13 @@ def _demo(context: Context) -> Answer:
         "cartera": lived.portfolio,
         "pdf": list(lived.papers),
         "segundos": round(lived.seconds, 1),
+        "datos": str(context.folder.root),
     }
     text = (
         f"Pueblo de demostración en {context.folder.root}: {count(lived.subscribers)} cuentas,"
         f" {len(lived.periods)} meses, {count(lived.invoices)} facturas, recaudo {money(lived.collected)},"
         f" cartera {money(lived.portfolio)}.\nPapeles del último mes en {options.salida}."
+        f"\nPara abrirlo: caudal --datos {context.folder.root} abrir"
     )
     return Answer(figures, text)
 

@@ -165,7 +165,7 @@ ORDERS: tuple[Order, ...] = (
     ),
     Order(
         ("demo",),
-        "construye un pueblo ficticio y vive sus meses",
+        "construye un pueblo ficticio y vive sus meses; sin --datos, en DIR/datos",
         (
             _FOLDER,
             Option("--suscriptores", "cuántas cuentas", type=positive, default=1200, metavar="N"),
