@@ -208,7 +208,10 @@ def export_file(office: Office, path: Path) -> int:
 
     Raises:
         FileUnwritable, DiskFull: the file cannot be written.
+        InvalidValue: the name says that it would be another kind of file.
     """
+    if path.suffix.casefold() != ".xlsx":
+        raise InvalidValue("archivo", path.name, "un nombre que termine en .xlsx")
     with office.store.read() as transaction:
         balances = accounts.balances(transaction)
         digits = rules.profile(transaction).currency.digits
@@ -410,7 +413,7 @@ def change_facts(office: Office, code: str, version: int, facts: ChangedFacts) -
             raise AccountChanged(code)
         cadastre.record_changes(transaction, office.actor(), card.id, changes)
         summary = ", ".join(f"{each.fact}: {each.old} → {each.new}" for each in changes)
-        audit.add(transaction, office.actor(), "cadastre.change_facts", code, summary)
+        audit.add(transaction, office.actor(), "cadastre.change_facts", card.code, summary)
     return frozenset({Topic.CADASTRE})
 
 

@@ -102,13 +102,13 @@ def collect(office: Office, payment: Payment) -> Collected:
             transaction,
             office.actor(),
             "cash.collect",
-            payment.account,
+            payer.code,
             f"recibo {posted.label}: {payment.amount}",
         )
         return Collected(
             document_id=posted.id,
             receipt=posted.label,
-            account=payment.account,
+            account=payer.code,
             amount=payment.amount,
             means=means,
             change=received - payment.amount,

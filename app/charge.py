@@ -103,8 +103,8 @@ def add_charge(office: Office, new: NewCharge) -> AddedCharge:
             _add_single(transaction, card, new)
         terms = f" al {new.monthly_rate} mensual" if new.monthly_rate else ""
         summary = f"{new.concept.value}: {new.amount} en {len(rows)} cuotas{terms} desde {new.starts}"
-        audit.add(transaction, office.actor(), "charge.add_charge", new.account, summary)
-    return AddedCharge(account=new.account, instalments=rows)
+        audit.add(transaction, office.actor(), "charge.add_charge", card.code, summary)
+    return AddedCharge(account=card.code, instalments=rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +174,10 @@ def withdraw(office: Office, account: str, charge_id: int, reason: str) -> Withd
         gone = withdrawable(charges.pending(transaction, card.id), chosen)
         said = Withdrawal(office.clock.today(), office.user, reason.strip())
         charges.withdraw(transaction, [each.id for each in gone], said)
-        done = WithdrawnCharges(account=account, charges=gone)
+        done = WithdrawnCharges(account=card.code, charges=gone)
         many = f" y {len(gone) - 1} más de su plan" if len(gone) > 1 else ""
         summary = f"{chosen.label}{many}: {done.amount} sin facturar; {reason.strip()}"
-        audit.add(transaction, office.actor(), "charge.withdraw", account, summary)
+        audit.add(transaction, office.actor(), "charge.withdraw", card.code, summary)
     return done
 
 

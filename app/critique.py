@@ -319,7 +319,7 @@ def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
             values |= {"current": ruling.corrected, "consumption": billed.m3}
         readings.change(transaction, office.actor(), row, values, ruling.reason)
         summary = f"{ruling.decision.value}: {billed.m3} m³ por {billed.method.value}"
-        audit.add(transaction, office.actor(), "critique.decide", f"{name} {code}", summary)
+        audit.add(transaction, office.actor(), "critique.decide", f"{name} {meter.code}", summary)
     return frozenset({Topic.CRITIQUE, Topic.READINGS})
 
 
@@ -332,7 +332,7 @@ def undecide(office: Office, name: Period, code: str, reason: str) -> Changed:
         As `decide`.
     """
     with office.store.write() as transaction:
-        period, row, _ = _case(transaction, name, code)
+        period, row, meter = _case(transaction, name, code)
         values: dict[str, object] = {
             "decision": None, "reason": "", "decided_by": "", "billed_m3": None, "method": None,
         }  # fmt: skip
@@ -340,7 +340,7 @@ def undecide(office: Office, name: Period, code: str, reason: str) -> Changed:
             values["current"] = _before_correction(transaction, row)
         readings.change(transaction, office.actor(), row, values, reason)
         review(transaction, period, [row.account_id])
-        audit.add(transaction, office.actor(), "critique.undecide", f"{name} {code}", reason)
+        audit.add(transaction, office.actor(), "critique.undecide", f"{name} {meter.code}", reason)
     return frozenset({Topic.CRITIQUE, Topic.READINGS})
 
 

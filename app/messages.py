@@ -18,7 +18,7 @@ from app.errors import (
     UnwritableReason,
     defect_code,
 )
-from app.refusals import DraftFact
+from app.refusals import AccountMissing, DraftFact
 from domain.errors import RuleViolation
 from domain.profile import Currency
 from domain.profiles import HOME
@@ -77,9 +77,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
             " calculan en casos de prueba («caudal simular»), pero faltan sus festivos, su crítica, su mora y"
             " sus plazos de reclamo. Use co."
         ),
-        "AccountMissing": (
-            "No existe la cuenta {account}. Revise el código; los ceros a la izquierda cuentan."
-        ),
+        "AccountMissing": ("No existe la cuenta «{account}». Revise el código como está en el catastro."),
         "AccountChanged": "Otra persona cambió la cuenta {account} mientras usted la veía. Ábrala de nuevo.",
         "CycleMissing": "No existe el ciclo «{cycle}».",
         "PeriodMissing": "El período {period} no está abierto. Ábralo primero.",
@@ -277,7 +275,12 @@ def _unwritable(_name: str, error: FileUnwritable) -> str:
     return _UNWRITABLE[error.reason]
 
 
+def _account_missing(name: str, error: AccountMissing) -> str:
+    return _SENTENCES[name] if error.account.strip() else "Falta el código de la cuenta."
+
+
 _SPECIAL_TEMPLATES: dict[str, Callable[[str, Any], str]] = {
+    "AccountMissing": _account_missing,
     "FileUnreadable": _unreadable,
     "FileUnwritable": _unwritable,
 }

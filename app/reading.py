@@ -67,7 +67,7 @@ def enter(office: Office, name: Period, code: str, entered: Entered) -> EnteredR
         critique.review(transaction, period, [card.id])
         periods.set_stale(transaction, period.id, stale=True)
         shown = "sin lectura" if entered.current is None else str(entered.current)
-        audit.add(transaction, office.actor(), "reading.enter", f"{name} {code}", shown)
+        audit.add(transaction, office.actor(), "reading.enter", f"{name} {card.code}", shown)
         stored = readings.of_account(transaction, period.id, card.id)
         assert stored is not None  # noqa: S101 - it was written above, in this transaction
         return EnteredResult(reading=stored)

@@ -112,7 +112,7 @@ def _post(
         Collected(
             document_id=receipt.document_id,
             receipt=receipt.label,
-            account=payment.account,
+            account=found[payment.account].code,
             amount=payment.amount,
             means=row.means,
             change=row.received - row.amount,

@@ -214,7 +214,9 @@ def undo(office: Office, name: Period, code: str, undone: Undone) -> UndoneResul
         critique.review(transaction, period, [card.id])
         periods.set_stale(transaction, period.id, stale=True)
         taken_back = "sin lectura" if row.current is None else str(row.current)
-        audit.add(transaction, office.actor(), "reading.undo", f"{name} {code}", f"se deshizo {taken_back}")
+        audit.add(
+            transaction, office.actor(), "reading.undo", f"{name} {card.code}", f"se deshizo {taken_back}"
+        )
         return UndoneResult(reading=readings.of_account(transaction, period.id, card.id))
 
 

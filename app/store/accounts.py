@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, ColumnElement, Select, case, distinct, func, select, type_coerce
 
+from app.store.codes import own_code
 from app.store.engine import Transaction
 from app.store.ledger import OWED_WITH
 from app.store.schema import (
@@ -302,8 +303,11 @@ CARD = select(
 
 
 def card(transaction: Transaction, code: str) -> AccountCard | None:
-    """One account by its code, or None."""
+    """One account by its code as a person types it (see `own_code`), or None."""
     row = transaction.execute(CARD.where(account.c.code == code)).first()
+    if row is None:
+        meant = own_code(transaction, code)
+        row = None if meant is None else transaction.execute(CARD.where(account.c.code == meant)).first()
     return None if row is None else AccountCard._make(row)
 
 

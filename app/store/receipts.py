@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import bindparam, func, select
 
 from app.store.audit import Actor
+from app.store.codes import own_code
 from app.store.engine import Transaction, add_rows, next_id
 from app.store.prepared import Prepared, insert_of
 from app.store.schema import account, printing, receipt
@@ -20,14 +21,19 @@ class Payer:
 
     id: int
     cycle: str
+    code: str
 
 
-_PAYER = Prepared(select(account.c.id, account.c.cycle).where(account.c.code == bindparam("code")))
+_PAYER = Prepared(
+    select(account.c.id, account.c.cycle, account.c.code).where(account.c.code == bindparam("code"))
+)
 
 
 def payer(transaction: Transaction, code: str) -> Payer | None:
-    """The account of a code as who pays, or None."""
+    """The account of a code, as a person types it, as who pays; or None."""
     row = _PAYER.first(transaction, {"code": code})
+    if row is None:
+        row = _PAYER.first(transaction, {"code": own_code(transaction, code)})
     return None if row is None else Payer(*row)
 
 

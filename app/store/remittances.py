@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from app.store import ledger, sequences
 from app.store.audit import Actor
 from app.store.engine import Transaction, add_rows, next_id
-from app.store.receipts import Payer
+from app.store.receipts import Payer, payer
 from app.store.schema import (
     account,
     account_entry,
@@ -51,13 +51,15 @@ class PostedReceipt:
 
 
 def payers(transaction: Transaction, codes: Sequence[str]) -> dict[str, Payer]:
-    """The accounts of these codes that exist, by code."""
+    """The accounts that these codes mean, by the code as it was given."""
     query = select(account.c.code, account.c.id, account.c.cycle)
-    return {
-        code: Payer(key, cycle)
+    found = {
+        code: Payer(key, cycle, code)
         for block in _blocks(codes)
         for code, key, cycle in transaction.execute(query.where(account.c.code.in_(block)))
     }
+    others = ((code, payer(transaction, code)) for code in codes if code not in found)
+    return found | {code: meant for code, meant in others if meant is not None}
 
 
 def open_items(transaction: Transaction, account_ids: Sequence[int]) -> dict[int, list[OpenItem]]:

@@ -1,9 +1,17 @@
 """What the command answers to what should not have been asked: a sentence, and nothing lost."""
 
+import json
+
 import offices
 import pytest
+from sqlalchemy import update
 
-from app import cadastre
+from app import cadastre, cash, remittance
+from app.cash import Payment
+from app.cli import command
+from app.refusals import AccountMissing
+from app.store.schema import account
+from ui.main import main
 
 
 @pytest.fixture
@@ -104,3 +112,57 @@ def test_a_fault_of_ours_shows_the_code_that_the_log_finds(ready, monkeypatch, c
     assert told["codigo"] == "FALLA"
     assert f"anote el código {code} " in told["mensaje"]
     assert f"defect {code} in order cuenta ver" in caplog.text
+
+
+def test_an_account_is_found_without_its_zeros_or_with_blanks_around(billed, tmp_path):
+    for typed in ("0100001", "100001", "000100001", " 0100001 "):
+        assert billed("cuenta", "ver", typed)["cuenta"] == "0100001"
+    for typed, said in (
+        ("100009", "«100009»"),
+        ("", "Falta el código"),
+        ("  ", "Falta el código"),
+        ("0", "«0»"),
+    ):
+        refused = billed("cuenta", "ver", typed, code=3)["error"]
+        assert refused["codigo"] == "CUENTA_NO_EXISTE"
+        assert said in refused["mensaje"]
+
+
+def test_a_payment_goes_to_the_account_that_the_code_means(office, tmp_path):
+    offices.with_rows(office, tmp_path, [offices.row("0100001", balance="5000")])
+    assert cash.collect(office, Payment(account="100001", amount=1000)).account == "0100001"
+    payments = [Payment(account=code, amount=500) for code in ("100001", "0100001", " 0100001")]
+    paid = remittance.collect_many(office, payments).collected
+    assert {each.account for each in paid} == {"0100001"}
+    assert cadastre.view_account(office, "0100001").balance == 2500
+    with pytest.raises(AccountMissing):
+        cash.collect(office, Payment(account="", amount=1000))
+
+
+def test_a_code_that_two_accounts_could_be_is_nobodys(office, tmp_path):
+    offices.with_rows(office, tmp_path, [offices.row("0100001"), offices.row("0100002")])
+    with office.store.write() as transaction:
+        transaction.execute(update(account).where(account.c.code == "0100002").values(code="00100001"))
+    assert cadastre.view_account(office, "00100001").card.code == "00100001"
+    with pytest.raises(AccountMissing):
+        cadastre.view_account(office, "100001")
+
+
+def test_the_cadastre_goes_out_as_what_its_name_says(billed, tmp_path):
+    refused = billed("catastro", "exportar", tmp_path / "salida.csv", code=3)["error"]
+    assert refused["codigo"] == "VALOR_INVALIDO"
+    assert ".xlsx" in refused["mensaje"]
+    assert not (tmp_path / "salida.csv").exists()
+    assert billed("catastro", "exportar", tmp_path / "CATASTRO.XLSX")["filas"] == 1
+
+
+def test_a_demonstration_stays_away_from_the_offices_own_folder(tmp_path, monkeypatch, capsys):
+    own = tmp_path / "usuario"
+    monkeypatch.delenv("CAUDAL_DATOS", raising=False)
+    monkeypatch.setattr(command, "default_data_folder", lambda: own)
+    words = ["demo", "--salida", str(tmp_path / "papeles"), "--suscriptores", "5", "--meses", "1", "--json"]
+    assert main(["--hoy", "2026-11-18", *words]) == 0
+    assert json.loads(capsys.readouterr().out)["datos"] == str(tmp_path / "papeles" / "datos")
+    assert not own.exists()
+    assert main(offices.CREATE) == 0
+    assert (own / "caudal.db").exists()

@@ -162,7 +162,7 @@ class ListPresenter:
 
     def export(self, path: str) -> None:
         """Write the whole cadastre as a spreadsheet."""
-        target = Path(path)
+        target = Path(path) if Path(path).suffix else Path(path).with_suffix(".xlsx")
 
         def work(job: Job) -> int:
             job.report(0, 0, target.name)
