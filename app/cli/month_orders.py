@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from app import critique, period, printing, reading
-from app.cli.answers import Answer, count
+from app import clearing, critique, period, printing, reading
+from app.clearing import Waiting
+from app.cli.answers import Answer, count, money
 from app.cli.cadastre_orders import problems
 from app.cli.context import Context, RunOrder
 from app.critique import Case, Ruling
@@ -180,6 +181,38 @@ def _case(case: Case) -> dict[str, Any]:
     }
 
 
+def _differences(context: Context) -> Answer:
+    found = clearing.waiting(context.office())
+    figures = {"lista": [_waiting(each) for each in found], "valor": sum(each.difference for each in found)}
+    lines = [f"{count(len(found))} desviaciones promediadas esperan su ajuste."]
+    lines += [
+        f"  {each.account}  {each.period}  {each.billed_m3} → {each.measured_m3} m³  {money(each.difference)}"
+        for each in found
+    ]
+    return Answer(figures, "\n".join(lines))
+
+
+def _waiting(each: Waiting) -> dict[str, Any]:
+    return {
+        "cuenta": each.account,
+        "periodo": str(each.period),
+        "factura": each.invoice,
+        "facturado_m3": each.billed_m3,
+        "leido_m3": each.measured_m3,
+        "valor": each.difference,
+    }
+
+
+def _clear(context: Context) -> Answer:
+    options = context.options
+    done = clearing.clear(
+        context.office(), options.periodo, options.cuenta, options.motivo, fraud=options.dolo
+    )
+    said = "sin diferencia en dinero" if done.note is None else f"nota {done.note}"
+    text = f"Cuenta {done.settled.account}: {said}, {money(done.settled.difference)}."
+    return Answer({**_waiting(done.settled), "nota": done.note}, text)
+
+
 ORDERS: dict[str, RunOrder] = {
     "periodo abrir": _open,
     "periodo descartar": _discard,
@@ -189,5 +222,7 @@ ORDERS: dict[str, RunOrder] = {
     "lecturas importar": _import_readings,
     "critica listar": _list_cases,
     "critica decidir": _decide,
+    "critica diferencias": _differences,
+    "critica ajustar": _clear,
     "critica automatica": _decide_all,
 }

@@ -236,6 +236,17 @@ ORDERS: tuple[Order, ...] = (
             Option("--motivo", "por qué", required=True, metavar="M"),
         ),
     ),
+    Order(("critica", "diferencias"), "desviaciones promediadas cuyo ajuste espera", ()),
+    Order(
+        ("critica", "ajustar"),
+        "ajusta con nota una desviación promediada que la visita aclaró",
+        (
+            _PERIOD,
+            Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
+            Option("--motivo", "lo que mostró la visita", required=True, metavar="M"),
+            Option("--dolo", "hubo fraude probado: no hay límite de tiempo", flag=True),
+        ),
+    ),
     Order(("critica", "automatica"), "decide cada caso pendiente por su causa", (_PERIOD, _CYCLE)),
     Order(("facturar", "liquidar"), "calcula el borrador del período", (_PERIOD,)),
     Order(("facturar", "revisar"), "compara el borrador con los períodos anteriores", (_PERIOD,)),

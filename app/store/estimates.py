@@ -67,6 +67,14 @@ _QUERY = (
 )
 
 
+_DEVIATION = (
+    reading.c.cause.in_((Cause.RISE.value, Cause.DROP.value)),
+    reading.c.settled_m3.is_(None),
+    reading.c.consumption != reading.c.billed_m3,
+    invoice.c.id.is_not(None),
+)
+
+
 def ahead_of_dial(transaction: Transaction, period_id: int) -> list[AheadOfDial]:
     """Accepted readings of a period below what they were compared with, where estimates stand."""
     query = (
@@ -103,6 +111,31 @@ def standing(transaction: Transaction, installation_id: int, period_id: int) -> 
             aside,
         ),
     )
+
+
+def waiting(transaction: Transaction, account_code: str | None = None) -> list[Estimate]:
+    """Issued deviations billed by estimate although the dial was read, not settled yet; newest first."""
+    query = _QUERY.where(*_DEVIATION)
+    return _found(transaction, query if account_code is None else query.where(account.c.code == account_code))
+
+
+def disproved(transaction: Transaction, period_id: int) -> list[Estimate]:
+    """Those of `waiting` billed above what their dial moved, of the meters that were read in a period."""
+    now = reading.alias("now")
+    read_again = select(now.c.id).where(
+        now.c.period_id == period_id,
+        now.c.account_id == reading.c.account_id,
+        now.c.installation_id == reading.c.installation_id,
+        now.c.current.is_not(None),
+        or_(now.c.method == ConsumptionMethod.READING, now.c.decision.in_(_TAKEN)),
+    )
+    query = _QUERY.where(
+        *_DEVIATION,
+        reading.c.consumption < reading.c.billed_m3,
+        reading.c.period_id != period_id,
+        read_again.exists(),
+    )
+    return _found(transaction, query)
 
 
 def _hung_at(installation_id: int) -> Select[Any]:

@@ -1,5 +1,6 @@
 """What was billed by estimate and turned out otherwise: nothing is created, nothing is lost (R-DES-03)."""
 
+import json
 import random
 from datetime import date
 from importlib import import_module
@@ -9,13 +10,17 @@ import pytest
 from offices import NOVEMBER
 from sqlalchemy import text
 
-from app import billing, cadastre, check, critique, period
+from app import billing, cadastre, check, clearing, critique, period
 from app.adjustment import Note, NoteKind, issue
 from app.critique import Ruling
+from app.refusals import NotACase
 from app.store import readings
 from app.store.schema import reading
+from domain.adjustment import TooLateToCharge
 from domain.critique import Decision
 from domain.document import DocumentKind
+from domain.errors import InvalidValue
+from ui.main import main
 
 MONTHS = [NOVEMBER.plus(count) for count in range(10)]
 D02 = 45842
@@ -91,14 +96,15 @@ def test_an_estimate_that_overshot_is_settled_by_the_next_reading(closed_house, 
 
 def price(m3):
     """An invoice of stratum 2 under VS-2026A, by hand: each line to the whole peso, half up."""
-    basic, above = min(m3, 13), max(m3 - 13, 0)
+    basic, complementary, luxury = min(m3, 13), min(max(m3 - 13, 0), 13), max(m3 - 26, 0)
 
     def line(cents, quantity):
         return (cents * quantity * 2 + 100) // 200
 
     fixed = 5359 + 2677 + 15667
     assert fixed + line(93118, 13) + line(77185, 13) == D02
-    return fixed + line(93118, basic) + line(77185, basic) + line(143258, above) + line(118746, above)
+    above = [line(cents, m3) for cents in (143258, 118746) for m3 in (complementary, luxury)]
+    return fixed + line(93118, basic) + line(77185, basic) + sum(above)
 
 
 def test_its_note_is_the_invoice_priced_again_with_what_the_dial_moved(closed_house, tmp_path):
@@ -161,6 +167,69 @@ def test_what_a_person_gave_back_already_is_not_given_twice(closed_house, tmp_pa
     issue(office, given)
     assert live(office, tmp_path, MONTHS[3], ["001;1030;"]).credited == 1000
     assert all(rule.ok for rule in check.check_book(office))
+
+
+@pytest.fixture
+def averaged(office, tmp_path):
+    """Two accounts of 20 m³ a month; then one used 5 and the other 300, and both were averaged."""
+    rows = [offices.row("001", last="980"), offices.row("002", last="80", stop="20")]
+    offices.with_rows(office, tmp_path, rows)
+    live(office, tmp_path, MONTHS[0], ["001;1000;", "002;100;"], accept)
+    live(office, tmp_path, MONTHS[1], ["001;1005;", "002;400;"])
+    return office
+
+
+def test_an_averaged_fall_is_given_back_with_the_next_reading_and_a_rise_waits(averaged, tmp_path):
+    office = averaged
+    shown = [(each.account, each.billed_m3, each.measured_m3) for each in clearing.waiting(office)]
+    assert shown == [("001", 20, 5), ("002", 20, 300)]
+    live(office, tmp_path, MONTHS[2], ["001;;PREDIO CERRADO", "002;;PREDIO CERRADO"])
+    assert len(clearing.waiting(office)) == 2
+    issued = live(office, tmp_path, MONTHS[3], ["001;1050;", "002;445;"])
+    assert (issued.notes, issued.credited) == (1, price(20) - price(5))
+    [left] = clearing.waiting(office)
+    assert (left.account, left.difference) == ("002", price(300) - price(20))
+    assert all(rule.ok for rule in check.check_book(office))
+
+
+def test_what_a_visit_confirmed_is_charged_once_and_within_its_term(averaged, tmp_path):
+    office = averaged
+    with pytest.raises(InvalidValue):
+        clearing.clear(office, MONTHS[1], "002", " ")
+    late = offices.on(office, date(2027, 5, 29))
+    with pytest.raises(TooLateToCharge):
+        clearing.clear(late, MONTHS[1], "002", "fuga interna confirmada")
+    there = offices.on(office, date(2027, 5, 28))
+    done = clearing.clear(there, MONTHS[1], "002", "fuga interna confirmada")
+    owed = [amount for (kind, _), amount in charged(office, "002").items() if kind is DocumentKind.DEBIT_NOTE]
+    assert owed == [price(300) - price(20)] == [done.settled.difference]
+    with pytest.raises(NotACase):
+        clearing.clear(there, MONTHS[1], "002", "otra vez")
+    live(office, tmp_path, MONTHS[2], ["001;1025;", "002;420;"])
+    assert (clearing.waiting(office), settled(office)) == ((), 1025 - 980 + 420 - 80)
+    assert all(rule.ok for rule in check.check_book(office))
+
+
+def test_the_command_lists_them_and_settles_one(averaged, capsys):
+    at = ["--datos", str(averaged.folder.root), "--hoy", "2027-01-15", "--json"]
+    assert main(["critica", "diferencias", *at]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [(each["cuenta"], each["valor"]) for each in listed["lista"]] == [
+        ("001", price(5) - price(20)), ("002", price(300) - price(20)),
+    ]  # fmt: skip
+    assert main(["critica", "ajustar", "2026-12", "--cuenta", "002", "--motivo", "fuga", *at]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["nota"], told["valor"]) == ("1", price(300) - price(20))
+
+
+def test_with_proven_fraud_there_is_no_term(averaged):
+    done = clearing.clear(offices.on(averaged, date(2028, 1, 2)), MONTHS[1], "002", "derivación", fraud=True)
+    assert done.note == "1"
+
+
+def test_a_fall_that_the_visit_cleared_up_is_given_back_at_once(averaged):
+    done = clearing.clear(offices.on(averaged, date(2028, 1, 2)), MONTHS[1], "001", "casa vacía")
+    assert done.settled.difference == price(5) - price(20)
 
 
 def counted_by_the_migration(office):
