@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.errors import (
     FileUnreadable,
@@ -22,6 +22,9 @@ from app.refusals import AccountMissing, DraftFact
 from domain.errors import RuleViolation
 from domain.profile import Currency
 from domain.profiles import HOME
+
+if TYPE_CHECKING:
+    from app.exchange.columns import ColumnsMissing
 
 _OURS = (
     "El programa falló en algo que no esperaba. Nada quedó a medias; anote el código {code} y avise a"
@@ -63,6 +66,14 @@ _UNWRITABLE = {
         "Ya existe {path} y no es una lista de filas rechazadas. Elija otro nombre, o mueva ese archivo."
     ),
 }
+
+_NO_HEADER = "En {file} no se encontró: {wanted}. Ninguna fila parece un encabezado"
+_OF_MAPPING = (
+    "El mapa de columnas pide {wanted}, y {file} no lo tiene. Su encabezado, en la fila {row}, dice: {found}."
+)
+_UNKNOWN_FIELD = (
+    "El mapa de columnas nombra lo que ningún archivo trae: {wanted}. Revise los nombres de los campos."
+)
 
 _SENTENCES: Mapping[str, str] = MappingProxyType(
     {
@@ -279,8 +290,17 @@ def _account_missing(name: str, error: AccountMissing) -> str:
     return _SENTENCES[name] if error.account.strip() else "Falta el código de la cuenta."
 
 
+def _columns_missing(name: str, error: "ColumnsMissing") -> str:
+    if error.by_mapping:
+        return _OF_MAPPING if error.row else _UNKNOWN_FIELD
+    if error.row:
+        return _SENTENCES[name]
+    return _NO_HEADER + ("; la primera con textos dice: {found}." if error.found else ".")
+
+
 _SPECIAL_TEMPLATES: dict[str, Callable[[str, Any], str]] = {
     "AccountMissing": _account_missing,
+    "ColumnsMissing": _columns_missing,
     "FileUnreadable": _unreadable,
     "FileUnwritable": _unwritable,
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from app import critique
 from app.changes import Changed, Topic
 from app.exchange import table, workbook
-from app.exchange.columns import ColumnMapping, Header, RowProblem, recall
+from app.exchange.columns import ColumnMapping, Header, IgnoredRow, RowProblem, recall
 from app.exchange.reading_check import ExpectedMeter, ReadingCheck, check_rows
 from app.exchange.reading_file import FIELDS, ReadingFile, ReadingRow, read_readings, score_readings
 from app.jobs import Job, SilentJob
@@ -133,7 +133,11 @@ GRID_PERIODS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingImport:
-    """What a file of readings brought: `missing` are metered accounts still without a row."""
+    """What a file of readings brought: every row of data is read, without reading, repeated or refused.
+
+    `ignored` are the rows that are no data (blank, totals, those that nobody filled in), `warnings` what a
+    person should look at in the others, and `missing` the metered accounts still without a row.
+    """
 
     rows: int
     read: int
@@ -141,6 +145,7 @@ class ReadingImport:
     repeated: int
     rejected: tuple[RowProblem, ...]
     warnings: tuple[RowProblem, ...]
+    ignored: tuple[IgnoredRow, ...]
     missing: int
     changed: Changed = frozenset({Topic.READINGS, Topic.CRITIQUE})
 
@@ -194,13 +199,15 @@ def import_file(
     if chosen.rejected_to is not None:
         workbook.write_rejected(chosen.rejected_to, raw, found.header, judged.rejected)
     watcher.report(4, 4, "")
+    refused = {each.row for each in judged.rejected}
     return ReadingImport(
         rows=found.data_rows,
         read=judged.read,
         without_reading=len(judged.accepted) - judged.read,
         repeated=len(judged.check.repeated),
         rejected=judged.rejected,
-        warnings=found.warnings,
+        warnings=tuple(each for each in found.warnings if each.row not in refused),
+        ignored=found.ignored,
         missing=len(judged.check.missing),
     )
 

@@ -10,13 +10,18 @@ from app.cadastre import ImportOptions
 from app.cli.answers import Answer, count, money
 from app.cli.context import Context, RunOrder
 from app.errors import FileUnreadable, UnreadableReason
-from app.exchange.columns import RowProblem
+from app.exchange.columns import IgnoredRow, RowProblem
 from app.store.ledger import Movement
 
 
 def problems(found: Iterable[RowProblem]) -> list[dict[str, Any]]:
     """Problems of rows as the command lists them."""
     return [{"fila": each.row, "columna": each.column, "motivo": each.reason} for each in found]
+
+
+def ignored(found: Iterable[IgnoredRow]) -> list[dict[str, Any]]:
+    """Rows that are no data as the command lists them."""
+    return [{"fila": each.row, "motivo": each.reason} for each in found]
 
 
 def _import(context: Context) -> Answer:
@@ -33,7 +38,7 @@ def _import(context: Context) -> Answer:
         "importadas": done.imported,
         "rechazadas": problems(done.rejected),
         "advertencias": problems(done.warnings),
-        "ignoradas": [{"fila": each.row, "motivo": each.reason} for each in done.ignored],
+        "ignoradas": ignored(done.ignored),
         "saldo_anterior": done.opening_balance,
         "columnas_sin_usar": list(done.unmapped),
         "simulado": options.simular,

@@ -6,7 +6,7 @@ from typing import Any
 from app import clearing, critique, period, printing, reading
 from app.clearing import Waiting
 from app.cli.answers import Answer, count, money
-from app.cli.cadastre_orders import problems
+from app.cli.cadastre_orders import ignored, problems
 from app.cli.context import Context, RunOrder
 from app.critique import Case, Ruling
 from app.period import ChosenDates, MonthState
@@ -118,16 +118,19 @@ def _import_readings(context: Context) -> Answer:
         "sin_lectura": done.without_reading,
         "repetidas": done.repeated,
         "rechazadas": problems(done.rejected),
+        "advertencias": problems(done.warnings),
+        "ignoradas": ignored(done.ignored),
         "faltan": done.missing,
         "simulado": options.simular,
     }
     lines = [
         (
             f"{count(done.rows)} filas: {count(done.read)} leídas, {count(done.without_reading)} sin lectura,"
-            f" {count(done.repeated)} repetidas, {count(len(done.rejected))} rechazadas;"
-            f" faltan {count(done.missing)}."
+            f" {count(done.repeated)} repetidas, {count(len(done.rejected))} rechazadas,"
+            f" {count(len(done.ignored))} sin datos; faltan {count(done.missing)}."
         ),
         *(f"  fila {each.row}, {each.column}: {each.reason}" for each in done.rejected),
+        *(f"  aviso en la fila {each.row}, {each.column}: {each.reason}" for each in done.warnings),
     ]
     return Answer(figures, "\n".join(lines))
 

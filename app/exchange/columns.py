@@ -139,6 +139,7 @@ class ColumnsMissing(RuleViolation):
         wanted: titles of what was looked for and not found, as a mapping names them.
         found: headers of the row that came closest; where none did, of the first row that is all words.
         row: its row number, 0 if no row came close.
+        by_mapping: whether a mapping names what is missing: a column, or with row 0 a field that no file has.
     """
 
     code: ClassVar[str] = "ARCHIVO_RECHAZADO"
@@ -147,6 +148,7 @@ class ColumnsMissing(RuleViolation):
     wanted: tuple[str, ...]
     found: tuple[str, ...]
     row: int
+    by_mapping: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,9 @@ def find_header(
     lost = tuple(str(wish) for wish in wishes.values() if _is_wish(wish) and _place(titles, wish) is None)
     missing = lost or _wanted(fields, one_of, header.columns)
     if missing:
-        raise ColumnsMissing(table.name, table.sheet, missing, tuple(filter(None, titles)), header.row)
+        raise ColumnsMissing(
+            table.name, table.sheet, missing, tuple(filter(None, titles)), header.row, bool(lost)
+        )
     return header
 
 
@@ -287,7 +291,7 @@ def _wishes(table: RawTable, fields: Sequence[FieldSpec], mapping: ColumnMapping
     names |= {fold(spec.key): spec.key for spec in fields}
     unknown = tuple(name for name in mapping if fold(name) not in names)
     if unknown:
-        raise ColumnsMissing(table.name, table.sheet, unknown, (), 0)
+        raise ColumnsMissing(table.name, table.sheet, unknown, (), 0, by_mapping=True)
     return {names[fold(name)]: wish for name, wish in mapping.items()}
 
 

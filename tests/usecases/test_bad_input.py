@@ -166,3 +166,54 @@ def test_a_demonstration_stays_away_from_the_offices_own_folder(tmp_path, monkey
     assert not own.exists()
     assert main(offices.CREATE) == 0
     assert (own / "caudal.db").exists()
+
+
+def test_every_row_of_a_file_of_readings_is_in_a_list(ready, tmp_path):
+    accounts = tmp_path / "cuentas.csv"
+    rows = [offices.row(f"010000{number}") for number in range(1, 6)]
+    accounts.write_text("\r\n".join([offices.HEADER, *rows]) + "\r\n", "utf-8")
+    ready("catastro", "importar", accounts)
+    ready("periodo", "abrir", "2026-11")
+    file = tmp_path / "lecturas.csv"
+    lines = [
+        "CODIGO;LECTURA;FECHA;NOVEDAD",
+        "0100001;113;28/11/2026;",
+        "0100002;114;28/11/2026;luna llena",
+        "0100003;;28/11/2026;",
+        "0100009;12.5;28/11/2026;luna llena",
+        "0100004;;28/11/2026;cerrado",
+        "0100001;113;28/11/2026;",
+        "TOTAL;227;;",
+    ]
+    file.write_text("\r\n".join(lines) + "\r\n", "utf-8")
+    done = ready("lecturas", "importar", file, "--periodo", "2026-11")
+    told = {"fila": 3, "columna": "NOVEDAD", "motivo": "novedad no reconocida: queda como nota"}
+    assert done["advertencias"] == [told]
+    assert done["ignoradas"] == [
+        {"fila": 4, "motivo": "sin diligenciar"},
+        {"fila": 8, "motivo": "total"},
+    ]
+    parts = [done["leidas"], done["sin_lectura"], done["repetidas"], len(done["rechazadas"])]
+    assert (parts, done["filas"]) == ([2, 1, 1, 1], 5)
+    assert done["filas"] + len(done["ignoradas"]) == len(lines) - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "mapping", "words"),
+    [
+        ("ahora;no\n1;2\n", None, ["Ninguna fila parece un encabezado", "ahora, no"]),
+        ("1\n2\n", None, ["Ninguna fila parece un encabezado"]),
+        ("CODIGO;NOMBRE;BARRIO\n1;Ana;Centro\n", None, ["se parece a un encabezado es la 1"]),
+        ("CODIGO;NOMBRE;ESTRATO\n1;Ana;2\n", {"telefono": "FAX"}, ["mapa", "FAX", "fila 1", "CODIGO"]),
+        ("CODIGO;NOMBRE;ESTRATO\n1;Ana;2\n", {"zodiaco": "CODIGO"}, ["mapa", "zodiaco"]),
+    ],
+)
+def test_columns_that_are_missing_are_told_with_the_row_that_there_is(ready, tmp_path, text, mapping, words):
+    file, map_file = tmp_path / "catastro.csv", tmp_path / "mapa.json"
+    file.write_text(text, "utf-8")
+    map_file.write_text(json.dumps(mapping), "utf-8")
+    more = () if mapping is None else ("--mapa", map_file)
+    refused = ready("catastro", "importar", file, *more, code=3)["error"]
+    assert refused["codigo"] == "ARCHIVO_RECHAZADO"
+    assert all(word in refused["mensaje"] for word in words), refused["mensaje"]
+    assert "es la 0" not in refused["mensaje"]
