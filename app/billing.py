@@ -70,7 +70,7 @@ def settle(office: Office, name: Period, job: Job | None = None) -> RunTotals:
     with office.store.write() as transaction:
         opened = _unissued(transaction, name)
         for period in opened:
-            critique.refresh(transaction, period)
+            critique.refresh(transaction, period, office.actor())
         pending = sum(readings.pending_count(transaction, period.id) for period in opened)
         if pending:
             raise CritiquePending(pending)

@@ -1,9 +1,10 @@
 """Critique of a period's readings: what must be looked at, and what was decided (R-DES-01 to R-DES-04)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol
 
 from app import rules
@@ -13,6 +14,7 @@ from app.office import Office
 from app.period import find_period, open_periods_named
 from app.refusals import AccountMissing, AlreadyIssued, NotACase, ReadingMissing
 from app.store import accounts, audit, papers, periods, readings, steps
+from app.store.audit import Actor
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.readings import MeterToRead, PastConsumption, StoredReading
@@ -44,8 +46,14 @@ from domain.reading import (
 from domain.rulebook import average_rules, deviation_rules
 
 HISTORY_PERIODS = 12
+AVERAGE_CHANGED = "cambió el promedio de su clase"
 AUTOMATIC_REASON = "decisión automática por causa"
 SETTLED_REASON = "lo ya facturado por promedio pasa de lo leído: se abona con nota"
+
+
+_UNDECIDED: Mapping[str, object] = MappingProxyType(
+    {"decision": None, "reason": "", "decided_by": "", "billed_m3": None, "method": None}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,13 +200,23 @@ def _place(found: tuple[int, PastConsumption]) -> int:
     return found[0]
 
 
-def review(transaction: Transaction, period: BillingPeriod, only: Iterable[int] | None = None) -> Basis:
+def review(
+    transaction: Transaction,
+    period: BillingPeriod,
+    only: Iterable[int] | None = None,
+    *,
+    actor: Actor | None = None,
+) -> Basis:
     """Judge the undecided readings of a period again (all, or those of some accounts).
 
-    A reading without cause is ready: what will be billed of it is written beside it.
+    A reading without cause is ready: what will be billed of it is written beside it. With an actor,
+    decisions that bill an average of similar accounts follow it where it changed; those whose case
+    is another by now are taken back.
     """
     chosen = None if only is None else set(only)
     basis = Basis(transaction, period, chosen)
+    if actor is not None:
+        _follow_averages(transaction, period, basis, actor)
     verdicts = []
     for row in readings.of_period(transaction, period.id, accounts=chosen):
         meter = basis.meters.get(row.account_id)
@@ -209,6 +227,23 @@ def review(transaction: Transaction, period: BillingPeriod, only: Iterable[int] 
     if chosen is None:
         periods.set_stale(transaction, period.id, stale=False)
     return basis
+
+
+def _follow_averages(transaction: Transaction, period: BillingPeriod, basis: Basis, actor: Actor) -> None:
+    """Decide again what was decided on an average of similar accounts that is another now."""
+    moved = []
+    for row in readings.of_period(transaction, period.id, accounts=None):
+        meter = basis.meters.get(row.account_id)
+        if meter is None or row.decision is None or row.method is not ConsumptionMethod.SIMILAR_AVERAGE:
+            continue
+        verdict, bases = basis.judge(row, meter), basis.bases(meter)
+        if verdict.cause is None or verdict.cause != row.cause or bases.similar is None:
+            readings.change(transaction, actor, row, dict(_UNDECIDED), AVERAGE_CHANGED)
+            continue
+        billed = resolve(Decision(row.decision), verdict, bases, basis.deviation)
+        if billed.m3 != row.billed_m3:
+            moved.append((row, row.decision, billed.m3, billed.method, row.reason))
+    readings.put_decisions(transaction, actor, moved)
 
 
 def _verdict_row(key: int, verdict: Verdict, bases: EstimateBases, basis: Basis) -> tuple[object, ...]:
@@ -231,10 +266,10 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def refresh(transaction: Transaction, period: BillingPeriod) -> None:
+def refresh(transaction: Transaction, period: BillingPeriod, actor: Actor) -> None:
     """Judge the whole period if readings changed since it was last looked at."""
     if period.stale:
-        review(transaction, period)
+        review(transaction, period, actor=actor)
 
 
 def cases(office: Office, name: Period, cycle: str | None = None) -> tuple[Case, ...]:
@@ -248,7 +283,7 @@ def cases(office: Office, name: Period, cycle: str | None = None) -> tuple[Case,
         stale = period.stale
     if stale:
         with office.store.write() as transaction:
-            refresh(transaction, find_period(transaction, name, cycle))
+            refresh(transaction, find_period(transaction, name, cycle), office.actor())
     with office.store.read() as transaction:
         return _cases(transaction, find_period(transaction, name, cycle))
 
@@ -302,7 +337,7 @@ def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
     demand_reading(ruling.corrected)
     with office.store.write() as transaction:
         period, row, meter = _case(transaction, name, code)
-        refresh(transaction, period)
+        refresh(transaction, period, office.actor())
         basis = Basis(transaction, period, {row.account_id})
         verdict = basis.judge(row, meter)
         billed = resolve(
@@ -333,9 +368,7 @@ def undecide(office: Office, name: Period, code: str, reason: str) -> Changed:
     """
     with office.store.write() as transaction:
         period, row, meter = _case(transaction, name, code)
-        values: dict[str, object] = {
-            "decision": None, "reason": "", "decided_by": "", "billed_m3": None, "method": None,
-        }  # fmt: skip
+        values = dict(_UNDECIDED)
         if row.decision == Decision.CORRECT:
             values["current"] = _before_correction(transaction, row)
         readings.change(transaction, office.actor(), row, values, reason)
@@ -390,7 +423,7 @@ def decide_automatically(
 
 
 def _decide_all(office: Office, transaction: Transaction, period: BillingPeriod, watcher: Job) -> None:
-    basis = review(transaction, period)
+    basis = review(transaction, period, actor=office.actor())
     pending = readings.of_period(transaction, period.id, pending_only=True)
     decisions = []
     for place, row in enumerate(pending):

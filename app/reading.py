@@ -338,7 +338,7 @@ def _write(
         for meter, row in of_cycle:
             if meter.account_id in known:
                 _store(office, transaction, period, meter, _entered(row, reader))
-        critique.review(transaction, period)
+        critique.review(transaction, period, actor=office.actor())
 
 
 def _capture(meter: MeterToRead, row: ReadingRow, period: BillingPeriod, today: date, reader: str) -> Capture:

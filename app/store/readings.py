@@ -13,7 +13,7 @@ from app.store.periods import BillingPeriod
 from app.store.schema import account, meter, meter_installation, person, property_, reading, reading_change
 from app.store.types import dump_json
 from domain.cadastre import AccountState, ServiceClass
-from domain.reading import ConsumptionMethod, Observation, ReadingOrigin
+from domain.reading import ConsumptionMethod, Observation, ReadingOrigin, plausible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,21 +352,22 @@ def measured_by_class(transaction: Transaction, period_id: int) -> list[tuple[Se
 
 
 def dial_by_class(transaction: Transaction, period_id: int) -> list[tuple[ServiceClass, int, int]]:
-    """(class, m³, accounts) by the dials of active accounts in a period, before anything is decided."""
+    """(class, m³, accounts) by the dials of active accounts in a period, before anything is decided.
+
+    A figure beyond any use of its class (a digit too many) would make the others' look too low: it is
+    left out.
+    """
     query = (
-        select(
-            account.c.service_class,
-            func.coalesce(func.sum(reading.c.current - reading.c.previous), 0),
-            func.count(),
-        )
+        select(account.c.service_class, reading.c.current - reading.c.previous)
         .join(account, account.c.id == reading.c.account_id)
         .where(
             reading.c.period_id == period_id,
             reading.c.current >= reading.c.previous,
             account.c.state == AccountState.ACTIVE,
         )
-        .group_by(account.c.service_class)
     )
-    return [
-        (service_class, int(total or 0), count) for service_class, total, count in transaction.execute(query)
-    ]
+    found: dict[ServiceClass, list[int]] = {}
+    for service_class, m3 in transaction.execute(query):
+        found.setdefault(service_class, []).append(int(m3 or 0))
+    usual = {service_class: plausible(each) for service_class, each in found.items()}
+    return [(service_class, sum(each), len(each)) for service_class, each in usual.items()]

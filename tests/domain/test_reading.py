@@ -29,6 +29,7 @@ from domain.reading import (
     estimate,
     measure,
     own_average,
+    plausible,
 )
 
 RULES = ReadingRules(plausibility=3, least_digits=4)
@@ -332,3 +333,18 @@ def test_over_the_months_billed_less_given_back_is_what_the_dial_moved(months, s
         estimated = 0 if read else estimated + use.m3
         assert billed == truth or not read
     assert (billed, stands) == (truth, shows)
+
+
+@pytest.mark.parametrize(
+    ("found", "left"),
+    [
+        ([20, 20, 9_998_999, 20], [20, 20, 20]),
+        ([20, 9_998_999], [20]),
+        ([0, 0, 20, 21], [0, 0, 20]),
+        ([20, 400, 401], [20, 400, 401]),
+        ([20, 20, 400, 401], [20, 20, 400]),
+        ([7], [7]),
+    ],
+)
+def test_a_figure_far_beyond_its_class_enters_no_average(found, left):
+    assert plausible(found) == left

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from app import billing, cadastre, check, clearing, critique, period
 from app.adjustment import Note, NoteKind, issue
 from app.critique import Ruling
+from app.reading import Entered, enter
 from app.refusals import NotACase
 from app.store import readings
 from app.store.schema import reading
@@ -254,3 +255,28 @@ def test_over_the_months_billed_less_notes_is_what_the_dial_moved(office, tmp_pa
     assert (dial(office), settled(office)) == ((shows, 0), shows - 980)
     assert cadastre.view_account(office, "001").balance == sum(charged(office).values())
     assert all(rule.ok for rule in check.check_book(office))
+
+
+def test_one_mistyped_reading_does_not_bill_its_neighbours(office, tmp_path):
+    codes = [f"{at:03d}" for at in range(1, 5)]
+    offices.with_rows(office, tmp_path, [offices.row(code, stop=code, last="1000") for code in codes])
+    period.open_period(office, NOVEMBER)
+    offices.read(office, tmp_path, NOVEMBER, ["001;9999999;", *(f"{code};1020;" for code in codes[1:])])
+    found = critique.decide_automatically(office, NOVEMBER)
+    assert [(case.meter.code, case.reading.billed_m3) for case in found] == [("001", 20)]
+
+
+def test_a_decision_on_a_class_average_follows_it(office, tmp_path):
+    codes = [f"{at:03d}" for at in range(1, 6)]
+    offices.with_rows(office, tmp_path, [offices.row(code, stop=code, last="1000") for code in codes])
+    period.open_period(office, NOVEMBER)
+    lines = ["001;1300;", "002;1020;", "003;1020;", "004;1300;", "005;;PREDIO CERRADO"]
+    offices.read(office, tmp_path, NOVEMBER, lines)
+    found = critique.decide_automatically(office, NOVEMBER)
+    assert {case.meter.code: case.reading.billed_m3 for case in found} == dict.fromkeys(codes, 160)
+    for code in ("001", "004"):
+        enter(office, NOVEMBER, code, Entered(current=1020))
+    billing.settle(office, NOVEMBER)
+    [left] = critique.cases(office, NOVEMBER)
+    assert (left.meter.code, left.reading.billed_m3, left.reading.decision) == ("005", 20, "promediar")
+    assert billing.issue(office, NOVEMBER).consumption_m3 == 100
