@@ -179,6 +179,10 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
             " {asked}."
             " Registre la nueva resolución."
         ),
+        "NumbersUsed": (
+            "La numeración no puede empezar en {first}: ya hay facturas hasta la {used}. Empiece después de"
+            " esa, aunque cambie el prefijo: el código de barras lleva sólo el número."
+        ),
         "NumberingExpired": (
             "La resolución {resolution} de {kind} no rige el {on}. Registre una numeración vigente."
         ),

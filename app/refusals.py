@@ -240,6 +240,15 @@ class ChargeWithdrawn(RuleViolation):
 
 
 @dataclass(eq=False)
+class NumbersUsed(RuleViolation):
+    """The range would give numbers that invoices have already."""
+
+    code: ClassVar[str] = "NUMERACION_USADA"
+    first: int
+    used: int
+
+
+@dataclass(eq=False)
 class InvoiceMissing(RuleViolation):
     """No invoice has that number."""
 

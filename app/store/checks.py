@@ -109,6 +109,7 @@ _QUESTIONS: dict[str, _Question] = {
         "SELECT s.kind || ' ' || s.prefix || ': ' || (s.next - s.first) || ' números, ' || count(d.id)"
         " || ' documentos'"
         " FROM document_sequence s LEFT JOIN document d ON d.kind = s.kind AND d.prefix = s.prefix"
+        " AND d.number >= s.first"
         " GROUP BY s.kind, s.prefix"
         " HAVING count(d.id) <> s.next - s.first"
         " OR (count(d.id) > 0 AND (min(d.number) <> s.first OR max(d.number) <> s.next - 1))",

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from app.store.engine import Transaction
 from app.store.prepared import Prepared
-from app.store.schema import document_sequence
+from app.store.schema import document, document_sequence
 from domain.document import DocumentKind, NumberBlock, NumberRange
 
 RECEIPT_WIDTH = 6
@@ -39,6 +39,18 @@ def add(transaction: Transaction, numbers: NumberRange) -> None:
             width=numbers.width,
         )
     )
+
+
+def replace(transaction: Transaction, numbers: NumberRange) -> None:
+    """Put a range in the place of the one that its kind had; the trail keeps the former."""
+    transaction.execute(delete(document_sequence).where(document_sequence.c.kind == numbers.kind.value))
+    add(transaction, numbers)
+
+
+def highest(transaction: Transaction, kind: DocumentKind) -> int:
+    """The highest number that a document of that kind has, with whatever prefix; 0 for none."""
+    query = select(func.max(document.c.number)).where(document.c.kind == kind.value)
+    return transaction.execute(query).scalar() or 0
 
 
 def find(transaction: Transaction, kind: DocumentKind) -> NumberRange | None:

@@ -121,3 +121,22 @@ def test_a_picture_is_read_from_its_file_and_what_is_none_is_refused(desk, tmp_p
     monkeypatch.setattr(office_settings, "read_logo", lambda path: path.read_bytes().hex())
     desk.presenter.read_logo(str(picture))
     assert desk.shown("show_logo") == (b"\x89PNG".hex(),)
+
+
+def test_the_range_of_numbers_is_saved_with_the_rest_and_never_goes_back(desk):
+    assert desk.shown("show_decisions")[1]["range_first"] == "1"
+    desk.save(
+        range_prefix="fv", range_first="501", range_last="900", range_resolution="18764",
+        range_valid_from="01/01/2026", phone="602",
+    )  # fmt: skip
+    assert desk.said == ["Se guardó: teléfono, numeración de facturas."]
+    typed = desk.shown("show_decisions")[1]
+    assert (typed["range_prefix"], typed["range_last"], typed["range_valid_from"]) == (
+        "FV", "900", "01/01/2026"
+    )  # fmt: skip
+    desk.save(range_last="muchos", range_valid_to="ayer", range_prefix="F1", range_first="")
+    assert desk.shown("show_errors")[0] == {
+        "range_prefix": "Escriba hasta 8 letras mayúsculas, o nada.",
+        "range_last": "Escriba un número entero, o nada.",
+        "range_valid_to": "Escriba una fecha, o nada.",
+    }

@@ -9,7 +9,7 @@ from app.office_settings import LONGEST_AMOUNT, LONGEST_REFERENCE
 from ui.settings.logo import LogoField
 from ui.widgets.blocks import Card
 from ui.widgets.editors import CheckEditor
-from ui.widgets.fields import ChoiceField, Form, NoteField, TextField, WholeField
+from ui.widgets.fields import ChoiceField, DayField, Form, NoteField, TextField, WholeField
 
 _LAYOUTS: Final = (("carta", "Carta"), ("media", "Media carta"), ("dos", "Dos por hoja carta"))
 _MULTIPLES: Final = (("1", "Al peso"), ("10", "A $ 10"), ("50", "A $ 50"), ("100", "A $ 100"))
@@ -18,7 +18,7 @@ Editor = TextField | NoteField | ChoiceField | LogoField | CheckEditor
 
 
 class Group:
-    """A card with a form; every field is named as in `OfficeSettings`."""
+    """A card with a form; every field is named as in `OfficeSettings`, or `range_…`."""
 
     def __init__(self, name: str, title: str, subtitle: str = "", columns: int = 2) -> None:
         self.card = Card(name, title, subtitle)
@@ -116,6 +116,18 @@ def invoice() -> Group:
     return group
 
 
+def invoice_numbers() -> Group:
+    """The authorised range of the invoices' numbers."""
+    group = Group("numeracion", "Numeración de facturas")
+    group.add(TextField("Prefijo", name="range_prefix", help_text="Letras, o nada"), span=1)
+    group.add(TextField("Resolución", name="range_resolution", help_text="Si una la autoriza"), span=1)
+    group.add(WholeField("Desde", name="range_first"), span=1)
+    group.add(WholeField("Hasta", name="range_last", help_text="Vacío: sin fin"), span=1)
+    group.add(DayField("Vigente desde", name="range_valid_from"), span=1)
+    group.add(DayField("Vigente hasta", name="range_valid_to"), span=1)
+    return group
+
+
 def terms() -> Group:
     """How long people have to pay."""
     group = Group("plazos", "Plazos", "días hábiles, en los períodos que se abran")
@@ -155,7 +167,7 @@ def readings() -> Group:
 
 _COLUMNS: Final[tuple[tuple[Callable[[], Group], ...], ...]] = (
     (identity, readings),
-    (payment, interest),
+    (payment, interest, invoice_numbers),
     (invoice, terms, cleaning),
 )
 

@@ -5,20 +5,23 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final, Protocol
 
-from app import office_settings
+from app import numbering, office_settings
 from app.changes import Changed, Topic
 from app.messages import sentence
+from app.numbering import InvoiceRange
 from app.office import Office
 from app.office_settings import NAMES, OfficeDecisions
 from domain.errors import InvalidValue, RuleViolation
 from ui.formats import count, parse_whole
 from ui.ports import PageTools
+from ui.settings import numbers
 
 Typed = Mapping[str, str | bool]
 """What the form holds, by field of `OfficeSettings`: numbers and choices as text."""
 
 NOTHING_CHANGED: Final = "No hay cambios que guardar."
 LOGO: Final = "logo"
+RANGE: Final = "numeración de facturas"
 _FEW: Final = 3
 
 
@@ -52,6 +55,7 @@ class SettingsPresenter:
     def __init__(self, view: SettingsView, office: Office, tools: PageTools) -> None:
         self._view, self._office, self._tools = view, office, tools
         self._before: dict[str, object] = {}
+        self._range = InvoiceRange()
 
     def enter(self, _args: dict[str, object]) -> None:
         """The page was opened."""
@@ -76,23 +80,32 @@ class SettingsPresenter:
     def save(self, typed: Typed) -> None:
         """Store what changed, if all of it can be."""
         changes, errors = self._changes(typed)
+        wanted, wrong_range = numbers.read_typed({name: str(said) for name, said in typed.items()})
         wrong = office_settings.faults(changes)
+        errors |= wrong_range
         errors |= {field: f"Escriba {refusal.expected}." for field, refusal in wrong.items()}
         self._view.show_errors(errors)
         if errors:
             return
-        if not changes:
+        if not changes and wanted == self._range:
             self._tools.announcer.done(NOTHING_CHANGED)
             return
 
+        said = [NAMES[field] for field in changes]
+        if wanted != self._range:
+            said.append(RANGE)
+
+        def work() -> Changed:
+            return numbering.change(self._office, wanted) | office_settings.change(self._office, changes)
+
         def done(_changed: Changed) -> None:
             self._load()
-            self._tools.announcer.done(_said(changes))
+            self._tools.announcer.done(_said(said))
 
         self._tools.tasks.write(
-            lambda: office_settings.change(self._office, changes),
+            work,
             done,
-            changes=frozenset({Topic.OFFICE}),
+            changes=frozenset({Topic.OFFICE, Topic.BILLING}),
             key="save",
             refused=lambda refusal: self._view.show_refusal(sentence(refusal)),
         )
@@ -100,13 +113,18 @@ class SettingsPresenter:
     # ---- parts
 
     def _load(self) -> None:
-        self._tools.tasks.read(lambda: office_settings.view(self._office), self._show, key="settings")
+        def work() -> tuple[OfficeDecisions, InvoiceRange]:
+            return office_settings.view(self._office), numbering.view(self._office)
 
-    def _show(self, decisions: OfficeDecisions) -> None:
+        self._tools.tasks.read(work, self._show, key="settings")
+
+    def _show(self, found: tuple[OfficeDecisions, InvoiceRange]) -> None:
+        decisions, self._range = found
         self._before = asdict(decisions.settings)
-        typed = {
+        typed: dict[str, str | bool] = {
             field: value if isinstance(value, bool) else str(value) for field, value in self._before.items()
         }
+        typed |= numbers.as_typed(self._range)
         self._view.show_decisions(f"{decisions.identity.name} · NIT {decisions.identity.nit}", typed)
 
     def _changes(self, typed: Typed) -> tuple[dict[str, object], dict[str, str]]:
@@ -114,6 +132,8 @@ class SettingsPresenter:
         changes: dict[str, object] = {}
         errors: dict[str, str] = {}
         for field, said in typed.items():
+            if field.startswith(numbers.PREFIX):
+                continue
             value: object = said
             if type(self._before[field]) is int:
                 try:
@@ -126,7 +146,7 @@ class SettingsPresenter:
         return changes, errors
 
 
-def _said(changes: Mapping[str, object]) -> str:
-    if len(changes) > _FEW:
-        return f"Se guardaron {count(len(changes), 'ajuste', 'ajustes')}."
-    return f"Se guardó: {', '.join(NAMES[field] for field in changes)}."
+def _said(names: list[str]) -> str:
+    if len(names) > _FEW:
+        return f"Se guardaron {count(len(names), 'ajuste', 'ajustes')}."
+    return f"Se guardó: {', '.join(names)}."
