@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from app.clock import Clock
@@ -70,10 +71,18 @@ def create_office(
         building.unlink(missing_ok=True)
     except OSError as failure:
         raise writing_trouble(failure, str(folder.root)) from failure
-    with closing(Office(Store(f"sqlite:///{building}"), clock, folder)) as office:
-        _write_founding(office, nit, founding, decisions or {})
-    building.rename(folder.database)
+    with ExitStack() as unfinished:
+        unfinished.callback(_remove, building)
+        with closing(Office(Store(f"sqlite:///{building}"), clock, folder)) as office:
+            _write_founding(office, nit, founding, decisions or {})
+        building.rename(folder.database)
     return open_office(folder, clock)
+
+
+def _remove(building: Path) -> None:
+    """Leave nothing of an office that was not finished; of a finished one nothing is there by that name."""
+    for tail in ("", "-wal", "-shm"):
+        building.with_name(building.name + tail).unlink(missing_ok=True)
 
 
 def _write_founding(office: Office, nit: str, founding: Founding, decisions: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from app.exchange.table import RawTable, read_table
 from app.exchange.values import Cell, fold, shown
 
 if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
@@ -135,16 +137,48 @@ def _write(path: Path, sheets: Sequence[Sheet]) -> int:
         "tmpdir": str(path.parent),
         "strings_to_formulas": False,
     }
-    book = Workbook(str(path), options)
-    writer = _Writer(book)
-    try:
-        written = sum(writer.write(sheet) for sheet in sheets)
-        book.close()
-    except FileCreateError as failure:
-        raise OSError(*failure.args[0].args) from failure
-    finally:
-        writer.release()
+    with _Sink(path, "wb") as sink:
+        book = Workbook(sink, options)
+        writer = _Writer(book)
+        try:
+            written = sum(writer.write(sheet) for sheet in sheets)
+            book.close()
+        except FileCreateError as failure:
+            raise OSError(*failure.args[0].args) from failure
+        finally:
+            writer.release()
     return written
+
+
+class _Sink(FileIO):
+    """A file that the archive may still try to finish once it was given up: by then nothing is written.
+
+    The archive ends itself whenever it is let go of; on a full disk that failed once more, out of reach.
+    """
+
+    _place = 0
+    """Where it would stand, once it is closed."""
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        """Write all of it: a plain file may take a part, which the archive does not notice."""
+        left = memoryview(data).cast("B")
+        size = len(left)
+        self._place += size
+        while left and not self.closed:
+            left = left[super().write(left) :]
+        return size
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Move, while there is a file to move in."""
+        self._place = offset if self.closed else super().seek(offset, whence)
+        return self._place
+
+    def tell(self) -> int:
+        """Where it is, or would be."""
+        return self._place if self.closed else super().tell()
+
+    def flush(self) -> None:
+        """Nothing waits here."""
 
 
 def _is_long(sheet: Sheet) -> bool:

@@ -1,6 +1,7 @@
 """What the program writes opens anywhere, loses nothing, and comes back when it is loaded again."""
 
 import errno
+import gc
 import string
 from datetime import date, datetime, time
 
@@ -340,3 +341,28 @@ def test_a_row_with_too_many_cells_is_refused_again_until_they_are_gone(tmp_path
     corrected[1][1:5] = ["Eva Luz", 2.0, "", ""]
     corrected[2][1] = "Sol"
     assert len(read_cadastre(table_of(corrected)).rows) == 2
+
+
+@pytest.mark.parametrize("room", [0, 2000])
+def test_a_disk_full_under_the_archive_is_told_once_and_leaves_nothing(tmp_path, monkeypatch, room):
+    class Full(workbook.FileIO):
+        def write(self, data, /):
+            if self.tell() + len(data) > room:
+                raise OSError(errno.ENOSPC, "full")
+            return super().write(data)
+
+    monkeypatch.setattr(workbook, "_Sink", type("Sink", (workbook._Sink, Full), {}))
+    with pytest.raises(DiskFull):
+        write_rows(tmp_path / "a.xlsx", [sheet([[str(row), row, None] for row in range(500)])])
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_takes_a_part_of_what_is_written_gets_the_rest(tmp_path, monkeypatch):
+    class Slow(workbook.FileIO):
+        def write(self, data, /):
+            return super().write(data[:7])
+
+    monkeypatch.setattr(workbook, "_Sink", type("Sink", (workbook._Sink, Slow), {}))
+    write_rows(tmp_path / "a.xlsx", [sheet([["001", 1, None]])])
+    assert read_table(tmp_path / "a.xlsx").rows[1][0] == "001"

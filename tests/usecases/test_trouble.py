@@ -254,3 +254,13 @@ def test_routes_that_differ_in_signs_alone_have_a_file_each(office, tmp_path):
     period.open_period(office, NOVEMBER)
     printed = printing.print_reading_sheets(office, NOVEMBER, tmp_path / "planillas")
     assert len(set(printed.files)) == 3 == len(list((tmp_path / "planillas").iterdir()))
+
+
+def test_an_office_that_finds_no_room_leaves_no_file(tmp_path, monkeypatch):
+    def full(*_):
+        raise DiskFull("caudal.nuevo")
+
+    monkeypatch.setattr(founding.offices, "add", full)
+    with pytest.raises(DiskFull):
+        offices.blank(tmp_path / "oficina")
+    assert list((tmp_path / "oficina").iterdir()) == []
