@@ -11,8 +11,7 @@ from app.store.offices import Cycle
 from app.store.periods import BillingPeriod, PeriodDates
 from domain.calendar import month_range
 from domain.errors import InvalidValue
-from domain.period import MONTHS_A_YEAR, Period, Periodicity
-from domain.reading import UsualSpan
+from domain.period import MONTHS_A_YEAR, Period, Periodicity, UsualSpan
 from domain.rulebook import usual_span
 
 MONTHS_BEHIND: Final = MONTHS_A_YEAR

@@ -56,3 +56,15 @@ class Period:
         """The period `months` later (earlier if negative)."""
         index = self.year * MONTHS_A_YEAR + (self.month - 1) + months
         return Period(index // MONTHS_A_YEAR, index % MONTHS_A_YEAR + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class UsualSpan:
+    """Days between two readings that raise no alert (R-PER-02): both ends are usual."""
+
+    least: int
+    most: int
+
+    def holds(self, days: int) -> bool:
+        """Whether this many days are usual; others are shown before billing, never refused."""
+        return self.least <= days <= self.most

@@ -447,15 +447,3 @@ def _measure_section(section: MeterSection, average: Average | None, rules: Read
     if average is not None and rolled * average.periods <= rules.plausibility * average.total:
         return Measurement(rolled, Finding.ROLLOVER)
     return Measurement(None, Finding.INCONSISTENT)
-
-
-@dataclass(frozen=True, slots=True)
-class UsualSpan:
-    """Days between two readings that raise no alert (R-PER-02): both ends are usual."""
-
-    least: int
-    most: int
-
-    def holds(self, days: int) -> bool:
-        """Whether this many days are usual; others are shown before billing, never refused."""
-        return self.least <= days <= self.most

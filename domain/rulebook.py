@@ -9,9 +9,9 @@ from domain.claim import ClaimTerms
 from domain.critique import DeviationRules, Tolerance
 from domain.eligibility import SuspensionPolicy
 from domain.money import Money
-from domain.period import Periodicity
+from domain.period import Periodicity, UsualSpan
 from domain.profile import Key, Profile
-from domain.reading import AverageRules, ReadingRules, UsualSpan
+from domain.reading import AverageRules, ReadingRules
 from domain.service_order import OrderCharges, OrderKind
 
 

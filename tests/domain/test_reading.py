@@ -6,6 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from domain.errors import InvalidValue
+from domain.period import UsualSpan
 from domain.reading import (
     Average,
     AverageRules,
@@ -20,7 +21,6 @@ from domain.reading import (
     Observation,
     ReadingBelowPrevious,
     ReadingRules,
-    UsualSpan,
     ZeroCause,
     consecutive_estimates,
     consumption,

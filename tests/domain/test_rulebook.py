@@ -5,10 +5,10 @@ import pytest
 
 from domain.agreement import Terms, is_broken
 from domain.cadastre import ServiceClass
-from domain.period import Periodicity
+from domain.period import Periodicity, UsualSpan
 from domain.profile import Confidence, Key, Parameter, ParameterMissing
 from domain.profiles.colombia import COLOMBIA
-from domain.reading import AverageRules, ReadingRules, UsualSpan
+from domain.reading import AverageRules, ReadingRules
 from domain.rulebook import (
     agreement_policy,
     average_rules,
