@@ -51,6 +51,18 @@ AUTOMATIC_REASON = "decisión automática por causa"
 SETTLED_REASON = "lo ya facturado por promedio pasa de lo leído: se abona con nota"
 
 
+_REASONS: Mapping[Cause, str] = MappingProxyType(
+    {
+        Cause.NO_READING: "sin lectura",
+        Cause.INCONSISTENT: "lectura menor que la anterior",
+        Cause.ROLLOVER: "el medidor dio la vuelta",
+        Cause.RISE: "consumo muy por encima de lo usual",
+        Cause.DROP: "consumo muy por debajo de lo usual",
+        Cause.USE_WHILE_SUSPENDED: "consumo con el servicio suspendido",
+    }
+)
+"""What a decision without a reason of its own says."""
+
 _UNDECIDED: Mapping[str, object] = MappingProxyType(
     {"decision": None, "reason": "", "decided_by": "", "billed_m3": None, "method": None}
 )
@@ -317,7 +329,10 @@ def count_by_cause(found: Iterable[Case]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """A person's decision on a case; `corrected` is the right reading, for `corregir`."""
+    """A person's decision on a case; `corrected` is the right reading, for `corregir`.
+
+    Without a reason of its own, as one key decides, the trail says the case's cause.
+    """
 
     decision: Decision
     reason: str
@@ -343,16 +358,17 @@ def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
         billed = resolve(
             ruling.decision, verdict, basis.bases(meter), basis.deviation, corrected=ruling.corrected
         )
+        reason = ruling.reason.strip() or _REASONS[Cause(str(row.cause))]
         values: dict[str, object] = {
             "decision": ruling.decision.value,
-            "reason": ruling.reason,
+            "reason": reason,
             "decided_by": office.user,
             "billed_m3": billed.m3,
             "method": billed.method,
         }
         if ruling.decision is Decision.CORRECT:
             values |= {"current": ruling.corrected, "consumption": billed.m3}
-        readings.change(transaction, office.actor(), row, values, ruling.reason)
+        readings.change(transaction, office.actor(), row, values, reason)
         summary = f"{ruling.decision.value}: {billed.m3} m³ por {billed.method.value}"
         audit.add(transaction, office.actor(), "critique.decide", f"{name} {meter.code}", summary)
     return frozenset({Topic.CRITIQUE, Topic.READINGS})

@@ -134,6 +134,12 @@ class Tolerance:
         share = threshold_pct / _HUNDRED
         return cls(1 - share, 1 + share, threshold_pct)
 
+    @classmethod
+    def between(cls, lower: Decimal, upper: Decimal) -> "Tolerance":
+        """Two shares of the average, in per cent where both lie as far from it: 0.35 and 1.65 (R-DES-02)."""
+        around = cls.around(Decimal(f"{((upper - 1) * _HUNDRED).normalize():f}"))
+        return around if (around.lower, around.upper) == (lower, upper) else cls(lower, upper)
+
     def deviation(self, m3: int, average: Average) -> Direction | None:
         """To which side a consumption deviates significantly; None if it does not."""
         share, unit = self._upper
@@ -241,7 +247,7 @@ class Verdict:
 
     @property
     def threshold_pct(self) -> Decimal | None:
-        """The variation allowed in per cent; None against the class's average or without a consumption."""
+        """The variation allowed in per cent; None without a consumption or with nothing to compare with."""
         if self.consumption is None or self.comparison is None:
             return None
         return self.comparison.tolerance.threshold_pct

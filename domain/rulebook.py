@@ -25,8 +25,8 @@ def deviation_rules(profile: Profile, on: date) -> DeviationRules:
         base_m3=profile.whole(Key.DEVIATION_BASE, on),
         from_base=Tolerance.around(profile.number(Key.DEVIATION_FROM_BASE, on)),
         under_base=Tolerance.around(profile.number(Key.DEVIATION_UNDER_BASE, on)),
-        new_account=Tolerance(
-            lower=profile.number(Key.NEW_ACCOUNT_LOWER, on), upper=profile.number(Key.NEW_ACCOUNT_UPPER, on)
+        new_account=Tolerance.between(
+            profile.number(Key.NEW_ACCOUNT_LOWER, on), profile.number(Key.NEW_ACCOUNT_UPPER, on)
         ),
         reading=ReadingRules(
             plausibility=profile.whole(Key.ROLLOVER_PLAUSIBILITY, on),

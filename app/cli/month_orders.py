@@ -13,6 +13,7 @@ from app.period import ChosenDates, MonthState
 from app.reading import ReadingImportOptions
 from app.store.periods import BillingPeriod
 from domain.critique import Decision
+from domain.errors import InvalidValue
 
 
 def _open(context: Context) -> Answer:
@@ -142,6 +143,8 @@ def _list_cases(context: Context) -> Answer:
 
 def _decide(context: Context) -> Answer:
     options = context.options
+    if not options.motivo.strip():
+        raise InvalidValue("motivo", options.motivo, "un texto que explique la decisión")
     word, corrected = options.decision
     office = context.office()
     ruling = Ruling(decision=Decision(word), reason=options.motivo, corrected=corrected)

@@ -112,6 +112,12 @@ def test_a_new_account_is_compared_with_its_class():
     assert verdict.limits == (Decimal("7.00"), Decimal("33.00"))
 
 
+def test_two_shares_are_a_percentage_where_both_lie_as_far_from_the_average():
+    assert Tolerance.between(Decimal("0.35"), Decimal("1.65")) == Tolerance.around(Decimal(65))
+    assert Tolerance.between(Decimal(0), Decimal(2)) == Tolerance.around(Decimal(100))
+    assert Tolerance.between(Decimal("0.35"), Decimal(2)).threshold_pct is None
+
+
 def test_a_class_that_used_nothing_makes_any_consumption_of_a_new_account_a_case():
     assert judge(case(1, own=None, similar=Average(0, 8)), RULES).cause is Cause.RISE
 

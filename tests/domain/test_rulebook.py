@@ -32,6 +32,7 @@ def test_the_critique_has_the_thresholds_of_the_norm():
     rules = deviation_rules(COLOMBIA, ON)
     assert (rules.base_m3, rules.from_base.threshold_pct, rules.under_base.threshold_pct) == (40, 35, 65)
     assert (rules.new_account.lower, rules.new_account.upper) == (Decimal("0.35"), Decimal("1.65"))
+    assert str(rules.new_account.threshold_pct) == "65"
     assert rules.reading == ReadingRules(plausibility=3, least_digits=4)
 
 

@@ -283,7 +283,7 @@ def test_undo_while_looking_at_the_decided_takes_it_off_that_list(desk):
     assert desk.codes() == ["002"]
     assert plain(desk.view.rows[0].todo) == "Aceptar"
     panel = desk.view.shown["show_case"][0]
-    assert panel.reason == ""
+    assert panel.reason == "consumo muy por encima de lo usual"
     assert panel.facts[-1].text == "aceptar, 38 m³, ana.perez"
     desk.presenter.undo_last()
     assert desk.codes() == []
@@ -408,6 +408,6 @@ def test_a_new_account_is_compared_with_its_class(tmp_path):
     assert desk.codes() == ["006"]
     facts = {fact.name: fact.text for fact in desk.view.shown["show_case"][0].facts}
     assert facts["Promedio"] == "25 m³, 6 cuentas de su clase"
-    assert facts["Variación"] == "+260 %, entre 8,8 y 41,3 m³"
+    assert facts["Variación"] == "+260 %, límite 65 %"
     assert "Hace un año" not in facts
     office.store.close()

@@ -280,3 +280,11 @@ def test_a_decision_on_a_class_average_follows_it(office, tmp_path):
     [left] = critique.cases(office, NOVEMBER)
     assert (left.meter.code, left.reading.billed_m3, left.reading.decision) == ("005", 20, "promediar")
     assert billing.issue(office, NOVEMBER).consumption_m3 == 100
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_the_command_takes_no_decision_without_a_reason(averaged, capsys, reason):
+    at = ["--datos", str(averaged.folder.root), "--hoy", "2027-01-15", "--json"]
+    order = ["critica", "decidir", "2026-12", "--cuenta", "002", "--decision", "aceptar"]
+    assert main([*order, "--motivo", reason, *at]) == 3
+    assert json.loads(capsys.readouterr().out)["error"]["detalle"]["field"] == "motivo"

@@ -164,10 +164,9 @@ def _average(row: WorkRow) -> str:
 
 
 def _limit_text(row: WorkRow) -> str:
-    if row.verdict.threshold_pct is not None:
-        return f"límite {percent(row.verdict.threshold_pct)}"
-    limits = row.verdict.limits
-    return "" if limits is None else f"entre {decimal(limits.lower)} y {decimal(limits.upper)} m³"
+    threshold, limits = row.verdict.threshold_pct, row.verdict.limits
+    between = "" if limits is None else f"entre {decimal(limits.lower)} y {decimal(limits.upper)} m³"
+    return between if threshold is None else f"límite {percent(threshold)}"
 
 
 def _visit(row: WorkRow) -> str:
