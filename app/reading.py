@@ -21,7 +21,7 @@ from app.store.periods import BillingPeriod
 from app.store.readings import Capture, MeterToRead, PastConsumption, StoredReading
 from domain.errors import InvalidValue
 from domain.period import Period
-from domain.reading import Observation, ReadingOrigin, demand_reading
+from domain.reading import Observation, ReadingOrigin, demand_reading, fits_dial
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,8 @@ def enter(office: Office, name: Period, code: str, entered: Entered) -> EnteredR
         if meter is None:
             raise MeterMissing(code)
         _check(entered, period)
+        if entered.current is not None and not fits_dial(entered.current, meter.digits, meter.last_reading):
+            raise InvalidValue("lectura", str(entered.current), f"un número de {meter.digits} dígitos")
         _store(office, transaction, period, meter, entered)
         critique.review(transaction, period, [card.id])
         periods.set_stale(transaction, period.id, stale=True)
@@ -310,6 +312,8 @@ def _expected(
         row = stored.get(meter.account_id)
         expected[code] = ExpectedMeter(
             serial=meter.serial,
+            digits=meter.digits,
+            last_reading=meter.last_reading,
             stored=row is not None,
             stored_reading=None if row is None else row.current,
             stored_observation=None if row is None else row.observation,

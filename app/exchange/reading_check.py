@@ -7,7 +7,7 @@ from datetime import date
 from app.exchange.columns import RowProblem
 from app.exchange.reading_file import CODE, DATE, READING, SERIAL, ReadingFile, ReadingRow
 from app.exchange.values import fold
-from domain.reading import Observation
+from domain.reading import Observation, fits_dial
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,8 @@ class ExpectedMeter:
     Attributes:
         serial: of its meter; None if the account has none (or it is not known).
         metered: whether it has a meter, so that a reading is awaited.
+        digits: whole digits of its dial, if the cadastre knows them.
+        last_reading: what the dial showed last.
         stored: whether the period already holds something for it.
         stored_reading: the reading that it holds; None for a novelty alone.
         stored_observation: the novelty that it holds.
@@ -24,6 +26,8 @@ class ExpectedMeter:
 
     serial: str | None
     metered: bool = True
+    digits: int | None = None
+    last_reading: int = 0
     stored: bool = False
     stored_reading: int | None = None
     stored_observation: Observation | None = None
@@ -106,8 +110,9 @@ class _Check:
         meter = self._expected[code]
         if row.serial and meter.serial and not same_serial(row.serial, meter.serial):
             return SERIAL, "medidor distinto al de la cuenta"
-        if row.reading is not None and not meter.metered:
-            return READING, "cuenta sin medidor"
+        wrong = "" if row.reading is None else _fault(row.reading, meter)
+        if wrong:
+            return READING, wrong
         if row.read_on is not None and not self._days[0] <= row.read_on <= self._days[1]:
             return DATE, "fecha fuera del periodo"
         return self._store(code, row, meter)
@@ -123,6 +128,14 @@ class _Check:
         else:
             self._accepted[code] = replace(row, code=code)
         return None
+
+
+def _fault(reading: int, meter: ExpectedMeter) -> str:
+    """Why an account cannot have such a reading; empty where it can."""
+    if not meter.metered:
+        return "cuenta sin medidor"
+    fits = fits_dial(reading, meter.digits, meter.last_reading)
+    return "" if fits else f"el medidor tiene {meter.digits} dígitos"
 
 
 def _value(reading: int | None, observation: Observation | None) -> tuple[int | None, Observation | None]:

@@ -16,7 +16,7 @@ from app.critique import Ruling
 from app.reading import Entered, enter
 from app.refusals import NotACase
 from app.store import readings
-from app.store.schema import reading
+from app.store.schema import meter, reading
 from domain.adjustment import TooLateToCharge
 from domain.critique import Decision
 from domain.document import DocumentKind
@@ -288,3 +288,15 @@ def test_the_command_takes_no_decision_without_a_reason(averaged, capsys, reason
     order = ["critica", "decidir", "2026-12", "--cuenta", "002", "--decision", "aceptar"]
     assert main([*order, "--motivo", reason, *at]) == 3
     assert json.loads(capsys.readouterr().out)["error"]["detalle"]["field"] == "motivo"
+
+
+def test_more_digits_than_the_dial_has_are_refused_typed_or_from_a_file(office, tmp_path):
+    offices.with_rows(office, tmp_path, [offices.row("001", last="1000")])
+    period.open_period(office, NOVEMBER)
+    with office.store.write() as transaction:
+        transaction.execute(meter.update().values(digits=5))
+    with pytest.raises(InvalidValue):
+        enter(office, NOVEMBER, "001", Entered(current=9_999_999))
+    done = offices.read(office, tmp_path, NOVEMBER, ["001;9999999;"])
+    assert [each.reason for each in done.rejected] == ["el medidor tiene 5 dígitos"]
+    assert offices.read(office, tmp_path, NOVEMBER, ["001;1020;"]).read == 1
