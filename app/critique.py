@@ -30,6 +30,7 @@ from domain.critique import (
     resolve,
     resolve_by_default,
 )
+from domain.dial import demand_reading
 from domain.period import Period
 from domain.reading import (
     Average,
@@ -40,7 +41,6 @@ from domain.reading import (
     MeterSection,
     Observation,
     ReadingOrigin,
-    demand_reading,
     own_average,
 )
 from domain.rulebook import average_rules, deviation_rules

@@ -19,9 +19,10 @@ from app.store import accounts, audit, cadastre, offices, periods, readings, ste
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.readings import Capture, MeterToRead, PastConsumption, StoredReading
+from domain.dial import demand_reading
 from domain.errors import InvalidValue
 from domain.period import Period
-from domain.reading import Observation, ReadingOrigin, demand_reading, fits_dial
+from domain.reading import Observation, ReadingOrigin, fits_dial
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

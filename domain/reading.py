@@ -17,11 +17,6 @@ from domain.errors import InvalidValue, RuleViolation
 from domain.money import round_half_up
 from domain.ratio import quotient
 
-LONGEST_DIAL = 9
-"""Whole digits that no meter's dial exceeds."""
-
-LARGEST_READING = 10**LONGEST_DIAL - 1
-
 _SHOWN_PLACES = 4
 _TEN = 10
 _BEYOND_USE = 20
@@ -263,17 +258,6 @@ class ReadingRules:
 
     plausibility: int
     least_digits: int
-
-
-def demand_reading(reading: int | None) -> None:
-    """Refuse a reading that no dial can show.
-
-    Raises:
-        InvalidValue: the reading is negative, or above `LARGEST_READING`.
-    """
-    _refuse_negative(reading)
-    if reading is not None and reading > LARGEST_READING:
-        raise InvalidValue("lectura", str(reading), f"<= {LARGEST_READING}")
 
 
 def fits_dial(reading: int, digits: int | None, shown: int) -> bool:

@@ -33,7 +33,7 @@ from app.exchange.values import (
     text_of,
 )
 from domain.cadastre import AccountState, Service, ServiceClass
-from domain.reading import LONGEST_DIAL
+from domain.dial import LONGEST_DIAL
 
 T = TypeVar("T")
 

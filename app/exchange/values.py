@@ -12,8 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from domain.dial import LARGEST_READING
 from domain.money import LARGEST_AMOUNT
-from domain.reading import LARGEST_READING
 
 
 @dataclass(frozen=True, slots=True)

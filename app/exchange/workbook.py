@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.errors import FileUnreadable, FileUnwritable, UnwritableReason, writing_trouble
 from app.exchange.columns import Header, RowProblem
@@ -23,7 +23,6 @@ from app.exchange.table import RawTable, read_table
 from app.exchange.values import Cell, fold, shown
 
 if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
@@ -159,7 +158,7 @@ class _Sink(FileIO):
     _place = 0
     """Where it would stand, once it is closed."""
 
-    def write(self, data: "ReadableBuffer", /) -> int:
+    def write(self, data: Any, /) -> int:
         """Write all of it: a plain file may take a part, which the archive does not notice."""
         left = memoryview(data).cast("B")
         size = len(left)

@@ -24,7 +24,6 @@ from domain.reading import (
     ZeroCause,
     consecutive_estimates,
     consumption,
-    demand_reading,
     dial_after,
     estimate,
     fits_dial,
@@ -272,14 +271,6 @@ def test_both_ends_of_the_usual_span_are_usual(days, usual):
 )
 def test_an_estimate_moves_the_dial_only_where_no_reading_stands(current, method, digits, dial):
     assert dial_after(100, current, BilledConsumption(10, method), digits) == dial
-
-
-@pytest.mark.parametrize("reading", [-1, 10**9])
-def test_a_reading_is_one_that_a_dial_can_show(reading):
-    for possible in (None, 0, 999_999_999):
-        demand_reading(possible)
-    with pytest.raises(InvalidValue, match="lectura"):
-        demand_reading(reading)
 
 
 @pytest.mark.parametrize(
