@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from app import rules
+from app.case_reasons import REASONS
 from app.changes import Changed, Topic
 from app.jobs import Job, SilentJob
 from app.office import Office
@@ -50,18 +51,6 @@ AVERAGE_CHANGED = "cambió el promedio de su clase"
 AUTOMATIC_REASON = "decisión automática por causa"
 SETTLED_REASON = "lo ya facturado por promedio pasa de lo leído: se abona con nota"
 
-
-_REASONS: Mapping[Cause, str] = MappingProxyType(
-    {
-        Cause.NO_READING: "sin lectura",
-        Cause.INCONSISTENT: "lectura menor que la anterior",
-        Cause.ROLLOVER: "el medidor dio la vuelta",
-        Cause.RISE: "consumo muy por encima de lo usual",
-        Cause.DROP: "consumo muy por debajo de lo usual",
-        Cause.USE_WHILE_SUSPENDED: "consumo con el servicio suspendido",
-    }
-)
-"""What a decision without a reason of its own says."""
 
 _UNDECIDED: Mapping[str, object] = MappingProxyType(
     {"decision": None, "reason": "", "decided_by": "", "billed_m3": None, "method": None}
@@ -358,7 +347,7 @@ def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
         billed = resolve(
             ruling.decision, verdict, basis.bases(meter), basis.deviation, corrected=ruling.corrected
         )
-        reason = ruling.reason.strip() or _REASONS[Cause(str(row.cause))]
+        reason = ruling.reason.strip() or REASONS[Cause(str(row.cause))]
         values: dict[str, object] = {
             "decision": ruling.decision.value,
             "reason": reason,

@@ -4,11 +4,12 @@
 cross-multiplication and leaves decimals to the properties that people read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from statistics import median_low
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple, assert_never
 
@@ -31,6 +32,7 @@ from domain.reading import (
 )
 
 _HUNDRED = 100
+_BEYOND_USE = 20
 _SHOWN_PLACES = 2
 
 
@@ -412,3 +414,12 @@ def _by_reading(m3: int, verdict: Verdict) -> BilledConsumption:
     if m3 == 0 and not verdict.consumes:
         return BilledConsumption.zero(ZeroCause.SUSPENDED)
     return BilledConsumption(m3, ConsumptionMethod.READING)
+
+
+def plausible(consumptions: Sequence[int]) -> list[int]:
+    """What is left of a class's consumptions without those far beyond its median: slips of the pen.
+
+    They still are cases of the critique; they only do not make the others look too low (R-DES-02).
+    """
+    most = max(median_low(consumptions), 1) * _BEYOND_USE
+    return [m3 for m3 in consumptions if m3 <= most]

@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from statistics import median_low
 from typing import ClassVar
 
 from domain.errors import InvalidValue, RuleViolation
@@ -19,7 +18,6 @@ from domain.ratio import quotient
 
 _SHOWN_PLACES = 4
 _TEN = 10
-_BEYOND_USE = 20
 
 
 class Observation(StrEnum):
@@ -155,15 +153,6 @@ class Average:
     def shown(self) -> Decimal:
         """The mean at the four decimals that people see."""
         return quotient(self.total, self.periods, _SHOWN_PLACES)
-
-
-def plausible(consumptions: Sequence[int]) -> list[int]:
-    """What is left of a class's consumptions without those far beyond its median: slips of the pen.
-
-    They still are cases of the critique; they only do not make the others look too low (R-DES-02).
-    """
-    most = max(median_low(consumptions), 1) * _BEYOND_USE
-    return [m3 for m3 in consumptions if m3 <= most]
 
 
 @dataclass(frozen=True, slots=True)

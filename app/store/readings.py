@@ -13,7 +13,8 @@ from app.store.periods import BillingPeriod
 from app.store.schema import account, meter, meter_installation, person, property_, reading, reading_change
 from app.store.types import dump_json
 from domain.cadastre import AccountState, ServiceClass
-from domain.reading import ConsumptionMethod, Observation, ReadingOrigin, plausible
+from domain.critique import plausible
+from domain.reading import ConsumptionMethod, Observation, ReadingOrigin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

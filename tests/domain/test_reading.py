@@ -5,6 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from domain.critique import plausible
 from domain.errors import InvalidValue
 from domain.period import UsualSpan
 from domain.reading import (
@@ -29,7 +30,6 @@ from domain.reading import (
     fits_dial,
     measure,
     own_average,
-    plausible,
 )
 
 RULES = ReadingRules(plausibility=3, least_digits=4)
