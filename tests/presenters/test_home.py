@@ -129,7 +129,7 @@ def test_the_month_leads_from_readings_to_printing(month, tmp_path):
     desk.presenter.do_next()
     offices.read(month, tmp_path, NOVEMBER, ["001;110;", "002;900;"])
     desk.presenter.refresh()
-    assert desk["show_next"][0].text == "Seguir: decidir 2 en crítica"
+    assert desk["show_next"][0].text == "Seguir: decidir 1 en crítica"
     desk.presenter.do_next()
     assert [page for page, _ in desk.opened] == ["lecturas", "critica"]
     issue(month, tmp_path)
