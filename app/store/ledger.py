@@ -254,6 +254,11 @@ _OPEN_OF_ACCOUNT = Prepared(_OPEN.where(open_item.c.account_id == bindparam("own
 _OPEN_OF_CYCLE = Prepared(_OPEN.where(_of_cycle(bindparam("of"))))
 
 
+# A look-up costs a third of asking the enumeration, and a run asks by the thousand.
+_SERVICES = {each.value: each for each in Service}
+_KINDS, _CONCEPTS = {each.value: each for each in EntryKind}, {each.value: each for each in Concept}
+
+
 def open_items(
     transaction: Transaction, account_id: int | None = None, *, cycle: str | None = None
 ) -> list[OpenItem]:
@@ -270,9 +275,9 @@ def open_items(
             account=owner,
             document=paper,
             due_on=date.fromisoformat(due_on),
-            service=Service(service),
-            kind=EntryKind(kind),
-            concept=Concept(concept),
+            service=_SERVICES[service],
+            kind=_KINDS[kind],
+            concept=_CONCEPTS[concept],
             amount=amount,
             bears_interest=bool(bears),
         )
