@@ -23,16 +23,23 @@ class Tasks:
         self.changes = []
 
     def read(self, work, then, *, key="", refused=None):
-        then(work())
+        self._do(work, then, refused)
 
     def write(self, work, then, *, changes=frozenset(), key="", refused=None):
-        try:
-            result = work()
-        except RuleViolation as refusal:
-            refused(refusal)
-        else:
-            then(result)
+        if self._do(work, then, refused):
             self.changes.append(changes)
+
+    @staticmethod
+    def _do(work, then, refused):
+        try:
+            found = work()
+        except RuleViolation as refusal:
+            if refused is None:
+                raise
+            refused(refusal)
+            return False
+        then(found)
+        return True
 
     def job(self, work, then, about, refused=None):
         then(work(self))

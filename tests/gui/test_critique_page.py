@@ -3,8 +3,8 @@
 import offices
 import pytest
 import route_office
-from around import Frame, Tasks
-from gui.checks import assert_fits, assert_reachable
+from gui import hands
+from gui.hands import SIZES
 from offices import NOVEMBER as SAMPLE_MONTH
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,42 +14,18 @@ from route_office import DAY, NOVEMBER
 from app import worklist
 from app.changes import Topic
 from ui.critique.page import page as make_page
-from ui.ports import PageTools
 from ui.widgets.dialogs import DecisionDialog
 
 LINES = ["001;124", "002;150", "003;125", "004;103", "005;94", "006;113", "101;126;FUGA_VISIBLE", "102;3"]
-SIZES = [(1190, 664), (1192, 616), (1192, 560)]
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
 
-class Hands:
+class Hands(hands.Hands):
     """Ten fingers and no mouse."""
 
     def __init__(self, qtbot, office, month=NOVEMBER):
-        self.office, self.frame, self.month = office, Frame(), month
-        self.page = make_page(office, PageTools(Tasks(), self.frame, self.frame))
-        qtbot.addWidget(self.page)
-        self.page.resize(*SIZES[0])
-        self.page.show()
-        self.look()
-        self.page.enter({})
-        self.page.take_focus()
-        self.keys = 0
-
-    def look(self):
-        """Have the window in front, as after a dialog."""
-        self.page.activateWindow()
-        assert QTest.qWaitForWindowActive(self.page)
-
-    def check(self, widget=None):
-        """Nothing of what is shown is cut, and all of it is reached by keys."""
-        QTest.qWait(1)
-        assert_fits(widget or self.page)
-        assert_reachable(widget or self.page)
-
-    def press(self, key, held=Qt.KeyboardModifier.NoModifier):
-        QTest.keyClick(QApplication.focusWidget(), key, held)
-        self.keys += 1
+        super().__init__(qtbot, office, make_page)
+        self.month = month
 
     def code(self):
         row = self.page.table.current_row()

@@ -3,8 +3,8 @@
 import offices
 import pytest
 import route_office
-from around import Frame, Tasks
-from gui.checks import assert_fits, assert_reachable
+from gui import hands
+from gui.hands import SIZES
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
@@ -12,38 +12,17 @@ from route_office import DAY, NOVEMBER
 
 from app import critique, reading
 from app.changes import Topic
-from ui.ports import PageTools
 from ui.reading.dialogs import OpeningDialog
 from ui.reading.page import page as make_page
 
-SIZES = [(1190, 664), (1192, 616), (1192, 560)]
 ENTER, UP, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Up, Qt.Key.Key_Escape
 
 
-class Hands:
+class Hands(hands.Hands):
     """Ten fingers and no mouse."""
 
     def __init__(self, qtbot, office):
-        self.office, self.frame = office, Frame()
-        self.page = make_page(office, PageTools(Tasks(), self.frame, self.frame))
-        qtbot.addWidget(self.page)
-        self.page.resize(*SIZES[0])
-        self.page.show()
-        self.look()
-        self.page.enter({})
-        self.page.take_focus()
-        self.keys = 0
-
-    def look(self):
-        """Have the window in front, as after a dialog."""
-        self.page.activateWindow()
-        assert QTest.qWaitForWindowActive(self.page)
-
-    def check(self, widget=None):
-        """Nothing of what is shown is cut, and all of it is reached by keys."""
-        QTest.qWait(1)
-        assert_fits(widget or self.page)
-        assert_reachable(widget or self.page)
+        super().__init__(qtbot, office, make_page)
 
     def type(self, text, key=ENTER):
         for letter in text:
@@ -51,10 +30,6 @@ class Hands:
             self.keys += 1
         if key is not None:
             self.press(key)
-
-    def press(self, key, held=Qt.KeyboardModifier.NoModifier):
-        QTest.keyClick(QApplication.focusWidget(), key, held)
-        self.keys += 1
 
     def line(self):
         return self.page.grid.current_row()

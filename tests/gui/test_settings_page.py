@@ -2,39 +2,18 @@
 
 import offices
 import pytest
+from around import Frame, Tasks
 from gui.checks import assert_fits, assert_reachable
 from PySide6.QtCore import QBuffer, QByteArray, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import office_settings
-from domain.errors import RuleViolation
 from ui.ports import PageTools
 from ui.settings.page import page as settings_page
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SIZES = [(1190, 664), (1192, 616), (936, 556)]
-
-
-class Frame:
-    """Does the work at once; remembers what was said."""
-
-    def __init__(self):
-        self.said = []
-
-    def read(self, work, then, *, key="", refused=None):
-        self.write(work, then, refused=refused)
-
-    def write(self, work, then, *, changes=frozenset(), key="", refused=None):
-        try:
-            found = work()
-        except RuleViolation as refusal:
-            refused(refusal)
-        else:
-            then(found)
-
-    def done(self, text, offer=None):
-        self.said.append(text)
 
 
 @pytest.fixture
@@ -52,7 +31,7 @@ def frame():
 @pytest.fixture
 def show(office, frame, qtbot):
     def make(size=SIZES[0]):
-        page = settings_page(office, PageTools(frame, frame, frame))
+        page = settings_page(office, PageTools(Tasks(), frame, frame))
         qtbot.addWidget(page)
         page.resize(*size)
         with qtbot.waitActive(page):

@@ -5,7 +5,7 @@ import offices
 import pytest
 
 from app import office_settings
-from domain.errors import InvalidValue, RuleViolation
+from domain.errors import InvalidValue
 from ui.ports import PageTools
 from ui.settings.presenter import NOTHING_CHANGED, SettingsPresenter
 
@@ -21,26 +21,13 @@ class View(around.View):
 
 
 class Desk:
-    """A presenter with everything it speaks to; work is done at once."""
+    """A presenter with everything it speaks to."""
 
     def __init__(self, office):
-        self.view, self.office, self.said = View(), office, []
-        self.presenter = SettingsPresenter(self.view, office, PageTools(self, self, self))
+        self.view, self.office, frame = View(), office, around.Frame()
+        self.said = frame.said
+        self.presenter = SettingsPresenter(self.view, office, PageTools(around.Tasks(), frame, frame))
         self.presenter.enter({})
-
-    def read(self, work, then, *, key="", refused=None):
-        self.write(work, then, refused=refused)
-
-    def write(self, work, then, *, changes=frozenset(), key="", refused=None):
-        try:
-            found = work()
-        except RuleViolation as refusal:
-            refused(refusal)
-        else:
-            then(found)
-
-    def done(self, text, offer=None):
-        self.said.append(text)
 
     def save(self, **typed):
         self.presenter.save({**self.shown("show_decisions")[1], **typed})
