@@ -7,12 +7,13 @@ from pathlib import Path
 
 from app import rules
 from app.changes import Changed, Topic
-from app.exchange import cadastre_file, table, workbook
+from app.exchange import cadastre_file, table
 from app.exchange.cadastre_check import check_rows
 from app.exchange.cadastre_export import write_cadastre
 from app.exchange.cadastre_fields import FIELDS, Document, DocumentKind
 from app.exchange.cadastre_row import CadastreOptions, CadastreReading, CadastreRow
 from app.exchange.columns import ColumnMapping, Header, IgnoredRow, RowProblem, recall
+from app.exchange.refused_rows import RejectedList
 from app.exchange.values import LARGEST_COUNT
 from app.jobs import Job, SilentJob, by_the_thousand
 from app.office import Office
@@ -110,17 +111,16 @@ def import_file(
 
     Raises:
         FileUnreadable, ColumnsMissing: as `preview`.
-        FileUnwritable: the refused rows would be written over the file itself, or over some other.
+        FileUnwritable, DiskFull: the refused rows cannot be written, or would replace the file itself or
+            some other.
         FileRejected: a row is refused and all was asked for, or nothing.
     """
     chosen, watcher = options or ImportOptions(), job or SilentJob()
-    if chosen.rejected_to is not None:
-        workbook.demand_place_for_rejected(chosen.rejected_to, path)
+    refused = RejectedList(chosen.rejected_to, path)
     watcher.report(0, 3, "Leyendo el archivo")
     found = preview(office, path, chosen.mapping)
+    refused.write(found.raw, found.header, found.rejected)
     watcher.report(1, 3, "Guardando las cuentas")
-    if chosen.rejected_to is not None:
-        workbook.write_rejected(chosen.rejected_to, found.raw, found.reading.header, found.rejected)
     if chosen.all_or_nothing and found.rejected:
         rows = tuple(
             {"fila": each.row, "columna": each.column, "motivo": each.reason} for each in found.rejected

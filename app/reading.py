@@ -7,10 +7,11 @@ from pathlib import Path
 
 from app import critique
 from app.changes import Changed, Topic
-from app.exchange import table, workbook
+from app.exchange import table
 from app.exchange.columns import ColumnMapping, Header, IgnoredRow, RowProblem, recall
 from app.exchange.reading_check import ExpectedMeter, ReadingCheck, check_rows
 from app.exchange.reading_file import FIELDS, ReadingFile, ReadingRow, read_readings, score_readings
+from app.exchange.refused_rows import RejectedList
 from app.jobs import Job, SilentJob
 from app.office import Office
 from app.period import find_period, open_periods_named
@@ -185,31 +186,30 @@ def import_file(
     Raises:
         FileUnreadable: the file cannot be read.
         ColumnsMissing: it lacks the columns it needs.
-        FileUnwritable: the refused rows would be written over the file itself, or over some other.
+        FileUnwritable, DiskFull: the refused rows cannot be written, or would replace the file itself or
+            some other.
         PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no readings.
     """
     chosen, watcher = options or ReadingImportOptions(), job or SilentJob()
-    if chosen.rejected_to is not None:
-        workbook.demand_place_for_rejected(chosen.rejected_to, path)
+    refused = RejectedList(chosen.rejected_to, path)
     watcher.report(0, 4, "Leyendo el archivo")
     raw, found = _read(office, path, chosen.mapping)
     watcher.report(2, 4, "Revisando las filas")
     with (office.store.read if chosen.simulate else office.store.write)() as transaction:
         opened = open_for_readings(transaction, name, None)
         judged = _judged(transaction, opened, raw, found)
+        refused.write(raw, found.header, judged.rejected)
         if not chosen.simulate:
             _bring_in(office, transaction, opened, judged, chosen.reader)
-    if chosen.rejected_to is not None:
-        workbook.write_rejected(chosen.rejected_to, raw, found.header, judged.rejected)
     watcher.report(4, 4, "")
-    refused = {each.row for each in judged.rejected}
+    refused_rows = {each.row for each in judged.rejected}
     return ReadingImport(
         rows=found.data_rows,
         read=judged.read,
         without_reading=len(judged.accepted) - judged.read,
         repeated=len(judged.check.repeated),
         rejected=judged.rejected,
-        warnings=tuple(each for each in found.warnings if each.row not in refused),
+        warnings=tuple(each for each in found.warnings if each.row not in refused_rows),
         ignored=found.ignored,
         missing=len(judged.check.missing),
     )

@@ -1,4 +1,4 @@
-"""Writes XLSX: lists of any kind, and the refused rows of an import, to be corrected and loaded again.
+"""Writes XLSX: lists of any kind.
 
 A file appears whole or not at all: it is written beside its place and then moved there. Text is
 always written as text, so that nothing a person typed becomes a formula.
@@ -16,24 +16,12 @@ from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.errors import FileUnreadable, FileUnwritable, UnwritableReason, writing_trouble
-from app.exchange.columns import Header, RowProblem
-from app.exchange.rows import EXTRA
-from app.exchange.table import RawTable, read_table
-from app.exchange.values import Cell, fold, shown
+from app.errors import writing_trouble
+from app.exchange.values import Cell, shown
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
-
-CODE = "codigo"
-"""The field that names the account, in every kind of file."""
-
-REASON = "MOTIVO"
-"""Header of the column that tells why a row was refused."""
-
-REFUSED_SHEET = "RECHAZADAS"
-"""Name of the sheet of refused rows."""
 
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
@@ -48,7 +36,6 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _FIRST_YEAR = 1900
 _WIDEST, _NARROWEST = 60, 8
 _WIDTH_SAMPLE = 200
-_REASON_WIDTH = 45
 
 
 class Kind(StrEnum):
@@ -271,93 +258,3 @@ def _fitting(text: str) -> str:
 def _width(title: str, cells: Sequence[Cell]) -> int:
     longest = max((len(shown(cell)) for cell in cells), default=0)
     return min(max(longest + 2, min(len(title) + 2, _WIDEST // 2), _NARROWEST), _WIDEST)
-
-
-def demand_place_for_rejected(path: Path, source: Path) -> None:
-    """Refuse to write refused rows where something else would be lost: the good rows are only in the source.
-
-    An earlier list of refused rows is replaced, and so is an empty file.
-
-    Raises:
-        FileUnwritable: the path is the file that is being read, or some other file that stands there.
-    """
-    demand_other_file(path, source)
-    if path.is_file() and path.stat().st_size and not _holds_rejected(path):
-        raise FileUnwritable(str(path), UnwritableReason.TAKEN)
-
-
-def demand_other_file(path: Path, source: Path) -> None:
-    """Refuse to write over the file that is being read, by whatever name it goes.
-
-    Raises:
-        FileUnwritable: both are one file.
-    """
-    if path.exists() and source.exists() and path.samefile(source):
-        raise FileUnwritable(str(path), UnwritableReason.SOURCE)
-
-
-def _holds_rejected(path: Path) -> bool:
-    try:
-        table = read_table(path)
-    except FileUnreadable:
-        return False
-    return table.sheet == REFUSED_SHEET and list(table.rows[0][-1:]) == [REASON]
-
-
-def write_rejected(path: Path, table: RawTable, header: Header, problems: Sequence[RowProblem]) -> int:
-    """Write the refused rows as they stood, in their columns, with a last column that tells why.
-
-    Corrected, the file can be loaded as it is: codes are written whole, with their zeros.
-
-    Returns:
-        The number of rows written.
-
-    Raises:
-        DiskFull: no room.
-        FileUnwritable: the file is open in another program, or its folder is missing.
-    """
-    reasons: dict[int, list[str]] = {}
-    codes: dict[int, str] = {}
-    for problem in problems:
-        column = f"{problem.column}: " if problem.column else ""
-        reasons.setdefault(problem.row, []).append(column + problem.reason)
-        codes[problem.row] = problem.code
-    rows = [
-        (number, row) for number, row in zip(table.numbers, table.rows, strict=False) if number in reasons
-    ]
-    kept = _kept_columns(header, max((len(row) for _, row in rows), default=0))
-    code_column = header.columns.get(CODE, -1)
-    width = len(table.rows[header.index]) if table.delimiter else MAX_COLUMNS
-    titles = [_kept_title(header, column, width) for column in kept]
-
-    def written(number: int, row: Sequence[Cell]) -> list[Cell]:
-        whole = _with_code(row, code_column, codes[number])
-        cells: list[Cell] = [whole[column] if column < len(whole) else "" for column in kept]
-        return [*cells, "; ".join(reasons[number])]
-
-    columns = [SheetColumn(title) for title in titles]
-    columns.append(SheetColumn(REASON, Kind.TEXT, _REASON_WIDTH))
-    lines = [written(number, row) for number, row in rows]
-    return write_rows(path, [Sheet(name=REFUSED_SHEET, columns=columns, rows=lines)])
-
-
-def _kept_title(header: Header, column: int, width: int) -> str:
-    """The header of a column; a name for what has none because its row had too many cells."""
-    if column < len(header.titles):
-        return header.titles[column]
-    return EXTRA if column >= width else ""
-
-
-def _kept_columns(header: Header, widest: int) -> list[int]:
-    """Every column but an earlier MOTIVO."""
-    titles = header.titles
-    count = max(widest, len(titles))
-    return [column for column in range(count) if column >= len(titles) or fold(titles[column]) != REASON]
-
-
-def _with_code(row: Sequence[Cell], column: int, code: str) -> list[Cell]:
-    """The row with its code as it is stored, where a number had lost the zeros."""
-    cells = list(row)
-    if 0 <= column < len(cells) and code and shown(cells[column]).lstrip("0") == code.lstrip("0"):
-        cells[column] = code
-    return cells

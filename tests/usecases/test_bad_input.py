@@ -44,6 +44,23 @@ def test_refused_rows_do_not_take_the_place_of_their_readings(ready, town_rows, 
     assert ready("lecturas", "importar", file, "--periodo", "2026-11")["leidas"] == 1
 
 
+@pytest.mark.parametrize("place", ["no existe/rechazos.xlsx", "ocupada"])
+def test_nothing_enters_where_the_refused_rows_cannot_be_written(ready, town_rows, tmp_path, place):
+    (tmp_path / "ocupada").mkdir()
+    unwritable = ("--rechazos", tmp_path / place)
+    refused = ready("catastro", "importar", town_rows, *unwritable, code=4)
+    assert refused["error"]["codigo"] == "ARCHIVO_NO_ESCRITO"
+    assert ready("catastro", "importar", town_rows)["importadas"] == 1
+    ready("periodo", "abrir", "2026-11")
+    file = tmp_path / "lecturas.csv"
+    file.write_text("CODIGO;LECTURA\n0100001;113\n0100009;5\n", "utf-8")
+    asked = ("lecturas", "importar", file, "--periodo", "2026-11")
+    assert ready(*asked, *unwritable, code=4)["error"]["codigo"] == "ARCHIVO_NO_ESCRITO"
+    done = ready(*asked, "--rechazos", tmp_path / "rechazos.xlsx")
+    assert (done["leidas"], done["repetidas"], len(done["rechazadas"])) == (1, 0, 1)
+    assert (tmp_path / "rechazos.xlsx").exists()
+
+
 HUGE = "9" * 20
 
 

@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 
 from app.errors import FileUnreadable
 from app.exchange.columns import ColumnSample, ColumnsMissing, sample_columns
+from app.exchange.refused_rows import demand_other_file, write_rejected
 from app.exchange.table import read_table
-from app.exchange.workbook import demand_other_file, write_rejected
 from app.jobs import Job
 from domain.errors import RuleViolation
 from ui.formats import count, number
