@@ -14,6 +14,7 @@ class Topic(Enum):
     BILLING = auto()
     LEDGER = auto()
     PERIODS = auto()
+    ATTACHMENTS = auto()
 
 
 Changed = frozenset[Topic]

@@ -162,6 +162,20 @@ class PrinterMissing(Trouble):
 
 
 @dataclass(eq=False)
+class AttachmentLost(Trouble):
+    """The file of an attachment is gone, or is no longer what was attached.
+
+    Attributes:
+        name: the attachment's name.
+        path: where its file should stand.
+    """
+
+    code: ClassVar[str] = "ADJUNTO_PERDIDO"
+    name: str
+    path: str
+
+
+@dataclass(eq=False)
 class NotAllowed(RuleViolation):
     """The user may not do this: a refusal of the office's rules, not a failure of the world.
 

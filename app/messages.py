@@ -10,6 +10,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from app.cadastre_sentences import CADASTRE_SENTENCES
 from app.errors import (
     FileUnreadable,
     FileUnwritable,
@@ -234,6 +235,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "NotAllowed": "{user} no puede hacer esto. Puede autorizarlo: {who_can}.",
         "FileUnreadable": "",
         "FileUnwritable": "",
+        **CADASTRE_SENTENCES,
     }
 )
 

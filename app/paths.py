@@ -23,6 +23,11 @@ class DataFolder:
         return self.root / "registros"
 
     @property
+    def attachments(self) -> Path:
+        """Folder of what is attached: photos and PDF, each under its fingerprint, never changed."""
+        return self.root / "adjuntos"
+
+    @property
     def backups(self) -> Path:
         """Folder of the backups made before migrations and at each close."""
         return self.root / "respaldos"

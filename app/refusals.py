@@ -58,6 +58,14 @@ class AccountChanged(RuleViolation):
 
 
 @dataclass(eq=False)
+class AttachmentMissing(RuleViolation):
+    """There is no such attachment, or it was withdrawn."""
+
+    code: ClassVar[str] = "ADJUNTO_NO_EXISTE"
+    attachment: int
+
+
+@dataclass(eq=False)
 class CycleMissing(RuleViolation):
     """No cycle has that code."""
 

@@ -178,6 +178,7 @@ def _append_only(transaction: Transaction) -> Finding:
     wanted = {f"{table}_no_{event}" for table in APPEND_ONLY for event in ("update", "delete")}
     wanted |= {"invoice_issued_no_update", "invoice_issued_no_delete", "account_entry_closed_period"}
     wanted |= {"other_charge_no_delete", "other_charge_settled_no_update"}
+    wanted |= {"attachment_no_delete", "attachment_withdrawn_no_update"}
     missing = sorted(wanted - found)
     return Finding(len(wanted), tuple(f"falta la guarda {name}" for name in missing[:EXAMPLES]))
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from app.store.types import Code, Day, Instant, Json
+from domain.attachment import Media, OwnerKind
 from domain.cadastre import AccountState, ServiceClass
 from domain.period import Periodicity
 from domain.reading import ConsumptionMethod, Observation, ReadingOrigin
@@ -244,6 +245,31 @@ class AccountChangeColumns(WithId):
 
 
 account_change = Table("account_change", metadata, AccountChangeColumns)
+
+
+class AttachmentColumns(WithId):
+    """A photo or PDF beside something: `owner_id` is a key of what `owner_kind` says.
+
+    The file stands in the folder of attachments under its `digest`. Withdrawn once `withdrawn_at` is there.
+    """
+
+    owner_kind: Named[OwnerKind] = Column(Code(OwnerKind))
+    owner_id: Named[int]
+    name: Named[str]
+    media: Named[Media] = Column(Code(Media))
+    size: Named[int]
+    digest: Named[str] = Column(String(64))
+    note: Named[str]
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+    withdrawn_at: Named[datetime | None] = Column(Instant, nullable=True)
+    withdrawn_by: Named[str]
+    withdrawn_why: Named[str]
+
+
+attachment = Table(
+    "attachment", metadata, AttachmentColumns, Index("ix_attachment_owner", "owner_kind", "owner_id")
+)
 
 # ── readings ────────────────────────────────────────────────────────────────
 
