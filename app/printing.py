@@ -5,18 +5,16 @@ invoice was issued, and nothing else (R-FAC-04). The first print is the original
 say that they are copies.
 """
 
-import shutil
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.errors import writing_trouble
 from app.invoice_page import currency_of, invoice_page, issuer_of
 from app.invoice_texts import issuer_facts
 from app.jobs import Job, SilentJob
 from app.office import Office
+from app.paper_files import apart_in, file_names, put_in_place, writing
 from app.period import find_period
 from app.refusals import InvoiceMissing, NothingToPrint
 from app.store import accounts, audit, offices, papers, periods, readings, receipts
@@ -34,9 +32,6 @@ from reports.spanish import month_name
 
 LAYOUTS = {"carta": Layout.LETTER, "media": Layout.HALF, "dos": Layout.TWO_UP}
 """Paper sizes by the word that settings and the command use."""
-
-UNFINISHED = ".caudal-sin-terminar"
-"""Where papers wait beside their place until all of them are written; what a killed print left there goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,75 +70,19 @@ def print_invoices(
     if not by_route:
         raise NothingToPrint(str(name), route or "")
     layout = LAYOUTS[paper or settings.invoice_layout]
-    files, batches, pages, done = _file_names("ruta", by_route), [], 0, 0
+    files, batches, pages, done = file_names("ruta", by_route), [], 0, 0
     total = sum(map(len, by_route.values()))
-    with _apart(folder) as apart:
+    with apart_in(folder) as apart:
         for file, (of_route, ids) in zip(files, by_route.items(), strict=True):
             title = f"{month_name(name)} · ruta {of_route}"
             progress = _Progress(watcher, done, total)
-            with _writing(folder / file):
+            with writing(folder / file):
                 pages += _write_route(office, apart / file, title, ids, layout, progress)
             done += len(ids)
             batches.append((title, ids))
-        with _put_in_place(apart, folder, files):
+        with put_in_place(apart, folder, files):
             _log(office, batches)
     return Printed(files=files, pages=pages, invoices=total)
-
-
-@contextmanager
-def _apart(folder: Path) -> Generator[Path, None, None]:
-    """A folder for papers that are being written, empty at first; it goes, and what is left in it."""
-    make_folder(folder)
-    apart = folder / UNFINISHED
-    shutil.rmtree(apart, ignore_errors=True)
-    make_folder(apart)
-    try:
-        yield apart
-    finally:
-        shutil.rmtree(apart, ignore_errors=True)
-
-
-@contextmanager
-def _put_in_place(apart: Path, folder: Path, files: Iterable[str]) -> Generator[None, None, None]:
-    """Give the papers their place; if one has none, or what is done meanwhile fails, all is as before."""
-    with ExitStack() as undo:
-        for file in files:
-            place, former = folder / file, apart / f"antes-{file}"
-            with _writing(place):
-                if place.is_dir():
-                    raise IsADirectoryError(str(place))
-                if place.exists():
-                    place.replace(former)
-                undo.callback(_put_back, place, former)
-                (apart / file).replace(place)
-                (folder / f"{file}.part").unlink(missing_ok=True)
-        yield
-        undo.pop_all()
-
-
-def _put_back(place: Path, former: Path) -> None:
-    place.unlink(missing_ok=True)
-    if former.exists():
-        former.replace(place)
-
-
-@contextmanager
-def _writing(path: Path) -> Generator[None, None, None]:
-    """What the system refuses while a paper is written becomes trouble with the file's name."""
-    try:
-        yield
-    except OSError as failure:
-        raise writing_trouble(failure, str(path)) from failure
-
-
-def make_folder(folder: Path) -> None:
-    """Make the folder of the papers, if it is not there.
-
-    Raises:
-        FileUnwritable, DiskFull: it cannot be made.
-    """
-    with _writing(folder):
-        folder.mkdir(parents=True, exist_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +93,6 @@ class _Progress:
 
     def page(self, number: int) -> None:
         self.job.report(min(self.before + number, self.total), self.total, "Escribiendo facturas")
-
-
-def _file_names(kind: str, routes: Iterable[str]) -> tuple[str, ...]:
-    """A file for each route: two that differ only in signs or capitals get two, also on Windows."""
-    taken: dict[str, str] = {}
-    for route in routes:
-        plain = "".join(letter if letter.isalnum() else "-" for letter in route) or "sin-ruta"
-        name, number = plain, 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{plain}-{number}"
-        taken[name.casefold()] = f"{kind}-{name}.pdf"
-    return tuple(taken.values())
 
 
 def _write_route(
@@ -246,10 +172,10 @@ def print_invoice(office: Office, number: str, file: Path, *, paper: str | None 
         if key is None:
             raise InvoiceMissing(number)
         layout = LAYOUTS[paper or offices.settings(transaction).invoice_layout]
-    with _apart(file.parent) as apart:
-        with office.store.read() as transaction, _writing(file):
+    with apart_in(file.parent) as apart:
+        with office.store.read() as transaction, writing(file):
             pages = write_invoices(apart / file.name, _pages(transaction, office, [key]), layout)
-        with _put_in_place(apart, file.parent, [file.name]):
+        with put_in_place(apart, file.parent, [file.name]):
             _log(office, [(f"factura {number}", [key])])
     return Printed(files=(file.name,), pages=pages, invoices=1)
 
@@ -309,12 +235,12 @@ def print_reading_sheets(office: Office, name: Period, folder: Path, cycle: str 
         ]
     if not sheets:
         raise NothingToPrint(str(name), "")
-    files, pages = _file_names("planilla-ruta", (sheet.route for sheet in sheets)), 0
-    with _apart(folder) as apart:
+    files, pages = file_names("planilla-ruta", (sheet.route for sheet in sheets)), 0
+    with apart_in(folder) as apart:
         for file, sheet in zip(files, sheets, strict=True):
-            with _writing(folder / file):
+            with writing(folder / file):
                 pages += write_reading_sheets(apart / file, [sheet])
-        with _put_in_place(apart, folder, files):
+        with put_in_place(apart, folder, files):
             pass
     return Printed(files=files, pages=pages, invoices=sum(len(sheet.stops) for sheet in sheets))
 

@@ -14,7 +14,7 @@ import pytest
 from offices import DATA, NOVEMBER
 from sqlalchemy import event
 
-from app import billing, cadastre, check, critique, founding, period, printing
+from app import billing, cadastre, check, critique, founding, paper_files, period, printing
 from app.errors import DiskFull, FileUnwritable, StoreBusy, StoreDamaged, StoreNewer
 from app.jobs import Cancelled
 from app.store import engine as store_engine
@@ -233,8 +233,8 @@ def test_a_print_that_cannot_be_counted_puts_the_former_papers_back(issued, tmp_
 
 def test_what_a_killed_print_left_goes_with_the_next_one(issued, tmp_path):
     folder = tmp_path / "papeles"
-    (folder / printing.UNFINISHED).mkdir(parents=True)
-    (folder / printing.UNFINISHED / "ruta-7.pdf.part").write_bytes(b"%PDF")
+    (folder / paper_files.UNFINISHED).mkdir(parents=True)
+    (folder / paper_files.UNFINISHED / "ruta-7.pdf.part").write_bytes(b"%PDF")
     (folder / "ruta-1.pdf.part").write_bytes(b"%PDF")
     printed = printing.print_invoices(issued, NOVEMBER, folder, route="1")
     assert [path.name for path in folder.iterdir()] == list(printed.files)
