@@ -40,18 +40,18 @@ class Trouble(Exception):
 
 
 class UnreadableReason(StrEnum):
-    """Why a file cannot be read."""
+    """Why a file cannot be read; the value is what the command's `detalle` says."""
 
-    NOT_FOUND = "not_found"
-    FOLDER = "folder"
-    IN_USE = "in_use"
-    DAMAGED = "damaged"
-    PROTECTED = "password"
-    NOT_A_SPREADSHEET = "not_a_spreadsheet"
-    WEB_PAGE = "web_page"
-    EMPTY = "empty"
-    TOO_LARGE = "too_large"
-    NO_SUCH_SHEET = "no_such_sheet"
+    NOT_FOUND = "no_existe"
+    FOLDER = "carpeta"
+    IN_USE = "en_uso"
+    DAMAGED = "danado"
+    PROTECTED = "con_clave"
+    NOT_A_SPREADSHEET = "no_es_hoja"
+    WEB_PAGE = "pagina_web"
+    EMPTY = "vacio"
+    TOO_LARGE = "muy_grande"
+    NO_SUCH_SHEET = "sin_esa_hoja"
 
 
 @dataclass(eq=False)
@@ -71,14 +71,14 @@ class FileUnreadable(Trouble):
 
 
 class UnwritableReason(StrEnum):
-    """Why a file cannot be written."""
+    """Why a file cannot be written; the value is what the command's `detalle` says."""
 
-    IN_USE = "in_use"
-    NO_FOLDER = "no_folder"
-    FOLDER = "folder"
-    DEVICE = "device"
-    SOURCE = "source"
-    TAKEN = "taken"
+    IN_USE = "en_uso"
+    NO_FOLDER = "sin_carpeta"
+    FOLDER = "carpeta"
+    DEVICE = "dispositivo"
+    SOURCE = "el_mismo"
+    TAKEN = "ocupado"
 
 
 @dataclass(eq=False)

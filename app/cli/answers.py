@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, Any
 
 from app.errors import Trouble, defect_code
+from app.fact_words import in_spanish
 from app.messages import sentence
+from app.refusals import BookBroken
 from domain.errors import RuleViolation
 from domain.profile import Currency
 
@@ -34,10 +36,7 @@ def write_error(error: Exception, currency: Currency, *, as_json: bool, out: IO[
     err.write(said + "\n")
     if as_json:
         code = error.code if isinstance(error, RuleViolation | Trouble) else "FALLA"
-        facts: dict[str, object] = {"tipo": type(error).__name__, "falla": defect_code(error)}
-        if isinstance(error, RuleViolation | Trouble):
-            facts = error.facts()
-        out.write(_dumped({"error": {"codigo": code, "mensaje": said, "detalle": _detail(facts)}}))
+        out.write(_dumped({"error": {"codigo": code, "mensaje": said, "detalle": _detail(error)}}))
     return exit_code(error)
 
 
@@ -48,21 +47,19 @@ def exit_code(error: Exception) -> int:
     return WORLD_FAILED if isinstance(error, Trouble) else OUR_FAULT
 
 
-def _detail(facts: dict[str, object]) -> dict[str, object]:
+def _detail(error: Exception) -> Mapping[str, object]:
     """The facts as the detail of an error; a report is its own detail."""
-    report = facts.get("report")
-    if isinstance(report, dict):
-        return report
-    renamed = {"rejected": "rechazadas", "changed": "cambios"}
-    return {renamed.get(key, key): _plain(value) for key, value in facts.items()}
+    if isinstance(error, BookBroken):
+        return error.report
+    if isinstance(error, RuleViolation | Trouble):
+        return in_spanish(error.facts())
+    return {"tipo": type(error).__name__, "falla": defect_code(error)}
 
 
 def _plain(value: object) -> object:
     """A fact as JSON holds it."""
     found = value
-    if is_dataclass(value) and not isinstance(value, type):
-        found = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    elif isinstance(value, Mapping):
+    if isinstance(value, Mapping):
         found = {str(key): _plain(each) for key, each in value.items()}
     elif isinstance(value, tuple | list | frozenset):
         found = [_plain(each) for each in value]

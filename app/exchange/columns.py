@@ -135,7 +135,7 @@ class ColumnsMissing(RuleViolation):
 
     Attributes:
         file: name of the file.
-        sheet: name of the sheet, empty for text.
+        sheet_name: name of the sheet, empty for text.
         wanted: titles of what was looked for and not found, as a mapping names them.
         found: headers of the row that came closest; where none did, of the first row that is all words.
         row: its row number, 0 if no row came close.
@@ -144,7 +144,7 @@ class ColumnsMissing(RuleViolation):
 
     code: ClassVar[str] = "ARCHIVO_RECHAZADO"
     file: str
-    sheet: str
+    sheet_name: str
     wanted: tuple[str, ...]
     found: tuple[str, ...]
     row: int

@@ -10,6 +10,7 @@ from typing import ClassVar, TypeGuard
 
 from app.exchange.simulation_case import Answer, Case, CaseNotSupported, CaseRejected
 from app.exchange.simulation_kinds import answer
+from app.fact_words import in_spanish
 from domain.errors import RuleViolation
 
 Sentence = Callable[[RuleViolation], str]
@@ -63,7 +64,7 @@ class _Run:
             error = {
                 "codigo": refusal.code,
                 "mensaje": self._sentence(refusal),
-                "detalle": _plain(refusal.facts()),
+                "detalle": _plain(in_spanish(refusal.facts())),
             }
             return {"id": name, "error": error}
 

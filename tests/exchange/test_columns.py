@@ -115,7 +115,7 @@ def test_a_file_without_what_is_needed_says_what_was_looked_for_and_what_is_ther
     refused = refusal([["Código", "Dirección", "Barrio"], ["1", "Cra 5", "Centro"]])
     assert refused.wanted == ("NOMBRE", "ESTRATO / CLASE DE USO")
     assert refused.found == ("Código", "Dirección", "Barrio")
-    assert (refused.row, refused.file, refused.sheet) == (1, "archivo.xlsx", "Hoja1")
+    assert (refused.row, refused.file, refused.sheet_name) == (1, "archivo.xlsx", "Hoja1")
 
 
 @pytest.mark.parametrize(

@@ -309,7 +309,7 @@ def test_what_is_no_case_comes_back_as_an_error(case):
 def test_a_case_with_a_wrong_input_says_which(inputs, place):
     found = error({**INVOICE, **inputs})
     assert found["codigo"] == "CASO_INVALIDO"
-    assert [problem["lugar"] for problem in found["detalle"]["problems"]] == [place]
+    assert [problem["lugar"] for problem in found["detalle"]["problemas"]] == [place]
     assert found["mensaje"].startswith(f"{place}: ")
 
 
@@ -372,7 +372,7 @@ def test_the_caller_words_the_refusals():
     assert result["error"] == {
         "codigo": CaseNotSupported.code,
         "mensaje": "('pago',)",
-        "detalle": {"keys": ["pago"]},
+        "detalle": {"claves": ["pago"]},
     }
 
 

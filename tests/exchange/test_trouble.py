@@ -22,7 +22,7 @@ from domain.errors import RuleViolation
 
 def test_a_trouble_carries_its_facts_by_name():
     trouble = FileUnreadable("catastro.xlsx", UnreadableReason.DAMAGED)
-    assert trouble.facts() == {"path": "catastro.xlsx", "reason": "damaged", "detail": ""}
+    assert trouble.facts() == {"path": "catastro.xlsx", "reason": "danado", "detail": ""}
     assert str(DiskFull("a.xlsx")) == "DiskFull(path='a.xlsx')"
     assert Trouble("x").facts() == {}
 

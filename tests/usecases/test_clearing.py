@@ -287,7 +287,7 @@ def test_the_command_takes_no_decision_without_a_reason(averaged, capsys, reason
     at = ["--datos", str(averaged.folder.root), "--hoy", "2027-01-15", "--json"]
     order = ["critica", "decidir", "2026-12", "--cuenta", "002", "--decision", "aceptar"]
     assert main([*order, "--motivo", reason, *at]) == 3
-    assert json.loads(capsys.readouterr().out)["error"]["detalle"]["field"] == "motivo"
+    assert json.loads(capsys.readouterr().out)["error"]["detalle"]["campo"] == "motivo"
 
 
 def test_more_digits_than_the_dial_has_are_refused_typed_or_from_a_file(office, tmp_path):

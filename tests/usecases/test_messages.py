@@ -3,8 +3,9 @@
 import importlib
 import pkgutil
 import sqlite3
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 
 import offices
 import pytest
@@ -14,12 +15,15 @@ import domain
 import reports
 from app import billing, founding, period
 from app.errors import FileUnreadable, FileUnwritable, Trouble, UnreadableReason, UnwritableReason
+from app.fact_words import FACT_WORDS, in_spanish
 from app.messages import has_sentence, sentence
 from app.refusals import NoteTooLarge
+from domain.cadastre import Service
 from domain.critique import CritiquePending
 from domain.errors import InvalidValue, RuleViolation
 from domain.identifiers import InvalidNit
 from domain.profiles import PROFILES
+from domain.tariff_checks import FactorFault, FactorOutOfLimits
 from domain.tariff_validity import NoTariff
 from ui.main import main
 
@@ -51,6 +55,35 @@ def test_each_has_its_sentence_and_its_code(kind):
     assert has_sentence(kind)
     assert kind.code
     assert kind.code == kind.code.upper()
+
+
+@pytest.mark.parametrize("kind", REFUSALS, ids=lambda kind: kind.__name__)
+def test_each_tells_its_facts_in_spanish_under_names_of_their_own(kind):
+    facts = [fact.name for fact in fields(kind)] if is_dataclass(kind) else []
+    assert [name for name in facts if name not in FACT_WORDS] == []
+    assert len(in_spanish(dict.fromkeys(facts))) == len(facts)
+
+
+def test_the_facts_within_a_fact_are_told_in_spanish_too():
+    fault = FactorFault(
+        service_class="E1",
+        service=Service.WATER,
+        factor=Decimal("-0.9"),
+        lowest=Decimal("-0.7"),
+        highest=None,
+    )
+    assert in_spanish(FactorOutOfLimits("T1", (fault,)).facts()) == {
+        "tabla": "T1",
+        "faltas": [
+            {
+                "clase": "E1",
+                "servicio": "acueducto",
+                "factor": Decimal("-0.9"),
+                "minimo": Decimal("-0.7"),
+                "maximo": None,
+            }
+        ],
+    }
 
 
 def test_two_classes_never_share_a_name():

@@ -136,7 +136,7 @@ def test_what_the_papers_cannot_carry_is_no_logo(tmp_path, data):
 
 
 def test_a_logo_that_cannot_be_read_says_why(tmp_path):
-    for path, reason in ((tmp_path / "nada.png", "not_found"), (tmp_path, "folder")):
+    for path, reason in ((tmp_path / "nada.png", "no_existe"), (tmp_path, "carpeta")):
         with pytest.raises(FileUnreadable) as failed:
             office_settings.read_logo(path)
         assert failed.value.reason == reason
