@@ -39,9 +39,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedNote:
-    """A note as it was posted; `total` as the ledger has it: a credit is negative."""
+    """A note on an invoice, as it was posted; `total` as the ledger has it: a credit is negative."""
 
     number: str
+    invoice: str
     document_id: int
     account_id: int
     total: Money
@@ -63,15 +64,34 @@ def issue(office: Office, note: Note) -> IssuedNote:
     if not note.reason.strip():
         raise InvalidValue("motivo", note.reason, "un texto que explique la nota")
     with office.store.write() as transaction:
-        found = ledger.find_document(transaction, DocumentKind.INVOICE, note.invoice)
-        if found is None:
-            raise InvoiceMissing(note.invoice)
+        found = _invoice(transaction, note.invoice)
         left = found.total + ledger.notes_of(transaction, found.id)
         if note.kind is NoteKind.CREDIT and note.amount > left:
             raise NoteTooLarge(note.invoice, note.amount, left)
         return _post(
             office, transaction, note, found, _entries(note, ledger.services_of(transaction, found.id))
         )
+
+
+def to_settle(transaction: Transaction, invoice: str, differences: Mapping[Service, Money]) -> Money:
+    """What the note between an invoice and its truth comes to: a credit is less than 0 (R-DES-03).
+
+    A credit note never gives back more than its invoice and notes still are: what a person
+    already gave back of it is not given twice.
+
+    Args:
+        transaction: only read.
+        invoice: number of the invoice.
+        differences: what each service should have cost more (+) or less (-).
+
+    Raises:
+        InvoiceMissing: no invoice has that number.
+    """
+    found = _invoice(transaction, invoice)
+    settled = settle_difference(sum(differences.values()), 0)
+    if settled.note is not DocumentKind.CREDIT_NOTE:
+        return settled.amount
+    return -min(settled.amount, max(found.total + ledger.notes_of(transaction, found.id), 0))
 
 
 def settle(
@@ -81,35 +101,26 @@ def settle(
     differences: Mapping[Service, Money],
     reason: str,
 ) -> IssuedNote | None:
-    """Issue the note between an invoice as it was billed and as it should have been (R-DES-03).
+    """Issue the note that `to_settle` tells, and why; None if there is nothing to settle.
 
-    A credit note never gives back more than its invoice and notes still are: what a person
-    already gave back of it is not given twice.
-
-    Args:
-        office: who acts, and when.
-        transaction: the write that it belongs to.
-        invoice: number of the invoice.
-        differences: what each service should have cost more (+) or less (-).
-        reason: why, as the note says it.
-
-    Returns:
-        The note; None if there is nothing to settle.
+    Raises:
+        InvoiceMissing: no invoice has that number.
     """
-    found = ledger.find_document(transaction, DocumentKind.INVOICE, invoice)
-    if found is None:
-        raise InvoiceMissing(invoice)
-    settled = settle_difference(sum(differences.values()), 0)
-    amount, kind = settled.amount, NoteKind.DEBIT
-    if settled.note is DocumentKind.CREDIT_NOTE:
-        kind, left = NoteKind.CREDIT, max(found.total + ledger.notes_of(transaction, found.id), 0)
-        amount = min(amount, left)
+    amount = to_settle(transaction, invoice, differences)
     if not amount:
         return None
-    note = Note(kind=kind, invoice=invoice, amount=amount, reason=reason)
-    sign = -1 if kind is NoteKind.CREDIT else 1
+    found = _invoice(transaction, invoice)
+    kind, sign = (NoteKind.CREDIT, -1) if amount < 0 else (NoteKind.DEBIT, 1)
+    note = Note(kind=kind, invoice=invoice, amount=abs(amount), reason=reason)
     shares = {service: sign * value for service, value in differences.items()}
     return _post(office, transaction, note, found, _entries(note, shares))
+
+
+def _invoice(transaction: Transaction, number: str) -> FoundDocument:
+    found = ledger.find_document(transaction, DocumentKind.INVOICE, number)
+    if found is None:
+        raise InvoiceMissing(number)
+    return found
 
 
 def _post(
@@ -140,7 +151,11 @@ def _post(
     summary = f"nota {posted.label} sobre factura {found.label}: {posted.total}"
     audit.add(transaction, office.actor(), "adjustment.issue", owner.code, summary)
     return IssuedNote(
-        number=posted.label, document_id=posted.id, account_id=found.account_id, total=posted.total
+        number=posted.label,
+        invoice=note.invoice,
+        document_id=posted.id,
+        account_id=found.account_id,
+        total=posted.total,
     )
 
 

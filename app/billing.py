@@ -8,10 +8,11 @@ control totals (L10). A run that is stopped leaves either everything or nothing.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from app import clearing, critique, draft
 from app.changes import Changed, Topic
+from app.clearing import GivenBack
 from app.jobs import Job, SilentJob, by_the_thousand
 from app.office import Office
 from app.period import open_periods_named
@@ -29,12 +30,16 @@ from domain.money import Money
 from domain.period import Period
 from domain.reading import BilledConsumption, dial_after
 
+_NOTES: Final = "notas_credito"
+"""Key of an issued run's totals: the credit notes made with it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunTotals:
     """Control figures of a period's run, over all its cycles. Amounts in units of money.
 
-    `notes` were made with the run, of `credited` together: estimates that the readings showed too large.
+    `given_back` are the credit notes made with the run, or that issuing its draft will make: estimates
+    that the readings show too large.
     """
 
     period: Period
@@ -52,9 +57,18 @@ class RunTotals:
     missing_rates: tuple[str, ...] = ()
     first: str | None = None
     last: str | None = None
-    notes: int = 0
-    credited: Money = 0
+    given_back: tuple[GivenBack, ...] = ()
     changed: Changed = frozenset({Topic.BILLING, Topic.LEDGER, Topic.PERIODS})
+
+    @property
+    def notes(self) -> int:
+        """How many credit notes."""
+        return len(self.given_back)
+
+    @property
+    def credited(self) -> Money:
+        """What they give back together."""
+        return sum(each.amount for each in self.given_back)
 
 
 @by_the_thousand()
@@ -77,7 +91,7 @@ def settle(office: Office, name: Period, job: Job | None = None) -> RunTotals:
         for period in opened:
             billing.discard_draft(transaction, period.id)
             draft.settle_cycle(office, transaction, period, watcher)
-        totals = _totals(name, _runs(transaction, opened))
+        totals = _foreseen(transaction, _totals(name, _runs(transaction, opened)), opened)
         summary = f"borrador: {totals.accounts} cuentas, {totals.value}"
         audit.add(transaction, office.actor(), "billing.settle", str(name), summary)
     return totals
@@ -101,7 +115,17 @@ def draft_totals(office: Office, name: Period) -> RunTotals:
         opened = open_periods_named(transaction, name)
         if not any(billing.run_of(transaction, each.id) for each in opened):
             raise NoDraft(str(name))
-        return _totals(name, _runs(transaction, opened))
+        return _foreseen(transaction, _totals(name, _runs(transaction, opened)), opened)
+
+
+def _foreseen(transaction: Transaction, totals: RunTotals, opened: Sequence[BillingPeriod]) -> RunTotals:
+    """Figures with the credit notes that issuing the drafts among them will make."""
+    coming = [
+        note
+        for period, _ in _drafts(transaction, opened)
+        for note in clearing.to_give_back(transaction, period)
+    ]
+    return replace(totals, given_back=(*totals.given_back, *coming))
 
 
 def _runs(transaction: Transaction, opened: Sequence[BillingPeriod]) -> list[RunRow]:
@@ -129,6 +153,7 @@ def _totals(name: Period, runs: Sequence[RunRow]) -> RunTotals:
         ),
         first=numbers[0][0] if numbers else None,
         last=numbers[-1][1] if numbers else None,
+        given_back=tuple(GivenBack(*note) for each in runs for note in each.totals.get(_NOTES, [])),
     )
 
 
@@ -168,13 +193,12 @@ def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
         changed = _changed(transaction, drafts)
         if changed:
             raise DraftStale(str(name), changed)
-        notes, credited = 0, 0
         for place, (period, settled) in enumerate(drafts):
             watcher.report(place, len(drafts), "Emitiendo facturas")
             made = clearing.give_back(office, transaction, period)
-            notes, credited = notes + len(made), credited - sum(each.total for each in made)
-            _issue_cycle(office, transaction, period, draft.bring_up(transaction, period, settled))
-        totals = replace(_totals(name, _runs(transaction, opened)), notes=notes, credited=credited)
+            ready = draft.bring_up(transaction, period, settled)
+            _issue_cycle(office, transaction, period, replace(ready, totals={**ready.totals, _NOTES: made}))
+        totals = _totals(name, _runs(transaction, opened))
         summary = f"{totals.accounts} facturas, de la {totals.first} a la {totals.last}, {totals.value}"
         audit.add(transaction, office.actor(), "billing.issue", str(name), summary)
     watcher.report(1, 1, "Emitiendo facturas")

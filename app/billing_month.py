@@ -61,7 +61,7 @@ class Findings:
         by_class, by_route: net by service of each class and route.
         interest: late interest charged.
         owing: invoices with a previous balance.
-        names: holder of each account of `totals.left_out`.
+        names: holder of each account of `totals.left_out` and `totals.given_back`.
         numbers: first and last number that issuing will take (or took); empty without invoices.
     """
 
@@ -136,9 +136,14 @@ def _findings(office: Office, name: Period) -> Findings:
             by_route=tuple(comparison.route_services(transaction, keys)),
             interest=invoices.interest_of_runs(transaction, keys),
             owing=invoices.owing_in_runs(transaction, keys),
-            names=invoices.names_of(transaction, [each.account for each in totals.left_out]),
+            names=invoices.names_of(transaction, _named(totals)),
             numbers=_numbers(transaction, totals),
         )
+
+
+def _named(totals: RunTotals) -> list[str]:
+    """The accounts that are listed, and whose figures bring no name."""
+    return [each.account for each in totals.left_out] + [each.account for each in totals.given_back]
 
 
 def _numbers(transaction: Transaction, totals: RunTotals) -> tuple[str, str]:

@@ -5,22 +5,23 @@ difference is a note on it, without interest.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from typing import Final, NamedTuple
 
 from app import adjustment, rules
 from app.adjustment import IssuedNote
 from app.changes import Changed, Topic
 from app.exchange.tariff_document import sheet_from_document
 from app.office import Office
-from app.refusals import NotACase
+from app.refusals import NothingToClear
 from app.store import audit, estimates, trace
 from app.store.engine import Transaction
 from app.store.estimates import Estimate
 from app.store.periods import BillingPeriod
 from app.store.trace import SettledInvoice
-from domain.adjustment import check_late_charge, take_back
+from domain.adjustment import check_late_charge, last_chargeable, take_back
 from domain.cadastre import AccountState, Service, consumes
 from domain.critique import Decision
 from domain.errors import InvalidValue
@@ -39,9 +40,48 @@ _NET: Final = 8
 """Place of the net value in a priced row; the first one is its service."""
 
 
-def give_back(office: Office, transaction: Transaction, period: BillingPeriod) -> list[IssuedNote]:
+class GivenBack(NamedTuple):
+    """An estimate that a period's readings show too large, and what its note gives back; positive."""
+
+    account: str
+    period: str
+    invoice: str
+    billed_m3: int
+    measured_m3: int
+    amount: Money
+
+
+def to_give_back(transaction: Transaction, period: BillingPeriod) -> list[GivenBack]:
+    """The credit notes that issuing a period makes, while its readings and their invoices stay as they are.
+
+    It walks the same estimates and asks for the same amounts as `give_back`, and writes nothing.
+    """
+    found = []
+    for estimate, m3 in _overshot(transaction, period):
+        if estimate.invoice_id is not None:
+            invoice = _invoice(transaction, estimate)
+            money = differences(transaction, invoice, estimate.m3, m3)
+            amount = adjustment.to_settle(transaction, invoice.number, money)
+            found.append(_given(estimate, m3, invoice.number, amount))
+    return [each for each in found if each.amount]
+
+
+def give_back(office: Office, transaction: Transaction, period: BillingPeriod) -> list[GivenBack]:
     """Credit what estimates billed and the dials of this period's accepted readings did not move."""
-    notes = []
+    found = []
+    for estimate, m3 in _overshot(transaction, period):
+        note = settle(office, transaction, estimate, m3)
+        if note is not None:
+            found.append(_given(estimate, m3, note.invoice, note.total))
+    return found
+
+
+def _given(estimate: Estimate, m3: int, invoice: str, amount: Money) -> GivenBack:
+    return GivenBack(estimate.account, estimate.period, invoice, estimate.m3, m3, -amount)
+
+
+def _overshot(transaction: Transaction, period: BillingPeriod) -> Iterator[tuple[Estimate, int]]:
+    """The estimates that a period's readings show too large, and the m³ that each comes to (R-DES-03)."""
     for row in estimates.ahead_of_dial(transaction, period.id):
         reading = MeterReading(
             previous=row.previous, current=row.current, digits=row.digits, estimated=row.estimated
@@ -50,27 +90,28 @@ def give_back(office: Office, transaction: Transaction, period: BillingPeriod) -
         left = take_back(reading.billed_ahead, [each.m3 for each in standing])
         for estimate, m3 in zip(standing, left, strict=True):
             if m3 != estimate.m3:
-                notes.append(settle(office, transaction, estimate, m3))
-    notes += [
-        settle(office, transaction, each, each.measured or 0)
-        for each in estimates.disproved(transaction, period.id)
-    ]
-    return [note for note in notes if note is not None]
+                yield estimate, m3
+    for each in estimates.disproved(transaction, period.id):
+        yield each, each.measured or 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """A deviation billed by its average: what its dial moved and the money between both.
 
-    `difference` is owed more where positive, to be given back where negative.
+    `difference` is what its note comes to: owed more where positive, given back where negative;
+    `chargeable_to` is the last day on which more may be charged, None where nothing is.
     """
 
     account: str
+    holder: str
     period: Period
     invoice: str
+    issued_on: date
     billed_m3: int
     measured_m3: int
     difference: Money
+    chargeable_to: date | None
 
 
 def waiting(office: Office) -> tuple[Waiting, ...]:
@@ -79,20 +120,38 @@ def waiting(office: Office) -> tuple[Waiting, ...]:
     What was billed too much settles itself with the next reading; what was billed too little is
     charged only when somebody says that the visit confirmed it.
     """
+    today = office.clock.today()
     with office.store.read() as transaction:
-        return tuple(_waiting(transaction, each) for each in estimates.waiting(transaction))
+        months = _late_months(transaction, today)
+        return tuple(_waiting(transaction, each, months) for each in estimates.waiting(transaction))
 
 
-def _waiting(transaction: Transaction, estimate: Estimate) -> Waiting:
+def waiting_count(office: Office) -> int:
+    """How many averaged deviations nobody settled yet."""
+    with office.store.read() as transaction:
+        return len(estimates.waiting(transaction))
+
+
+def _late_months(transaction: Transaction, today: date) -> int:
+    return rules.profile(transaction).whole(Key.LATE_BILLING_MONTHS, today)
+
+
+def _waiting(transaction: Transaction, estimate: Estimate, months: int) -> Waiting:
     source = _invoice(transaction, estimate)
     measured = estimate.measured or 0
+    found = differences(transaction, source, estimate.m3, measured)
+    money = adjustment.to_settle(transaction, source.number, found)
+    issued_on = source.issued_on or source.settled_on
     return Waiting(
         account=estimate.account,
+        holder=estimate.holder,
         period=Period.parse(estimate.period),
         invoice=source.number,
+        issued_on=issued_on,
         billed_m3=estimate.m3,
         measured_m3=measured,
-        difference=sum(differences(transaction, source, estimate.m3, measured).values()),
+        difference=money,
+        chargeable_to=last_chargeable(issued_on, months) if money > 0 else None,
     )
 
 
@@ -116,7 +175,7 @@ def clear(office: Office, name: Period, code: str, reason: str, *, fraud: bool =
 
     Raises:
         InvalidValue: no reason is given.
-        NotACase: the account has no averaged deviation of that period to settle.
+        NothingToClear: the account has no averaged deviation of that period to settle.
         TooLateToCharge: more is owed, and the invoice is too old to charge it, without fraud.
     """
     if not reason.strip():
@@ -124,13 +183,12 @@ def clear(office: Office, name: Period, code: str, reason: str, *, fraud: bool =
     with office.store.write() as transaction:
         found = [each for each in estimates.waiting(transaction, code) if each.period == str(name)]
         if not found:
-            raise NotACase(code, str(name))
-        shown = _waiting(transaction, found[0])
+            raise NothingToClear(code, str(name))
+        today = office.clock.today()
+        months = _late_months(transaction, today)
+        shown = _waiting(transaction, found[0], months)
         if shown.difference > 0:
-            today = office.clock.today()
-            months = rules.profile(transaction).whole(Key.LATE_BILLING_MONTHS, today)
-            issued_on = _invoice(transaction, found[0]).issued_on or today
-            check_late_charge(issued_on, today, months, fraud=fraud)
+            check_late_charge(shown.issued_on, today, months, fraud=fraud)
         note = settle(office, transaction, found[0], shown.measured_m3, reason)
         summary = f"{shown.billed_m3} m³ facturados, {shown.measured_m3} m³ leídos: {reason}"
         audit.add(transaction, office.actor(), "clearing.clear", f"{name} {code}", summary)

@@ -159,6 +159,10 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "ReadingMissing": "La cuenta {account} no tiene lectura en {period}.",
         "NotACase": "La cuenta {account} no tiene nada por decidir en {period}: su lectura está lista.",
+        "NothingToClear": (
+            "La cuenta {account} no tiene una diferencia por promedio que espere en {period}: ya se ajustó,"
+            " o no se promedió."
+        ),
         "ReadingChanged": (
             "La lectura de la cuenta {account} cambió desde que usted la escribió."
             " Véala y corríjala si hace falta."

@@ -302,6 +302,11 @@ class NotACase(RuleViolation):
 
 
 @dataclass(eq=False)
+class NothingToClear(NotACase):
+    """The account has no averaged deviation of that period that waits: it was settled, or never was one."""
+
+
+@dataclass(eq=False)
 class MeterMissing(RuleViolation):
     """The account has no meter to read."""
 

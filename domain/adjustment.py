@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import ClassVar
+from datetime import date, timedelta
+from typing import ClassVar, Final
 
 from domain.calendar import add_months
 from domain.document import DocumentKind
 from domain.errors import InvalidValue, RuleViolation
 from domain.money import Money
+
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(eq=False)
@@ -54,6 +56,18 @@ def settle_difference(true_total: Money, provisional_total: Money) -> Adjustment
 def earliest_chargeable(charged_on: date, months: int) -> date:
     """Delivery date of the oldest invoice whose omissions may be charged on this day (R-FAC-05, D51)."""
     return add_months(charged_on, -months)
+
+
+def last_chargeable(delivered_on: date, months: int) -> date:
+    """Last day on which what an invoice left out may still be charged (R-FAC-05, D51).
+
+    A term counted back from the end of a long month reaches the last day of a short one, so
+    that the days after the same day of the month may still be in time.
+    """
+    found = add_months(delivered_on, months)
+    while earliest_chargeable(found + _DAY, months) <= delivered_on:
+        found += _DAY
+    return found
 
 
 def check_late_charge(delivered_on: date, charged_on: date, months: int, *, fraud: bool = False) -> None:

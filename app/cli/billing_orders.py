@@ -7,6 +7,7 @@ from app import adjustment, billing, printing
 from app import review as reviewing
 from app.adjustment import Note, NoteKind
 from app.billing import RunTotals
+from app.clearing import GivenBack
 from app.cli.answers import Answer, count, money
 from app.cli.context import Context, RunOrder
 from app.messages import sentence
@@ -47,16 +48,11 @@ def _issue(context: Context) -> Answer:
         "hasta": totals.last,
         "saldo_anterior": totals.previous_balance,
         "total_a_pagar": totals.total,
-        "notas_credito": totals.notes,
-        "valor_notas_credito": totals.credited,
     }
     text = (
         f"{_text(totals, 'Emitido')}\nFacturas {totals.first} a {totals.last};"
         f" saldo anterior {money(totals.previous_balance)}; total a pagar {money(totals.total)}."
     )
-    if totals.notes:
-        noted = "nota crédito" if totals.notes == 1 else "notas crédito"
-        text += f"\n{count(totals.notes)} {noted} por promedios de más: {money(totals.credited)}."
     return Answer(figures, text)
 
 
@@ -78,6 +74,20 @@ def _figures(totals: RunTotals) -> dict[str, Any]:
         "por_clase": {each.key: _group(each) for each in totals.by_class},
         "sin_factura": [{"cuenta": each.account, "motivo": each.reason} for each in totals.left_out],
         "tasas_faltantes": list(totals.missing_rates),
+        "notas_credito": totals.notes,
+        "valor_notas_credito": totals.credited,
+        "detalle_notas_credito": [_given_back(each) for each in totals.given_back],
+    }
+
+
+def _given_back(note: GivenBack) -> dict[str, Any]:
+    return {
+        "cuenta": note.account,
+        "periodo": note.period,
+        "factura": note.invoice,
+        "facturado_m3": note.billed_m3,
+        "leido_m3": note.measured_m3,
+        "valor": note.amount,
     }
 
 
@@ -110,6 +120,10 @@ def _text(totals: RunTotals, what: str) -> str:
         lines.append(f"Sin factura: {count(len(totals.left_out))} cuentas.")
     if totals.missing_rates:
         lines.append("Falta la tasa de mora de: " + ", ".join(totals.missing_rates))
+    if totals.notes:
+        noted = "nota crédito" if totals.notes == 1 else "notas crédito"
+        coming = "" if totals.first else "Al emitir: "
+        lines.append(f"{coming}{count(totals.notes)} {noted} por promedios de más: {money(totals.credited)}.")
     return "\n".join(lines)
 
 

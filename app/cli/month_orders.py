@@ -206,6 +206,8 @@ def _waiting(each: Waiting) -> dict[str, Any]:
         "facturado_m3": each.billed_m3,
         "leido_m3": each.measured_m3,
         "valor": each.difference,
+        "titular": each.holder,
+        "hasta": each.chargeable_to,
     }
 
 

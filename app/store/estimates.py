@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, and_, func, or_, select
 
 from app.store.engine import Transaction, change_rows
-from app.store.schema import account, invoice, meter, meter_installation, period, reading
+from app.store.schema import account, invoice, meter, meter_installation, period, person, reading
 from app.store.steps import ISSUED
 from domain.critique import Cause, Decision
 from domain.reading import ConsumptionMethod
@@ -28,12 +28,13 @@ class AheadOfDial(NamedTuple):
 class Estimate(NamedTuple):
     """A reading that was billed by estimate; `m3` as billed or settled, `measured` what its dial moved.
 
-    `invoice_id` is its issued invoice, None if the account got none.
+    `holder` is who has the account now; `invoice_id` is its issued invoice, None if the account got none.
     """
 
     reading_id: int
     installation_id: int
     account: str
+    holder: str
     period: str
     cause: str
     m3: int
@@ -46,6 +47,7 @@ _QUERY = (
         reading.c.id,
         reading.c.installation_id,
         account.c.code,
+        person.c.name,
         period.c.period,
         func.coalesce(reading.c.cause, ""),
         func.coalesce(reading.c.settled_m3, reading.c.billed_m3),
@@ -53,6 +55,7 @@ _QUERY = (
         invoice.c.id,
     )
     .join(account, account.c.id == reading.c.account_id)
+    .join(person, person.c.id == account.c.holder_id)
     .join(period, period.c.id == reading.c.period_id)
     .outerjoin(
         invoice,

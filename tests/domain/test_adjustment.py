@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from domain.adjustment import (
     chargeable_m3,
     check_late_charge,
     earliest_chargeable,
+    last_chargeable,
     settle_difference,
     take_back,
 )
@@ -42,6 +43,18 @@ def test_what_was_left_out_is_charged_up_to_the_very_day():
 
 def test_the_term_ends_with_the_month_where_the_day_is_missing():
     assert earliest_chargeable(date(2026, 7, 31), 5) == date(2026, 2, 28)
+
+
+@given(delivered_on=st.dates(date(2000, 1, 1), date(2100, 1, 1)), months=st.integers(0, 24))
+def test_the_last_day_is_the_last_that_is_not_refused(delivered_on, months):
+    last = last_chargeable(delivered_on, months)
+    check_late_charge(delivered_on, last, months)
+    with pytest.raises(TooLateToCharge):
+        check_late_charge(delivered_on, last + timedelta(days=1), months)
+
+
+def test_the_last_day_of_a_short_month_reaches_the_end_of_a_long_one():
+    assert last_chargeable(date(2026, 2, 28), 5) == date(2026, 7, 31)
 
 
 def test_proven_fraud_has_no_term():

@@ -1,5 +1,6 @@
 """The billing pages over a real small office: all fits, all is named, the keyboard leads through."""
 
+import averaged_office
 import billing_office as small
 import pytest
 from billing_office import NOVEMBER, Going, Now, Said
@@ -100,6 +101,27 @@ def test_a_month_is_settled_reviewed_and_issued_by_keys(shown, qtbot, office):
     assert_fits(page)
     button(page, "imprimir_facturas").click()
     assert page.going.places[-1] == ("facturas", {"period": "2026-11"})
+
+
+def test_the_notes_of_a_draft_are_a_count_whose_list_opens_the_account(qtbot, tmp_path):
+    office = averaged_office.build(tmp_path)
+    billing.settle(office, averaged_office.JANUARY)
+    going = Going()
+    page = billing_page(office, PageTools(Now(), going, Said()))
+    qtbot.addWidget(page)
+    for wide, high in ((WIDE, HIGH), (1192, 560)):
+        page.resize(wide, high)
+        page.show()
+        page.enter({})
+        assert_fits(page)
+    page.choose_figure("notas_credito")
+    page.figure_chosen.emit("notas_credito")
+    assert_fits(page)
+    watched = table(page, "cuentas_por_revisar")
+    qtbot.keyClick(watched, Qt.Key.Key_Down)
+    qtbot.keyClick(watched, Qt.Key.Key_Return)
+    assert going.places == [("cuenta", {"code": "003"})]
+    office.store.close()
 
 
 def test_a_draft_is_discarded_and_a_stale_one_settled_again(shown, office, qtbot):

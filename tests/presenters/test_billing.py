@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import averaged_office
 import billing_office as small
 import offices
 import pytest
@@ -15,12 +16,13 @@ from app.changes import Topic
 from app.charge import ChargeConcept, NewCharge
 from app.clock import WorkingDate
 from app.paths import DataFolder
+from domain.document import DocumentKind
 from domain.tariff import ClassNotPriced
 from ui.billing.lines import change_text, reason_text
 from ui.billing.ports import Stage, Way
 from ui.billing.presenter import DISCARD, ISSUE, BillingPresenter
-from ui.billing.summary import figures_of, issue_decision, ties_of
-from ui.formats import MINUS
+from ui.billing.summary import NOTES, figures_of, issue_decision, ties_of
+from ui.formats import MINUS, money
 from ui.ports import PageTools
 from ui.theme.tone import Tone
 from ui.widgets.columns import RowLook
@@ -307,3 +309,46 @@ def test_words_of_the_lines():
     assert change_text(1000, 900) == f"{MINUS}10 %"
     assert reason_text("OTRA") == "OTRA"
     assert reason_text("SIN_LECTURA") == "Medidor sin leer"
+
+
+@pytest.fixture
+def averaged(tmp_path):
+    office = averaged_office.build(tmp_path)
+    desk = Desk(office)
+    desk.presenter.settle()
+    desk.again()
+    yield desk
+    office.store.close()
+
+
+def test_the_notes_that_issuing_makes_are_seen_before_it(averaged):
+    figures = averaged.last("show_sheet")[1]
+    assert [(each.key, each.text, each.figure) for each in figures][-1] == (NOTES, "notas crédito", "2")
+    averaged.presenter.choose_figure(NOTES)
+    title, subtitle, lines = averaged.last("show_moved")
+    assert title == "Notas crédito por promedios"
+    assert [(line.account, line.use) for line in lines] == [("001", "20→5"), ("003", "20→10")]
+    assert lines[0].name == "María Ñúñez"
+    total = money(-sum(line.total for line in lines))
+    assert subtitle == f"suman {total}"
+    averaged.presenter.ask_issue()
+    said = f"2 notas crédito por {total}"
+    assert f"Saldrán {said} por promedios que cobraron de más" in [
+        tie.text for tie in averaged.last("decide")[0].ties if tie.tone is Tone.INFO
+    ]
+    averaged.presenter.decided(ISSUE)
+    assert averaged.said.lines[-1].endswith(f"; {said}")
+    made = [
+        each.amount
+        for code in ("001", "003")
+        for each in cadastre.view_account(averaged.office, code).movements
+        if each.kind_of_document is DocumentKind.CREDIT_NOTE
+    ]
+    assert money(-sum(made)) == total
+    averaged.again()
+    assert averaged.last("show_moved")[2] == lines
+
+
+def test_a_month_without_notes_shows_no_count_of_them(settled):
+    settled.presenter.choose_figure(NOTES)
+    assert settled.last("show_moved")[0] == "Revisar antes de emitir"

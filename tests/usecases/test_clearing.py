@@ -7,35 +7,27 @@ from importlib import import_module
 
 import offices
 import pytest
+from averaged_office import MONTHS, accept, live, read
 from offices import NOVEMBER
 from sqlalchemy import text
 
 from app import billing, cadastre, check, clearing, critique, period
 from app.adjustment import Note, NoteKind, issue
+from app.cadastre import ChangedFacts
 from app.critique import Ruling
 from app.reading import Entered, enter
-from app.refusals import NotACase
+from app.refusals import NothingToClear
 from app.store import readings
 from app.store.schema import meter, reading
 from domain.adjustment import TooLateToCharge
+from domain.cadastre import AccountState
 from domain.critique import Decision
 from domain.document import DocumentKind
 from domain.errors import InvalidValue
 from ui.main import main
 
-MONTHS = [NOVEMBER.plus(count) for count in range(10)]
 D02 = 45842
 """Worked case D02: stratum 2, 13 m³, the three services."""
-
-
-def live(office, folder, month, lines, rule=critique.decide_automatically):
-    """A month up to its invoices, on its last day."""
-    there = offices.on(office, date(month.year, month.month, 28))
-    period.open_period(there, month)
-    offices.read(there, folder, month, lines, f"28/{month.month:02d}/{month.year}")
-    rule(there, month)
-    billing.settle(there, month)
-    return billing.issue(there, month)
 
 
 def settled(office):
@@ -75,12 +67,6 @@ def closed_house(office, tmp_path):
     live(office, tmp_path, MONTHS[2], ["001;;PREDIO CERRADO"])
     assert dial(office) == (1040, 20)
     return office
-
-
-def accept(office, month):
-    for case in critique.cases(office, month):
-        ruling = Ruling(decision=Decision.ACCEPT, reason="revisada")
-        critique.decide(office, month, case.meter.code, ruling)
 
 
 def test_an_estimate_that_overshot_is_settled_by_the_next_reading(closed_house, tmp_path):
@@ -163,11 +149,63 @@ def test_a_correction_to_the_true_reading_settles_as_well(closed_house, tmp_path
 
 def test_what_a_person_gave_back_already_is_not_given_twice(closed_house, tmp_path):
     office = closed_house
-    last = cadastre.view_account(office, "001").invoices[-1]
-    given = Note(kind=NoteKind.CREDIT, invoice=last.number, amount=last.total - 1000, reason="casa cerrada")
-    issue(office, given)
+    give_all_but(office, 1000)
     assert live(office, tmp_path, MONTHS[3], ["001;1030;"]).credited == 1000
     assert all(rule.ok for rule in check.check_book(office))
+
+
+def give_all_but(office, left):
+    """A person gives back all but so much of the last invoice."""
+    last = cadastre.view_account(office, "001").invoices[-1]
+    given = Note(kind=NoteKind.CREDIT, invoice=last.number, amount=last.total - left, reason="casa cerrada")
+    issue(office, given)
+
+
+def test_what_was_given_back_whole_already_makes_no_note_and_none_is_foretold(closed_house, tmp_path):
+    give_all_but(closed_house, 0)
+    assert live(closed_house, tmp_path, MONTHS[3], ["001;1030;"]).given_back == ()
+
+
+def test_an_estimate_that_was_never_invoiced_makes_no_note_and_none_is_foretold(office, tmp_path):
+    """Its reading was estimated, and then its water was cut before the month was settled."""
+    offices.with_rows(office, tmp_path, [offices.row("001", last="980", sewerage="NO", cleaning="NO")])
+    live(office, tmp_path, MONTHS[0], ["001;1000;"], accept)
+
+    def decide_and_cut(there, month):
+        critique.decide_automatically(there, month)
+        change_state(there, AccountState.SUSPENDED)
+        change_state(there, AccountState.CUT)
+
+    live(office, tmp_path, MONTHS[1], ["001;;PREDIO CERRADO"], decide_and_cut)
+    assert dial(office) == (1020, 20)
+    change_state(offices.on(office, date(2026, 12, 31)), AccountState.ACTIVE)
+    assert live(office, tmp_path, MONTHS[2], ["001;1010;"]).given_back == ()
+    assert settled(office) == 1010 - 980
+
+
+def change_state(office, state):
+    card = cadastre.view_account(office, "001").card
+    wanted = ChangedFacts(state=state, valid_from=office.clock.today(), support="acta")
+    cadastre.change_facts(office, "001", card.version, wanted)
+
+
+def test_the_command_foretells_the_notes_of_a_draft(closed_house, tmp_path, capsys):
+    month = MONTHS[3]
+    office = read(closed_house, tmp_path, month, ["001;1030;"])
+    at = ["--datos", str(office.folder.root), "--hoy", f"{month}-28", "--json"]
+    answers = []
+    for order in ("liquidar", "revisar", "emitir", "revisar"):
+        assert main(["facturar", order, str(month), *at]) == 0
+        answers.append(json.loads(capsys.readouterr().out))
+    keys = ("notas_credito", "valor_notas_credito", "detalle_notas_credito")
+    told = [[answer[key] for key in keys] for answer in answers]
+    value = price(20) - price(10)
+    note = {"cuenta": "001", "periodo": str(MONTHS[2]), "facturado_m3": 20, "leido_m3": 10, "valor": value}
+    assert told[0][:2] == [1, value]
+    assert {key: told[0][2][0][key] for key in note} == note
+    assert told == [told[0]] * 4
+    assert main(["facturar", "revisar", str(month), *at[:-1]]) == 0
+    assert "1 nota crédito por promedios de más: $ " in capsys.readouterr().out
 
 
 @pytest.fixture
@@ -184,6 +222,7 @@ def test_an_averaged_fall_is_given_back_with_the_next_reading_and_a_rise_waits(a
     office = averaged
     shown = [(each.account, each.billed_m3, each.measured_m3) for each in clearing.waiting(office)]
     assert shown == [("001", 20, 5), ("002", 20, 300)]
+    assert clearing.waiting_count(office) == 2
     live(office, tmp_path, MONTHS[2], ["001;;PREDIO CERRADO", "002;;PREDIO CERRADO"])
     assert len(clearing.waiting(office)) == 2
     issued = live(office, tmp_path, MONTHS[3], ["001;1050;", "002;445;"])
@@ -201,10 +240,12 @@ def test_what_a_visit_confirmed_is_charged_once_and_within_its_term(averaged, tm
     with pytest.raises(TooLateToCharge):
         clearing.clear(late, MONTHS[1], "002", "fuga interna confirmada")
     there = offices.on(office, date(2027, 5, 28))
+    last = {each.account: each.chargeable_to for each in clearing.waiting(there)}
+    assert last == {"001": None, "002": date(2027, 5, 28)}
     done = clearing.clear(there, MONTHS[1], "002", "fuga interna confirmada")
     owed = [amount for (kind, _), amount in charged(office, "002").items() if kind is DocumentKind.DEBIT_NOTE]
     assert owed == [price(300) - price(20)] == [done.settled.difference]
-    with pytest.raises(NotACase):
+    with pytest.raises(NothingToClear):
         clearing.clear(there, MONTHS[1], "002", "otra vez")
     live(office, tmp_path, MONTHS[2], ["001;1025;", "002;420;"])
     assert (clearing.waiting(office), settled(office)) == ((), 1025 - 980 + 420 - 80)

@@ -246,6 +246,19 @@ def odd_lines(rows: Sequence[OddAccount]) -> list[WatchedLine]:
     ]
 
 
+def note_lines(found: Findings) -> list[WatchedLine]:
+    """The credit notes for estimates that went too far: m³ billed and measured, what each gives back."""
+    return [
+        WatchedLine(
+            name=found.names.get(each.account, ""),
+            account=each.account,
+            use=f"{number(each.billed_m3)}→{number(each.measured_m3)}",
+            total=-each.amount,
+        )
+        for each in sorted(found.totals.given_back)
+    ]
+
+
 def out_lines(found: Findings, *, unread: bool = False) -> list[OutLine]:
     """Accounts without invoice; only those that nobody read, if asked."""
     return [

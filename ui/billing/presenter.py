@@ -18,17 +18,19 @@ from domain.period import Period
 from domain.pricing import ServiceNotPriced
 from domain.tariff import ClassNotPriced
 from domain.tariff_validity import NoTariff
-from ui.billing.lines import moved_lines, odd_lines, out_lines
+from ui.billing.lines import moved_lines, note_lines, odd_lines, out_lines
 from ui.billing.ports import Empty, View, Way
 from ui.billing.summary import (
     MISSING,
     NEGATIVE,
+    NOTES,
     OUT,
     ZERO,
     discard_decision,
     figures_of,
     issue_decision,
     months_text,
+    notes_text,
     ready_of,
     sheet_of,
 )
@@ -126,6 +128,10 @@ class BillingPresenter:
             self._view.show_moved("Facturas sin consumo", "cero m³", odd_lines(review.zeros))
         elif self._figure == NEGATIVE:
             self._view.show_moved("Facturas negativas", "total bajo cero", odd_lines(review.negatives))
+        elif self._figure == NOTES and found.totals.notes:
+            self._view.show_moved(
+                "Notas crédito por promedios", f"suman {money(found.totals.credited)}", note_lines(found)
+            )
         elif self._figure == OUT:
             self._view.show_out("Cuentas sin factura", "y por qué", out_lines(found))
         elif self._figure == MISSING:
@@ -215,7 +221,8 @@ class BillingPresenter:
 
     def _issued(self, totals: RunTotals) -> None:
         made = count(totals.accounts, "factura emitida", "facturas emitidas")
-        self._tools.announcer.done(f"{made}, de la {totals.first} a la {totals.last}, {money(totals.value)}")
+        told = f"{made}, de la {totals.first} a la {totals.last}, {money(totals.value)}"
+        self._tools.announcer.done(f"{told}; {notes_text(totals)}" if totals.notes else told)
 
     def _refused(self, refusal: RuleViolation) -> None:
         self._view.warn(sentence(refusal))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from app.billing import RunTotals
 from app.billing_month import Findings, Standing
 from app.messages import changed_facts
 from domain.period import Period
@@ -18,6 +19,7 @@ ZERO: Final = "cero"
 NEGATIVE: Final = "negativas"
 MISSING: Final = "sin_lectura"
 OUT: Final = "sin_factura"
+NOTES: Final = "notas_credito"
 
 
 def ready_of(standing: Standing) -> Ready:
@@ -65,7 +67,8 @@ def _readings(standing: Standing) -> Matter:
 
 def figures_of(standing: Standing, found: Findings) -> list[Option]:
     """The line of figures."""
-    review, out = found.review, len(found.totals.left_out)
+    review, out, notes = found.review, len(found.totals.left_out), found.totals.notes
+    given = [Option(NOTES, _noun(notes, "nota crédito", "notas crédito"), number(notes))]
     return [
         Option(ALL, _noun(found.totals.accounts, "factura", "facturas"), number(found.totals.accounts)),
         Option(ZERO, "en cero", number(len(review.zeros))),
@@ -77,6 +80,7 @@ def figures_of(standing: Standing, found: Findings) -> list[Option]:
         ),
         Option(MISSING, "sin leer", number(standing.missing), Tone.WARN if standing.missing else Tone.TEXT),
         Option(OUT, "sin factura", number(out)),
+        *(given if notes else ()),
     ]
 
 
@@ -212,6 +216,8 @@ def _issue_ties(standing: Standing, found: Findings) -> tuple[Tie, ...]:
         verb = "tuvo" if moved == 1 else "tuvieron"
         text = f"{count(moved, 'cuenta', 'cuentas')} {verb} pagos o notas después: saldrá su saldo de hoy"
         ties.append(Tie(text, Tone.INFO))
+    if found.totals.notes:
+        ties.append(Tie(f"Saldrán {notes_text(found.totals)} por promedios que cobraron de más", Tone.INFO))
     out = len(found.totals.left_out)
     if out:
         ties.append(Tie(f"{count(out, 'cuenta queda', 'cuentas quedan')} sin factura este mes", Tone.WARN))
@@ -224,6 +230,11 @@ def _issue_ties(standing: Standing, found: Findings) -> tuple[Tie, ...]:
     if found.totals.missing_rates:
         ties.append(Tie("Faltan tasas de mora: esos días no se cobran", Tone.WARN))
     return tuple(ties)
+
+
+def notes_text(totals: RunTotals) -> str:
+    """The credit notes of a run in a sentence: `3 notas crédito por $ 45.000`."""
+    return f"{count(totals.notes, 'nota crédito', 'notas crédito')} por {money(totals.credited)}"
 
 
 def months_text(names: Sequence[str]) -> str:
