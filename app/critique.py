@@ -1,50 +1,39 @@
 """Critique of a period's readings: what must be looked at, and what was decided (R-DES-01 to R-DES-04)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any
 
-from app import rules
 from app.case_reasons import REASONS
 from app.changes import Changed, Topic
 from app.jobs import Job, SilentJob
+from app.judging import Basis
 from app.office import Office
 from app.period import find_period, open_periods_named
 from app.refusals import AccountMissing, AlreadyIssued, NotACase, ReadingMissing
-from app.store import accounts, audit, papers, periods, readings, steps
+from app.store import accounts, audit, periods, readings, steps
 from app.store.audit import Actor
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.readings import MeterToRead, PastConsumption, StoredReading
-from domain.cadastre import ServiceClass
 from domain.critique import (
     DEFAULT_DECISION,
     Cause,
-    CritiqueCase,
     Decision,
-    DeviationRules,
     Verdict,
-    judge,
     resolve,
     resolve_by_default,
 )
 from domain.dial import demand_reading
 from domain.period import Period
 from domain.reading import (
-    Average,
-    BilledConsumption,
     ConsumptionMethod,
     EstimateBases,
-    MeterReading,
-    MeterSection,
-    Observation,
     ReadingOrigin,
-    own_average,
 )
-from domain.rulebook import average_rules, deviation_rules
 
 HISTORY_PERIODS = 12
 AVERAGE_CHANGED = "cambió el promedio de su clase"
@@ -55,6 +44,8 @@ SETTLED_REASON = "lo ya facturado por promedio pasa de lo leído: se abona con n
 _UNDECIDED: Mapping[str, object] = MappingProxyType(
     {"decision": None, "reason": "", "decided_by": "", "billed_m3": None, "method": None}
 )
+_CHANGED_BY_DECISION = ("current", "origin", "read_on", "reader")
+"""What a decision may change of the reading itself: the dial, and who saw it when."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,136 +60,6 @@ class Case:
     def cause(self) -> Cause:
         """Why it is a case."""
         return Cause(str(self.reading.cause))
-
-
-class Taken(Protocol):
-    """What judging needs of a reading, stored or just typed."""
-
-    @property
-    def previous(self) -> int:
-        """What the dial showed before."""
-        ...
-
-    @property
-    def current(self) -> int | None:
-        """What it shows now; None for no reading."""
-        ...
-
-    @property
-    def observation(self) -> Observation:
-        """What the reader found."""
-        ...
-
-    @property
-    def read_on(self) -> date | None:
-        """Day of the visit."""
-        ...
-
-    @property
-    def origin(self) -> ReadingOrigin:
-        """Where it came from."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountBasis:
-    """What one account's readings of a period are judged against.
-
-    Attributes:
-        bases: averages of its own and of similar accounts.
-        removed: sections of the meters that were removed within the period (R-LEC-03).
-        deviation: thresholds of the critique in force.
-    """
-
-    bases: EstimateBases
-    removed: tuple[MeterSection, ...]
-    deviation: DeviationRules
-
-    def judge(self, meter: MeterToRead, reading: Taken) -> Verdict:
-        """What the critique says of a reading, typed or stored."""
-        taken = MeterReading(
-            previous=reading.previous,
-            current=reading.current,
-            digits=meter.digits,
-            removed=self.removed,
-            estimated=meter.estimated_m3,
-            read_on=reading.read_on,
-            observation=reading.observation,
-            origin=reading.origin,
-        )
-        case = CritiqueCase(
-            reading=taken,
-            state=meter.state,
-            own=self.bases.own,
-            similar=self.bases.similar,
-            known_vacant=meter.vacant,
-        )
-        return judge(case, self.deviation)
-
-
-class Basis:
-    """What a period's readings are judged against, loaded once: past consumption and class averages.
-
-    `only` loads no more than what some accounts need.
-    """
-
-    def __init__(
-        self, transaction: Transaction, period: BillingPeriod, only: Collection[int] | None = None
-    ) -> None:
-        country = rules.profile(transaction)
-        self.deviation = deviation_rules(country, period.ends)
-        self.average = average_rules(country, period.ends, period.periodicity)
-        self.period = period
-        found = readings.meters_to_read(transaction, period.cycle, accounts=only)
-        self.meters = {each.account_id: each for each in found}
-        former = periods.before(transaction, period, self.average.lookback)
-        order = {each.id: place for place, each in enumerate(reversed(former))}
-        past: dict[int, list[tuple[int, PastConsumption]]] = defaultdict(list)
-        for each in readings.past(transaction, list(order), only):
-            past[each.account_id].append((order[each.period_id], each))
-        self.past = {
-            account: tuple(each for _, each in sorted(found, key=_place)) for account, found in past.items()
-        }
-        self.removed = readings.removed_in(transaction, period)
-        self.similar = class_averages(transaction, period)
-
-    def bases(self, meter: MeterToRead) -> EstimateBases:
-        """What this account's consumption may be estimated from."""
-        return EstimateBases(own=self.own(meter.account_id), similar=self.similar.get(meter.service_class))
-
-    def own(self, account_id: int) -> Average | None:
-        """Average of the account's own measured periods."""
-        history = [
-            BilledConsumption(
-                each.m3, ConsumptionMethod.READING if each.measured else ConsumptionMethod.OWN_AVERAGE
-            )
-            for each in self.past.get(account_id, ())
-        ]
-        return own_average(history, self.average)
-
-    def judge(self, row: StoredReading, meter: MeterToRead) -> Verdict:
-        """What the critique says of a stored reading."""
-        return self.of(meter).judge(meter, row)
-
-    def of(self, meter: MeterToRead) -> AccountBasis:
-        """What one account's readings are judged against."""
-        removed = (MeterSection(before, after) for before, after in self.removed.get(meter.account_id, ()))
-        return AccountBasis(bases=self.bases(meter), removed=tuple(removed), deviation=self.deviation)
-
-
-def class_averages(transaction: Transaction, period: BillingPeriod) -> dict[ServiceClass, Average]:
-    """Average of the measured accounts of each class in the last issued period (R-DES-02, R-CON-03).
-
-    In the first period of a cycle, that of what is being billed.
-    """
-    former = papers.periods_before(transaction, period, 1)
-    sums = readings.measured_by_class(transaction, former[0]) if former else []
-    found = sums or readings.dial_by_class(transaction, period.id)
-    return {service_class: Average(total, count) for service_class, total, count in found}
-
-
-def _place(found: tuple[int, PastConsumption]) -> int:
-    return found[0]
 
 
 def review(
@@ -317,15 +178,25 @@ def count_by_cause(found: Iterable[Case]) -> dict[str, int]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Visited:
+    """Who went to look, and when: what a decision after a visit says of its reading (R-LEC-01)."""
+
+    on: date
+    reader: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """A person's decision on a case; `corrected` is the right reading, for `corregir`.
 
-    Without a reason of its own, as one key decides, the trail says the case's cause.
+    Without a reason of its own, as one key decides, the trail says the case's cause. `visited` is given
+    where somebody went and read the dial again.
     """
 
     decision: Decision
     reason: str
     corrected: int | None = None
+    visited: Visited | None = None
 
 
 def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
@@ -357,6 +228,9 @@ def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
         }
         if ruling.decision is Decision.CORRECT:
             values |= {"current": ruling.corrected, "consumption": billed.m3}
+        if ruling.visited is not None:
+            seen = ruling.visited
+            values |= {"origin": ReadingOrigin.REREAD, "read_on": seen.on, "reader": seen.reader}
         readings.change(transaction, office.actor(), row, values, reason)
         summary = f"{ruling.decision.value}: {billed.m3} m³ por {billed.method.value}"
         audit.add(transaction, office.actor(), "critique.decide", f"{name} {meter.code}", summary)
@@ -366,29 +240,29 @@ def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
 def undecide(office: Office, name: Period, code: str, reason: str) -> Changed:
     """Put a case back among those to decide: the undo of a decision, with its trail.
 
-    A corrected reading becomes again what it was.
+    What the decision changed of the reading becomes again what it was.
 
     Raises:
         As `decide`.
     """
     with office.store.write() as transaction:
         period, row, meter = _case(transaction, name, code)
-        values = dict(_UNDECIDED)
-        if row.decision == Decision.CORRECT:
-            values["current"] = _before_correction(transaction, row)
+        values = {**_UNDECIDED, **_before_decision(transaction, row)}
         readings.change(transaction, office.actor(), row, values, reason)
         review(transaction, period, [row.account_id])
         audit.add(transaction, office.actor(), "critique.undecide", f"{name} {meter.code}", reason)
     return frozenset({Topic.CRITIQUE, Topic.READINGS})
 
 
-def _before_correction(transaction: Transaction, row: StoredReading) -> int | None:
-    """What a corrected reading said before, as its trail keeps it."""
+def _before_decision(transaction: Transaction, row: StoredReading) -> dict[str, object]:
+    """What the reading said before it was decided as it is, where that changed it; its trail keeps it."""
     trail = reversed(readings.changes(transaction, row.id))
-    corrections = (each for each in trail if each["new"].get("decision") == Decision.CORRECT)
-    found = next(corrections, None)
-    before: int | None = row.current if found is None else found["old"].get("current", row.current)
-    return before
+    decided = next((each for each in trail if each["new"].get("decision") == row.decision), None)
+    before: dict[str, Any] = {} if decided is None else decided["old"]
+    found: dict[str, object] = {key: before[key] for key in _CHANGED_BY_DECISION if key in before}
+    if isinstance(found.get("read_on"), str):
+        found["read_on"] = date.fromisoformat(str(found["read_on"]))
+    return found
 
 
 def _case(

@@ -12,7 +12,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from app import critique, rules, tariff
+from app import judging, rules, tariff
 from app.invoice_texts import run_context
 from app.jobs import Job
 from app.office import Office
@@ -93,7 +93,7 @@ def _context(
         rounding_multiple=settings.rounding_multiple,
         cleaning_when_cut=settings.cleaning_when_cut,
         interest_rules=rules.interest_rules(country, settings, run.on),
-        similar={kind.value: mean for kind, mean in critique.class_averages(transaction, period).items()},
+        similar={kind.value: mean for kind, mean in judging.class_averages(transaction, period).items()},
         charges=_charges_by_account(billing.waiting_charges(transaction, period)),
         items=items,
         accrued=billing.interest_dates(transaction, period.cycle),

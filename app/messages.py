@@ -163,6 +163,11 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
             "La cuenta {account} no tiene una diferencia por promedio que espere en {period}: ya se ajustó,"
             " o no se promedió."
         ),
+        "NoVisitAsked": "No hay visitas por responder en {period}{of}.",
+        "VisitOutOfDates": (
+            "La visita no pudo ser el {on}: el período empezó el {earliest} y hoy es {latest}."
+            " Revise la fecha."
+        ),
         "ReadingChanged": (
             "La lectura de la cuenta {account} cambió desde que usted la escribió."
             " Véala y corríjala si hace falta."
@@ -331,6 +336,8 @@ class _Shown(dict[str, str]):
             self["digit"] = "" if expected is None else f" (debería ser {expected})"
         if "rejected" in facts:
             self["count"] = str(len(_sequence(facts["rejected"])))
+        if facts.get("account"):
+            self["of"] = f" para la cuenta {facts['account']}"
         if "route" in facts:
             self["route"] = f" en la ruta {facts['route']}" if facts["route"] else ""
 

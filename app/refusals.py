@@ -315,6 +315,25 @@ class MeterMissing(RuleViolation):
 
 
 @dataclass(eq=False)
+class NoVisitAsked(RuleViolation):
+    """No visit waits for an answer: in the period, or at the account."""
+
+    code: ClassVar[str] = "SIN_VISITA_PENDIENTE"
+    period: str
+    account: str = ""
+
+
+@dataclass(eq=False)
+class VisitOutOfDates(RuleViolation):
+    """Nobody can have gone that day: it is before the period, or in the future."""
+
+    code: ClassVar[str] = "FECHA_DE_VISITA_IMPOSIBLE"
+    on: date
+    earliest: date
+    latest: date
+
+
+@dataclass(eq=False)
 class DateOutsidePeriod(RuleViolation):
     """The reading's date lies outside of the period."""
 

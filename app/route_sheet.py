@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from app import critique
 from app.changes import Changed, Topic
-from app.critique import AccountBasis, Basis
+from app.judging import AccountBasis, Basis
 from app.office import Office
 from app.period import find_period
 from app.reading import open_for_readings

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app import critique
-from app.critique import AccountBasis, Basis, Case, Ruling
+from app.critique import Case, Ruling
+from app.judging import AccountBasis, Basis
 from app.office import Office
 from app.period import find_period
 from app.refusals import ReadingMissing

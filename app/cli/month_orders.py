@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from app import clearing, critique, period, printing, reading
+from app import clearing, critique, period, printing, reading, visits
 from app.clearing import Waiting
 from app.cli.answers import Answer, count, money
 from app.cli.cadastre_orders import ignored, problems
@@ -12,6 +12,7 @@ from app.critique import Case, Ruling
 from app.period import ChosenDates, MonthState
 from app.reading import ReadingImportOptions
 from app.store.periods import BillingPeriod
+from app.visits import Found, Visit
 from domain.critique import Decision
 from domain.errors import InvalidValue
 
@@ -221,6 +222,43 @@ def _clear(context: Context) -> Answer:
     return Answer({**_waiting(done.settled), "nota": done.note}, text)
 
 
+def _visits(context: Context) -> Answer:
+    options = context.options
+    office = context.office()
+    found = visits.awaited(office, options.periodo, options.ciclo)
+    figures: dict[str, Any] = {"visitas": [_visit(each) for each in found], "archivos": []}
+    lines = [f"{count(len(found))} visitas por responder."]
+    lines += [f"  {each.meter.route:<6} {each.meter.code}  {each.order}" for each in found]
+    if options.salida and found:
+        done = visits.print_visits(office, options.periodo, Path(options.salida), options.ciclo)
+        figures |= {"archivos": list(done.files), "paginas": done.pages}
+        lines.append(f"{len(done.files)} hojas en {options.salida}.")
+    return Answer(figures, "\n".join(lines))
+
+
+def _visit(each: Visit) -> dict[str, Any]:
+    return {
+        "ruta": each.meter.route,
+        "orden": each.meter.stop,
+        "cuenta": each.meter.code,
+        "tipo": each.order.lower(),
+        "causa": each.reading.cause,
+    }
+
+
+def _answer_visit(context: Context) -> Answer:
+    options = context.options
+    office = context.office()
+    seen = Found(
+        current=options.lectura,
+        on=options.fecha or office.clock.today(),
+        reader=options.lector,
+        note=options.nota,
+    )
+    visits.answer(office, options.periodo, options.cuenta, seen)
+    return _answer_cases(critique.cases(office, options.periodo))
+
+
 ORDERS: dict[str, RunOrder] = {
     "periodo abrir": _open,
     "periodo descartar": _discard,
@@ -232,5 +270,7 @@ ORDERS: dict[str, RunOrder] = {
     "critica decidir": _decide,
     "critica diferencias": _differences,
     "critica ajustar": _clear,
+    "critica visitas": _visits,
+    "critica responder": _answer_visit,
     "critica automatica": _decide_all,
 }

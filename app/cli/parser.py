@@ -247,6 +247,23 @@ ORDERS: tuple[Order, ...] = (
             Option("--dolo", "hubo fraude probado: no hay límite de tiempo", flag=True),
         ),
     ),
+    Order(
+        ("critica", "visitas"),
+        "las visitas sin responder, y sus hojas por ruta en PDF",
+        (_PERIOD, _CYCLE, Option("--salida", "carpeta de las hojas", metavar="DIR")),
+    ),
+    Order(
+        ("critica", "responder"),
+        "responde una visita: la lectura que se vio, o que no se pudo leer",
+        (
+            _PERIOD,
+            Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
+            Option("--lectura", "la que se vio; sin ella, no se pudo leer", type=whole, metavar="N"),
+            Option("--fecha", "día de la visita; si falta, hoy", type=day, metavar="F"),
+            Option("--lector", "quién fue", default="", metavar="N"),
+            Option("--nota", "qué más se encontró", default="", metavar="T"),
+        ),
+    ),
     Order(("critica", "automatica"), "decide cada caso pendiente por su causa", (_PERIOD, _CYCLE)),
     Order(("facturar", "liquidar"), "calcula el borrador del período", (_PERIOD,)),
     Order(("facturar", "revisar"), "compara el borrador con los períodos anteriores", (_PERIOD,)),

@@ -8,8 +8,10 @@ import invoice_samples as samples
 import pytest
 from paper import ink_margins, overlaps, page_count, texts, words
 
+from reports import visit_sheet
 from reports.listing import Column, Group, Kind, Listing, write_listing
 from reports.reading_sheet import PER_PAGE, ReadingSheet, Stop, write_reading_sheets
+from reports.visit_sheet import VisitSheet, VisitStop, write_visit_sheets
 
 LONG = "Sociedad Agropecuaria y Comercializadora Hermanos Echeverri-Santacoloma e hijos"
 
@@ -172,3 +174,42 @@ def test_moments_and_plain_quantities(tmp_path):
     found = words(path)
     for text in ("4 dic 2026 09:05", "21,8", "7", "Total, 1 renglón"):
         assert text in found
+
+
+def visit(place):
+    return VisitStop(
+        account=f"{100400 + place:07d}",
+        name=LONG if place % 3 == 1 else "Édgar Muñoz Peña",
+        address=f"Carrera 7 n.º 3-{22 + place}, El Progreso",
+        order="Inspección" if place % 2 else "Relectura",
+        why="Consumo muy por encima de lo usual · promedio 13,8 m³ · " + LONG * (place == 3),
+        meter=None if place == 2 else f"{8767974 + place:08d}",
+        digits=(None, 3, 4, 5, 6, 9)[place % 6],
+        previous=None if place == 2 else 1600 + place,
+        previous_on=date(2026, 10, 19),
+    )
+
+
+@pytest.mark.parametrize(
+    ("many", "pages"), [(1, 1), (visit_sheet.PER_PAGE, 1), (visit_sheet.PER_PAGE + 1, 2)]
+)
+def test_the_visits_of_a_route_in_walking_order(tmp_path, many, pages):
+    path = tmp_path / "a.pdf"
+    stops = tuple(map(visit, range(many)))
+    sheet = VisitSheet(
+        issuer=samples.ISSUER,
+        period=samples.PERIOD,
+        route="3",
+        cycle="1",
+        asked_on=date(2026, 11, 22),
+        stops=stops,
+    )
+    assert write_visit_sheets(path, [sheet]) == page_count(path) == pages
+    found = [words(path, place) for place in range(pages)]
+    codes = [f"0100 {400 + place}" for place in range(many)]
+    assert [code for page in found for code in codes if code in page] == codes
+    assert f"Hoja {pages} de {pages}" in found[-1]
+    assert "relectura" in found[0]
+    for place in range(pages):
+        assert overlaps(texts(path, place)) == []
+    assert min(ink_margins(path, dpi=150)) >= 7.9
