@@ -27,7 +27,6 @@ from domain.critique import (
     resolve,
     resolve_by_default,
 )
-from domain.dial import demand_reading
 from domain.period import Period
 from domain.reading import (
     ConsumptionMethod,
@@ -206,10 +205,9 @@ def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
         PeriodMissing, PeriodClosed: the period takes no decisions.
         AlreadyIssued: its invoices are issued.
         AccountMissing, ReadingMissing, NotACase: there is nothing to decide of that account.
-        InvalidValue: the corrected reading is one that no dial shows.
+        InvalidValue: the corrected reading is one that the meter's dial cannot show.
         NothingToAccept, NoBasisForEstimate, ReadingBelowPrevious: the decision has no consumption to bill.
     """
-    demand_reading(ruling.corrected)
     with office.store.write() as transaction:
         period, row, meter = _case(transaction, name, code)
         refresh(transaction, period, office.actor())

@@ -20,10 +20,10 @@ from app.store import accounts, audit, cadastre, offices, periods, readings, ste
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.readings import Capture, MeterToRead, PastConsumption, StoredReading
-from domain.dial import demand_reading
+from domain.dial import demand_fitting
 from domain.errors import InvalidValue
 from domain.period import Period
-from domain.reading import Observation, ReadingOrigin, fits_dial
+from domain.reading import Observation, ReadingOrigin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +65,8 @@ def enter(office: Office, name: Period, code: str, entered: Entered) -> EnteredR
         if meter is None:
             raise MeterMissing(code)
         _check(entered, period)
-        if entered.current is not None and not fits_dial(entered.current, meter.digits, meter.last_reading):
-            raise InvalidValue("lectura", str(entered.current), f"un número de {meter.digits} dígitos")
+        if entered.current is not None:
+            demand_fitting(entered.current, meter.digits, meter.last_reading)
         _store(office, transaction, period, meter, entered)
         critique.review(transaction, period, [card.id])
         periods.set_stale(transaction, period.id, stale=True)
@@ -92,7 +92,6 @@ def open_for_readings(transaction: Transaction, name: Period, cycle: str | None)
 def _check(entered: Entered, period: BillingPeriod) -> None:
     if entered.current is None and not entered.observation.explains_no_reading:
         raise InvalidValue("lectura", "", "un número, o la novedad que explica por qué no se leyó")
-    demand_reading(entered.current)
     if entered.read_on is not None and not period.starts <= entered.read_on <= period.ends:
         raise DateOutsidePeriod(str(entered.read_on), str(period.starts), str(period.ends))
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import ClassVar, NamedTuple, assert_never
 
 from domain.cadastre import AccountState, consumes
+from domain.dial import demand_fitting
 from domain.errors import InvalidValue, RuleViolation
 from domain.ratio import quotient
 from domain.reading import (
@@ -322,7 +323,7 @@ def resolve(
         NothingToAccept: accepting a reading that says no consumption.
         NoBasisForEstimate: averaging where there is nothing to estimate from.
         ReadingBelowPrevious: the corrected reading is below the previous one, and no rollover.
-        InvalidValue: correcting without the corrected reading.
+        InvalidValue: correcting without the corrected reading, or by one that the meter cannot show.
     """
     match decision:
         case Decision.ACCEPT:
@@ -399,6 +400,7 @@ def _corrected(
 ) -> BilledConsumption:
     if corrected is None:
         raise InvalidValue("lectura corregida", "", ">= 0")
+    demand_fitting(corrected, verdict.reading.digits, verdict.reading.previous)
     reading = replace(verdict.reading, current=corrected, origin=ReadingOrigin.REREAD)
     measured = reading.measure(bases.similar if bases.own is None else bases.own, rules.reading)
     if measured.m3 is not None:

@@ -249,11 +249,6 @@ class ReadingRules:
     least_digits: int
 
 
-def fits_dial(reading: int, digits: int | None, shown: int) -> bool:
-    """Whether a dial can show a reading: one whose digits are known, unless it showed more already."""
-    return digits is None or len(str(reading)) <= max(digits, len(str(shown)))
-
-
 def _refuse_negative(reading: int | None) -> None:
     if reading is not None and reading < 0:
         raise InvalidValue("lectura", str(reading), ">= 0")

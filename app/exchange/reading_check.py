@@ -7,7 +7,8 @@ from datetime import date
 from app.exchange.columns import RowProblem
 from app.exchange.reading_file import CODE, DATE, READING, SERIAL, ReadingFile, ReadingRow
 from app.exchange.values import fold
-from domain.reading import Observation, fits_dial
+from domain.dial import fits_dial
+from domain.reading import Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -297,6 +297,14 @@ def test_a_correction_needs_its_reading():
         decide(Decision.CORRECT, 900)
 
 
+def test_a_correction_has_no_more_digits_than_the_dial():
+    taken = MeterReading(previous=100, current=90, digits=5)
+    verdict = judge(CritiqueCase(reading=taken, own=TWENTY), RULES)
+    assert resolve(Decision.CORRECT, verdict, BASES, RULES, corrected=99_999) == by_reading(99_899)
+    with pytest.raises(InvalidValue, match="5 dígitos"):
+        resolve(Decision.CORRECT, verdict, BASES, RULES, corrected=100_000)
+
+
 def test_a_correction_does_not_make_up_for_a_removed_meter_that_nobody_read():
     changed = MeterReading(previous=0, current=5, removed=(MeterSection(100, None),))
     verdict = judge(CritiqueCase(reading=changed, own=TWENTY), RULES)

@@ -27,7 +27,6 @@ from domain.reading import (
     consumption,
     dial_after,
     estimate,
-    fits_dial,
     measure,
     own_average,
 )
@@ -340,11 +339,3 @@ def test_over_the_months_billed_less_given_back_is_what_the_dial_moved(months, s
 )
 def test_a_figure_far_beyond_its_class_enters_no_average(found, left):
     assert plausible(found) == left
-
-
-@pytest.mark.parametrize(
-    ("reading", "digits", "shown", "fits"),
-    [(99_999, 5, 0, True), (100_000, 5, 0, False), (100_000, 5, 100_000, True), (9_999_999, None, 0, True)],
-)
-def test_a_dial_shows_no_more_digits_than_it_has(reading, digits, shown, fits):
-    assert fits_dial(reading, digits, shown) is fits

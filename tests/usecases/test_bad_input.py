@@ -102,11 +102,12 @@ def test_a_reading_too_large_for_any_dial_refuses_its_row(billed, tmp_path):
 
 def test_a_decision_a_note_and_an_altitude_beyond_bounds_are_refused_by_their_value(billed, tmp_path):
     file = tmp_path / "lecturas.csv"
-    file.write_text("CODIGO;LECTURA;FECHA\n0100001;900;28/11/2026\n", "utf-8")
+    file.write_text("CODIGO;LECTURA;FECHA\n0100001;90;28/11/2026\n", "utf-8")
     billed("lecturas", "importar", file, "--periodo", "2026-11")
     asked = ("critica", "decidir", "2026-11", "--cuenta", "0100001", "--motivo", "visita", "--decision")
     refused = billed(*asked, f"corregir:{HUGE}", code=3)["error"]
     assert (refused["codigo"], HUGE in refused["mensaje"]) == ("VALOR_INVALIDO", True)
+    billed(*asked, "corregir:113")
     billed("facturar", "liquidar", "2026-11")
     billed("facturar", "emitir", "2026-11")
     for kind in ("credito", "debito"):

@@ -11,7 +11,7 @@ from averaged_office import MONTHS, accept, live, read
 from offices import NOVEMBER
 from sqlalchemy import text
 
-from app import billing, cadastre, check, clearing, critique, period
+from app import billing, cadastre, check, clearing, critique, period, worklist
 from app.adjustment import Note, NoteKind, issue
 from app.cadastre import ChangedFacts
 from app.critique import Ruling
@@ -341,3 +341,19 @@ def test_more_digits_than_the_dial_has_are_refused_typed_or_from_a_file(office, 
     done = offices.read(office, tmp_path, NOVEMBER, ["001;9999999;"])
     assert [each.reason for each in done.rejected] == ["el medidor tiene 5 dígitos"]
     assert offices.read(office, tmp_path, NOVEMBER, ["001;1020;"]).read == 1
+
+
+def test_a_case_is_not_corrected_to_more_digits_than_its_dial_has(office, tmp_path):
+    offices.with_rows(office, tmp_path, [offices.row("001", last="1000")])
+    period.open_period(office, NOVEMBER)
+    with office.store.write() as transaction:
+        transaction.execute(meter.update().values(digits=5))
+    offices.read(office, tmp_path, NOVEMBER, ["001;900;"])
+    [waiting] = worklist.worklist(office, NOVEMBER).rows
+    for typed in (102_000, 10**9):
+        ruling = Ruling(decision=Decision.CORRECT, reason="relectura", corrected=typed)
+        with pytest.raises(InvalidValue):
+            waiting.outcome(ruling.decision, ruling.corrected)
+        with pytest.raises(InvalidValue):
+            critique.decide(office, NOVEMBER, "001", ruling)
+    assert critique.cases(office, NOVEMBER)[0].reading.pending
