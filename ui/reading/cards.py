@@ -1,11 +1,10 @@
 """Pieces of the readings page: who read and when, novelties by key, the reason, the account's history."""
 
-from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ui.reading.account import AccountPanel
 from ui.reading.lines import LETTERS
@@ -15,7 +14,7 @@ from ui.theme.tone import Tone
 from ui.widgets.blocks import Card
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.charts import ConsumptionChart
-from ui.widgets.editors import DayEditor, LineEditor
+from ui.widgets.editors import LineEditor
 from ui.widgets.keys import KeyHint, KeysLine
 from ui.widgets.labels import ElidedLabel, Label
 
@@ -23,49 +22,6 @@ _READER: Final = 130
 _DAY: Final = 104
 _FIRST: Final = 7
 _PLOT: Final = 120
-
-
-class CaptureBar(QWidget):
-    """Who read this route, and on which day: kept for every row until somebody changes it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._names = QStringListModel()
-        self._reader = LineEditor()
-        self._reader.setObjectName("lector")
-        self._reader.setAccessibleName("Lector")
-        self._reader.setFixedWidth(_READER)
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._reader.setCompleter(completer)
-        self._day = DayEditor()
-        self._day.setObjectName("fecha_lectura")
-        self._day.setAccessibleName("Fecha de la lectura")
-        self._day.setFixedWidth(_DAY)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Size.PAD)
-        for text, editor in (("Lector", self._reader), ("Fecha", self._day)):
-            label = Label(text, Tone.MUTED, Size.SMALL)
-            label.setBuddy(editor)
-            row.addWidget(label)
-            row.addWidget(editor)
-
-    def show_facts(self, reader: str, readers: Sequence[str], day: str) -> None:
-        """Propose who read and when, unless it was typed; offer these readers."""
-        self._names.setStringList(list(readers))
-        if reader and not self._reader.isModified():
-            self._reader.setText(reader)
-        if not self._day.isModified():
-            self._day.setText(day)
-
-    def reader(self) -> str:
-        """Who read."""
-        return self._reader.text().strip()
-
-    def day_text(self) -> str:
-        """The day, as typed."""
-        return self._day.text().strip()
 
 
 class NoveltyStrip(Card):

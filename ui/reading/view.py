@@ -13,11 +13,10 @@ from app.period import Opening
 from app.reading import RouteProgress
 from ui.formats import day
 from ui.reading.account import AccountPanel
-from ui.reading.cards import AccountCard, CaptureBar, NoveltyStrip, ReasonStrip
-from ui.reading.columns import ROUTE_COLUMNS
+from ui.reading.cards import AccountCard, NoveltyStrip, ReasonStrip
+from ui.reading.columns import GRID_COLUMNS, ROUTE_COLUMNS
 from ui.reading.dialogs import OpeningDialog
 from ui.reading.empty import EmptyMonth
-from ui.reading.grid import LiveRows, ReadingGrid
 from ui.reading.lines import Line
 from ui.reading.paperwork import DayTexts
 from ui.reading.ports import Question, SheetHead
@@ -25,11 +24,13 @@ from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.capture_bar import CaptureBar
 from ui.widgets.choosers import Segmented
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
+from ui.widgets.typing_grid import LiveRows, TypingGrid
 from ui.widgets.values import Option
 
 _LEFT: Final = 244
@@ -75,7 +76,13 @@ class ReadingPage(Page):
         self._print = Button("Planillas", icon=Icon.PRINTER, key="Ctrl+P")
         self._load = Button("Cargar archivo", icon=Icon.IMPORT, key="Ctrl+O")
         self._next = Button("Siguiente faltante", Kind.PRIMARY, icon=Icon.ARROW_DOWN, key="F5")
-        self.grid = ReadingGrid()
+        self.grid: TypingGrid[Line] = TypingGrid(
+            GRID_COLUMNS,
+            lambda line: line.id,
+            name="planilla",
+            said="Planilla de la ruta",
+            empty="Ninguna fila de esta ruta.",
+        )
         self.routes: RecordTable[RouteProgress] = RecordTable(
             ROUTE_COLUMNS, name="tabla_rutas", said="Rutas", options=TableOptions(own_frame=False)
         )

@@ -1,15 +1,13 @@
-"""The grid in which a route is typed: each key is told, and the keys that leave a box say where to."""
+"""A table that is typed down row by row: each key is told, and the keys that leave a box say where to."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.reading.columns import GRID_COLUMNS, TYPED
-from ui.reading.lines import Line
-from ui.widgets.columns import Order
+from ui.widgets.columns import Column, Order
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_delegate import CellDelegate, Index
 from ui.widgets.table_editor import CellEditor
@@ -54,7 +52,7 @@ class LiveRows(Generic[R]):
 class TypingDelegate(CellDelegate):
     """Tells every key typed in a box; only Enter and the arrows store, losing the keyboard never does."""
 
-    def __init__(self, grid: "ReadingGrid") -> None:
+    def __init__(self, grid: "TypingGrid[Any]") -> None:
         super().__init__(grid, grid)
         self._typing_grid = grid
         self._by_key = False
@@ -95,8 +93,8 @@ class TypingDelegate(CellDelegate):
         self._typing_grid.left.emit(rows)
 
 
-class ReadingGrid(RecordTable[Line]):
-    """The rows of a route; `edited` tells what Enter or an arrow stores."""
+class TypingGrid(RecordTable[R]):
+    """Rows that are typed in one column; `edited` tells what Enter or an arrow stores."""
 
     typing = Signal(object, str)
     """Id and text of a box that is being typed in."""
@@ -107,24 +105,35 @@ class ReadingGrid(RecordTable[Line]):
     undo_asked = Signal()
     """Ctrl+Z in a box with nothing of its own to undo."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, columns: Sequence[Column[R]], ident: Callable[[R], int], *, name: str, said: str, empty: str
+    ) -> None:
+        """Make it empty.
+
+        Args:
+            columns: from left to right; the first with an `edit` is the one typed in.
+            ident: the id of a row.
+            name: object name, by which tests find it.
+            said: what a screen reader calls it.
+            empty: what is written where there is no row.
+        """
+        typed = next(column.key for column in columns if column.edit is not None)
         super().__init__(
-            GRID_COLUMNS,
-            name="planilla",
-            said="Planilla de la ruta",
-            options=TableOptions(
-                row_height=ROW_HEIGHT, typing=TYPED, own_frame=False, empty="Ninguna fila de esta ruta."
-            ),
+            columns,
+            name=name,
+            said=said,
+            options=TableOptions(row_height=ROW_HEIGHT, typing=typed, own_frame=False, empty=empty),
         )
-        self._live: LiveRows[Line] = LiveRows((), _ident)
+        self._ident = ident
+        self._live: LiveRows[R] = LiveRows((), ident)
         self.setItemDelegate(TypingDelegate(self))
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[R]) -> None:
         """Show these rows."""
-        self._live = LiveRows(lines, _ident)
+        self._live = LiveRows(lines, self._ident)
         self.show_source(self._live)
 
-    def put_line(self, line: Line) -> None:
+    def put_line(self, line: R) -> None:
         """Show one row anew; a box open in it stays as it is."""
         ident = self._live.put(line)
         if ident is not None:
@@ -152,7 +161,3 @@ class ReadingGrid(RecordTable[Line]):
         ahead = self.model().index(min(self.current_place() + _AHEAD, last), 0)
         self.scrollTo(ahead, self.ScrollHint.EnsureVisible)
         self.scrollTo(self.currentIndex(), self.ScrollHint.EnsureVisible)
-
-
-def _ident(line: Line) -> int:
-    return line.id

@@ -1,0 +1,65 @@
+"""Who went to the field and when, beside the rows that are typed."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
+
+from ui.theme.tokens import Size
+from ui.theme.tone import Tone
+from ui.widgets.editors import DayEditor, LineEditor
+from ui.widgets.labels import Label
+
+_READER: Final = 130
+_DAY: Final = 104
+
+
+class CaptureBar(QWidget):
+    """Who went, and on which day: kept for every row until somebody changes it."""
+
+    def __init__(self, who: str = "Lector", when: str = "Fecha", said: str = "Fecha de la lectura") -> None:
+        """Make it empty.
+
+        Args:
+            who: label of the person.
+            when: label of the day.
+            said: what a screen reader calls the day.
+        """
+        super().__init__()
+        self._names = QStringListModel()
+        self._reader = LineEditor()
+        self._reader.setObjectName("lector")
+        self._reader.setAccessibleName(who)
+        self._reader.setFixedWidth(_READER)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._reader.setCompleter(completer)
+        self._day = DayEditor()
+        self._day.setObjectName("fecha_lectura")
+        self._day.setAccessibleName(said)
+        self._day.setFixedWidth(_DAY)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Size.PAD)
+        for text, editor in ((who, self._reader), (when, self._day)):
+            label = Label(text, Tone.MUTED, Size.SMALL)
+            label.setBuddy(editor)
+            row.addWidget(label)
+            row.addWidget(editor)
+
+    def show_facts(self, reader: str, readers: Sequence[str], day: str) -> None:
+        """Propose who went and when, unless it was typed; offer these names."""
+        self._names.setStringList(list(readers))
+        if reader and not self._reader.isModified():
+            self._reader.setText(reader)
+        if not self._day.isModified():
+            self._day.setText(day)
+
+    def reader(self) -> str:
+        """Who went."""
+        return self._reader.text().strip()
+
+    def day_text(self) -> str:
+        """The day, as typed."""
+        return self._day.text().strip()
