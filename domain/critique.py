@@ -34,6 +34,7 @@ from domain.reading import (
 
 _HUNDRED = 100
 _BEYOND_USE = 20
+_LEAST_GROUP = 2
 _SHOWN_PLACES = 2
 
 
@@ -200,7 +201,8 @@ class CritiqueCase:
         reading: the reading, with or without a figure.
         state: state of the account on the day of the reading.
         own: average of its measured periods; None for a new account.
-        similar: average of measured accounts of its class and cycle in the last closed period.
+        similar: average of measured accounts of its class and cycle in the last closed period; that of a
+            single one estimates, but is compared with nothing.
         last_year: m³ of the same month last year, where the office compares by season; else None.
         known_vacant: the premises are accredited as vacant (R-ASE-03).
     """
@@ -361,12 +363,19 @@ def _meanwhile(verdict: Verdict, bases: EstimateBases) -> BilledConsumption:
 
 
 def _comparison(case: CritiqueCase, rules: DeviationRules) -> Comparison | None:
+    """What its consumption is held against.
+
+    A single account is no group (R-DES-02): in a cycle's first period it would be compared with itself,
+    later its only neighbour would decide what is usual. Nor are classes mixed for want of others.
+    """
     if case.last_year is not None:
         season = Average(case.last_year, 1)
         return Comparison(season, rules.tolerance_of(season))
     if case.own is not None:
         return Comparison(case.own, rules.tolerance_of(case.own))
-    return None if case.similar is None else Comparison(case.similar, rules.new_account)
+    if case.similar is None or case.similar.periods < _LEAST_GROUP:
+        return None
+    return Comparison(case.similar, rules.new_account)
 
 
 def _cause_of(m3: int, finding: Finding, comparison: Comparison | None) -> Cause | None:

@@ -134,11 +134,6 @@ class Average:
         values = tuple(consumptions)
         return cls(sum(values), len(values)) if values else None
 
-    @classmethod
-    def known(cls, value: Decimal) -> "Average":
-        """An average that comes as a figure, from an older program say."""
-        return cls(*value.as_integer_ratio())
-
     @property
     def exact(self) -> Fraction:
         """The exact mean in m³."""

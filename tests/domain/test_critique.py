@@ -122,6 +122,19 @@ def test_a_class_that_used_nothing_makes_any_consumption_of_a_new_account_a_case
     assert judge(case(1, own=None, similar=Average(0, 8)), RULES).cause is Cause.RISE
 
 
+def test_a_single_account_is_no_group_to_compare_with():
+    alone, two = (judge(case(500, own=None, similar=Average(20 * many, many)), RULES) for many in (1, 2))
+    assert (alone.cause, alone.comparison) == (None, None)
+    assert (two.cause, two.average) == (Cause.RISE, Average(40, 2))
+
+
+def test_a_single_account_of_its_class_is_enough_to_estimate_from():
+    verdict = judge(case(None, own=None, similar=Average(20, 1)), RULES)
+    assert verdict.cause is Cause.NO_READING
+    billed = resolve(verdict.suggested, verdict, EstimateBases(similar=Average(20, 1)), RULES)
+    assert billed == BilledConsumption(20, ConsumptionMethod.SIMILAR_AVERAGE)
+
+
 def test_an_own_average_goes_before_that_of_the_class():
     assert judge(case(20, similar=Average(500, 1)), RULES).average == TWENTY
 

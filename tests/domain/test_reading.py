@@ -1,4 +1,3 @@
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -193,10 +192,6 @@ def test_nothing_has_no_average():
 def test_an_impossible_average_is_refused(total, periods):
     with pytest.raises(InvalidValue):
         Average(total, periods)
-
-
-def test_an_average_known_as_a_figure_stays_exact():
-    assert Average.known(Decimal("14.25")).exact == Fraction(57, 4)
 
 
 def test_an_average_is_shown_at_four_decimals():

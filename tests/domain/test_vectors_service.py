@@ -171,7 +171,7 @@ def test_d23_a_deviation_is_billed_at_the_average_while_it_is_looked_into():
 
 def test_d45_a_new_account_is_compared_with_its_class():
     given, expected = vector("D45")
-    similar = Average.known(Decimal(given["promedio_clase_m3"]))
+    similar = Average(int(given["promedio_clase_m3"]) * 12, 12)
     assert str(RULES.new_account.upper) == given["factores"]["superior"]
     assert str(RULES.new_account.lower) == given["factores"]["inferior"]
     for m3, result in zip(given["consumos_a_evaluar"], expected["resultados"], strict=True):

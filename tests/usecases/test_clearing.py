@@ -357,3 +357,17 @@ def test_a_case_is_not_corrected_to_more_digits_than_its_dial_has(office, tmp_pa
         with pytest.raises(InvalidValue):
             critique.decide(office, NOVEMBER, "001", ruling)
     assert critique.cases(office, NOVEMBER)[0].reading.pending
+
+
+def test_the_only_account_of_its_class_is_not_compared_with_itself(office, tmp_path):
+    rows = [offices.row("001"), offices.row("002", stratum="3"), offices.row("003", stratum="3")]
+    offices.with_rows(office, tmp_path, rows)
+    period.open_period(office, NOVEMBER)
+    offices.read(office, tmp_path, NOVEMBER, ["001;900;", "002;120;", "003;120;"])
+    with office.store.read() as transaction:
+        stored = readings.of_period(transaction, period.find_period(transaction, NOVEMBER, None).id)
+    assert [(each.average, each.cause) for each in stored] == [
+        (None, None),
+        ("20.0000", None),
+        ("20.0000", None),
+    ]
