@@ -21,7 +21,7 @@ from app.store.engine import Transaction
 from app.store.estimates import Estimate
 from app.store.periods import BillingPeriod
 from app.store.trace import SettledInvoice
-from domain.adjustment import check_late_charge, last_chargeable, take_back
+from domain.adjustment import check_late_charge, earliest_chargeable, last_chargeable, take_back
 from domain.cadastre import AccountState, Service, consumes
 from domain.critique import Decision
 from domain.errors import InvalidValue
@@ -99,10 +99,12 @@ def _overshot(transaction: Transaction, period: BillingPeriod) -> Iterator[tuple
 class Waiting:
     """A deviation billed by its average: what its dial moved and the money between both.
 
-    `difference` is what its note comes to: owed more where positive, given back where negative;
-    `chargeable_to` is the last day on which more may be charged, None where nothing is.
+    `id` is its reading's; `difference` is what its note comes to: owed more where positive, given
+    back where negative; `chargeable_to` is the last day on which more may be charged, None where
+    nothing is.
     """
 
+    id: int
     account: str
     holder: str
     period: Period
@@ -114,8 +116,8 @@ class Waiting:
     chargeable_to: date | None
 
 
-def waiting(office: Office) -> tuple[Waiting, ...]:
-    """Averaged deviations that nobody settled yet, the newest first (R-DES-03).
+def waiting(office: Office, code: str | None = None) -> tuple[Waiting, ...]:
+    """Averaged deviations (of an account) that nobody settled yet, the newest first (R-DES-03).
 
     What was billed too much settles itself with the next reading; what was billed too little is
     charged only when somebody says that the visit confirmed it.
@@ -123,13 +125,15 @@ def waiting(office: Office) -> tuple[Waiting, ...]:
     today = office.clock.today()
     with office.store.read() as transaction:
         months = _late_months(transaction, today)
-        return tuple(_waiting(transaction, each, months) for each in estimates.waiting(transaction))
+        return tuple(_waiting(transaction, each, months) for each in estimates.waiting(transaction, code))
 
 
 def waiting_count(office: Office) -> int:
-    """How many averaged deviations nobody settled yet."""
+    """How many averaged deviations nobody settled yet, while their term runs (R-FAC-05)."""
+    today = office.clock.today()
     with office.store.read() as transaction:
-        return len(estimates.waiting(transaction))
+        since = earliest_chargeable(today, _late_months(transaction, today))
+        return estimates.waiting_count(transaction, since)
 
 
 def _late_months(transaction: Transaction, today: date) -> int:
@@ -143,6 +147,7 @@ def _waiting(transaction: Transaction, estimate: Estimate, months: int) -> Waiti
     money = adjustment.to_settle(transaction, source.number, found)
     issued_on = source.issued_on or source.settled_on
     return Waiting(
+        id=estimate.reading_id,
         account=estimate.account,
         holder=estimate.holder,
         period=Period.parse(estimate.period),

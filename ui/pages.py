@@ -71,6 +71,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="lecturas",
         ),
         PageSpec(
+            id="diferencias",
+            title="Diferencias por promedio",
+            icon=Icon.AVERAGE,
+            factory=of_office("differences"),
+            parent="critica",
+        ),
+        PageSpec(
             id="vista_factura",
             title="Factura",
             icon=Icon.INVOICE,

@@ -1,12 +1,13 @@
 """Invoices that were billed by estimate and whose truth a reading tells, or told already (R-DES-03)."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, func, or_, select
 
 from app.store.engine import Transaction, change_rows
-from app.store.schema import account, invoice, meter, meter_installation, period, person, reading
+from app.store.schema import account, invoice, meter, meter_installation, period, person, reading, run
 from app.store.steps import ISSUED
 from domain.critique import Cause, Decision
 from domain.reading import ConsumptionMethod
@@ -120,6 +121,13 @@ def waiting(transaction: Transaction, account_code: str | None = None) -> list[E
     """Issued deviations billed by estimate although the dial was read, not settled yet; newest first."""
     query = _QUERY.where(*_DEVIATION)
     return _found(transaction, query if account_code is None else query.where(account.c.code == account_code))
+
+
+def waiting_count(transaction: Transaction, since: date) -> int:
+    """How many of `waiting`, of all accounts, were issued since a day."""
+    query = _QUERY.join(run, run.c.id == invoice.c.run_id).where(*_DEVIATION, run.c.issued_on >= since)
+    found = query.order_by(None).subquery()
+    return transaction.execute(select(func.count()).select_from(found)).scalar_one()
 
 
 def disproved(transaction: Transaction, period_id: int) -> list[Estimate]:

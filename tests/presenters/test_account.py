@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import averaged_office
 import offices
 import pytest
 from around import Frame, Tasks, View
@@ -114,6 +115,20 @@ def test_what_follows_is_only_what_can_be_done(town):
     assert desk.frame.opened == [("critica", {"code": "001"}), ("vista_factura", {"number": "1"})]
     assert [step.detail for step in Desk(town, "002").shown("show_facts")[1]] == ["Sin lectura"]
     assert Desk(town, "009").shown("show_facts")[1] == ()
+
+
+def test_an_average_billed_too_low_can_be_charged_from_here_while_its_term_runs(tmp_path):
+    office = averaged_office.build(tmp_path)
+    desk = Desk(office, "002")
+    step = desk.shown("show_facts")[1][0]
+    assert step.text == "Cobrar el promedio de diciembre 2026"
+    assert step.detail == "faltaron $ 733.612, hasta el 28/05/2027"
+    desk.presenter.follow(step)
+    assert desk.frame.opened == [("diferencias", {"code": "002"})]
+    for there, code in ((office, "001"), (offices.on(office, date(2027, 5, 29)), "002")):
+        pages = [each.page for each in Desk(there, code).shown("show_facts")[1]]
+        assert pages == ["vista_factura"]
+    office.store.close()
 
 
 def test_an_invoice_that_is_not_due_yet_says_so(town):

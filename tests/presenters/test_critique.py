@@ -121,6 +121,12 @@ def test_cases_are_counted_by_cause_and_filtered(desk):
     assert desk.codes() == ["002", "004", "005", "006", "102"]
 
 
+def test_it_says_how_many_differences_wait_and_leads_to_them(desk):
+    assert desk.view.shown["show_waiting"] == (0,)
+    desk.presenter.open_differences()
+    assert desk.frame.opened == [("diferencias", {})]
+
+
 def test_a_row_says_everything_at_a_glance(desk):
     row = desk.view.rows[0]
     cells = {column.key: plain(column.cell(row)) for column in COLUMNS}

@@ -237,6 +237,7 @@ def test_what_a_visit_confirmed_is_charged_once_and_within_its_term(averaged, tm
     with pytest.raises(InvalidValue):
         clearing.clear(office, MONTHS[1], "002", " ")
     late = offices.on(office, date(2027, 5, 29))
+    assert clearing.waiting_count(late) == 0
     with pytest.raises(TooLateToCharge):
         clearing.clear(late, MONTHS[1], "002", "fuga interna confirmada")
     there = offices.on(office, date(2027, 5, 28))

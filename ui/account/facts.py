@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.cadastre import AccountView, Standing
+from app.clearing import Waiting
 from app.consumption import ConsumptionHistory
 from app.store.accounts import AccountCard
 from app.store.consumption import PeriodUse
@@ -168,7 +169,9 @@ def has_estimates(history: ConsumptionHistory) -> bool:
     return any(use.method is not None and use.method.is_estimate for use in history.periods)
 
 
-def next_steps(view: AccountView, history: ConsumptionHistory) -> tuple[Next, ...]:
+def next_steps(
+    view: AccountView, history: ConsumptionHistory, differences: Sequence[Waiting] = ()
+) -> tuple[Next, ...]:
     """What somebody must do with the account: only what can be done here and now."""
     found = []
     case = history.pending
@@ -182,6 +185,18 @@ def next_steps(view: AccountView, history: ConsumptionHistory) -> tuple[Next, ..
                 page="critica",
             )
         )
+    for each in differences:
+        last = each.chargeable_to
+        if last is not None and last >= view.standing.on:
+            found.append(
+                Next(
+                    icon=Icon.AVERAGE,
+                    tone=Tone.WARN,
+                    text=f"Cobrar el promedio de {period(each.period)}",
+                    detail=f"faltaron {money(each.difference)}, hasta el {day(last)}",
+                    page="diferencias",
+                )
+            )
     newest = view.invoices[-1] if view.invoices else None
     if newest is not None and newest.open:
         due = "venció" if newest.due_on < view.standing.on else "vence"

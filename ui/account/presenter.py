@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from app import cadastre, charge, consumption
+from app import cadastre, charge, clearing, consumption
 from app.cadastre import AccountView, ChangedFacts
 from app.changes import Changed, Topic
 from app.charge import AddedCharge, PendingCharges, WithdrawnCharges
+from app.clearing import Waiting
 from app.consumption import ConsumptionHistory
 from app.messages import sentence
 from app.office import Office
@@ -32,7 +33,7 @@ from ui.formats import money, number
 from ui.ports import PageTools
 from ui.widgets.values import ConsumptionPlot, Fact
 
-Loaded = tuple[AccountView, ConsumptionHistory, PendingCharges]
+Loaded = tuple[AccountView, ConsumptionHistory, PendingCharges, tuple[Waiting, ...]]
 NOTHING_CHANGED = "No hay cambios que guardar."
 NO_INVOICE = "Esta cuenta todavía no tiene facturas."
 
@@ -164,6 +165,7 @@ class AccountPresenter:
                 cadastre.view_account(self._office, code),
                 consumption.history(self._office, code),
                 charge.pending(self._office, code),
+                clearing.waiting(self._office, code),
             )
 
         self._tools.tasks.read(work, self._show, key="account")
@@ -306,7 +308,7 @@ class AccountPresenter:
     # ---- showing
 
     def _show(self, loaded: Loaded) -> None:
-        account, history, pending = loaded
+        account, history, pending, differences = loaded
         self._loaded, self._pending = account, pending
         place = self._place
         self._view.show_identity(facts.identity(account, place.text if place else ""))
@@ -327,5 +329,5 @@ class AccountPresenter:
         self._view.show_invoices(account.invoices[::-1])
         self._view.show_charges(listed(pending), waiting_text(pending))
         self._view.show_history(account.history)
-        self._view.show_facts(facts.in_force(account.card), facts.next_steps(account, history))
+        self._view.show_facts(facts.in_force(account.card), facts.next_steps(account, history, differences))
         self._view.allow_trace("" if account.invoices else NO_INVOICE)

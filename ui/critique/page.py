@@ -18,6 +18,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.all_asked.connect(presenter.ask_all)
     view.undo_asked.connect(presenter.undo_last)
     view.account_asked.connect(presenter.open_account)
+    view.differences_asked.connect(presenter.open_differences)
     view.way_on.connect(tools.navigation.open)
     view.table.current_changed.connect(lambda row: presenter.on_current(row.id if row is not None else None))
     view.table.row_activated.connect(lambda _ident: presenter.decide_suggested())

@@ -44,6 +44,10 @@ class View(Protocol):
         """Choose a figure without telling."""
         ...
 
+    def show_waiting(self, waiting: int) -> None:
+        """Say how many averages that a dial disproved wait for their note."""
+        ...
+
     def show_cases(self, rows: Sequence[CaseRow]) -> None:
         """Show these cases; the cursor stays where it stood."""
         ...

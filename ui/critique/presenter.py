@@ -6,7 +6,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from app import critique
+from app import clearing, critique
 from app.changes import Topic
 from app.critique import Case, Ruling
 from app.messages import sentence
@@ -90,6 +90,9 @@ class CritiquePresenter:
     def reload(self) -> None:
         """Read the cases again."""
         self._tasks.read(partial(load, self._office, self._cycle), self._take, key="load")
+        self._tasks.read(
+            partial(clearing.waiting_count, self._office), self._view.show_waiting, key="waiting"
+        )
 
     def choose_cycle(self, code: str) -> None:
         """Show another cycle."""
@@ -106,6 +109,10 @@ class CritiquePresenter:
         row = self._current()
         if row is not None:
             self._navigation.open_account(row.case.meter.code)
+
+    def open_differences(self) -> None:
+        """Open the list of the averages that a dial disproved."""
+        self._navigation.open("diferencias")
 
     def _take(self, found: Loaded) -> None:
         self._list, self._painted = found.worklist, {}

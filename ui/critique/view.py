@@ -13,6 +13,7 @@ from ui.critique.case import CasePanel
 from ui.critique.columns import COLUMNS, FIRST_ORDER, VALUES
 from ui.critique.ports import Nothing
 from ui.critique.rows import CaseRow
+from ui.formats import number
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
@@ -39,6 +40,7 @@ _KEYS: Final = (
     KeyHint("Ctrl+Z", "deshacer"),
     KeyHint("F2", "abrir la cuenta"),
 )
+_DIFFERENCES: Final = "Diferencias"
 _NO_CASES: Final = "Ningún caso de estos."
 
 
@@ -50,6 +52,7 @@ class CritiquePage(Page):
     all_asked = Signal()
     undo_asked = Signal()
     account_asked = Signal()
+    differences_asked = Signal()
     way_on = Signal(str)
     """The page that an empty list leads to."""
 
@@ -58,6 +61,7 @@ class CritiquePage(Page):
         self._own = False
         self._empty: EmptyState | None = None
         self._cycles = Segmented("ciclos", "Ciclo")
+        self._differences = Button(_DIFFERENCES, icon=Icon.AVERAGE, key="F6", name="diferencias_boton")
         text = "Decidir todo por su causa"
         self._all = Button(text, icon=Icon.CHECKLIST, key="Ctrl+D", name="decidir_todo")
         self.table: RecordTable[CaseRow] = RecordTable(
@@ -94,6 +98,10 @@ class CritiquePage(Page):
         self._cycles.set_options(cycles)
         self._cycles.choose(chosen)
         self._cycles.setVisible(len(cycles) > 1)
+
+    def show_waiting(self, waiting: int) -> None:
+        """Say on the button of the averages that a dial disproved how many wait."""
+        self._differences.set_text(f"{_DIFFERENCES} ({number(waiting)})" if waiting else _DIFFERENCES)
 
     def show_cases(self, rows: Sequence[CaseRow]) -> None:
         """Show these cases; the cursor stays where it stood."""
@@ -171,6 +179,8 @@ class CritiquePage(Page):
 
     def _arrange(self) -> None:
         self.add_action(self._cycles)
+        self.add_action(self._differences)
+        self._differences.setToolTip("Promedios que el medidor desmintió y esperan una nota")
         self.add_action(self._all)
         self._cycles.hide()
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -183,6 +193,7 @@ class CritiquePage(Page):
 
     def _wire(self) -> None:
         self._cycles.chosen.connect(self.cycle_chosen)
+        self._differences.clicked.connect(self.differences_asked)
         self._all.clicked.connect(self.all_asked)
         self.case.left.connect(self.table.setFocus)
         QShortcut(QKeySequence("F2"), self._work).activated.connect(self.account_asked)

@@ -52,7 +52,13 @@ PAGES: Final = MappingProxyType(
         "critica": (
             "Crítica",
             (("Enter", "la decisión sugerida"),
-             ("A P R V C", "aceptar, promediar, releer, visita o corregir")),
+             ("A P R V C", "aceptar, promediar, releer, visita o corregir"),
+             ("F6", "las diferencias por promedio que esperan una nota")),
+        ),
+        "diferencias": (
+            "Diferencias por promedio",
+            (("Enter", "cobrar o abonar con una nota, después de preguntar"), ("F2", "abrir la cuenta"),
+             ("Esc", "volver")),
         ),
         "facturacion": ("Facturación", (("Ctrl+Enter", "liquidar, y luego emitir"),)),
         "facturas": ("Facturas", (("Enter", "ver la factura"), ("Ctrl+Enter", "imprimir"))),

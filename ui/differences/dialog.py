@@ -1,0 +1,66 @@
+"""The dialog that settles a difference with a note."""
+
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.differences.ports import Question
+from ui.theme.icon import Icon
+from ui.theme.tokens import Size
+from ui.theme.tone import Tone
+from ui.widgets.blocks import Facts, Notice
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.dialogs import Dialog
+from ui.widgets.fields import Form, NoteField
+from ui.widgets.labels import Label, rule
+
+REASON: Final = "motivo"
+_WIDTH: Final = 620
+_FRAUD: Final = "Hubo dolo probado del usuario: se cobra aunque pasó el término"
+
+
+class SettleDialog(Dialog):
+    """What will be charged or given back, in figures and words, and why; stays open until it may be."""
+
+    typed = Signal(object, str, bool)
+    """The `Question`, the reason, and whether fraud was proven."""
+
+    def __init__(self, parent: QWidget, question: Question) -> None:
+        super().__init__(parent, "ajustar_diferencia", question.title, icon=Icon.NOTE, width=_WIDTH)
+        self._question = question
+        self.notice = Notice("ajustar_aviso")
+        self.body.addWidget(self.notice)
+        self.add_text(question.sentence, Tone.TEXT, Size.TITLE, strong=True).setObjectName("ajustar_cifra")
+        if question.words:
+            self.add_text(question.words, Tone.TEXT).setObjectName("ajustar_letras")
+        self.add_text(question.explanation, Tone.MUTED, Size.SMALL)
+        facts = Facts("ajustar_datos", at_edge=True, small=False, gap=6)
+        facts.show_facts(question.facts)
+        self.body.addWidget(rule())
+        self.body.addWidget(facts)
+        self.body.addWidget(rule())
+        self._form = Form("ajustar_campos")
+        self._reason = self._form.add(NoteField("Qué mostró la visita", name=REASON, required=True, lines=2))
+        self._fraud = self._form.add_check(_FRAUD, "dolo")
+        self._fraud.setVisible(question.late)
+        self.body.addWidget(self._form)
+        leave = Button("Dejarla esperando", Kind.QUIET, name="ajustar_no")
+        act = Button(question.act, Kind.ACT, icon=Icon.NOTE, key="Ctrl+Return", name="ajustar_hacer")
+        leave.clicked.connect(self.reject)
+        act.clicked.connect(self._on_act)
+        self.add_buttons([leave, Label("también Esc", Tone.MUTED, Size.SMALL)], [act])
+        self._reason.note.setFocus()
+
+    def show_errors(self, error: str, notice: str) -> None:
+        """Say what is wrong with the reason, and what stands in no field."""
+        self._form.show_errors({REASON: error} if error else {})
+        self.notice.say(notice)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        self.body.activate()
+        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
+
+    def _on_act(self) -> None:
+        self.typed.emit(self._question, self._reason.text(), self._fraud.isChecked())

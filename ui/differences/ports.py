@@ -1,0 +1,74 @@
+"""What the page of differences is, as its presenter sees it. Plain Python."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.clearing import Waiting
+from ui.differences.lines import DifferenceLine
+from ui.widgets.values import Fact, Option
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What the dialog asks before a note is made.
+
+    Attributes:
+        about: the difference that it settles.
+        title: what is settled.
+        sentence: what will happen, in figures.
+        words: the amount in words; empty where no money moves.
+        explanation: what it means afterwards.
+        facts: what was billed, what was measured, and until when.
+        act: the button that does it.
+        late: the term is over, so that only proven fraud lets it through.
+    """
+
+    about: Waiting
+    title: str
+    sentence: str
+    words: str
+    explanation: str
+    facts: tuple[Fact, ...]
+    act: str
+    late: bool
+
+
+class View(Protocol):
+    """What the presenter asks of the page."""
+
+    def show_total(self, subtitle: str) -> None:
+        """Say beside the title how much waits."""
+        ...
+
+    def show_figures(self, figures: Sequence[Option]) -> None:
+        """Show the counts that filter."""
+        ...
+
+    def choose_figure(self, key: str) -> None:
+        """Choose a count without telling."""
+        ...
+
+    def show_lines(self, lines: Sequence[DifferenceLine], code: str) -> None:
+        """Show these; the cursor goes to the account that is named, or stays where it stood."""
+        ...
+
+    def show_nothing(self) -> None:
+        """Show that nothing waits, and what this page is for."""
+        ...
+
+    def offer(self, text: str, reason_not: str) -> None:
+        """Name the button for the current line, or say why it does nothing."""
+        ...
+
+    def ask(self, question: Question) -> None:
+        """Ask, once, in words and figures."""
+        ...
+
+    def show_errors(self, error: str, notice: str) -> None:
+        """Say in the dialog what is wrong with the reason, and what stands in no field."""
+        ...
+
+    def close_question(self) -> None:
+        """The note is made."""
+        ...

@@ -1,0 +1,110 @@
+"""What the page of differences does: lists what waits, charges or gives back one with a note."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from app import clearing
+from app.changes import Topic
+from app.clearing import Cleared, Waiting
+from app.messages import sentence
+from app.office import Office
+from domain.errors import InvalidValue, RuleViolation
+from ui.differences.lines import EVERY, DifferenceLine, counts, total_text
+from ui.differences.ports import Question, View
+from ui.differences.question import MISSING_REASON, done_text, question_of
+from ui.ports import PageTools
+
+CHARGE_TEXT: Final = "Cobrar con nota…"
+NONE_CHOSEN: Final = "No hay una diferencia elegida."
+_CHANGES: Final = frozenset({Topic.LEDGER, Topic.BILLING, Topic.READINGS})
+
+
+class DifferencesPresenter:
+    """The page's state. All on the window's thread but the use cases."""
+
+    def __init__(self, view: View, office: Office, tools: PageTools) -> None:
+        self._view, self._office, self._tools = view, office, tools
+        self._lines: tuple[DifferenceLine, ...] = ()
+        self._figure = EVERY
+        self._code = ""
+
+    # ---- reading
+
+    def enter(self, args: dict[str, object]) -> None:
+        """The page was opened, perhaps for an account."""
+        self._code = str(args.get("code", ""))
+        if self._code:
+            self._figure = EVERY
+        self.reload()
+
+    def reload(self) -> None:
+        """Read what waits again."""
+        self._tools.tasks.read(partial(clearing.waiting, self._office), self._take, key="load")
+
+    def choose_figure(self, key: str) -> None:
+        """Show only what a count counts."""
+        self._figure = key
+        self._show()
+
+    def _take(self, found: Sequence[Waiting]) -> None:
+        today = self._office.clock.today()
+        self._lines = tuple(DifferenceLine(each, today) for each in found)
+        self._view.show_total(total_text(self._lines))
+        self._show()
+
+    def _show(self) -> None:
+        self._view.show_figures(counts(self._lines))
+        self._view.choose_figure(self._figure)
+        if not self._lines:
+            self.on_current(None)
+            self._view.show_nothing()
+            return
+        shown = [line for line in self._lines if self._figure in {EVERY, line.kind}]
+        self._view.show_lines(shown, self._code)
+        self._code = ""
+
+    def on_current(self, line: DifferenceLine | None) -> None:
+        """Another line is the current one."""
+        if line is None:
+            self._view.offer(CHARGE_TEXT, NONE_CHOSEN)
+        else:
+            self._view.offer(line.act, "")
+
+    def open_account(self, line: DifferenceLine | None) -> None:
+        """Open the account of a line."""
+        if line is not None:
+            self._tools.navigation.open_account(line.about.account)
+
+    # ---- settling one
+
+    def ask(self, line: DifferenceLine | None) -> None:
+        """Ask, once, before the note is made."""
+        if line is not None:
+            words = self._office.currency.words
+            self._view.ask(question_of(line.about, line.today, words))
+
+    def settle(self, question: Question, reason: str, *, fraud: bool) -> None:
+        """Make the note of the dialog, once it says what the visit showed."""
+        if not reason:
+            self._view.show_errors(MISSING_REASON, "")
+            return
+        about = question.about
+        self._tools.tasks.write(
+            lambda: clearing.clear(self._office, about.period, about.account, reason, fraud=fraud),
+            self._settled,
+            changes=_CHANGES,
+            key="settle",
+            refused=self._refused,
+        )
+
+    def _settled(self, cleared: Cleared) -> None:
+        self._view.close_question()
+        self._tools.announcer.done(done_text(cleared))
+
+    def _refused(self, refusal: RuleViolation) -> None:
+        said = sentence(refusal, self._office.currency)
+        if isinstance(refusal, InvalidValue):
+            self._view.show_errors(said, "")
+        else:
+            self._view.show_errors("", said)
