@@ -15,6 +15,7 @@ class Topic(Enum):
     LEDGER = auto()
     PERIODS = auto()
     ATTACHMENTS = auto()
+    DELIVERY = auto()
 
 
 Changed = frozenset[Topic]

@@ -113,8 +113,13 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "PeriodNotIssued": "El período {period} no se cierra porque sus facturas no se han emitido.",
         "NothingToDeliver": "Las facturas de {period} no se han emitido: todavía no hay qué repartir.",
         "DeliveryOutOfDates": (
-            "El reparto no pudo terminar el {on}: las facturas se emitieron el {earliest} y hoy es {latest}."
+            "El reparto no pudo ser el {on}: las facturas se emitieron el {earliest} y hoy es {latest}."
         ),
+        "DeliveryOpen": (
+            "Quedan {open} facturas de {period} sin registrar, en las rutas {routes}. Regístrelas, o"
+            " termine el reparto diciendo que faltan."
+        ),
+        "InvoiceNotOfPeriod": "La factura {number} no es de las que se emitieron en {period}.",
         "FormerPeriodNotIssued": (
             "El período {period} no se abre todavía: falta emitir las facturas de {former}."
         ),

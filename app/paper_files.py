@@ -1,7 +1,7 @@
 """A folder of papers: all of its files get their place, or none does."""
 
 import shutil
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -78,3 +78,45 @@ def file_names(kind: str, routes: Iterable[str]) -> tuple[str, ...]:
             name = f"{plain}-{number}"
         taken[name.casefold()] = f"{kind}-{name}.pdf"
     return tuple(taken.values())
+
+
+def write_by_route(
+    folder: Path, kind: str, routes: Iterable[str], write: Callable[[str, Path], int]
+) -> tuple[tuple[str, ...], int]:
+    """Write a file for each route, all or none.
+
+    Args:
+        folder: where.
+        kind: how the files' names begin.
+        routes: the routes, in order.
+        write: writes the paper of a route; gives its pages.
+
+    Returns:
+        The files relative to the folder, and their pages.
+
+    Raises:
+        FileUnwritable, DiskFull: the folder cannot be written.
+    """
+    wanted = tuple(routes)
+    files, pages = file_names(kind, wanted), 0
+    with apart_in(folder) as apart:
+        for file, route in zip(files, wanted, strict=True):
+            with writing(folder / file):
+                pages += write(route, apart / file)
+        with put_in_place(apart, folder, files):
+            pass
+    return files, pages
+
+
+def write_by_itself(file: Path, write: Callable[[Path], int]) -> int:
+    """Write one file, whole or not at all; gives what `write` gives.
+
+    Raises:
+        FileUnwritable, DiskFull: it cannot be written.
+    """
+    with apart_in(file.parent) as apart:
+        with writing(file):
+            done = write(apart / file.name)
+        with put_in_place(apart, file.parent, [file.name]):
+            pass
+    return done

@@ -8,8 +8,6 @@ from app.changes import Changed, Topic
 from app.office import Office
 from app.refusals import (
     CycleMissing,
-    DeliveryOutOfDates,
-    NothingToDeliver,
     PeriodClosed,
     PeriodExists,
     PeriodMissing,
@@ -246,7 +244,9 @@ def current_month(office: Office) -> MonthState | None:
 def _state(transaction: Transaction, each: BillingPeriod) -> MonthState:
     counted = steps.counts(transaction, each)
     closed = each.state == periods.CLOSED
-    settled, issued, delivered = counted.settled_on, counted.issued_on, each.delivered_on
+    settled, issued = counted.settled_on, counted.issued_on
+    over = issued is not None and counted.undelivered == 0
+    delivered = each.delivered_on or (counted.last_delivery_on if over else None)
     facts: tuple[tuple[str, int, bool, date | None], ...] = (
         ("catastro", 0, counted.accounts > 0, each.opened_on),
         ("apertura", 0, True, each.opened_on),
@@ -256,7 +256,7 @@ def _state(transaction: Transaction, each: BillingPeriod) -> MonthState:
         ("revision", int(settled is not None and issued is None), issued is not None, issued),
         ("emision", counted.drafts, issued is not None, issued),
         ("impresion", counted.unprinted, issued is not None and counted.unprinted == 0, counted.printed_on),
-        ("reparto", 0 if delivered else counted.invoices, delivered is not None, delivered),
+        ("reparto", 0 if delivered else counted.undelivered, delivered is not None, delivered),
         ("recaudo", counted.unpaid, issued is not None and counted.unpaid == 0, None),
         ("cartera", counted.overdue_accounts, issued is not None and counted.overdue_accounts == 0, None),
         ("cierre", int(not closed), closed, each.closed_on),
@@ -274,31 +274,6 @@ def _state(transaction: Transaction, each: BillingPeriod) -> MonthState:
 def state_of(transaction: Transaction, each: BillingPeriod) -> MonthState:
     """The twelve steps of a period, within a transaction that is open already."""
     return _state(transaction, each)
-
-
-def note_delivery(office: Office, name: Period, cycle: str, on: date) -> Changed:
-    """Note the day on which the delivery of a period's invoices ended; noting again corrects it.
-
-    The delivery itself is led on paper: this is a dated fact and its line in the trail.
-
-    Raises:
-        PeriodMissing: nobody opened it.
-        PeriodClosed: it takes nothing more.
-        NothingToDeliver: its invoices are not issued.
-        DeliveryOutOfDates: the day is before that, or in the future.
-    """
-    with office.store.write() as transaction:
-        [each] = open_periods_named(transaction, name, cycle)
-        issued, today = steps.counts(transaction, each).issued_on, office.clock.today()
-        if issued is None:
-            raise NothingToDeliver(str(name))
-        if not issued <= on <= today:
-            raise DeliveryOutOfDates(on, issued, today)
-        periods.set_delivered(transaction, each.id, on)
-        before = "" if each.delivered_on is None else f", antes {each.delivered_on}"
-        summary = f"ciclo {cycle}: reparto terminado el {on}{before}"
-        audit.add(transaction, office.actor(), "period.note_delivery", str(name), summary)
-    return frozenset({Topic.PERIODS})
 
 
 def odd_days(office: Office, opened: tuple[BillingPeriod, ...]) -> tuple[BillingPeriod, ...]:

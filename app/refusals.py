@@ -170,6 +170,25 @@ class DeliveryOutOfDates(RuleViolation):
 
 
 @dataclass(eq=False)
+class DeliveryOpen(RuleViolation):
+    """Of some invoices nothing is registered: ending the delivery must say that it is known."""
+
+    code: ClassVar[str] = "REPARTO_SIN_REGISTRAR"
+    period: str
+    open: int
+    routes: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class InvoiceNotOfPeriod(RuleViolation):
+    """The invoice is not among those that the period issued."""
+
+    code: ClassVar[str] = "FACTURA_DE_OTRO_PERIODO"
+    number: str
+    period: str
+
+
+@dataclass(eq=False)
 class FormerPeriodNotIssued(RuleViolation):
     """A period does not open while the one before it has not been issued."""
 

@@ -1,6 +1,7 @@
-"""What services and classes are called, on paper and on every screen."""
+"""What services, classes and causes are called, on paper and on every screen."""
 
 from domain.cadastre import Service, ServiceClass
+from domain.delivery import ReturnCause
 
 SERVICE_NAMES = {
     Service.WATER: "Acueducto",
@@ -21,3 +22,15 @@ CLASS_NAMES = {
     ServiceClass.SPECIAL: "Especial",
     ServiceClass.TEMPORARY: "Temporal",
 }
+
+RETURN_CAUSES = {
+    ReturnCause.CLOSED: "predio cerrado",
+    ReturnCause.VACANT: "desocupado",
+    ReturnCause.WRONG_ADDRESS: "dirección errada",
+    ReturnCause.UNKNOWN: "no lo conocen",
+    ReturnCause.REFUSED: "no la reciben",
+    ReturnCause.NO_ACCESS: "sin acceso",
+    ReturnCause.DEMOLISHED: "predio demolido",
+    ReturnCause.LOST: "se extravió",
+}
+"""Why an invoice came back; the deliverer writes their numbers, from 1 in this order."""

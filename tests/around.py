@@ -42,7 +42,7 @@ class Tasks:
         return True
 
     def job(self, work, then, about, refused=None):
-        then(work(self))
+        self._do(lambda: work(self), then, refused)
 
     def report(self, done, total, note=""):
         assert done <= total or not total

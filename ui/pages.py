@@ -85,6 +85,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="facturas",
         ),
         PageSpec(
+            id="reparto",
+            title="Reparto",
+            icon=Icon.ROUTE,
+            factory=of_office("delivery"),
+            parent="facturas",
+        ),
+        PageSpec(
             id="traza",
             title="¿Por qué este valor?",
             icon=Icon.HELP,

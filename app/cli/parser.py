@@ -111,6 +111,25 @@ def decision(text: str) -> tuple[str, int | None]:
     return word, int(figure) if corrects else None
 
 
+RETURN_CAUSES = (
+    "predio_cerrado", "desocupado", "direccion_errada", "no_lo_conocen", "no_la_reciben", "sin_acceso",
+    "predio_demolido", "extraviada",
+)  # fmt: skip
+"""Why an invoice came back; a test holds them to `domain.delivery.ReturnCause`."""
+
+
+def returned(text: str) -> tuple[tuple[str, str], ...]:
+    """Invoices that came back, each with its cause: `123=predio_cerrado,130=desocupado`."""
+    pairs = [tuple(part.strip().split("=", 1)) for part in text.split(",")]
+    found = []
+    for pair in pairs:
+        if len(pair) != 2 or pair[1] not in RETURN_CAUSES:  # noqa: PLR2004 - an invoice and its cause
+            known = ", ".join(RETURN_CAUSES)
+            raise argparse.ArgumentTypeError(f"{'='.join(pair)!r} no es FACTURA=CAUSA; las causas: {known}")
+        found.append((pair[0], pair[1]))
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One argument or option of an order, as argparse takes it."""
@@ -142,6 +161,7 @@ class Order:
 _FOLDER = Option("--salida", "carpeta donde se escribe", required=True, metavar="DIR")
 _PERIOD = Option("periodo", "período AAAA-MM", type=period)
 _PERIOD_OPTION = Option("--periodo", "período AAAA-MM", type=period, required=True, metavar="P")
+_ROUTE = Option("--ruta", "sólo esta ruta", metavar="R")
 _CYCLE = Option("--ciclo", "sólo este ciclo", metavar="C")
 
 ORDERS: tuple[Order, ...] = (
@@ -275,7 +295,7 @@ ORDERS: tuple[Order, ...] = (
         (
             _PERIOD,
             _FOLDER,
-            Option("--ruta", "sólo esta ruta", metavar="R"),
+            _ROUTE,
             Option("--papel", "tamaño de la factura", default=None, choices=("carta", "media", "dos")),
         ),
     ),
@@ -283,6 +303,40 @@ ORDERS: tuple[Order, ...] = (
         ("imprimir", "factura"),
         "escribe una factura en PDF",
         (Option("numero", "número de la factura"), Option("--salida", "PDF", required=True, metavar="F.pdf")),
+    ),
+    Order(
+        ("reparto", "planilla"),
+        "escribe las planillas de reparto en PDF, por ruta",
+        (_PERIOD, _FOLDER, _CYCLE, _ROUTE),
+    ),
+    Order(
+        ("reparto", "registrar"),
+        "registra una ruta: todas entregadas, menos las devueltas",
+        (
+            _PERIOD,
+            _CYCLE,
+            Option("--ruta", "la ruta", required=True, metavar="R"),
+            Option("--repartidor", "quién repartió", required=True, metavar="N"),
+            Option("--fecha", "el día; por omisión, hoy", type=day, metavar="F"),
+            Option(
+                "--devueltas", "FACTURA=CAUSA, separadas por comas", type=returned, default=(), metavar="L"
+            ),
+        ),
+    ),
+    Order(
+        ("reparto", "ver"),
+        "cómo va el reparto por ruta, y qué no se entregó",
+        (_PERIOD, _CYCLE, Option("--pdf", "también la lista de no entregadas, en PDF", metavar="F.pdf")),
+    ),
+    Order(
+        ("reparto", "terminar"),
+        "anota el día en que se terminó de repartir",
+        (
+            _PERIOD,
+            _CYCLE,
+            Option("--fecha", "el día; por omisión, hoy", type=day, metavar="F"),
+            Option("--aunque-falten", "se sabe que faltan facturas por registrar", flag=True),
+        ),
     ),
     Order(
         ("nota",),
@@ -308,6 +362,7 @@ _GROUPS = {
     "critica": "revisión de las lecturas",
     "facturar": "liquidación y emisión",
     "imprimir": "facturas en papel",
+    "reparto": "entrega de las facturas",
 }
 
 

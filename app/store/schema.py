@@ -23,6 +23,7 @@ from sqlalchemy import (
 from app.store.types import Code, Day, Instant, Json
 from domain.attachment import Media, OwnerKind
 from domain.cadastre import AccountState, ServiceClass
+from domain.delivery import Outcome, ReturnCause
 from domain.period import Periodicity
 from domain.reading import ConsumptionMethod, Observation, ReadingOrigin
 
@@ -605,6 +606,21 @@ class PrintingColumns(WithId):
 
 printing = Table("printing", metadata, PrintingColumns)
 
+
+class DeliveryColumns(WithId):
+    """What became of an invoice that went out; of several facts of one invoice, the last one stands."""
+
+    invoice_id: Named[int] = Column(Integer, ForeignKey("invoice.id"), index=True)
+    outcome: Named[Outcome] = Column(Code(Outcome))
+    cause: Named[ReturnCause | None] = Column(Code(ReturnCause), nullable=True)
+    happened_on: Named[date] = Column(Day)
+    carrier: Named[str]
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+delivery = Table("delivery", metadata, DeliveryColumns)
+
 APPEND_ONLY = (
     "audit",
     "audit_seal",
@@ -615,5 +631,6 @@ APPEND_ONLY = (
     "allocation",
     "receipt",
     "printing",
+    "delivery",
 )
 """Tables whose rows are never changed or deleted (L1)."""

@@ -8,8 +8,19 @@ from sqlalchemy import Text, func, select, type_coerce
 from app.store import readings
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
-from app.store.schema import account, account_entry, document, invoice, open_item, printing, reading, run
+from app.store.schema import (
+    account,
+    account_entry,
+    delivery,
+    document,
+    invoice,
+    open_item,
+    printing,
+    reading,
+    run,
+)
 from domain.cadastre import AccountState
+from domain.delivery import Outcome
 
 DRAFT = "borrador"
 ISSUED = "emitida"
@@ -32,18 +43,26 @@ class StepCounts:
     drafts: int
     invoices: int
     unprinted: int
+    undelivered: int
     unpaid: int
     overdue_accounts: int
     last_read_on: date | None
     settled_on: date | None
     issued_on: date | None
     printed_on: date | None
+    last_delivery_on: date | None
 
 
 def issued(transaction: Transaction, period_id: int) -> bool:
     """Whether the invoices of a period are issued."""
     query = select(func.count()).select_from(run).where(run.c.period_id == period_id, run.c.state == ISSUED)
     return transaction.execute(query).scalar_one() > 0
+
+
+def first_issued_on(transaction: Transaction, period_id: int) -> date | None:
+    """The day on which the first invoices of a period were issued; None before."""
+    query = select(func.min(run.c.issued_on, type_=run.c.issued_on.type))
+    return transaction.execute(query.where(run.c.period_id == period_id, run.c.state == ISSUED)).scalar()
 
 
 def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
@@ -61,6 +80,7 @@ def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
         .join(invoice, invoice.c.document_id == printing.c.document_id)
         .where(invoice.c.period_id == period.id)
     ).one()
+    registered, last_delivery_on = _delivered(transaction, period.id)
     some_reading = select(reading.c.id).where(reading.c.period_id == period.id).limit(1)
     return StepCounts(
         empty=run_row is None and transaction.execute(some_reading).first() is None,
@@ -73,6 +93,7 @@ def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
         ).scalar_one(),
         invoices=invoices,
         unprinted=invoices - printed,
+        undelivered=invoices - registered,
         unpaid=_unpaid(transaction, period),
         overdue_accounts=_overdue(transaction, period),
         last_read_on=transaction.execute(
@@ -83,7 +104,23 @@ def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
         settled_on=run_row.settled_on if run_row else None,
         issued_on=run_row.issued_on if run_row else None,
         printed_on=_day_of(printed_on),
+        last_delivery_on=last_delivery_on,
     )
+
+
+def _delivered(transaction: Transaction, period_id: int) -> tuple[int, date | None]:
+    """Of how many invoices of a period it is known what became of them, and on what day of the last one."""
+    last = (
+        select(func.max(delivery.c.id))
+        .join(invoice, invoice.c.id == delivery.c.invoice_id)
+        .where(invoice.c.period_id == period_id)
+        .group_by(delivery.c.invoice_id)
+    )
+    query = select(func.count(), func.max(delivery.c.happened_on, type_=delivery.c.happened_on.type))
+    known = transaction.execute(
+        query.where(delivery.c.id.in_(last), delivery.c.outcome != Outcome.OPEN)
+    ).one()
+    return known[0], known[1]
 
 
 def _day_of(text: str | None) -> date | None:

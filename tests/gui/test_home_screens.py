@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app import billing, critique, period
+from app import period
 from app.cadastre import list_figures
 from app.clock import WorkingDate
 from app.paths import DataFolder
@@ -140,40 +140,6 @@ def test_a_period_is_opened_from_its_dialog_by_keys(qtbot, desk, office, tmp_pat
     fields["hasta"].setText("30/11/2026")
     press(qtbot, dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.said == ["Se abrió noviembre 2026: ya puede tomar lecturas."]
-
-
-def test_the_delivery_is_noted_by_keys(qtbot, desk, office, tmp_path):
-    offices.with_rows(office, tmp_path, ROWS)
-    period.open_period(office, offices.NOVEMBER)
-    offices.read(office, tmp_path, offices.NOVEMBER, ["001;113;", "002;112;"])
-    critique.decide_automatically(office, offices.NOVEMBER)
-    billing.settle(office, offices.NOVEMBER)
-    billing.issue(office, offices.NOVEMBER)
-    page = show(qtbot, home_page(office, PageTools(desk, desk, desk)))
-    assert page.table.select_id(9)
-    press(qtbot, page.table, Qt.Key.Key_Return)
-    dialog = dialog_of(qtbot, page)
-    assert_fits(dialog)
-    assert_reachable(dialog)
-    day = dialog.findChild(QWidget, "repartido")
-    for wrong, said in (
-        ("", "Escriba el día en que se terminó de repartir."),
-        ("31/02/2026", "no sirve"),
-        ("30/11/2026", "El reparto no pudo terminar el 30/11/2026"),
-    ):
-        day.setText(wrong)
-        press(qtbot, dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        assert said in dialog.findChild(QWidget, "campo_repartido").error()
-        qtbot.wait(20)
-        assert_fits(dialog)
-    day.setText("29/11/2026")
-    press(qtbot, dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert desk.said == ["Reparto de noviembre 2026 terminado el 29/11/2026."]
-    page.refresh()
-    assert page.table.model().index(8, 6).data() == "Hecho"
-    page.refuse_delivery("Otra persona cerró el mes.")
-    assert page.notice.isVisible()
-    page.end_delivery()
 
 
 def write(folder):

@@ -21,12 +21,10 @@ from ui.home.presenter import HomePresenter
 from ui.home.steps import CLOSE, OPEN_NEXT, Standing, lines, next_step
 from ui.home.words import (
     ages_sum,
-    delivery_offer,
     history_plot,
     month_options,
     terms_of,
     tie_of,
-    why_not_deliver,
 )
 from ui.ports import PageTools
 from ui.theme.tone import Tone
@@ -211,65 +209,13 @@ def step_line(desk, name):
     return next(line for line in desk["show_month"][3] if line.id == name)
 
 
-def test_the_delivery_is_noted_with_its_day(month, tmp_path):
-    desk = desk_of(month)
-    desk.presenter.open_step(step_line(desk, "reparto"))
-    assert desk.said == ["Se reparten cuando estén emitidas."]
+def test_the_step_of_delivery_counts_what_is_not_registered_and_leads_to_its_page(month, tmp_path):
     issue(month, tmp_path)
-    later = offices.on(month, date(2026, 12, 4))
-    desk = desk_of(later)
+    desk = desk_of(offices.on(month, date(2026, 12, 4)))
     line = step_line(desk, "reparto")
-    assert (line.pending, line.state, line.standing) == ("2 facturas", "Enter anota la fecha", Standing.LATER)
+    assert (line.pending, line.state, line.standing) == ("2 por repartir", "Por registrar", Standing.LATER)
     desk.presenter.open_step(line)
-    offer = desk["ask_delivery"][0]
-    assert offer.sentence == (
-        "Anote el día en que se terminó de repartir las 2 facturas. La entrega se lleva en papel."
-    )
-    assert (offer.title, offer.day) == ("Repartir las facturas de noviembre 2026", date(2026, 12, 4))
-    desk.presenter.note_delivery(offer, date(2026, 12, 9))
-    assert desk["refuse_delivery"] == (
-        (
-            "El reparto no pudo terminar el 09/12/2026: las facturas se emitieron el 29/11/2026 y hoy es"
-            " 04/12/2026."
-        ),
-    )
-    desk.presenter.note_delivery(offer, date(2026, 12, 3))
-    assert desk.said == ["Reparto de noviembre 2026 terminado el 03/12/2026."]
-    desk.presenter.refresh()
-    line = step_line(desk, "reparto")
-    assert (line.pending, line.state, line.real) == ("", "Hecho", "03/12")
-    desk.presenter.ask_delivery()
-    offer = desk["ask_delivery"][0]
-    assert offer.day == date(2026, 12, 3)
-    assert offer.sentence.endswith(" Ya se anotó el 03/12/2026; puede corregirlo.")
-
-
-def test_a_closed_month_says_when_it_was_delivered(month, tmp_path):
-    issue(month, tmp_path)
-    period.note_delivery(month, NOVEMBER, "1", offices.TODAY)
-    period.close_period(month, NOVEMBER)
-    desk = desk_of(month)
-    desk.presenter.ask_delivery()
-    assert desk.said == ["Noviembre 2026 está cerrado. El reparto terminó el 29/11/2026."]
-    closed = board.view(month).months[0]
-    undated = replace(
-        closed, state=replace(closed.state, period=replace(closed.state.period, delivered_on=None))
-    )
-    assert why_not_deliver(undated) == "Noviembre 2026 está cerrado."
-
-
-def test_without_a_month_there_is_nothing_to_deliver(office):
-    desk = desk_of(office)
-    desk.presenter.ask_delivery()
-    assert desk.said == []
-
-
-def test_one_invoice_is_not_counted(month, tmp_path):
-    issue(month, tmp_path)
-    found = board.view(month).months[0]
-    steps = tuple(replace(step, pending=1) if step.id == "reparto" else step for step in found.state.steps)
-    one = replace(found, state=replace(found.state, steps=steps))
-    assert "repartir las facturas." in delivery_offer(one, offices.TODAY).sentence
+    assert desk.opened == [("reparto", {"period": "2026-11", "cycle": "1"})]
 
 
 def test_a_step_of_a_board_that_is_gone_does_nothing(month):

@@ -9,6 +9,8 @@ import pytest
 from paper import ink_margins, overlaps, page_count, texts, words
 
 from reports import visit_sheet
+from reports.delivery_sheet import PER_PAGE as DELIVERIES_PER_PAGE
+from reports.delivery_sheet import DeliverySheet, DeliveryStop, write_delivery_sheets
 from reports.listing import Column, Group, Kind, Listing, write_listing
 from reports.reading_sheet import PER_PAGE, ReadingSheet, Stop, write_reading_sheets
 from reports.visit_sheet import VisitSheet, VisitStop, write_visit_sheets
@@ -212,4 +214,51 @@ def test_the_visits_of_a_route_in_walking_order(tmp_path, many, pages):
     assert "relectura" in found[0]
     for place in range(pages):
         assert overlaps(texts(path, place)) == []
+    assert min(ink_margins(path, dpi=150)) >= 7.9
+
+
+def carried(many, **more):
+    stops = tuple(
+        DeliveryStop(
+            account=f"{100400 + place:07d}",
+            number=str(14399 + place),
+            address=f"Carrera 7 n.º 3-{22 + place}, Barrio Nuevo Horizonte de San Jacinto",
+            name=LONG if place % 3 else "Édgar Muñoz Peña",
+            total=1_312_900 + place,
+        )
+        for place in range(many)
+    )
+    facts = {"issuer": samples.ISSUER, "period": samples.PERIOD, "route": "01-03", "cycle": "1"}
+    return DeliverySheet(due_on=date(2026, 12, 15), stops=stops, **facts | more)
+
+
+@pytest.mark.parametrize(
+    ("many", "pages"), [(0, 1), (1, 1), (DELIVERIES_PER_PAGE, 1), (DELIVERIES_PER_PAGE + 1, 2)]
+)
+def test_a_delivery_sheet_has_every_invoice_of_the_walk(tmp_path, many, pages):
+    path, told = tmp_path / "a.pdf", []
+    assert write_delivery_sheets(path, [carried(many)], on_page=told.append) == page_count(path) == pages
+    assert told == list(range(1, pages + 1))
+    found = " ".join(words(path, place) for place in range(pages))
+    assert all(str(14399 + place) in found for place in range(many))
+    assert f"Hoja {pages} de {pages}" in found
+
+
+def test_a_delivery_sheet_says_whose_walk_it_is_and_the_numbers_of_the_causes(tmp_path):
+    path = tmp_path / "a.pdf"
+    write_delivery_sheets(path, [carried(DELIVERIES_PER_PAGE, carrier="Jairo Ñustes")])
+    found = words(path)
+    for text in (
+        "Planilla de reparto",
+        "Noviembre de 2026 · ciclo 1 · ruta 01-03",
+        "Jairo Ñustes",
+        "25 de 25",
+        "15 dic 2026",
+        "1 predio cerrado",
+        "8 se extravió",
+        "Firma del repartidor",
+        "1.312.900",
+    ):
+        assert text in found
+    assert overlaps(texts(path)) == []
     assert min(ink_margins(path, dpi=150)) >= 7.9

@@ -7,7 +7,7 @@ import offices
 import pytest
 from offices import NOVEMBER, TODAY
 
-from app import adjustment, billing, board, cadastre, cash, critique, period, printing
+from app import adjustment, billing, board, cadastre, cash, critique, delivery, period, printing
 from app.adjustment import Note, NoteKind
 from app.cash import Payment
 from app.refusals import DeliveryOutOfDates, NothingToDeliver, PeriodClosed, PeriodMissing
@@ -123,13 +123,13 @@ def test_the_delivery_is_a_day_that_somebody_notes_and_may_correct(issued):
     assert step_of(issued, "reparto") == (False, None)
     later = offices.on(issued, date(2026, 12, 5))
     for day in (date(2026, 12, 3), date(2026, 12, 4)):
-        period.note_delivery(later, NOVEMBER, "1", day)
+        delivery.end(later, NOVEMBER, "1", day, although_open=True)
         assert step_of(later, "reparto") == (True, day)
     with sqlite3.connect(issued.folder.database) as book:
-        said = book.execute("SELECT summary FROM audit WHERE action = 'period.note_delivery' ORDER BY id")
+        said = book.execute("SELECT summary FROM audit WHERE action = 'delivery.end' ORDER BY id")
         assert [line for (line,) in said] == [
-            "ciclo 1: reparto terminado el 2026-12-03",
-            "ciclo 1: reparto terminado el 2026-12-04, antes 2026-12-03",
+            "ciclo 1: reparto terminado el 2026-12-03, con 3 facturas sin registrar",
+            "ciclo 1: reparto terminado el 2026-12-04, antes 2026-12-03, con 3 facturas sin registrar",
         ]
     book.close()
 
@@ -138,15 +138,15 @@ def test_nothing_is_delivered_before_it_is_issued_nor_tomorrow_nor_once_closed(i
     december = offices.on(issued, date(2026, 12, 1))
     for day in (TODAY - timedelta(days=1), date(2026, 12, 2)):
         with pytest.raises(DeliveryOutOfDates):
-            period.note_delivery(december, NOVEMBER, "1", day)
+            delivery.end(december, NOVEMBER, "1", day)
     period.open_period(december, Period(2026, 12))
     with pytest.raises(NothingToDeliver):
-        period.note_delivery(december, Period(2026, 12), "1", date(2026, 12, 1))
+        delivery.end(december, Period(2026, 12), "1", date(2026, 12, 1))
     period.close_period(december, NOVEMBER)
     with pytest.raises(PeriodClosed):
-        period.note_delivery(december, NOVEMBER, "1", date(2026, 12, 1))
+        delivery.end(december, NOVEMBER, "1", date(2026, 12, 1))
     with pytest.raises(PeriodMissing):
-        period.note_delivery(december, NOVEMBER, "7", date(2026, 12, 1))
+        delivery.end(december, NOVEMBER, "7", date(2026, 12, 1))
 
 
 def step_of(office, name):

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from dataclasses import replace
 
+import offices
 import pytest
 from offices import CREATE, DATA, FOUNDING, TODAY
 
@@ -214,3 +215,36 @@ def test_every_worked_case_of_an_invoice_is_answered(caudal):
     for case in invoices:
         assert {"id": case["id"], **case["esperado"]} == answered[case["id"]]
     assert len(answered) == len(wanted)
+
+
+def test_a_route_is_delivered_by_order(ready, tmp_path):
+    month = ready
+    file = tmp_path / "catastro.csv"
+    rows = [offices.row("001"), offices.row("002", stop="20"), offices.row("101", route="2")]
+    file.write_text("\r\n".join([offices.HEADER, *rows]) + "\r\n", "utf-8-sig")
+    month("catastro", "importar", file)
+    month("periodo", "abrir", "2026-11")
+    file = tmp_path / "lecturas.csv"
+    read = "".join(f"{code};113;28/11/2026\r\n" for code in ("001", "002", "101"))
+    file.write_text(f"CODIGO;LECTURA;FECHA\r\n{read}", "utf-8")
+    month("lecturas", "importar", file, "--periodo", "2026-11")
+    month("critica", "automatica", "2026-11")
+    month("facturar", "liquidar", "2026-11")
+    month("facturar", "emitir", "2026-11")
+    sheets = month("reparto", "planilla", "2026-11", "--salida", tmp_path)
+    route = sheets["archivos"][0].removeprefix("reparto-ruta-").removesuffix(".pdf")
+    words = ("reparto", "registrar", "2026-11", "--ruta", route, "--repartidor", "Jairo")
+    refused = month(*words, "--devueltas", "999999=desocupado", code=3)["error"]
+    assert refused["codigo"] == "FACTURA_DE_OTRO_PERIODO"
+    month(*words, "--devueltas", "1=perro", code=2)
+    month(*words, "--devueltas", "1", code=2)
+    done = month(*words, "--devueltas", "1=desocupado")
+    [first] = [each for each in done["reparto"]["rutas"] if each["ruta"] == route]
+    assert (done["devueltas"], done["entregadas"]) == (1, first["facturas"] - 1)
+    assert done["reparto"]["devueltas"][0]["causa"] == "desocupado"
+    seen = month("reparto", "ver", "2026-11", "--pdf", tmp_path / "no.pdf")
+    assert (tmp_path / "no.pdf").exists()
+    assert seen["por_registrar"] == seen["facturas"] - first["facturas"]
+    assert month("reparto", "terminar", "2026-11", code=3)["error"]["codigo"] == "REPARTO_SIN_REGISTRAR"
+    ended = month("reparto", "terminar", "2026-11", "--aunque-falten")
+    assert ended["terminado"] == "2026-11-29"

@@ -14,7 +14,7 @@ STEPS: Final = (
     ("Decidir la crítica", "Lo que se sale de lo usual: aceptar, promediar, releer, visitar o corregir."),
     ("Liquidar y revisar", "Calcula borradores. Se puede repetir hasta que las cifras convenzan."),
     ("Emitir", "Numera y asienta las facturas. Desde ahí se corrige con notas, nunca borrando."),
-    ("Imprimir y repartir", "Por ruta y en orden de reparto, con carátula por ruta."),
+    ("Imprimir y repartir", "Por ruta, con carátula y planilla; después se registra qué volvió y por qué."),
     ("Cerrar el período", "No recibe más movimientos y la bitácora queda sellada."),
 )
 
@@ -61,7 +61,16 @@ PAGES: Final = MappingProxyType(
              ("Esc", "volver")),
         ),
         "facturacion": ("Facturación", (("Ctrl+Enter", "liquidar, y luego emitir"),)),
-        "facturas": ("Facturas", (("Enter", "ver la factura"), ("Ctrl+Enter", "imprimir"))),
+        "facturas": (
+            "Facturas",
+            (("Enter", "ver la factura"), ("Ctrl+P", "imprimir"), ("F6", "ir al reparto")),
+        ),
+        "reparto": (
+            "Reparto",
+            (("1…8", "devuelta, por el número de su causa"), ("E", "entregada"), ("Supr", "quitar la marca"),
+             ("Ctrl+F", "escanear lo que volvió"), ("Ctrl+Enter", "registrar la ruta"),
+             ("F9", "terminar el reparto")),
+        ),
     }
 )  # fmt: skip
 """Title and keys of each page, by its id."""

@@ -11,7 +11,7 @@ from app.messages import sentence
 from app.period import ChosenDates
 from domain.errors import InvalidValue
 from ui.formats import count, number
-from ui.home.ports import DeliveryOffer, OpeningOffer
+from ui.home.ports import OpeningOffer
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Notice
@@ -102,48 +102,6 @@ class OpeningDialog(Dialog):
                 starts=days["desde"], ends=days["hasta"], due_on=days["vence"], suspend_on=days["suspende"]
             )
             self.chosen.emit(self._offer, chosen)
-
-
-class DeliveryDialog(Dialog):
-    """The day on which the delivery of a month's invoices ended."""
-
-    chosen = Signal(object, object)
-    """The offer and the day."""
-
-    def __init__(self, parent: QWidget, offer: DeliveryOffer) -> None:
-        super().__init__(parent, "anotar_reparto", offer.title, icon=Icon.CHECK_CIRCLE, width=_WIDTH)
-        self._offer = offer
-        self.add_text(offer.sentence, Tone.TEXT)
-        self._form = Form("reparto_campos")
-        self._day = self._form.add(DayField("Reparto terminado el", name="repartido", required=True))
-        self._day.set_value(offer.day)
-        self.body.addWidget(self._form)
-        cancel = Button("Cancelar", Kind.QUIET, key="Esc", name="cancelar_reparto")
-        note = Button(
-            "Anotar el reparto", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="aceptar_reparto"
-        )
-        cancel.clicked.connect(self.reject)
-        note.clicked.connect(self._on_note)
-        self._form.finished.connect(self._on_note)
-        self.add_buttons([cancel], [note])
-        self._day.editor.setFocus()
-
-    def refuse(self, text: str) -> None:
-        """Say why it cannot be that day."""
-        self._form.show_errors({"repartido": text} if text else {})
-        self.body.activate()
-        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
-
-    def _on_note(self) -> None:
-        try:
-            day = self._day.value()
-        except InvalidValue as refusal:
-            self.refuse(sentence(refusal))
-            return
-        if day is None:
-            self.refuse("Escriba el día en que se terminó de repartir.")
-        else:
-            self.chosen.emit(self._offer, day)
 
 
 def _verdict(rule: RuleReport) -> Cell:

@@ -22,5 +22,4 @@ def page(office: Office, tools: PageTools) -> Page:
     view.discard_wanted.connect(presenter.ask_discarding)
     view.verify_wanted.connect(presenter.verify)
     view.dates_chosen.connect(presenter.open_period)
-    view.delivery_chosen.connect(presenter.note_delivery)
     return view

@@ -46,17 +46,6 @@ class OpeningOffer:
     suspend_on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeliveryOffer:
-    """What the dialog that notes a delivery shows: of which period, and the day that it proposes."""
-
-    name: Period
-    cycle: str
-    title: str
-    sentence: str
-    day: date
-
-
 class HomeView(Protocol):
     """What the start page asks of its widgets."""
 
@@ -110,18 +99,6 @@ class HomeView(Protocol):
 
     def end_opening(self) -> None:
         """The period is open: the dialog goes away."""
-        ...
-
-    def ask_delivery(self, offer: DeliveryOffer) -> None:
-        """Open the dialog that notes when the invoices were delivered."""
-        ...
-
-    def refuse_delivery(self, text: str) -> None:
-        """Say in the dialog why that day cannot be."""
-        ...
-
-    def end_delivery(self) -> None:
-        """The day is noted: the dialog goes away."""
         ...
 
     def ask_decision(self, decision: Decision, act: Callable[[], None]) -> None:

@@ -11,9 +11,9 @@ from app.office import Office
 from app.period import ChosenDates, Opening
 from domain.errors import RuleViolation
 from domain.period import Period
-from ui.formats import count, day
+from ui.formats import count
 from ui.formats import period as period_text
-from ui.home.ports import DeliveryOffer, HomeView, OpeningOffer
+from ui.home.ports import HomeView, OpeningOffer
 from ui.home.steps import CLOSE, DELIVERY, Standing, StepLine, lines, next_step
 from ui.home.words import (
     NO_ACCOUNTS,
@@ -21,7 +21,6 @@ from ui.home.words import (
     ages_plot,
     ages_sum,
     closing_decision,
-    delivery_offer,
     discarding_decision,
     emptied,
     history_plot,
@@ -31,7 +30,6 @@ from ui.home.words import (
     terms_of,
     tie_of,
     why_not_close,
-    why_not_deliver,
 )
 from ui.ports import About, PageTools
 
@@ -63,10 +61,11 @@ class HomePresenter:
     def open_step(self, line: StepLine) -> None:
         """Go where a step is done."""
         month = self._month()
-        if line.page:
+        if line.id == DELIVERY and month is not None:
+            of = month.state.period
+            self._tools.navigation.open(line.page, period=str(of.period), cycle=of.cycle)
+        elif line.page:
             self._tools.navigation.open(line.page)
-        elif line.id == DELIVERY:
-            self.ask_delivery()
         elif month is not None:
             self.ask_closing()
 
@@ -116,32 +115,6 @@ class HomePresenter:
             self._tools.announcer.done(text)
 
         self._tools.tasks.write(work, then, changes=_PERIODS, key="open", refused=self._refuse_opening)
-
-    def ask_delivery(self) -> None:
-        """Ask for the day on which the delivery of the month ended."""
-        month = self._month()
-        if month is None:
-            return
-        reason = why_not_deliver(month)
-        if reason:
-            self._tools.announcer.done(reason)
-        else:
-            self._view.ask_delivery(delivery_offer(month, self._today()))
-
-    def note_delivery(self, offer: DeliveryOffer, on: date) -> None:
-        """Note the day of the dialog."""
-
-        def then(_changed: object) -> None:
-            self._view.end_delivery()
-            self._tools.announcer.done(f"Reparto de {period_text(offer.name)} terminado el {day(on)}.")
-
-        self._tools.tasks.write(
-            lambda: period.note_delivery(self._office, offer.name, offer.cycle, on),
-            then,
-            changes=_PERIODS,
-            key="delivery",
-            refused=lambda refusal: self._view.refuse_delivery(sentence(refusal)),
-        )
 
     def ask_closing(self) -> None:
         """Show in figures what closing the month means."""

@@ -82,17 +82,17 @@ PAGES = MappingProxyType(
         "revision": "facturacion",
         "emision": "facturacion",
         "impresion": "facturas",
-        "reparto": "",
+        "reparto": "reparto",
         "recaudo": "suscriptores",
         "cartera": "suscriptores",
         "cierre": "",
     }
 )
-"""The page on which each step is done; delivery is noted and a month closed here."""
+"""The page on which each step is done; a month is closed here."""
 
 _UNDER_WAY = MappingProxyType(
     {
-        "reparto": (Standing.LATER, "Enter anota la fecha"),
+        "reparto": (Standing.LATER, "Por registrar"),
         "cartera": (Standing.LATER, "Todo el mes"),
         "cierre": (Standing.LATER, "Se puede cerrar"),
     }
@@ -121,7 +121,7 @@ _PLURALS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "revision": ("por revisar", "por revisar"),
         "emision": ("por emitir", "por emitir"),
         "impresion": ("por imprimir", "por imprimir"),
-        "reparto": ("factura", "facturas"),
+        "reparto": ("por repartir", "por repartir"),
         "recaudo": ("sin pagar", "sin pagar"),
         "cartera": ("en mora", "en mora"),
     }

@@ -11,8 +11,8 @@ from app.changes import Topic
 from app.check import RuleReport
 from ui.home.cards import PortfolioCard
 from ui.home.columns import COLUMNS
-from ui.home.dialogs import BookDialog, DeliveryDialog, OpeningDialog
-from ui.home.ports import DeliveryOffer, Emptied, OpeningOffer, Term
+from ui.home.dialogs import BookDialog, OpeningDialog
+from ui.home.ports import Emptied, OpeningOffer, Term
 from ui.home.steps import Next, Standing, StepLine
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
@@ -55,8 +55,6 @@ class HomePage(Page):
     verify_wanted = Signal()
     dates_chosen = Signal(object, object)
     """The offer of an opening and the dates for it."""
-    delivery_chosen = Signal(object, object)
-    """The offer of a delivery and its day."""
 
     def __init__(self) -> None:
         super().__init__("inicio", "Inicio")
@@ -82,7 +80,6 @@ class HomePage(Page):
         self._board = QWidget()
         self._none: EmptyState | None = None
         self._opening: OpeningDialog | None = None
-        self._delivery: DeliveryDialog | None = None
         self._arrange()
         self._wire()
 
@@ -175,25 +172,6 @@ class HomePage(Page):
         if self._opening is not None and isValid(self._opening):
             self._opening.accept()
         self._opening = None
-
-    def ask_delivery(self, offer: DeliveryOffer) -> None:
-        """Open the dialog that notes when the invoices were delivered."""
-        self._delivery = DeliveryDialog(self, offer)
-        self._delivery.chosen.connect(self.delivery_chosen)
-        self._delivery.open()
-
-    def refuse_delivery(self, text: str) -> None:
-        """Say in the dialog why that day cannot be."""
-        if self._delivery is not None and isValid(self._delivery):
-            self._delivery.refuse(text)
-        else:
-            self.warn(text)
-
-    def end_delivery(self) -> None:
-        """The day is noted: the dialog goes away."""
-        if self._delivery is not None and isValid(self._delivery):
-            self._delivery.accept()
-        self._delivery = None
 
     def ask_decision(self, decision: Decision, act: Callable[[], None]) -> None:
         """Ask for a decision in figures."""

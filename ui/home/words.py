@@ -1,14 +1,12 @@
 """The words and figures of the start page: the portfolio's sum, the plots, what an empty office lacks."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from app.board import AgedAmount, Board, BoardMonth, ClosingFigures, MonthMoney, PortfolioLine
 from app.period import Opening
 from ui.formats import MONTHS, NO_FIGURE, amount, count, day, money, percent, short_day, signed_money
 from ui.formats import period as period_text
-from ui.home.ports import DeliveryOffer, Emptied, OpeningOffer, Term
-from ui.home.steps import DELIVERY
+from ui.home.ports import Emptied, OpeningOffer, Term
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.values import Age, Decision, Fact, Option, PlotLine, Tie
@@ -123,32 +121,6 @@ def opening_offer(found: Opening) -> OpeningOffer:
         due_on=dates.due_on,
         suspend_on=dates.suspend_on,
     )
-
-
-def delivery_offer(month: BoardMonth, today: date) -> DeliveryOffer:
-    """What the dialog that notes the delivery says and proposes: the day noted before, or today."""
-    of = month.state.period
-    name = period_text(of.period)
-    invoices = next(step.pending for step in month.state.steps if step.id == DELIVERY)
-    many = f"las {amount(invoices)} facturas" if invoices > 1 else "las facturas"
-    noted = f" Ya se anotó el {day(of.delivered_on)}; puede corregirlo." if of.delivered_on else ""
-    return DeliveryOffer(
-        name=of.period,
-        cycle=of.cycle,
-        title=f"Repartir las facturas de {name}",
-        sentence=f"Anote el día en que se terminó de repartir {many}. La entrega se lleva en papel.{noted}",
-        day=of.delivered_on or today,
-    )
-
-
-def why_not_deliver(month: BoardMonth) -> str:
-    """Why the delivery of a month cannot be noted; empty if it can."""
-    of = month.state.period
-    if of.closed_on is not None:
-        noted = "" if of.delivered_on is None else f" El reparto terminó el {day(of.delivered_on)}."
-        return f"{period_text(of.period).capitalize()} está cerrado.{noted}"
-    issued = any(step.id == "emision" and step.done for step in month.state.steps)
-    return "" if issued else "Se reparten cuando estén emitidas."
 
 
 def discarding_decision(month: BoardMonth) -> Decision:

@@ -159,6 +159,11 @@ class InvoicesPresenter:
         """See an invoice."""
         self._tools.navigation.open("vista_factura", number=row.number)
 
+    def open_delivery(self) -> None:
+        """See how the delivery of the period goes."""
+        if self._wanted is not None:
+            self._tools.navigation.open("reparto", period=str(self._wanted.period))
+
     # ---- paper
 
     def ask_print(self) -> None:

@@ -55,12 +55,14 @@ class InvoicesPage(Page):
     print_chosen = Signal(object)
     folder_chosen = Signal(str)
     billing_asked = Signal()
+    delivery_asked = Signal()
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__("facturas", "Facturas")
         self._print = Button(
             "Imprimir…", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_lista"
         )
+        self._delivery = Button("Reparto", icon=Icon.ROUTE, key="F6", name="ir_reparto")
         self._period = _choice("periodo", "Período")
         self._route = _choice("ruta", "Ruta")
         self._class = _choice("clase", "Clase")
@@ -91,7 +93,8 @@ class InvoicesPage(Page):
         """Show that nothing is issued yet, or the list."""
         self._none.setVisible(empty)
         self._list.setVisible(not empty)
-        self._print.setVisible(not empty)
+        for button in (self._delivery, self._print):
+            button.setVisible(not empty)
         self.set_keys(() if empty else _KEYS)
 
     def show_choices(
@@ -136,6 +139,7 @@ class InvoicesPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
+        self.add_action(self._delivery)
         self.add_action(self._print)
         self._search.setObjectName("buscar_factura")
         self._search.setAccessibleName("Buscar en la lista")
@@ -163,6 +167,7 @@ class InvoicesPage(Page):
         self._wait.setInterval(_WAIT)
 
     def _wire(self) -> None:
+        self._delivery.clicked.connect(self.delivery_asked)
         self._print.clicked.connect(self.print_asked)
         self._period.activated.connect(lambda _at: self.period_chosen.emit(self._period.current_key()))
         self._route.activated.connect(lambda _at: self.route_chosen.emit(self._route.current_key()))

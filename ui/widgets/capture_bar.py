@@ -60,6 +60,14 @@ class CaptureBar(QWidget):
         """Who went."""
         return self._reader.text().strip()
 
+    def ask_reader(self) -> None:
+        """Let the person be typed."""
+        self._reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_day(self) -> None:
+        """Let the day be typed."""
+        self._day.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def day_text(self) -> str:
         """The day, as typed."""
         return self._day.text().strip()
