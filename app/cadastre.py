@@ -1,9 +1,11 @@
 """Cadastre: bringing it in, taking it out, looking an account up, changing its facts."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from app import rules
 from app.changes import Changed, Topic
@@ -20,7 +22,7 @@ from app.office import Office
 from app.refusals import AccountChanged, AccountMissing, FileRejected
 from app.store import accounts, audit, cadastre, ledger, offices, opening
 from app.store.accounts import AccountCard, AccountFilter, AccountLine, AccountRow, ListFigures, PastFact
-from app.store.cadastre import Change, NewAccount
+from app.store.cadastre import Change, NewAccounts
 from app.store.engine import Transaction
 from app.store.ledger import InvoiceState, Movement
 from app.store.search import AccountHit, search
@@ -147,10 +149,7 @@ def _bring_in(office: Office, found: Preview, file: str) -> Money:
     today = office.clock.today()
     with office.store.write() as transaction:
         first_cycle = offices.cycles(transaction)[0].code
-        ids = cadastre.add_accounts(
-            transaction,
-            (_new_account(row, place, first_cycle) for place, row in enumerate(found.accepted, 1)),
-        )
+        ids = cadastre.add_accounts(transaction, _new_accounts(found.accepted, first_cycle))
         balances = {ids[row.code]: row.opening_balance for row in found.accepted}
         brought = opening.post_opening_balances(
             transaction, office.actor(), balances, today, today - timedelta(days=1)
@@ -162,31 +161,35 @@ def _bring_in(office: Office, found: Preview, file: str) -> Money:
     return brought
 
 
-def _new_account(row: CadastreRow, place: int, first_cycle: str) -> NewAccount:
-    return NewAccount(
-        code=row.code,
-        name=row.name,
-        document_kind=row.document.kind.value if row.document.kind else "",
-        document=_document_text(row.document),
-        address=row.address,
-        neighbourhood=row.neighbourhood,
-        service_class=row.service_class,
-        state=row.state,
-        services=row.services,
-        cycle=row.cycle or first_cycle,
-        route=row.route,
-        stop=place * STOP_STEP if row.stop is None else row.stop,
-        meter=row.serial,
-        cadastral_number=row.cadastral_number,
-        brand=row.brand,
-        digits=row.digits,
-        installed_on=row.installed_on,
-        last_reading=row.last_reading or 0,
-        phone=row.phone,
-        email=row.email,
-        units=row.units,
-        vacant=row.vacant,
-        overdue_invoices=(row.overdue_invoices or 1) if row.opening_balance > 0 else 0,
+def _new_accounts(rows: Sequence[CadastreRow], first_cycle: str) -> NewAccounts:
+    """What the rows tell, by columns, and what an account has where they do not tell it."""
+    columns = zip(*rows, strict=True) if rows else itertools.repeat(())
+    of: dict[str, Sequence[Any]] = dict(zip(CadastreRow._fields, columns, strict=False))
+    balances = zip(of["opening_balance"], of["overdue_invoices"], strict=True)
+    return NewAccounts(
+        code=of["code"],
+        name=of["name"],
+        document_kind=[str(kind or "") for kind, _, _ in of["document"]],
+        document=list(map(_document_text, of["document"])),
+        address=of["address"],
+        neighbourhood=of["neighbourhood"],
+        service_class=of["service_class"],
+        state=of["state"],
+        services=of["services"],
+        cycle=[cycle or first_cycle for cycle in of["cycle"]],
+        route=of["route"],
+        stop=[place * STOP_STEP if stop is None else stop for place, stop in enumerate(of["stop"], 1)],
+        meter=of["serial"],
+        cadastral_number=of["cadastral_number"],
+        brand=of["brand"],
+        digits=of["digits"],
+        installed_on=of["installed_on"],
+        last_reading=[reading or 0 for reading in of["last_reading"]],
+        phone=of["phone"],
+        email=of["email"],
+        units=of["units"],
+        vacant=of["vacant"],
+        overdue_invoices=[(overdue or 1) if balance > 0 else 0 for balance, overdue in balances],
     )
 
 

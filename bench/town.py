@@ -11,7 +11,7 @@ from app.founding import Founding
 from app.office import Office
 from app.paths import DataFolder
 from app.store import cadastre, readings
-from app.store.cadastre import NewAccount
+from app.store.cadastre import NewAccounts
 from app.store.engine import Store
 from app.store.readings import Capture
 from domain.cadastre import AccountState, Service, ServiceClass
@@ -37,26 +37,37 @@ def office(folder: Path, accounts: int) -> Office:
     made = founding.create_office(DataFolder(folder), clock, founded, {"gln": "7709998001237"})
     tariff.load_file(made, SHEET)
     with made.store.write() as transaction:
-        cadastre.add_accounts(transaction, (_account(place) for place in range(accounts)))
+        cadastre.add_accounts(transaction, _accounts(accounts))
     return made
 
 
-def _account(place: int) -> NewAccount:
-    return NewAccount(
-        code=f"{place:07d}",
-        name=f"Suscriptor Núñez Peña {place}",
-        document_kind="CC",
-        document=str(10_000_000 + place),
-        address=f"Carrera {place % 90} n.º {place % 70}-{place % 50}",
-        neighbourhood=f"Barrio {place % 40}",
-        service_class=CLASSES[place % len(CLASSES)],
-        state=AccountState.ACTIVE,
-        services=ALL,
-        cycle="1",
-        route=f"{place * 40 // 50_000 + 1:02d}",
-        stop=place,
-        meter=f"M{place:08d}",
-        digits=6,
+def _accounts(many: int) -> NewAccounts:
+    places, none = range(many), [0] * many
+    blank = [""] * many
+    return NewAccounts(
+        code=[f"{place:07d}" for place in places],
+        name=[f"Suscriptor Núñez Peña {place}" for place in places],
+        document_kind=["CC"] * many,
+        document=[str(10_000_000 + place) for place in places],
+        address=[f"Carrera {place % 90} n.º {place % 70}-{place % 50}" for place in places],
+        neighbourhood=[f"Barrio {place % 40}" for place in places],
+        service_class=[CLASSES[place % len(CLASSES)] for place in places],
+        state=[AccountState.ACTIVE] * many,
+        services=[ALL] * many,
+        cycle=["1"] * many,
+        route=[f"{place * 40 // 50_000 + 1:02d}" for place in places],
+        stop=places,
+        meter=[f"M{place:08d}" for place in places],
+        cadastral_number=blank,
+        brand=blank,
+        digits=[6] * many,
+        installed_on=[None] * many,
+        last_reading=none,
+        phone=blank,
+        email=blank,
+        units=[1] * many,
+        vacant=[False] * many,
+        overdue_invoices=none,
     )
 
 

@@ -7,7 +7,7 @@ case opens exactly one; nobody else does.
 
 import itertools
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
@@ -150,17 +150,22 @@ def _blocks(rows: Iterable[tuple[Any, ...]], many: int) -> Iterator[list[tuple[A
         yield block
 
 
-def add_rows_at_once(
-    transaction: Transaction, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
-) -> None:
-    """Insert rows as `add_rows` does, but into the table by one statement, by way of a temporary one.
+def add_columns(transaction: Transaction, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Insert rows as `add_rows` does, given column by column; a column without any value is left out."""
+    told = {name: values for name, values in columns.items() if any(value is not None for value in values)}
+    if told:
+        add_rows(transaction, table, tuple(told), zip(*told.values(), strict=True))
+
+
+def add_columns_at_once(transaction: Transaction, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Insert rows as `add_columns` does, but into the table by one statement, by way of a temporary one.
 
     For a table whose trigger feeds the text index: the index writes its pages once a statement.
     """
     fields = [Column(column.name, column.type) for column in table.c if column.name in columns]
     waiting = Table(f"entering_{table.name}", MetaData(), *fields, prefixes=["TEMPORARY"])
     waiting.create(transaction)
-    add_rows(transaction, waiting, columns, rows)
+    add_columns(transaction, waiting, columns)
     transaction.execute(insert(table).from_select(list(columns), select(waiting)))
     waiting.drop(transaction)
 
