@@ -224,7 +224,7 @@ def _first_look(archive: zipfile.ZipFile, part: str) -> tuple[bool, int, int]:
         seam = tail[-_SEAM:] + chunk[:_SEAM]
         # From the end: the parts of a mark that are rare in a sheet come first in it, so this skips further.
         with_errors = with_errors or any(chunk.rfind(mark) >= 0 or mark in seam for mark in _MARKS)
-        tail = chunk[-_TAIL:]
+        tail = (tail + chunk[-_TAIL:])[-_TAIL:]
     if not tail.rstrip().endswith((b"worksheet>", b"worksheet/>")):
         raise BadPackage(part)
     return with_errors, width, height

@@ -115,6 +115,16 @@ def test_a_formula_that_nobody_has_computed_is_not_a_blank(tmp_path, cell):
     assert found.rows[0] == [7.0, CellError(packages.UNCALCULATED)]
 
 
+@pytest.mark.parametrize("cell", ['<c t="e"><v>#N/A</v></c>', "<c><f>A1</f><v></v></c>", "<c><f>A1</f></c>"])
+def test_what_is_no_blank_is_seen_wherever_the_sheet_is_cut(tmp_path, monkeypatch, cell):
+    source = write_xlsx(tmp_path / "a.xlsx", {"S": [["x"]]})
+    rows = f'<row r="1"><c r="A1"><v>7</v></c>{cell}</row>'
+    path = with_sheet_xml(tmp_path / "b.xlsx", source, sheet_xml(rows))
+    for size in range(16, 64):
+        monkeypatch.setattr(packages, "_CHUNK", size)
+        assert isinstance(read_table(path).rows[0][1], CellError)
+
+
 def test_a_formula_that_gave_an_empty_text_is_blank(tmp_path):
     source = write_xlsx(tmp_path / "a.xlsx", {"S": [["x"]]})
     rows = '<row><c><v>7</v></c><c t="str"><f>""</f><v></v></c><c t="e"><f>NA()</f></c></row>'
