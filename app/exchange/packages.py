@@ -30,7 +30,9 @@ MAX_PART_BYTES = 1 << 31
 
 _CHUNK = 1 << 20
 _HEAD = 1 << 14
-_MARKS = (b't="e"', b"t='e'", b"</f></c>", b"<v></v>", b"<v/>", b"<v />")
+_ERROR_MARKS = (b't="e"', b"t='e'")
+_FORMULA_MARKS = (b"<f",)
+_UNCALCULATED_MARKS = (b"</f></c>", b"<v></v>", b"<v/>", b"<v />")
 _SEAM = 8
 _TAIL = 64
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -213,7 +215,7 @@ def attributes(tag: str) -> dict[str, str]:
 
 def _first_look(archive: zipfile.ZipFile, part: str) -> tuple[bool, int, int]:
     """Whether any cell may hold an error; columns and rows that the sheet says it spans, 0 if it does not."""
-    with_errors = False
+    with_errors, with_formulas = False, False
     width, height = 0, 0
     tail = b""
     for number, chunk in enumerate(_chunks(archive, part)):
@@ -222,12 +224,21 @@ def _first_look(archive: zipfile.ZipFile, part: str) -> tuple[bool, int, int]:
             letters, row = found.group(3) or found.group(1), found.group(4) or found.group(2)
             width, height = column_index(letters.decode()) + 1, int(row)
         seam = tail[-_SEAM:] + chunk[:_SEAM]
-        # From the end: the parts of a mark that are rare in a sheet come first in it, so this skips further.
-        with_errors = with_errors or any(chunk.rfind(mark) >= 0 or mark in seam for mark in _MARKS)
+        with_formulas = with_formulas or _holds(chunk, seam, _FORMULA_MARKS)
+        with_errors = with_errors or _holds(chunk, seam, _ERROR_MARKS)
+        with_errors = with_errors or (with_formulas and _holds(chunk, seam, _UNCALCULATED_MARKS))
         tail = (tail + chunk[-_TAIL:])[-_TAIL:]
     if not tail.rstrip().endswith((b"worksheet>", b"worksheet/>")):
         raise BadPackage(part)
     return with_errors, width, height
+
+
+def _holds(chunk: bytes, seam: bytes, marks: tuple[bytes, ...]) -> bool:
+    """Whether one of the marks stands in a chunk, or where it follows the one before.
+
+    From the end: the parts of a mark that are rare in a sheet come first in it, so this skips further.
+    """
+    return any(chunk.rfind(mark) >= 0 or mark in seam for mark in marks)
 
 
 def _row_blocks(archive: zipfile.ZipFile, part: str) -> Generator[bytes, None, None]:
