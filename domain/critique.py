@@ -34,7 +34,6 @@ from domain.reading import (
 
 _HUNDRED = 100
 _BEYOND_USE = 20
-_LEAST_GROUP = 2
 _SHOWN_PLACES = 2
 
 
@@ -201,8 +200,7 @@ class CritiqueCase:
         reading: the reading, with or without a figure.
         state: state of the account on the day of the reading.
         own: average of its measured periods; None for a new account.
-        similar: average of measured accounts of its class and cycle in the last closed period; that of a
-            single one estimates, but is compared with nothing.
+        similar: average of measured accounts of its class and cycle in the last closed period.
         last_year: m³ of the same month last year, where the office compares by season; else None.
         known_vacant: the premises are accredited as vacant (R-ASE-03).
     """
@@ -285,8 +283,8 @@ def judge(case: CritiqueCase, rules: DeviationRules) -> Verdict:
     whose reading advances (R-SUS-06); a significant deviation; a rollover. A rollover whose
     consumption also deviates is a deviation: it is not billed before it is looked into (R-DES-03).
     """
-    comparison = _comparison(case, rules)
     measured = case.reading.measure(case.similar if case.own is None else case.own, rules.reading)
+    comparison = _comparison(case, measured.m3, rules)
     may_consume = consumes(case.state)
     cause: Cause | None = None
     if measured.m3 is None:
@@ -362,18 +360,18 @@ def _meanwhile(verdict: Verdict, bases: EstimateBases) -> BilledConsumption:
         return BilledConsumption.zero(ZeroCause.NO_BASIS)
 
 
-def _comparison(case: CritiqueCase, rules: DeviationRules) -> Comparison | None:
+def _comparison(case: CritiqueCase, m3: int | None, rules: DeviationRules) -> Comparison | None:
     """What its consumption is held against.
 
-    A single account is no group (R-DES-02): in a cycle's first period it would be compared with itself,
-    later its only neighbour would decide what is usual. Nor are classes mixed for want of others.
+    In a cycle's first period the class is that of the month itself (R-DES-02): a single figure in it that
+    is this one is the account itself, and says nothing. A single neighbour is its class all the same.
     """
     if case.last_year is not None:
         season = Average(case.last_year, 1)
         return Comparison(season, rules.tolerance_of(season))
     if case.own is not None:
         return Comparison(case.own, rules.tolerance_of(case.own))
-    if case.similar is None or case.similar.periods < _LEAST_GROUP:
+    if case.similar is None or case.similar == Average(m3 or 0, 1):
         return None
     return Comparison(case.similar, rules.new_account)
 

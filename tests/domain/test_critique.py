@@ -122,17 +122,11 @@ def test_a_class_that_used_nothing_makes_any_consumption_of_a_new_account_a_case
     assert judge(case(1, own=None, similar=Average(0, 8)), RULES).cause is Cause.RISE
 
 
-def test_a_single_account_is_no_group_to_compare_with():
-    alone, two = (judge(case(500, own=None, similar=Average(20 * many, many)), RULES) for many in (1, 2))
+def test_an_account_is_not_compared_with_itself_but_with_its_only_neighbour():
+    alone, beside = (judge(case(500, own=None, similar=Average(m3, 1)), RULES) for m3 in (500, 20))
     assert (alone.cause, alone.comparison) == (None, None)
-    assert (two.cause, two.average) == (Cause.RISE, Average(40, 2))
-
-
-def test_a_single_account_of_its_class_is_enough_to_estimate_from():
-    verdict = judge(case(None, own=None, similar=Average(20, 1)), RULES)
-    assert verdict.cause is Cause.NO_READING
-    billed = resolve(verdict.suggested, verdict, EstimateBases(similar=Average(20, 1)), RULES)
-    assert billed == BilledConsumption(20, ConsumptionMethod.SIMILAR_AVERAGE)
+    assert (beside.cause, beside.average) == (Cause.RISE, Average(20, 1))
+    assert judge(case(500, own=None, similar=Average(1000, 2)), RULES).average == Average(1000, 2)
 
 
 def test_an_own_average_goes_before_that_of_the_class():
