@@ -209,7 +209,7 @@ def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
         NothingToAccept, NoBasisForEstimate, ReadingBelowPrevious: the decision has no consumption to bill.
     """
     with office.store.write() as transaction:
-        period, row, meter = _case(transaction, name, code)
+        period, row, meter = case_of(transaction, name, code)
         refresh(transaction, period, office.actor())
         basis = Basis(transaction, period, {row.account_id})
         verdict = basis.judge(row, meter)
@@ -244,7 +244,7 @@ def undecide(office: Office, name: Period, code: str, reason: str) -> Changed:
         As `decide`.
     """
     with office.store.write() as transaction:
-        period, row, meter = _case(transaction, name, code)
+        period, row, meter = case_of(transaction, name, code)
         values = {**_UNDECIDED, **_before_decision(transaction, row)}
         readings.change(transaction, office.actor(), row, values, reason)
         review(transaction, period, [row.account_id])
@@ -263,9 +263,15 @@ def _before_decision(transaction: Transaction, row: StoredReading) -> dict[str, 
     return found
 
 
-def _case(
+def case_of(
     transaction: Transaction, name: Period, code: str
 ) -> tuple[BillingPeriod, StoredReading, MeterToRead]:
+    """A case that takes a decision: its open period, its reading, the meter that hangs there.
+
+    Raises:
+        PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no decisions.
+        AccountMissing, ReadingMissing, NotACase: there is nothing to decide of that account.
+    """
     card = accounts.card(transaction, code)
     if card is None:
         raise AccountMissing(code)

@@ -210,7 +210,7 @@ def undo(office: Office, name: Period, code: str, undone: Undone) -> UndoneResul
             raise ReadingDecided(code)
         if undone.former is None and readings.changes(transaction, row.id):
             raise ReadingChanged(code)
-        _restore(office, transaction, row, undone.former)
+        restore(office, transaction, row, undone.former)
         critique.review(transaction, period, [card.id])
         periods.set_stale(transaction, period.id, stale=True)
         taken_back = "sin lectura" if row.current is None else str(row.current)
@@ -220,9 +220,10 @@ def undo(office: Office, name: Period, code: str, undone: Undone) -> UndoneResul
         return UndoneResult(reading=readings.of_account(transaction, period.id, card.id))
 
 
-def _restore(
+def restore(
     office: Office, transaction: Transaction, row: StoredReading, former: StoredReading | None
 ) -> None:
+    """Give a reading back what it said, decision and all; without anything before, it goes."""
     if former is None:
         readings.remove(transaction, row.id)
         return

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from app import worklist
+from app import critique, worklist
 from app.case_reasons import REASONS
 from app.critique import Ruling, Visited
 from app.invoice_page import issuer_of
@@ -20,7 +20,8 @@ from app.paper_files import apart_in, file_names, put_in_place, writing
 from app.period import find_period
 from app.printing import Printed
 from app.refusals import AccountMissing, NoVisitAsked, ReadingMissing, VisitOutOfDates
-from app.store import accounts, offices, periods, readings
+from app.route_sheet import ReadingChanged, Undone, restore
+from app.store import accounts, audit, offices, periods, readings
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.readings import MeterToRead, StoredReading
@@ -186,10 +187,31 @@ def answer(office: Office, name: Period, code: str, found: Found) -> StoredReadi
     today = office.clock.today()
     if not period.starts <= found.on <= today:
         raise VisitOutOfDates(found.on, period.starts, today)
-    return worklist.decide(office, name, code, _ruling(row, found))
+    return worklist.decide(office, name, code, ruling(row, found))
 
 
-def _ruling(row: StoredReading, found: Found) -> Ruling:
+def take_back(office: Office, name: Period, code: str, undone: Undone) -> StoredReading:
+    """Undo the answer of a visit: the visit waits again, and the reading says what it said before.
+
+    Raises:
+        PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no decisions.
+        AccountMissing, ReadingMissing, NotACase: there is nothing of that account.
+        ReadingChanged: somebody changed the reading or its decision since.
+    """
+    with office.store.write() as transaction:
+        period, row, meter = critique.case_of(transaction, name, code)
+        if row.version != undone.version:
+            raise ReadingChanged(code)
+        restore(office, transaction, row, undone.former)
+        audit.add(transaction, office.actor(), "visits.take_back", f"{name} {meter.code}", row.reason)
+        found = readings.of_account(transaction, period.id, row.account_id)
+    if found is None:
+        raise ReadingMissing(code, str(name))
+    return found
+
+
+def ruling(row: StoredReading, found: Found) -> Ruling:
+    """The decision that what was found makes of a case (R-DES-03)."""
     word = ORDERS[Decision(str(row.decision))]
     by = f" ({found.reader})" if found.reader else ""
     note = f"; {found.note}" if found.note else ""

@@ -50,6 +50,9 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
         PageSpec(id="lecturas", title="Lecturas", icon=Icon.METER, factory=of_office("reading"), group=1),
         PageSpec(id="critica", title="Crítica", icon=Icon.REVIEW, factory=of_office("critique"), group=1),
         PageSpec(
+            id="visitas", title="Visitas", icon=Icon.VISIT, factory=of_office("visits"), parent="critica"
+        ),
+        PageSpec(
             id="facturacion", title="Facturación", icon=Icon.INVOICE, factory=of_office("billing"), group=1
         ),
         PageSpec(id="facturas", title="Facturas", icon=Icon.PRINTER, factory=of_office("invoice"), group=1),

@@ -14,6 +14,7 @@ from route_office import DAY, NOVEMBER
 from app import worklist
 from app.changes import Topic
 from ui.critique.page import page as make_page
+from ui.widgets.buttons import Button
 from ui.widgets.dialogs import DecisionDialog
 
 LINES = ["001;124", "002;150", "003;125", "004;103", "005;94", "006;113", "101;126;FUGA_VISIBLE", "102;3"]
@@ -74,6 +75,14 @@ def test_two_keys_a_case_at_most_over_the_sample_town(tmp_path, qtbot):
     assert all(decided[code] is not None for code in seen)
     assert sum(decision is not None for decision in decided.values()) == wanted
     office.store.close()
+
+
+def test_the_visits_are_one_key_away(hands):
+    hands.press(Qt.Key.Key_V)
+    assert hands.page.findChild(Button, "ver_visitas").text() == "Visitas: 1"
+    hands.check()
+    hands.press(Qt.Key.Key_F7)
+    assert hands.frame.opened == [("visitas", {"cycle": "1"})]
 
 
 def test_each_decision_has_its_key(hands):

@@ -87,7 +87,7 @@ def test_a_letter_in_the_box_is_a_novelty(hands):
     assert (hands.stored()[0], hands.line().code) == (None, "002")
     row = reading.grid(hands.office, NOVEMBER, "1")[0].reading
     assert row.observation.value == "PREDIO_CERRADO"
-    hands.type("150f")
+    hands.type("15f0")
     assert hands.stored()[1] == 150
     assert reading.grid(hands.office, NOVEMBER, "1")[1].reading.observation.value == "FUGA_VISIBLE"
 

@@ -127,6 +127,15 @@ def test_it_says_how_many_differences_wait_and_leads_to_them(desk):
     assert desk.frame.opened == [("diferencias", {})]
 
 
+def test_the_visits_that_wait_are_counted_and_led_to(desk):
+    assert desk.view.shown["show_visits"] == (0,)
+    desk.presenter.decide(Ruled.REREAD)
+    desk.presenter.decide(Ruled.INSPECT)
+    desk.presenter.decide(Ruled.AVERAGE)
+    assert desk.view.shown["show_visits"] == (2,)
+    assert desk.presenter.cycle() == "1"
+
+
 def test_a_row_says_everything_at_a_glance(desk):
     row = desk.view.rows[0]
     cells = {column.key: plain(column.cell(row)) for column in COLUMNS}

@@ -60,6 +60,10 @@ class View(Protocol):
         """Offer to decide everything, or say why not."""
         ...
 
+    def show_visits(self, waiting: int) -> None:
+        """Say how many visits wait for an answer."""
+        ...
+
     def current_id(self) -> int | None:
         """The current case."""
         ...

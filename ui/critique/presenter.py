@@ -13,6 +13,7 @@ from app.messages import sentence
 from app.office import Office
 from app.period import CycleMonth, cycle_months
 from app.store.readings import StoredReading
+from app.visits import asks_visit
 from app.worklist import Worklist, WorkRow, decide, undecide, worklist
 from domain.critique import Cause
 from domain.critique import Decision as Ruled
@@ -99,6 +100,10 @@ class CritiquePresenter:
         self._cycle = code
         self.reload()
 
+    def cycle(self) -> str:
+        """The cycle that is shown."""
+        return self._list.period.cycle if self._list is not None else self._cycle
+
     def choose_figure(self, key: str) -> None:
         """Show only the cases that a figure counts."""
         self._filter = key
@@ -157,6 +162,7 @@ class CritiquePresenter:
         self._view.show_figures(figures)
         self._view.choose_figure(self._filter)
         self._view.allow_all(self._reason_not_all(len(pending)))
+        self._view.show_visits(sum(asks_visit(row.case.reading) for row in self._rows.values()))
         if not pending and self._filter != DECIDED:
             self._view.show_nothing(self._nothing())
             return

@@ -53,6 +53,7 @@ class CritiquePage(Page):
     undo_asked = Signal()
     account_asked = Signal()
     differences_asked = Signal()
+    visits_asked = Signal()
     way_on = Signal(str)
     """The page that an empty list leads to."""
 
@@ -64,6 +65,7 @@ class CritiquePage(Page):
         self._differences = Button(_DIFFERENCES, icon=Icon.AVERAGE, key="F6", name="diferencias_boton")
         text = "Decidir todo por su causa"
         self._all = Button(text, icon=Icon.CHECKLIST, key="Ctrl+D", name="decidir_todo")
+        self._visits = Button("Visitas", icon=Icon.VISIT, key="F7", name="ver_visitas")
         self.table: RecordTable[CaseRow] = RecordTable(
             COLUMNS,
             name="casos",
@@ -136,6 +138,10 @@ class CritiquePage(Page):
         """Offer to decide everything, or say why not."""
         self._all.allow(reason_not)
 
+    def show_visits(self, waiting: int) -> None:
+        """Say how many visits wait for an answer."""
+        self._visits.setText(f"Visitas: {number(waiting)}" if waiting else "Visitas")
+
     def current_id(self) -> int | None:
         """The current case."""
         return self.table.current_id()
@@ -181,6 +187,7 @@ class CritiquePage(Page):
         self.add_action(self._cycles)
         self.add_action(self._differences)
         self._differences.setToolTip("Promedios que el medidor desmintió y esperan una nota")
+        self.add_action(self._visits)
         self.add_action(self._all)
         self._cycles.hide()
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -195,6 +202,7 @@ class CritiquePage(Page):
         self._cycles.chosen.connect(self.cycle_chosen)
         self._differences.clicked.connect(self.differences_asked)
         self._all.clicked.connect(self.all_asked)
+        self._visits.clicked.connect(self.visits_asked)
         self.case.left.connect(self.table.setFocus)
         QShortcut(QKeySequence("F2"), self._work).activated.connect(self.account_asked)
         QShortcut(QKeySequence("M"), self._work).activated.connect(self.case.write_reason)

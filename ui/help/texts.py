@@ -53,12 +53,17 @@ PAGES: Final = MappingProxyType(
             "Crítica",
             (("Enter", "la decisión sugerida"),
              ("A P R V C", "aceptar, promediar, releer, visita o corregir"),
-             ("F6", "las diferencias por promedio que esperan una nota")),
+             ("F6", "las diferencias por promedio que esperan una nota"), ("F7", "las visitas")),
         ),
         "diferencias": (
             "Diferencias por promedio",
             (("Enter", "cobrar o abonar con una nota, después de preguntar"), ("F2", "abrir la cuenta"),
              ("Esc", "volver")),
+        ),
+        "visitas": (
+            "Visitas",
+            (("Enter", "guarda la lectura que se vio"), ("N", "no se pudo leer"), ("letra", "hallazgo"),
+             ("Ctrl+P", "imprimir las hojas por ruta")),
         ),
         "facturacion": ("Facturación", (("Ctrl+Enter", "liquidar, y luego emitir"),)),
         "facturas": (

@@ -140,7 +140,9 @@ class TypingGrid(RecordTable[R]):
             self.mark_stale([ident])
 
     def go_to(self, ident: int, *, typing: bool = True) -> None:
-        """Make a row the current one, with its box open."""
+        """Make a row the current one, with its box open; one that is being typed in stays as it is."""
+        if typing and ident == self.current_id() and self._is_typed_in():
+            return
         if self.select_id(ident):
             self._show_next_rows()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -154,6 +156,10 @@ class TypingGrid(RecordTable[R]):
         if opened and text and isinstance(editor, CellEditor):
             editor.insert_typed(text)
         return opened
+
+    def _is_typed_in(self) -> bool:
+        box = self.indexWidget(self.currentIndex())
+        return isinstance(box, CellEditor) and box.hasFocus()
 
     def _show_next_rows(self) -> None:
         """What comes next is always in view."""
