@@ -79,7 +79,7 @@ def test_two_keys_a_case_at_most_over_the_sample_town(tmp_path, qtbot):
 
 def test_the_visits_are_one_key_away(hands):
     hands.press(Qt.Key.Key_V)
-    assert hands.page.findChild(Button, "ver_visitas").text() == "Visitas: 1"
+    assert hands.page.findChild(Button, "ver_visitas").accessibleName() == "Visitas (1)"
     hands.check()
     hands.press(Qt.Key.Key_F7)
     assert hands.frame.opened == [("visitas", {"cycle": "1"})]

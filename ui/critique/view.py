@@ -41,6 +41,7 @@ _KEYS: Final = (
     KeyHint("F2", "abrir la cuenta"),
 )
 _DIFFERENCES: Final = "Diferencias"
+_VISITS: Final = "Visitas"
 _NO_CASES: Final = "Ningún caso de estos."
 
 
@@ -65,7 +66,7 @@ class CritiquePage(Page):
         self._differences = Button(_DIFFERENCES, icon=Icon.AVERAGE, key="F6", name="diferencias_boton")
         text = "Decidir todo por su causa"
         self._all = Button(text, icon=Icon.CHECKLIST, key="Ctrl+D", name="decidir_todo")
-        self._visits = Button("Visitas", icon=Icon.VISIT, key="F7", name="ver_visitas")
+        self._visits = Button(_VISITS, icon=Icon.VISIT, key="F7", name="ver_visitas")
         self.table: RecordTable[CaseRow] = RecordTable(
             COLUMNS,
             name="casos",
@@ -140,7 +141,7 @@ class CritiquePage(Page):
 
     def show_visits(self, waiting: int) -> None:
         """Say how many visits wait for an answer."""
-        self._visits.setText(f"Visitas: {number(waiting)}" if waiting else "Visitas")
+        self._visits.set_text(f"{_VISITS} ({number(waiting)})" if waiting else _VISITS)
 
     def current_id(self) -> int | None:
         """The current case."""
