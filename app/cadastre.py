@@ -20,11 +20,12 @@ from app.exchange.values import LARGEST_COUNT
 from app.jobs import Job, SilentJob, by_the_thousand
 from app.office import Office
 from app.refusals import AccountChanged, AccountMissing, FileRejected
-from app.store import accounts, audit, cadastre, ledger, offices, opening
+from app.store import account_invoices, accounts, audit, cadastre, ledger, offices, opening
+from app.store.account_invoices import InvoiceState
 from app.store.accounts import AccountCard, AccountFilter, AccountLine, AccountRow, ListFigures, PastFact
 from app.store.cadastre import Change, NewAccounts
 from app.store.engine import Transaction
-from app.store.ledger import InvoiceState, Movement
+from app.store.ledger import Movement
 from app.store.search import AccountHit, search
 from app.store.types import services_text
 from domain.cadastre import TRANSITIONS, AccountState, Service, ServiceClass
@@ -303,7 +304,7 @@ def view_account(office: Office, code: str) -> AccountView:
             card=card,
             balance=ledger.balance(transaction, card.id),
             in_favour=sum(each.amount for each in ledger.open_credits(transaction, card.id)),
-            invoices=tuple(ledger.invoices_of(transaction, card.id)),
+            invoices=tuple(account_invoices.invoices_of(transaction, card.id)),
             movements=tuple(ledger.movements(transaction, card.id)),
             history=tuple(accounts.history(transaction, card.id)),
             standing=_standing(transaction, card.id, office.clock.today()),

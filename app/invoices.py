@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from app.office import Office
 from app.refusals import InvoiceMissing
-from app.store import invoices, ledger, offices, papers, receipts
+from app.store import deliveries, invoices, ledger, offices, papers, receipts
+from app.store.deliveries import PastDelivery
 from app.store.invoices import Facet, InvoiceFilter, InvoiceRow, IssuedPeriod, RefersNote
 from app.store.papers import StoredInvoice
+from app.store.receipts import PrintedCopy
 from domain.document import DocumentKind
 from domain.money import Money
 from domain.period import Period
@@ -62,7 +64,8 @@ class InvoiceView:
         value: its new charges: what its document is for, before notes.
         left: what it is after its notes: the most that a credit note may be.
         owed: what is still to be paid of it.
-        prints: how often it was printed, the original included.
+        printings: its prints, the original first.
+        deliveries: what became of the paper that went out, oldest fact first.
         notes: notes on it, oldest first.
         former, later: numbers of its neighbours in the order of delivery; empty at the ends.
     """
@@ -71,10 +74,16 @@ class InvoiceView:
     value: Money
     left: Money
     owed: Money
-    prints: int
+    printings: tuple[PrintedCopy, ...]
+    deliveries: tuple[PastDelivery, ...]
     notes: tuple[RefersNote, ...]
     former: str
     later: str
+
+    @property
+    def prints(self) -> int:
+        """How often it was printed, the original included."""
+        return len(self.printings)
 
 
 def view(office: Office, number: str) -> InvoiceView:
@@ -97,7 +106,10 @@ def view(office: Office, number: str) -> InvoiceView:
             value=value,
             left=value + ledger.notes_of(transaction, stored.document_id),
             owed=invoices.owed(transaction, stored.document_id),
-            prints=receipts.printed_times(transaction, [stored.document_id]).get(stored.document_id, 0),
+            printings=tuple(receipts.printings(transaction, stored.document_id)),
+            deliveries=tuple(
+                deliveries.history(transaction, [stored.document_id]).get(stored.document_id, ())
+            ),
             notes=tuple(invoices.notes(transaction, stored.document_id)),
             former=former,
             later=later,

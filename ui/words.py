@@ -63,3 +63,11 @@ def state_tone(state: AccountState) -> Tone:
     if state in {AccountState.SUSPENDED, AccountState.AGREED_SUSPENSION}:
         return Tone.WARN
     return Tone.BAD if state is AccountState.CUT else Tone.MUTED
+
+
+def prints_text(prints: int) -> str:
+    """How often an invoice was printed: `Impresa`, `Impresa y 2 copias`."""
+    if prints <= 1:
+        return "Impresa" if prints else "Sin imprimir"
+    copies = prints - 1
+    return f"Impresa y {copies} {'copia' if copies == 1 else 'copias'}"

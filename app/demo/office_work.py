@@ -13,8 +13,8 @@ from app.demo.town import Premises
 from app.demo.town_state import FieldReading, TownState
 from app.office import Office
 from app.reading import Entered
-from app.store import accounts, ledger
-from app.store.ledger import InvoiceState
+from app.store import account_invoices, accounts
+from app.store.account_invoices import InvoiceState
 from domain.cadastre import AccountState
 from domain.critique import Cause, Decision
 from domain.money import Money
@@ -145,7 +145,7 @@ def issue_notes(office: Office, dice: Dice, state: TownState) -> None:
 
 def _last_invoice(office: Office, account_id: int) -> InvoiceState | None:
     with office.store.read() as transaction:
-        invoices = ledger.invoices_of(transaction, account_id)
+        invoices = account_invoices.invoices_of(transaction, account_id)
     return invoices[-1] if invoices else None
 
 

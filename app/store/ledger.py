@@ -12,7 +12,6 @@ from datetime import date
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    and_,
     bindparam,
     case,
     delete,
@@ -26,7 +25,7 @@ from sqlalchemy import (
 from app.store.audit import Actor
 from app.store.engine import Transaction
 from app.store.prepared import Prepared, insert_of
-from app.store.schema import account, account_entry, allocation, document, invoice, open_item, period
+from app.store.schema import account, account_entry, allocation, document, open_item
 from domain.cadastre import Service
 from domain.document import DocumentKind, format_number
 from domain.ledger import Allocation, Concept, EntryKind, OpenCredit, OpenItem
@@ -104,20 +103,6 @@ class Movement:
     concept: Concept
     amount: Money
     balance: Money
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvoiceState:
-    """An invoice, what its notes added or took (signed), and what is still owed of it and its debit notes."""
-
-    document_id: int
-    number: str
-    period: str
-    issued_on: date
-    due_on: date
-    total: Money
-    notes: Money
-    open: Money
 
 
 _ADD_DOCUMENT = insert_of(
@@ -350,43 +335,6 @@ def movements(transaction: Transaction, account_id: int) -> list[Movement]:
             )
         )
     return found
-
-
-def invoices_of(transaction: Transaction, account_id: int) -> list[InvoiceState]:
-    """Invoices of an account with what is owed of each, oldest first."""
-    still_open = (
-        select(OWED_WITH.label("document_id"), func.sum(open_item.c.amount).label("open"))
-        .join(account_entry, account_entry.c.document_id == document.c.id)
-        .join(open_item, and_(open_item.c.entry_id == account_entry.c.id, open_item.c.amount > 0))
-        .where(open_item.c.account_id == account_id)
-        .group_by(OWED_WITH)
-        .subquery()
-    )
-    notes = (
-        select(document.c.refers_id, func.sum(document.c.total).label("notes"))
-        .where(document.c.account_id == account_id, document.c.refers_id.is_not(None))
-        .group_by(document.c.refers_id)
-        .subquery()
-    )
-    query = (
-        select(
-            document.c.id.label("document_id"),
-            document.c.label.label("number"),
-            period.c.period,
-            document.c.issued_on,
-            document.c.due_on,
-            document.c.total,
-            func.coalesce(notes.c.notes, 0).label("notes"),
-            func.coalesce(still_open.c.open, 0).label("open"),
-        )
-        .join(invoice, and_(invoice.c.document_id == document.c.id, invoice.c.account_id == account_id))
-        .join(period, period.c.id == invoice.c.period_id)
-        .outerjoin(still_open, still_open.c.document_id == document.c.id)
-        .outerjoin(notes, notes.c.refers_id == document.c.id)
-        .where(document.c.account_id == account_id)
-        .order_by(document.c.id)
-    )
-    return [InvoiceState(**row._asdict()) for row in transaction.execute(query)]
 
 
 def labels_of_open(transaction: Transaction, cycle: str) -> dict[int, str]:

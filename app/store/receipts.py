@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, select
 
@@ -73,6 +73,22 @@ def printed_times(transaction: Transaction, document_ids: Iterable[int]) -> dict
         .group_by(printing.c.document_id)
     )
     return {row[0]: row[1] for row in transaction.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCopy:
+    """A print of a document: its working day (None before days were kept), its moment, who asked for it."""
+
+    on: date | None
+    at: datetime
+    user: str
+
+
+def printings(transaction: Transaction, document_id: int) -> list[PrintedCopy]:
+    """Every print of a document, the original first."""
+    query = select(printing.c.printed_on, printing.c.at, printing.c.user)
+    found = transaction.execute(query.where(printing.c.document_id == document_id).order_by(printing.c.id))
+    return [PrintedCopy(*row) for row in found]
 
 
 def log_printing(transaction: Transaction, actor: Actor, document_ids: Iterable[int], on: date) -> None:

@@ -1,13 +1,15 @@
 """One invoice: its paper without counting a print, its neighbours, printing, notes decided in figures."""
 
+from datetime import date
 from pathlib import Path
 
 import billing_office as small
 import pytest
 from billing_office import FakePress, Going, Now, Recorder, Said
 
-from app import invoices
+from app import delivery, invoices
 from app.adjustment import NoteKind
+from domain.delivery import ReturnCause
 from ui.ports import PageTools
 from ui.preview.presenter import AMOUNT, REASON, PreviewPresenter
 
@@ -25,7 +27,7 @@ class Desk:
         return self.view.last["show_beside"][0]
 
     def facts(self):
-        return {fact.name: fact.text for fact in self.beside().facts}
+        return {fact.name: fact.text for fact in (*self.beside().facts, *self.beside().prints)}
 
 
 @pytest.fixture
@@ -83,14 +85,14 @@ def test_it_is_printed_and_saved_and_says_how_often(desk, tmp_path):
     desk.presenter.print_on("Anexa")
     assert desk.press.sent == [(("factura-3.pdf",), "Anexa", "Factura 3")]
     desk.presenter.reload()
-    assert desk.facts()["Impresión"] == "Original"
+    assert desk.facts()["Original"] == "29/11/2026 · oficina"
     desk.presenter.ask_file()
     assert desk.view.last["ask_file"] == ("factura-3.pdf",)
     file = tmp_path / "factura-3.pdf"
     desk.presenter.save(str(file))
     assert file.exists()
     desk.presenter.reload()
-    assert desk.facts()["Impresión"] == "Original y 1 copia"
+    assert desk.facts()["Copia 1"] == "29/11/2026 · oficina"
     desk.presenter.ask_print()
     assert desk.view.last["ask_printer"][1:] == ("Anexa", "Ya se imprimió: esta vez dirá que es copia.")
     assert desk.said.lines == ["Factura 3 enviada a Anexa", f"Factura 3 guardada en {Path(file)}"]
@@ -157,3 +159,20 @@ def test_a_note_refused_at_the_last_moment_is_said(desk):
     other.presenter.issue_note()
     desk.presenter.issue_note()
     assert "es mayor que lo que queda" in desk.view.last["warn"][0]
+
+
+def test_what_became_of_the_paper_stands_beside_it(desk):
+    row = next(each for each in delivery.rows(desk.office, small.OCTOBER) if each.number == "2")
+    back = {row.id: ReturnCause.CLOSED}
+    for brought in (
+        delivery.Round(on=date(2026, 11, 3), carrier="Jairo", returned=back),
+        delivery.Round(on=date(2026, 11, 9), carrier="Oficina", delivered=(row.id,), returned={}),
+    ):
+        delivery.register(desk.office, small.OCTOBER, None, brought)
+    delivery.take_back(desk.office, small.OCTOBER, None, [row.id])
+    desk.presenter.enter({"number": "2"})
+    assert [(fact.name, fact.text) for fact in desk.beside().prints[1:]] == [
+        ("Devuelta, predio cerrado", "03/11/2026 · Jairo"),
+        ("Entregada", "09/11/2026 · Oficina"),
+        ("Vuelve a quedar por registrar", "29/11/2026 · oficina"),
+    ]

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from app import billing, cash, charge, critique, period, trace
 from app.charge import ChargeConcept, NewCharge
 from app.refusals import InvoiceMissing, NoDraft
-from app.store import accounts, ledger
+from app.store import account_invoices, accounts
 from app.store.schema import account as account_table
 from app.store.schema import invoice_line, late_interest
 from domain.period import Period
@@ -27,7 +27,7 @@ def settled(office, folder, name, lines, day):
 
 def numbers(office, code):
     with office.store.read() as transaction:
-        found = ledger.invoices_of(transaction, account_id(transaction, code))
+        found = account_invoices.invoices_of(transaction, account_id(transaction, code))
         return [each.number for each in found]
 
 

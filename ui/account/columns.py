@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from app.store.account_invoices import InvoiceState
 from app.store.accounts import PastFact
 from app.store.charges import PendingCharge
 from app.store.consumption import PeriodUse
-from app.store.ledger import InvoiceState, Movement
+from app.store.ledger import Movement
 from domain.cadastre import AccountState, Service, ServiceClass
+from domain.delivery import Outcome
 from domain.document import DocumentKind
 from domain.ledger import Concept, EntryKind
 from domain.period import Period
@@ -18,7 +20,7 @@ from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Chip, Text, money_cell
 from ui.widgets.columns import Align, Column, unsorted
-from ui.words import CLASSES, METHODS, OBSERVATIONS, SERVICES, STATES
+from ui.words import CLASSES, METHODS, OBSERVATIONS, SERVICES, STATES, prints_text
 
 _PAPERS = {
     DocumentKind.INVOICE: "Factura",
@@ -183,6 +185,12 @@ CHARGES: tuple[Column[PendingCharge], ...] = unsorted(
 )
 
 
+def _delivered(invoice: InvoiceState) -> Cell:
+    if invoice.outcome is Outcome.RETURNED:
+        return Text("Devuelta", Tone.WARN, icon=Icon.WARNING)
+    return Text("Entregada" if invoice.outcome is Outcome.DELIVERED else NO_FIGURE, Tone.MUTED)
+
+
 def invoice_columns(is_overdue: Callable[[InvoiceState], bool]) -> tuple[Column[InvoiceState], ...]:
     """The columns of the invoices; `is_overdue` knows the day."""
 
@@ -218,6 +226,8 @@ def invoice_columns(is_overdue: Callable[[InvoiceState], bool]) -> tuple[Column[
             width=116,
             align=Align.RIGHT,
         ),
+        Column(key="prints", title="Impresión", cell=lambda invoice: prints_text(invoice.prints), width=150),
+        Column(key="delivery", title="Entrega", cell=_delivered, width=110),
         Column(key="state", title="Estado", cell=state, width=124),
     )
 

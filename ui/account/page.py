@@ -1,7 +1,7 @@
 """Makes an account's page."""
 
 from app.office import Office
-from app.store.ledger import InvoiceState
+from app.store.account_invoices import InvoiceState
 from ui.account.presenter import AccountPresenter
 from ui.account.view import AccountPage
 from ui.ports import PageTools

@@ -12,10 +12,11 @@ from app.clearing import Waiting
 from app.consumption import ConsumptionHistory
 from app.messages import sentence
 from app.office import Office
+from app.store.account_invoices import InvoiceState
 from app.store.accounts import AccountCard, PastFact
 from app.store.charges import PendingCharge
 from app.store.consumption import PeriodUse
-from app.store.ledger import InvoiceState, Movement
+from app.store.ledger import Movement
 from domain.errors import InvalidValue, RuleViolation
 from ui.account import facts
 from ui.account.change import ChangeForm, TypedChange, form_of, read_change

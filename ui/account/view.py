@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.changes import Topic
+from app.store.account_invoices import InvoiceState
 from app.store.accounts import PastFact
 from app.store.charges import PendingCharge
-from app.store.ledger import InvoiceState, Movement
+from app.store.ledger import Movement
 from domain.document import DocumentKind
 from ui.account.change import ChangeForm
 from ui.account.change_dialog import ChangeDialog

@@ -12,7 +12,7 @@ from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Text
 from ui.widgets.columns import Align, Column, Order
-from ui.words import CLASSES
+from ui.words import CLASSES, prints_text
 
 FIRST_ORDER = Order("route")
 
@@ -20,14 +20,6 @@ FIRST_ORDER = Order("route")
 def class_text(service_class: ServiceClass) -> str:
     """A class in a column: `Estrato 2`, `Comercial`."""
     return CLASSES[service_class].rpartition(", ")[2].capitalize()
-
-
-def prints_text(prints: int) -> str:
-    """How often an invoice was printed: `Impresa`, `Impresa y 2 copias`."""
-    if prints <= 1:
-        return "Impresa" if prints else "Sin imprimir"
-    copies = prints - 1
-    return f"Impresa y {copies} {'copia' if copies == 1 else 'copias'}"
 
 
 def _prints(row: InvoiceRow) -> Cell:

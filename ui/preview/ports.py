@@ -44,6 +44,7 @@ class Beside:
         subtitle: whose, and of when.
         facts: its figures.
         notes: the notes on it, a line each.
+        prints: its prints and what became of the paper, a line each.
         former, later: whether there is an invoice before and after.
         credit_blocked: why it takes no credit note; empty if it does.
     """
@@ -52,6 +53,7 @@ class Beside:
     subtitle: str
     facts: tuple[Fact, ...]
     notes: tuple[Fact, ...]
+    prints: tuple[Fact, ...]
     former: bool
     later: bool
     credit_blocked: str

@@ -14,8 +14,10 @@ from app.jobs import Job
 from app.messages import sentence
 from app.office import Office
 from app.printing import Printed
+from domain.delivery import Outcome
 from domain.errors import InvalidValue, RuleViolation
-from ui.formats import count, day, money, parse_money, period, signed_money
+from reports.names import RETURN_CAUSES
+from ui.formats import day, money, parse_money, period, signed_money
 from ui.ports import About, PageTools
 from ui.preview.ports import Beside, NoteQuestion, Press, View
 from ui.theme.icon import Icon
@@ -28,6 +30,11 @@ AMOUNT, REASON = "nota_valor", "nota_motivo"
 DPI: Final = 150
 _CHANGES: Final = frozenset({Topic.PERIODS, Topic.BILLING})
 _NOTED: Final = frozenset({Topic.LEDGER, Topic.BILLING})
+_OUTCOMES: Final = {
+    Outcome.DELIVERED: "Entregada",
+    Outcome.RETURNED: "Devuelta",
+    Outcome.OPEN: "Vuelve a quedar por registrar",
+}
 _NAMES: Final = {NoteKind.CREDIT: "Nota crédito", NoteKind.DEBIT: "Nota débito"}
 
 
@@ -220,10 +227,6 @@ def beside_of(found: InvoiceView) -> Beside:
     """What stands beside the paper."""
     stored = found.stored
     name = str(stored.snapshot["name"])
-    copies = max(found.prints - 1, 0)
-    printed = "Sin imprimir" if not found.prints else f"Original y {count(copies, 'copia', 'copias')}"
-    if found.prints == 1:
-        printed = "Original"
     return Beside(
         title=f"Factura {stored.number}",
         subtitle=f"{name} · {period(stored.period)}",
@@ -239,7 +242,6 @@ def beside_of(found: InvoiceView) -> Beside:
             Fact("Saldo a favor", money(-stored.credit_applied)),
             Fact("Total a pagar", money(stored.total), strong=True),
             _owed(found),
-            Fact("Impresión", printed),
         ),
         notes=tuple(
             Fact(
@@ -248,10 +250,34 @@ def beside_of(found: InvoiceView) -> Beside:
             )
             for each in found.notes
         ),
+        prints=(*_prints(found), *_deliveries(found)),
         former=bool(found.former),
         later=bool(found.later),
         credit_blocked="" if found.left > 0 else "Las notas ya cubren toda la factura.",
     )
+
+
+def _prints(found: InvoiceView) -> list[Fact]:
+    """Each print with its day and who asked for it: the first is the original, the others are copies."""
+    if not found.printings:
+        return [Fact("Impresión", "Sin imprimir", Tone.MUTED)]
+    names = ["Original", *(f"Copia {number}" for number in range(1, found.prints))]
+    return [
+        Fact(name, f"{day(each.on or each.at.astimezone().date())} · {each.user}")
+        for name, each in zip(names, found.printings, strict=True)
+    ]
+
+
+def _deliveries(found: InvoiceView) -> list[Fact]:
+    """What became of the paper that went out, by each who said so."""
+    return [
+        Fact(
+            _OUTCOMES[each.outcome] if each.cause is None else f"Devuelta, {RETURN_CAUSES[each.cause]}",
+            f"{day(each.on)} · {each.carrier}",
+            Tone.TEXT if each.cause is None else Tone.WARN,
+        )
+        for each in found.deliveries
+    ]
 
 
 def _owed(found: InvoiceView) -> Fact:
