@@ -18,6 +18,7 @@ from app.exchange.columns import ColumnMapping, Header, IgnoredRow, RowProblem, 
 from app.exchange.refused_rows import RejectedList
 from app.exchange.values import LARGEST_COUNT
 from app.jobs import Job, SilentJob, by_the_thousand
+from app.lists import demand_workbook
 from app.office import Office
 from app.refusals import AccountChanged, AccountMissing, FileRejected
 from app.store import account_invoices, accounts, audit, cadastre, ledger, offices, opening
@@ -214,8 +215,7 @@ def export_file(office: Office, path: Path) -> int:
         FileUnwritable, DiskFull: the file cannot be written.
         InvalidValue: the name says that it would be another kind of file.
     """
-    if path.suffix.casefold() != ".xlsx":
-        raise InvalidValue("archivo", path.name, "un nombre que termine en .xlsx")
+    demand_workbook(path)
     with office.store.read() as transaction:
         balances = accounts.balances(transaction)
         digits = rules.profile(transaction).currency.digits
