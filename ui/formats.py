@@ -23,6 +23,7 @@ WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "do
 
 _MINUTE = 60
 _HOUR = 3600
+_FIGURE = re.compile(rf"([+{MINUS}]?)(\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,(\d+))?(?: %)?")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
 _DATE = re.compile(r"(\d{1,2})[/.\- ]?(\d{2})[/.\- ]?(\d{4})|(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _MONEY_EXPECTED = "cifras, con puntos solo para los miles"
@@ -133,6 +134,22 @@ def duration(seconds: int) -> str:
     if seconds < _HOUR:
         return f"{seconds // _MINUTE} min {seconds % _MINUTE} s"
     return f"{seconds // _HOUR} h {seconds % _HOUR // _MINUTE} min"
+
+
+def figure(text: str) -> int | Decimal | str | None:
+    """What a figure written by this program is worth: `1.247`, `−14,5`, `+213 %` (its points).
+
+    Returns:
+        The number; None for a dash or nothing; the text itself where it is no figure.
+    """
+    if text in {"", NO_FIGURE}:
+        return None
+    found = _FIGURE.fullmatch(text)
+    if found is None:
+        return text
+    sign, whole, rest = found.groups()
+    digits = ("-" if sign == MINUS else "") + whole.replace(".", "")
+    return Decimal(f"{digits}.{rest}") if rest else int(digits)
 
 
 def parse_money(text: str, digits: int = 0, field: str = "valor") -> int:

@@ -27,8 +27,12 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
         def build(tools: PageTools) -> "Page":
             if session.opened is None:
                 raise RuntimeError(f"page {module} was asked for before the office was open")
+            from ui.tables.presenter import TableDeskPresenter  # noqa: PLC0415 - with the first page
+
             make: Build = import_module(f"ui.{module}.page").page
-            return make(session.opened.office, tools)
+            made = make(session.opened.office, tools)
+            made.serve_tables(TableDeskPresenter(session.opened.office, tools, session.memory))
+            return made
 
         return build
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from app.changes import Changed
 from app.jobs import Job
 from domain.errors import RuleViolation
 from ui.theme.tone import Tone
+
+if TYPE_CHECKING:
+    from ui.widgets.listing import Listing
 
 T = TypeVar("T")
 
@@ -191,4 +194,28 @@ class Memory(Protocol):
 
     def put(self, key: str, value: str) -> None:
         """Remember."""
+        ...
+
+
+class TableDesk(Protocol):
+    """What every table of a page is served with: what is remembered of it, and the way out to a file."""
+
+    def layout(self, table: str) -> str:
+        """What was remembered of a table's columns; empty if nothing."""
+        ...
+
+    def keep_layout(self, table: str, text: str) -> None:
+        """Remember how somebody left a table's columns."""
+        ...
+
+    def copied(self, rows: int) -> None:
+        """So many rows went to the clipboard."""
+        ...
+
+    def file_name(self, title: str) -> str:
+        """The name that is offered for the file of a table."""
+        ...
+
+    def export(self, listing: "Listing[Any]", path: str) -> None:
+        """Write what a table shows as a spreadsheet."""
         ...

@@ -52,6 +52,11 @@ class Session:
         return self._folder
 
     @property
+    def memory(self) -> Memory:
+        """What this machine remembers of the window."""
+        return self._memory
+
+    @property
     def clock(self) -> Clock:
         """The working date."""
         return self._clock

@@ -120,9 +120,9 @@ def test_filters_are_chosen_in_a_dialog(show, qtbot):
     assert len(page.table.ids()) == 3
 
 
-def test_the_export_asks_where_and_says_what_it_wrote(show, frame, qtbot, tmp_path):
+def test_the_whole_cadastre_goes_out_where_one_says(show, frame, qtbot, tmp_path):
     page = show(list_page)
-    qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    page.findChild(QWidget, "exportar").click()
     dialog = page.findChild(QFileDialog)
     target = tmp_path / "catastro.xlsx"
     dialog.fileSelected.emit(str(target))

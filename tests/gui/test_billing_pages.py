@@ -89,7 +89,7 @@ def test_a_month_is_settled_reviewed_and_issued_by_keys(shown, qtbot, office):
     qtbot.keyClick(out, Qt.Key.Key_Return)
     assert page.going.places[-1] == ("cuenta", {"code": "0200001"})
     assert_fits(page)
-    qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     dialog = page.findChild(DecisionDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)

@@ -143,3 +143,11 @@ def test_what_is_no_date_is_refused(text):
 @given(st.dates())
 def test_dates_are_read_back(day):
     assert formats.parse_day(formats.day(day)) == day
+
+
+def test_a_written_figure_is_worth_its_number_again():
+    for text, worth in (
+        ("1.247", 1247), ("−18", -18), ("−14,5", Decimal("-14.5")), ("+213 %", 213), ("0100", 100),
+        ("—", None), ("", None), ("1.2", "1.2"), ("sin lectura", "sin lectura"),
+    ):  # fmt: skip
+        assert formats.figure(text) == worth

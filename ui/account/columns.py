@@ -83,6 +83,11 @@ def _invoice(use: PeriodUse) -> Cell:
     return Text(money(use.value))
 
 
+def _billed(use: PeriodUse) -> str | int | None:
+    """What its invoice comes to; the state of a case that waits."""
+    return "En crítica" if use.pending else use.value
+
+
 USES: tuple[Column[PeriodUse], ...] = unsorted(
     Column(key="period", title="Período", cell=lambda use: short_period(use.period), width=90, name=True),
     Column(
@@ -90,18 +95,46 @@ USES: tuple[Column[PeriodUse], ...] = unsorted(
         title="Fecha",
         cell=lambda use: "" if use.read_on is None else short_day(use.read_on),
         width=60,
+        value=lambda use: use.read_on,
     ),
     Column(
-        key="previous", title="Anterior", cell=lambda use: _figure(use.previous), width=70, align=Align.RIGHT
+        key="previous",
+        title="Anterior",
+        cell=lambda use: _figure(use.previous),
+        width=70,
+        align=Align.RIGHT,
+        value=lambda use: use.previous,
     ),
-    Column(key="current", title="Actual", cell=lambda use: _figure(use.current), width=66, align=Align.RIGHT),
-    Column(key="m3", title="m³", cell=_use_figure, width=50, align=Align.RIGHT),
+    Column(
+        key="current",
+        title="Actual",
+        cell=lambda use: _figure(use.current),
+        width=66,
+        align=Align.RIGHT,
+        value=lambda use: use.current,
+    ),
+    Column(
+        key="m3",
+        title="m³",
+        cell=_use_figure,
+        width=50,
+        align=Align.RIGHT,
+        value=lambda use: use.m3,
+    ),
     Column(key="method", title="Método", cell=_method, width=138),
     Column(key="observation", title="Novedad", cell=_observation, width=120, stretch=True),
     Column(
         key="reader", title="Lector", cell=lambda use: use.reader, width=72, tone=Tone.MUTED, stretch=True
     ),
-    Column(key="value", title="Factura", cell=_invoice, width=112, align=Align.RIGHT),
+    Column(
+        key="value",
+        title="Factura",
+        cell=_invoice,
+        width=112,
+        align=Align.RIGHT,
+        value=_billed,
+        money=0,
+    ),
 )
 
 
@@ -114,7 +147,13 @@ def _detail(movement: Movement) -> str:
 
 
 MOVEMENTS: tuple[Column[Movement], ...] = unsorted(
-    Column(key="posted_on", title="Fecha", cell=lambda move: day(move.posted_on), width=92),
+    Column(
+        key="posted_on",
+        title="Fecha",
+        cell=lambda move: day(move.posted_on),
+        width=92,
+        value=lambda move: move.posted_on,
+    ),
     Column(
         key="paper",
         title="Documento",
@@ -129,6 +168,8 @@ MOVEMENTS: tuple[Column[Movement], ...] = unsorted(
         cell=lambda move: money_cell(move.amount) if move.amount > 0 else "",
         width=104,
         align=Align.RIGHT,
+        value=lambda move: move.amount if move.amount > 0 else None,
+        money=0,
     ),
     Column(
         key="payment",
@@ -136,6 +177,8 @@ MOVEMENTS: tuple[Column[Movement], ...] = unsorted(
         cell=lambda move: money_cell(-move.amount, tone=Tone.OK) if move.amount < 0 else "",
         width=104,
         align=Align.RIGHT,
+        value=lambda move: -move.amount if move.amount < 0 else None,
+        money=0,
     ),
     Column(
         key="balance",
@@ -143,6 +186,8 @@ MOVEMENTS: tuple[Column[Movement], ...] = unsorted(
         cell=lambda move: money_cell(move.balance, strong=True),
         width=104,
         align=Align.RIGHT,
+        value=lambda move: move.balance,
+        money=0,
     ),
 )
 
@@ -166,6 +211,8 @@ CHARGES: tuple[Column[PendingCharge], ...] = unsorted(
         align=Align.RIGHT,
         tone=Tone.MUTED,
         tip="La parte del valor que es interés de su plan",
+        value=lambda charge: charge.interest or None,
+        money=0,
     ),
     Column(
         key="amount",
@@ -173,6 +220,8 @@ CHARGES: tuple[Column[PendingCharge], ...] = unsorted(
         cell=lambda charge: money_cell(charge.amount),
         width=112,
         align=Align.RIGHT,
+        value=lambda charge: charge.amount,
+        money=0,
     ),
     Column(
         key="state",
@@ -210,14 +259,28 @@ def invoice_columns(is_overdue: Callable[[InvoiceState], bool]) -> tuple[Column[
             width=120,
             stretch=True,
         ),
-        Column(key="issued_on", title="Expedida", cell=lambda invoice: day(invoice.issued_on), width=104),
-        Column(key="due_on", title="Vence", cell=lambda invoice: day(invoice.due_on), width=104),
+        Column(
+            key="issued_on",
+            title="Expedida",
+            cell=lambda invoice: day(invoice.issued_on),
+            width=104,
+            value=lambda invoice: invoice.issued_on,
+        ),
+        Column(
+            key="due_on",
+            title="Vence",
+            cell=lambda invoice: day(invoice.due_on),
+            width=104,
+            value=lambda invoice: invoice.due_on,
+        ),
         Column(
             key="total",
             title="Cargos del período",
             cell=lambda invoice: money_cell(invoice.total),
             width=136,
             align=Align.RIGHT,
+            value=lambda invoice: invoice.total,
+            money=0,
         ),
         Column(
             key="open",
@@ -225,6 +288,8 @@ def invoice_columns(is_overdue: Callable[[InvoiceState], bool]) -> tuple[Column[
             cell=lambda invoice: money_cell(invoice.open, strong=bool(invoice.open)),
             width=116,
             align=Align.RIGHT,
+            value=lambda invoice: invoice.open,
+            money=0,
         ),
         Column(key="prints", title="Impresión", cell=lambda invoice: prints_text(invoice.prints), width=150),
         Column(key="delivery", title="Entrega", cell=_delivered, width=110),
@@ -246,7 +311,13 @@ def said_value(fact: str, value: str | None) -> str:
 
 
 HISTORY: tuple[Column[PastFact], ...] = unsorted(
-    Column(key="valid_from", title="Rige desde", cell=lambda past: day(past.valid_from), width=92),
+    Column(
+        key="valid_from",
+        title="Rige desde",
+        cell=lambda past: day(past.valid_from),
+        width=92,
+        value=lambda past: past.valid_from,
+    ),
     Column(
         key="fact", title="Dato", cell=lambda past: _FACTS.get(past.fact, past.fact), width=124, name=True
     ),
@@ -266,6 +337,11 @@ HISTORY: tuple[Column[PastFact], ...] = unsorted(
     ),
     Column(key="user", title="Quién", cell=lambda past: past.user, width=100, tone=Tone.MUTED),
     Column(
-        key="at", title="Registrado", cell=lambda past: day(past.at.astimezone()), width=92, tone=Tone.MUTED
+        key="at",
+        title="Registrado",
+        cell=lambda past: day(past.at.astimezone()),
+        width=92,
+        tone=Tone.MUTED,
+        value=lambda past: past.at.astimezone().date(),
     ),
 )

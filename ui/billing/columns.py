@@ -2,7 +2,7 @@
 
 from domain.cadastre import Service
 from ui.billing.lines import GroupLine, OutLine, WatchedLine
-from ui.formats import NO_FIGURE, amount, number
+from ui.formats import NO_FIGURE, amount, figure, number
 from ui.theme.tone import Tone
 from ui.widgets.cells import BLANK, Bars, Cell, Text
 from ui.widgets.columns import Align, Column, RowLook, unsorted
@@ -13,7 +13,15 @@ def _service(service: Service, title: str, width: int) -> Column[GroupLine]:
         value = line.services.get(service.value, 0)
         return Text(amount(value), Tone.MUTED) if value else Text(NO_FIGURE, Tone.MUTED)
 
-    return Column(key=service.value, title=title, cell=cell, width=width, align=Align.RIGHT)
+    return Column(
+        key=service.value,
+        title=title,
+        cell=cell,
+        width=width,
+        align=Align.RIGHT,
+        value=lambda line: line.services.get(service.value, 0),
+        money=0,
+    )
 
 
 def _bars(line: GroupLine) -> Cell:
@@ -40,6 +48,7 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
             cell=lambda line: number(line.invoices),
             width=68,
             align=Align.RIGHT,
+            value=lambda line: line.invoices,
         ),
         Column(
             key="consumption",
@@ -47,6 +56,7 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
             cell=lambda line: number(line.consumption_m3),
             width=54,
             align=Align.RIGHT,
+            value=lambda line: line.consumption_m3,
         ),
         _service(Service.WATER, "Acueducto", 84),
         _service(Service.SEWERAGE, "Alcantarill.", 84),
@@ -58,10 +68,17 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
             cell=lambda line: Text(amount(line.total), strong=line.look is not RowLook.DIM),
             width=90,
             align=Align.RIGHT,
+            value=lambda line: line.total,
+            money=0,
         ),
         Column(key="bars", title=months, cell=_bars, width=66),
         Column(
-            key="change", title=f"vs. {former}" if former else "", cell=_change, width=76, align=Align.RIGHT
+            key="change",
+            title=f"vs. {former}" if former else "",
+            cell=_change,
+            width=76,
+            align=Align.RIGHT,
+            value=lambda line: figure(line.change),
         ),
     )
 
@@ -74,6 +91,10 @@ def _account(line: WatchedLine) -> Cell:
 
 def _watched_total(line: WatchedLine) -> Cell:
     return BLANK if line.look is RowLook.HEADING else Text(amount(line.total))
+
+
+def _worth(line: WatchedLine) -> int | None:
+    return None if line.look is RowLook.HEADING else line.total
 
 
 def watched_columns(former: str) -> tuple[Column[WatchedLine], ...]:
@@ -89,15 +110,30 @@ def watched_columns(former: str) -> tuple[Column[WatchedLine], ...]:
             name=True,
         ),
         Column(
-            key="use", title="m³", cell=lambda line: line.use, width=62, align=Align.RIGHT, tone=Tone.MUTED
+            key="use",
+            title="m³",
+            cell=lambda line: line.use,
+            width=62,
+            align=Align.RIGHT,
+            tone=Tone.MUTED,
+            value=lambda line: figure(line.use),
         ),
-        Column(key="total", title="Total $", cell=_watched_total, width=72, align=Align.RIGHT),
+        Column(
+            key="total",
+            title="Total $",
+            cell=_watched_total,
+            width=72,
+            align=Align.RIGHT,
+            value=_worth,
+            money=0,
+        ),
         Column(
             key="change",
             title=f"vs. {former}" if former else "",
             cell=lambda line: Text(line.change, strong=line.strong),
             width=76,
             align=Align.RIGHT,
+            value=lambda line: figure(line.change),
         ),
     )
 

@@ -50,7 +50,9 @@ class BillingPage(Page):
         super().__init__("facturacion", "Facturación")
         self._discard = Button("Descartar", Kind.LINK, name="descartar")
         self._again = Button("Liquidar de nuevo", icon=Icon.REFRESH, key="F5", name="liquidar_de_nuevo")
-        self._issue = Button("Emitir", Kind.PRIMARY, icon=Icon.INVOICE_CHECK, key="Ctrl+E", name="emitir")
+        self._issue = Button(
+            "Emitir", Kind.PRIMARY, icon=Icon.INVOICE_CHECK, key="Ctrl+Return", name="emitir"
+        )
         self._print = Button(
             "Imprimir facturas", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_facturas"
         )

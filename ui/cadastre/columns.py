@@ -70,14 +70,24 @@ COLUMNS: tuple[Column[AccountLine], ...] = (
         width=76,
         align=Align.RIGHT,
         tip="Facturas vencidas sin pagar",
+        value=lambda line: line.overdue,
     ),
-    Column(key="balance", title="Saldo", cell=_balance, width=112, align=Align.RIGHT),
+    Column(
+        key="balance",
+        title="Saldo",
+        cell=_balance,
+        width=112,
+        align=Align.RIGHT,
+        value=lambda line: line.row.balance,
+        money=0,
+    ),
     Column(
         key="last_paid",
         title="Último pago",
         cell=lambda line: NO_FIGURE if line.last_paid_on is None else day(line.last_paid_on),
         width=96,
         tone=Tone.MUTED,
+        value=lambda line: line.last_paid_on,
     ),
 )
 

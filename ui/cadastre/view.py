@@ -37,8 +37,9 @@ _KEYS: Final = (
     KeyHint("Return", "abrir la cuenta"),
     KeyHint("Ctrl+F", "buscar en la lista"),
     KeyHint("F3", "filtrar"),
+    KeyHint("Ctrl+C", "copiar"),
+    KeyHint("Ctrl+L", "columnas"),
     KeyHint("Ctrl+E", "exportar"),
-    KeyHint("Ctrl+C", "copiar tabla"),
 )
 
 
@@ -59,7 +60,8 @@ class SubscribersPage(Page):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__("suscriptores", "Suscriptores")
-        self._export = Button("Exportar a Excel", icon=Icon.EXPORT, key="Ctrl+E", name="exportar")
+        self._export = Button("Catastro completo…", Kind.QUIET, icon=Icon.DOWNLOAD, name="exportar")
+        self._export.setToolTip("Todo el catastro en una hoja de cálculo que se puede volver a traer")
         self._import = Button("Importar", icon=Icon.IMPORT, name="importar")
         self._search = LineEditor()
         self._filters = FilterBar("filtros")
@@ -105,6 +107,7 @@ class SubscribersPage(Page):
         self._list.setVisible(not empty)
         self._import.setVisible(not empty)
         self._export.setVisible(not empty)
+        self.show_table_tools(shown=not empty)
         self.set_keys((KeyHint("Ctrl+Return", "traer el catastro"),) if empty else _KEYS)
 
     def ask_filters(self, choices: FilterChoices) -> None:
@@ -115,8 +118,8 @@ class SubscribersPage(Page):
 
     def ask_file(self, name: str) -> None:
         """Ask where to write the export."""
-        dialog = QFileDialog(self, "Exportar el catastro a Excel", name, "Hoja de cálculo (*.xlsx)")
-        dialog.setObjectName("exportar_archivo")
+        dialog = QFileDialog(self, "Exportar el catastro completo", name, "Hoja de cálculo (*.xlsx)")
+        dialog.setObjectName("catastro_archivo")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
         dialog.fileSelected.connect(self.export_chosen)
@@ -135,8 +138,9 @@ class SubscribersPage(Page):
         self._search.setClearButtonEnabled(True)
         self._search.setFixedWidth(_SEARCH_WIDTH)
         self._filters.lead.addWidget(self._search)
-        self.add_action(self._export)
         self.add_action(self._import)
+        self.add_action(self._export)
+        self.add_table_tools(self.table)
         box = QVBoxLayout(self._list)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Size.GAP)

@@ -1,6 +1,7 @@
 """Columns of the worklist."""
 
 from ui.critique.rows import CaseRow
+from ui.formats import figure
 from ui.theme.tone import Tone
 from ui.widgets.columns import Align, Column, Order
 
@@ -18,6 +19,7 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         align=Align.RIGHT,
         tone=Tone.MUTED,
         sortable=False,
+        value=lambda row: figure(row.previous),
     ),
     Column(
         key="current",
@@ -26,8 +28,16 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         width=60,
         align=Align.RIGHT,
         sortable=False,
+        value=lambda row: figure(row.current),
     ),
-    Column(key="use", title="m³", cell=lambda row: row.use, width=54, align=Align.RIGHT),
+    Column(
+        key="use",
+        title="m³",
+        cell=lambda row: row.use,
+        width=54,
+        align=Align.RIGHT,
+        value=lambda row: figure(row.use.text),
+    ),
     Column(
         key="average",
         title="Prom.",
@@ -37,6 +47,7 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         tone=Tone.MUTED,
         sortable=False,
         tip="Promedio con el que se compara, m³",
+        value=lambda row: figure(row.average),
     ),
     Column(
         key="variation",
@@ -45,6 +56,7 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         width=72,
         align=Align.RIGHT,
         tip="Variación frente al promedio",
+        value=lambda row: figure(row.variation.text),
     ),
     Column(
         key="limit",
@@ -55,6 +67,7 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         tone=Tone.MUTED,
         sortable=False,
         tip="Variación desde la que se revisa",
+        value=lambda row: figure(row.limit),
     ),
     Column(key="bars", title="6 meses", cell=lambda row: row.bars, width=82, sortable=False),
     Column(
@@ -66,6 +79,7 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         tone=Tone.MUTED,
         sortable=False,
         tip="El mismo mes del año pasado, m³",
+        value=lambda row: figure(row.last_year),
     ),
     Column(
         key="neighbours",
@@ -76,6 +90,7 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
         tone=Tone.MUTED,
         sortable=False,
         tip="Promedio de los vecinos de la ruta, m³",
+        value=lambda row: figure(row.neighbours),
     ),
     Column(key="novelty", title="Novedad", cell=lambda row: row.novelty, width=94),
     Column(key="cause", title="Causa", cell=lambda row: row.cause, width=158),

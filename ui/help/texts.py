@@ -24,7 +24,12 @@ EVERYWHERE: Final = (
     ("Alt+← Alt+→", "volver y avanzar entre páginas"),
     ("F1", "esta ayuda, en la página en que está"),
     ("Esc", "cerrar una ventana sin hacer nada"),
-    ("Ctrl+C", "copiar la tabla para pegarla en una hoja de cálculo"),
+    ("Ctrl+C", "copiar la fila, o las elegidas con sus títulos, para una hoja de cálculo"),
+    ("Mayús+↑ ↓", "elegir varias filas; Ctrl+A las elige todas"),
+    ("← →", "elegir una sola celda de la fila, para copiarla"),
+    ("Ctrl+L", "columnas de la tabla: cuáles se ven y en qué orden"),
+    ("Ctrl+E", "exportar a Excel lo que la tabla muestra, con sus filtros y su orden"),
+    ("Clic derecho", "menú de la fila; sobre un título, el de las columnas"),
     ("Ctrl+Mayús+T", "tema claro u oscuro"),
 )
 
@@ -33,8 +38,7 @@ PAGES: Final = MappingProxyType(
         "inicio": ("Inicio", (("↑ ↓", "elegir un paso"), ("Enter", "abrirlo"), ("F9", "verificar el libro"))),
         "suscriptores": (
             "Suscriptores",
-            (("Enter", "abrir la cuenta"), ("Ctrl+F", "buscar en la lista"), ("F3", "filtrar"),
-             ("Ctrl+E", "exportar a Excel")),
+            (("Enter", "abrir la cuenta"), ("Ctrl+F", "buscar en la lista"), ("F3", "filtrar")),
         ),
         "cuenta": ("Cuenta", (("Alt+1…", "cambiar de pestaña"), ("Alt+←", "volver a la lista"))),
         "importar": (

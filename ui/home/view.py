@@ -69,7 +69,7 @@ class HomePage(Page):
             COLUMNS,
             name="pasos",
             said="Pasos del mes",
-            options=TableOptions(row_height=_ROW, own_frame=False, look=_look),
+            options=TableOptions(row_height=_ROW, own_frame=False, look=_look, chooser=True),
         )
         self._history_card = Card("historia", "Facturado y recaudado", "en millones de $")
         self._history = LinesChart("historia_lineas", "Facturado y recaudado por mes", 120)

@@ -45,8 +45,17 @@ COLUMNS: tuple[Column[InvoiceRow], ...] = (
         cell=lambda row: number(row.consumption_m3),
         width=70,
         align=Align.RIGHT,
+        value=lambda row: row.consumption_m3,
     ),
-    Column(key="value", title="Valor $", cell=lambda row: amount(row.value), width=92, align=Align.RIGHT),
+    Column(
+        key="value",
+        title="Valor $",
+        cell=lambda row: amount(row.value),
+        width=92,
+        align=Align.RIGHT,
+        value=lambda row: row.value,
+        money=0,
+    ),
     Column(
         key="before",
         title="Anterior $",
@@ -55,6 +64,8 @@ COLUMNS: tuple[Column[InvoiceRow], ...] = (
         align=Align.RIGHT,
         sortable=False,
         tip="Saldo anterior, menos el saldo a favor que se aplicó",
+        value=lambda row: row.previous_balance - row.credit_applied,
+        money=0,
     ),
     Column(
         key="total",
@@ -63,9 +74,17 @@ COLUMNS: tuple[Column[InvoiceRow], ...] = (
         width=96,
         align=Align.RIGHT,
         strong=True,
+        value=lambda row: row.total,
+        money=0,
     ),
     Column(
-        key="due", title="Vence", cell=lambda row: day(row.due_on), width=92, sortable=False, tone=Tone.MUTED
+        key="due",
+        title="Vence",
+        cell=lambda row: day(row.due_on),
+        width=92,
+        sortable=False,
+        tone=Tone.MUTED,
+        value=lambda row: row.due_on,
     ),
     Column(key="prints", title="Impresión", cell=_prints, width=160),
 )

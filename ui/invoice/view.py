@@ -38,7 +38,9 @@ _KEYS: Final = (
     KeyHint("Return", "ver la factura"),
     KeyHint("Ctrl+F", "buscar"),
     KeyHint("Ctrl+P", "imprimir"),
-    KeyHint("Ctrl+C", "copiar tabla"),
+    KeyHint("Ctrl+C", "copiar"),
+    KeyHint("Ctrl+L", "columnas"),
+    KeyHint("Ctrl+E", "exportar"),
 )
 
 
@@ -95,6 +97,7 @@ class InvoicesPage(Page):
         self._list.setVisible(not empty)
         for button in (self._delivery, self._print):
             button.setVisible(not empty)
+        self.show_table_tools(shown=not empty)
         self.set_keys(() if empty else _KEYS)
 
     def show_choices(
@@ -140,6 +143,7 @@ class InvoicesPage(Page):
 
     def _arrange(self) -> None:
         self.add_action(self._delivery)
+        self.add_table_tools(self.table)
         self.add_action(self._print)
         self._search.setObjectName("buscar_factura")
         self._search.setAccessibleName("Buscar en la lista")

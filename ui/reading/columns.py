@@ -1,7 +1,7 @@
 """Columns of the routes, of the typing grid and of what a file had that was refused."""
 
 from app.reading import RouteProgress
-from ui.formats import number
+from ui.formats import figure, number
 from ui.reading.lines import Line
 from ui.theme.tone import Tone
 from ui.widgets.cells import Box, Cell, Segments, Text
@@ -37,19 +37,34 @@ ROUTE_COLUMNS: tuple[Column[RouteProgress], ...] = unsorted(
 
 GRID_COLUMNS: tuple[Column[Line], ...] = unsorted(
     Column(key="order", title="Orden", cell=lambda line: line.order, width=58, tone=Tone.MUTED),
-    Column(key="code", title="Cuenta", cell=lambda line: line.code, width=76),
+    Column(key="code", title="Cuenta", cell=lambda line: line.code, width=76, pinned=True),
     Column(key="name", title="Titular", cell=lambda line: line.name, width=110, stretch=True, name=True),
     Column(key="meter", title="Medidor", cell=lambda line: line.meter, width=92, tone=Tone.MUTED),
-    Column(key="previous", title="Anterior", cell=lambda line: line.previous, width=64, align=Align.RIGHT),
+    Column(
+        key="previous",
+        title="Anterior",
+        cell=lambda line: line.previous,
+        width=64,
+        align=Align.RIGHT,
+        value=lambda line: figure(line.previous),
+    ),
     Column(
         key=TYPED,
         title="Actual",
         cell=_typed,
         width=76,
         align=Align.RIGHT,
+        value=lambda line: figure(line.typed),
         edit=Edit(lambda line: line.typed_text, longest=9, allowed=lambda line: line.editable),
     ),
-    Column(key="use", title="m³", cell=lambda line: line.use, width=54, align=Align.RIGHT),
+    Column(
+        key="use",
+        title="m³",
+        cell=lambda line: line.use,
+        width=54,
+        align=Align.RIGHT,
+        value=lambda line: figure(line.use.text),
+    ),
     Column(
         key="average",
         title="Prom.",
@@ -58,6 +73,7 @@ GRID_COLUMNS: tuple[Column[Line], ...] = unsorted(
         align=Align.RIGHT,
         tone=Tone.MUTED,
         tip="Promedio con el que se compara, m³",
+        value=lambda line: figure(line.average),
     ),
     Column(key="novelty", title="Novedad", cell=lambda line: line.novelty, width=92),
     Column(key="check", title="Comprobación", cell=lambda line: line.check, width=186),

@@ -84,7 +84,10 @@ class ReadingPage(Page):
             empty="Ninguna fila de esta ruta.",
         )
         self.routes: RecordTable[RouteProgress] = RecordTable(
-            ROUTE_COLUMNS, name="tabla_rutas", said="Rutas", options=TableOptions(own_frame=False)
+            ROUTE_COLUMNS,
+            name="tabla_rutas",
+            said="Rutas",
+            options=TableOptions(own_frame=False, chooser=True),
         )
         self._routes_card = Card("rutas", "Rutas", " ", flush=True)
         self._sheet_card = Card("ruta", "Ruta", " ", flush=True)

@@ -1,5 +1,6 @@
 """Columns of the tariff page's tables."""
 
+from ui.formats import figure
 from ui.tariff.lines import PriceLine, ProblemLine, SheetLine
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
@@ -37,6 +38,7 @@ def _number(
         sortable=False,
         tone=tone,
         strong=strong,
+        value=lambda line: figure(getattr(line, key)),
     )
 
 

@@ -54,7 +54,7 @@ class TariffPage(Page):
             SHEET_COLUMNS,
             name="tablas",
             said="Tablas de tarifas",
-            options=TableOptions(row_height=_TALL, own_frame=False),
+            options=TableOptions(row_height=_TALL, own_frame=False, chooser=True),
         )
         self.prices: RecordTable[PriceLine] = RecordTable(
             PRICE_COLUMNS,
@@ -157,7 +157,7 @@ class ProblemsDialog(Dialog):
         table.show_rows(lines)
         self.body.addWidget(table)
         copy = Button("Copiar la lista", icon=Icon.COPY, name="copiar_problemas")
-        copy.clicked.connect(table.copy_rows)
+        copy.clicked.connect(table.copy_all)
         close = Button("Entendido", Kind.PRIMARY, key="Esc", name="problemas_cerrar")
         close.clicked.connect(self.reject)
         self.add_buttons([copy], [close])

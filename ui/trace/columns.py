@@ -1,5 +1,7 @@
 """The lines of a traced invoice, as its table shows them."""
 
+from decimal import Decimal
+
 from app.trace import TOTAL, TracedLine
 from ui.formats import amount
 from ui.widgets.cells import Text
@@ -24,5 +26,7 @@ def line_columns(digits: int = 0) -> tuple[Column[TracedLine], ...]:
             cell=lambda line: Text(amount(line.amount, digits), strong=True),
             width=104,
             align=Align.RIGHT,
+            value=lambda line: Decimal(line.amount).scaleb(-digits) if digits else line.amount,
+            money=digits,
         ),
     )

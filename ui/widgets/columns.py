@@ -2,14 +2,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from enum import Enum, auto
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
+from domain.text import fold
+from ui.formats import NO_FIGURE
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Drawn, Text, plain
 
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
+
+Value: TypeAlias = str | int | Decimal | date | None
+"""What a cell is worth apart from how it is written: to copy, to sort, to take to a spreadsheet."""
 
 
 class Align(Enum):
@@ -81,6 +88,10 @@ class Column(Generic[R]):
         name: the column that names its row: strong in the current one.
         tip: a longer title, shown by the pointer and read aloud.
         edit: how its cells are typed in; None for a column that only shows.
+        value: what a cell is worth where that is a figure or a day; None for what it says.
+        money: decimals of its amounts, where they are money.
+        pinned: cannot be hidden. Without any such column, the first one cannot.
+        hidden: not shown until somebody asks for it.
     """
 
     key: str
@@ -95,11 +106,27 @@ class Column(Generic[R]):
     name: bool = False
     tip: str = ""
     edit: Edit[R] | None = None
+    value: Callable[[R], Value] | None = None
+    money: int | None = None
+    pinned: bool = False
+    hidden: bool = False
+
+    @property
+    def heading(self) -> str:
+        """What it is called away from its table."""
+        return self.title or self.tip
 
     def shown(self, row: R) -> Drawn:
         """The cell of a row, a bare string dressed in the column's tone."""
         cell = self.cell(row)
         return Text(cell, self.tone, self.strong) if isinstance(cell, str) else cell
+
+    def worth(self, row: R) -> Value:
+        """What the cell of a row is worth; nothing where a dash says that there is none."""
+        if self.value is not None:
+            return self.value(row)
+        text = plain(self.cell(row))
+        return None if text in {"", NO_FIGURE} else text
 
 
 def unsorted(*columns: Column[R]) -> tuple[Column[R], ...]:
@@ -123,7 +150,7 @@ class ListSource(Generic[R]):
     """A short list that is already at hand.
 
     Its ids are the places in the list, unless `ident` gives them. It sorts by what the cells of `columns`
-    say, and figures by their value where `values` gives it.
+    are worth, or by what `values` gives; rows without anything there come first.
     """
 
     def __init__(
@@ -154,4 +181,11 @@ class ListSource(Generic[R]):
         if key in self._values:
             return self._values[key]
         column = self._columns.get(key)
-        return (lambda row: plain(column.cell(row)).casefold()) if column else None
+        return (lambda row: _sort_key(column.worth(row))) if column else None
+
+
+def _sort_key(value: Value) -> tuple[int, Any]:
+    """Nothing first, then figures and days, then words as people order them."""
+    if value is None:
+        return 0, 0
+    return (2, fold(value)) if isinstance(value, str) else (1, value)

@@ -1,7 +1,7 @@
 """The scaffold of a page: title line, figures, content, keys."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.changes import Changed
+from ui.ports import TableDesk
+from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Notice
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.choosers import FiguresLine
 from ui.widgets.keys import KeyHint, KeysLine
 from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.record_table import RecordTable
 from ui.widgets.values import Option
 
 _SIDE: Final = 16
@@ -42,6 +46,7 @@ class Page(QWidget):
     def __init__(self, name: str, title: str, subtitle: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
+        self.table_desk: TableDesk | None = None
         self._title = Label(title, Tone.TEXT, Size.TITLE, strong=True)
         self._subtitle = ElidedLabel(subtitle, Tone.MUTED, Size.LARGE)
         self._strip = QWidget()
@@ -54,6 +59,7 @@ class Page(QWidget):
         self._kept: object = None
         self._first: QWidget | None = None
         self._left_at: QWidget | None = None
+        self._tools: list[Button] = []
         self.notice = Notice(f"{name}_aviso")
         self.content = QVBoxLayout()
         self.content.setSpacing(_BETWEEN)
@@ -103,6 +109,25 @@ class Page(QWidget):
     def set_first_focus(self, widget: QWidget) -> None:
         """What has the keyboard when the page opens; by default, the first of its content."""
         self._first = widget
+
+    def serve_tables(self, desk: TableDesk) -> None:
+        """Give its tables, and those of its dialogs, what remembers them and takes them out."""
+        self.table_desk = desk
+
+    def add_table_tools(self, table: RecordTable[Any]) -> None:
+        """Put the buttons of a table in the title line: its columns, and the way out to a file."""
+        for button, act in (
+            (Button("Columnas…", Kind.QUIET, icon=Icon.COLUMNS, key="Ctrl+L"), table.service.choose),
+            (Button("Exportar…", icon=Icon.EXPORT, key="Ctrl+E"), table.service.ask_export),
+        ):
+            button.clicked.connect(act)
+            self.add_action(button)
+            self._tools.append(button)
+
+    def show_table_tools(self, *, shown: bool) -> None:
+        """Show the buttons of the table, or hide them where there is none."""
+        for button in self._tools:
+            button.setVisible(shown)
 
     def keep(self, presenter: object) -> None:
         """Keep a presenter alive as long as its page."""

@@ -4,41 +4,51 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 
 from ui.ports import Tasks
 from ui.theme.tokens import Size
 from ui.widgets.cell_paint import natural_width
 from ui.widgets.cells import Drawn
-from ui.widgets.columns import Column, ListSource, Order, RowLook, RowSource
+from ui.widgets.columns import Column, ListSource, Order, RowLook, RowSource, Value
+from ui.widgets.listing import Listing
+from ui.widgets.table_columns import TableColumns
+from ui.widgets.table_copier import TableCopier
 from ui.widgets.table_delegate import MARK_WIDTH, CellDelegate
 from ui.widgets.table_editor import CellEditor
 from ui.widgets.table_header import RecordHeader
+from ui.widgets.table_marks import MarkingView
+from ui.widgets.table_menu import header_menu, rows_menu
 from ui.widgets.table_model import RecordModel
 from ui.widgets.table_options import TableOptions
-from ui.widgets.table_parts import as_text, dress, paint_empty, share_width
+from ui.widgets.table_parts import dress, paint_empty
+from ui.widgets.table_service import TableService
+from ui.widgets.table_text import cell_text
 
 R = TypeVar("R")
 
-_COPIED_AT_MOST: Final = 20_000
 _UNTOLD: Final = object()
 _PLAIN: Final = Qt.KeyboardModifier.NoModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
-_QT_MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_QT_MOVES: Final = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
 
 
-class RecordTable(QTableView, Generic[R]):
+class RecordTable(MarkingView, Generic[R]):
     """A table of records; buttons with a letter as their key work while it has the focus."""
 
     current_changed = Signal(object)
     """The current row (the value, or None): another one, or the same read anew."""
     row_activated = Signal(object)
     """Enter or a double click on a row: its id."""
-    marks_changed = Signal(object)
-    """Ids of the marked rows, as a frozenset."""
     edited = Signal(object, str, str)
     """Id, column key and text that was typed."""
     letter_typed = Signal(str)
@@ -68,12 +78,11 @@ class RecordTable(QTableView, Generic[R]):
             tasks: reads rows away from the window's thread; without, at once.
             options: what differs from the usual table.
         """
-        super().__init__()
-        self._options = options or TableOptions()
+        super().__init__(options or TableOptions())
         self._order = self._options.order
+        self._by_hand: Order | None = None
         self._tasks = tasks
         self._source: RowSource[R] | None = None
-        self._marks: set[int] = set()
         self._told: object = _UNTOLD
         self._kept: tuple[int | None, int] = (None, -1)
         self._loaded = False
@@ -85,12 +94,17 @@ class RecordTable(QTableView, Generic[R]):
         self.setModel(self._model)
         self.setHorizontalHeader(self._header)
         self.setItemDelegate(CellDelegate(self, self))
+        self._places = TableColumns(self, self._model.columns, MARK_WIDTH if self._options.checkable else 0)
+        self.service = TableService(self, self._places, self._options.typing)
+        self._places.apply(self.service.layout())
+        self._copier = TableCopier(self, tasks)
         self._wire()
 
     # ---- for screens
 
     def show_source(self, source: RowSource[R] | None) -> None:
         """Show what a query found; marks of rows that are gone are forgotten."""
+        self._restore_layout()
         self._source = source
         self._model.show(source, self._order)
 
@@ -131,22 +145,6 @@ class RecordTable(QTableView, Generic[R]):
         if last >= 0:
             self._go(min(max(self.current_place() + rows, 0), last))
 
-    def marked(self) -> frozenset[int]:
-        """Ids of the marked rows."""
-        return frozenset(self._marks)
-
-    def mark(self, ids: Collection[int]) -> None:
-        """Mark exactly these rows."""
-        self._set_marks({ident for ident in ids if self._model.place(ident) >= 0})
-
-    def mark_all(self) -> None:
-        """Mark every row."""
-        self._set_marks(set(self._model.all_ids()))
-
-    def clear_marks(self) -> None:
-        """Mark none."""
-        self._set_marks(set())
-
     def ids(self) -> Sequence[int]:
         """Ids of all rows, as they stand."""
         return self._model.all_ids()
@@ -180,18 +178,29 @@ class RecordTable(QTableView, Generic[R]):
             editor.insert_typed(text)
         return True
 
+    def columns(self) -> tuple[Column[R], ...]:
+        """Every column as it was declared."""
+        return self._model.columns
+
+    def shown_columns(self) -> tuple[Column[R], ...]:
+        """The columns that are seen, from left to right."""
+        return tuple(self._model.columns[place] for place in self._places.shown())
+
+    def listing(self) -> Listing[R] | None:
+        """All that it shows, to be taken out; None where there is nothing."""
+        return None if self._options.chooser else self._listing_of(self._model.all_ids())
+
     def copy_rows(self) -> None:
-        """Put the marked rows, or all of them, on the clipboard, as a spreadsheet reads them."""
-        source = self._source
-        if source is None:
-            return
-        all_ids = self._model.all_ids()
-        ids = [ident for ident in all_ids if ident in self._marks] if self._marks else list(all_ids)
-        work = partial(source.rows, ids[:_COPIED_AT_MOST])
-        if self._tasks is None:
-            self._to_clipboard(ids, work())
+        """Put the chosen rows, or the chosen cell, on the clipboard, as a spreadsheet reads them."""
+        ids, cell = self.chosen_ids(), self.currentIndex()
+        if self._by_cell and len(ids) <= 1:
+            self._copier.put(cell_text(self.cell_value(cell.row(), cell.column())))
         else:
-            self._tasks.read(work, partial(self._to_clipboard, ids), key="copy")
+            self._copier.copy(self._listing_of(ids))
+
+    def copy_all(self) -> None:
+        """Put every row on the clipboard."""
+        self._copier.copy(self._listing_of(self._model.all_ids()))
 
     # ---- what the delegate asks
 
@@ -204,21 +213,14 @@ class RecordTable(QTableView, Generic[R]):
         row = self._model.row(place) if self._options.look else None
         return self._options.look(row) if self._options.look and row is not None else RowLook.NORMAL
 
-    def is_marked(self, place: int) -> bool:
-        """Whether the row is marked."""
-        return bool(self._marks) and self._model.ident(place) in self._marks
+    def cell_value(self, place: int, column: int) -> Value:
+        """What a cell is worth; nothing while its row is on its way."""
+        row = self._model.row(place)
+        return None if row is None else self._model.columns[column].worth(row)
 
     def column(self, logical: int) -> Column[Any]:
         """A column's declaration."""
         return self._model.columns[logical]
-
-    def marks_first(self) -> bool:
-        """Whether the first column also holds the checkboxes."""
-        return self._options.checkable
-
-    def current_place(self) -> int:
-        """Where the current row stands; −1 for none."""
-        return self.currentIndex().row()
 
     def text_to_edit(self, place: int, column: int) -> str:
         """What the box holds when it opens."""
@@ -253,18 +255,26 @@ class RecordTable(QTableView, Generic[R]):
             act()
         elif event.key() in _QT_MOVES:
             super().keyPressEvent(event)
+            self.viewport().update()
         else:
             self._letter_key(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
+        self._by_cell = False
         super().mousePressEvent(event)
-        if not index.isValid():
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
             return
         if self._options.checkable and event.position().x() + self.horizontalOffset() < MARK_WIDTH:
             self._toggle(index.row())
         elif self._options.typing:
             self.type_in_current()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._options.chooser:
+            by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+            at = self.visualRect(self.currentIndex()).center() if by_keys else event.pos()
+            rows_menu(self, at).popup(self.viewport().mapToGlobal(at))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.indexAt(event.position().toPoint()).isValid() and not self._options.typing:
@@ -272,7 +282,11 @@ class RecordTable(QTableView, Generic[R]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        share_width(self, self._model.columns, MARK_WIDTH if self._options.checkable else 0)
+        self._places.share()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._restore_layout()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -287,27 +301,35 @@ class RecordTable(QTableView, Generic[R]):
         self._model.modelReset.connect(self._restore_place)
         self._model.dataChanged.connect(self._tell_current)
         self._model.ids_taken.connect(self._on_ids)
+        self._copier.copied.connect(self.copied)
+        self._copier.copied.connect(self.service.tell_copied)
         self._header.sectionClicked.connect(self._sort_section)
+        self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._header.customContextMenuRequested.connect(self._open_header_menu)
         self._header.marks_toggled.connect(self._toggle_all)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
 
     def _acts(self) -> dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]]:
-        last = self._model.rowCount() - 1
         acts: dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]] = {
             (Qt.Key.Key_Return, _PLAIN): self._enter,
             (Qt.Key.Key_Enter, _PLAIN): self._enter,
             (Qt.Key.Key_C, _CTRL): self.copy_rows,
+            (Qt.Key.Key_A, _CTRL): self.choose_all,
         }
-        if last >= 0:
-            acts[Qt.Key.Key_Home, _PLAIN] = partial(self._go, 0)
-            acts[Qt.Key.Key_End, _PLAIN] = partial(self._go, last)
+        if not self._options.chooser:
+            acts[Qt.Key.Key_L, _CTRL] = self.service.choose
+            acts[Qt.Key.Key_E, _CTRL] = self.service.ask_export
+        if self._options.several:
+            acts[Qt.Key.Key_Left, _PLAIN] = partial(self.choose_cell, -1)
+            acts[Qt.Key.Key_Right, _PLAIN] = partial(self.choose_cell, 1)
         if self._options.checkable:
             acts[Qt.Key.Key_Space, _PLAIN] = self._toggle_current
-            acts[Qt.Key.Key_A, _CTRL] = self.mark_all
             acts[Qt.Key.Key_Down, _SHIFT] = partial(self._mark_and_move, 1)
             acts[Qt.Key.Key_Up, _SHIFT] = partial(self._mark_and_move, -1)
         if self._marks:
             acts[Qt.Key.Key_Escape, _PLAIN] = self.clear_marks
+        elif self.has_choice():
+            acts[Qt.Key.Key_Escape, _PLAIN] = self.drop_choice
         return acts
 
     def _letter_key(self, event: QKeyEvent) -> None:
@@ -331,7 +353,8 @@ class RecordTable(QTableView, Generic[R]):
             self.row_activated.emit(ident)
 
     def _go(self, place: int) -> None:
-        self.setCurrentIndex(self._typing_index(place) or self._model.index(place, 0))
+        column = self.currentIndex().column() if self._by_cell else self.first_column()
+        self.setCurrentIndex(self._typing_index(place) or self._model.index(place, max(column, 0)))
 
     def _typing_index(self, place: int) -> QModelIndex | None:
         if not self._options.typing or place < 0:
@@ -340,9 +363,15 @@ class RecordTable(QTableView, Generic[R]):
         return index if self._model.flags(index) & Qt.ItemFlag.ItemIsEditable else None
 
     def _is_cut(self, place: int, column: int) -> bool:
-        mark = MARK_WIDTH if column == 0 and self._options.checkable else 0
+        mark = MARK_WIDTH if self._options.checkable and column == self.first_column() else 0
         wide = natural_width(self._model.cell(place, column)) + 2 * Size.PAD + mark
         return wide > self.columnWidth(column) + 1
+
+    def _mark_and_move(self, rows: int) -> None:
+        if self.current_place() >= 0:
+            marks = self._marks | {self._model.ident(self.current_place())}
+            self.step(rows)
+            self._set_marks(marks | {self._model.ident(self.current_place())})
 
     # ---- keeping one's place
 
@@ -372,48 +401,43 @@ class RecordTable(QTableView, Generic[R]):
             self._told = told
             self.current_changed.emit(row)
 
-    # ---- sorting, marking, copying
+    # ---- columns, copying
+
+    def _listing_of(self, ids: Sequence[int]) -> Listing[R] | None:
+        if self._source is None or not ids:
+            return None
+        return Listing(self.accessibleName(), self.shown_columns(), self._source, tuple(ids))
+
+    def chosen_order(self) -> Order | None:
+        """How somebody sorted it; None for its own order."""
+        return self._by_hand
+
+    def take_order(self, order: Order | None) -> None:
+        """Sort it as it was left; None for its own order."""
+        self._by_hand = order
+        wanted = order or self._options.order
+        if wanted != self._order:
+            self.sort_by(wanted)
+
+    def sort_by_hand(self, order: Order) -> None:
+        """Sort it as somebody asked, and remember it."""
+        self._by_hand = None if order == self._options.order else order
+        self.sort_by(order)
+        self.service.keep()
+        self.order_changed.emit(order)
+
+    def _restore_layout(self) -> None:
+        if not self._options.chooser:
+            self.service.restore()
+
+    def _open_header_menu(self, at: QPoint) -> None:
+        if not self._options.chooser:
+            place = self._header.logicalIndexAt(at)
+            header_menu(self, place).popup(self._header.viewport().mapToGlobal(at))
 
     def _sort_section(self, logical: int) -> None:
         column = self._model.columns[logical]
         if column.sortable:
             now = self._order
             again = now is not None and now.key == column.key
-            order = Order(column.key, descending=again and now is not None and not now.descending)
-            self.sort_by(order)
-            self.order_changed.emit(order)
-
-    def _set_marks(self, marks: set[int]) -> None:
-        if marks != self._marks:
-            self._marks = marks
-            self.marks_changed.emit(frozenset(marks))
-            self.viewport().update()
-        if self._options.checkable:
-            whole = len(marks) == self._model.rowCount() and bool(marks)
-            some = Qt.CheckState.PartiallyChecked if marks else Qt.CheckState.Unchecked
-            self._header.marks = Qt.CheckState.Checked if whole else some
-            self._header.viewport().update()
-
-    def _toggle(self, place: int) -> None:
-        self._set_marks(self._marks ^ {self._model.ident(place)})
-
-    def _toggle_current(self) -> None:
-        if self.current_place() >= 0:
-            self._toggle(self.current_place())
-
-    def _toggle_all(self) -> None:
-        if len(self._marks) == self._model.rowCount():
-            self.clear_marks()
-        else:
-            self.mark_all()
-
-    def _mark_and_move(self, rows: int) -> None:
-        if self.current_place() >= 0:
-            marks = self._marks | {self._model.ident(self.current_place())}
-            self.step(rows)
-            self._set_marks(marks | {self._model.ident(self.current_place())})
-
-    def _to_clipboard(self, ids: Sequence[int], rows: Mapping[int, R]) -> None:
-        found = [rows[ident] for ident in ids if ident in rows]
-        QApplication.clipboard().setText(as_text(self._model.columns, found))
-        self.copied.emit(len(found))
+            self.sort_by_hand(Order(column.key, descending=again and now is not None and not now.descending))

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from ui.theme.current import ink, tokens
-from ui.theme.paint import paint_check
+from ui.theme.paint import frame, paint_check
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.cell_paint import alignment, natural_width, paint_cell
@@ -55,6 +56,14 @@ class Grid(Protocol):
         """Whether the first column also holds the checkboxes."""
         ...
 
+    def first_column(self) -> int:
+        """The column at the left."""
+        ...
+
+    def is_chosen_cell(self, place: int, column: int) -> bool:
+        """Whether this is the cell that somebody chose with the arrows."""
+        ...
+
     def current_place(self) -> int:
         """The current row; −1 for none."""
         ...
@@ -89,7 +98,8 @@ class CellDelegate(QStyledItemDelegate):
         look = self._grid.look_at(place)
         box = _rect(option)
         painter.save()
-        self._ground(painter, box, index, look)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._ground(painter, box, index, look, selected=selected)
         if look is RowLook.HEADING:
             self._heading(painter, box, place)
         else:
@@ -99,6 +109,10 @@ class CellDelegate(QStyledItemDelegate):
             if self._marked_cell(column):
                 self._mark(painter, box, place)
             paint_cell(painter, self._room(box, column), cell, declared.align)
+            if self._grid.is_chosen_cell(place, column):
+                painter.setClipping(False)
+                edge = box.adjusted(1, 1, -1, -2)
+                frame(painter, edge, ink("#00000000"), ink(tokens().accent), 1)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -146,30 +160,30 @@ class CellDelegate(QStyledItemDelegate):
     # ---- parts
 
     def _marked_cell(self, column: int) -> bool:
-        return column == 0 and self._grid.marks_first()
+        return self._grid.marks_first() and column == self._grid.first_column()
 
     def _room(self, box: QRectF, column: int) -> QRectF:
         left = MARK_WIDTH if self._marked_cell(column) else 0
         return box.adjusted(Size.PAD + left, 0, -Size.PAD, -1)
 
-    def _ground(self, painter: QPainter, box: QRectF, index: Index, look: RowLook) -> None:
+    def _ground(self, painter: QPainter, box: QRectF, index: Index, look: RowLook, *, selected: bool) -> None:
         theme = tokens()
         current = index.row() == self._grid.current_place()
-        if current or self._grid.is_marked(index.row()):
+        if current or selected or self._grid.is_marked(index.row()):
             painter.fillRect(box, ink(theme.selection))
         elif look in {RowLook.TOTAL, RowLook.HEADING}:
             painter.fillRect(box, ink(theme.alt))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), ink(theme.line))
-        if current and index.column() == 0:
+        if current and index.column() == self._grid.first_column():
             painter.fillRect(QRectF(box.left(), box.top(), _BAR, box.height()), ink(theme.accent))
 
     def _heading(self, painter: QPainter, box: QRectF, place: int) -> None:
         """Each cell paints its slice of one title, so that it runs on over the columns."""
-        first = self._view.visualRect(self._view.model().index(place, 0))
         cell = self._grid.cell_at(place, 0)
         text = cell if isinstance(cell, Text) else Text(plain(cell))
         painter.setClipRect(box)
-        room = QRectF(first.left() + Size.PAD, box.top(), self._view.viewport().width(), box.height())
+        left = Size.PAD - self._view.horizontalScrollBar().value()
+        room = QRectF(left, box.top(), self._view.viewport().width(), box.height())
         paint_cell(painter, room, replace(text, strong=True, sub=""))
 
     def _mark(self, painter: QPainter, box: QRectF, place: int) -> None:

@@ -13,6 +13,7 @@ from ui.theme.paint import paint_check, text_width, type_of, write
 from ui.theme.tokens import Size
 from ui.widgets.cell_paint import alignment
 from ui.widgets.columns import Align, Order
+from ui.widgets.table_columns import first_shown
 from ui.widgets.table_delegate import MARK_WIDTH
 
 _ARROW: Final = 14
@@ -46,7 +47,7 @@ class RecordHeader(QHeaderView):
         painter.fillRect(box, QColor(theme.alt))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(theme.border))
         left = 0
-        if logicalIndex == 0 and self.marks is not None:
+        if self.marks is not None and logicalIndex == first_shown(self):
             at = QPointF(box.left() + Size.PAD + 1, box.center().y() - _CHECK / 2)
             paint_check(painter, at, self.marks)
             left = MARK_WIDTH

@@ -21,6 +21,7 @@ class TableOptions:
         empty: what is written where there is no row.
         own_frame: False inside a card, which has one already.
         look: what a row is among the others.
+        chooser: a short list to choose one row from: nothing to select, to rearrange or to take out.
     """
 
     row_height: int = Size.ROW
@@ -30,3 +31,9 @@ class TableOptions:
     empty: str = "No hay nada que mostrar."
     own_frame: bool = True
     look: Callable[[Any], RowLook] | None = None
+    chooser: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether several rows can be selected (Mayús, Ctrl, Ctrl+A)."""
+        return not (self.chooser or self.checkable or self.typing)

@@ -1,7 +1,7 @@
 """Parts of the record table that need no knowledge of its state."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -11,12 +11,12 @@ from ui.theme.current import colour
 from ui.theme.paint import text_width, type_of, write
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
-from ui.widgets.cells import plain
 from ui.widgets.columns import Column
 from ui.widgets.table_header import RecordHeader
 from ui.widgets.table_options import TableOptions
 
-R = TypeVar("R")
+_ONE: Final = QAbstractItemView.SelectionMode.SingleSelection
+_SEVERAL: Final = QAbstractItemView.SelectionMode.ExtendedSelection
 
 
 def dress(
@@ -27,9 +27,11 @@ def dress(
     header.keys = tuple(column.key for column in columns)
     header.order = options.order
     header.marks = Qt.CheckState.Unchecked if options.checkable else None
+    header.setSectionsMovable(not options.chooser)
+    header.setResizeContentsPrecision(0)
     view.setProperty("own", "1" if options.own_frame else "0")
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setSelectionMode(_SEVERAL if options.several else _ONE)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -43,22 +45,6 @@ def dress(
     rows.setMinimumSectionSize(options.row_height)
     rows.setDefaultSectionSize(options.row_height)
     rows.setSectionResizeMode(rows.ResizeMode.Fixed)
-
-
-def share_width(view: QTableView, columns: Sequence[Column[Any]], mark: int) -> None:
-    """Give each column its width, and what is left to those that stretch."""
-    spare = view.viewport().width() - sum(column.width for column in columns) - mark
-    stretching = sum(column.stretch for column in columns) or 1
-    for place, column in enumerate(columns):
-        more = max(0, spare) // stretching if column.stretch else 0
-        view.setColumnWidth(place, column.width + more + (mark if place == 0 else 0))
-
-
-def as_text(columns: Sequence[Column[R]], rows: Sequence[R]) -> str:
-    """Rows as a spreadsheet reads them from the clipboard, titles first."""
-    lines = ["\t".join(column.title for column in columns)]
-    lines += ["\t".join(plain(column.shown(row)) for column in columns) for row in rows]
-    return "\n".join(lines)
 
 
 def paint_empty(viewport: QWidget, sentence: str) -> None:

@@ -1,0 +1,1 @@
+"""What every table is served with: how it was left, and the way out to a spreadsheet."""
