@@ -20,7 +20,7 @@ from app.store.offices import Cycle
 from app.store.periods import BillingPeriod, PeriodDates
 from domain.calendar import month_range
 from domain.errors import InvalidValue
-from domain.period import Period
+from domain.period import Period, UsualSpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +154,7 @@ class Opening:
         dates: its days by the office's calendar.
         meters: readings that it would ask for.
         routes: routes in which they lie.
+        usual: how many days such a period usually has (R-PER-02).
     """
 
     month: CycleMonth
@@ -161,6 +162,7 @@ class Opening:
     dates: PeriodDates
     meters: int
     routes: int
+    usual: UsualSpan
 
 
 def preview_opening(office: Office, cycle: str, name: Period | None = None) -> Opening:
@@ -183,12 +185,14 @@ def preview_opening(office: Office, cycle: str, name: Period | None = None) -> O
         follows = month.period.period.plus(found.periodicity.months) if month.period else None
         chosen = name or follows or Period(today.year, today.month)
         meters = readings.meters_to_read(transaction, cycle)
+        dates = _dates(transaction, chosen, found, ChosenDates(), month.period)
         return Opening(
             month=month,
             period=chosen,
-            dates=_dates(transaction, chosen, found, ChosenDates(), month.period),
+            dates=dates,
             meters=len(meters),
             routes=len({each.route for each in meters}),
+            usual=opening_rules.usual_days(transaction, found.periodicity, dates.ends),
         )
 
 

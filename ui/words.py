@@ -1,7 +1,10 @@
 """Words of the office for the codes of the program, as every screen says them."""
 
+from datetime import date
+
 from domain.cadastre import AccountState, ServiceClass
 from domain.critique import Cause, Decision
+from domain.period import Periodicity, UsualSpan
 from domain.reading import ConsumptionMethod, Observation
 from reports.names import CLASS_NAMES, SERVICE_NAMES
 from ui.theme.tone import Tone
@@ -71,3 +74,14 @@ def prints_text(prints: int) -> str:
         return "Impresa" if prints else "Sin imprimir"
     copies = prints - 1
     return f"Impresa y {copies} {'copia' if copies == 1 else 'copias'}"
+
+
+def odd_days(starts: date | None, ends: date | None, usual: UsualSpan, periodicity: Periodicity) -> str:
+    """How many days a period would have, where they are not the usual ones (R-PER-02)."""
+    if starts is None or ends is None or ends < starts:
+        return ""
+    days = (ends - starts).days + 1
+    if usual.holds(days):
+        return ""
+    shown = f"{days} {'día' if days == 1 else 'días'}"
+    return f"{shown}: un período {periodicity.value} suele tener de {usual.least} a {usual.most}"

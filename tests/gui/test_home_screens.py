@@ -9,7 +9,7 @@ import pytest
 from gui.checks import assert_fits, assert_reachable
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app import period
 from app.cadastre import list_figures
@@ -22,6 +22,7 @@ from ui.importing.page import page as import_page
 from ui.pages import page_specs
 from ui.ports import PageTools
 from ui.welcome.page import page as welcome_page
+from ui.widgets.fields import DayField
 
 LONG = "María Fernanda de los Ángeles Ñúñez Bustamante y Rodríguez de Villavicencio"
 ROWS = [offices.row("001", balance="90000", name=LONG), offices.row("002", stop="20")]
@@ -130,7 +131,7 @@ def test_a_period_is_opened_from_its_dialog_by_keys(qtbot, desk, office, tmp_pat
     press(qtbot, page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     dialog = dialog_of(qtbot, page)
     assert_fits(dialog)
-    fields = {name: dialog.findChild(type(dialog.focusWidget()), name) for name in ("desde", "hasta")}
+    fields = {name: dialog.findChild(QLineEdit, name) for name in ("desde", "hasta")}
     fields["hasta"].setText("31/02/2026")
     press(qtbot, dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.said == []
@@ -138,6 +139,29 @@ def test_a_period_is_opened_from_its_dialog_by_keys(qtbot, desk, office, tmp_pat
     press(qtbot, dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.said == []
     fields["hasta"].setText("30/11/2026")
+    press(qtbot, dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.said == ["Se abrió noviembre 2026: ya puede tomar lecturas."]
+
+
+def test_unusual_days_are_said_beside_their_field_before_the_period_opens(
+    qtbot, desk, office, tmp_path, type_text
+):
+    offices.with_rows(office, tmp_path, ROWS)
+    page = show(qtbot, home_page(office, PageTools(desk, desk, desk)))
+    press(qtbot, page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog = dialog_of(qtbot, page)
+    ends, field = dialog.findChild(QLineEdit, "hasta"), dialog.findChild(DayField, "campo_hasta")
+    assert ends.accessibleDescription() == "Último día que se factura"
+    for typed, said in (
+        ("20/11/2026", "20 días: un período mensual suele tener de 28 a 32"),
+        ("20/11/20", "Último día que se factura"),
+        ("28/11/2026", "Último día que se factura"),
+        ("05/12/2026", "35 días: un período mensual suele tener de 28 a 32"),
+    ):
+        ends.clear()
+        type_text(ends, typed)
+        assert (ends.accessibleDescription(), field.error()) == (said, ""), typed
+        assert_fits(dialog)
     press(qtbot, dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.said == ["Se abrió noviembre 2026: ya puede tomar lecturas."]
 

@@ -12,7 +12,7 @@ from route_office import DAY, NOVEMBER
 
 from app import critique, reading
 from app.changes import Topic
-from ui.reading.dialogs import OpeningDialog
+from ui.period_dialog import OpeningDialog
 from ui.reading.page import page as make_page
 
 ENTER, UP, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Up, Qt.Key.Key_Escape

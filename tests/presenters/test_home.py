@@ -96,7 +96,8 @@ def test_an_office_asks_first_for_accounts_then_tariffs_then_a_period(tmp_path):
     desk.presenter.refresh()
     desk.presenter.fill(desk["show_empty"][0].key)
     offer = desk["ask_opening"][0]
-    assert (offer.name, offer.starts, offer.ends) == (NOVEMBER, date(2026, 11, 1), date(2026, 11, 30))
+    dates = offer.dates
+    assert (offer.period, dates.starts, dates.ends) == (NOVEMBER, date(2026, 11, 1), date(2026, 11, 30))
     bare.store.close()
 
 

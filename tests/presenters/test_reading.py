@@ -11,12 +11,13 @@ from around import Frame, Tasks
 from route_office import DAY, LONG, NOVEMBER, OCTOBER
 
 from app import billing, critique, reading
+from app.period import ChosenDates
 from app.reading import Entered
 from domain.critique import Decision
 from domain.period import Period
 from domain.reading import Observation
 from ui.reading.lines import LETTERS, SHORT
-from ui.reading.paperwork import DayTexts, Paperwork
+from ui.reading.paperwork import Paperwork
 from ui.reading.ports import USUAL_REASON
 from ui.reading.presenter import ReadingPresenter
 from ui.reading.tally import Tally
@@ -450,11 +451,10 @@ def test_the_period_opens_with_the_days_of_the_dialog(over):
     over.work.open(opening)
     shown, then = over.view.shown["ask_opening"]
     assert shown is opening
-    then(DayTexts(starts="01/10/2026", ends="", due_on="x", suspend_on=""))
-    assert "una fecha" in over.view.shown["show_opening_error"][0]
-    then(DayTexts(starts="01/10/2026", ends="31/10/2026", due_on="01/10/2026", suspend_on=""))
+    first, last = date(2026, 10, 1), date(2026, 10, 31)
+    then(opening, ChosenDates(starts=first, ends=last, due_on=first))
     assert "desde ≤ hasta" in over.view.shown["show_opening_error"][0]
-    then(DayTexts(starts="01/10/2026", ends="31/10/2026", due_on="", suspend_on="30/11/2026"))
+    then(opening, ChosenDates(starts=first, ends=last, suspend_on=date(2026, 11, 30)))
     assert over.frame.said[-1] == "Octubre 2026 abierto: 8 lecturas por tomar"
     over.presenter.reload()
     assert over.current() == "001"

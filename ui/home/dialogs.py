@@ -1,107 +1,24 @@
-"""The start page's dialogs: opening a period with its dates, and what verifying the book found."""
+"""The start page's dialog: what verifying the book found."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.check import RuleReport
-from app.messages import sentence
-from app.period import ChosenDates
-from domain.errors import InvalidValue
 from ui.formats import count, number
-from ui.home.ports import OpeningOffer
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
-from ui.widgets.blocks import Notice
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cells import Cell, Text
 from ui.widgets.columns import Align, Column
 from ui.widgets.dialogs import Dialog
-from ui.widgets.fields import DayField, Form
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 
-_WIDTH: Final = 520
 _BOOK_WIDTH: Final = 820
 _ROW: Final = 26
 _FRAME: Final = 32
-
-
-class OpeningDialog(Dialog):
-    """The dates of a period, as the office's calendar gives them; they may be changed."""
-
-    chosen = Signal(object, object)
-    """The offer and the `ChosenDates`."""
-
-    def __init__(self, parent: QWidget, offer: OpeningOffer) -> None:
-        super().__init__(parent, "abrir_periodo", offer.title, icon=Icon.CALENDAR_PLUS, width=_WIDTH)
-        self._offer = offer
-        self.add_text(offer.sentence, Tone.TEXT)
-        self._notice = Notice("abrir_aviso")
-        self.body.addWidget(self._notice)
-        form = Form("abrir_fechas", columns=2)
-        self._starts = form.add(
-            DayField("Desde", name="desde", required=True, help_text="Primer día que se cobra")
-        )
-        self._ends = form.add(
-            DayField("Hasta", name="hasta", required=True, help_text="Último día que se cobra")
-        )
-        self._due = form.add(
-            DayField("Pago hasta", name="vence", required=True, help_text="Fecha de vencimiento")
-        )
-        self._suspend = form.add(
-            DayField(
-                "Suspensión desde",
-                name="suspende",
-                required=True,
-                help_text="La que se imprime en la factura",
-            )
-        )
-        for field, value in zip(
-            (self._starts, self._ends, self._due, self._suspend),
-            (offer.starts, offer.ends, offer.due_on, offer.suspend_on),
-            strict=True,
-        ):
-            field.set_value(value)
-        self._form = form
-        self.body.addWidget(form)
-        cancel = Button("Cancelar", Kind.QUIET, key="Esc", name="cancelar_apertura")
-        self._open = Button(
-            "Abrir período", Kind.PRIMARY, icon=Icon.CALENDAR_PLUS, key="Ctrl+Return", name="aceptar_apertura"
-        )
-        cancel.clicked.connect(self.reject)
-        self._open.clicked.connect(self._on_open)
-        form.finished.connect(self._on_open)
-        self.add_buttons([cancel], [self._open])
-        self._starts.editor.setFocus()
-
-    def refuse(self, text: str) -> None:
-        """Say why it cannot be opened so."""
-        self._notice.say(text)
-        self._refit()
-
-    def _refit(self) -> None:
-        self.body.activate()
-        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
-
-    def _on_open(self) -> None:
-        errors, days = {}, {}
-        for key, field in (
-            ("desde", self._starts), ("hasta", self._ends), ("vence", self._due), ("suspende", self._suspend)
-        ):  # fmt: skip
-            try:
-                days[key] = field.value()
-            except InvalidValue as refusal:
-                errors[key] = sentence(refusal)
-        self._form.show_errors(errors)
-        self._refit()
-        if not errors:
-            chosen = ChosenDates(
-                starts=days["desde"], ends=days["hasta"], due_on=days["vence"], suspend_on=days["suspende"]
-            )
-            self.chosen.emit(self._offer, chosen)
 
 
 def _verdict(rule: RuleReport) -> Cell:

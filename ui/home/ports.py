@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
 
 from app.check import RuleReport
-from domain.period import Period
+from app.period import Opening
 from ui.home.steps import Next, StepLine
 from ui.theme.icon import Icon
 from ui.widgets.values import Age, Decision, Fact, Option, PlotLine, Tie
@@ -30,20 +29,6 @@ class Emptied:
     explanation: str
     button: str
     icon: Icon
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpeningOffer:
-    """What the dialog that opens a period shows: the dates may be changed."""
-
-    name: Period
-    cycle: str
-    title: str
-    sentence: str
-    starts: date
-    ends: date
-    due_on: date
-    suspend_on: date
 
 
 class HomeView(Protocol):
@@ -89,7 +74,7 @@ class HomeView(Protocol):
         """Show what is owed by age, and how it comes to the balance; none for nothing owed."""
         ...
 
-    def ask_opening(self, offer: OpeningOffer) -> None:
+    def ask_opening(self, opening: Opening) -> None:
         """Open the dialog with the dates of a period."""
         ...
 

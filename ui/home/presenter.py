@@ -13,7 +13,7 @@ from domain.errors import RuleViolation
 from domain.period import Period
 from ui.formats import count
 from ui.formats import period as period_text
-from ui.home.ports import HomeView, OpeningOffer
+from ui.home.ports import HomeView
 from ui.home.steps import CLOSE, DELIVERY, Standing, StepLine, lines, next_step
 from ui.home.words import (
     NO_ACCOUNTS,
@@ -26,7 +26,6 @@ from ui.home.words import (
     history_plot,
     key_of,
     month_options,
-    opening_offer,
     terms_of,
     tie_of,
     why_not_close,
@@ -102,16 +101,16 @@ class HomePresenter:
 
         self._tools.tasks.read(work, self._offer, key="opening")
 
-    def open_period(self, offer: OpeningOffer, chosen: ChosenDates) -> None:
+    def open_period(self, opening: Opening, chosen: ChosenDates) -> None:
         """Open the period with these dates."""
 
         def work() -> object:
-            return period.open_period(self._office, offer.name, offer.cycle, chosen)
+            return period.open_period(self._office, opening.period, opening.month.cycle.code, chosen)
 
         def then(_opened: object) -> None:
             self._view.end_opening()
             self._key = ""
-            text = f"Se abrió {period_text(offer.name)}: ya puede tomar lecturas."
+            text = f"Se abrió {period_text(opening.period)}: ya puede tomar lecturas."
             self._tools.announcer.done(text)
 
         self._tools.tasks.write(work, then, changes=_PERIODS, key="open", refused=self._refuse_opening)
@@ -182,7 +181,7 @@ class HomePresenter:
         self._view.show_ages(ages_plot(found.ages), ages_sum(found))
 
     def _offer(self, found: Opening) -> None:
-        self._view.ask_opening(opening_offer(found))
+        self._view.ask_opening(found)
 
     def _refuse_opening(self, refusal: RuleViolation) -> None:
         self._view.refuse_opening(sentence(refusal))

@@ -9,11 +9,13 @@ from shiboken6 import isValid
 
 from app.changes import Topic
 from app.check import RuleReport
+from app.period import Opening
 from ui.home.cards import PortfolioCard
 from ui.home.columns import COLUMNS
-from ui.home.dialogs import BookDialog, OpeningDialog
-from ui.home.ports import Emptied, OpeningOffer, Term
+from ui.home.dialogs import BookDialog
+from ui.home.ports import Emptied, Term
 from ui.home.steps import Next, Standing, StepLine
+from ui.period_dialog import OpeningDialog
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.widgets.blocks import Card, Emptiness, EmptyState, Facts
@@ -54,7 +56,7 @@ class HomePage(Page):
     discard_wanted = Signal()
     verify_wanted = Signal()
     dates_chosen = Signal(object, object)
-    """The offer of an opening and the dates for it."""
+    """The opening and the dates for it."""
 
     def __init__(self) -> None:
         super().__init__("inicio", "Inicio")
@@ -154,9 +156,9 @@ class HomePage(Page):
         self._ages.show_ages(ages)
         self._ages_sum.show_facts(total)
 
-    def ask_opening(self, offer: OpeningOffer) -> None:
+    def ask_opening(self, opening: Opening) -> None:
         """Open the dialog with the dates of a period."""
-        self._opening = OpeningDialog(self, offer)
+        self._opening = OpeningDialog(self, opening)
         self._opening.chosen.connect(self.dates_chosen)
         self._opening.open()
 

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from app.board import AgedAmount, Board, BoardMonth, ClosingFigures, MonthMoney, PortfolioLine
-from app.period import Opening
 from ui.formats import MONTHS, NO_FIGURE, amount, count, day, money, percent, short_day, signed_money
 from ui.formats import period as period_text
-from ui.home.ports import Emptied, OpeningOffer, Term
+from ui.home.ports import Emptied, Term
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.values import Age, Decision, Fact, Option, PlotLine, Tie
@@ -104,23 +103,6 @@ def ages_sum(found: Board) -> list[Fact]:
         Fact("− A favor de suscriptores", money(found.in_favour)),
         Fact(name, money(left), strong=True),
     ]
-
-
-def opening_offer(found: Opening) -> OpeningOffer:
-    """What the dialog that opens a period says and proposes."""
-    dates, name = found.dates, period_text(found.period)
-    meters = count(found.meters, "lectura", "lecturas")
-    routes = count(found.routes, "ruta", "rutas")
-    return OpeningOffer(
-        name=found.period,
-        cycle=found.month.cycle.code,
-        title=f"Abrir {name}, {found.month.cycle.name.lower()}",
-        sentence=f"Se prepararán {meters} en {routes}, con la anterior ya puesta.",
-        starts=dates.starts,
-        ends=dates.ends,
-        due_on=dates.due_on,
-        suspend_on=dates.suspend_on,
-    )
 
 
 def discarding_decision(month: BoardMonth) -> Decision:

@@ -1,8 +1,6 @@
 """What the readings page does around typing: opening the period, printing the sheets."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
@@ -16,21 +14,11 @@ from app.printing import Printed, print_reading_sheets
 from app.store.periods import BillingPeriod
 from domain.errors import RuleViolation
 from domain.period import Period
-from ui.formats import count, parse_day, period
+from ui.formats import count, period
 from ui.ports import About, Announcer, Offer, Tasks
 from ui.theme.tone import Tone
 
 _OPENED: Final = frozenset({Topic.PERIODS, Topic.READINGS, Topic.CRITIQUE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayTexts:
-    """The days of a period as typed."""
-
-    starts: str
-    ends: str
-    due_on: str
-    suspend_on: str
 
 
 class View(Protocol):
@@ -40,7 +28,7 @@ class View(Protocol):
         """Let the user choose a folder to write in."""
         ...
 
-    def ask_opening(self, opening: Opening, then: Callable[[DayTexts], None]) -> None:
+    def ask_opening(self, opening: Opening, then: Callable[[Opening, ChosenDates], None]) -> None:
         """Show the days of the period that would open, to change or confirm."""
         ...
 
@@ -72,19 +60,9 @@ class Paperwork:
 
     def open(self, opening: Opening) -> None:
         """Ask for the days of the period that opens."""
-        self._view.ask_opening(opening, partial(self._open, opening))
+        self._view.ask_opening(opening, self._open)
 
-    def _open(self, opening: Opening, texts: DayTexts) -> None:
-        try:
-            chosen = ChosenDates(
-                starts=_day(texts.starts, "Desde"),
-                ends=_day(texts.ends, "Hasta"),
-                due_on=_day(texts.due_on, "Pago oportuno"),
-                suspend_on=_day(texts.suspend_on, "Suspensión"),
-            )
-        except RuleViolation as refusal:
-            self._refuse_opening(refusal)
-            return
+    def _open(self, opening: Opening, chosen: ChosenDates) -> None:
         cycle = opening.month.cycle.code
         self._tasks.write(
             lambda: open_period(self._office, opening.period, cycle, chosen),
@@ -124,7 +102,3 @@ class Paperwork:
 
     def _folder(self, folder: Path) -> Offer:
         return Offer("Abrir la carpeta", partial(self._view.open_folder, folder))
-
-
-def _day(text: str, field: str) -> date | None:
-    return parse_day(text, field) if text else None

@@ -7,18 +7,18 @@ from typing import Final
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.changes import Changed, Topic
-from app.period import Opening
+from app.period import ChosenDates, Opening
 from app.reading import RouteProgress
 from ui.formats import day
+from ui.period_dialog import OpeningDialog
 from ui.reading.account import AccountPanel
 from ui.reading.cards import AccountCard, NoveltyStrip, ReasonStrip
 from ui.reading.columns import GRID_COLUMNS, ROUTE_COLUMNS
-from ui.reading.dialogs import OpeningDialog
 from ui.reading.empty import EmptyMonth
 from ui.reading.lines import Line
-from ui.reading.paperwork import DayTexts
 from ui.reading.ports import Question, SheetHead
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
@@ -238,21 +238,24 @@ class ReadingPage(Page):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         self._run(dialog, "elegir_carpeta", then)
 
-    def ask_opening(self, opening: Opening, then: Callable[[DayTexts], None]) -> None:
+    def ask_opening(self, opening: Opening, then: Callable[[Opening, ChosenDates], None]) -> None:
         """Show the days of the period that would open."""
-        self._opening = OpeningDialog(self, opening, then)
+        self._opening = OpeningDialog(self, opening)
+        self._opening.chosen.connect(then)
         self._opening.open()
 
     def show_opening_error(self, text: str) -> None:
         """Say in the dialog why the period does not open."""
-        if self._opening is not None:
-            self._opening.show_error(text)
+        if self._opening is not None and isValid(self._opening):
+            self._opening.refuse(text)
+        else:
+            self.warn(text)
 
     def close_opening(self) -> None:
         """The period is open."""
-        if self._opening is not None:
+        if self._opening is not None and isValid(self._opening):
             self._opening.accept()
-            self._opening = None
+        self._opening = None
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder in the system's file manager."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +25,7 @@ from ui.widgets.labels import IconMark, Label, restyle
 F = TypeVar("F", bound="Field")
 
 _MESSAGE_ICON: Final = 14
+_MARKS: Final = MappingProxyType({Tone.BAD: Icon.ERROR, Tone.WARN: Icon.WARNING})
 
 
 class Field(QWidget):
@@ -66,6 +68,11 @@ class Field(QWidget):
         self._error = text
         self._tell(text or self._help, Tone.BAD if text else Tone.MUTED)
 
+    def show_doubt(self, text: str) -> None:
+        """Say what is unusual and may be right all the same; an empty text takes it away."""
+        self._error = ""
+        self._tell(text or self._help, Tone.WARN if text else Tone.MUTED)
+
     def show_ok(self, text: str) -> None:
         """Confirm what was typed."""
         self._error = ""
@@ -103,7 +110,7 @@ class Field(QWidget):
         self._message.setText(text)
         self._message.set_tone(tone)
         self._message.setVisible(bool(text))
-        self._mark.show_icon(Icon.ERROR if tone is Tone.BAD else Icon.CHECK_CIRCLE, tone)
+        self._mark.show_icon(_MARKS.get(tone, Icon.CHECK_CIRCLE), tone)
         self._mark.setVisible(bool(text) and tone is not Tone.MUTED)
         self.editor.setAccessibleDescription(text)
         wrong = "1" if tone is Tone.BAD and text else "0"
