@@ -19,6 +19,7 @@ class OwnerKind(StrEnum):
     ACCOUNT = "cuenta"
     CHANGE = "novedad"
     TARIFF = "tarifa"
+    TARIFF_DRAFT = "borrador de tarifa"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ from domain.ratio import quotient
 PRICE_PLACES = 2
 """Decimals at which an act publishes prices (R-TAR-03)."""
 
+COST_PLACES = 6
+"""Decimals at which an adjusted cost of reference is kept: at least four (R-TAR-03)."""
+
 _PERCENT = 100
 _VARIATION_PLACES = 4
 _FACTOR_PLACES = 8
@@ -189,7 +192,9 @@ class SheetTerms:
         id: how the office names it.
         valid_from: first day on which it holds.
         valid_to: last day on which it holds; None while it does.
-        act: the council's or regulator's act.
+        act: the council's or regulator's act, by its name and number.
+        act_date: the day of the act; None where nobody noted it.
+        authority: who issued it: a council, a board, a commission.
         framework: the regulation it was computed by: `CRA-825` (R-TAR-09).
         currency: what its prices are in.
         periodicity: what its fixed charges are for: one month or two (R-PER-01).
@@ -204,6 +209,8 @@ class SheetTerms:
     valid_from: date
     valid_to: date | None = None
     act: str = ""
+    act_date: date | None = None
+    authority: str = ""
     framework: str = ""
     currency: Currency
     periodicity: Periodicity = Periodicity.MONTHLY
@@ -263,6 +270,10 @@ class IndexChange:
     def apply(self, price: Decimal) -> Decimal:
         """A price after the adjustment, at the decimals an act publishes."""
         return quotient(Fraction(price) * self.exact, 1, PRICE_PLACES)
+
+    def apply_to_cost(self, cost: Decimal) -> Decimal:
+        """A cost after the adjustment: kept with more decimals than prices (R-TAR-03)."""
+        return quotient(Fraction(cost) * self.exact, 1, COST_PLACES)
 
     def demand_due(self) -> None:
         """Refuse an adjustment that is not due.

@@ -1,14 +1,25 @@
 """What a tariff sheet must answer for before it is put in force: legal limits and its own arithmetic."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
 from domain.cadastre import Service
 from domain.errors import RuleViolation
 from domain.profile import Key, Profile
-from domain.tariff import TariffSheet
-from domain.tariff_source import FULL_PRICE_CLASS, PriceDifference, TypedSource
+from domain.tariff import Concept, TariffSheet, TariffSource
+from domain.tariff_act import CONCEPTS, REFERENCE, Act, Column, Place
+from domain.tariff_source import (
+    FULL_PRICE_CLASS,
+    PriceDifference,
+    TypedPrices,
+    TypedSource,
+    implied_factor,
+)
+
+_NEVER_SUBSIDISED = frozenset({Concept.COMPLEMENTARY, Concept.LUXURY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +32,7 @@ class FactorFault:
         factor: what the act says, or what its prices amount to.
         lowest: least that is allowed: the ceiling of a subsidy, or the least contribution.
         highest: most that is allowed; None for no limit.
+        concept: which printed price amounts to the factor; None for a factor that the act declares.
     """
 
     service_class: str
@@ -28,6 +40,7 @@ class FactorFault:
     factor: Decimal
     lowest: Decimal
     highest: Decimal | None
+    concept: Concept | None = None
 
 
 @dataclass(eq=False)
@@ -48,18 +61,64 @@ def check_factors(sheet: TariffSheet, profile: Profile) -> None:
     """Refuse a sheet whose subsidies or contributions lie outside of the legal limits (R-SUB-04).
 
     A class with a ceiling of subsidy pays between it and nothing more than the cost; one with a
-    least contribution pays at least that; any other is not subsidised. In a country without such
-    limits nothing is refused.
+    least contribution pays at least that; any other is not subsidised. Printed prices answer for what
+    they amount to, and no subsidy reaches the complementary or luxury consumption (R-SUB-02). In a
+    country without such limits nothing is refused.
 
     Raises:
         FactorOutOfLimits: with every factor that is out.
     """
-    if sheet.source is None or not profile.history(Key.SUBSIDY_CAP, FULL_PRICE_CLASS):
+    if sheet.source is None or not _limited(profile):
         return
-    declared = dict.fromkeys(sheet.source.declared_factors())
-    faults = tuple(fault for each in declared if (fault := _fault(*each, sheet=sheet, profile=profile)))
+    on = sheet.terms.valid_from
+    faults = dict.fromkeys(_source_faults(sheet.source, on, profile))
     if faults:
-        raise FactorOutOfLimits(sheet.id, faults)
+        raise FactorOutOfLimits(sheet.id, tuple(faults))
+
+
+def act_faults(act: Act, profile: Profile, on: date) -> Mapping[Place, FactorFault]:
+    """Cells of an act whose factor, typed or implied by a price, lies outside of the law (R-SUB-04)."""
+    if not _limited(profile):
+        return {}
+    found: dict[Place, FactorFault] = {}
+    for place, value in act.values.items():
+        if place.row == REFERENCE or place.column is Column.COST:
+            continue
+        if place.column is Column.FACTOR:
+            fault = _fault(place.row, place.service, value, on=on, profile=profile)
+        else:
+            fault = _price_fault(act, place, value, on, profile)
+        if fault is not None:
+            found[place] = fault
+    return found
+
+
+def _price_fault(act: Act, place: Place, price: Decimal, on: date, profile: Profile) -> FactorFault | None:
+    concept = CONCEPTS[place.column]
+    full = _full(act, place)
+    if not full:
+        return None
+    factor = implied_factor(price, full)
+    return _fault(place.row, place.service, factor, on=on, profile=profile, concept=concept)
+
+
+def _full(act: Act, place: Place) -> Decimal | None:
+    """The cost behind a price: of the references, else of the class that pays it."""
+    rate = act.rate(place)
+    if rate is None:
+        rate = act.beside.rate(place.row, place.service, CONCEPTS[place.column])
+    if rate is not None:
+        return rate.full
+    whole = {column: act.values.get(Place(place.service, FULL_PRICE_CLASS, column)) for column in CONCEPTS}
+    prices = TypedPrices(
+        fixed=whole[Column.FIXED],
+        basic=whole[Column.BASIC],
+        complementary=whole[Column.COMPLEMENTARY],
+        luxury=whole[Column.LUXURY],
+        per_m3=whole[Column.PER_M3],
+        flat=whole[Column.FLAT],
+    )
+    return prices.like(CONCEPTS[place.column])
 
 
 def price_differences(sheet: TariffSheet) -> tuple[PriceDifference, ...]:
@@ -67,10 +126,31 @@ def price_differences(sheet: TariffSheet) -> tuple[PriceDifference, ...]:
     return sheet.source.differences() if isinstance(sheet.source, TypedSource) else ()
 
 
+def _limited(profile: Profile) -> bool:
+    return bool(profile.history(Key.SUBSIDY_CAP, FULL_PRICE_CLASS))
+
+
+def _source_faults(source: TariffSource, on: date, profile: Profile) -> Iterator[FactorFault]:
+    for name, service, factor in source.declared_factors():
+        fault = _fault(name, service, factor, on=on, profile=profile)
+        if fault is not None:
+            yield fault
+    if isinstance(source, TypedSource):
+        for name, service, concept, factor in source.implied_factors():
+            fault = _fault(name, service, factor, on=on, profile=profile, concept=concept)
+            if fault is not None and (concept in _NEVER_SUBSIDISED or name in source.beside.factors):
+                yield fault
+
+
 def _fault(
-    name: str, service: Service, factor: Decimal, *, sheet: TariffSheet, profile: Profile
+    name: str,
+    service: Service,
+    factor: Decimal,
+    *,
+    on: date,
+    profile: Profile,
+    concept: Concept | None = None,
 ) -> FactorFault | None:
-    on = sheet.terms.valid_from
     ceiling = profile.find(Key.SUBSIDY_CAP, on, name)
     least = profile.find(Key.CONTRIBUTION_MIN, on, name)
     lowest, highest = Decimal(0), None
@@ -78,6 +158,10 @@ def _fault(
         lowest, highest = -profile.number(Key.SUBSIDY_CAP, on, name), Decimal(0)
     elif least is not None:
         lowest = profile.number(Key.CONTRIBUTION_MIN, on, name)
+    if concept in _NEVER_SUBSIDISED:
+        lowest = max(lowest, Decimal(0))
     if lowest <= factor and (highest is None or factor <= highest):
         return None
-    return FactorFault(service_class=name, service=service, factor=factor, lowest=lowest, highest=highest)
+    return FactorFault(
+        service_class=name, service=service, factor=factor, lowest=lowest, highest=highest, concept=concept
+    )

@@ -4,10 +4,11 @@ References with factors, prices as the act prints them, and ranges. Prices are `
 the currency, factors and shares are fractions.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import TypeAlias
 
 from domain.cadastre import Service, ServiceClass
@@ -32,6 +33,8 @@ FULL_PRICE_CLASS = ServiceClass.STRATUM_4
 """The class that pays the cost: neither subsidy nor contribution."""
 _SUBSIDISED = frozenset({Concept.FIXED_CHARGE, Concept.BASIC, Concept.FLAT})
 _CENT = Decimal("0.01")
+_APART = frozenset({"CMT"})
+"""Components of a cost that no price index adjusts: the environmental charges (R-TAR-06)."""
 _RANGES = (Concept.BASIC, Concept.COMPLEMENTARY, Concept.LUXURY)
 _RESIDENTIAL = frozenset(kept.value for kept in ServiceClass if kept.residential)
 
@@ -71,11 +74,16 @@ class Reference:
         return self.fixed if concept is Concept.FIXED_CHARGE else self.per_m3
 
     def indexed(self, change: IndexChange) -> "Reference":
-        """The costs adjusted by an index."""
+        """The costs adjusted by an index; the environmental one keeps its own pace (R-TAR-06)."""
+        kept = sum((cost for name, cost in self.components.items() if name in _APART), Decimal(0))
+        per_m3 = None if self.per_m3 is None else change.apply_to_cost(self.per_m3 - kept) + kept
         return Reference(
-            fixed=_adjusted(self.fixed, change),
-            per_m3=_adjusted(self.per_m3, change),
-            components={name: change.apply(cost) for name, cost in self.components.items()},
+            fixed=None if self.fixed is None else change.apply_to_cost(self.fixed),
+            per_m3=per_m3,
+            components={
+                name: cost if name in _APART else change.apply_to_cost(cost)
+                for name, cost in self.components.items()
+            },
         )
 
 
@@ -88,8 +96,9 @@ class CleaningReference:
 
     def indexed(self, change: IndexChange) -> "CleaningReference":
         """The cost adjusted by an index."""
-        parts = {name: change.apply(cost) for name, cost in self.components.items()}
-        return CleaningReference(total=sum(parts.values()) or change.apply(self.total), components=parts)
+        parts = {name: change.apply_to_cost(cost) for name, cost in self.components.items()}
+        total = sum(parts.values()) or change.apply_to_cost(self.total)
+        return CleaningReference(total=total, components=parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,15 +200,16 @@ class TypedPrices:
         }
         return {concept: price for concept, price in known.items() if price is not None}
 
-    def indexed(self, change: IndexChange) -> "TypedPrices":
-        """The prices adjusted by an index."""
+    def changed(self, change: Callable[[Concept, Decimal], Decimal]) -> "TypedPrices":
+        """The same prices, each as `change` makes it."""
+        made = {concept: change(concept, price) for concept, price in self.printed().items()}
         return TypedPrices(
-            fixed=_adjusted(self.fixed, change),
-            basic=_adjusted(self.basic, change),
-            complementary=_adjusted(self.complementary, change),
-            luxury=_adjusted(self.luxury, change),
-            per_m3=_adjusted(self.per_m3, change),
-            flat=_adjusted(self.flat, change),
+            fixed=made.get(Concept.FIXED_CHARGE),
+            basic=made.get(Concept.BASIC),
+            complementary=made.get(Concept.COMPLEMENTARY),
+            luxury=made.get(Concept.LUXURY),
+            per_m3=made.get(Concept.CONSUMPTION),
+            flat=made.get(Concept.FLAT),
         )
 
     def like(self, concept: Concept) -> Decimal | None:
@@ -250,9 +260,21 @@ class TypedSource:
                 if name in self.beside.factors:
                     yield name, service.service, self.beside.factor(name, service.service)
                     continue
-                for concept, rate in service.rates():
-                    if rate.full and self._full(name, service.service, concept) is not None:
-                        yield name, service.service, _implied(rate)
+                for _, rate in self._known_rates(name, service):
+                    yield name, service.service, implied_factor(rate.net, rate.full)
+
+    def implied_factors(self) -> Iterator[tuple[str, Service, Concept, Decimal]]:
+        """What each printed price amounts to, in whole per cents, where the full value is known."""
+        for tariff in self.classes():
+            for service in tariff.services:
+                for concept, rate in self._known_rates(tariff.service_class, service):
+                    factor = implied_factor(rate.net, rate.full)
+                    yield tariff.service_class, service.service, concept, factor
+
+    def _known_rates(self, name: str, service: ServiceTariff) -> Iterator[tuple[Concept, Rate]]:
+        for concept, rate in service.rates():
+            if rate.full and self._full(name, service.service, concept) is not None:
+                yield concept, rate
 
     def differences(self) -> tuple[PriceDifference, ...]:
         """Prices that are not what the references and the class's factor beside them give."""
@@ -268,12 +290,23 @@ class TypedSource:
         )
 
     def indexed(self, change: IndexChange) -> "TypedSource":
-        """Every price and reference adjusted."""
-        prices = {
-            name: {service: kept.indexed(change) for service, kept in services.items()}
-            for name, services in self.prices.items()
-        }
-        return TypedSource(prices=prices, beside=self.beside.indexed(change))
+        """Every reference adjusted; a price comes from its reference where it has one (R-TAR-03).
+
+        Adjusting the printed price instead would round it twice and move cents.
+        """
+        beside = self.beside.indexed(change)
+
+        def price(name: str, service: Service, concept: Concept, printed: Decimal) -> Decimal:
+            rate = beside.rate(name, service, concept) if name in beside.factors else None
+            return change.apply(printed) if rate is None else rate.net
+
+        return TypedSource(
+            prices={
+                name: {service: kept.changed(partial(price, name, service)) for service, kept in own.items()}
+                for name, own in self.prices.items()
+            },
+            beside=beside,
+        )
 
     def _service(self, name: str, service: Service) -> ServiceTariff:
         rates = {
@@ -395,9 +428,6 @@ def _bands(rates: Mapping[Concept, Rate], complementary_multiple: int) -> tuple[
     return tuple(Band(concept, rates[concept]) for concept in (Concept.CONSUMPTION,) if concept in rates)
 
 
-def _implied(rate: Rate) -> Decimal:
-    return quotient(Fraction(rate.net) / Fraction(rate.full) - 1, 1, PRICE_PLACES)
-
-
-def _adjusted(price: Decimal | None, change: IndexChange) -> Decimal | None:
-    return None if price is None else change.apply(price)
+def implied_factor(net: Decimal, full: Decimal) -> Decimal:
+    """The factor that a price amounts to beside its full value, in whole per cents."""
+    return quotient(Fraction(net) / Fraction(full) - 1, 1, PRICE_PLACES)

@@ -388,8 +388,9 @@ def test_an_adjustment_makes_a_new_version():
     new = sheet.adjusted(CHANGE, terms("VS-2026B", since=date(2026, 9, 1)))
     assert (new.id, sheet.id) == ("VS-2026B", "VS-2026A")
     water = new.source.references[Service.WATER]
-    assert (water.fixed, water.per_m3) == (D("8492.73"), D("1475.56"))
-    assert new.source.cleaning["E1"].total == D("24560.51")
+    assert (water.fixed, water.per_m3) == (D("8492.7311"), D("1475.5574"))
+    assert new.source.cleaning["E1"].total == D("24560.5148")
+    assert new.of_class("E4").services[0].fixed.net == D("8492.73")
     assert new.source.factors == sheet.source.factors
 
 
@@ -404,11 +405,20 @@ def test_components_are_adjusted_with_their_sum():
     )
 
 
+def test_the_environmental_part_of_a_cost_keeps_its_own_pace():
+    reference = Reference(fixed=D(100), per_m3=D("10.5"), components={"CMO": D(10), "CMT": D("0.5")})
+    assert reference.indexed(CHANGE) == Reference(
+        fixed=D(103), per_m3=D("10.8"), components={"CMO": D("10.3"), "CMT": D("0.5")}
+    )
+
+
 def test_typed_prices_and_ranges_are_adjusted_too():
     typed = typed_sheet({"E2": {Service.WATER: E2_WATER}}, reference_sheet().source)
     new = typed.adjusted(CHANGE, terms("B"))
-    assert new.source.prices["E2"][Service.WATER].basic == D("959.12")
-    assert new.source.beside.references[Service.WATER].fixed == D("8492.73")
+    assert new.source.prices["E2"][Service.WATER].basic == D("959.11")
+    assert new.source.beside.references[Service.WATER].fixed == D("8492.7311")
+    alone = typed_sheet({"E2": {Service.WATER: E2_WATER}}).adjusted(CHANGE, terms("C"))
+    assert alone.source.prices["E2"][Service.WATER].basic == D("959.12")
     ranges = range_sheet(tables()["PE-SEDAPAR-2025"]).adjusted(CHANGE, terms("C", currency="PEN"))
     assert ranges.source.categories["social"][0].water == D("1.25")
     assert (ranges.source.fixed, ranges.tax) == (D("3.82"), D("0.18"))
