@@ -125,6 +125,21 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "NoTariff": "No hay tarifas vigentes el {on}. Cargue la tabla del acto que rige desde esa fecha.",
         "SheetExists": "Ya hay una tabla de tarifas «{sheet}». Un acto nuevo lleva un nombre nuevo.",
+        "SheetMissing": "Esa tabla de tarifas ya no está: alguien la devolvió a borrador. Vea la lista.",
+        "SheetUsed": (
+            "Con la tabla {sheet} ya se liquidó: no se edita. Cópiela y ponga la nueva en vigencia desde"
+            " otra fecha."
+        ),
+        "SheetByRanges": (
+            "La tabla {sheet} tiene rangos propios por categoría: cámbiela en su archivo y cárguela de nuevo."
+        ),
+        "TariffDraftMissing": (
+            "Ese borrador ya no está: alguien lo puso en vigencia o lo descartó. Actualice la página."
+        ),
+        "TariffDraftChanged": (
+            "Otra persona cambió el borrador {sheet} mientras usted lo veía. Ábralo de nuevo."
+        ),
+        "TariffDraftIncomplete": "El borrador {sheet} no puede entrar en vigencia todavía. Falta: {lacking}.",
         "SheetsDiffer": "Las tablas {sheets} no cobran lo mismo y no se pueden promediar por días.",
         "ClassNotPriced": (
             "La tabla {sheet} no tiene precios para la clase {service_class}. Complétela y cárguela."
@@ -371,10 +386,19 @@ def _amount(value: int, currency: Currency) -> str:
 
 
 def _fault(fault: Any) -> str:
-    limit = f"entre {_percent(fault.lowest)} y {_percent(fault.highest)}"
+    where = f"{fault.service_class} en {fault.service}"
+    if fault.concept is not None:
+        where += f", el precio de {fault.concept.replace('_', ' ')} equivale a"
+    return f"{where}{'' if fault.concept else ':'} {_percent(fault.factor)}, y debe ser {limit_words(fault)}."
+
+
+def limit_words(fault: Any) -> str:
+    """What the law allows a factor to be, to be said after «debe ser»."""
     if fault.highest is None:
-        limit = f"de {_percent(fault.lowest)} o más"
-    return f"{fault.service_class} en {fault.service}: {_percent(fault.factor)}, y debe ser {limit}."
+        return f"de {_percent(fault.lowest)} o más"
+    if fault.highest == fault.lowest:
+        return _percent(fault.lowest)
+    return f"entre {_percent(fault.lowest)} y {_percent(fault.highest)}"
 
 
 _BY_KEY: dict[str, Callable[[tuple[Any, ...]], str]] = {
@@ -384,7 +408,8 @@ _BY_KEY: dict[str, Callable[[tuple[Any, ...]], str]] = {
 
 
 def _percent(value: Decimal | None) -> str:
-    return "" if value is None else f"{(value * 100).normalize():f} %".replace(".", ",")
+    text = "" if value is None else f"{(value * 100).normalize():f} %"
+    return text.replace(".", ",").replace("-", "\N{MINUS SIGN}")
 
 
 def _problem(problem: object) -> str:

@@ -51,22 +51,27 @@ def store_sheet(office: Office, sheet: TariffSheet) -> LoadedSheet:
         InvalidValue: the sheet is in another currency than the office's.
     """
     with office.store.write() as transaction:
-        country = rules.profile(transaction)
-        if sheet.terms.currency != country.currency:
-            raise InvalidValue("moneda", sheet.terms.currency.code, country.currency.code)
-        check_factors(sheet, country)
-        if tariffs.exists(transaction, sheet.id):
-            raise SheetExists(sheet.id)
-        terms = sheet.terms
-        new = NewSheet(
-            code=terms.id,
-            valid_from=terms.valid_from,
-            valid_to=terms.valid_to,
-            act=terms.act,
-            body=document_of(sheet),
-        )
-        key = tariffs.add(transaction, office.actor(), new)
-        audit.add(transaction, office.actor(), "tariff.load", terms.id, f"vigente desde {terms.valid_from}")
+        return put_in(office, transaction, sheet, "tariff.load")
+
+
+def put_in(office: Office, transaction: Transaction, sheet: TariffSheet, action: str) -> LoadedSheet:
+    """Store a sheet within a write that is open, with its audit line; raises as `store_sheet`."""
+    country = rules.profile(transaction)
+    if sheet.terms.currency != country.currency:
+        raise InvalidValue("moneda", sheet.terms.currency.code, country.currency.code)
+    check_factors(sheet, country)
+    if tariffs.exists(transaction, sheet.id):
+        raise SheetExists(sheet.id)
+    terms = sheet.terms
+    new = NewSheet(
+        code=terms.id,
+        valid_from=terms.valid_from,
+        valid_to=terms.valid_to,
+        act=terms.act,
+        body=document_of(sheet),
+    )
+    key = tariffs.add(transaction, office.actor(), new)
+    audit.add(transaction, office.actor(), action, terms.id, f"vigente desde {terms.valid_from}")
     return LoadedSheet(id=key, sheet=sheet, differences=price_differences(sheet))
 
 

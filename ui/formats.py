@@ -46,6 +46,12 @@ def decimal(value: Decimal, places: int = 1) -> str:
     return MINUS + text if rounded < 0 else text
 
 
+def price(value: Decimal, places: int = 2) -> str:
+    """A price at the cents with which acts print it: `1.734,5` is `1.734,50`; `places` at most."""
+    whole, _, cents = decimal(value, places).partition(",")
+    return f"{whole},{cents.ljust(2, '0')}"
+
+
 def amount(value: int, digits: int = 0) -> str:
     """Money without its sign of currency, for columns whose title names it: `58.302.118`.
 

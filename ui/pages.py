@@ -107,6 +107,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
         ),
         PageSpec(id="tarifas", title="Tarifas", icon=Icon.PERCENT, factory=of_office("tariff"), group=2),
         PageSpec(
+            id="digitar_tarifa",
+            title="Digitar una tarifa",
+            icon=Icon.PENCIL,
+            factory=of_office("act"),
+            parent="tarifas",
+        ),
+        PageSpec(
             id="ajustes", title="Ajustes", icon=Icon.SETTINGS, factory=of_office("settings"), at_foot=True
         ),
         PageSpec(id=HELP, title="Ayuda", icon=Icon.HELP, factory=guide, parent=HOME),

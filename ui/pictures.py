@@ -189,8 +189,8 @@ def _walk(pages: Sequence[str], office: "Office | None") -> Iterator[tuple[str, 
 
 
 def _best_arguments(office: "Office") -> dict[str, dict[str, object]]:
-    """An account with history, and one of its invoices."""
-    from app import cadastre  # noqa: PLC0415 - the database layer comes with the office
+    """An account with history, one of its invoices, a tariff that is being typed."""
+    from app import cadastre, tariff_draft  # noqa: PLC0415 - the database layer comes with the office
     from app.store.accounts import AccountFilter  # noqa: PLC0415 - as above
 
     today = office.clock.today()
@@ -200,6 +200,9 @@ def _best_arguments(office: "Office") -> dict[str, dict[str, object]]:
         return {}
     code = cadastre.code_of(office, ids[0])
     found: dict[str, dict[str, object]] = {"cuenta": {"code": code}, "ayuda": {"about": "inicio"}}
+    drafts = tariff_draft.drafts(office)
+    if drafts:
+        found["digitar_tarifa"] = {"draft": drafts[-1].id}
     invoices = cadastre.view_account(office, code).invoices
     if invoices:
         number = invoices[-1].number

@@ -6,6 +6,7 @@ from domain.cadastre import AccountState, ServiceClass
 from domain.critique import Cause, Decision
 from domain.period import Periodicity, UsualSpan
 from domain.reading import ConsumptionMethod, Observation
+from domain.tariff import Concept
 from reports.names import CLASS_NAMES, SERVICE_NAMES
 from ui.theme.tone import Tone
 
@@ -18,6 +19,15 @@ STATES = {
     AccountState.ENDED: "Terminada",
 }
 CLASSES, SERVICES = CLASS_NAMES, SERVICE_NAMES
+CONCEPTS = {
+    Concept.FIXED_CHARGE: "Cargo fijo",
+    Concept.CONSUMPTION: "Consumo",
+    Concept.BASIC: "Consumo básico",
+    Concept.COMPLEMENTARY: "Consumo complementario",
+    Concept.LUXURY: "Consumo suntuario",
+    Concept.FLAT: "Tarifa final",
+    Concept.TAX: "Impuesto",
+}
 SHORT_CLASSES = {each: each.value for each in ServiceClass}
 CAUSES = {
     Cause.NO_READING: "Sin lectura",
@@ -57,6 +67,14 @@ OBSERVATIONS = {
     Observation.USE_WHILE_SUSPENDED: "Gasta suspendido",
     Observation.WRONG_ADDRESS: "Dirección errada",
 }
+
+
+_KNOWN_CLASSES = frozenset(each.value for each in ServiceClass)
+
+
+def class_title(code: str) -> str:
+    """A class as a heading: `Residencial, estrato 2`; a sheet's own word as it is."""
+    return CLASSES[ServiceClass(code)] if code in _KNOWN_CLASSES else code
 
 
 def state_tone(state: AccountState) -> Tone:

@@ -81,6 +81,13 @@ def country_of(currency: Currency) -> Profile:
     return next(profile for profile in PROFILES.values() if profile.currency == currency)
 
 
+def complementary_multiple(since: date) -> int:
+    """Basic limits up to which consumption is complementary since that day (R-TAR-02)."""
+    profile = PROFILES["co"]
+    on = in_force(profile, Key.COMPLEMENTARY_MULTIPLE, since)
+    return profile.whole(Key.COMPLEMENTARY_MULTIPLE, on)
+
+
 def in_force(profile: Profile, key: Key, on: date) -> date:
     """The day to look a parameter up: `on`, but not before the first value that is known."""
     return max(on, profile.history(key)[0].valid_from)
@@ -100,7 +107,10 @@ def _terms(root: Node, inline_since: date | None) -> SheetTerms | None:
     name = root["id"].text(None if inline_since is None else "en el caso")
     periodicity = root["periodicidad"].choice(Periodicity, Periodicity.MONTHLY)
     altitude = root["altitud_m"].whole(_LOWEST_PLACE_M, _HIGHEST_PLACE_M)
-    act, framework, place = (root[key].text("") for key in ("acto", "marco", "municipio"))
+    act, framework, place, authority = (
+        root[key].text("") for key in ("acto", "marco", "municipio", "autoridad")
+    )
+    act_date = root["acto_fecha"].day()
     if since is None or root.problems.found:
         return None
     return SheetTerms(
@@ -108,6 +118,8 @@ def _terms(root: Node, inline_since: date | None) -> SheetTerms | None:
         valid_from=since,
         valid_to=to,
         act=act,
+        act_date=act_date,
+        authority=authority,
         framework=framework,
         currency=CURRENCIES[code],
         periodicity=periodicity,
@@ -119,15 +131,13 @@ def _terms(root: Node, inline_since: date | None) -> SheetTerms | None:
 def _source(root: Node, since: date) -> TariffSource:
     if root["categorias"].given:
         return _ranges(root)
-    profile = PROFILES["co"]
-    multiple_on = in_force(profile, Key.COMPLEMENTARY_MULTIPLE, since)
     beside = ReferenceSource(
         references={service: _reference(root[service]) for service in _METERED if root[service].given},
         cleaning={
             name: _cleaning(node) for name, node in root[Service.CLEANING].members() if _known(name, node)
         },
         factors={name: _factors(node) for name, node in root["factores"].members() if _known(name, node)},
-        complementary_multiple=profile.whole(Key.COMPLEMENTARY_MULTIPLE, multiple_on),
+        complementary_multiple=complementary_multiple(since),
     )
     if root["precios"].given:
         if not root["precios"].value:
@@ -275,6 +285,8 @@ def _head(terms: SheetTerms) -> Document:
     optional = {
         "hasta": None if terms.valid_to is None else terms.valid_to.isoformat(),
         "acto": terms.act,
+        "acto_fecha": None if terms.act_date is None else terms.act_date.isoformat(),
+        "autoridad": terms.authority,
         "marco": terms.framework,
         "municipio": terms.place,
         "altitud_m": terms.altitude_m,

@@ -36,12 +36,13 @@ _HEADS = {
     "TARIFARIO": "id", "NOMBRE": "id", "ID": "id",
     "VIGENTE DESDE": "vigente_desde", "DESDE": "vigente_desde",
     "HASTA": "hasta", "VIGENTE HASTA": "hasta",
+    "FECHA DEL ACTO": "acto_fecha", "AUTORIDAD": "autoridad",
     "ACTO": "acto", "ACUERDO": "acto", "MARCO": "marco", "MUNICIPIO": "municipio",
     "ALTITUD": "altitud_m", "ALTITUD M": "altitud_m",
     "MONEDA": "moneda", "PERIODICIDAD": "periodicidad", "MODO": "modo",
     "CARGO FIJO": "cargo_fijo", "IMPUESTO": "impuesto", "ALCANTARILLADO PCT": "alcantarillado_pct",
 }  # fmt: skip
-_DAYS = frozenset({"vigente_desde", "hasta"})
+_DAYS = frozenset({"vigente_desde", "hasta", "acto_fecha"})
 _FIGURES = frozenset({"cargo_fijo", "impuesto", "alcantarillado_pct"})
 _WORDS = frozenset({"periodicidad", "modo"})
 

@@ -363,6 +363,22 @@ class TariffSheetColumns(WithId):
 tariff_sheet = Table("tariff_sheet", metadata, TariffSheetColumns)
 
 
+class TariffDraftColumns(WithId):
+    """An act that is being typed: as far as it goes, mistakes and all. No bill knows it.
+
+    `base_id` is the sheet that it was copied from, to be compared with.
+    """
+
+    body: Named[Any] = Column(Json)
+    base_id: Named[int | None] = Column(Integer, ForeignKey("tariff_sheet.id"), nullable=True)
+    version: Named[int]
+    changed_at: Named[datetime] = Column(Instant)
+    changed_by: Named[str]
+
+
+tariff_draft = Table("tariff_draft", metadata, TariffDraftColumns)
+
+
 class OtherChargeColumns(WithId):
     """A charge waiting for the next invoice of its account: an order, a fee, an instalment.
 

@@ -58,6 +58,12 @@ def every(transaction: Transaction) -> list[StoredSheet]:
     return [StoredSheet(**row._asdict()) for row in transaction.execute(query)]
 
 
+def find(transaction: Transaction, key: int) -> StoredSheet | None:
+    """A sheet by its id; None if it is not there."""
+    row = transaction.execute(select(tariff_sheet).where(tariff_sheet.c.id == key)).first()
+    return None if row is None else StoredSheet(**row._asdict())
+
+
 def exists(transaction: Transaction, code: str) -> bool:
     """Whether a sheet of that name was loaded."""
     return (

@@ -8,7 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from app.errors import FileUnreadable, FileUnwritable, UnreadableReason
 from app.exchange import tariff_file
-from app.exchange.tariff_document import TariffRejected, sheet_from_document
+from app.exchange.tariff_document import TariffRejected, document_of, sheet_from_document
 from app.exchange.tariff_file import read_tariff_file
 from app.exchange.tariff_template import write_template
 from domain.cadastre import Service, ServiceClass
@@ -288,9 +288,10 @@ def filled_template(path):
     """The template as a spreadsheet with the office's figures typed in."""
     write_template(path)
     rows = CalamineWorkbook.from_path(path).get_sheet_by_name("Tarifas").to_python()
-    rows[0][1], rows[1][1], rows[5][1] = "VS-2026A", date(2026, 1, 1), 1450
-    titles = rows[8]
-    by_name = {row[0]: row for row in rows[9:]}
+    rows[0][1], rows[1][1], rows[7][1] = "VS-2026A", date(2026, 1, 1), 1450
+    rows[3][1], rows[4][1], rows[5][1] = "Acuerdo 012 de 2025", date(2025, 12, 10), "Concejo Municipal"
+    titles = rows[10]
+    by_name = {row[0]: row for row in rows[11:]}
     by_name["REFERENCIA"][titles.index("Acueducto cargo fijo")] = 8245.37
     by_name["REFERENCIA"][titles.index("Acueducto m3")] = 1432.58
     by_name["E1"][titles.index("Factor acueducto")] = -0.6
@@ -302,6 +303,10 @@ def test_the_template_is_read_once_it_is_filled_in(tmp_path):
     rows = filled_template(tmp_path / "plantilla.xlsx")
     sheet = read_tariff_file(workbook(tmp_path / "llena.xlsx", rows))
     assert (sheet.id, sheet.terms.periodicity) == ("VS-2026A", Periodicity.MONTHLY)
+    assert (sheet.terms.act, sheet.terms.act_date, sheet.terms.authority) == (
+        "Acuerdo 012 de 2025", date(2025, 12, 10), "Concejo Municipal",
+    )  # fmt: skip
+    assert sheet_from_document(document_of(sheet)) == sheet
     assert [tariff.service_class for tariff in sheet.classes] == ["E1"]
 
 

@@ -286,6 +286,19 @@ def test_the_tariffs(shown, qtbot):
     assert_fits(page)
     assert_reachable(page)
     assert table(page, "precios").model().rowCount() > 60
+    button(page, "con_esta_tabla").click()
+    copy, back = page._more._choices
+    assert copy.text == "Copiar VS-2026A en un borrador"
+    back.act()
+    decision = page.findChild(DecisionDialog)
+    assert_fits(decision)
+    decision.reject()
+    copy.act()
+    page.refresh()
+    assert_fits(page)
+    with qtbot.waitSignal(page.opened) as opened:
+        button(page, "seguir").click()
+    assert opened.args == [-1]
     page.ask_file()
     page.findChild(object, "archivo_tarifas").reject()
     page.ask_template("tarifas.xlsx")

@@ -1,6 +1,7 @@
 """The tariff page: sheets and prices, every problem of a file with its place, the template."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,13 +10,14 @@ import pytest
 from billing_office import Going, Now, Recorder, Said
 from tariff_sheets import range_sheet, reference_sheet, reference_source, tables, terms
 
+from app import tariff, tariff_draft
 from app.exchange.tariff_document import document_of
 from app.store.tariffs import StoredSheet
 from domain.cadastre import Service
 from domain.tariff import TariffSheet
 from domain.tariff_source import TypedPrices, TypedSource
 from ui.ports import PageTools
-from ui.tariff.lines import price_lines, problem_lines
+from ui.tariff.lines import Offers, price_lines, problem_lines
 from ui.tariff.presenter import TariffPresenter, current_sheet
 from ui.widgets.columns import RowLook
 
@@ -161,3 +163,62 @@ def test_a_problem_without_a_place_is_of_the_whole_file():
     lines = problem_lines(({"lugar": "", "motivo": "roto"}, "vacío"))
     assert [line.place for line in lines] == ["Todo el archivo"] * 2
     assert [line.text for line in lines] == ["roto", "vacío"]
+
+
+# ── drafts ──────────────────────────────────────────────────────────────────
+
+
+def places(desk):
+    return desk.presenter._tools.navigation.places
+
+
+def test_an_act_is_begun_and_gone_on_with(desk):
+    desk.presenter.begin()
+    assert places(desk) == [("digitar_tarifa", {"draft": 1})]
+    desk.presenter.reload()
+    lines, chosen = desk.view.last["show_sheets"]
+    assert [(line.name, line.draft, line.since, line.id == chosen) for line in lines] == [
+        ("sin nombre", True, "sin fecha", True),
+        ("VS-2026A", False, "desde 01/01/2026", False),
+    ]
+    title, subtitle, prices = desk.view.last["show_prices"]
+    assert (title, prices) == ("Borrador sin nombre", [])
+    assert subtitle.startswith("falta el nombre, la fecha")
+    assert desk.view.last["show_offers"][0] == Offers(name="sin nombre", draft=True, grid=True)
+    desk.presenter.open(chosen)
+    assert places(desk)[-1] == ("digitar_tarifa", {"draft": 1})
+    desk.presenter.open(lines[1].id)
+    assert len(places(desk)) == 2
+
+
+def test_a_sheet_is_copied_and_a_draft_that_lacks_nothing_shows_its_prices(desk):
+    desk.presenter.copy()
+    draft = tariff_draft.drafts(desk.office)[0]
+    head = replace(draft.text.head, valid_from=date(2027, 1, 1), act="Acuerdo 1")
+    tariff_draft.save(desk.office, draft.id, draft.version, replace(draft.text, head=head))
+    desk.presenter.reload()
+    title, subtitle, prices = desk.view.last["show_prices"]
+    assert (title, subtitle) == ("Borrador VS-2026B", "listo para poner en vigencia")
+    assert len(prices) > 60
+    assert desk.view.last["show_sheets"][0][0].since == "desde 01/01/2027"
+
+
+def test_a_sheet_goes_back_to_a_draft_after_a_decision(desk):
+    desk.presenter.enter({"sheet": 1})
+    assert desk.view.last["show_offers"][0] == Offers(name="VS-2026A", draft=False, grid=True)
+    desk.presenter.ask_take_back()
+    decision, act = desk.view.last["ask"]
+    assert decision.title == "Volver VS-2026A a borrador"
+    act()
+    assert tariff.sheets(desk.office) == ()
+    desk.presenter.reload()
+    assert desk.view.last["show_empty"] == {"empty": False}
+    act()
+    assert "ya no está" in desk.view.last["warn"][0]
+
+
+def test_a_sheet_by_ranges_is_not_copied(desk):
+    ranges = range_sheet(next(iter(tables().values())), currency="COP")
+    key = tariff.store_sheet(desk.office, ranges).id
+    desk.presenter.enter({"sheet": key})
+    assert not desk.view.last["show_offers"][0].grid

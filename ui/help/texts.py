@@ -8,7 +8,10 @@ PACKAGE: Final = "caudal"
 
 STEPS: Final = (
     ("Traer el catastro", "Una vez. De una hoja de cálculo, con los saldos que traía cada cuenta."),
-    ("Cargar las tarifas", "Cuando cambia el acto. La tabla rige desde su fecha; lo facturado no cambia."),
+    (
+        "Poner las tarifas",
+        "Cuando cambia el acto: se digita o se carga. Rige desde su fecha; lo facturado queda.",
+    ),
     ("Abrir el período", "Fija los días que se cobran, la fecha de pago y la de suspensión."),
     ("Tomar lecturas", "Imprima planillas por ruta; digite o importe lo que trae el lector."),
     ("Decidir la crítica", "Lo que se sale de lo usual: aceptar, promediar, releer, visitar o corregir."),
@@ -79,6 +82,17 @@ PAGES: Final = MappingProxyType(
             (("1…8", "devuelta, por el número de su causa"), ("E", "entregada"), ("Supr", "quitar la marca"),
              ("Ctrl+F", "escanear lo que volvió"), ("Ctrl+Enter", "registrar la ruta"),
              ("F9", "terminar el reparto")),
+        ),
+        "tarifas": (
+            "Tarifas",
+            (("Ctrl+Enter", "digitar un acto"), ("Enter", "seguir un borrador"), ("F4", "copiar la tabla"),
+             ("Ctrl+O", "cargarla de un archivo")),
+        ),
+        "digitar_tarifa": (
+            "Digitar una tarifa",
+            (("Alt+1…4", "acto, acueducto, alcantarillado y aseo"), ("Enter Tab", "abajo, a la derecha"),
+             ("Ctrl+V", "pegar un bloque de una hoja de cálculo"), ("F8", "ir a lo que no cuadra"),
+             ("Ctrl+Z", "deshacer"), ("Ctrl+Enter", "poner en vigencia")),
         ),
     }
 )  # fmt: skip

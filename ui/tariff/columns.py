@@ -9,8 +9,10 @@ from ui.widgets.columns import Align, Column, RowLook, unsorted
 
 
 def _sheet(line: SheetLine) -> Cell:
-    icon = Icon.CHECK_CIRCLE if line.now else Icon.HISTORY
     sub = f"{line.since} · {line.act}"
+    if line.draft:
+        return Text(line.name, sub=sub, icon=Icon.PENCIL, icon_tone=Tone.ACCENT)
+    icon = Icon.CHECK_CIRCLE if line.now else Icon.HISTORY
     return Text(line.name, strong=line.now, sub=sub, icon=icon, icon_tone=Tone.OK if line.now else Tone.MUTED)
 
 

@@ -1,41 +1,31 @@
 """Rows of the tariff page: sheets, prices by class, problems of a file. Plain values."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from app.store.tariffs import StoredSheet
-from domain.cadastre import Service, ServiceClass
+from domain.cadastre import Service
 from domain.tariff import Band, Concept, Rate, TariffSheet
 from domain.tariff_source import PriceDifference
-from ui.formats import decimal, signed_percent
+from ui.formats import price, signed_percent
 from ui.theme.icon import Icon
 from ui.widgets.columns import RowLook
-from ui.words import CLASSES, SERVICES
+from ui.words import CONCEPTS, SERVICES, class_title
 
-CONCEPTS: Final = {
-    Concept.FIXED_CHARGE: "Cargo fijo",
-    Concept.CONSUMPTION: "Consumo",
-    Concept.BASIC: "Consumo básico",
-    Concept.COMPLEMENTARY: "Consumo complementario",
-    Concept.LUXURY: "Consumo suntuario",
-    Concept.FLAT: "Tarifa final",
-    Concept.TAX: "Impuesto",
-}
 _PERCENT: Final = 100
 _PLACES: Final = 2
-_KNOWN: Final = {each.value for each in ServiceClass}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
-    """A loaded sheet: `now` while it prices the working date."""
+    """A loaded sheet (`now` while it prices the working date), or a draft with its id under zero."""
 
     id: int
     name: str
     since: str
     act: str
     now: bool
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,23 +42,29 @@ class PriceLine:
     icon: Icon | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """What can be done with the sheet or draft in front.
+
+    Attributes:
+        name: of it.
+        draft: whether it is one.
+        grid: whether it is a grid of classes, that can be copied.
+        files: how many are attached to it.
+    """
+
+    name: str
+    draft: bool
+    grid: bool
+    files: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class ProblemLine:
     """Something wrong in a file, or different in a sheet: where, and what."""
 
     place: str
     text: str
-
-
-def class_title(code: str) -> str:
-    """A class as a heading: `Residencial, estrato 2`."""
-    return CLASSES[ServiceClass(code)] if code in _KNOWN else code
-
-
-def price_text(value: Decimal) -> str:
-    """A price at the cents with which acts print it: `1.734,5` is `1.734,50`."""
-    whole, _, cents = decimal(value, _PLACES).partition(",")
-    return f"{whole},{cents.ljust(_PLACES, '0')}"
 
 
 def price_lines(sheet: TariffSheet) -> list[PriceLine]:
@@ -100,8 +96,8 @@ def _line(title: str, concept: Concept, upto: str, rate: Rate) -> PriceLine:
         title=title,
         concept=CONCEPTS[concept],
         upto=upto,
-        full=price_text(rate.full),
-        net=price_text(rate.net),
+        full=price(rate.full),
+        net=price(rate.net),
         change=change,
     )
 
@@ -128,8 +124,8 @@ def difference_lines(differences: tuple[PriceDifference, ...]) -> list[ProblemLi
     return [
         ProblemLine(
             f"{class_title(each.service_class)}, {SERVICES[Service(each.service)].lower()}",
-            f"{CONCEPTS[each.concept]}: el acto dice $ {price_text(each.printed)};"
-            f" sus costos dan $ {price_text(each.computed)}",
+            f"{CONCEPTS[each.concept]}: el acto dice $ {price(each.printed)};"
+            f" sus costos dan $ {price(each.computed)}",
         )
         for each in differences
     ]

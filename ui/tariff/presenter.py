@@ -1,11 +1,11 @@
-"""What the tariff page does: show the sheets and their prices, load one, write the template."""
+"""What the tariff page does: show sheets, drafts and prices, load one, begin and copy drafts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final, Protocol
 
-from app import tariff
+from app import attachments, tariff, tariff_draft
 from app.changes import Topic
 from app.exchange.tariff_document import TariffRejected
 from app.exchange.tariff_template import write_template
@@ -13,11 +13,15 @@ from app.messages import sentence
 from app.office import Office
 from app.store.tariffs import StoredSheet
 from app.tariff import LoadedSheet
+from app.tariff_draft import BegunDraft, TariffDraft
+from domain.attachment import OwnerKind
 from domain.errors import RuleViolation
 from domain.tariff import TariffSheet
+from domain.tariff_source import RangeSource
 from ui.formats import count, day, number
 from ui.ports import PageTools
 from ui.tariff.lines import (
+    Offers,
     PriceLine,
     ProblemLine,
     SheetLine,
@@ -26,7 +30,9 @@ from ui.tariff.lines import (
     price_lines,
     problem_lines,
 )
+from ui.theme.icon import Icon
 from ui.theme.tone import Tone
+from ui.widgets.values import Decision
 
 TEMPLATE: Final = "tarifas.xlsx"
 _CHANGES: Final = frozenset({Topic.TARIFFS})
@@ -46,6 +52,14 @@ class View(Protocol):
 
     def show_prices(self, title: str, subtitle: str, lines: Sequence[PriceLine]) -> None:
         """Show the prices of a sheet."""
+        ...
+
+    def show_offers(self, offers: Offers) -> None:
+        """Show what can be done with the sheet or draft in front."""
+        ...
+
+    def ask(self, decision: Decision, act: Callable[[], None]) -> None:
+        """Ask for a decision."""
         ...
 
     def ask_file(self) -> None:
@@ -71,42 +85,117 @@ class TariffPresenter:
     def __init__(self, view: View, office: Office, tools: PageTools) -> None:
         self._view, self._office, self._tools = view, office, tools
         self._sheets: dict[int, tuple[StoredSheet, TariffSheet]] = {}
+        self._drafts: dict[int, TariffDraft] = {}
+        self._files: Mapping[int, int] = {}
         self._chosen = 0
 
     def enter(self, args: dict[str, object]) -> None:
-        """The page was opened."""
-        del args
+        """The page was opened, perhaps on a `sheet`."""
+        self._chosen = int(str(args.get("sheet") or self._chosen))
         self.reload()
 
     def reload(self) -> None:
-        """Read the sheets again."""
-        self._tools.tasks.read(lambda: tariff.sheets(self._office), self._show, key="load")
+        """Read the sheets and drafts again."""
 
-    def _show(self, found: Found) -> None:
+        def work() -> tuple[Found, tuple[TariffDraft, ...], Mapping[int, int]]:
+            found = tariff.sheets(self._office)
+            ids = [stored.id for stored, _ in found]
+            files = attachments.counts(self._office, OwnerKind.TARIFF, ids)
+            return found, tariff_draft.drafts(self._office), files
+
+        self._tools.tasks.read(work, lambda read: self._show(*read), key="load")
+
+    def _show(
+        self, found: Found, drafts: Sequence[TariffDraft] = (), files: Mapping[int, int] | None = None
+    ) -> None:
         self._sheets = {stored.id: (stored, sheet) for stored, sheet in found}
-        self._view.show_empty(empty=not found)
-        if not found:
+        self._drafts = {-draft.id: draft for draft in drafts}
+        self._files = files or {}
+        self._view.show_empty(empty=not found and not drafts)
+        if not found and not drafts:
             return
         now = current_sheet(found, self._office.clock.today())
         newest = sorted(found, key=lambda each: (each[0].valid_from, each[0].id), reverse=True)
-        if self._chosen not in self._sheets:
-            self._chosen = now or newest[0][0].id
-        lines = [_line(stored, now) for stored, _ in newest]
+        lines = [*map(_draft_line, drafts), *(_line(stored, now) for stored, _ in newest)]
+        if self._chosen not in {*self._sheets, *self._drafts}:
+            self._chosen = now or lines[0].id
         self._view.show_sheets(lines, self._chosen)
         self._show_prices()
 
     def choose(self, ident: int) -> None:
-        """Show the prices of a sheet."""
-        if ident in self._sheets and ident != self._chosen:
+        """Show the prices of a sheet or draft."""
+        if ident in {*self._sheets, *self._drafts} and ident != self._chosen:
             self._chosen = ident
             self._show_prices()
 
     def _show_prices(self) -> None:
+        if self._chosen in self._drafts:
+            self._show_draft(self._drafts[self._chosen])
+            return
         stored, sheet = self._sheets[self._chosen]
         basis = f"altitud {number(sheet.terms.altitude_m)} m" if sheet.terms.altitude_m is not None else ""
-        parts = (act_title(stored), _since(stored), basis, f"cargada por {stored.loaded_by}")
+        authority = sheet.terms.authority
+        parts = (act_title(stored), authority, _since(stored), basis, f"cargada por {stored.loaded_by}")
         subtitle = " · ".join(part for part in parts if part)
         self._view.show_prices(f"Precios de {stored.code}", subtitle, price_lines(sheet))
+        grid = not isinstance(sheet.source, RangeSource)
+        files = self._files.get(stored.id, 0)
+        self._view.show_offers(Offers(name=stored.code, draft=False, grid=grid, files=files))
+
+    def _show_draft(self, draft: TariffDraft) -> None:
+        lacking = tariff_draft.lacking(draft.text)
+        subtitle = f"falta {', '.join(lacking)}" if lacking else "listo para poner en vigencia"
+        lines = [] if lacking else price_lines(_as_sheet(draft, self._office))
+        self._view.show_prices(f"Borrador {draft.name}", subtitle, lines)
+        self._view.show_offers(Offers(name=draft.name, draft=True, grid=True, files=len(draft.files)))
+
+    # ---- drafts
+
+    def begin(self) -> None:
+        """Begin an empty draft, and type in it."""
+        self._write_draft(lambda: tariff_draft.begin(self._office))
+
+    def copy(self) -> None:
+        """Begin a draft as the sheet in front stands."""
+        chosen = self._chosen
+        self._write_draft(lambda: tariff_draft.copy(self._office, chosen))
+
+    def open(self, ident: int) -> None:
+        """Go on typing a draft."""
+        if ident in self._drafts:
+            self._tools.navigation.open("digitar_tarifa", draft=-ident)
+
+    def ask_take_back(self) -> None:
+        """Ask whether the sheet in front is to be a draft again."""
+        stored, _ = self._sheets[self._chosen]
+        decision = Decision(
+            title=f"Volver {stored.code} a borrador",
+            sentence=f"{stored.code} deja de regir hasta que la ponga de nuevo en vigencia",
+            explanation="Sólo se puede mientras no se haya liquidado con ella.",
+            act="Volver a borrador",
+            act_key="Alt+V",
+            safe="Dejarla como está",
+            icon=Icon.UNDO,
+        )
+        self._view.ask(decision, self._take_back)
+
+    def _take_back(self) -> None:
+        chosen = self._chosen
+        self._write_draft(lambda: tariff_draft.take_back(self._office, chosen))
+
+    def _write_draft(self, work: Callable[[], BegunDraft]) -> None:
+        self._tools.tasks.write(
+            work,
+            self._begun,
+            changes=_CHANGES,
+            key="draft",
+            refused=lambda refusal: self._refused("", refusal),
+        )
+
+    def _begun(self, begun: BegunDraft) -> None:
+        self._view.warn("")
+        self._chosen = -begun.id
+        self._tools.navigation.open("digitar_tarifa", draft=begun.id)
 
     # ---- loading
 
@@ -164,6 +253,26 @@ def current_sheet(found: Found, today: date) -> int:
     """The sheet in force on a day: of those that hold, the one that began last; 0 for none."""
     holding = [stored for stored, sheet in found if sheet.terms.holds(today)]
     return max(holding, key=lambda stored: (stored.valid_from, stored.id)).id if holding else 0
+
+
+def _as_sheet(draft: TariffDraft, office: Office) -> TariffSheet:
+    """A draft that lacks nothing, as the sheet it will be."""
+    head = draft.text.head
+    terms = head.terms(office.currency, head.valid_from or office.clock.today())
+    return TariffSheet.of(terms, draft.text.act.source())
+
+
+def _draft_line(draft: TariffDraft) -> SheetLine:
+    head = draft.text.head
+    since = "sin fecha" if head.valid_from is None else f"desde {day(head.valid_from)}"
+    return SheetLine(
+        id=-draft.id,
+        name=draft.name,
+        since=since,
+        act=f"borrador de {draft.changed_by}",
+        now=False,
+        draft=True,
+    )
 
 
 def _line(stored: StoredSheet, now: int) -> SheetLine:

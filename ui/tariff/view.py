@@ -1,6 +1,6 @@
 """The widgets of the tariff page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -8,17 +8,18 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.changes import Topic
 from ui.tariff.columns import PRICE_COLUMNS, PROBLEM_COLUMNS, SHEET_COLUMNS
-from ui.tariff.lines import PriceLine, ProblemLine, SheetLine
+from ui.tariff.lines import Offers, PriceLine, ProblemLine, SheetLine
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Card, Emptiness, EmptyState
-from ui.widgets.buttons import Button, Kind
-from ui.widgets.dialogs import Dialog
+from ui.widgets.buttons import Button, Choice, Kind, MenuButton
+from ui.widgets.dialogs import Dialog, ask
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
+from ui.widgets.values import Decision
 
 _SIDE: Final = 288
 _TALL: Final = 42
@@ -28,10 +29,15 @@ _FILES: Final = "Tablas de tarifas (*.json *.xlsx *.ods)"
 _EMPTY: Final = Emptiness(
     icon=Icon.PERCENT,
     sentence="Todavía no hay tarifas cargadas",
-    explanation="Guarde la plantilla, escriba los precios del acto y cárguela; se revisa antes de guardar.",
+    explanation="Digite el acto como está impreso, o guarde la plantilla, llénela y cárguela.",
     note="Sirve una hoja de cálculo (XLSX u ODS) o un archivo JSON.",
 )
-_KEYS: Final = (KeyHint("Ctrl+O", "cargar una tabla"), KeyHint("Ctrl+C", "copiar precios"))
+_KEYS: Final = (
+    KeyHint("Enter", "seguir digitando un borrador"),
+    KeyHint("F4", "copiar la tabla"),
+    KeyHint("Ctrl+O", "cargar una tabla"),
+    KeyHint("Ctrl+C", "copiar precios"),
+)
 
 
 class TariffPage(Page):
@@ -43,13 +49,20 @@ class TariffPage(Page):
     file_chosen = Signal(str)
     template_asked = Signal()
     template_chosen = Signal(str)
+    opened = Signal(object)
+    begin_asked = Signal()
+    copy_asked = Signal()
+    take_back_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("tarifas", "Tarifas")
         self._template = Button("Guardar plantilla…", icon=Icon.DOWNLOAD, name="plantilla")
-        self._load = Button(
-            "Cargar tabla…", Kind.PRIMARY, icon=Icon.UPLOAD, key="Ctrl+O", name="cargar_tabla"
+        self._load = Button("Cargar tabla…", icon=Icon.UPLOAD, key="Ctrl+O", name="cargar_tabla")
+        self._begin = Button(
+            "Digitar un acto…", Kind.PRIMARY, icon=Icon.PENCIL, key="Ctrl+Return", name="digitar_acto"
         )
+        self._more = MenuButton("Con esta tabla", key="F4", name="con_esta_tabla")
+        self._go_on = Button("Seguir digitando", icon=Icon.PENCIL, height=28, name="seguir")
         self.sheets: RecordTable[SheetLine] = RecordTable(
             SHEET_COLUMNS,
             name="tablas",
@@ -64,11 +77,13 @@ class TariffPage(Page):
         )
         self._prices_card = Card("precios_tarjeta", "Precios", " ", flush=True)
         self._body = QWidget()
-        load = Button("Cargar tabla…", Kind.PRIMARY, icon=Icon.UPLOAD, height=36, name="cargar_primera")
+        begin = Button("Digitar un acto…", Kind.PRIMARY, icon=Icon.PENCIL, height=36, name="digitar_primero")
+        begin.clicked.connect(self.begin_asked)
+        load = Button("Cargar tabla…", icon=Icon.UPLOAD, height=36, name="cargar_primera")
         template = Button("Guardar plantilla…", icon=Icon.DOWNLOAD, height=36, name="plantilla_primera")
         load.clicked.connect(self.load_asked)
         template.clicked.connect(self.template_asked)
-        self._none = EmptyState("sin_tarifas", _EMPTY, load, template)
+        self._none = EmptyState("sin_tarifas", _EMPTY, begin, load, template)
         self._arrange()
         self._wire()
 
@@ -79,6 +94,8 @@ class TariffPage(Page):
         self._none.setVisible(empty)
         self._body.setVisible(not empty)
         self._load.setVisible(not empty)
+        self._begin.setVisible(not empty)
+        self._more.setVisible(not empty)
         self._template.setVisible(not empty)
         self.set_keys(() if empty else _KEYS)
 
@@ -92,6 +109,22 @@ class TariffPage(Page):
         self._prices_card.title.setText(title)
         self._prices_card.subtitle.setText(subtitle)
         self.prices.show_rows(lines)
+
+    def show_offers(self, offers: Offers) -> None:
+        """Show what can be done with the sheet or draft in front."""
+        self._go_on.setVisible(offers.draft)
+        self._more.setVisible(not offers.draft)
+        ranges = "" if offers.grid else "Esta tabla es por rangos: se cambia en su archivo."
+        self._more.set_choices(
+            [
+                Choice(f"Copiar {offers.name} en un borrador", self.copy_asked.emit, Icon.COPY, ranges),
+                Choice(f"Volver {offers.name} a borrador…", self.take_back_asked.emit, Icon.UNDO, ranges),
+            ]
+        )
+
+    def ask(self, decision: Decision, act: Callable[[], None]) -> None:
+        """Ask for a decision."""
+        ask(self, decision, act)
 
     def ask_file(self) -> None:
         """Ask for the file of a sheet."""
@@ -117,9 +150,12 @@ class TariffPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
+        self.add_action(self._more)
         self.add_action(self._template)
         self.add_action(self._load)
-        side = Card("tablas_tarjeta", "Tablas cargadas", "la vigente, marcada", flush=True)
+        self.add_action(self._begin)
+        self._prices_card.add_to_head(self._go_on)
+        side = Card("tablas_tarjeta", "Tablas", "la vigente, marcada", flush=True)
         side.setFixedWidth(_SIDE)
         side.body.addWidget(self.sheets)
         self._prices_card.body.addWidget(self.prices)
@@ -138,6 +174,9 @@ class TariffPage(Page):
         self._load.clicked.connect(self.load_asked)
         self._template.clicked.connect(self.template_asked)
         self.sheets.current_changed.connect(self._on_sheet)
+        self.sheets.row_activated.connect(self.opened)
+        self._begin.clicked.connect(self.begin_asked)
+        self._go_on.clicked.connect(lambda: self.opened.emit(self.sheets.current_id()))
 
     def _on_sheet(self, line: SheetLine | None) -> None:
         if line is not None:
