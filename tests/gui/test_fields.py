@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from domain.errors import InvalidValue
 from ui.widgets.fields import ChoiceField, DayField, Form, MoneyField, NoteField, TextField, WholeField
@@ -82,6 +82,25 @@ def test_an_error_is_said_beside_the_field_and_taken_away(shown):
     assert field.editor.accessibleDescription() == "Diez cifras"
     field.show_ok("Vigente")
     assert field.editor.accessibleDescription() == "Vigente"
+
+
+def test_a_choice_too_long_for_its_box_ends_in_dots_and_is_told_whole(shown, qtbot):
+    field = shown(
+        ChoiceField("Columna", [("1", "CODIGO"), ("2", "LECTURA DEL MES ANTERIOR")], name="columna")
+    )
+    box = field.choice
+    box.setFixedWidth(150)
+    told = {}
+    for key in ("1", "2"):
+        field.set_value(key)
+        QApplication.sendEvent(
+            box, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), box.mapToGlobal(QPoint(5, 5)))
+        )
+        told[box.shown_text()] = QToolTip.text()
+    short, cut = told
+    assert (short, told[short]) == ("CODIGO", "")
+    assert (cut[:3], cut[-1], told[cut]) == ("LEC", "…", "LECTURA DEL MES ANTERIOR")
+    QToolTip.hideText()
 
 
 def test_a_choice_keeps_what_was_chosen_and_ignores_the_wheel(shown, qtbot):

@@ -95,9 +95,15 @@ def test_errors_stand_beside_their_fields_and_the_first_has_the_keyboard(show, o
 
 def test_enter_leaves_a_group_for_the_next(show, qtbot):
     page = show()
-    part(page, "days_to_suspend").setFocus()
-    qtbot.keyClick(part(page, "days_to_suspend"), Qt.Key.Key_Return)
-    assert part(page, "cleaning_when_cut").hasFocus()
+    part(page, "range_valid_to").setFocus()
+    qtbot.keyClick(part(page, "range_valid_to"), Qt.Key.Key_Return)
+    assert part(page, "days_to_pay").hasFocus()
+
+
+def test_the_numbering_is_seen_without_scrolling(show):
+    page = show()
+    field = part(page, "range_valid_to")
+    assert field.visibleRegion().boundingRect() == field.rect()
 
 
 def test_a_logo_is_chosen_seen_and_taken_away(show, office, qtbot, tmp_path):

@@ -135,7 +135,6 @@ class MappingCard(Card):
             if editor.is_settled():
                 editor.set_choices(choices)
                 editor.choose(field.column)
-                editor.setToolTip(editor.currentText())
 
     def first(self) -> QWidget:
         """What has the keyboard first."""

@@ -5,9 +5,18 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+)
 
 from domain.errors import InvalidValue
 from ui.formats import amount, day, parse_day
@@ -18,6 +27,7 @@ from ui.theme.paint import LEFT, focus_ring, paint_check, text_width, type_of
 from ui.theme.tokens import Size
 
 _ARROW_PLACE: Final = 26
+_TEXT_AIR: Final = 4
 _CHECK: Final = 16
 _DAY_FIGURES: Final = 8
 _DAY_STEPS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -87,7 +97,10 @@ class DayEditor(LineEditor):
 
 
 class ChoiceEditor(QComboBox):
-    """One of a list; the wheel does not change it by accident."""
+    """One of a list; the wheel does not change it by accident.
+
+    What does not fit ends in `…`, and the tooltip tells it whole.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,10 +130,33 @@ class ChoiceEditor(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def shown_text(self) -> str:
+        """What is seen of what is chosen."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        return self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, field.width() - _TEXT_AIR
+        )
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            whole = self.currentText()
+            QToolTip.showText(event.globalPos(), "" if self.shown_text() == whole else whole, self)
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        del event
         theme = tokens()
-        painter = QPainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.shown_text()
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         at = QPointF(self.width() - _ARROW_PLACE + 2, (self.height() - Size.ICON) / 2)
         paint_icon(painter, Icon.CHEVRON_DOWN, theme.text if self.isEnabled() else theme.muted, at)
         painter.end()
