@@ -183,6 +183,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
             "La cuenta {account} no tiene una diferencia por promedio que espere en {period}: ya se ajustó,"
             " o no se promedió."
         ),
+        "NothingToRead": "Todos los medidores de {period} tienen su lectura: no hay nada que llenar.",
         "NoVisitAsked": "No hay visitas por responder en {period}{of}.",
         "VisitOutOfDates": (
             "La visita no pudo ser el {on}: el período empezó el {earliest} y hoy es {latest}."

@@ -382,6 +382,14 @@ class MeterMissing(RuleViolation):
 
 
 @dataclass(eq=False)
+class NothingToRead(RuleViolation):
+    """Every meter of the period has its reading."""
+
+    code: ClassVar[str] = "SIN_MEDIDORES_POR_LEER"
+    period: str
+
+
+@dataclass(eq=False)
 class NoVisitAsked(RuleViolation):
     """No visit waits for an answer: in the period, or at the account."""
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from app import clearing, critique, period, printing, reading, visits
+from app import clearing, critique, period, printing, reading, reading_template, visits
 from app.clearing import Waiting
 from app.cli.answers import Answer, count, money
 from app.cli.cadastre_orders import ignored, problems
@@ -104,6 +104,12 @@ def _reading_sheets(context: Context) -> Answer:
     return Answer(
         figures, f"{len(done.files)} planillas, {count(done.invoices)} medidores, en {options.salida}."
     )
+
+
+def _reading_template(context: Context) -> Answer:
+    options = context.options
+    rows = reading_template.write(context.office(), options.periodo, Path(options.archivo), options.ciclo)
+    return Answer({"archivo": options.archivo, "medidores": rows}, f"{count(rows)} medidores por leer.")
 
 
 def _import_readings(context: Context) -> Answer:
@@ -265,6 +271,7 @@ ORDERS: dict[str, RunOrder] = {
     "periodo cerrar": _close,
     "periodo estado": _state,
     "lecturas planilla": _reading_sheets,
+    "lecturas plantilla": _reading_template,
     "lecturas importar": _import_readings,
     "critica listar": _list_cases,
     "critica decidir": _decide,

@@ -230,6 +230,11 @@ ORDERS: tuple[Order, ...] = (
     Order(("periodo", "estado"), "los doce pasos del mes", (_PERIOD, _CYCLE)),
     Order(("lecturas", "planilla"), "planillas de lectura por ruta en PDF", (_PERIOD, _FOLDER, _CYCLE)),
     Order(
+        ("lecturas", "plantilla"),
+        "hoja de cálculo con los medidores por leer, para llenarla y cargarla",
+        (_PERIOD, Option("archivo", "XLSX que se escribe"), _CYCLE),
+    ),
+    Order(
         ("lecturas", "importar"),
         "trae las lecturas de un archivo",
         (

@@ -68,11 +68,13 @@ class SheetColumn:
         title: its header.
         kind: how its cells are written.
         width: in characters; None for as wide as its first rows need.
+        choices: what a spreadsheet offers to write in its cells; anything else may be written too.
     """
 
     title: str
     kind: Kind = Kind.AS_IT_STANDS
     width: int | None = None
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +227,9 @@ class _Writer:
             width = spec.width or _width(spec.title, [row[column] for row in sample])
             page.set_column(column, column, width, self._formats[spec.kind])
             page.write_string(0, column, spec.title, self._title)
+            if spec.choices:
+                offered = {"validate": "list", "source": list(spec.choices), "show_error": False}
+                page.data_validation(1, column, MAX_ROWS - 1, column, offered)
         return page
 
     def _name(self, wanted: str) -> str:

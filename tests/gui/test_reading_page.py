@@ -226,3 +226,17 @@ def test_an_issued_month_can_be_looked_at(hands):
     hands.page.grid.setFocus()
     hands.press(ENTER)
     assert QApplication.focusWidget() is hands.page.grid
+
+
+def test_what_comes_next_stays_in_view_when_the_window_shrinks(hands):
+    grid = hands.page.grid
+    hands.page.resize(1192, 560)
+    for place in range(3):
+        grid.go_to(grid.ids()[place])
+        QTest.qWait(1)
+        ahead = grid.model().index(min(place + 2, len(grid.ids()) - 1), 0)
+        assert grid.viewport().rect().contains(grid.visualRect(ahead).center())
+    hands.page.resize(1192, 700)
+    hands.page.resize(1192, 520)
+    QTest.qWait(1)
+    assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()).center())

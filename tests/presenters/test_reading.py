@@ -504,6 +504,17 @@ def test_sheets_are_printed_to_a_folder(desk, tmp_path):
     assert OCTOBER < NOVEMBER
 
 
+def test_the_meters_without_a_reading_go_to_a_workbook(desk, tmp_path):
+    desk.presenter.with_period(desk.work.write_template)
+    _title, suggested, then = desk.view.shown["ask_save"]
+    assert suggested == "lecturas-2026-11-ciclo-1.xlsx"
+    then(tmp_path / suggested)
+    assert (tmp_path / suggested).exists()
+    assert desk.frame.said[-1].endswith(f"medidores por leer, en {suggested}")
+    desk.frame.offers[-1].act()
+    assert desk.view.shown["open_folder"] == (tmp_path,)
+
+
 def test_what_is_stored_after_the_cycle_was_left_is_not_counted_there(desk):
     waiting = []
     desk.tasks.write = lambda work, then, **named: waiting.append((work, then))

@@ -50,7 +50,9 @@ PAGES: Final = MappingProxyType(
         ),
         "lecturas": (
             "Lecturas",
-            (("Enter", "guarda y baja al siguiente medidor"), ("letra", "novedad de la lectura")),
+            (("Enter", "guarda y baja al siguiente medidor"), ("letra", "novedad de la lectura"),
+             ("Ctrl+P", "planillas en papel"), ("Ctrl+T", "plantilla de Excel para llenar"),
+             ("Ctrl+O", "cargar un archivo")),
         ),
         "cargar_lecturas": (
             "Cargar lecturas",

@@ -31,6 +31,7 @@ def page(office: Office, tools: PageTools) -> Page:
         lambda: presenter.with_period(lambda name, _: tools.navigation.open("cargar_lecturas", period=name))
     )
     view.print_asked.connect(lambda: presenter.with_period(work.print_sheets))
+    view.template_asked.connect(lambda: presenter.with_period(work.write_template))
     grid = view.grid
     grid.current_changed.connect(lambda line: presenter.on_current(line.id if line is not None else None))
     grid.typing.connect(presenter.on_typing)

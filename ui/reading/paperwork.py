@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
+from app import reading_template
 from app.changes import Topic
 from app.jobs import Job
 from app.messages import sentence
@@ -26,6 +27,10 @@ class View(Protocol):
 
     def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
         """Let the user choose a folder to write in."""
+        ...
+
+    def ask_save(self, title: str, suggested: str, then: Callable[[Path], None]) -> None:
+        """Let the user choose where a workbook goes."""
         ...
 
     def ask_opening(self, opening: Opening, then: Callable[[Opening, ChosenDates], None]) -> None:
@@ -99,6 +104,26 @@ class Paperwork:
         files = count(len(printed.files), "planilla", "planillas")
         pages = count(printed.pages, "página", "páginas")
         self._announcer.done(f"{files}, {pages}, en {folder.name}", self._folder(folder))
+
+    # ---- the spreadsheet to fill in
+
+    def write_template(self, name: Period, cycle: str) -> None:
+        """Write the meters that still lack a reading to a workbook that is filled in and loaded."""
+        suggested = f"lecturas-{name}-ciclo-{cycle}.xlsx"
+        self._view.ask_save("Guardar la plantilla de lecturas", suggested, partial(self._write, name, cycle))
+
+    def _write(self, name: Period, cycle: str, path: Path) -> None:
+        about = About(title=f"Plantilla de lecturas de {period(name)}", key="template")
+        self._tasks.job(
+            lambda _job: reading_template.write(self._office, name, path, cycle),
+            partial(self._written, path),
+            about,
+            lambda refusal: self._view.warn(sentence(refusal), Tone.INFO),
+        )
+
+    def _written(self, path: Path, meters: int) -> None:
+        said = count(meters, "medidor por leer", "medidores por leer")
+        self._announcer.done(f"{said}, en {path.name}", self._folder(path.parent))
 
     def _folder(self, folder: Path) -> Offer:
         return Offer("Abrir la carpeta", partial(self._view.open_folder, folder))

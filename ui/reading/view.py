@@ -59,6 +59,7 @@ class ReadingPage(Page):
     undo_asked = Signal()
     load_asked = Signal()
     print_asked = Signal()
+    template_asked = Signal()
     open_asked = Signal(object)
     back_asked = Signal()
     account_asked = Signal(str)
@@ -74,6 +75,7 @@ class ReadingPage(Page):
         self._work = QWidget()
         self._cycles = Segmented("ciclos", "Ciclo")
         self._print = Button("Planillas", icon=Icon.PRINTER, key="Ctrl+P")
+        self._template = Button("Plantilla Excel", icon=Icon.EXPORT, key="Ctrl+T", name="plantilla_excel")
         self._load = Button("Cargar archivo", icon=Icon.IMPORT, key="Ctrl+O")
         self._next = Button("Siguiente faltante", Kind.PRIMARY, icon=Icon.ARROW_DOWN, key="F5")
         self.grid: TypingGrid[Line] = TypingGrid(
@@ -189,7 +191,8 @@ class ReadingPage(Page):
         self._capture.show_facts(head.reader, head.readers, day(head.day))
         self._capture.setEnabled(head.takes_readings)
         self._next.allow("" if head.takes_readings else "Las facturas de este mes ya se emitieron.")
-        self._load.allow("" if head.takes_readings else "Las facturas de este mes ya se emitieron.")
+        for button in (self._load, self._template):
+            button.allow("" if head.takes_readings else "Las facturas de este mes ya se emitieron.")
         self._novelty.setVisible(head.takes_readings)
         typing = self.grid.hasFocus() or self.grid.viewport().focusWidget() is not None
         self.grid.show_lines(lines)
@@ -238,6 +241,13 @@ class ReadingPage(Page):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         self._run(dialog, "elegir_carpeta", then)
 
+    def ask_save(self, title: str, suggested: str, then: Callable[[Path], None]) -> None:
+        """Let the user choose where a workbook goes."""
+        dialog = QFileDialog(self, title, suggested, "Hoja de cálculo (*.xlsx)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        self._run(dialog, "guardar_plantilla", then)
+
     def ask_opening(self, opening: Opening, then: Callable[[Opening, ChosenDates], None]) -> None:
         """Show the days of the period that would open."""
         self._opening = OpeningDialog(self, opening)
@@ -275,11 +285,11 @@ class ReadingPage(Page):
         dialog.open()
 
     def _at_work(self, *, on: bool) -> None:
-        for widget in (self._print, self._load, self._next):
+        for widget in (self._print, self._template, self._load, self._next):
             widget.setVisible(on)
 
     def _arrange(self) -> None:
-        for widget in (self._cycles, self._print, self._load, self._next):
+        for widget in (self._cycles, self._print, self._template, self._load, self._next):
             self.add_action(widget)
         self._cycles.hide()
         self._at_work(on=False)
@@ -315,6 +325,7 @@ class ReadingPage(Page):
     def _wire(self) -> None:
         self._cycles.chosen.connect(self.cycle_chosen)
         self._print.clicked.connect(self.print_asked)
+        self._template.clicked.connect(self.template_asked)
         self._load.clicked.connect(self.load_asked)
         self._next.clicked.connect(self.next_asked)
         self._missing.clicked.connect(self.missing_toggled)

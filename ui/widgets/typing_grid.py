@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Generic, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.widgets.columns import Column, Order
@@ -156,6 +156,11 @@ class TypingGrid(RecordTable[R]):
         if opened and text and isinstance(editor, CellEditor):
             editor.insert_typed(text)
         return opened
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.current_place() >= 0:
+            self._show_next_rows()
 
     def _is_typed_in(self) -> bool:
         box = self.indexWidget(self.currentIndex())
