@@ -183,7 +183,7 @@ _NOTHING = frozenset({"", "0", "NA", "N A", "NO TIENE", "NINGUNO", "SIN", "NO", 
 _NIT_WITH_DIGIT = 10
 SHORT = 3
 """Letters of a text that need not be a number of any kind, whatever digits it has."""
-_REAL_DIGIT = re.compile("[1-9]")
+REAL_DIGIT = re.compile("[1-9]")
 """What no word that stands for nothing has."""
 
 _NO_METER = frozenset(
@@ -319,7 +319,12 @@ def parse_serial(cell: Cell) -> str | None:
     text = text_of(cell)
     if is_scientific(text):
         raise BadCell(Fault.LOST_DIGITS, text)
-    return text if _REAL_DIGIT.search(text) or fold(text) not in _NO_METER else None
+    return text if is_serial(text) else None
+
+
+def is_serial(text: str) -> bool:
+    """Whether a text is the serial of a meter, and none of the words for having none."""
+    return REAL_DIGIT.search(text) is not None or fold(text) not in _NO_METER
 
 
 def parse_document(cell: Cell, kind: Cell, check_digit: Cell) -> Document:

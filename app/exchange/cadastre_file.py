@@ -136,6 +136,8 @@ def pad_codes(cells: Sequence[Cell], codes: Sequence[str], width: int | None, *,
         width: width wanted; None for the commonest among the codes that begin with a zero.
         text_too: whether short codes of text lost their zeros as well (they do in text files).
     """
+    if not text_too and set(map(type, cells)) == {str}:
+        return list(codes)
     if width is None:
         zeros = Counter(len(code) for code in codes if code.startswith("0") and code.isdigit())
         width = max(zeros, key=lambda size: (zeros[size], size), default=0)
@@ -232,15 +234,19 @@ class _Cadastre:
         cells = self._reader.cells(words.CODE)
         read = plain_columns.codes(cells) or self._reader.read(words.CODE, code_text, cells, "")
         codes = pad_codes(cells, read, self._options.code_width, text_too=self._text_file)
+        bare = [code.lstrip("0") for code in codes]
+        if len(set(bare)) < len(bare):
+            self._refuse_repeated(codes, bare)
+        return codes
+
+    def _refuse_repeated(self, codes: list[str], bare: list[str]) -> None:
         seen: set[str] = set()
         column = self._reader.place(words.CODE)
-        for position, code in enumerate(codes):
-            bare = code.lstrip("0")
-            if code and bare in seen:
+        for position, (code, digits) in enumerate(zip(codes, bare, strict=True)):
+            if code and digits in seen:
                 self._reader.refuse(position, column, "código repetido")
             elif code:
-                seen.add(bare)
-        return codes
+                seen.add(digits)
 
     def _phones(self) -> list[str]:
         mobile = self._reader.text(words.MOBILE)
@@ -296,7 +302,8 @@ class _Cadastre:
     def _meters(self) -> tuple[list[str | None], list[int | None]]:
         """Serials and last readings, and what does not fit between them."""
         reader = self._reader
-        serials = reader.column(words.SERIAL, words.parse_serial, None)
+        cells = reader.cells(words.SERIAL)
+        serials = plain_columns.serials(cells) or reader.read(words.SERIAL, words.parse_serial, cells, None)
         readings = self._counts(words.READING, _count)
         column = reader.place(words.SERIAL)
         if column < 0:
@@ -359,7 +366,7 @@ class _Cadastre:
             strict=True,
         )
         kept = (at not in reader.refused for at in range(len(codes)))
-        return tuple(map(CadastreRow._make, itertools.compress(fields, kept)))
+        return tuple(map(CadastreRow._make, itertools.compress(fields, kept) if reader.refused else fields))
 
 
 def _service_set(answer: tuple[bool, bool, bool]) -> frozenset[Service]:

@@ -254,7 +254,8 @@ def recall(table: RawTable, known: Mapping[str, dict[str, Any]]) -> dict[str, An
 
     It is found by the headers alone, so also where no field would be recognised in them.
     """
-    found = (known.get(signature_of(_titles(table.rows[index]))) for index in _first_rows(table))
+    rows = _first_rows(table) if known else []
+    found = (known.get(signature_of(_titles(table.rows[index]))) for index in rows)
     return next(filter(None, found), None)
 
 

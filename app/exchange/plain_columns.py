@@ -4,10 +4,11 @@ Each function reads a column as its parser would read every cell of it. Where a 
 closer look the answer is None, and the parser reads them all: what is odd is judged in one place.
 """
 
+import itertools
 from collections.abc import Sequence
 from typing import cast
 
-from app.exchange.cadastre_fields import SHORT, Document, DocumentKind, document_kind
+from app.exchange.cadastre_fields import REAL_DIGIT, SHORT, Document, DocumentKind, document_kind, is_serial
 from app.exchange.values import LARGEST_COUNT, MAX_EXACT_INTEGER, Cell, is_blank
 
 
@@ -15,7 +16,7 @@ def texts(cells: Sequence[Cell]) -> list[str] | None:
     """Texts, trimmed, none of which may be a number that lost its digits."""
     if not set(map(type, cells)) <= {str}:
         return None
-    stripped = [cell.strip() for cell in cast("Sequence[str]", cells)]
+    stripped = list(map(str.strip, cast("Sequence[str]", cells)))
     joined = "".join(stripped)
     return None if "E+" in joined or "e+" in joined else stripped
 
@@ -30,6 +31,15 @@ def codes(cells: Sequence[Cell]) -> list[str] | None:
     """Texts of digits only."""
     found = texts(cells)
     return found if found is not None and all(map(str.isdigit, found)) else None
+
+
+def serials(cells: Sequence[Cell]) -> list[str | None] | None:
+    """Texts; None for each that says that there is no meter."""
+    found = texts(cells)
+    if found is None:
+        return None
+    has_digit = REAL_DIGIT.search
+    return [text if has_digit(text) or is_serial(text) else None for text in found]
 
 
 def counts(cells: Sequence[Cell], largest: int = LARGEST_COUNT) -> list[int | None] | None:
@@ -50,4 +60,4 @@ def documents(numbers: Sequence[Cell], kinds: Sequence[Cell]) -> list[Document] 
     for kind in set(kinds):
         if not is_blank(kind) and document_kind(kind) is not DocumentKind.CITIZEN:
             return None
-    return [Document(DocumentKind.CITIZEN, number) for number in found]
+    return list(map(Document, itertools.repeat(DocumentKind.CITIZEN), found))

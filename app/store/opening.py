@@ -35,24 +35,21 @@ def post_opening_balances(
         return 0
     block = sequences.take(transaction, DocumentKind.OPENING_BALANCE, len(owed), on)
     paper, entry = next_id(transaction, document), next_id(transaction, account_entry)
-    at, day = actor.stamp, on.isoformat()
+    at, day, due = actor.stamp, on.isoformat(), due_on.isoformat()
+    paper_kind, service, concept = map(str, (DocumentKind.OPENING_BALANCE, Service.OTHER, Concept.SERVICE))
+    charge, credit = str(EntryKind.CHARGE), str(EntryKind.CREDIT)
     papers, entries = [], []
     for place, (number, label, (account_id, amount)) in enumerate(
         zip(block, block.texts(), owed.items(), strict=True)
     ):
-        kind = EntryKind.CHARGE if amount > 0 else EntryKind.CREDIT
+        kind = charge if amount > 0 else credit
         papers.append(
-            (
-                paper + place, DocumentKind.OPENING_BALANCE.value, block.prefix, number, label, account_id,
-                day,
-                due_on.isoformat(), amount, "",
-            )
-        )  # fmt: skip
+            (paper + place, paper_kind, block.prefix, number, label, account_id, day, due, amount, "")
+        )
         entries.append(
             (
-                entry + place, account_id, day, Service.OTHER.value, kind.value, Concept.SERVICE.value,
-                amount,
-                paper + place, 1, 0, at, actor.user,
+                entry + place, account_id, day, service, kind, concept, amount, paper + place, 1, 0, at,
+                actor.user,
             )
         )  # fmt: skip
     add_rows(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.exchange import plain_columns
-from app.exchange.cadastre_fields import Document, DocumentKind, parse_document
+from app.exchange.cadastre_fields import Document, DocumentKind, parse_document, parse_serial
 from app.exchange.cadastre_file import code_text
 from app.exchange.column_reader import plain_text
 from app.exchange.values import CellError, parse_count
@@ -49,6 +49,11 @@ def test_codes(cells):
 
 
 @given(COLUMNS)
+def test_serials(cells):
+    assert agrees(plain_columns.serials(cells), parse_serial, cells)
+
+
+@given(COLUMNS)
 def test_counts(cells):
     assert agrees(plain_columns.counts(cells), parse_count, cells)
 
@@ -65,6 +70,7 @@ def test_what_is_plain_is_read_as_a_whole():
     assert plain_columns.texts([" Cra. 7 ", ""]) == ["Cra. 7", ""]
     assert plain_columns.names([" Ana ", "Luz"]) == ["Ana", "Luz"]
     assert plain_columns.codes(["001", " 2 "]) == ["001", "2"]
+    assert plain_columns.serials([" M-1 ", "2007", "000", "s/m", ""]) == ["M-1", "2007", "000", None, None]
     assert plain_columns.counts([0.0, 9.0]) == [0, 9]
     assert plain_columns.documents([37123456.0, 1000.0], ["CC", ""]) == citizens
     assert plain_columns.documents(["37123456", "1000"], [None, "cédula"]) == citizens
