@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from app import adjustment, billing, printing
+from app import adjustment, billing, portal, printing
 from app import review as reviewing
 from app.adjustment import Note, NoteKind
 from app.billing import RunTotals
@@ -151,6 +151,19 @@ def _printed(done: Printed, where: str) -> Answer:
     return Answer(figures, f"{count(done.invoices)} facturas en {count(done.pages)} páginas: {where}.")
 
 
+def _portal(context: Context) -> Answer:
+    options = context.options
+    done = portal.write_bundle(
+        context.office(),
+        options.periodo,
+        Path(options.salida),
+        route=options.ruta,
+        job=context.job("Portal"),
+    )
+    figures = {"archivo": str(done.file), "facturas": done.invoices, "bytes": done.size}
+    return Answer(figures, f"{count(done.invoices)} facturas para el portal: {done.file}.")
+
+
 def _note(context: Context) -> Answer:
     options = context.options
     note = Note(
@@ -173,5 +186,6 @@ ORDERS: dict[str, RunOrder] = {
     "facturar descartar": _discard,
     "imprimir facturas": _print_all,
     "imprimir factura": _print_one,
+    "imprimir portal": _portal,
     "nota": _note,
 }

@@ -344,6 +344,11 @@ ORDERS: tuple[Order, ...] = (
         ),
     ),
     Order(
+        ("imprimir", "portal"),
+        "escribe un ZIP con un PDF por factura y su índice, para un portal web",
+        (_PERIOD, Option("--salida", "archivo ZIP", required=True, metavar="F.zip"), _ROUTE),
+    ),
+    Order(
         ("nota",),
         "emite una nota crédito o débito sobre una factura",
         (

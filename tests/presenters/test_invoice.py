@@ -45,6 +45,9 @@ def test_before_anything_is_issued_the_page_says_so(tmp_path):
     desk.presenter.ask_print()
     desk.presenter.search("Ñúñez")
     desk.presenter.print_to(str(tmp_path))
+    desk.presenter.ask_bundle()
+    desk.presenter.open_delivery()
+    assert desk.going.places == []
     assert "ask_print" not in desk.view.last
     assert desk.said.lines == []
     office.store.close()
@@ -109,6 +112,23 @@ def test_files_are_written_by_route(desk, tmp_path):
     desk.presenter.reload()
     desk.presenter.ask_print()
     assert desk.view.last["ask_print"][0].note.startswith("4 ya se imprimieron")
+
+
+def test_a_bundle_for_the_portal_holds_what_the_route_filter_leaves(desk, tmp_path):
+    desk.presenter.open_delivery()
+    assert desk.going.places == [("reparto", {"period": "2026-10"})]
+    desk.presenter.choose_route("1")
+    desk.presenter.ask_bundle()
+    name, then = desk.view.last["ask_bundle"]
+    assert name == "facturas-2026-10-ruta-1.zip"
+    then(tmp_path / name)
+    assert desk.said.lines == [f"3 facturas para el portal, con su índice: {tmp_path / name}"]
+    desk.presenter.choose_route("")
+    desk.presenter.ask_bundle()
+    assert desk.view.last["ask_bundle"][0] == "facturas-2026-10.zip"
+    desk.presenter.choose_route("99")
+    then(tmp_path / name)
+    assert "No hay nada que imprimir" in desk.view.last["warn"][0]
 
 
 def test_a_printer_takes_one_route_and_is_remembered(desk):

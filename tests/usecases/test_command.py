@@ -217,7 +217,9 @@ def test_every_worked_case_of_an_invoice_is_answered(caudal):
     assert len(answered) == len(wanted)
 
 
-def test_a_route_is_delivered_by_order(ready, tmp_path):
+@pytest.fixture
+def month(ready, tmp_path):
+    """Three invoices of November, in two routes."""
     month = ready
     file = tmp_path / "catastro.csv"
     rows = [offices.row("001"), offices.row("002", stop="20"), offices.row("101", route="2")]
@@ -231,6 +233,16 @@ def test_a_route_is_delivered_by_order(ready, tmp_path):
     month("critica", "automatica", "2026-11")
     month("facturar", "liquidar", "2026-11")
     month("facturar", "emitir", "2026-11")
+    return month
+
+
+def test_a_bundle_is_written_by_order(month, tmp_path):
+    bundle = month("imprimir", "portal", "2026-11", "--salida", tmp_path / "portal.zip")
+    assert bundle["facturas"] == 3
+    assert (tmp_path / "portal.zip").stat().st_size == bundle["bytes"]
+
+
+def test_a_route_is_delivered_by_order(month, tmp_path):
     sheets = month("reparto", "planilla", "2026-11", "--salida", tmp_path)
     route = sheets["archivos"][0].removeprefix("reparto-ruta-").removesuffix(".pdf")
     words = ("reparto", "registrar", "2026-11", "--ruta", route, "--repartidor", "Jairo")

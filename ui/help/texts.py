@@ -77,7 +77,8 @@ PAGES: Final = MappingProxyType(
         "facturacion": ("Facturación", (("Ctrl+Enter", "liquidar, y luego emitir"),)),
         "facturas": (
             "Facturas",
-            (("Enter", "ver la factura"), ("Ctrl+P", "imprimir"), ("F6", "ir al reparto")),
+            (("Enter", "ver la factura"), ("Ctrl+P", "imprimir"), ("F6", "ir al reparto"),
+             ("F8", "ZIP para un portal web")),
         ),
         "reparto": (
             "Reparto",

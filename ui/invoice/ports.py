@@ -1,6 +1,6 @@
 """What the list of invoices is, as its presenter sees it. Plain Python."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -109,6 +109,10 @@ class View(Protocol):
 
     def ask_folder(self) -> None:
         """Ask for the folder of the files."""
+        ...
+
+    def ask_bundle(self, name: str, then: Callable[[Path], None]) -> None:
+        """Ask where the bundle for the web portal goes."""
         ...
 
     def warn(self, text: str, tone: Tone = Tone.BAD, title: str = "") -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeAlias
 
-from app import invoices, printing
+from app import invoices, portal, printing
 from app.changes import Topic
 from app.invoices import Facets
 from app.jobs import Job
 from app.messages import sentence
 from app.office import Office
+from app.portal import Bundled
 from app.printing import Printed
 from app.store.invoices import InvoiceFilter, InvoiceRow, IssuedPeriod
 from domain.cadastre import ServiceClass
@@ -165,6 +166,31 @@ class InvoicesPresenter:
             self._tools.navigation.open("reparto", period=str(self._wanted.period))
 
     # ---- paper
+
+    def ask_bundle(self) -> None:
+        """Ask where the bundle for the web portal goes."""
+        if self._wanted is not None:
+            of_route = f"-ruta-{self._wanted.route}" if self._wanted.route else ""
+            self._view.ask_bundle(f"facturas-{self._wanted.period}{of_route}.zip", self._write_bundle)
+
+    def _write_bundle(self, file: Path) -> None:
+        wanted = self._filter()
+        about = About(
+            title=f"Facturas de {period(wanted.period)} para el portal",
+            unit="facturas",
+            writes=False,
+            key="bundle",
+        )
+
+        def work(job: Job) -> Bundled:
+            route = wanted.route or None
+            return portal.write_bundle(self._office, wanted.period, file, route=route, job=job)
+
+        def then(done: Bundled) -> None:
+            made = count(done.invoices, "factura", "facturas")
+            self._tools.announcer.done(f"{made} para el portal, con su índice: {done.file}")
+
+        self._tools.tasks.job(work, then, about, self._refused)
 
     def ask_print(self) -> None:
         """Ask what to print, and where."""

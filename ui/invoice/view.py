@@ -1,6 +1,7 @@
 """The widgets of the list of invoices."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -58,6 +59,7 @@ class InvoicesPage(Page):
     folder_chosen = Signal(str)
     billing_asked = Signal()
     delivery_asked = Signal()
+    bundle_asked = Signal()
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__("facturas", "Facturas")
@@ -65,6 +67,8 @@ class InvoicesPage(Page):
             "Imprimir…", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_lista"
         )
         self._delivery = Button("Reparto", icon=Icon.ROUTE, key="F6", name="ir_reparto")
+        self._bundle = Button("Portal", icon=Icon.EXPORT, key="F8", name="zip_portal")
+        self._bundle.setToolTip("Un ZIP con un PDF por factura y su índice, para un portal web")
         self._period = _choice("periodo", "Período")
         self._route = _choice("ruta", "Ruta")
         self._class = _choice("clase", "Clase")
@@ -95,7 +99,7 @@ class InvoicesPage(Page):
         """Show that nothing is issued yet, or the list."""
         self._none.setVisible(empty)
         self._list.setVisible(not empty)
-        for button in (self._delivery, self._print):
+        for button in (self._delivery, self._bundle, self._print):
             button.setVisible(not empty)
         self.show_table_tools(shown=not empty)
         self.set_keys(() if empty else _KEYS)
@@ -139,10 +143,20 @@ class InvoicesPage(Page):
         dialog.fileSelected.connect(self.folder_chosen)
         dialog.open()
 
+    def ask_bundle(self, name: str, then: Callable[[Path], None]) -> None:
+        """Ask where the bundle for the web portal goes."""
+        dialog = QFileDialog(self, "Guardar para el portal", name, "Archivo ZIP (*.zip)")
+        dialog.setObjectName("archivo_portal")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.fileSelected.connect(lambda file: then(Path(file)))
+        dialog.open()
+
     # ---- parts
 
     def _arrange(self) -> None:
         self.add_action(self._delivery)
+        self.add_action(self._bundle)
         self.add_table_tools(self.table)
         self.add_action(self._print)
         self._search.setObjectName("buscar_factura")
@@ -172,6 +186,7 @@ class InvoicesPage(Page):
 
     def _wire(self) -> None:
         self._delivery.clicked.connect(self.delivery_asked)
+        self._bundle.clicked.connect(self.bundle_asked)
         self._print.clicked.connect(self.print_asked)
         self._period.activated.connect(lambda _at: self.period_chosen.emit(self._period.current_key()))
         self._route.activated.connect(lambda _at: self.route_chosen.emit(self._route.current_key()))
