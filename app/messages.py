@@ -369,8 +369,8 @@ class _Shown(dict[str, str]):
 def _said(key: str, value: object, currency: Currency) -> str:
     if key in _MONEY and isinstance(value, int):
         return _amount(value, currency)
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+    if isinstance(value, date | Decimal):
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else f"{value.normalize():f}".replace(".", ",")
     if key in _BY_KEY:
         return _BY_KEY[key](_sequence(value))
     if isinstance(value, tuple):

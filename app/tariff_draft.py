@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from app import attachments, rules
 from app.changes import Changed, Topic
@@ -25,7 +26,7 @@ from app.store.tariff_drafts import StoredDraft
 from app.store.tariffs import StoredSheet
 from app.tariff import LoadedSheet, put_in
 from domain.attachment import Owner, OwnerKind
-from domain.profile import Profile
+from domain.profile import Key, Profile
 from domain.tariff import IndexChange, TariffSheet
 from domain.tariff_act import Act
 from domain.tariff_source import ReferenceSource, TypedSource
@@ -226,6 +227,11 @@ def country(office: Office) -> Profile:
     """The country's rules, for the limits of a draft."""
     with office.store.read() as transaction:
         return rules.profile(transaction)
+
+
+def index_threshold(office: Office) -> Decimal:
+    """The variation of an index from which prices may be adjusted, as a fraction (R-TAR-06)."""
+    return country(office).number(Key.INDEX_THRESHOLD, office.clock.today())
 
 
 def next_name(code: str, taken: set[str]) -> str:

@@ -84,6 +84,8 @@ def _show_tariffs(context: Context) -> Answer:
             "vigente_desde": stored.valid_from,
             "vigente_hasta": stored.valid_to,
             "acto": stored.act,
+            "acto_fecha": sheet.terms.act_date,
+            "autoridad": sheet.terms.authority,
             "clases": [each.service_class for each in sheet.classes],
         }
         for stored, sheet in found

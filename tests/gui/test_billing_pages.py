@@ -7,6 +7,7 @@ from billing_office import NOVEMBER, Going, Now, Said
 from gui.checks import assert_fits, assert_reachable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLineEdit
 
 from app import billing, charge
 from app.adjustment import NoteKind
@@ -19,8 +20,9 @@ from ui.ports import PageTools
 from ui.preview.dialogs import NoteDialog, PrinterDialog
 from ui.preview.page import page as preview_page
 from ui.printing import PageImage, Press
+from ui.tariff.dialogs import FilesDialog, IndexDialog, ProblemsDialog
 from ui.tariff.page import page as tariff_page
-from ui.tariff.view import ProblemsDialog
+from ui.theme.tone import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.dialogs import DecisionDialog
 from ui.widgets.record_table import RecordTable
@@ -287,7 +289,7 @@ def test_the_tariffs(shown, qtbot):
     assert_reachable(page)
     assert table(page, "precios").model().rowCount() > 60
     button(page, "con_esta_tabla").click()
-    copy, back = page._more._choices
+    copy, _index, _papers, back = page._more._choices
     assert copy.text == "Copiar VS-2026A en un borrador"
     back.act()
     decision = page.findChild(DecisionDialog)
@@ -312,3 +314,40 @@ def test_the_tariffs(shown, qtbot):
     button(dialog, "problemas_cerrar").click()
     page.show_empty(empty=True)
     assert_fits(page)
+
+
+def test_the_files_of_an_act(shown, tmp_path, monkeypatch):
+    opened_files = []
+    monkeypatch.setattr("ui.tariff.view.QDesktopServices.openUrl", opened_files.append)
+    page = shown(tariff_page)
+    page.show_files([])
+    page.refuse_file("nada")
+    page._more._choices[2].act()
+    files = page.findChild(FilesDialog)
+    assert_fits(files)
+    act = tmp_path / "acuerdo.pdf"
+    act.write_bytes(b"%PDF-1.4")
+    button(files, "archivos_adjuntar").click()
+    asked = files.findChild(object, "archivo_acto")
+    asked.fileSelected.emit(str(act))
+    asked.close()
+    button(files, "archivos_abrir").click()
+    assert [url.fileName()[-11:] for url in opened_files] == ["acuerdo.pdf"]
+    files.reject()
+
+
+def test_a_tariff_is_indexed(shown, qtbot, type_text):
+    page = shown(tariff_page)
+    page.say_index("nada", Tone.BAD)
+    page.close_index()
+    page._more._choices[1].act()
+    asking = page.findChild(IndexDialog)
+    assert_fits(asking)
+    button(asking, "indexar_hacer").click()
+    for field, text in (("indice_antes", "100"), ("indice_hoy", "103,5")):
+        type_text(asking.findChild(QLineEdit, field), text)
+    assert_fits(asking)
+    assert "se multiplican por 1,035" in asking.findChild(object, "indexar_dicho").text()
+    qtbot.waitUntil(asking.isActiveWindow)
+    qtbot.keyClick(asking, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.findChild(IndexDialog) is None or not asking.isVisible()

@@ -202,7 +202,9 @@ def test_an_indexed_copy_shows_old_new_and_change(office):
     index = IndexChange(D("144.88"), D("149.30"), D("0.03"))
     desk = Desk(office, tariff_draft.copy(office, 1, index).id)
     assert desk.shown("show_draft")[1] == "VS-2026A"
-    desk.presenter.choose_compare(True)
+    assert desk.shown("show_mode") == (False,)
+    desk.presenter.enter({"draft": desk.key, "compare": True})
+    assert desk.shown("show_mode") == (True,)
     assert desk.text(E1, FIXED) == ("3.398,77", "antes 3.298,15 · +3,05 %", Tone.TEXT)
     assert desk.text(E1, FACTOR) == ("−60 %", "antes −60 % · igual", Tone.TEXT)
     desk.type((E1, FACTOR, ""), (ROWS.index("ESP"), FIXED, "5"))
@@ -418,6 +420,8 @@ def test_the_act_is_attached_opened_and_taken_off(desk, tmp_path):
     ready(desk)
     desk.presenter.ask_force()
     assert [tie.tone for tie in desk.shown("ask")[0].ties] == [Tone.OK]
+    desk.presenter.open_file(99)
+    assert desk.warned() != ""
     desk.presenter.remove(line.id)
     assert desk.shown("show_files") == ([],)
     (tmp_path / "nota.txt").write_text("hola")

@@ -19,6 +19,7 @@ from domain.tariff_source import TypedPrices, TypedSource
 from ui.ports import PageTools
 from ui.tariff.lines import Offers, price_lines, problem_lines
 from ui.tariff.presenter import TariffPresenter, current_sheet
+from ui.theme.tone import Tone
 from ui.widgets.columns import RowLook
 
 
@@ -222,3 +223,47 @@ def test_a_sheet_by_ranges_is_not_copied(desk):
     key = tariff.store_sheet(desk.office, ranges).id
     desk.presenter.enter({"sheet": key})
     assert not desk.view.last["show_offers"][0].grid
+
+
+# ── a copy with an index, and the act's own files ───────────────────────────
+
+
+def test_the_index_is_said_as_it_is_typed_and_makes_a_draft_to_compare(desk):
+    desk.presenter.ask_index()
+    assert desk.view.last["ask_index"] == ("VS-2026A",)
+    desk.presenter.index_typed("144,88", "")
+    assert "say_index" not in desk.view.last
+    desk.presenter.index_typed("144,88", "149,22")
+    assert desk.view.last["say_index"] == ("Variación 2,9956 %: se ajusta desde 3 %.", Tone.WARN)
+    desk.presenter.index_typed("144,88", "149,30")
+    assert desk.view.last["say_index"] == (
+        "Variación 3,0508 %: los costos se multiplican por 1,03050801.", Tone.OK,
+    )  # fmt: skip
+    for wrong in ("", "0", "-5", "doce"):
+        desk.presenter.index("144,88", wrong)
+        assert desk.view.last["say_index"] == ("Escriba los dos índices, mayores que cero.", Tone.BAD)
+    desk.presenter.index("144,88", "149,22")
+    assert desk.view.last["say_index"][0] == "El índice varió 2,9956 %; se ajusta desde 3 %."
+    desk.presenter.index("144,88", "149,30")
+    assert "close_index" in desk.view.last
+    assert places(desk) == [("digitar_tarifa", {"draft": 1, "compare": True})]
+
+
+def test_the_act_is_attached_to_a_sheet_in_force_and_opened(desk, tmp_path):
+    paper = tmp_path / "acuerdo.pdf"
+    paper.write_bytes(b"%PDF-1.4")
+    desk.presenter.ask_files()
+    assert desk.view.last["ask_files"] == ("VS-2026A", [])
+    desk.presenter.attach(str(paper))
+    [[line]] = desk.view.last["show_files"]
+    assert (line.name, line.size) == ("acuerdo.pdf", "1 KB")
+    assert desk.said.lines[-1] == "acuerdo.pdf quedó adjunto a VS-2026A"
+    desk.presenter.open_file(line.id)
+    assert desk.view.last["open_path"][0].read_bytes() == b"%PDF-1.4"
+    desk.presenter.open_file(99)
+    assert desk.view.last["refuse_file"][0]
+    (tmp_path / "acuerdo.txt").write_text("hola")
+    desk.presenter.attach(str(tmp_path / "acuerdo.txt"))
+    assert "PDF" in desk.view.last["refuse_file"][0]
+    desk.presenter.reload()
+    assert desk.view.last["show_offers"][0].files == 1

@@ -18,27 +18,18 @@ from ui.act.head import (
     SINCE,
     TOWN,
     UNTIL,
-    FileLine,
     TypedHead,
 )
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.widgets.blocks import Card, scrolling
 from ui.widgets.buttons import Button
-from ui.widgets.columns import Align, Column, unsorted
 from ui.widgets.fields import ChoiceField, DayField, Form, TextField
+from ui.widgets.files import FILE_COLUMNS, FileLine
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 
 _FILES: Final = 168
-
-
-FILE_COLUMNS: tuple[Column[FileLine], ...] = unsorted(
-    Column(key="name", title="Archivo", cell=lambda line: line.name, width=220, stretch=True, name=True),
-    Column(key="size", title="Tamaño", cell=lambda line: line.size, width=90, align=Align.RIGHT),
-    Column(key="added", title="Adjuntado", cell=lambda line: line.added, width=220),
-)
-"""Columns of the attached files."""
 
 
 class HeadForm(QWidget):

@@ -39,16 +39,6 @@ class TypedHead:
     framework: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileLine:
-    """An attached file."""
-
-    id: int
-    name: str
-    size: str
-    added: str
-
-
 def typed_head(head: DraftHead) -> TypedHead:
     """The head of a draft, as its form shows it."""
     return TypedHead(

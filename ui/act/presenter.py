@@ -1,6 +1,5 @@
 """What the page of an act that is being typed does: judges every cell, saves as one types, puts in force."""
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,18 +20,18 @@ from domain.errors import RuleViolation
 from domain.profile import Profile
 from domain.tariff_act import COLUMNS, Place
 from ui.act.decisions import discard_decision, force_decision
-from ui.act.head import FileLine, TypedHead, read_head, typed_head
+from ui.act.head import TypedHead, read_head, typed_head
 from ui.act.sheet import TITLES, ActSheet, GridRow, findings_text, findings_tone
 from ui.formats import count, day, moment
 from ui.ports import PageTools
 from ui.theme.tone import Tone
+from ui.widgets.files import FileLine, copies_folder, file_lines
 from ui.widgets.values import Decision
 from ui.words import SERVICES
 
 HEAD: Final = "datos"
 _TYPED: Final = "Lo que acaba de escribir todavía no se ha guardado, o tiene un dato por corregir."
 _UNDONE: Final = 100
-_KILO: Final = 1024
 _TARIFFS: Final[Changed] = frozenset({Topic.TARIFFS})
 Typed = tuple[int, int, str]
 
@@ -118,8 +117,9 @@ class ActPresenter:
     # ---- opening
 
     def enter(self, args: dict[str, object]) -> None:
-        """The page was opened on a `draft`."""
+        """The page was opened on a `draft`, perhaps to `compare` it with the sheet it was copied from."""
         key = int(str(args.get("draft") or 0))
+        self._against = bool(args.get("compare"))
 
         def work() -> tuple[TariffDraft, Profile]:
             return tariff_draft.draft(self._office, key), tariff_draft.country(self._office)
@@ -129,12 +129,12 @@ class ActPresenter:
     def _show(self, found: tuple[TariffDraft, Profile]) -> None:
         self._draft, self._profile = found
         self._text, self._version = self._draft.text, self._draft.version
-        self._undo, self._errors, self._dirty, self._against = [], {}, False, False
+        self._undo, self._errors, self._dirty = [], {}, False
         self._view.warn("")
         self._show_title(self._draft)
         self._view.show_head(typed_head(self._text.head))
         self._view.show_head_errors({})
-        self._view.show_mode(against=False)
+        self._view.show_mode(against=self._against)
         self._show_files(self._draft.files)
         self._judge()
         self.choose_tab(Service.WATER.value if self._text.head.id else HEAD)
@@ -380,9 +380,11 @@ class ActPresenter:
 
     def open_file(self, key: int) -> None:
         """Look at a file."""
-        folder = Path(tempfile.gettempdir()) / "caudal-adjuntos"
         self._tools.tasks.read(
-            lambda: attachments.copy_out(self._office, key, folder), self._view.open_path, key="open"
+            lambda: attachments.copy_out(self._office, key, copies_folder()),
+            self._view.open_path,
+            key="open",
+            refused=lambda refusal: self._view.warn(sentence(refusal)),
         )
 
     def _write_files(self, work: Callable[[], tuple[Attachment, ...]], said: str) -> None:
@@ -403,14 +405,4 @@ class ActPresenter:
         )
 
     def _show_files(self, files: Sequence[Attachment]) -> None:
-        self._view.show_files(
-            [
-                FileLine(
-                    id=each.id,
-                    name=each.name,
-                    size=f"{max(1, each.size // _KILO)} KB",
-                    added=f"{moment(each.at.astimezone())} · {each.user}",
-                )
-                for each in files
-            ]
-        )
+        self._view.show_files(file_lines(files))

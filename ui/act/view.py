@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from domain.cadastre import Service
 from ui.act.form import HeadForm
 from ui.act.grid import ActGrid
-from ui.act.head import FileLine, TypedHead
+from ui.act.head import TypedHead
 from ui.act.sheet import GridRow
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
@@ -20,6 +20,7 @@ from ui.widgets.blocks import Card
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choosers import Segmented, TabStrip
 from ui.widgets.dialogs import ask
+from ui.widgets.files import PAPERS, FileLine
 from ui.widgets.keys import KeyHint
 from ui.widgets.labels import IconMark, Label, rule
 from ui.widgets.page import Page
@@ -36,7 +37,6 @@ _TABS: Final = (
     (Service.CLEANING.value, SERVICES[Service.CLEANING]),
 )
 _SAID: Final = 38
-_PAPERS: Final = "PDF o foto (*.pdf *.jpg *.jpeg *.png)"
 _HEAD_KEYS: Final = (
     KeyHint("Alt+1…4", "otra parte"),
     KeyHint("Enter", "siguiente dato"),
@@ -153,7 +153,7 @@ class ActPage(Page):
 
     def ask_file(self) -> None:
         """Ask for the act's PDF or photo."""
-        dialog = QFileDialog(self, "Adjuntar el acto", "", _PAPERS)
+        dialog = QFileDialog(self, "Adjuntar el acto", "", PAPERS)
         dialog.setObjectName("archivo_acto")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.file_chosen)

@@ -5,15 +5,18 @@ from typing import Final
 
 from app.store.tariffs import StoredSheet
 from domain.cadastre import Service
-from domain.tariff import Band, Concept, Rate, TariffSheet
+from domain.tariff import Band, Concept, IndexChange, Rate, TariffSheet
 from domain.tariff_source import PriceDifference
-from ui.formats import price, signed_percent
+from ui.formats import decimal, price, signed_percent
 from ui.theme.icon import Icon
+from ui.theme.tone import Tone
 from ui.widgets.columns import RowLook
 from ui.words import CONCEPTS, SERVICES, class_title
 
 _PERCENT: Final = 100
 _PLACES: Final = 2
+_INDEX_PLACES: Final = 4
+_FACTOR_PLACES: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +132,15 @@ def difference_lines(differences: tuple[PriceDifference, ...]) -> list[ProblemLi
         )
         for each in differences
     ]
+
+
+def index_words(change: IndexChange) -> tuple[str, Tone]:
+    """What two indices come to, and whether prices may be adjusted (R-TAR-06)."""
+    moved = f"Variación {decimal(change.variation_pct, _INDEX_PLACES)} %"
+    least = f"{decimal(change.threshold * _PERCENT, _PLACES)} %"
+    if not change.due:
+        return f"{moved}: se ajusta desde {least}.", Tone.WARN
+    return f"{moved}: los costos se multiplican por {decimal(change.factor, _FACTOR_PLACES)}.", Tone.OK
 
 
 def act_title(stored: StoredSheet) -> str:

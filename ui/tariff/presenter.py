@@ -2,21 +2,25 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Final, Protocol
 
 from app import attachments, tariff, tariff_draft
 from app.changes import Topic
 from app.exchange.tariff_document import TariffRejected
+from app.exchange.tariff_draft import read_cell
 from app.exchange.tariff_template import write_template
 from app.messages import sentence
 from app.office import Office
+from app.store.attachments import Attachment
 from app.store.tariffs import StoredSheet
 from app.tariff import LoadedSheet
 from app.tariff_draft import BegunDraft, TariffDraft
-from domain.attachment import OwnerKind
+from domain.attachment import Owner, OwnerKind
 from domain.errors import RuleViolation
-from domain.tariff import TariffSheet
+from domain.tariff import IndexChange, TariffSheet
+from domain.tariff_act import Column
 from domain.tariff_source import RangeSource
 from ui.formats import count, day, number
 from ui.ports import PageTools
@@ -27,11 +31,13 @@ from ui.tariff.lines import (
     SheetLine,
     act_title,
     difference_lines,
+    index_words,
     price_lines,
     problem_lines,
 )
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
+from ui.widgets.files import FileLine, copies_folder, file_lines
 from ui.widgets.values import Decision
 
 TEMPLATE: Final = "tarifas.xlsx"
@@ -62,6 +68,34 @@ class View(Protocol):
         """Ask for a decision."""
         ...
 
+    def ask_index(self, name: str) -> None:
+        """Ask for the indices of a copy."""
+        ...
+
+    def say_index(self, text: str, tone: Tone) -> None:
+        """Say what the indices come to, or why not."""
+        ...
+
+    def close_index(self) -> None:
+        """The copy was made."""
+        ...
+
+    def ask_files(self, name: str, files: Sequence[FileLine]) -> None:
+        """Show the act's own files."""
+        ...
+
+    def show_files(self, files: Sequence[FileLine]) -> None:
+        """The files changed."""
+        ...
+
+    def refuse_file(self, text: str) -> None:
+        """Say why a file is not taken."""
+        ...
+
+    def open_path(self, path: Path) -> None:
+        """Open a file with the program that the computer has for it."""
+        ...
+
     def ask_file(self) -> None:
         """Ask for the file of a sheet."""
         ...
@@ -88,6 +122,7 @@ class TariffPresenter:
         self._drafts: dict[int, TariffDraft] = {}
         self._files: Mapping[int, int] = {}
         self._chosen = 0
+        self._threshold = Decimal(0)
 
     def enter(self, args: dict[str, object]) -> None:
         """The page was opened, perhaps on a `sheet`."""
@@ -182,6 +217,91 @@ class TariffPresenter:
     def _take_back(self) -> None:
         chosen = self._chosen
         self._write_draft(lambda: tariff_draft.take_back(self._office, chosen))
+
+    # ---- a copy with an index
+
+    def ask_index(self) -> None:
+        """Ask by which index the sheet in front is adjusted (R-TAR-06)."""
+        stored, _ = self._sheets[self._chosen]
+
+        def show(threshold: Decimal) -> None:
+            self._threshold = threshold
+            self._view.ask_index(stored.code)
+
+        self._tools.tasks.read(lambda: tariff_draft.index_threshold(self._office), show, key="threshold")
+
+    def index_typed(self, before: str, now: str) -> None:
+        """Say what the indices come to, as they are typed."""
+        change = self._index_change(before, now)
+        if change is not None:
+            self._view.say_index(*index_words(change))
+
+    def index(self, before: str, now: str) -> None:
+        """Begin a draft with the sheet's costs adjusted."""
+        change, chosen = self._index_change(before, now), self._chosen
+        if change is None:
+            self._view.say_index("Escriba los dos índices, mayores que cero.", Tone.BAD)
+            return
+
+        def done(begun: BegunDraft) -> None:
+            self._view.close_index()
+            self._chosen = -begun.id
+            self._tools.navigation.open("digitar_tarifa", draft=begun.id, compare=True)
+
+        self._tools.tasks.write(
+            lambda: tariff_draft.copy(self._office, chosen, change),
+            done,
+            changes=_CHANGES,
+            key="draft",
+            refused=lambda refusal: self._view.say_index(sentence(refusal), Tone.BAD),
+        )
+
+    def _index_change(self, before: str, now: str) -> IndexChange | None:
+        read = [read_cell(Column.COST, text) for text in (before, now)]
+        first, last = (value if isinstance(value, Decimal) and value > 0 else None for value in read)
+        return None if first is None or last is None else IndexChange(first, last, self._threshold)
+
+    # ---- the act's own files
+
+    def ask_files(self) -> None:
+        """Show the files of the sheet in front."""
+        stored, _ = self._sheets[self._chosen]
+        owner = Owner(OwnerKind.TARIFF, stored.id)
+        self._tools.tasks.read(
+            lambda: attachments.of(self._office, owner),
+            lambda files: self._view.ask_files(stored.code, file_lines(files)),
+            key="files",
+        )
+
+    def attach(self, path: str) -> None:
+        """Keep the act's PDF or photo with its sheet."""
+        stored, _ = self._sheets[self._chosen]
+        owner = Owner(OwnerKind.TARIFF, stored.id)
+
+        def work() -> tuple[Attachment, ...]:
+            attachments.add(self._office, owner, stored.code, Path(path))
+            return attachments.of(self._office, owner)
+
+        def done(files: tuple[Attachment, ...]) -> None:
+            self._view.show_files(file_lines(files))
+            self._tools.announcer.done(f"{Path(path).name} quedó adjunto a {stored.code}")
+
+        self._tools.tasks.write(
+            work,
+            done,
+            changes=frozenset({Topic.ATTACHMENTS}),
+            key="attach",
+            refused=lambda refusal: self._view.refuse_file(sentence(refusal)),
+        )
+
+    def open_file(self, key: int) -> None:
+        """Look at a file."""
+        self._tools.tasks.read(
+            lambda: attachments.copy_out(self._office, key, copies_folder()),
+            self._view.open_path,
+            key="open",
+            refused=lambda refusal: self._view.refuse_file(sentence(refusal)),
+        )
 
     def _write_draft(self, work: Callable[[], BegunDraft]) -> None:
         self._tools.tasks.write(

@@ -1,20 +1,25 @@
 """The widgets of the tariff page."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.changes import Topic
-from ui.tariff.columns import PRICE_COLUMNS, PROBLEM_COLUMNS, SHEET_COLUMNS
+from ui.tariff.columns import PRICE_COLUMNS, SHEET_COLUMNS
+from ui.tariff.dialogs import FilesDialog, IndexDialog, ProblemsDialog
 from ui.tariff.lines import Offers, PriceLine, ProblemLine, SheetLine
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Choice, Kind, MenuButton
-from ui.widgets.dialogs import Dialog, ask
+from ui.widgets.dialogs import ask
+from ui.widgets.files import FileLine
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
@@ -23,8 +28,6 @@ from ui.widgets.values import Decision
 
 _SIDE: Final = 288
 _TALL: Final = 42
-_DIALOG: Final = 820
-_LIST: Final = 320
 _FILES: Final = "Tablas de tarifas (*.json *.xlsx *.ods)"
 _EMPTY: Final = Emptiness(
     icon=Icon.PERCENT,
@@ -34,7 +37,7 @@ _EMPTY: Final = Emptiness(
 )
 _KEYS: Final = (
     KeyHint("Enter", "seguir digitando un borrador"),
-    KeyHint("F4", "copiar la tabla"),
+    KeyHint("F4", "copiar, indexar, el acto"),
     KeyHint("Ctrl+O", "cargar una tabla"),
     KeyHint("Ctrl+C", "copiar precios"),
 )
@@ -43,7 +46,7 @@ _KEYS: Final = (
 class TariffPage(Page):
     """The loaded sheets, and the prices of one."""
 
-    topics = frozenset({Topic.TARIFFS})
+    topics = frozenset({Topic.TARIFFS, Topic.ATTACHMENTS})
     chosen = Signal(int)
     load_asked = Signal()
     file_chosen = Signal(str)
@@ -53,6 +56,12 @@ class TariffPage(Page):
     begin_asked = Signal()
     copy_asked = Signal()
     take_back_asked = Signal()
+    index_asked = Signal()
+    index_typed = Signal(str, str)
+    index_decided = Signal(str, str)
+    files_asked = Signal()
+    paper_chosen = Signal(str)
+    paper_opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("tarifas", "Tarifas")
@@ -77,6 +86,8 @@ class TariffPage(Page):
         )
         self._prices_card = Card("precios_tarjeta", "Precios", " ", flush=True)
         self._body = QWidget()
+        self._index: IndexDialog | None = None
+        self._papers: FilesDialog | None = None
         begin = Button("Digitar un acto…", Kind.PRIMARY, icon=Icon.PENCIL, height=36, name="digitar_primero")
         begin.clicked.connect(self.begin_asked)
         load = Button("Cargar tabla…", icon=Icon.UPLOAD, height=36, name="cargar_primera")
@@ -115,12 +126,56 @@ class TariffPage(Page):
         self._go_on.setVisible(offers.draft)
         self._more.setVisible(not offers.draft)
         ranges = "" if offers.grid else "Esta tabla es por rangos: se cambia en su archivo."
+        files = f"Archivos del acto ({offers.files})…" if offers.files else "Adjuntar el acto…"
         self._more.set_choices(
             [
                 Choice(f"Copiar {offers.name} en un borrador", self.copy_asked.emit, Icon.COPY, ranges),
+                Choice(f"Indexar {offers.name}…", self.index_asked.emit, Icon.TREND_UP, ranges),
+                Choice(files, self.files_asked.emit, Icon.ATTACH),
                 Choice(f"Volver {offers.name} a borrador…", self.take_back_asked.emit, Icon.UNDO, ranges),
             ]
         )
+
+    def ask_index(self, name: str) -> None:
+        """Ask for the indices of a copy."""
+        dialog = IndexDialog(self, name)
+        dialog.typed.connect(self.index_typed)
+        dialog.decided.connect(self.index_decided)
+        self._index = dialog
+        dialog.open()
+
+    def say_index(self, text: str, tone: Tone) -> None:
+        """Say what the indices come to, or why not."""
+        if self._index is not None and isValid(self._index):
+            self._index.say(text, tone)
+
+    def close_index(self) -> None:
+        """The copy was made."""
+        if self._index is not None and isValid(self._index):
+            self._index.accept()
+
+    def ask_files(self, name: str, files: Sequence[FileLine]) -> None:
+        """Show the act's own files."""
+        dialog = FilesDialog(self, name)
+        dialog.file_chosen.connect(self.paper_chosen)
+        dialog.open_asked.connect(self.paper_opened)
+        self._papers = dialog
+        dialog.show_files(files)
+        dialog.open()
+
+    def show_files(self, files: Sequence[FileLine]) -> None:
+        """The files changed."""
+        if self._papers is not None and isValid(self._papers):
+            self._papers.show_files(files)
+
+    def refuse_file(self, text: str) -> None:
+        """Say why a file is not taken."""
+        if self._papers is not None and isValid(self._papers):
+            self._papers.say(text)
+
+    def open_path(self, path: Path) -> None:
+        """Open a file with the program that the computer has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def ask(self, decision: Decision, act: Callable[[], None]) -> None:
         """Ask for a decision."""
@@ -181,22 +236,3 @@ class TariffPage(Page):
     def _on_sheet(self, line: SheetLine | None) -> None:
         if line is not None:
             self.chosen.emit(line.id)
-
-
-class ProblemsDialog(Dialog):
-    """A list of places and what is the matter with each."""
-
-    def __init__(self, parent: QWidget, title: str, text: str, lines: Sequence[ProblemLine]) -> None:
-        super().__init__(parent, "problemas_tarifas", title, icon=Icon.LIST, width=_DIALOG)
-        self.add_text(text, Tone.TEXT)
-        table: RecordTable[ProblemLine] = RecordTable(
-            PROBLEM_COLUMNS, name="problemas_lista", said="Problemas", options=TableOptions()
-        )
-        table.setFixedHeight(_LIST)
-        table.show_rows(lines)
-        self.body.addWidget(table)
-        copy = Button("Copiar la lista", icon=Icon.COPY, name="copiar_problemas")
-        copy.clicked.connect(table.copy_all)
-        close = Button("Entendido", Kind.PRIMARY, key="Esc", name="problemas_cerrar")
-        close.clicked.connect(self.reject)
-        self.add_buttons([copy], [close])
