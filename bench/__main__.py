@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import billing, counter, lists, papers, window
+from bench import billing, counter, lists, papers, table, window
 from bench.measure import CLOCKS, HEADER, Clock, Figure, peak_mb, report
 
 SIZES = (1_000, 10_000, 50_000)
@@ -64,12 +64,17 @@ def _window(folder: Path, rounds: int) -> Iterator[Figure]:
     yield window.figure(folder / "window", rounds)
 
 
+def _table(folder: Path, rounds: int) -> Iterator[Figure]:
+    yield from table.figures(folder / "table", rounds)
+
+
 def _payment(folder: Path, rounds: int) -> Iterator[Figure]:
     yield counter.figure(folder / "payment", 1_000, rounds)
 
 
 JOBS: dict[str, Job] = {
     "window": _window,
+    "table": _table,
     "payment": _payment,
     "search": _search,
     "import": _import,
