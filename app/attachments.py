@@ -87,6 +87,12 @@ def of(office: Office, owner: Owner) -> tuple[Attachment, ...]:
         return attachments.of(transaction, owner)
 
 
+def of_account(office: Office, account_id: int) -> tuple[Attachment, ...]:
+    """Everything attached to an account and to the changes of its facts, newest first."""
+    with office.store.read() as transaction:
+        return attachments.of_account(transaction, account_id)
+
+
 def counts(office: Office, kind: OwnerKind, owners: list[int]) -> dict[int, int]:
     """How many attachments stand at each of the owners that have some."""
     with office.store.read() as transaction:

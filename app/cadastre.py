@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app import rules
+from app.account_changes import person_text
 from app.changes import Changed, Topic
 from app.exchange import cadastre_file, table
 from app.exchange.cadastre_check import check_rows
@@ -16,21 +17,19 @@ from app.exchange.cadastre_fields import FIELDS, Document, DocumentKind
 from app.exchange.cadastre_row import CadastreOptions, CadastreReading, CadastreRow
 from app.exchange.columns import ColumnMapping, Header, IgnoredRow, RowProblem, recall
 from app.exchange.refused_rows import RejectedList
-from app.exchange.values import LARGEST_COUNT
 from app.jobs import Job, SilentJob, by_the_thousand
 from app.lists import demand_workbook
 from app.office import Office
-from app.refusals import AccountChanged, AccountMissing, FileRejected
+from app.refusals import AccountMissing, FileRejected
 from app.store import account_invoices, accounts, audit, cadastre, ledger, offices, opening
 from app.store.account_invoices import InvoiceState
 from app.store.accounts import AccountCard, AccountFilter, AccountLine, AccountRow, ListFigures, PastFact
-from app.store.cadastre import Change, NewAccounts
+from app.store.cadastre import NewAccounts
 from app.store.engine import Transaction
 from app.store.ledger import Movement
 from app.store.search import AccountHit, search
 from app.store.types import services_text
-from domain.cadastre import TRANSITIONS, AccountState, Service, ServiceClass
-from domain.errors import InvalidValue
+from domain.account_change import FactSpan, spans
 from domain.money import Money
 
 MAPPING_KIND = "catastro"
@@ -269,6 +268,7 @@ class AccountView:
     movements: tuple[Movement, ...]
     history: tuple[PastFact, ...]
     standing: "Standing"
+    facts: tuple[FactSpan[PastFact], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,15 +300,33 @@ def view_account(office: Office, code: str) -> AccountView:
         card = accounts.card(transaction, code)
         if card is None:
             raise AccountMissing(code)
+        history = accounts.history(transaction, card.id)
         return AccountView(
             card=card,
             balance=ledger.balance(transaction, card.id),
             in_favour=sum(each.amount for each in ledger.open_credits(transaction, card.id)),
             invoices=tuple(account_invoices.invoices_of(transaction, card.id)),
             movements=tuple(ledger.movements(transaction, card.id)),
-            history=tuple(accounts.history(transaction, card.id)),
+            history=tuple(history),
             standing=_standing(transaction, card.id, office.clock.today()),
+            facts=tuple(spans(_present(card), reversed(history), accounts.since(transaction, card.id))),
         )
+
+
+def _present(card: AccountCard) -> dict[str, str]:
+    """What each dated fact of an account says now, as its changes write it (R-CAT-01)."""
+    return {
+        "holder": person_text(card.name, card.document_kind, card.document),
+        "service_class": card.service_class.value,
+        "state": card.state.value,
+        "services": services_text(card.services),
+        "units": str(card.units),
+        "meter": card.meter,
+        "address": card.address,
+        "cycle": card.cycle,
+        "route": card.route,
+        "stop": str(card.stop),
+    }
 
 
 def _standing(transaction: Transaction, account_id: int, on: date) -> Standing:
@@ -372,73 +390,3 @@ def code_of(office: Office, account_id: int) -> str:
     """The code of an account of a list."""
     with office.store.read() as transaction:
         return accounts.by_id(transaction, account_id).code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedFacts:
-    """Facts of an account that change, from when and with what support; None leaves a fact alone."""
-
-    service_class: ServiceClass | None = None
-    state: AccountState | None = None
-    services: frozenset[Service] | None = None
-    units: int | None = None
-    route: str | None = None
-    stop: int | None = None
-    valid_from: date
-    support: str = ""
-
-
-def change_facts(office: Office, code: str, version: int, facts: ChangedFacts) -> Changed:
-    """Change facts of an account; what they said before is kept with its dates (R-CAT-01).
-
-    Raises:
-        AccountMissing: no account has that code.
-        AccountChanged: somebody changed it since it was read.
-        InvalidValue: the state cannot follow the present one (R-CAT-03), or a number is beyond any premises.
-    """
-    for name, number in (("orden", facts.stop), ("unidades", facts.units)):
-        if number is not None and number > LARGEST_COUNT:
-            raise InvalidValue(name, str(number), f"<= {LARGEST_COUNT}")
-    with office.store.write() as transaction:
-        card = accounts.card(transaction, code)
-        if card is None:
-            raise AccountMissing(code)
-        if (
-            facts.state is not None
-            and facts.state is not card.state
-            and facts.state not in TRANSITIONS[card.state]
-        ):
-            allowed = ", ".join(sorted(TRANSITIONS[card.state])) or "ninguno"
-            raise InvalidValue("estado", facts.state.value, allowed)
-        values, changes = _differences(card, facts)
-        if not changes:
-            return frozenset()
-        if not cadastre.change_account(transaction, card.id, version, values):
-            raise AccountChanged(code)
-        cadastre.record_changes(transaction, office.actor(), card.id, changes)
-        summary = ", ".join(f"{each.fact}: {each.old} → {each.new}" for each in changes)
-        audit.add(transaction, office.actor(), "cadastre.change_facts", card.code, summary)
-    return frozenset({Topic.CADASTRE})
-
-
-def _differences(card: AccountCard, facts: ChangedFacts) -> tuple[dict[str, object], list[Change]]:
-    values: dict[str, object] = {}
-    changes: list[Change] = []
-    services = None if facts.services is None else services_text(facts.services)
-    wanted: tuple[tuple[str, object, object], ...] = (
-        ("service_class", card.service_class, facts.service_class),
-        ("state", card.state, facts.state),
-        ("services", services_text(card.services), services),
-        ("units", card.units, facts.units),
-        ("route", card.route, facts.route),
-        ("stop", card.stop, facts.stop),
-    )
-    for fact, old, new in wanted:
-        if new is not None and new != old:
-            values[fact] = new
-            changes.append(
-                Change(
-                    fact=fact, old=str(old), new=str(new), valid_from=facts.valid_from, support=facts.support
-                )
-            )
-    return values, changes

@@ -5,6 +5,32 @@ from types import MappingProxyType
 
 CADASTRE_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
+        "AccountExists": "Ya existe la cuenta {account}. Escriba otro código.",
+        "ChangeTooLate": (
+            "El cambio rige al guardarlo: escriba {latest} o una fecha anterior. Si rige después, regístrelo"
+            " cuando se abra ese período."
+        ),
+        "ChangeAlreadyBilled": (
+            "El período {period} ya se facturó con lo anterior: el cambio rige desde el {earliest}. Si antes"
+            " se cobró mal, corríjalo con notas."
+        ),
+        "ChangeBeforeLast": (
+            "Este dato ya cambió el {last}: escriba esa fecha o una posterior, para que su historia sea una"
+            " sola."
+        ),
+        "FinalReadingBelow": (
+            "La lectura final {final} es menor que la última del medidor, {last}. Revísela o marque que dio"
+            " la vuelta."
+        ),
+        "PeriodReadBefore": (
+            "El medidor anterior ya tiene lectura en {period}, el período del cambio. Bórrela en Lecturas: la"
+            " final de este cambio la reemplaza."
+        ),
+        "PeriodNotRead": (
+            "El período {period} terminó el {ends} y el medidor anterior no tiene lectura en él. Escríbala"
+            " primero en Lecturas."
+        ),
+        "MeterElsewhere": "El medidor {serial} está instalado en la cuenta {account}. Revise la serie.",
         "AttachmentTooLarge": (
             "El archivo {name} pasa de {most_mb} MB. Redúzcalo: en la foto, baje la calidad; en el PDF,"
             " escanee en grises."

@@ -50,6 +50,14 @@ class AccountMissing(RuleViolation):
 
 
 @dataclass(eq=False)
+class AccountExists(RuleViolation):
+    """An account has that code already, or one that differs in leading zeros only."""
+
+    code: ClassVar[str] = "CUENTA_YA_EXISTE"
+    account: str
+
+
+@dataclass(eq=False)
 class AccountChanged(RuleViolation):
     """Somebody changed the account since it was read."""
 

@@ -64,6 +64,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             id="cuenta", title="Cuenta", icon=Icon.USERS, factory=of_office("account"), parent="suscriptores"
         ),
         PageSpec(
+            id="cuenta_nueva",
+            title="Cuenta nueva",
+            icon=Icon.PLUS,
+            factory=of_office("new_account"),
+            parent="suscriptores",
+        ),
+        PageSpec(
             id="importar",
             title="Traer catastro",
             icon=Icon.IMPORT,

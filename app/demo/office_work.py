@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from app import adjustment, cadastre, charge, critique, reading
+from app import account_changes, adjustment, charge, critique, reading
+from app.account_changes import ChangedFacts
 from app.adjustment import Note, NoteKind
-from app.cadastre import ChangedFacts
 from app.charge import ChargeConcept, NewCharge
 from app.critique import Case, Ruling
 from app.demo.habits import DialHabit
@@ -172,5 +172,5 @@ def _set_state(office: Office, state: TownState, each: Premises, wanted: Account
     with office.store.read() as transaction:
         card = accounts.by_id(transaction, state.ids[each.code])
     facts = ChangedFacts(state=wanted, valid_from=office.clock.today(), support="orden de trabajo")
-    cadastre.change_facts(office, each.code, card.version, facts)
+    account_changes.change_facts(office, each.code, card.version, facts)
     state.states[each.code] = wanted

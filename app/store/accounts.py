@@ -106,6 +106,8 @@ class PastFact:
     support: str
     at: datetime
     user: str
+    reason: str = ""
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,11 +330,18 @@ def history(transaction: Transaction, account_id: int) -> list[PastFact]:
             account_change.c.support,
             account_change.c.at,
             account_change.c.user,
+            account_change.c.reason,
+            account_change.c.id,
         )
         .where(account_change.c.account_id == account_id)
         .order_by(account_change.c.valid_from.desc(), account_change.c.id.desc())
     )
     return [PastFact(**row._asdict()) for row in transaction.execute(query)]
+
+
+def since(transaction: Transaction, account_id: int) -> date | None:
+    """The day on which an account began, if it is known."""
+    return transaction.execute(select(account.c.since).where(account.c.id == account_id)).scalar()
 
 
 def routes(transaction: Transaction, cycle: str | None = None) -> list[tuple[str, int]]:

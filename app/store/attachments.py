@@ -8,7 +8,7 @@ from sqlalchemy import Row, func, insert, select, update
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, new_key
-from app.store.schema import attachment
+from app.store.schema import account_change, attachment
 from domain.attachment import Media, Owner, OwnerKind
 
 
@@ -74,6 +74,15 @@ def of(transaction: Transaction, owner: Owner) -> tuple[Attachment, ...]:
         .where(attachment.c.owner_kind == owner.kind, attachment.c.owner_id == owner.id)
         .order_by(attachment.c.id.desc())
     )
+    return tuple(map(_attachment, transaction.execute(query)))
+
+
+def of_account(transaction: Transaction, account_id: int) -> tuple[Attachment, ...]:
+    """Everything attached to an account and to the changes of its facts, newest first."""
+    changes = select(account_change.c.id).where(account_change.c.account_id == account_id)
+    own = (attachment.c.owner_kind == OwnerKind.ACCOUNT) & (attachment.c.owner_id == account_id)
+    of_facts = (attachment.c.owner_kind == OwnerKind.CHANGE) & attachment.c.owner_id.in_(changes)
+    query = select(attachment).where(own | of_facts).order_by(attachment.c.id.desc())
     return tuple(map(_attachment, transaction.execute(query)))
 
 

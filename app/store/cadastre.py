@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import Table, func, insert, select, update
 
 from app.store import audit
-from app.store.engine import Transaction, add_columns, add_columns_at_once, add_rows, next_id
+from app.store.engine import Transaction, add_columns, add_columns_at_once, add_rows, new_key, next_id
 from app.store.schema import (
     account,
     account_change,
@@ -181,21 +181,23 @@ def _add_meters(transaction: Transaction, new: NewAccounts, links: Sequence[int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A dated fact of an account that changes: which, from what to what, since when, with what support."""
+    """A dated fact of an account that changes: which, from what to what, since when, why, by what support."""
 
     fact: str
     old: str | None
     new: str
     valid_from: date
     support: str = ""
+    reason: str = ""
 
 
 def record_changes(
     transaction: Transaction, actor: audit.Actor, account_id: int, changes: Sequence[Change]
-) -> None:
-    """Keep what an account's facts said before."""
+) -> list[int]:
+    """Keep what an account's facts said before; the keys of what was kept."""
+    kept = []
     for change in changes:
-        transaction.execute(
+        done = transaction.execute(
             insert(account_change).values(
                 account_id=account_id,
                 fact=change.fact,
@@ -203,10 +205,13 @@ def record_changes(
                 new=change.new,
                 valid_from=change.valid_from,
                 support=change.support,
+                reason=change.reason,
                 at=actor.at,
                 user=actor.user,
             )
         )
+        kept.append(new_key(done))
+    return kept
 
 
 def change_account(

@@ -243,6 +243,7 @@ class AccountChangeColumns(WithId):
     support: Named[str]
     at: Named[datetime] = Column(Instant)
     user: Named[str]
+    reason: Named[str]
 
 
 account_change = Table("account_change", metadata, AccountChangeColumns)

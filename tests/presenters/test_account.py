@@ -8,7 +8,7 @@ import pytest
 from around import Frame, Tasks, View
 from offices import NOVEMBER, TODAY
 
-from app import billing, cadastre, cash, critique, period
+from app import account_changes, billing, cadastre, cash, critique, period
 from app.refusals import AccountChanged
 from app.store.accounts import AccountFilter
 from domain.cadastre import AccountState, Service, ServiceClass
@@ -224,20 +224,23 @@ def test_a_change_is_saved_with_its_support(town):
     desk.presenter.ask_change()
     form = desk.shown("open_change")[0]
     assert ("POTENCIAL", "Potencial") not in form.states
-    wanted = typed(town, "004", service_class="E3", support="Decreto 041", stop="45", units="2")
+    wanted = typed(
+        town, "004", service_class="E3", support="Decreto 041", reason="visita", stop="45", units="2"
+    )
     desk.presenter.save(form, wanted)
     assert desk.frame.said == ["Se guardaron los datos de la cuenta 004."]
     assert desk.shown("close_change") == ()
     desk.presenter.refresh()
     history = desk.shown("show_history")[0]
-    told = {past.fact: [plain(column.cell(past)) for column in columns.HISTORY[1:5]] for past in history}
-    assert told["service_class"] == [
-        "Clase",
-        "Residencial, estrato 2",
-        "Residencial, estrato 3",
-        "Decreto 041",
-    ]
-    assert told["stop"] == ["Orden en la ruta", "40", "45", "Decreto 041"]
+    told = {
+        (each.fact, each.until is None): [plain(column.cell(each)) for column in columns.HISTORY[:5]]
+        for each in history
+    }
+    assert told["service_class", True] == [
+        "Clase", "Residencial, estrato 3", "29/12/2026", "en vigor", "visita · Decreto 041",
+    ]  # fmt: skip
+    assert told["service_class", False] == ["Clase", "Residencial, estrato 2", "—", "28/12/2026", ""]
+    assert told["stop", True] == ["Orden", "45", "29/12/2026", "en vigor", "visita · Decreto 041"]
 
 
 def test_somebody_else_changed_the_account_meanwhile(town):
@@ -258,7 +261,7 @@ def test_a_refused_value_goes_to_its_field(town, monkeypatch):
     def refuse(*args):
         raise InvalidValue("estado", "TERMINADA", "ninguno")
 
-    monkeypatch.setattr(cadastre, "change_facts", refuse)
+    monkeypatch.setattr(account_changes, "change_facts", refuse)
     desk.presenter.save(desk.shown("open_change")[0], typed(town, "001", stop="11"))
     assert list(desk.shown("show_change_errors")[0]) == ["estado"]
 
@@ -271,8 +274,6 @@ def test_what_cannot_be_saved_says_what_to_write(town):
     wanted, errors = change.read_change(form, wrong)
     assert wanted is None
     assert set(errors) == {"unidades", "orden", "ruta", "servicios", "desde", "soporte"}
-    _, later = change.read_change(form, typed(town, "001", valid_from="30/12/2026"))
-    assert later == {"desde": "El cambio rige al guardarlo: escriba 29/12/2026 o una fecha anterior."}
 
 
 def test_errors_and_an_untouched_form_save_nothing(town):
@@ -293,6 +294,7 @@ def test_every_kind_of_fact_is_said_in_words():
         columns.said_value("services", f"{Service.WATER.value} {Service.CLEANING.value}") == "Acueducto, Aseo"
     )
     assert columns.said_value("services", "") == "Ninguno"
+    assert columns.said_value("meter", "") == "Sin medidor"
     assert columns.said_value("units", "2") == "2"
     assert columns.said_value("units", None) == "—"
 
@@ -324,9 +326,9 @@ def test_the_tables_say_what_happened(town):
 
 def test_a_stale_version_is_refused_by_the_office(town):
     card = cadastre.view_account(town, "001").card
-    facts_wanted = cadastre.ChangedFacts(stop=77, valid_from=LATER)
+    facts_wanted = account_changes.ChangedFacts(stop=77, valid_from=LATER)
     with pytest.raises(AccountChanged):
-        cadastre.change_facts(town, "001", card.version + 1, facts_wanted)
+        account_changes.change_facts(town, "001", card.version + 1, facts_wanted)
 
 
 def charge_typed(**changes):

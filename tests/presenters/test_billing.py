@@ -8,9 +8,9 @@ import offices
 import pytest
 from billing_office import NOVEMBER, Going, Now, Recorder, Said
 
-from app import billing, cadastre, cash, charge, founding, period, printing
+from app import account_changes, billing, cadastre, cash, charge, founding, period, printing
+from app.account_changes import ChangedFacts
 from app.billing_month import billing_month
-from app.cadastre import ChangedFacts
 from app.cash import Payment
 from app.changes import Topic
 from app.charge import ChargeConcept, NewCharge
@@ -199,7 +199,7 @@ def test_a_change_of_the_cadastre_and_a_charge_make_the_draft_old(settled):
     charge.add_charge(settled.office, new_charge())
     card = cadastre.view_account(settled.office, "0100001").card
     facts = ChangedFacts(units=2, valid_from=small.TODAY)
-    cadastre.change_facts(settled.office, "0100001", card.version, facts)
+    account_changes.change_facts(settled.office, "0100001", card.version, facts)
     settled.again()
     sheet, _ = settled.last("show_sheet")
     assert sheet.issue_blocked == "Hubo cambios en el catastro y los cobros por facturar: liquide de nuevo."

@@ -9,7 +9,7 @@ import paper
 import pytest
 from offices import NOVEMBER
 
-from app import billing, cadastre, cash, check, critique, period, printing, reading, tariff
+from app import account_changes, billing, cadastre, cash, check, critique, period, printing, reading, tariff
 from app.adjustment import Note, NoteKind, issue
 from app.cash import Payment
 from app.critique import Ruling
@@ -269,8 +269,8 @@ def test_a_reprint_is_the_first_print_but_for_the_copy_mark(office, tmp_path):
     printing.print_invoice(office, "1", tmp_path / "original.pdf")
     with office.store.write() as transaction:
         stored_offices.save_settings(transaction, {"address": "Otra calle", "month_message": "Otro mensaje"})
-    facts = cadastre.ChangedFacts(units=3, valid_from=date(2026, 12, 1))
-    cadastre.change_facts(office, "001", 1, facts)
+    facts = account_changes.ChangedFacts(units=3, valid_from=date(2026, 12, 1))
+    account_changes.change_facts(office, "001", 1, facts)
     printing.print_invoice(office, "1", tmp_path / "copia.pdf")
     original, copy = (printed_words(tmp_path / name) for name in ("original.pdf", "copia.pdf"))
     assert not Counter(original) - Counter(copy)

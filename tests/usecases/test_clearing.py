@@ -11,9 +11,9 @@ from averaged_office import MONTHS, accept, live, read
 from offices import NOVEMBER
 from sqlalchemy import text
 
-from app import billing, cadastre, check, clearing, critique, period, worklist
+from app import account_changes, billing, cadastre, check, clearing, critique, period, worklist
+from app.account_changes import ChangedFacts
 from app.adjustment import Note, NoteKind, issue
-from app.cadastre import ChangedFacts
 from app.critique import Ruling
 from app.reading import Entered, enter
 from app.refusals import NothingToClear
@@ -186,7 +186,7 @@ def test_an_estimate_that_was_never_invoiced_makes_no_note_and_none_is_foretold(
 def change_state(office, state):
     card = cadastre.view_account(office, "001").card
     wanted = ChangedFacts(state=state, valid_from=office.clock.today(), support="acta")
-    cadastre.change_facts(office, "001", card.version, wanted)
+    account_changes.change_facts(office, "001", card.version, wanted)
 
 
 def test_the_command_foretells_the_notes_of_a_draft(closed_house, tmp_path, capsys):

@@ -10,6 +10,7 @@ import pytest
 from offices import DATA, NOVEMBER
 
 from app import (
+    account_changes,
     adjustment,
     billing,
     cadastre,
@@ -23,8 +24,8 @@ from app import (
     reading,
     tariff,
 )
+from app.account_changes import ChangedFacts
 from app.adjustment import Note, NoteKind
-from app.cadastre import ChangedFacts
 from app.cash import Payment
 from app.charge import ChargeConcept, NewCharge
 from app.critique import Ruling
@@ -83,10 +84,10 @@ def new_charge(starts):
     )
 
 
-def change_class(office):
+def change_class(office, on=date(2026, 12, 29)):
     card = cadastre.view_account(office, "002").card
-    facts = ChangedFacts(service_class=ServiceClass("E1"), valid_from=date(2026, 12, 29), support="Decreto 9")
-    cadastre.change_facts(office, "002", card.version, facts)
+    facts = ChangedFacts(service_class=ServiceClass("E1"), valid_from=on, support="Decreto 9")
+    account_changes.change_facts(office, "002", card.version, facts)
 
 
 CHANGES = {
@@ -239,6 +240,6 @@ def test_an_invoice_keeps_its_place_when_its_account_pays(settled):
 
 def test_issued_invoices_have_no_draft_that_could_be_old(settled):
     billing.issue(settled, DECEMBER)
-    change_class(settled)
+    change_class(settled, date(2027, 1, 1))
     pay(settled)
     assert billing.since(settled, DECEMBER) == replace(billing.SinceSettled(), moved=0)

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from app.cadastre import ChangedFacts
+from app.account_changes import ChangedFacts
 from app.store.accounts import AccountCard
 from domain.cadastre import TRANSITIONS, AccountState, Service, ServiceClass
 from domain.errors import InvalidValue
-from ui.formats import day, parse_day, parse_whole
+from ui.formats import parse_day, parse_whole
 from ui.words import CLASSES, STATES
 
 V = TypeVar("V")
 
 CLASS, STATE, SERVICES, UNITS = "clase", "estado", "servicios", "unidades"
-ROUTE, STOP, FROM, SUPPORT = "ruta", "orden", "desde", "soporte"
+ROUTE, STOP, FROM, SUPPORT, REASON = "ruta", "orden", "desde", "soporte", "motivo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,7 @@ class TypedChange:
     stop: str
     valid_from: str
     support: str
+    reason: str = ""
 
 
 def form_of(card: AccountCard, today: date) -> ChangeForm:
@@ -57,14 +58,12 @@ def read_change(form: ChangeForm, typed: TypedChange) -> tuple[ChangedFacts | No
     card = form.card
     units, stop, valid_from = _whole(typed.units, 1), _whole(typed.stop, 0), _day(typed.valid_from)
     service_class = ServiceClass(typed.service_class)
-    future = valid_from is not None and valid_from > form.today
     checks = (
         (UNITS, units is None, "Escriba un número entero, 1 o más."),
         (STOP, stop is None, "Escriba un número entero."),
         (ROUTE, not typed.route, "Falta la ruta."),
         (SERVICES, not typed.services, "Deje al menos un servicio."),
         (FROM, valid_from is None, "Escriba la fecha como dd/mm/aaaa."),
-        (FROM, future, f"El cambio rige al guardarlo: escriba {day(form.today)} o una fecha anterior."),
         (
             SUPPORT,
             service_class is not card.service_class and not typed.support,
@@ -83,8 +82,9 @@ def read_change(form: ChangeForm, typed: TypedChange) -> tuple[ChangedFacts | No
         stop=_if_new(stop, card.stop),
         valid_from=valid_from,
         support=typed.support,
+        reason=typed.reason,
     )
-    unchanged = ChangedFacts(valid_from=valid_from, support=typed.support)
+    unchanged = ChangedFacts(valid_from=valid_from, support=typed.support, reason=typed.reason)
     return (None if wanted == unchanged else wanted), {}
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.account.change import (
     CLASS,
     FROM,
+    REASON,
     ROUTE,
     SERVICES,
     STATE,
@@ -57,7 +58,7 @@ class ChangeDialog(Dialog):
             WholeField("Unidades", name=UNITS, required=True, help_text="Viviendas o locales de la cuenta")
         )
         self._from = self._fields.add(
-            DayField("Rige desde", name=FROM, required=True, help_text="Hoy o una fecha anterior")
+            DayField("Rige desde", name=FROM, required=True, help_text="Su período ya se cobra así")
         )
         self._support = self._fields.add(
             TextField(
@@ -67,6 +68,7 @@ class ChangeDialog(Dialog):
             ),
             span=2,
         )
+        self._reason = self._fields.add(TextField("Motivo", name=REASON), span=2)
         self.body.addWidget(self._fields)
         self._services = {
             service: CheckEditor(text, f"servicio_{service.value}") for service, text in SERVICE_CHOICES
@@ -133,5 +135,6 @@ class ChangeDialog(Dialog):
             stop=self._stop.text(),
             valid_from=self._from.text(),
             support=self._support.text(),
+            reason=self._reason.text(),
         )
         self.save_wanted.emit(self._shown, typed)

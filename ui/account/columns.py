@@ -7,6 +7,7 @@ from app.store.accounts import PastFact
 from app.store.charges import PendingCharge
 from app.store.consumption import PeriodUse
 from app.store.ledger import Movement
+from domain.account_change import FactSpan
 from domain.cadastre import AccountState, Service, ServiceClass
 from domain.delivery import Outcome
 from domain.document import DocumentKind
@@ -44,12 +45,24 @@ _KINDS = {
 }
 _CONCEPTS = {concept.value: text for concept, text in CONCEPTS.items()}
 _FACTS = {
+    "account": "Cuenta",
+    "holder": "Titular",
+    "name": "Nombre",
+    "document_kind": "Tipo de documento",
+    "document": "Documento",
+    "phone": "Teléfono",
+    "email": "Correo",
+    "address": "Dirección",
+    "neighbourhood": "Barrio",
+    "cadastral_number": "Cédula catastral",
+    "meter": "Medidor",
+    "cycle": "Ciclo",
     "service_class": "Clase",
     "state": "Estado",
     "services": "Servicios",
     "units": "Unidades",
     "route": "Ruta",
-    "stop": "Orden en la ruta",
+    "stop": "Orden",
 }
 
 
@@ -299,49 +312,62 @@ def invoice_columns(is_overdue: Callable[[InvoiceState], bool]) -> tuple[Column[
 
 def said_value(fact: str, value: str | None) -> str:
     """What a fact of the history said, in words."""
-    if value is None:
-        return NO_FIGURE
+    if value is None or not value:
+        return "Sin medidor" if fact == "meter" else "Ninguno" if fact == "services" else NO_FIGURE
     if fact == "service_class":
         return CLASSES[ServiceClass(value)]
     if fact == "state":
         return STATES[AccountState(value)]
     if fact == "services":
-        return ", ".join(SERVICES[Service(each)] for each in value.split()) or "Ninguno"
+        return ", ".join(SERVICES[Service(each)] for each in value.split())
     return value
 
 
-HISTORY: tuple[Column[PastFact], ...] = unsorted(
+Span = FactSpan[PastFact]
+
+
+def _value(told: Span) -> Text:
+    now = told.until is None
+    return Text(said_value(told.fact, told.value), Tone.TEXT if now else Tone.MUTED, strong=now)
+
+
+def _until(told: Span) -> Cell:
+    if told.until is None:
+        return Text("en vigor", Tone.OK)
+    return Text("corregido" if told.since and told.until < told.since else day(told.until), Tone.MUTED)
+
+
+def _why(told: Span) -> str:
+    if told.change is None:
+        return ""
+    return " · ".join(filter(None, (told.change.reason, told.change.support)))
+
+
+HISTORY: tuple[Column[Span], ...] = unsorted(
+    Column(key="fact", title="Dato", cell=lambda told: _FACTS[told.fact], width=120, name=True),
+    Column(key="value", title="Qué dice", cell=_value, width=180, stretch=True),
     Column(
-        key="valid_from",
-        title="Rige desde",
-        cell=lambda past: day(past.valid_from),
+        key="since",
+        title="Desde",
+        cell=lambda told: NO_FIGURE if told.since is None else day(told.since),
+        width=88,
+        tip="Una raya: viene del catastro cargado, sin fecha",
+    ),
+    Column(key="until", title="Hasta", cell=_until, width=88),
+    Column(key="why", title="Motivo y soporte", cell=_why, width=160, stretch=True),
+    Column(
+        key="user",
+        title="Quién",
+        cell=lambda told: told.change.user if told.change else "",
         width=92,
-        value=lambda past: past.valid_from,
-    ),
-    Column(
-        key="fact", title="Dato", cell=lambda past: _FACTS.get(past.fact, past.fact), width=124, name=True
-    ),
-    Column(
-        key="old",
-        title="Antes",
-        cell=lambda past: said_value(past.fact, past.old),
-        width=140,
-        stretch=True,
         tone=Tone.MUTED,
     ),
-    Column(
-        key="new", title="Ahora", cell=lambda past: said_value(past.fact, past.new), width=140, stretch=True
-    ),
-    Column(
-        key="support", title="Soporte", cell=lambda past: past.support or NO_FIGURE, width=140, stretch=True
-    ),
-    Column(key="user", title="Quién", cell=lambda past: past.user, width=100, tone=Tone.MUTED),
     Column(
         key="at",
         title="Registrado",
-        cell=lambda past: day(past.at.astimezone()),
+        cell=lambda told: day(told.change.at.astimezone()) if told.change else "",
         width=92,
         tone=Tone.MUTED,
-        value=lambda past: past.at.astimezone().date(),
+        value=lambda told: told.change.at.astimezone().date() if told.change else None,
     ),
 )

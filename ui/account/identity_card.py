@@ -1,16 +1,18 @@
 """The head of an account's page: who it is, what it owes, what can be done with it. It never scrolls."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.account.facts import Identity
+from ui.account.novelty import NOVELTIES
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Card, Facts
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Choice, MenuButton
 from ui.widgets.labels import ElidedLabel, Label, StateChip, rule
 
 _BALANCE: Final = 220
@@ -21,6 +23,8 @@ class IdentityCard(Card):
     """Code, holder, states, place and balance."""
 
     change_wanted = Signal()
+    novelty_wanted = Signal(str)
+    """The key of a kind of novelty."""
     charge_wanted = Signal()
     explain_wanted = Signal()
 
@@ -33,10 +37,18 @@ class IdentityCard(Card):
         self._where = ElidedLabel()
         self._balance = Label(size=Size.TITLE, strong=True)
         self._sums = Facts("saldo_partes", at_edge=True)
-        self._change = Button("Cambiar datos", icon=Icon.PENCIL, key="F2", name="cambiar_datos_boton")
+        self._change = MenuButton("Novedad", icon=Icon.PENCIL, key="F6", name="novedad_boton")
         self._charge = Button("Añadir cobro…", icon=Icon.PLUS, key="F8", name="anadir_cobro_boton")
         self._explain = Button("¿Por qué este valor?", icon=Icon.HELP, key="F9", name="explicar")
-        self._change.clicked.connect(self.change_wanted)
+        self._change.set_choices(
+            [
+                Choice("Clase, servicios, estado y ruta…\tF2", self.change_wanted.emit, Icon.PENCIL),
+                *(
+                    Choice(each.text, partial(self.novelty_wanted.emit, each.key), each.icon)
+                    for each in NOVELTIES
+                ),
+            ]
+        )
         self._charge.clicked.connect(self.charge_wanted)
         self._explain.clicked.connect(self.explain_wanted)
         self._code.setObjectName("cuenta_codigo")

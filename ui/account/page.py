@@ -23,6 +23,8 @@ def page(office: Office, tools: PageTools) -> Page:
     view.back_wanted.connect(presenter.back)
     view.change_wanted.connect(presenter.ask_change)
     view.save_wanted.connect(presenter.save)
+    view.novelty_wanted.connect(presenter.ask_novelty)
+    view.asked_typed.connect(presenter.novelties.answer)
     view.charge_wanted.connect(presenter.ask_charge)
     view.charge_typed.connect(presenter.add_charge)
     view.withdraw_wanted.connect(presenter.ask_withdraw)

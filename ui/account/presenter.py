@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from app import cadastre, charge, clearing, consumption
-from app.cadastre import AccountView, ChangedFacts
+from app import account_changes, cadastre, charge, clearing, consumption
+from app.account_changes import ChangedFacts
+from app.cadastre import AccountView
 from app.changes import Changed, Topic
 from app.charge import AddedCharge, PendingCharges, WithdrawnCharges
 from app.clearing import Waiting
@@ -17,11 +18,14 @@ from app.store.accounts import AccountCard, PastFact
 from app.store.charges import PendingCharge
 from app.store.consumption import PeriodUse
 from app.store.ledger import Movement
-from domain.errors import InvalidValue, RuleViolation
+from domain.account_change import FactSpan
+from domain.errors import RuleViolation
 from ui.account import facts
 from ui.account.change import ChangeForm, TypedChange, form_of, read_change
 from ui.account.charge import ChargeForm, TypedCharge, charge_form, read_charge
 from ui.account.facts import Identity, Next
+from ui.account.novelties import AskView, Novelties
+from ui.account.novelty import field_of
 from ui.account.withdrawal import (
     MISSING_REASON,
     WithdrawForm,
@@ -62,7 +66,7 @@ class Uses:
     rows: tuple[PeriodUse, ...]
 
 
-class PageView(Protocol):
+class PageView(AskView, Protocol):
     """What the page asks of its widgets."""
 
     def show_identity(self, identity: Identity) -> None:
@@ -85,8 +89,8 @@ class PageView(Protocol):
         """Show the invoices, newest first."""
         ...
 
-    def show_history(self, history: Sequence[PastFact]) -> None:
-        """Show what changed."""
+    def show_history(self, history: Sequence[FactSpan[PastFact]]) -> None:
+        """Show what each fact said, from when until when."""
         ...
 
     def show_charges(self, charges: Sequence[PendingCharge], told: str) -> None:
@@ -143,6 +147,7 @@ class AccountPresenter:
 
     def __init__(self, view: PageView, office: Office, tools: PageTools) -> None:
         self._view, self._office, self._tools = view, office, tools
+        self.novelties = Novelties(view, office, tools)
         self._code = ""
         self._place: Place | None = None
         self._loaded: AccountView | None = None
@@ -215,6 +220,11 @@ class AccountPresenter:
         if self._loaded is not None:
             self._view.open_change(form_of(self._loaded.card, self._office.clock.today()))
 
+    def ask_novelty(self, kind: str) -> None:
+        """Open the dialog of a novelty, with what is in force."""
+        if self._loaded is not None:
+            self.novelties.offer(kind, self._loaded.card)
+
     def save(self, form: ChangeForm, typed: TypedChange) -> None:
         """Save what was typed, if all of it can be, over the version that the dialog showed."""
         wanted, errors = read_change(form, typed)
@@ -231,7 +241,7 @@ class AccountPresenter:
             self._tools.announcer.done(f"Se guardaron los datos de la cuenta {card.code}.")
 
         self._tools.tasks.write(
-            lambda: cadastre.change_facts(self._office, card.code, card.version, wanted),
+            lambda: account_changes.change_facts(self._office, card.code, card.version, wanted),
             done,
             changes=frozenset({Topic.CADASTRE}),
             key="change",
@@ -239,8 +249,9 @@ class AccountPresenter:
         )
 
     def _refuse_change(self, refusal: RuleViolation) -> None:
-        if isinstance(refusal, InvalidValue):
-            self._view.show_change_errors({refusal.field: sentence(refusal)}, "")
+        field = field_of(refusal)
+        if field:
+            self._view.show_change_errors({field: sentence(refusal)}, "")
         else:
             self._view.show_change_errors({}, sentence(refusal))
 
@@ -329,6 +340,6 @@ class AccountPresenter:
         self._view.show_movements(account.movements[::-1])
         self._view.show_invoices(account.invoices[::-1])
         self._view.show_charges(listed(pending), waiting_text(pending))
-        self._view.show_history(account.history)
+        self._view.show_history(account.facts)
         self._view.show_facts(facts.in_force(account.card), facts.next_steps(account, history, differences))
         self._view.allow_trace("" if account.invoices else NO_INVOICE)

@@ -11,6 +11,7 @@ from app.store.account_invoices import InvoiceState
 from app.store.accounts import PastFact
 from app.store.charges import PendingCharge
 from app.store.ledger import Movement
+from domain.account_change import FactSpan
 from domain.document import DocumentKind
 from ui.account.change import ChangeForm
 from ui.account.change_dialog import ChangeDialog
@@ -25,6 +26,8 @@ from ui.account.use_tab import UseTab
 from ui.account.withdraw_dialog import WithdrawDialog
 from ui.account.withdrawal import WithdrawForm
 from ui.theme.icon import Icon
+from ui.widgets.ask_dialog import Asker
+from ui.widgets.asking import AskedForm
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choosers import Tabs
 from ui.widgets.columns import Column
@@ -41,7 +44,7 @@ _KEYS: Final = (
     KeyHint("Alt 1…5", "pestañas"),
     KeyHint("Return", "ver la factura de la fila"),
     KeyHint("F9", "explicar sus valores"),
-    KeyHint("F2", "cambiar datos"),
+    KeyHint("F6", "novedad"),
     KeyHint("F8", "añadir cobro"),
 )
 _WALK: Final = KeyHint("Ctrl+Left Ctrl+Right", "cuenta anterior, siguiente")
@@ -55,6 +58,8 @@ class AccountPage(Page):
     back_wanted = Signal()
     change_wanted = Signal()
     save_wanted = Signal(object, object)
+    novelty_wanted = Signal(str)
+    asked_typed = Signal(object, object)
     charge_wanted = Signal()
     charge_typed = Signal(object, object)
     withdraw_wanted = Signal(object)
@@ -93,6 +98,7 @@ class AccountPage(Page):
                 (PAST, "Historia", lambda: self._history),
             ),
         )
+        self._asker = Asker(self, self.asked_typed.emit)
         self._dialog: ChangeDialog | None = None
         self._charge_dialog: ChargeDialog | None = None
         self._withdraw_dialog: WithdrawDialog | None = None
@@ -141,9 +147,21 @@ class AccountPage(Page):
         if invoices:
             self._invoices.select_id(0)
 
-    def show_history(self, history: Sequence[PastFact]) -> None:
-        """Show what changed."""
+    def show_history(self, history: Sequence[FactSpan[PastFact]]) -> None:
+        """Show what each fact said, from when until when."""
         self._history.show_rows(history)
+
+    def ask(self, form: AskedForm) -> None:
+        """Open a dialog of fields."""
+        self._asker.ask(form)
+
+    def show_asked_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in it what must be corrected."""
+        self._asker.show_errors(errors, notice)
+
+    def close_asked(self) -> None:
+        """What it asked for is done."""
+        self._asker.close()
 
     def show_charges(self, charges: Sequence[PendingCharge], told: str) -> None:
         """Show what waits for the next invoices, what was withdrawn, and how much waits."""
@@ -224,6 +242,7 @@ class AccountPage(Page):
         self._before.clicked.connect(lambda: self.step_wanted.emit(-1))
         self._after.clicked.connect(lambda: self.step_wanted.emit(1))
         self._identity.change_wanted.connect(self.change_wanted)
+        self._identity.novelty_wanted.connect(self.novelty_wanted)
         self._identity.charge_wanted.connect(self.charge_wanted)
         self._identity.explain_wanted.connect(lambda: self.explain_wanted.emit(self._current_invoice()))
         self._charges.withdraw_wanted.connect(self.withdraw_wanted)
@@ -239,6 +258,7 @@ class AccountPage(Page):
             ("Ctrl+Left", self._before.click),
             ("Ctrl+Right", self._after.click),
             ("Esc", self.back_wanted.emit),
+            ("F2", self.change_wanted.emit),
         ):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(act)
 

@@ -22,6 +22,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.filters_cleared.connect(presenter.clear)
     view.opened.connect(presenter.open)
     view.import_wanted.connect(presenter.bring_in)
+    view.new_wanted.connect(presenter.add_account)
     view.export_wanted.connect(presenter.ask_export)
     view.export_chosen.connect(presenter.export)
     return view

@@ -156,6 +156,10 @@ class ListPresenter:
         """Go to the import of a cadastre."""
         self._tools.navigation.open("importar")
 
+    def add_account(self) -> None:
+        """Go to the form of a new account."""
+        self._tools.navigation.open("cuenta_nueva")
+
     def ask_export(self) -> None:
         """Ask where the cadastre goes, with a name that says of when it is."""
         self._view.ask_file(f"catastro-{self._office.clock.today()}.xlsx")

@@ -55,6 +55,7 @@ class SubscribersPage(Page):
     filter_removed = Signal(str)
     filters_cleared = Signal()
     import_wanted = Signal()
+    new_wanted = Signal()
     export_wanted = Signal()
     export_chosen = Signal(str)
 
@@ -63,6 +64,7 @@ class SubscribersPage(Page):
         self._export = Button("Catastro completo…", Kind.QUIET, icon=Icon.DOWNLOAD, name="exportar")
         self._export.setToolTip("Todo el catastro en una hoja de cálculo que se puede volver a traer")
         self._import = Button("Importar", icon=Icon.IMPORT, name="importar")
+        self._new = Button("Cuenta nueva", icon=Icon.PLUS, key="Ctrl+N", name="cuenta_nueva_boton")
         self._search = LineEditor()
         self._filters = FilterBar("filtros")
         self.table: RecordTable[AccountLine] = RecordTable(
@@ -140,6 +142,7 @@ class SubscribersPage(Page):
         self._filters.lead.addWidget(self._search)
         self.add_action(self._import)
         self.add_action(self._export)
+        self.add_action(self._new)
         self.add_table_tools(self.table)
         box = QVBoxLayout(self._list)
         box.setContentsMargins(0, 0, 0, 0)
@@ -157,6 +160,7 @@ class SubscribersPage(Page):
     def _wire(self) -> None:
         self._export.clicked.connect(self.export_wanted)
         self._import.clicked.connect(self.import_wanted)
+        self._new.clicked.connect(self.new_wanted)
         self._filters.add_asked.connect(self.filters_wanted)
         self._filters.removed.connect(self.filter_removed)
         self._filters.cleared.connect(self.filters_cleared)

@@ -41,9 +41,18 @@ PAGES: Final = MappingProxyType(
         "inicio": ("Inicio", (("↑ ↓", "elegir un paso"), ("Enter", "abrirlo"), ("F9", "verificar el libro"))),
         "suscriptores": (
             "Suscriptores",
-            (("Enter", "abrir la cuenta"), ("Ctrl+F", "buscar en la lista"), ("F3", "filtrar")),
+            (("Enter", "abrir la cuenta"), ("Ctrl+F", "buscar en la lista"), ("F3", "filtrar"),
+             ("Ctrl+N", "cuenta nueva")),
         ),
-        "cuenta": ("Cuenta", (("Alt+1…", "cambiar de pestaña"), ("Alt+←", "volver a la lista"))),
+        "cuenta": (
+            "Cuenta",
+            (("Alt+1…", "cambiar de pestaña"), ("F6", "novedad: titular, medidor, dirección"),
+             ("F2", "cambiar clase, estado, servicios o ruta"), ("Alt+←", "volver a la lista")),
+        ),
+        "cuenta_nueva": (
+            "Cuenta nueva",
+            (("Enter", "campo siguiente"), ("Ctrl+Enter", "crear la cuenta"), ("Esc", "volver sin crearla")),
+        ),
         "importar": (
             "Traer el catastro",
             (("Ctrl+O", "elegir archivo"), ("Ctrl+G", "guardar las rechazadas"), ("Ctrl+Enter", "importar")),

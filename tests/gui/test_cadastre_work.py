@@ -1,0 +1,143 @@
+"""Work on the cadastre, by keys: a new account, a change of holder, of meter."""
+
+import offices
+import pytest
+from gui.checks import assert_fits, assert_reachable
+from gui.hands import SIZES, Hands
+from offices import NOVEMBER
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from app import cadastre, period
+from ui.account.page import page as account_page
+from ui.new_account.page import page as new_page
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def office(tmp_path):
+    made = offices.blank(tmp_path / "datos")
+    offices.with_rows(made, tmp_path, [offices.row("001"), offices.row("002", stop="20", meter="")])
+    period.open_period(made, NOVEMBER)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def type_in(type_text):
+    """Types in what has the keyboard."""
+
+    def make(text):
+        widget = QApplication.focusWidget()
+        widget.selectAll()
+        type_text(widget, text)
+
+    return make
+
+
+def part(hands, name):
+    return hands.page.findChild(QWidget, name)
+
+
+def account(qtbot, office, code="001"):
+    """Hands on the page of an account."""
+
+    def make(where, tools):
+        page = account_page(where, tools)
+        enter = page.enter
+        page.enter = lambda args: enter({"code": code, **args})
+        return page
+
+    return Hands(qtbot, office, make)
+
+
+def open_novelty(hands, downs):
+    hands.press(Qt.Key.Key_F6)
+    menu = hands.page.findChild(QMenu)
+    for _ in range(downs):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    QTest.qWait(20)
+
+
+def test_a_new_account_by_keys(qtbot, office, type_in):
+    hands = Hands(qtbot, office, new_page)
+    for size in SIZES:
+        hands.page.resize(*size)
+        hands.check()
+    assert QApplication.focusWidget().objectName() == "nombre"
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    hands.check()
+    assert "Falta el nombre." in part(hands, "nombre").accessibleDescription()
+    assert hands.page.unsaved() == ""
+    assert QApplication.focusWidget().objectName() == "direccion"
+    type_in("Cl. 9 n.º 1-10")
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    type_in("Señora Ñáñez")
+    assert hands.page.unsaved()
+    for text in ("", "52100200", "311"):
+        hands.press(Qt.Key.Key_Tab)
+        if text:
+            type_in(text)
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    assert hands.frame.said == ["Se creó la cuenta 003."]
+    assert cadastre.view_account(office, "003").card.address == "Cl. 9 n.º 1-10"
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.frame.opened[-1] == ("back", {})
+
+
+def test_another_holder_by_keys(qtbot, office, type_in):
+    hands = account(qtbot, office)
+    open_novelty(hands, 2)
+    dialog = part(hands, "novedad_titular")
+    assert_fits(dialog)
+    assert_reachable(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    QTest.qWait(20)
+    assert_fits(dialog)
+    type_in("Ana Ñúñez")
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_Tab)
+    type_in("52.100.200")
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    assert hands.frame.said == ["Se cambió el titular de la cuenta 001."]
+    assert not dialog.isVisible()
+    assert cadastre.view_account(office, "001").card.name == "Ana Ñúñez"
+
+
+def test_another_meter_by_keys(qtbot, office, type_in):
+    hands = account(qtbot, office)
+    open_novelty(hands, 3)
+    dialog = part(hands, "novedad_medidor")
+    assert_fits(dialog)
+    assert_reachable(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    type_in("120")
+    hands.press(Qt.Key.Key_Return)
+    type_in("X-9")
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    assert hands.frame.said == ["Se cambió el medidor de la cuenta 001."]
+    assert cadastre.view_account(office, "001").card.meter == "X-9"
+
+
+def test_the_support_is_chosen_with_a_file(qtbot, office, tmp_path, type_in):
+    hands = account(qtbot, office, "002")
+    open_novelty(hands, 2)
+    dialog = part(hands, "novedad_titular")
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    type_in("Ana Ñúñez")
+    QTest.keyClick(part(hands, "elegir_adjunto"), Qt.Key.Key_Space)
+    chooser = part(hands, "adjunto_dialogo")
+    photo = tmp_path / "acta.png"
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n")
+    chooser.fileSelected.emit(str(photo))
+    chooser.close()
+    part(hands, "hacerlo").click()
+    assert hands.frame.said == ["Se cambió el titular de la cuenta 002."]
+    assert len(list(office.folder.attachments.iterdir())) == 1

@@ -1,0 +1,1 @@
+"""A new account, written by hand."""

@@ -1,0 +1,240 @@
+"""What the page of a new account does: proposes, judges what was typed, writes the account."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Protocol
+
+from app import new_account
+from app.exchange.cadastre_fields import DocumentKind
+from app.messages import sentence
+from app.new_account import STARTS, AddedAccount, NewAccount, Proposal
+from app.office import Office
+from domain.cadastre import AccountState, Service, ServiceClass
+from domain.errors import InvalidValue, RuleViolation
+from ui.formats import day, parse_day, parse_whole
+from ui.ports import PageTools
+from ui.widgets.asking import Asked, AskKind, Typed
+from ui.words import CLASSES, SERVICES, STATES
+
+_NO_NUMBER: Final = "Escriba un número entero."
+_SERVICES: Final = (Service.WATER, Service.SEWERAGE, Service.CLEANING)
+_DOCUMENTS: Final = (("", "Sin documento"), *((each.value, each.value) for each in DocumentKind))
+_REQUIRED: Final = {
+    "codigo": "Falta el código.",
+    "nombre": "Falta el nombre.",
+    "direccion": "Falta la dirección.",
+    "ruta": "Falta la ruta.",
+    "desde": "Falta la fecha.",
+}
+_FIELD_OF: Final[Mapping[str, str]] = {
+    "AccountExists": "codigo",
+    "MeterElsewhere": "serie",
+    "ChangeTooLate": "desde",
+}
+_FIELD_SAID: Final[Mapping[str, str]] = {
+    "lectura": "inicial",
+    "lectura inicial": "inicial",
+    "dígitos": "digitos",
+    "unidades": "unidades",
+    "orden": "orden",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccountFields:
+    """What the page asks for, in its two cards."""
+
+    who: tuple[Asked, ...]
+    what: tuple[Asked, ...]
+
+
+class NewAccountView(Protocol):
+    """What the page asks of its widgets."""
+
+    def show_fields(self, fields: NewAccountFields) -> None:
+        """Show the form, with what is proposed."""
+        ...
+
+    def show_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say what must be corrected, field by field, and what stands in no field."""
+        ...
+
+
+class NewAccountPresenter:
+    """Keeps nothing: the form holds all."""
+
+    def __init__(self, view: NewAccountView, office: Office, tools: PageTools) -> None:
+        self._view, self._office, self._tools = view, office, tools
+
+    def enter(self, _args: dict[str, object]) -> None:
+        """The page was opened: propose the next account."""
+        self._tools.tasks.read(lambda: new_account.propose(self._office), self._show, key="propose")
+
+    def leave(self) -> None:
+        """Go back without writing anything."""
+        self._tools.navigation.back()
+
+    def save(self, typed: Typed) -> None:
+        """Write the account, if all of it can be."""
+        reader = _Reader(typed)
+        since = reader.day("desde")
+        new = reader.account()
+        if new is None or since is None:
+            self._view.show_errors(reader.errors, "")
+            return
+
+        def work() -> AddedAccount:
+            placed = new
+            if not typed["orden"]:
+                placed = replace(new, stop=new_account.propose(self._office, new.route).stop)
+            return new_account.add_account(self._office, placed, since, typed["soporte"])
+
+        def done(added: AddedAccount) -> None:
+            self._tools.announcer.done(f"Se creó la cuenta {added.code}.")
+            self._tools.navigation.open_account(added.code)
+
+        changed = AddedAccount(code="").changed
+        self._tools.tasks.write(work, done, changes=changed, key="new_account", refused=self._refuse)
+
+    def _refuse(self, refusal: RuleViolation) -> None:
+        said = sentence(refusal, self._office.currency)
+        field = _FIELD_OF.get(type(refusal).__name__, "")
+        if isinstance(refusal, InvalidValue):
+            field = _FIELD_SAID.get(refusal.field, "")
+        if field:
+            self._view.show_errors({field: said}, "")
+        else:
+            self._view.show_errors({}, said)
+
+    def _show(self, offered: Proposal) -> None:
+        self._view.show_fields(NewAccountFields(_who(offered), _what(self._office.clock.today())))
+
+
+def _who(offered: Proposal) -> tuple[Asked, ...]:
+    return (
+        Asked(
+            name="codigo", label="Código", value=offered.code, required=True, help="El que sigue al último"
+        ),
+        Asked(name="nombre", label="Titular", required=True),
+        Asked(name="tipo", label="Tipo de documento", kind=AskKind.CHOICE, choices=_DOCUMENTS, value="CC"),
+        Asked(name="documento", label="Documento"),
+        Asked(name="telefono", label="Teléfono"),
+        Asked(name="correo", label="Correo"),
+        Asked(name="direccion", label="Dirección", required=True, wide=True),
+        Asked(name="barrio", label="Barrio"),
+        Asked(name="predial", label="Cédula catastral"),
+        Asked(name="ciclo", label="Ciclo", kind=AskKind.CHOICE, choices=offered.cycles),
+        Asked(name="ruta", label="Ruta", value=offered.route, required=True),
+        Asked(
+            name="orden",
+            label="Orden en la ruta",
+            kind=AskKind.WHOLE,
+            help="Vacío: al final de la ruta",
+        ),
+    )
+
+
+def _what(today: date) -> tuple[Asked, ...]:
+    return (
+        Asked(
+            name="clase",
+            label="Clase o estrato",
+            kind=AskKind.CHOICE,
+            choices=tuple((each.value, text) for each, text in CLASSES.items()),
+        ),
+        Asked(
+            name="estado",
+            label="Estado",
+            kind=AskKind.CHOICE,
+            choices=tuple((each.value, STATES[each]) for each in STARTS),
+            value=AccountState.ACTIVE.value,
+            help="Potencial: todavía no se le cobra",
+        ),
+        *(
+            Asked(
+                name=f"servicio_{each.value}",
+                label=SERVICES[each],
+                kind=AskKind.CHECK,
+                value="1" if each is Service.WATER else "",
+            )
+            for each in _SERVICES
+        ),
+        Asked(name="unidades", label="Unidades", kind=AskKind.WHOLE, value="1", required=True),
+        Asked(name="serie", label="Medidor", help="Vacío: sin medidor"),
+        Asked(name="marca", label="Marca"),
+        Asked(name="inicial", label="Lectura inicial", kind=AskKind.WHOLE, value="0"),
+        Asked(name="digitos", label="Dígitos del dial", kind=AskKind.WHOLE, help="Sin los decimales"),
+        Asked(
+            name="desde",
+            label="Servicio desde",
+            kind=AskKind.DAY,
+            value=day(today),
+            required=True,
+            help="La primera factura cobra desde aquí",
+        ),
+        Asked(name="soporte", label="Soporte", help="Solicitud, contrato"),
+    )
+
+
+class _Reader:
+    """Reads what was typed, and gathers by field what must be corrected."""
+
+    def __init__(self, typed: Typed) -> None:
+        self._typed = typed
+        self.errors = {field: text for field, text in _REQUIRED.items() if not typed[field]}
+
+    def day(self, field: str) -> date | None:
+        """A day; None, and what is wrong, where it is none."""
+        if field in self.errors:
+            return None
+        try:
+            return parse_day(self._typed[field])
+        except InvalidValue:
+            self.errors[field] = "Escriba la fecha como dd/mm/aaaa."
+            return None
+
+    def whole(self, field: str) -> int | None:
+        """A whole number; None where nothing was typed, or none."""
+        if not self._typed[field]:
+            return None
+        try:
+            return parse_whole(self._typed[field])
+        except InvalidValue:
+            self.errors[field] = _NO_NUMBER
+            return None
+
+    def account(self) -> NewAccount | None:
+        """The account; None where something must be corrected."""
+        typed = self._typed
+        units, stop, digits = self.whole("unidades"), self.whole("orden"), self.whole("digitos")
+        initial = self.whole("inicial") or 0
+        services = frozenset(each for each in _SERVICES if typed[f"servicio_{each.value}"])
+        if units is None and "unidades" not in self.errors:
+            self.errors["unidades"] = _NO_NUMBER
+        if not services:
+            self.errors["unidades"] = "Marque arriba al menos un servicio."
+        if self.errors or units is None:
+            return None
+        return NewAccount(
+            code=typed["codigo"],
+            name=typed["nombre"],
+            document_kind=typed["tipo"] if typed["documento"] else "",
+            document=typed["documento"].replace(".", "").replace(" ", ""),
+            address=typed["direccion"],
+            neighbourhood=typed["barrio"],
+            service_class=ServiceClass(typed["clase"]),
+            state=AccountState(typed["estado"]),
+            services=services,
+            cycle=typed["ciclo"],
+            route=typed["ruta"],
+            stop=stop or 0,
+            meter=typed["serie"] or None,
+            cadastral_number=typed["predial"],
+            brand=typed["marca"],
+            digits=digits,
+            last_reading=initial,
+            phone=typed["telefono"],
+            email=typed["correo"],
+            units=units,
+        )
