@@ -165,6 +165,23 @@ def test_no_file_names_a_place_on_somebodys_machine_or_a_package_registry():
     assert found == []
 
 
+def glossary():
+    rows = [line.strip().strip("|") for line in (ROOT / "GLOSARIO.md").read_text("utf-8").splitlines()]
+    cells = [[cell.strip() for cell in row.split("|")] for row in rows if row.count("|") == 3]
+    return cells[2:]
+
+
+def test_the_glossary_names_what_the_code_has():
+    code = "\n".join(text for path, text in texts(*FLOORS) if path.suffix == ".py")
+    unknown = []
+    for said, english, _meaning, codes in glossary():
+        words = [r"[ _]?".join(map(re.escape, term.split())) for term in english.split(", ")]
+        unknown += [f"{said}: {word}" for word in words if not re.search(rf"(?i)(?<![a-z]){word}", code)]
+        literals = [re.escape(literal) for literal in re.findall(r"`([^`]+)`", codes)]
+        unknown += [f"{said}: {each}" for each in literals if not re.search(rf"\W{each}\W", code)]
+    assert unknown == []
+
+
 def test_files_stay_short_enough_to_be_read():
     lengths = {
         path.as_posix(): len(text.splitlines())
