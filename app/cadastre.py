@@ -20,6 +20,7 @@ from app.exchange.refused_rows import RejectedList
 from app.jobs import Job, SilentJob, by_the_thousand
 from app.lists import demand_workbook
 from app.office import Office
+from app.paper_limits import paper_of
 from app.refusals import AccountMissing, FileRejected
 from app.store import account_invoices, accounts, audit, cadastre, ledger, offices, opening
 from app.store.account_invoices import InvoiceState
@@ -97,6 +98,7 @@ def preview(office: Office, path: Path, mapping: ColumnMapping | None = None) ->
         options = CadastreOptions(
             money_digits=rules.profile(transaction).currency.digits,
             code_width=cadastre.code_width(transaction),
+            paper=paper_of(offices.settings(transaction).invoice_layout),
         )
         chosen = mapping
         if chosen is None:

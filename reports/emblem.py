@@ -1,6 +1,7 @@
 """Drawn marks of the family: the water drop of an office without a logo, and the scissors of a coupon."""
 
-from reports.layout import ACCENT, BLACK, FLOOR, POINTS, WHITE, Box, Pen
+from reports.layout import ACCENT, BLACK, WHITE, Box, Pen
+from reports.measure import FLOOR, POINTS
 from reports.pdf import Stamp
 from reports.styles import regular
 

@@ -1,12 +1,9 @@
-"""Lato, the one typeface of the papers: measures, codes and subsets (reading the files is ReportLab's work).
+"""Lato, the one typeface of the papers: measures and subsets (reading the files is ReportLab's work).
 
-Every string becomes one byte a character in one fixed code page: Windows-1252 with the
-true minus, ≤ and ≥ in three of its empty places. Digits, `$` and the minus have the same
-width in every weight, so columns stand without any feature of the font.
+Digits, `$` and the minus have the same width in every weight, so columns stand without any
+feature of the font.
 """
 
-import codecs
-import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
@@ -16,10 +13,8 @@ from typing import Any, cast
 
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-_UNUSED = "\ufffe"
-_EXTRA = {0x81: "\u2212", 0x8D: "≤", 0x8F: "≥"}
-_FIRST_PRINTABLE = 0x20
-_DELETE = 0x7F
+from reports.letters import TABLE, encode
+
 _PER_MILLE = 1000.0
 _LARGEST_BLOCK = 100
 _TO_UNICODE = """/CIDInit /ProcSet findresource begin
@@ -40,19 +35,6 @@ _SYMBOLIC = 1 << 2
 _NONSYMBOLIC = 1 << 5
 
 
-def _code_page() -> str:
-    table = [_UNUSED] * 256
-    for code in range(_FIRST_PRINTABLE, len(table)):
-        if code != _DELETE:
-            table[code] = _EXTRA.get(code) or bytes([code]).decode("cp1252", "replace").replace(
-                "\ufffd", _UNUSED
-            )
-    return "".join(table)
-
-
-_TABLE = _code_page()
-_KNOWN = frozenset(_TABLE) - {_UNUSED}
-_ENCODING = codecs.charmap_build(_TABLE)
 _ESCAPES = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\"}
 
 
@@ -64,24 +46,6 @@ class Weight(StrEnum):
     SEMIBOLD = "Semibold"
     BOLD = "Bold"
     HEAVY = "Heavy"
-
-
-def encode(text: str) -> bytes:
-    """The text in the code page of the papers; what it lacks becomes its base letter, a blank or `?`."""
-    try:
-        return codecs.charmap_encode(text, "strict", _ENCODING)[0]
-    except UnicodeEncodeError:
-        nearest = "".join(map(_nearest, unicodedata.normalize("NFC", text)))
-        return codecs.charmap_encode(nearest, "strict", _ENCODING)[0]
-
-
-def _nearest(char: str) -> str:
-    if char in _KNOWN:
-        return char
-    if char.isspace() or unicodedata.category(char) in {"Cc", "Cf"}:
-        return " " if char.isspace() else ""
-    base = unicodedata.normalize("NFKD", char)[0]
-    return base if base in _KNOWN else "?"
 
 
 def to_unicode(name: str, characters: Mapping[int, str]) -> bytes:
@@ -105,7 +69,7 @@ class Face:
         self._file = cast("Any", TTFontFile(BytesIO(data)))
         del self._file.table["name"]  # no page needs it, and it weighs a sixth of each subset
         wide: dict[int, float] = self._file.charWidths
-        self.widths = tuple(wide.get(ord(char), 0.0) / _PER_MILLE for char in _TABLE)
+        self.widths = tuple(wide.get(ord(char), 0.0) / _PER_MILLE for char in TABLE)
 
     def measure(self, data: bytes) -> float:
         """Width of encoded text in units of the type size."""
@@ -118,7 +82,7 @@ class Face:
 
     def to_unicode(self, codes: Iterable[int]) -> bytes:
         """The map from codes to characters of this weight."""
-        return to_unicode(self.name, {code: _TABLE[code] for code in codes})
+        return to_unicode(self.name, {code: TABLE[code] for code in codes})
 
     def descriptor(self) -> dict[str, str]:
         """The entries of the PDF font descriptor that come from the font file."""
@@ -137,7 +101,7 @@ class Face:
     @staticmethod
     def _characters(codes: Iterable[int]) -> list[int]:
         used = frozenset(codes)
-        return [ord(_TABLE[code]) if code in used else 0 for code in range(max(used) + 1)]
+        return [ord(TABLE[code]) if code in used else 0 for code in range(max(used) + 1)]
 
 
 @cache

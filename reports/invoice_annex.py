@@ -6,7 +6,8 @@ from reports.invoice_model import InvoicePage
 from reports.invoice_overdue import DETAIL_HEIGHT, draw_overdue, overdue_lines
 from reports.invoice_parts import Columns, Press, RowSize, copy_lines, draw_heads, draw_rows
 from reports.invoice_rows import Row, rows
-from reports.layout import ACCENT, FLOOR, LETTER, Box, Pen
+from reports.layout import ACCENT, LETTER, Box, Pen
+from reports.measure import FLOOR
 from reports.names import CLASS_NAMES
 from reports.spanish import account_code, date_span
 from reports.styles import bold, heavy, regular, semibold

@@ -32,7 +32,8 @@ from reports.invoice_words import (
     place_text,
     suspension_text,
 )
-from reports.layout import FLOOR, HALF_LETTER, Box, Pen
+from reports.layout import HALF_LETTER, Box, Pen
+from reports.measure import FLOOR, Measure
 from reports.names import CLASS_NAMES
 from reports.pdf import Stamp
 from reports.spanish import DASH, account_code, count, cubic_metres, date_span, number, short_date
@@ -144,11 +145,17 @@ def _notes(pen: Pen, page: InvoicePage) -> float:
 # ------------------------------------------------------------------ left
 
 
+def holder_name(measure: Measure, name: str) -> tuple[list[str], Style]:
+    """The holder's name over the address, as it is cut into lines."""
+    lines, style = measure.wrap_into(name, bold(9.5), _WIDTH, lines=1)
+    if style.size < 8.0:  # noqa: PLR2004 - two lines read better
+        return measure.wrap_into(name, bold(7.3), _WIDTH, lines=2)
+    return lines, style
+
+
 def _holder(pen: Pen, page: InvoicePage) -> float:
     """Whom it is for; gives the rule under it."""
-    name, big = pen.wrap_into(page.holder.name, bold(9.5), _WIDTH, lines=1)
-    if big.size < 8.0:  # noqa: PLR2004 - two lines read better
-        name, big = pen.wrap_into(page.holder.name, bold(7.3), _WIDTH, lines=2)
+    name, big = holder_name(pen, page.holder.name)
     y = pen.lines(LEFT, 21.0, name, big, 3.3) + 0.2
     address, middle = pen.wrap_into(address_text(page), regular(7.6), _WIDTH, lines=3)
     y = pen.lines(LEFT, y, address, middle, 2.95)
@@ -288,6 +295,15 @@ def _total(pen: Pen, page: InvoicePage, y: float) -> None:
 # ------------------------------------------------------------------ coupon
 
 
+def coupon_name(measure: Measure, name: str) -> tuple[list[str], Style]:
+    """The holder's name on the coupon, as it is cut into lines."""
+    width = _COUPON_RIGHT - _COUPON_LEFT
+    lines, style = measure.wrap_into(name, regular(7.2), width, lines=1)
+    if style.size < 6.9:  # noqa: PLR2004 - two lines read better
+        return measure.wrap_into(name, regular(6.6), width, lines=2)
+    return lines, style
+
+
 def _coupon(pen: Pen, page: InvoicePage) -> None:
     if page.barcode is None:
         draw_reference(pen, page, Box(LEFT, 104.5, 128.0, 15.0))
@@ -298,10 +314,7 @@ def _coupon(pen: Pen, page: InvoicePage) -> None:
     values = pen.first_fitting(coupon_lines(page), regular(6.8), 128.0)
     pen.fit(LEFT, 130.7, values, regular(6.8), 128.0)
     pen.fit_right(_COUPON_RIGHT, 108.9, account_code(page.account), bold(10.5), 46.0)
-    width = _COUPON_RIGHT - _COUPON_LEFT
-    name, style = pen.wrap_into(page.holder.name, regular(7.2), width, lines=1)
-    if style.size < 6.9:  # noqa: PLR2004 - two lines read better
-        name, style = pen.wrap_into(page.holder.name, regular(6.6), width, lines=2)
+    name, style = coupon_name(pen, page.holder.name)
     y = pen.lines(_COUPON_LEFT, 112.6, name, style, 2.6) - 2.6
     pen.rule(_COUPON_LEFT, _COUPON_RIGHT, y + 1.5, 0.4)
     pen.fit_right(_COUPON_RIGHT, 123.7, page.currency.full(page.total), heavy(19), 51.0)

@@ -50,12 +50,14 @@ from reports.invoice_words import (
     place_text,
     suspension_text,
 )
-from reports.layout import ACCENT, FLOOR, LETTER, Box, Pen
+from reports.layout import ACCENT, LETTER, Box, Pen
+from reports.measure import FLOOR, Measure
 from reports.names import CLASS_NAMES
 from reports.spanish import DASH, account_code, count, cubic_metres, date_span, number, short_date
 from reports.styles import Style, bold, heavy, regular, semibold
 
 _HOLDER_WIDTH = 112.0
+_COUPON_LEFT = 22.5
 _HEADS_HEIGHT = 7.55
 _TOTAL_HEIGHT = 6.7
 _MESSAGE_LINES = 3
@@ -188,8 +190,13 @@ def _answer(pen: Pen, page: InvoicePage) -> None:
     pen.fit_right(199.6, 27.4, page.currency.full(page.total), heavy(34), 67.5)
 
 
+def holder_name(measure: Measure, name: str) -> tuple[list[str], Style]:
+    """The holder's name over the address, as it is cut into lines."""
+    return measure.wrap_into(name, bold(12.5), _HOLDER_WIDTH, lines=2)
+
+
 def _holder(pen: Pen, page: InvoicePage) -> None:
-    name, big = pen.wrap_into(page.holder.name, bold(12.5), _HOLDER_WIDTH, lines=2)
+    name, big = holder_name(pen, page.holder.name)
     address, middle = pen.wrap_into(address_text(page), regular(9.5), _HOLDER_WIDTH, lines=2)
     if len(name) + len(address) > 2:  # noqa: PLR2004 - more than one line each
         address, middle = pen.wrap_into(address_text(page), regular(8.8), _HOLDER_WIDTH, lines=2)
@@ -304,16 +311,27 @@ def _body(pen: Pen, page: InvoicePage, plan: _Plan) -> None:
     pen.fit(x, below, f"{REFERENCE} {page.reference}", semibold(note), LEFT + NOTE_WIDTH - x)
 
 
+def coupon_account(measure: Measure, account: str) -> tuple[str, Style]:
+    """The account before the holder's name on the coupon."""
+    return measure.fitting(account_code(account), bold(11), 34.0)
+
+
+def coupon_name(measure: Measure, name: str, account: str) -> tuple[float, list[str], Style]:
+    """Where the holder's name begins on the coupon, after the account, and its lines as they are cut."""
+    left = max(45.0, _COUPON_LEFT + measure.width(*coupon_account(measure, account)) + 4.0)
+    lines, style = measure.wrap_into(name, semibold(9), 123.5 - left, lines=1)
+    if style.size < 7.8:  # noqa: PLR2004 - then two lines are easier to read than one small one
+        lines, style = measure.wrap_into(name, semibold(7.8), 123.5 - left, lines=2)
+    return left, lines, style
+
+
 def _coupon(pen: Pen, page: InvoicePage, density: Density) -> None:
     cut = density.cut
     wide = 5.2 if page.issuer.logo is None else 12.0
     _detail(pen, page, (coupon_left(wide), cut + 10.2))
-    account, style = pen.fitting(account_code(page.account), bold(11), 34.0)
-    pen.text(22.5, cut + 16.6, account, style)
-    left = max(45.0, 22.5 + pen.width(account, style) + 4.0)
-    name, big = pen.wrap_into(page.holder.name, semibold(9), 123.5 - left, lines=1)
-    if big.size < 7.8:  # noqa: PLR2004 - then two lines are easier to read than one small one
-        name, big = pen.wrap_into(page.holder.name, semibold(7.8), 123.5 - left, lines=2)
+    account, style = coupon_account(pen, page.account)
+    pen.text(_COUPON_LEFT, cut + 16.6, account, style)
+    left, name, big = coupon_name(pen, page.holder.name, page.account)
     pen.lines(left, cut + 16.6 - (len(name) - 1) * 1.6, name, big, 3.1)
     _values(pen, page, cut)
     pen.fit_right(200.3, cut + 14.6, page.currency.full(page.total), heavy(22), 50.0)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from reports.emblem import cut_line, emblem
 from reports.invoice_model import InvoicePage, Issuer, Notes
 from reports.invoice_parts import Columns, Press, draw_heads, draw_lead, fitted_lead
-from reports.layout import FLOOR, LETTER, Box, Pen
+from reports.layout import LETTER, Box, Pen
+from reports.measure import FLOOR
 from reports.pdf import Stamp
 from reports.spanish import kept_together
 from reports.styles import bold, medium, regular, semibold

@@ -7,7 +7,8 @@ from typing import TypeAlias, TypeVar, cast
 from reports.barcode import MODULE_INCHES, QUIET_MODULES, PaymentBarcode, bar_letters, code_words
 from reports.invoice_model import CopyMark, InvoicePage, Issuer
 from reports.invoice_rows import NO_CELLS, Row
-from reports.layout import POINTS, Box, Pen, centred
+from reports.layout import Box, Pen, centred
+from reports.measure import POINTS
 from reports.pdf import PdfFile, Stamp
 from reports.spanish import NBSP, kept_together, short_date
 from reports.styles import Style, bold, heavy, regular

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from domain.period import Period
 from reports.invoice_model import InvoicePage, PastConsumption
 from reports.invoice_parts import Press
-from reports.layout import ACCENT, FLOOR, GREY, POINTS, WHITE, Box, Pen
+from reports.layout import ACCENT, GREY, WHITE, Box, Pen
+from reports.measure import FLOOR, POINTS
 from reports.pdf import Stamp
 from reports.spanish import SHORT_MONTHS, number
 from reports.styles import Style, bold, regular

@@ -5,28 +5,23 @@ baseline; type sizes and line weights are points. Text is always black and never
 than `FLOOR`: what does not fit shrinks to it and is then cut with an ellipsis.
 """
 
-import math
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from reports.measure import POINTS, STEP, Measure
 from reports.pdf import FINE, PdfFile, Stamp
 from reports.pdf_fonts import BARS
 from reports.styles import Style
 
-POINTS = 72 / 25.4
 LETTER = (215.9, 279.4)
 HALF_LETTER = (215.9, 139.7)
-FLOOR = 6.5
-"""The smallest type of any paper."""
 ACCENT = ".043 .388 .506 rg"
 """The one colour (#0B6381), never needed to understand: a laser shows it as 35 % grey."""
 GREY = ".66 g"
 WHITE = "1 g"
 BLACK = "0 g"
 
-_STEP = 0.1
-_ELLIPSIS = "…"
 _ARC = 0.5523
 _MIDDLE = 0.11
 """Millimetres a point of type stands its baseline under the middle of its row."""
@@ -58,16 +53,16 @@ def centred(middle: float, size: float) -> float:
     return middle + _MIDDLE * size
 
 
-class Pen:
+class Pen(Measure):
     """Draws one page, or one form to be put on pages; stamps lie under everything else.
 
     Text comes over the marks that were drawn with it: since the page began, or the last `often` ended.
     """
 
     def __init__(self, file: PdfFile, size: tuple[float, float] = LETTER) -> None:
+        super().__init__(tuple(file.fonts.values()))
         self.file = file
         self.size = size
-        self._fonts = tuple(file.fonts.values())
         self._height = self._top = round(size[1] * _UNIT)
         self._forms: list[str] = []
         self._parts: list[str] = []
@@ -128,93 +123,6 @@ class Pen:
             self._origin = origin
         self._parts.append(content)
 
-    # -------------------------------------------------------------------------------------------- measuring
-
-    def width(self, text: str, style: Style) -> float:
-        """Width of one line of text, in millimetres."""
-        return self._fonts[style.place][text][1] * style.size / POINTS
-
-    def fitting(self, text: str, style: Style, width: float, *, floor: float = FLOOR) -> tuple[str, Style]:
-        """The text in the largest type down to `floor` in which it is no wider than `width`, else cut."""
-        natural = self._fonts[style.place][text][1]
-        if natural * style.size <= width * POINTS:
-            return text, style
-        size = math.floor(width * POINTS / natural / _STEP) * _STEP
-        if size >= floor:
-            return text, style.at(size)
-        return self._cut(text, style.at(floor), width), style.at(floor)
-
-    def wrap(self, text: str, style: Style, width: float, *, first: float = 0.0) -> list[str]:
-        """The text in lines no wider than `width`; breaks only at plain blanks.
-
-        Args:
-            text: the paragraph.
-            style: its type.
-            width: room of a line, in millimetres.
-            first: how much less room the first line has.
-        """
-        font = self._fonts[style.place]
-        blank = font[" "][1]
-        room, full = ((width - less) * POINTS / style.size for less in (first, 0.0))
-        lines: list[str] = []
-        used = 0.0
-        words = self.words(text, style, width)
-        begin = 0
-        for place, word in enumerate(words):
-            wide = font[word][1]
-            if used + wide > room and (place > begin or (first and not lines)):
-                lines.append(" ".join(words[begin:place]))
-                begin, used, room = place, 0.0, full
-            used += wide + blank
-        return [*lines, " ".join(words[begin:])]
-
-    def wrap_into(self, text: str, style: Style, width: float, *, lines: int) -> tuple[list[str], Style]:
-        """The text in at most `lines` lines: the type shrinks to the floor, then the last line is cut."""
-        size = style.size
-        if self._fonts[style.place][text][1] * size <= width * POINTS:
-            return [text], style
-        while True:
-            found = self.wrap(text, style.at(size), width)
-            if len(found) <= lines:
-                return found, style.at(size)
-            if size <= FLOOR:
-                break
-            size = max(FLOOR, size - 4 * _STEP)
-        rest = self._cut(" ".join(found[lines - 1 :]), style.at(size), width)
-        return [*found[: lines - 1], rest], style.at(size)
-
-    def words(self, text: str, style: Style, width: float) -> list[str]:
-        """The words of a text; one that alone is wider than a line comes in pieces."""
-        words = [word for word in text.split(" ") if word]
-        font, most = self._fonts[style.place], width * POINTS / style.size
-        if max([font[word][1] for word in words], default=0.0) <= most:
-            return words
-        pieces: list[str] = []
-        for word in words:
-            rest = word
-            while rest and self.width(rest, style) > width:
-                size = max(1, self._longest(rest, style, width))
-                pieces.append(rest[:size])
-                rest = rest[size:]
-            pieces.append(rest)
-        return [piece for piece in pieces if piece]
-
-    def _longest(self, text: str, style: Style, width: float) -> int:
-        low, high = 0, len(text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.width(text[:middle], style) <= width:
-                low = middle
-            else:
-                high = middle - 1
-        return low
-
-    def _cut(self, text: str, style: Style, width: float) -> str:
-        if self.width(text, style) <= width:
-            return text
-        room = width - self.width(_ELLIPSIS, style)
-        return text[: self._longest(text, style, room)].rstrip(" ,;·-") + _ELLIPSIS
-
     # -------------------------------------------------------------------------------------------- text
 
     def text(self, x: float, y: float, text: str, style: Style) -> None:
@@ -255,11 +163,6 @@ class Pen:
     def fit_right(self, x: float, y: float, text: str, style: Style, width: float) -> None:
         """Text that ends at `x` and shrinks, or is cut, to stay within `width`."""
         self.right(x, y, *self.fitting(text, style, width))
-
-    def first_fitting(self, texts: Sequence[str], style: Style, width: float) -> str:
-        """The first way to say it that is no wider than `width` in the smallest type, else the last."""
-        fits = (text for text in texts if self.width(text, style.at(FLOOR)) <= width)
-        return next(fits, texts[-1])
 
     def lines(self, x: float, y: float, lines: Sequence[str], style: Style, leading: float) -> float:
         """Lines under each other from the baseline `y`; gives the baseline after the last."""
@@ -347,7 +250,7 @@ class Pen:
             self._alone.append(stamp)
         up = self._height - round(down * _UNIT) - round(stamp.height * FINE)
         self._forms.append(
-            f"q 1 0 0 1 0 {up} cm /{stamp.name} Do Q" if abs(up) > FINE * _STEP else f"/{stamp.name} Do"
+            f"q 1 0 0 1 0 {up} cm /{stamp.name} Do Q" if abs(up) > FINE * STEP else f"/{stamp.name} Do"
         )
 
     def _place(self, box: Box) -> tuple[int, int, int, int]:

@@ -16,6 +16,7 @@ from app.exchange.cadastre_fields import Document
 from app.exchange.cadastre_row import CadastreOptions, CadastreReading, CadastreRow
 from app.exchange.column_reader import ColumnReader, Reasons, plain_text
 from app.exchange.columns import ColumnMapping, Header, count_fields, find_header
+from app.exchange.paper_check import TOO_LONG, lost_letters
 from app.exchange.rows import sort_rows
 from app.exchange.table import RawTable
 from app.exchange.values import (
@@ -291,6 +292,18 @@ class _Cadastre:
         cells = zip(self._reader.cells(words.NAME), self._reader.cells(words.SURNAME), strict=True)
         return self._reader.read(words.NAME, _full_name, list(cells), "")
 
+    def _doubt_paper(
+        self, codes: Sequence[str], names: Sequence[str], address: Sequence[str], neighbourhood: Sequence[str]
+    ) -> None:
+        """What would not stand on the invoice as it is written."""
+        paper = self._options.paper
+        if paper is None:
+            return
+        shown = {words.NAME: names, words.ADDRESS: address, words.NEIGHBOURHOOD: neighbourhood}
+        found = [(key, each) for key, texts in shown.items() for each in lost_letters(texts, paper)]
+        found += [(words.NAME, (place, TOO_LONG)) for place in paper.cut_names(names, codes)]
+        self._reader.doubts += [(place, self._reader.place(key), why) for key, (place, why) in found]
+
     def _balances(self) -> list[int]:
         digits = self._options.money_digits
         return self._reader.column(words.BALANCE, lambda cell: parse_amount(cell, digits=digits), 0)
@@ -328,6 +341,7 @@ class _Cadastre:
         names, documents, classes = self._names(), self._documents(), self._classes()
         serials, readings = self._meters()
         address, neighbourhood, route, brand, email, cycle, cadastral = map(reader.text, _TEXTS)
+        self._doubt_paper(codes, names, address, neighbourhood)
         stops = self._counts(words.STOP, _or_doubt(parse_count, "orden no numérico"))
         installed = reader.column(words.INSTALLED, _or_doubt(parse_date, "fecha no válida"), None)
         digits = reader.column(words.DIGITS, _or_doubt(_digits, _OUT_OF_DIAL), None)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.exchange.cadastre_fields import Document
 from app.exchange.columns import Ambiguity, Header, IgnoredRow, RowProblem
+from app.exchange.paper_check import Paper
 from domain.cadastre import AccountState, Service, ServiceClass
 
 
@@ -17,11 +18,13 @@ class CadastreOptions:
         money_digits: decimals of the office's money: 0 for whole pesos.
         code_width: width to which codes that came as numbers are padded; by default the column's own.
         services: contracted where the file has no column for a service; water always is.
+        paper: what the office's papers can show; None asks nothing of them.
     """
 
     money_digits: int = 0
     code_width: int | None = None
     services: frozenset[Service] = frozenset({Service.WATER})
+    paper: Paper | None = None
 
 
 class CadastreRow(NamedTuple):

@@ -20,7 +20,8 @@ from reports.barcode import (
     code_words,
     is_gln,
 )
-from reports.layout import POINTS, Pen
+from reports.layout import Pen
+from reports.measure import POINTS
 from reports.pdf import PdfFile
 
 GLN = "7709998001237"

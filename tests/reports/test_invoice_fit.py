@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from paper import ink_margins, overlaps, texts
 
 from reports.invoice import Layout, write_invoices
-from reports.layout import FLOOR
+from reports.measure import FLOOR
 from reports.spanish import PESOS
 
 ALL = [

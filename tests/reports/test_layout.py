@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paper import opened, png, texts
 
-from reports.fonts import Weight, encode, face
-from reports.layout import FLOOR, Box, Pen
+from reports.fonts import Weight, face
+from reports.layout import Box, Pen
+from reports.letters import encode
+from reports.measure import FLOOR
 from reports.pdf import PdfFile, written
 from reports.styles import bold, regular
 

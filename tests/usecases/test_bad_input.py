@@ -9,6 +9,7 @@ from sqlalchemy import update
 from app import cadastre, cash, remittance
 from app.cash import Payment
 from app.cli import command
+from app.exchange.columns import RowProblem
 from app.refusals import AccountMissing
 from app.store.schema import account
 from ui.main import main
@@ -214,6 +215,29 @@ def test_every_row_of_a_file_of_readings_is_in_a_list(ready, tmp_path):
     parts = [done["leidas"], done["sin_lectura"], done["repetidas"], len(done["rechazadas"])]
     assert (parts, done["filas"]) == ([2, 1, 1, 1], 5)
     assert done["filas"] + len(done["ignoradas"]) == len(lines) - 1
+
+
+LONG = "ASOCIACIÓN DE USUARIOS DEL ACUEDUCTO VEREDAL DE SAN JACINTO DEL CAUCA Y CORREGIMIENTOS"
+CUT = RowProblem(3, "NOMBRE", "nombre más largo que su lugar en la factura: saldrá cortado", "0100002")
+
+
+@pytest.mark.parametrize(("layout", "told"), [("carta", []), ("media", [CUT]), ("dos", [CUT])])
+def test_what_the_invoice_would_print_otherwise_is_warned_of_and_enters(tmp_path, layout, told):
+    """Decided by the layout that the office prints: a whole letter has room that half of one has not."""
+    office = offices.blank(tmp_path / "oficina", invoice_layout=layout)
+    rows = [
+        offices.row("0100001", name="Łukasz Núñez", address="Cra. 7 – 12 水"),
+        offices.row("0100002", name=LONG, stop="20"),
+    ]
+    done = offices.with_rows(office, tmp_path, rows)
+    lost = "letras que la factura no puede imprimir, saldrán como «?»: "
+    assert list(done.warnings) == [
+        RowProblem(2, "NOMBRE", f"{lost}Ł", "0100001"),
+        RowProblem(2, "DIRECCION", f"{lost}水", "0100001"),
+        *told,
+    ]
+    assert (done.imported, done.rejected) == (2, ())
+    office.store.close()
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ def test_the_cadastre_is_what_the_sample_says(office):
     assert {str(each.row): each.reason for each in found.rejected} == EXPECTED["rechazadas"]
     assert found.opening_balance == EXPECTED["saldo_anterior_importable"]
     assert [(each.row, each.reason) for each in found.ignored] == [(1245, "en blanco"), (1246, "total")]
+    assert found.warnings == ()
 
 
 def test_importing_the_same_cadastre_again_refuses_every_row_and_changes_nothing(office):
