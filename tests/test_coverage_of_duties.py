@@ -11,7 +11,7 @@ import offices
 import pytest
 from offices import DATA, NOVEMBER
 
-from app import billing, cadastre, critique, founding, period, tariff
+from app import billing, cadastre, critique, founding, office_settings, period, printing, tariff
 from app.cli.parser import ORDERS
 from app.clock import WorkingDate
 from app.messages import sentence
@@ -186,3 +186,21 @@ def test_a_dial_that_moves_without_service_is_on_the_list(office, tmp_path):
         ("001", "CONSUMO_EN_SUSPENDIDO", "inspeccionar"),
         ("002", "CONSUMO_EN_SUSPENDIDO", "inspeccionar"),
     ]
+
+
+def test_payment_points_changed_today_go_on_the_next_invoice_alone(office, tmp_path):
+    def told(number):
+        return printing.preview_page(office, number)[1].notes.where_to_pay
+
+    office_settings.change(office, {"pay_points": "Tienda La Económica"})
+    offices.with_rows(office, tmp_path, [offices.row("001")])
+    read_november(office, tmp_path, ["001;113;"])
+    billing.settle(office, NOVEMBER)
+    first = billing.issue(office, NOVEMBER).first
+    office_settings.change(office, {"pay_points": "Droguería San Rafael"})
+    december = offices.on(office, offices.TODAY.replace(month=12))
+    period.open_period(december, NOVEMBER.plus(1))
+    offices.read(december, tmp_path, NOVEMBER.plus(1), ["001;126;"], "28/12/2026")
+    billing.settle(december, NOVEMBER.plus(1))
+    second = billing.issue(december, NOVEMBER.plus(1)).first
+    assert (told(first), told(second)) == ("Tienda La Económica", "Droguería San Rafael")
