@@ -35,7 +35,8 @@ LAST_ENTRY: Final = "ultimo_movimiento"
 """Key of a run's totals: the last entry of the ledger that its balances know."""
 
 _NOT_SETTLED_BY: Final = (
-    "days_to_pay", "days_to_suspend", "reading_sheet_shows_previous", "invoice_layout",
+    "days_to_pay", "days_to_suspend", "days_to_decide", "days_to_issue", "days_to_deliver",
+    "reading_sheet_shows_previous", "invoice_layout",
 )  # fmt: skip
 """Decisions of the office that change neither the figures of a draft nor what it will print."""
 

@@ -45,6 +45,9 @@ NAMES: Final[Mapping[str, str]] = {
     "rounding_multiple": "múltiplo de redondeo",
     "days_to_pay": "días para pagar",
     "days_to_suspend": "días para suspender",
+    "days_to_decide": "días para decidir la crítica",
+    "days_to_issue": "días para emitir",
+    "days_to_deliver": "días para repartir",
     "interest_residential": "mora residencial",
     "interest_other": "mora no residencial",
     "cleaning_when_cut": "aseo al cortado",
@@ -172,6 +175,9 @@ _WHOLES: Final[Mapping[str, tuple[range | tuple[int, ...], str]]] = {
     "rounding_multiple": (MULTIPLES, "1, 10, 50 o 100"),
     "days_to_pay": (range(1, MOST_DAYS + 1), f"un número de 1 a {MOST_DAYS}"),
     "days_to_suspend": (range(1, MOST_DAYS + 1), f"un número de 1 a {MOST_DAYS}"),
+    "days_to_decide": (range(MOST_DAYS + 1), f"un número de 0 a {MOST_DAYS}"),
+    "days_to_issue": (range(MOST_DAYS + 1), f"un número de 0 a {MOST_DAYS}"),
+    "days_to_deliver": (range(MOST_DAYS + 1), f"un número de 0 a {MOST_DAYS}"),
     "chart_periods": (CHART_PERIODS, "6 o 12"),
 }
 _TYPES: Final = {field.name: field.type for field in fields(OfficeSettings)}

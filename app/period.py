@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app import opening_rules, rules
+from app import month_plan, opening_rules, rules
 from app.changes import Changed, Topic
 from app.office import Office
 from app.refusals import (
@@ -35,12 +35,16 @@ class ChosenDates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One of the twelve steps of the month: how much is pending, whether and when it was done."""
+    """One of the twelve steps of the month: how much is pending, whether and when it was done.
+
+    `planned` is the day by which the office's calendar wants it.
+    """
 
     id: str
     pending: int
     done: bool
     on: date | None
+    planned: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +252,7 @@ def current_month(office: Office) -> MonthState | None:
 def _state(transaction: Transaction, each: BillingPeriod) -> MonthState:
     counted = steps.counts(transaction, each)
     closed = each.state == periods.CLOSED
+    planned = month_plan.plan(each, offices.settings(transaction), rules.calendar(transaction))
     settled, issued = counted.settled_on, counted.issued_on
     over = issued is not None and counted.undelivered == 0
     delivered = each.delivered_on or (counted.last_delivery_on if over else None)
@@ -268,7 +273,7 @@ def _state(transaction: Transaction, each: BillingPeriod) -> MonthState:
     return MonthState(
         period=each,
         steps=tuple(
-            Step(id=name, pending=pending, done=done, on=on if done else None)
+            Step(id=name, pending=pending, done=done, on=on if done else None, planned=planned.get(name))
             for name, pending, done, on in facts
         ),
         discardable=counted.empty and not closed,

@@ -22,6 +22,8 @@ class OfficeSettings:
         rounding_multiple: the total is rounded to this many units (R-RED-02).
         days_to_pay: business days from the end of the period to the due date.
         days_to_suspend: business days from the due date to the printed suspension date.
+        days_to_decide, days_to_issue, days_to_deliver: business days from the end of the period by which the
+            critique is decided, the invoices are issued, and delivered: the office's own calendar.
         barcode_reference_digits, barcode_amount_digits: as agreed with the bank (formats, GS1-128).
         gln: the collector's GLN for the payment bar code; empty prints the office's internal number.
         interest_residential, interest_other: whether late interest is billed (R-INT-04).
@@ -47,6 +49,9 @@ class OfficeSettings:
     rounding_multiple: int = 1
     days_to_pay: int = BUSINESS_DAYS_TO_PAY
     days_to_suspend: int = BUSINESS_DAYS_TO_SUSPEND
+    days_to_decide: int = 2
+    days_to_issue: int = 3
+    days_to_deliver: int = 6
     interest_residential: bool = True
     interest_other: bool = True
     cleaning_when_cut: bool = True

@@ -7,7 +7,7 @@ import offices
 import pytest
 from around import Tasks, View
 
-from app import billing, board, cadastre, cash, critique, founding, period
+from app import billing, board, cadastre, cash, critique, founding, office_settings, period
 from app.board import MonthMoney, PortfolioLine
 from app.cash import Payment
 from app.check import RuleReport
@@ -138,7 +138,7 @@ def test_the_month_leads_from_readings_to_printing(month, tmp_path):
 
 
 def test_steps_say_what_they_wait_for(month):
-    found = {line.id: line for line in lines(of_cycle(month), 1)}
+    found = {line.id: line for line in lines(of_cycle(month), 1, offices.TODAY)}
     assert found["lecturas"].standing is Standing.NOW
     assert found["lecturas"].pending == "2 por leer"
     assert found["critica"].state == "Espera el paso 3"
@@ -147,8 +147,36 @@ def test_steps_say_what_they_wait_for(month):
     assert found["cartera"].state == "Todo el mes"
     assert found["apertura"].late
     assert found["apertura"].state == "Hecho, 28 días tarde"
-    bare = {line.id: line for line in lines(of_cycle(month), 0)}
+    bare = {line.id: line for line in lines(of_cycle(month), 0, offices.TODAY)}
     assert (bare["liquidacion"].state, bare["liquidacion"].page) == ("Faltan las tarifas", "tarifas")
+
+
+def test_each_step_has_the_day_that_the_office_s_calendar_gives_it(month):
+    """November ends on a Monday; the 8th of December is a holiday; invoices are due on the 15th."""
+    planned = {line.id: line.planned for line in lines(of_cycle(month), 1, offices.TODAY)}
+    assert planned == {
+        "catastro": "", "apertura": "01/11", "lecturas": "30/11", "critica": "02/12", "liquidacion": "03/12",
+        "revision": "03/12", "emision": "03/12", "impresion": "03/12", "reparto": "09/12", "recaudo": "15/12",
+        "cartera": "22/12", "cierre": "31/12",
+    }  # fmt: skip
+    office_settings.change(month, {"days_to_decide": 9, "days_to_issue": 0, "days_to_deliver": 90})
+    planned = {line.id: line.planned for line in lines(of_cycle(month), 1, offices.TODAY)}
+    assert (planned["critica"], planned["emision"], planned["reparto"]) == ("30/11", "30/11", "15/12")
+
+
+def test_what_is_under_way_after_its_day_is_late_and_what_waits_is_not(month):
+    found = {line.id: line for line in lines(of_cycle(month), 1, date(2026, 12, 4))}
+    assert (found["lecturas"].state, found["lecturas"].late) == ("4 días tarde", True)
+    assert not found["critica"].late
+    assert not found["cartera"].late
+
+
+def test_a_month_that_ends_on_a_weekend_is_closed_on_its_last_business_day(office, tmp_path):
+    offices.with_rows(office, tmp_path, ROWS)
+    days = ChosenDates(due_on=date(2027, 1, 15), suspend_on=date(2027, 1, 22))
+    period.open_period(office, NOVEMBER, chosen=days)
+    planned = {line.id: line.planned for line in lines(of_cycle(office), 1, offices.TODAY)}
+    assert planned["cierre"] == "29/01"
 
 
 def test_next_steps_of_settling_and_issuing(month, tmp_path):
@@ -220,7 +248,7 @@ def test_the_step_of_delivery_counts_what_is_not_registered_and_leads_to_its_pag
 
 
 def test_a_step_of_a_board_that_is_gone_does_nothing(month):
-    step = lines(of_cycle(month), 1)[-1]
+    step = lines(of_cycle(month), 1, offices.TODAY)[-1]
     desk = Desk(month)
     desk.presenter.open_step(step)
     assert desk.opened == []

@@ -163,7 +163,7 @@ class HomePresenter:
             self._view.allow_closing(allowed=False)
             self._view.allow_discarding(allowed=False)
             return
-        steps = lines(month, found.sheets)
+        steps = lines(month, found.sheets, self._today())
         done = sum(1 for each in steps if each.standing is Standing.DONE)
         of = month.state.period
         title = f"Calendario comercial · {month.cycle_name.lower()}"

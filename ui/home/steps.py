@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from app.board import BoardMonth
 from app.period import Step
-from app.store.periods import BillingPeriod
 from ui.formats import count, number, period, short_day
 from ui.theme.icon import Icon
 
@@ -99,6 +98,9 @@ _UNDER_WAY = MappingProxyType(
 )
 """Steps of which the program keeps no record, or that hurry nobody."""
 
+_OF_OTHERS = frozenset({"recaudo", "cartera"})
+"""Steps that others end: while they last, they are not late."""
+
 _AFTER: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "lecturas": ("catastro",),
@@ -128,36 +130,36 @@ _PLURALS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
-def lines(month: BoardMonth, sheets: int) -> tuple[StepLine, ...]:
+def lines(month: BoardMonth, sheets: int, today: date) -> tuple[StepLine, ...]:
     """The twelve lines of a month.
 
     Args:
         month: the period with its steps.
+        today: what has no day yet and should have is late.
         sheets: tariff sheets that the office has; without one nothing is settled.
     """
     steps = month.state.steps
     places = {step.id: place for place, step in enumerate(steps, 1)}
     done = {step.id for step in steps if step.done}
-    return tuple(_line(month, step, places, done, sheets) for step in steps)
+    return tuple(_line(step, places, done, sheets, today) for step in steps)
 
 
-def _line(month: BoardMonth, step: Step, places: Mapping[str, int], done: set[str], sheets: int) -> StepLine:
+def _line(step: Step, places: Mapping[str, int], done: set[str], sheets: int, today: date) -> StepLine:
     waits = [places[each] for each in _AFTER.get(step.id, ()) if each not in done]
     standing, text = _standing(step, waits, sheets)
-    planned = _planned(month.state.period, step.id)
-    late = step.on is not None and planned is not None and step.on > planned
-    if late and step.on is not None and planned is not None:
-        text = f"Hecho, {count((step.on - planned).days, 'día', 'días')} tarde"
+    late = _days_late(step, standing, today)
+    if late > 0:
+        text = f"{'Hecho, ' * step.done}{count(late, 'día', 'días')} tarde"
     return StepLine(
         number=places[step.id],
         id=step.id,
         title=TITLES[step.id],
-        planned="" if planned is None else short_day(planned),
+        planned="" if step.planned is None else short_day(step.planned),
         real="" if step.on is None else short_day(step.on),
         pending=_pending(step),
         state=text,
         standing=standing,
-        late=late,
+        late=late > 0,
         page="tarifas" if step.id == "liquidacion" and not sheets else PAGES[step.id],
     )
 
@@ -179,15 +181,12 @@ def _pending(step: Step) -> str:
     return count(step.pending, *_PLURALS[step.id])
 
 
-def _planned(of: BillingPeriod, step: str) -> date | None:
-    """The days that a period names; the others have no plan."""
-    plans: dict[str, Callable[[], date]] = {
-        "apertura": lambda: of.starts,
-        "lecturas": lambda: of.ends,
-        "recaudo": lambda: of.due_on,
-        "cartera": lambda: of.suspend_on,
-    }
-    return plans[step]() if step in plans else None
+def _days_late(step: Step, standing: Standing, today: date) -> int:
+    """How many days after its planned one a step was done, or is still under way; what waits is not late."""
+    if step.planned is None or (step.id in _OF_OTHERS and not step.done):
+        return 0
+    until = step.on if step.done else None if standing is Standing.WAITS else today
+    return 0 if until is None else (until - step.planned).days
 
 
 def next_step(month: BoardMonth, sheets: int, today: date) -> Next | None:

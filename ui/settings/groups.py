@@ -128,6 +128,17 @@ def invoice_numbers() -> Group:
     return group
 
 
+def calendar() -> Group:
+    """By when the office means to have worked each month."""
+    group = Group("calendario", "Calendario comercial", "días hábiles desde el fin del período")
+    group.add(WholeField("Decidir la crítica", name="days_to_decide"), span=1)
+    group.add(WholeField("Emitir", name="days_to_issue"), span=1)
+    group.add(
+        WholeField("Repartir", name="days_to_deliver", help_text="Nunca después del vencimiento"), span=1
+    )
+    return group
+
+
 def terms() -> Group:
     """How long people have to pay."""
     group = Group("plazos", "Plazos", "días hábiles, en los períodos que se abran")
@@ -166,7 +177,7 @@ def readings() -> Group:
 
 
 _COLUMNS: Final[tuple[tuple[Callable[[], Group], ...], ...]] = (
-    (identity, readings),
+    (identity, readings, calendar),
     (payment, interest, cleaning),
     (invoice, invoice_numbers, terms),
 )
