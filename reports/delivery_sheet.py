@@ -4,23 +4,30 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from domain.money import Money
-from domain.period import Period
-from reports.cover import draw_foot, draw_letterhead
-from reports.invoice_model import Issuer
 from reports.invoice_parts import Press, draw_lead, lead_lines
 from reports.layout import LETTER, Box, Pen, centred
 from reports.names import RETURN_CAUSES
-from reports.pdf import PdfFile, Stamp, written
-from reports.spanish import PESOS, Currency, account_code, kept_together, month_name, number, short_date
+from reports.pdf import Stamp
+from reports.spanish import PESOS, Currency, account_code, kept_together, number, short_date
 from reports.styles import bold, regular, semibold
+from reports.walk_sheet import (
+    HEADS,
+    TOP,
+    WalkSheet,
+    draw_blanks,
+    draw_end,
+    draw_facts,
+    draw_head,
+    draw_row_end,
+    write_walk,
+)
 
 PER_PAGE = 25
-_LEFT, _RIGHT = 12.0, 203.9
-_TOP = 39.2
+_EDGES = _LEFT, _RIGHT = 12.0, 203.9
 _ROW = 8.24
-_GROUP = 5
 _HELP = 6.9
 _STEP_X, _NUMBER_X, _ACCOUNT_X, _ADDRESS_X, _TOTAL_RIGHT = 17.8, 22.0, 40.0, 58.0, 133.0
 _TICK_X, _CAUSE_X, _BOX_WIDTH, _BOX_HEIGHT, _SIGN_X = 138.5, 150.5, 6.0, 5.86, 161.5
@@ -38,28 +45,19 @@ class DeliveryStop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeliverySheet:
+class DeliverySheet(WalkSheet):
     """The walk of one route with its invoices.
 
     Attributes:
         carrier: who carries them; empty leaves a line to write on.
         due_on: when they are due.
-        stops: in walking order; the place in the list is the number of the step.
     """
 
-    issuer: Issuer
-    period: Period
-    route: str
-    cycle: str
+    PER_PAGE: ClassVar[int] = PER_PAGE
     carrier: str = ""
     due_on: date
     stops: tuple[DeliveryStop, ...]
     currency: Currency = PESOS
-
-    @property
-    def pages(self) -> int:
-        """How many sheets the route takes, at least one."""
-        return max(1, -(-len(self.stops) // PER_PAGE))
 
 
 def write_delivery_sheets(
@@ -75,16 +73,7 @@ def write_delivery_sheets(
     Raises:
         OSError: if the file cannot be written.
     """
-    with written(path) as stream:
-        file = PdfFile(stream, title="Planilla de reparto")
-        press = Press(file)
-        for sheet in sheets:
-            for place in range(sheet.pages):
-                _page(press, sheet, place).page()
-                if on_page is not None:
-                    on_page(file.pages)
-        file.close()
-        return file.pages
+    return write_walk(path, "Planilla de reparto", sheets, _page, on_page)
 
 
 def _page(press: Press, sheet: DeliverySheet, place: int) -> Pen:
@@ -95,21 +84,14 @@ def _page(press: Press, sheet: DeliverySheet, place: int) -> Pen:
     _facts(pen, sheet, len(stops))
     _boxes(pen, len(stops))
     for index, stop in enumerate(stops):
-        _stop(pen, stop, place * PER_PAGE + index + 1, _TOP + index * _ROW, sheet.currency)
-    draw_foot(
-        pen,
-        (_LEFT, _RIGHT),
-        f"Ruta {sheet.route} · {month_name(sheet.period)}",
-        f"Hoja {place + 1} de {sheet.pages}",
-    )
+        _stop(pen, stop, place * PER_PAGE + index + 1, TOP + index * _ROW, sheet.currency)
+    draw_end(pen, sheet, place, _EDGES)
     return pen
 
 
 def _frame(press: Press, sheet: DeliverySheet) -> Stamp:
     pen = Pen(press.file, LETTER)
-    name = month_name(sheet.period)
-    under = f"{name[0].upper()}{name[1:]} · ciclo {sheet.cycle} · ruta {sheet.route}"
-    draw_letterhead(press, pen, sheet.issuer, ("Planilla de reparto", under), (_LEFT, _RIGHT), 9.0)
+    draw_head(press, pen, sheet, "Planilla de reparto", _EDGES)
     for x, head in (
         (_LEFT, "Paso"),
         (_NUMBER_X, "Factura"),
@@ -119,46 +101,39 @@ def _frame(press: Press, sheet: DeliverySheet) -> Stamp:
         (_CAUSE_X, "Causa"),
         (_SIGN_X, "Quien recibe: nombre o firma"),
     ):
-        pen.text(x, 37.9, head, regular(7))
-    pen.right(_TOTAL_RIGHT, 37.9, f"Total ({sheet.currency.symbol})", regular(7))
-    pen.rule(_LEFT, _RIGHT, _TOP, 0.5)
+        pen.text(x, HEADS, head, regular(7))
+    pen.right(_TOTAL_RIGHT, HEADS, f"Total ({sheet.currency.symbol})", regular(7))
+    pen.rule(_LEFT, _RIGHT, TOP, 0.5)
     causes = " · ".join(f"{place} {name}" for place, name in enumerate(RETURN_CAUSES.values(), start=1))
     text = f"(si no la entregó): {causes}. Marque con X las que entregó y devuelva las demás a la oficina."
     lines = lead_lines(pen, "Causas", text, _HELP, _RIGHT - _LEFT)
     draw_lead(pen, (_LEFT, 249.2), "Causas", lines, _HELP, 3.3)
-    for x, end, label in (
+    blanks = (
         (_LEFT, 52.0, "Entregadas"),
         (58.0, 94.0, "Devueltas"),
         (100.0, _RIGHT, "Firma del repartidor"),
-    ):
-        pen.text(x, 261.4, label, regular(7.5))
-        pen.rule(x + pen.width(label, regular(7.5)) + 1.6, end, 262.0, 0.4)
+    )
+    draw_blanks(pen, 261.4, blanks)
     return pen.form()
 
 
 def _facts(pen: Pen, sheet: DeliverySheet, here: int) -> None:
-    for x, width, label, value in (
+    facts = (
         (_LEFT, 62.0, "Repartidor", sheet.carrier),
         (76.0, 40.0, "Fecha", ""),
         (118.0, 44.0, "Pago oportuno", short_date(sheet.due_on)),
         (164.0, 39.9, "Facturas", f"{number(here)} de {number(len(sheet.stops))}"),
-    ):
-        pen.text(x, 27.6, label, regular(7))
-        if value:
-            pen.fit(x, 31.8, kept_together(value), semibold(8.8), width)
-        else:
-            pen.rule(x, x + width - 6.0, 32.4, 0.4)
-    pen.rule(_LEFT, _RIGHT, 34.2, 0.8)
+    )
+    draw_facts(pen, facts, _EDGES)
 
 
 def _boxes(pen: Pen, rows: int) -> None:
     for index in range(rows):
-        top = _TOP + index * _ROW
+        top = TOP + index * _ROW
         y = top + (_ROW - _BOX_HEIGHT) / 2
         for x in (_TICK_X, _CAUSE_X):
             pen.frame(Box(x, y, _BOX_WIDTH, _BOX_HEIGHT), 0.45)
-        heavy_rule = (index + 1) % _GROUP == 0 or index + 1 == rows
-        pen.rule(_LEFT, _RIGHT, top + _ROW, 0.8 if heavy_rule else 0.25)
+        draw_row_end(pen, index, rows, top + _ROW, _EDGES)
 
 
 def _stop(pen: Pen, stop: DeliveryStop, step: int, top: float, currency: Currency) -> None:

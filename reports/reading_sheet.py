@@ -4,22 +4,29 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
-from domain.period import Period
 from domain.reading import Observation
-from reports.cover import draw_foot, draw_letterhead
-from reports.invoice_model import Issuer
 from reports.invoice_parts import Press, draw_lead, lead_lines
 from reports.layout import LETTER, Box, Pen, centred
-from reports.pdf import PdfFile, Stamp, written
-from reports.spanish import DASH, WEEKDAYS, account_code, kept_together, month_name, number, short_date
+from reports.pdf import Stamp
+from reports.spanish import DASH, WEEKDAYS, account_code, kept_together, number, short_date
 from reports.styles import bold, regular, semibold
+from reports.walk_sheet import (
+    HEADS,
+    TOP,
+    WalkSheet,
+    draw_blanks,
+    draw_end,
+    draw_facts,
+    draw_head,
+    draw_row_end,
+    write_walk,
+)
 
 PER_PAGE = 28
-_LEFT, _RIGHT = 12.0, 203.9
-_TOP = 39.2
+_EDGES = _LEFT, _RIGHT = 12.0, 203.9
 _ROW = 7.36
-_GROUP = 5
 _HELP = 6.9
 _STEP_X, _ACCOUNT_X, _ADDRESS_X, _METER_X, _PREVIOUS_RIGHT = 17.8, 22.0, 41.0, 93.9, 128.8
 _BOXES_X, _BOX_PITCH, _BOX_HEIGHT, _DIGITS = 132.9, 7.2, 5.86, 5
@@ -64,29 +71,20 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingSheet:
+class ReadingSheet(WalkSheet):
     """The walk of one route in one period.
 
     Attributes:
         path: where the walk goes, `Carrera 7 de la calle 3 a la 5, acera par`.
         shows_previous: whether the previous reading is printed; many offices hide it.
-        stops: in walking order; the place in the list is the number of the step.
     """
 
-    issuer: Issuer
-    period: Period
-    route: str
-    cycle: str
+    PER_PAGE: ClassVar[int] = PER_PAGE
     reader: str = ""
     planned_on: date | None = None
     path: str = ""
     shows_previous: bool = True
     stops: tuple[Stop, ...]
-
-    @property
-    def pages(self) -> int:
-        """How many sheets the route takes, at least one."""
-        return max(1, -(-len(self.stops) // PER_PAGE))
 
 
 def write_reading_sheets(
@@ -102,16 +100,7 @@ def write_reading_sheets(
     Raises:
         OSError: if the file cannot be written.
     """
-    with written(path) as stream:
-        file = PdfFile(stream, title="Planilla de lecturas")
-        press = Press(file)
-        for sheet in sheets:
-            for place in range(sheet.pages):
-                _page(press, sheet, place).page()
-                if on_page is not None:
-                    on_page(file.pages)
-        file.close()
-        return file.pages
+    return write_walk(path, "Planilla de lecturas", sheets, _page, on_page)
 
 
 def _page(press: Press, sheet: ReadingSheet, place: int) -> Pen:
@@ -123,24 +112,15 @@ def _page(press: Press, sheet: ReadingSheet, place: int) -> Pen:
     _boxes(pen, len(stops))
     for index, stop in enumerate(stops):
         _stop(
-            pen, stop, place * PER_PAGE + index + 1, _TOP + index * _ROW, shows_previous=sheet.shows_previous
+            pen, stop, place * PER_PAGE + index + 1, TOP + index * _ROW, shows_previous=sheet.shows_previous
         )
-    draw_foot(
-        pen, (_LEFT, _RIGHT), f"Ruta {sheet.route} · {month_name(sheet.period)}", _place(place, sheet.pages)
-    )
+    draw_end(pen, sheet, place, _EDGES)
     return pen
-
-
-def _place(place: int, pages: int) -> str:
-    return f"Hoja {place + 1} de {pages}"
 
 
 def _frame(press: Press, sheet: ReadingSheet) -> Stamp:
     pen = Pen(press.file, LETTER)
-    name = month_name(sheet.period)
-    cycle = f" · ciclo {sheet.cycle}" if sheet.cycle else ""
-    under = f"{name[0].upper()}{name[1:]}{cycle} · ruta {sheet.route}"
-    draw_letterhead(press, pen, sheet.issuer, ("Planilla de lecturas", under), (_LEFT, _RIGHT), 9.0)
+    draw_head(press, pen, sheet, "Planilla de lecturas", _EDGES)
     heads = (
         (_LEFT, "Paso"),
         (_ACCOUNT_X, "Cuenta"),
@@ -148,21 +128,20 @@ def _frame(press: Press, sheet: ReadingSheet) -> Stamp:
         (_METER_X, "Medidor"),
     )
     for x, head in (*heads, (_BOXES_X, "Lectura"), (_CAUSE_X, "Causa"), (_NOTE_X, "Nota")):
-        pen.text(x, 37.9, head, regular(7))
+        pen.text(x, HEADS, head, regular(7))
     if sheet.shows_previous:
-        pen.right(_PREVIOUS_RIGHT - 2.7, 37.9, "Anterior", regular(7))
-    pen.rule(_LEFT, _RIGHT, _TOP, 0.5)
+        pen.right(_PREVIOUS_RIGHT - 2.7, HEADS, "Anterior", regular(7))
+    pen.rule(_LEFT, _RIGHT, TOP, 0.5)
     causes = " · ".join(f"{place} {name}" for place, (_, name) in enumerate(CAUSES, start=1))
     text = f"(deje en blanco si leyó): {causes}. {_HOW}{_CHECK if sheet.shows_previous else '.'}"
     lines = lead_lines(pen, "Causas", text, _HELP, _RIGHT - _LEFT)
     draw_lead(pen, (_LEFT, 249.2), "Causas", lines, _HELP, 3.3)
-    for x, end, label in (
+    blanks = (
         (_LEFT, 52.0, "Hora de inicio"),
         (58.0, 94.0, "Hora de fin"),
         (100.0, _RIGHT, "Firma del lector"),
-    ):
-        pen.text(x, 261.4, label, regular(7.5))
-        pen.rule(x + pen.width(label, regular(7.5)) + 1.6, end, 262.0, 0.4)
+    )
+    draw_blanks(pen, 261.4, blanks)
     return pen.form()
 
 
@@ -175,24 +154,17 @@ def _facts(pen: Pen, sheet: ReadingSheet, here: int) -> None:
         (94.0, 68.0, "Recorrido", sheet.path),
         (164.0, 39.9, "Cuentas", f"{number(here)} de {number(len(sheet.stops))}"),
     )
-    for x, width, label, value in facts:
-        pen.text(x, 27.6, label, regular(7))
-        if value:
-            pen.fit(x, 31.8, kept_together(value), semibold(8.8), width)
-        else:
-            pen.rule(x, x + width - 6.0, 32.4, 0.4)
-    pen.rule(_LEFT, _RIGHT, 34.2, 0.8)
+    draw_facts(pen, facts, _EDGES)
 
 
 def _boxes(pen: Pen, rows: int) -> None:
     for index in range(rows):
-        top = _TOP + index * _ROW
+        top = TOP + index * _ROW
         y = top + (_ROW - _BOX_HEIGHT) / 2
         for digit in range(_DIGITS):
             pen.frame(Box(_BOXES_X + digit * _BOX_PITCH, y, _BOX_PITCH, _BOX_HEIGHT), 0.45)
         pen.frame(Box(_CAUSE_X, y, _CAUSE_WIDTH, _BOX_HEIGHT), 0.45)
-        heavy_rule = (index + 1) % _GROUP == 0 or index + 1 == rows
-        pen.rule(_LEFT, _RIGHT, top + _ROW, 0.8 if heavy_rule else 0.25)
+        draw_row_end(pen, index, rows, top + _ROW, _EDGES)
 
 
 def _stop(pen: Pen, stop: Stop, step: int, top: float, *, shows_previous: bool) -> None:

@@ -4,20 +4,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
-from domain.period import Period
-from reports.cover import draw_foot, draw_letterhead
-from reports.invoice_model import Issuer
 from reports.invoice_parts import Press, draw_lead, lead_lines
 from reports.layout import LETTER, Box, Pen
-from reports.pdf import PdfFile, Stamp, written
-from reports.spanish import account_code, count, kept_together, month_name, number, short_date
+from reports.pdf import Stamp
+from reports.spanish import account_code, count, kept_together, number, short_date
 from reports.styles import bold, heavy, regular, semibold
+from reports.walk_sheet import (
+    HEADS,
+    TOP,
+    WalkSheet,
+    draw_blanks,
+    draw_end,
+    draw_facts,
+    draw_head,
+    write_walk,
+)
 
 PER_PAGE = 8
 _SIZE = (LETTER[1], LETTER[0])
-_LEFT, _RIGHT = 12.0, 267.4
-_HEADS, _TOP, _ROW = 37.9, 39.2, 17.6
+_EDGES = _LEFT, _RIGHT = 12.0, 267.4
+_ROW = 17.6
 _ACCOUNT_X, _NAME_X, _METER_X, _BOXES_X, _FOUND_X, _SIGN_X = 20.6, 45.0, 112.0, 145.0, 188.6, 235.0
 _BOX, _BOX_HEIGHT = 7.0, 9.0
 _FEWEST_DIGITS, _MOST_DIGITS = 4, 6
@@ -57,25 +65,16 @@ class VisitStop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VisitSheet:
+class VisitSheet(WalkSheet):
     """The visits of one route in one period.
 
     Attributes:
-        stops: in walking order; the place in the list is the number of the step.
         asked_on: the day on which the office printed it.
     """
 
-    issuer: Issuer
-    period: Period
-    route: str
-    cycle: str
+    PER_PAGE: ClassVar[int] = PER_PAGE
     asked_on: date
     stops: tuple[VisitStop, ...]
-
-    @property
-    def pages(self) -> int:
-        """How many sheets the route takes."""
-        return -(-len(self.stops) // PER_PAGE)
 
 
 def write_visit_sheets(path: Path, sheets: Iterable[VisitSheet]) -> int:
@@ -88,14 +87,7 @@ def write_visit_sheets(path: Path, sheets: Iterable[VisitSheet]) -> int:
     Raises:
         OSError: if the file cannot be written.
     """
-    with written(path) as stream:
-        file = PdfFile(stream, title="Hoja de visitas")
-        press = Press(file)
-        for sheet in sheets:
-            for place in range(sheet.pages):
-                _page(press, sheet, place).page()
-        file.close()
-        return file.pages
+    return write_walk(path, "Hoja de visitas", sheets, _page)
 
 
 def _page(press: Press, sheet: VisitSheet, place: int) -> Pen:
@@ -105,22 +97,14 @@ def _page(press: Press, sheet: VisitSheet, place: int) -> Pen:
     pen.stamp(press.once(key, lambda: _frame(press, sheet)))
     _facts(pen, sheet)
     for index, stop in enumerate(stops):
-        _stop(pen, stop, place * PER_PAGE + index + 1, _TOP + index * _ROW)
-    draw_foot(
-        pen,
-        (_LEFT, _RIGHT),
-        f"Ruta {sheet.route} · {month_name(sheet.period)} · impresa el {short_date(sheet.asked_on)}",
-        f"Hoja {place + 1} de {sheet.pages}",
-    )
+        _stop(pen, stop, place * PER_PAGE + index + 1, TOP + index * _ROW)
+    draw_end(pen, sheet, place, _EDGES, f" · impresa el {short_date(sheet.asked_on)}")
     return pen
 
 
 def _frame(press: Press, sheet: VisitSheet) -> Stamp:
     pen = Pen(press.file, _SIZE)
-    name = month_name(sheet.period)
-    cycle = f" · ciclo {sheet.cycle}" if sheet.cycle else ""
-    under = f"{name[0].upper()}{name[1:]}{cycle} · ruta {sheet.route}"
-    draw_letterhead(press, pen, sheet.issuer, ("Hoja de visitas", under), (_LEFT, _RIGHT), 9.0)
+    draw_head(press, pen, sheet, "Hoja de visitas", _EDGES)
     for x, head in (
         (_LEFT, "Paso y cuenta"),
         (_NAME_X, "Suscriptor, dirección y por qué se visita"),
@@ -129,17 +113,16 @@ def _frame(press: Press, sheet: VisitSheet) -> Stamp:
         (_FOUND_X, "Lo que se encontró"),
         (_SIGN_X, "Quien atiende"),
     ):
-        pen.text(x, _HEADS, head, regular(7))
-    pen.rule(_LEFT, _RIGHT, _TOP, 0.5)
+        pen.text(x, HEADS, head, regular(7))
+    pen.rule(_LEFT, _RIGHT, TOP, 0.5)
     lines = lead_lines(pen, "Cómo", _HOW, _HELP, _RIGHT - _LEFT)
-    draw_lead(pen, (_LEFT, _TOP + PER_PAGE * _ROW + 4.6), "Cómo", lines, _HELP, 3.3)
-    for x, end, label in (
+    draw_lead(pen, (_LEFT, TOP + PER_PAGE * _ROW + 4.6), "Cómo", lines, _HELP, 3.3)
+    blanks = (
         (_LEFT, 62.0, "Hora de inicio"),
         (68.0, 118.0, "Hora de fin"),
         (124.0, _RIGHT, "Firma de quien visita"),
-    ):
-        pen.text(x, 198.4, label, regular(7.5))
-        pen.rule(x + pen.width(label, regular(7.5)) + 1.6, end, 199.0, 0.4)
+    )
+    draw_blanks(pen, 198.4, blanks)
     return pen.form()
 
 
@@ -158,13 +141,7 @@ def _facts(pen: Pen, sheet: VisitSheet) -> None:
         (88.0, 50.0, "Fecha", ""),
         (144.0, 123.0, "Visitas", f"{number(len(kinds))}: {asked}"),
     )
-    for x, width, label, value in facts:
-        pen.text(x, 27.6, label, regular(7))
-        if value:
-            pen.fit(x, 31.8, kept_together(value), semibold(8.8), width)
-        else:
-            pen.rule(x, x + width - 6.0, 32.4, 0.4)
-    pen.rule(_LEFT, _RIGHT, 34.2, 0.8)
+    draw_facts(pen, facts, _EDGES)
 
 
 def _stop(pen: Pen, stop: VisitStop, step: int, top: float) -> None:
