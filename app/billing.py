@@ -8,11 +8,12 @@ control totals (L10). A run that is stopped leaves either everything or nothing.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from app import clearing, critique, draft
+from app import clearing, complement, critique, dials, draft
 from app.changes import Changed, Topic
 from app.clearing import GivenBack
+from app.complement import NobodyToBill
 from app.jobs import Job, SilentJob, by_the_thousand
 from app.office import Office
 from app.period import open_periods_named
@@ -21,14 +22,15 @@ from app.settling import LeftOut
 from app.store import audit, billing, issuing, ledger, readings, remittances, sequences, steps
 from app.store.billing import GroupTotal, RunRow
 from app.store.engine import Transaction
-from app.store.issuing import ReadingBilled
 from app.store.periods import BillingPeriod
-from domain.critique import Cause, CritiquePending
+from domain.critique import CritiquePending
 from domain.document import DocumentKind
 from domain.ledger import Allocation, apply_credits
 from domain.money import Money
 from domain.period import Period
-from domain.reading import BilledConsumption, dial_after
+
+PeriodRun: TypeAlias = tuple[BillingPeriod, RunRow]
+"""A run and the period of a cycle that it bills."""
 
 _NOTES: Final = "notas_credito"
 """Key of an issued run's totals: the credit notes made with it."""
@@ -38,8 +40,8 @@ _NOTES: Final = "notas_credito"
 class RunTotals:
     """Control figures of a period's run, over all its cycles. Amounts in units of money.
 
-    `given_back` are the credit notes made with the run, or that issuing its draft will make: estimates
-    that the readings show too large.
+    `complementary`: it bills what earlier runs of the period left out. `given_back` are the credit notes
+    made with the run, or that issuing its draft will make: estimates that the readings show too large.
     """
 
     period: Period
@@ -57,6 +59,7 @@ class RunTotals:
     missing_rates: tuple[str, ...] = ()
     first: str | None = None
     last: str | None = None
+    complementary: bool = False
     given_back: tuple[GivenBack, ...] = ()
     changed: Changed = frozenset({Topic.BILLING, Topic.LEDGER, Topic.PERIODS})
 
@@ -75,37 +78,65 @@ class RunTotals:
 def settle(office: Office, name: Period, job: Job | None = None) -> RunTotals:
     """Settle a period into a draft, replacing the one before.
 
+    Once its invoices are issued in every cycle, only the accounts that got none: a complementary run.
+
     Raises:
-        PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no settlement.
+        PeriodMissing, PeriodClosed: the period takes no settlement.
+        NobodyToBill: its invoices are issued and nobody else can be billed.
         CritiquePending: cases wait for a decision.
         NoTariff: no sheet is in force. A class or service without price leaves its accounts out, and says so.
     """
     watcher = job or SilentJob()
     with office.store.write() as transaction:
-        opened = _unissued(transaction, name)
-        for period in opened:
+        turn = _turn(transaction, name)
+        for period in turn.periods:
             critique.refresh(transaction, period, office.actor())
-        pending = sum(readings.pending_count(transaction, period.id) for period in opened)
+        pending = sum(readings.pending_count(transaction, period.id) for period in turn.periods)
         if pending:
             raise CritiquePending(pending)
-        for period in opened:
+        for period in turn.periods:
             billing.discard_draft(transaction, period.id)
             draft.settle_cycle(office, transaction, period, watcher)
-        totals = _foreseen(transaction, _totals(name, _runs(transaction, opened)), opened)
-        summary = f"borrador: {totals.accounts} cuentas, {totals.value}"
+        totals = _totals(name, _drafts(transaction, turn.periods), complementary=turn.complementary)
+        if turn.complementary:
+            _keep_those_that_bill(transaction, turn, totals)
+        totals = _foreseen(transaction, totals, turn)
+        summary = f"{_what(totals, 'borrador')}: {totals.accounts} cuentas, {totals.value}"
         audit.add(transaction, office.actor(), "billing.settle", str(name), summary)
     return totals
 
 
-def _unissued(transaction: Transaction, name: Period) -> list[BillingPeriod]:
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """The periods (one in each cycle) that a settlement is about, and whether their first run is issued."""
+
+    name: Period
+    periods: tuple[BillingPeriod, ...]
+    complementary: bool
+
+
+def _turn(transaction: Transaction, name: Period) -> _Turn:
+    """Those that issued nothing yet go first; once all did, what they left out is next."""
     opened = open_periods_named(transaction, name)
-    if all(steps.issued(transaction, each.id) for each in opened):
-        raise AlreadyIssued(str(name))
-    return [each for each in opened if not steps.issued(transaction, each.id)]
+    first = tuple(each for each in opened if not steps.issued(transaction, each.id))
+    return _Turn(name, first or tuple(opened), complementary=not first)
+
+
+def _keep_those_that_bill(transaction: Transaction, turn: _Turn, totals: RunTotals) -> None:
+    """A complementary draft without invoices is none."""
+    if not totals.accounts:
+        raise NobodyToBill(str(turn.name), len(totals.left_out))
+    for period, settled in _drafts(transaction, turn.periods):
+        if not settled.totals["facturas"]:
+            billing.discard_draft(transaction, period.id)
+
+
+def _what(totals: RunTotals, word: str) -> str:
+    return f"{word} complementario" if totals.complementary else word
 
 
 def draft_totals(office: Office, name: Period) -> RunTotals:
-    """Figures of the draft of a period (or of what was issued).
+    """Figures of the draft of a period, or of all that was issued of it.
 
     Raises:
         PeriodMissing, PeriodClosed: there is no such period.
@@ -113,27 +144,39 @@ def draft_totals(office: Office, name: Period) -> RunTotals:
     """
     with office.store.read() as transaction:
         opened = open_periods_named(transaction, name)
-        if not any(billing.run_of(transaction, each.id) for each in opened):
+        runs = shown(transaction, opened)
+        if not runs:
             raise NoDraft(str(name))
-        return _foreseen(transaction, _totals(name, _runs(transaction, opened)), opened)
+        turn = _turn(transaction, name)
+        drafts = any(settled.state == steps.DRAFT for _, settled in runs)
+        totals = _totals(name, runs, complementary=drafts and turn.complementary)
+        return _foreseen(transaction, totals, turn)
 
 
-def _foreseen(transaction: Transaction, totals: RunTotals, opened: Sequence[BillingPeriod]) -> RunTotals:
+def _foreseen(transaction: Transaction, totals: RunTotals, turn: _Turn) -> RunTotals:
     """Figures with the credit notes that issuing the drafts among them will make."""
     coming = [
         note
-        for period, _ in _drafts(transaction, opened)
-        for note in clearing.to_give_back(transaction, period)
+        for period, settled in _drafts(transaction, turn.periods)
+        for note in clearing.to_give_back(transaction, period, settled.id if turn.complementary else None)
     ]
     return replace(totals, given_back=(*totals.given_back, *coming))
 
 
-def _runs(transaction: Transaction, opened: Sequence[BillingPeriod]) -> list[RunRow]:
-    return [found for each in opened if (found := billing.run_of(transaction, each.id)) is not None]
+def shown(transaction: Transaction, opened: Sequence[BillingPeriod]) -> list[PeriodRun]:
+    """The runs that a period is looked at by: a complementary draft alone, else all that there is of it."""
+    runs = [(each, found) for each in opened for found in billing.runs_of(transaction, each.id)]
+    drafts = [pair for pair in runs if pair[1].state == steps.DRAFT]
+    begun = {period.id for period, found in runs if found.state == steps.ISSUED}
+    return drafts if drafts and len(begun) == len(opened) else runs
 
 
-def _totals(name: Period, runs: Sequence[RunRow]) -> RunTotals:
-    left_out = [LeftOut(code, why) for each in runs for code, why in each.totals.get("sin_factura", [])]
+def _totals(name: Period, pairs: Sequence[PeriodRun], *, complementary: bool = False) -> RunTotals:
+    runs = [found for _, found in pairs]
+    last = {period.id: found for period, found in pairs}
+    left_out = [
+        LeftOut(code, why) for each in last.values() for code, why in each.totals.get("sin_factura", [])
+    ]
     numbers = [each.totals["numeros"] for each in runs if "numeros" in each.totals]
     return RunTotals(
         period=name,
@@ -153,6 +196,7 @@ def _totals(name: Period, runs: Sequence[RunRow]) -> RunTotals:
         ),
         first=numbers[0][0] if numbers else None,
         last=numbers[-1][1] if numbers else None,
+        complementary=complementary,
         given_back=tuple(GivenBack(*note) for each in runs for note in each.totals.get(_NOTES, [])),
     )
 
@@ -179,41 +223,41 @@ def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
     So are the credit notes for estimates that this period's readings show to have been too large.
 
     Raises:
-        PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no invoices.
+        PeriodMissing, PeriodClosed: the period takes no invoices.
+        AlreadyIssued: they are issued, and no complementary draft waits.
         NoDraft: nobody settled it yet.
         DraftStale: something else that it was settled from changed since: settle again.
         NumberingExhausted, NumberingExpired: the authorised range does not reach.
     """
     watcher = job or SilentJob()
     with office.store.write() as transaction:
-        opened = _unissued(transaction, name)
-        drafts = _drafts(transaction, opened)
+        turn = _turn(transaction, name)
+        drafts = _drafts(transaction, turn.periods)
         if not drafts:
-            raise NoDraft(str(name))
+            raise AlreadyIssued(str(name)) if turn.complementary else NoDraft(str(name))
         changed = _changed(transaction, drafts)
         if changed:
             raise DraftStale(str(name), changed)
         for place, (period, settled) in enumerate(drafts):
             watcher.report(place, len(drafts), "Emitiendo facturas")
-            made = clearing.give_back(office, transaction, period)
+            made = clearing.give_back(office, transaction, period, settled.id if turn.complementary else None)
             ready = draft.bring_up(transaction, period, settled)
             _issue_cycle(office, transaction, period, replace(ready, totals={**ready.totals, _NOTES: made}))
-        totals = _totals(name, _runs(transaction, opened))
-        summary = f"{totals.accounts} facturas, de la {totals.first} a la {totals.last}, {totals.value}"
+        runs = [(period, billing.by_id(transaction, settled.id)) for period, settled in drafts]
+        totals = _totals(name, runs, complementary=turn.complementary)
+        kind = "facturas complementarias" if totals.complementary else "facturas"
+        summary = f"{totals.accounts} {kind}, de la {totals.first} a la {totals.last}, {totals.value}"
         audit.add(transaction, office.actor(), "billing.issue", str(name), summary)
     watcher.report(1, 1, "Emitiendo facturas")
     return totals
 
 
-_Drafts = list[tuple[BillingPeriod, RunRow]]
-
-
-def _drafts(transaction: Transaction, opened: Sequence[BillingPeriod]) -> _Drafts:
+def _drafts(transaction: Transaction, opened: Sequence[BillingPeriod]) -> list[PeriodRun]:
     found = [(each, billing.run_of(transaction, each.id, steps.DRAFT)) for each in opened]
     return [(period, settled) for period, settled in found if settled is not None]
 
 
-def _changed(transaction: Transaction, drafts: _Drafts) -> tuple[DraftFact, ...]:
+def _changed(transaction: Transaction, drafts: Sequence[PeriodRun]) -> tuple[DraftFact, ...]:
     facts = {fact for pair in drafts for fact in draft.changed_since(transaction, *pair)}
     return tuple(fact for fact in DraftFact if fact in facts)
 
@@ -250,6 +294,10 @@ def since_settled(transaction: Transaction, opened: Sequence[BillingPeriod]) -> 
 
 def _issue_cycle(office: Office, transaction: Transaction, period: BillingPeriod, settled: RunRow) -> None:
     count, on = int(settled.totals["facturas"]), office.clock.today()
+    again = steps.issued(transaction, period.id)
+    if again:
+        dates = complement.dates(transaction, period, on)
+        billing.redate(transaction, settled.id, dates.due_on, settled.context | draft.as_printed(dates))
     totals = dict(settled.totals)
     if count:
         block = sequences.take(transaction, DocumentKind.INVOICE, count, on)
@@ -257,45 +305,23 @@ def _issue_cycle(office: Office, transaction: Transaction, period: BillingPeriod
         issuing.issue(transaction, office.actor(), settled, block, on, totals)
     else:
         issuing.mark_issued(transaction, settled.id, on, totals)
-    _apply_credits(transaction, period)
-    _advance_meters(transaction, period)
+    run_id = settled.id if again else None
+    _apply_credits(transaction, period, run_id)
+    dials.advance(office, transaction, period, run_id)
 
 
-def _apply_credits(transaction: Transaction, period: BillingPeriod) -> None:
-    """Credit balances (and negative lines) pay what is open now (R-PAG-02)."""
+def _apply_credits(transaction: Transaction, period: BillingPeriod, run_id: int | None) -> None:
+    """Credit balances (and negative lines) pay what is open now (R-PAG-02): of the cycle, or of a run."""
+    only = None if run_id is None else issuing.accounts_of(transaction, run_id)
     by_account: dict[int, list[Any]] = defaultdict(list)
     for credit in ledger.open_credits(transaction, cycle=period.cycle):
-        by_account[credit.account].append(credit)
+        if only is None or credit.account in only:
+            by_account[credit.account].append(credit)
     owed = remittances.open_items(transaction, list(by_account))
     made: list[Allocation] = []
     for account_id, found in by_account.items():
         made += apply_credits(found, owed.get(account_id, ()))
     remittances.allocate(transaction, made)
-
-
-def _advance_meters(transaction: Transaction, period: BillingPeriod) -> None:
-    """Say what the next readings will be compared with, and how much of it stands there by estimate."""
-    updates: list[tuple[int, str | None, int, int]] = []
-    for row in issuing.readings_billed(transaction, period.id):
-        if row.billed_m3 is None or row.method is None:
-            continue
-        billed = BilledConsumption(row.billed_m3, row.method)
-        current = None if _put_aside(row, billed) else row.current
-        dial = dial_after(row.previous, current, billed, row.digits)
-        if dial is not None:
-            estimated = row.estimated + billed.m3 if current is None else 0
-            updates.append((dial, row.read_on, estimated, row.installation_id))
-    issuing.advance_meters(transaction, updates)
-
-
-def _put_aside(row: ReadingBilled, billed: BilledConsumption) -> bool:
-    """Whether a reading below the previous one does not stand: an estimate was billed instead of it.
-
-    Where estimates had moved the dial, it stands only if somebody accepted it: then they are settled.
-    """
-    if row.cause != Cause.INCONSISTENT:
-        return False
-    return billed.method.is_estimate or (row.estimated > 0 and row.decision not in clearing.TAKEN)
 
 
 def discard(office: Office, name: Period) -> Changed:
@@ -306,9 +332,9 @@ def discard(office: Office, name: Period) -> Changed:
         NoDraft: nobody settled it.
     """
     with office.store.write() as transaction:
-        opened = _unissued(transaction, name)
-        if not _discard_all(transaction, opened):
-            raise NoDraft(str(name))
+        turn = _turn(transaction, name)
+        if not _discard_all(transaction, turn.periods):
+            raise AlreadyIssued(str(name)) if turn.complementary else NoDraft(str(name))
         audit.add(transaction, office.actor(), "billing.discard", str(name), "borrador descartado")
     return frozenset({Topic.BILLING, Topic.PERIODS})
 

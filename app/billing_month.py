@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app import billing, review, tariff
+from app import billing, complement, review, tariff
 from app.billing import RunTotals, SinceSettled
+from app.complement import RunDates
 from app.office import Office
 from app.period import current_month
 from app.review import Review
+from app.settling import LeftOut
 from app.store import billing as runs
 from app.store import comparison, invoices, periods, readings, sequences, steps
 from app.store.comparison import ServiceSum
@@ -29,7 +31,10 @@ class Standing:
         cycles: codes of the cycles that have it.
         closed: whether it is closed: nothing may be done any more.
         settled_on: day of the draft, or of what was issued; None while nothing is settled.
-        issued_on: day on which the invoices were issued; None before.
+        issued_on: day on which the (last) invoices were issued; None before, and while a draft waits.
+        complementary: whether the draft bills what earlier runs left out.
+        dates: until when the draft's invoices would be paid in time, and from when they suspend.
+        left_out: accounts without invoice once some are issued, each with why.
         accounts: accounts that could be billed.
         pending: cases of the critique that nobody decided.
         missing: metered accounts that nobody read.
@@ -43,6 +48,9 @@ class Standing:
     closed: bool
     settled_on: date | None
     issued_on: date | None
+    complementary: bool
+    dates: RunDates
+    left_out: tuple[LeftOut, ...]
     accounts: int
     pending: int
     missing: int
@@ -91,22 +99,29 @@ def billing_month(office: Office) -> BillingMonth | None:
     standing = _standing(office, month.period.period)
     if standing.settled_on is None or standing.closed:
         return BillingMonth(standing, None)
-    return BillingMonth(standing, _findings(office, month.period.period))
+    return BillingMonth(standing, _findings(office, standing))
 
 
 def _standing(office: Office, name: Period) -> Standing:
     with office.store.read() as transaction:
         found = periods.find(transaction, name)
         counted = [steps.counts(transaction, each) for each in found]
-        drafts = [runs.run_of(transaction, each.id) for each in found]
+        settled = [each.settled_on for each in counted if each.settled_on]
         issued = all(steps.issued(transaction, each.id) for each in found)
-        settled = [each.settled_on for each in drafts if each is not None]
+        drafted = any(runs.run_of(transaction, each.id, steps.DRAFT) for each in found)
+        closed = any(each.state == periods.CLOSED for each in found)
+        left = [] if closed or not issued else [complement.waiting(transaction, each) for each in found]
         return Standing(
             period=found[0],
             cycles=tuple(each.cycle for each in found),
-            closed=any(each.state == periods.CLOSED for each in found),
+            closed=closed,
             settled_on=max(settled) if settled else None,
-            issued_on=max(each.issued_on for each in counted if each.issued_on) if issued else None,
+            issued_on=max(each.issued_on for each in counted if each.issued_on)
+            if issued and not drafted
+            else None,
+            complementary=issued and drafted,
+            dates=_dates(office, transaction, found[0], complementary=issued),
+            left_out=tuple(one for each in left for one in each),
             accounts=sum(each.billable for each in counted),
             pending=sum(readings.pending_count(transaction, each.id) for each in found),
             missing=sum(each.missing for each in counted),
@@ -116,6 +131,14 @@ def _standing(office: Office, name: Period) -> Standing:
         )
 
 
+def _dates(
+    office: Office, transaction: Transaction, period: BillingPeriod, *, complementary: bool
+) -> RunDates:
+    if complementary:
+        return complement.dates(transaction, period, office.clock.today())
+    return RunDates(period.due_on, period.suspend_on)
+
+
 def _sheet(transaction: Transaction, period: BillingPeriod) -> str:
     try:
         return tariff.sheet_for_period(transaction, period)[1].id
@@ -123,17 +146,19 @@ def _sheet(transaction: Transaction, period: BillingPeriod) -> str:
         return ""
 
 
-def _findings(office: Office, name: Period) -> Findings:
+def _findings(office: Office, standing: Standing) -> Findings:
+    name = standing.period.period
     totals = billing.draft_totals(office, name)
     found = review.review(office, name)
     with office.store.read() as transaction:
         opened = periods.find(transaction, name)
-        keys = [run.id for each in opened if (run := runs.run_of(transaction, each.id))]
+        keys = [run.id for _, run in billing.shown(transaction, opened)]
+        every = [run.id for each in opened for run in runs.runs_of(transaction, each.id)]
         return Findings(
             totals=totals,
             review=found,
-            by_class=tuple(comparison.class_services(transaction, keys)),
-            by_route=tuple(comparison.route_services(transaction, keys)),
+            by_class=tuple(comparison.class_services(transaction, every)),
+            by_route=tuple(comparison.route_services(transaction, every)),
             interest=invoices.interest_of_runs(transaction, keys),
             owing=invoices.owing_in_runs(transaction, keys),
             names=invoices.names_of(transaction, _named(totals)),

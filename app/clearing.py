@@ -51,13 +51,16 @@ class GivenBack(NamedTuple):
     amount: Money
 
 
-def to_give_back(transaction: Transaction, period: BillingPeriod) -> list[GivenBack]:
+def to_give_back(
+    transaction: Transaction, period: BillingPeriod, run_id: int | None = None
+) -> list[GivenBack]:
     """The credit notes that issuing a period makes, while its readings and their invoices stay as they are.
 
-    It walks the same estimates and asks for the same amounts as `give_back`, and writes nothing.
+    With a run, a complementary one, those of its accounts alone. It walks the same estimates and asks for
+    the same amounts as `give_back`, and writes nothing.
     """
     found = []
-    for estimate, m3 in _overshot(transaction, period):
+    for estimate, m3 in _overshot(transaction, period, run_id):
         if estimate.invoice_id is not None:
             invoice = _invoice(transaction, estimate)
             money = differences(transaction, invoice, estimate.m3, m3)
@@ -66,10 +69,12 @@ def to_give_back(transaction: Transaction, period: BillingPeriod) -> list[GivenB
     return [each for each in found if each.amount]
 
 
-def give_back(office: Office, transaction: Transaction, period: BillingPeriod) -> list[GivenBack]:
+def give_back(
+    office: Office, transaction: Transaction, period: BillingPeriod, run_id: int | None = None
+) -> list[GivenBack]:
     """Credit what estimates billed and the dials of this period's accepted readings did not move."""
     found = []
-    for estimate, m3 in _overshot(transaction, period):
+    for estimate, m3 in _overshot(transaction, period, run_id):
         note = settle(office, transaction, estimate, m3)
         if note is not None:
             found.append(_given(estimate, m3, note.invoice, note.total))
@@ -80,9 +85,11 @@ def _given(estimate: Estimate, m3: int, invoice: str, amount: Money) -> GivenBac
     return GivenBack(estimate.account, estimate.period, invoice, estimate.m3, m3, -amount)
 
 
-def _overshot(transaction: Transaction, period: BillingPeriod) -> Iterator[tuple[Estimate, int]]:
+def _overshot(
+    transaction: Transaction, period: BillingPeriod, run_id: int | None
+) -> Iterator[tuple[Estimate, int]]:
     """The estimates that a period's readings show too large, and the m³ that each comes to (R-DES-03)."""
-    for row in estimates.ahead_of_dial(transaction, period.id):
+    for row in estimates.ahead_of_dial(transaction, period.id, run_id):
         reading = MeterReading(
             previous=row.previous, current=row.current, digits=row.digits, estimated=row.estimated
         )
@@ -91,7 +98,7 @@ def _overshot(transaction: Transaction, period: BillingPeriod) -> Iterator[tuple
         for estimate, m3 in zip(standing, left, strict=True):
             if m3 != estimate.m3:
                 yield estimate, m3
-    for each in estimates.disproved(transaction, period.id):
+    for each in estimates.disproved(transaction, period.id, run_id):
         yield each, each.measured or 0
 
 

@@ -1,12 +1,13 @@
 """Critique of a period's readings: what must be looked at, and what was decided (R-DES-01 to R-DES-04)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from app import complement
 from app.case_reasons import REASONS
 from app.changes import Changed, Topic
 from app.jobs import Job, SilentJob
@@ -14,7 +15,7 @@ from app.judging import Basis
 from app.office import Office
 from app.period import find_period, open_periods_named
 from app.refusals import AccountMissing, AlreadyIssued, NotACase, ReadingMissing
-from app.store import accounts, audit, periods, readings, steps
+from app.store import accounts, audit, periods, readings
 from app.store.audit import Actor
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
@@ -40,7 +41,7 @@ AUTOMATIC_REASON = "decisión automática por causa"
 SETTLED_REASON = "lo ya facturado por promedio pasa de lo leído: se abona con nota"
 
 
-_UNDECIDED: Mapping[str, object] = MappingProxyType(
+UNDECIDED: Mapping[str, object] = MappingProxyType(
     {"decision": None, "reason": "", "decided_by": "", "billed_m3": None, "method": None}
 )
 _CHANGED_BY_DECISION = ("current", "origin", "read_on", "reader")
@@ -72,12 +73,14 @@ def review(
 
     A reading without cause is ready: what will be billed of it is written beside it. With an actor,
     decisions that bill an average of similar accounts follow it where it changed; those whose case
-    is another by now are taken back.
+    is another by now are taken back. What an issued invoice says is not judged again.
     """
-    chosen = None if only is None else set(only)
+    chosen, open_ = None if only is None else set(only), complement.to_judge(transaction, period)
+    if open_ is not None:
+        chosen = open_ if chosen is None else chosen & open_
     basis = Basis(transaction, period, chosen)
     if actor is not None:
-        _follow_averages(transaction, period, basis, actor)
+        _follow_averages(transaction, period, basis, actor, chosen)
     verdicts = []
     for row in readings.of_period(transaction, period.id, accounts=chosen):
         meter = basis.meters.get(row.account_id)
@@ -85,21 +88,23 @@ def review(
             continue
         verdicts.append(_verdict_row(row.id, basis.judge(row, meter), basis.bases(meter), basis))
     readings.put_verdicts(transaction, verdicts)
-    if chosen is None:
+    if only is None:
         periods.set_stale(transaction, period.id, stale=False)
     return basis
 
 
-def _follow_averages(transaction: Transaction, period: BillingPeriod, basis: Basis, actor: Actor) -> None:
+def _follow_averages(
+    transaction: Transaction, period: BillingPeriod, basis: Basis, actor: Actor, only: Collection[int] | None
+) -> None:
     """Decide again what was decided on an average of similar accounts that is another now."""
     moved = []
-    for row in readings.of_period(transaction, period.id, accounts=None):
+    for row in readings.of_period(transaction, period.id, accounts=only):
         meter = basis.meters.get(row.account_id)
         if meter is None or row.decision is None or row.method is not ConsumptionMethod.SIMILAR_AVERAGE:
             continue
         verdict, bases = basis.judge(row, meter), basis.bases(meter)
         if verdict.cause is None or verdict.cause != row.cause or bases.similar is None:
-            readings.change(transaction, actor, row, dict(_UNDECIDED), AVERAGE_CHANGED)
+            readings.change(transaction, actor, row, dict(UNDECIDED), AVERAGE_CHANGED)
             continue
         billed = resolve(Decision(row.decision), verdict, bases, basis.deviation)
         if billed.m3 != row.billed_m3:
@@ -203,7 +208,7 @@ def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
 
     Raises:
         PeriodMissing, PeriodClosed: the period takes no decisions.
-        AlreadyIssued: its invoices are issued.
+        AlreadyIssued: the account's invoice is issued.
         AccountMissing, ReadingMissing, NotACase: there is nothing to decide of that account.
         InvalidValue: the corrected reading is one that the meter's dial cannot show.
         NothingToAccept, NoBasisForEstimate, ReadingBelowPrevious: the decision has no consumption to bill.
@@ -245,7 +250,7 @@ def undecide(office: Office, name: Period, code: str, reason: str) -> Changed:
     """
     with office.store.write() as transaction:
         period, row, meter = case_of(transaction, name, code)
-        values = {**_UNDECIDED, **_before_decision(transaction, row)}
+        values = {**UNDECIDED, **_before_decision(transaction, row)}
         readings.change(transaction, office.actor(), row, values, reason)
         review(transaction, period, [row.account_id])
         audit.add(transaction, office.actor(), "critique.undecide", f"{name} {meter.code}", reason)
@@ -276,8 +281,7 @@ def case_of(
     if card is None:
         raise AccountMissing(code)
     period = open_periods_named(transaction, name, card.cycle)[0]
-    if steps.issued(transaction, period.id):
-        raise AlreadyIssued(str(name))
+    complement.demand_undecided(transaction, period, card.id)
     row = readings.of_account(transaction, period.id, card.id)
     meter = readings.meter_of(transaction, card.id)
     if row is None or meter is None:
@@ -294,13 +298,15 @@ def decide_automatically(
 
     Raises:
         PeriodMissing, PeriodClosed: the period takes no decisions.
-        AlreadyIssued: its invoices are issued.
+        AlreadyIssued: everybody has an issued invoice.
     """
     watcher = job or SilentJob()
     with office.store.write() as transaction:
-        for period in open_periods_named(transaction, name, cycle):
-            if steps.issued(transaction, period.id):
-                raise AlreadyIssued(str(name))
+        opened = open_periods_named(transaction, name, cycle)
+        taking = [each for each in opened if complement.to_judge(transaction, each) != set()]
+        if not taking:
+            raise AlreadyIssued(str(name))
+        for period in taking:
             _decide_all(office, transaction, period, watcher)
     return cases(office, name, cycle)
 

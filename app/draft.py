@@ -12,17 +12,17 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from app import judging, rules, tariff
+from app import complement, judging, rules, tariff
 from app.invoice_texts import run_context
 from app.jobs import Job
 from app.office import Office
 from app.refusals import DraftFact
 from app.settling import SettlementContext, Settler
-from app.store import billing, comparison, drafts, ledger, offices, remittances
+from app.store import billing, comparison, drafts, ledger, offices, papers, remittances, steps, unbilled
 from app.store.billing import Groups, RunRow, WaitingCharge
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
-from app.store.to_settle import accounts_to_settle
+from app.store.to_settle import AccountToSettle, accounts_to_settle
 from domain.ledger import OpenItem
 from domain.pricing import TariffBook
 from domain.tariff import TariffSheet
@@ -44,6 +44,8 @@ _NOT_SETTLED_BY: Final = (
 def settle_cycle(office: Office, transaction: Transaction, period: BillingPeriod, watcher: Job) -> None:
     """Settle a cycle into a new draft, with the marks of what it was settled from.
 
+    Once the cycle's invoices are issued, only the accounts that got none: a complementary run.
+
     Raises:
         NoTariff: no sheet is in force.
     """
@@ -51,18 +53,21 @@ def settle_cycle(office: Office, transaction: Transaction, period: BillingPeriod
     sheet_id, sheet = tariff.sheet_for_period(transaction, period)
     country, settings = rules.profile(transaction), offices.settings(transaction)
     printed = run_context(offices.identity(transaction), settings, sheet, country, period, on)
+    again = steps.issued(transaction, period.id)
+    if again:
+        printed |= as_printed(complement.dates(transaction, period, on))
     run_id = billing.add_run(transaction, period.id, sheet_id, on, printed)
-    items = _by_account(ledger.open_items(transaction, cycle=period.cycle))
-    settler = Settler(
-        _context(transaction, period, _Run(run_id, on, sheet), items), billing.first_invoice_id(transaction)
-    )
-    rows = accounts_to_settle(transaction, period, on)
-    for start in range(0, len(rows), BLOCK):
-        watcher.report(start, len(rows), "Liquidando cuentas")
-        for row in rows[start : start + BLOCK]:
-            settler.settle(row)
-        _write(transaction, settler)
-    watcher.report(len(rows), len(rows), "Liquidando cuentas")
+    run = _Run(run_id, on, _due_on(period, printed), sheet)
+    if again:
+        rows: Sequence[AccountToSettle] = complement.scope(transaction, period, on).rows
+        items: Mapping[int, Sequence[OpenItem]] = remittances.open_items(
+            transaction, [row.id for row in rows]
+        )
+    else:
+        rows = accounts_to_settle(transaction, period, on)
+        items = _by_account(ledger.open_items(transaction, cycle=period.cycle))
+    settler = Settler(_context(transaction, period, run, items), billing.first_invoice_id(transaction))
+    _settle_all(transaction, settler, rows, watcher)
     totals = control(transaction, run_id, settler.tally.groups())
     totals["sin_factura"] = [[each.account, each.reason] for each in settler.left_out]
     totals["tasas_faltantes"] = sorted(settler.missing_rates)
@@ -71,11 +76,34 @@ def settle_cycle(office: Office, transaction: Transaction, period: BillingPeriod
     billing.set_totals(transaction, run_id, totals)
 
 
+def _settle_all(
+    transaction: Transaction, settler: Settler, rows: Sequence[AccountToSettle], watcher: Job
+) -> None:
+    for start in range(0, len(rows), BLOCK):
+        watcher.report(start, len(rows), "Liquidando cuentas")
+        for row in rows[start : start + BLOCK]:
+            settler.settle(row)
+        _write(transaction, settler)
+    watcher.report(len(rows), len(rows), "Liquidando cuentas")
+
+
+def as_printed(dates: complement.RunDates) -> dict[str, str]:
+    """The days of a complementary run as its papers keep them."""
+    return {papers.DUE_ON: dates.due_on.isoformat(), papers.SUSPEND_ON: dates.suspend_on.isoformat()}
+
+
+def _due_on(period: BillingPeriod, printed: Mapping[str, Any]) -> date:
+    """Until when a run's invoices are paid in time: a complementary one says it itself."""
+    own: str | None = printed.get(papers.DUE_ON)
+    return period.due_on if own is None else date.fromisoformat(own)
+
+
 class _Run(NamedTuple):
-    """What tells one settling of a cycle from another: its run, its day, its prices."""
+    """What tells one settling of a cycle from another: its run, its days, its prices."""
 
     id: int
     on: date
+    due_on: date
     sheet: TariffSheet
 
 
@@ -89,6 +117,7 @@ def _context(
         run_id=run.id,
         period=period,
         on=run.on,
+        due_on=run.due_on,
         book=TariffBook(run.sheet, limit, period.periodicity),
         basic_limit_m3=limit,
         rounding_multiple=settings.rounding_multiple,
@@ -208,7 +237,10 @@ def bring_up(transaction: Transaction, period: BillingPeriod, draft: RunRow) -> 
     sheet = tariff.sheet_for_period(transaction, period)[1]
     items = remittances.open_items(transaction, list(moved))
     rows = accounts_to_settle(transaction, period, draft.settled_on, moved_since=since)
-    context = _context(transaction, period, _Run(draft.id, draft.settled_on, sheet), items)
+    if papers.DUE_ON in draft.context:
+        rows = unbilled.as_of(transaction, rows, period.cycle, period.ends)
+    run = _Run(draft.id, draft.settled_on, _due_on(period, draft.context), sheet)
+    context = _context(transaction, period, run, items)
     drafts.clear(transaction, list(moved.values()))
     settler = Settler(context, 0)
     for row in rows:

@@ -57,6 +57,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "latest": "hasta",
         "least": "minimo",
         "left": "quedan",
+        "left_out": "sin_factura",
         "lines": "lineas",
         "lowest": "minimo",
         "most": "maximo",

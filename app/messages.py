@@ -165,9 +165,19 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "ParameterMissing": "Falta el valor de «{key}» {scope} para el {on}. Regístrelo con su acto.",
         "AlreadyIssued": "Las facturas de {period} ya se emitieron; se corrigen con notas.",
+        "NobodyToBill": (
+            "Las facturas de {period} ya se emitieron y no hay más cuentas que se puedan facturar."
+            " Cuentas sin factura: {left_out}."
+        ),
+        "BilledLater": (
+            "La cuenta {account} ya tiene factura de un período posterior: lo de {period} quedó en ella."
+        ),
+        "DraftWaiting": (
+            "{period} tiene una facturación complementaria en borrador. Emítala o descártela antes de cerrar."
+        ),
         "NoDraft": "El período {period} no se ha liquidado. Liquide primero.",
         "DraftStale": ("Desde que se liquidó {period} hubo cambios en {changed}. Liquide de nuevo y revise."),
-        "CritiquePending": "Faltan {pending} casos de la crítica por decidir. Decídalos antes de liquidar.",
+        "CritiquePending": "Faltan {pending} casos de la crítica por decidir. Decídalos primero.",
         "NothingToAccept": (
             "Esta lectura no da un consumo que se pueda aceptar. Promedie, mande releer o corrija."
         ),

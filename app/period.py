@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app import month_plan, opening_rules, rules
+from app import complement, month_plan, opening_rules, rules
 from app.changes import Changed, Topic
+from app.complement import DraftWaiting
 from app.office import Office
 from app.refusals import (
     CycleMissing,
@@ -14,11 +15,13 @@ from app.refusals import (
     PeriodNotEmpty,
     PeriodNotIssued,
 )
-from app.store import audit, offices, paper_seal, periods, readings, steps
+from app.settling import NO_READING
+from app.store import audit, billing, offices, paper_seal, periods, readings, steps
 from app.store.engine import Transaction
 from app.store.offices import Cycle
 from app.store.periods import BillingPeriod, PeriodDates
 from domain.calendar import month_range
+from domain.critique import CritiquePending
 from domain.errors import InvalidValue
 from domain.period import Period, UsualSpan
 
@@ -123,12 +126,15 @@ class CycleMonth:
     Attributes:
         cycle: the cycle.
         period: its last period, open or closed; None before the first.
-        issued: whether the invoices of that period are issued: it takes no readings any more.
+        issued: whether the invoices of that period are issued: it takes no readings but those of the
+            accounts that were left out.
+        late: how many of those a reading is all they lack.
     """
 
     cycle: Cycle
     period: BillingPeriod | None
     issued: bool
+    late: int = 0
 
     @property
     def takes_readings(self) -> bool:
@@ -144,8 +150,11 @@ def cycle_months(office: Office) -> tuple[CycleMonth, ...]:
 
 def _cycle_month(transaction: Transaction, cycle: Cycle) -> CycleMonth:
     latest = periods.latest(transaction, cycle.code)
-    issued = latest is not None and steps.issued(transaction, latest.id)
-    return CycleMonth(cycle=cycle, period=latest, issued=issued)
+    if latest is None or not steps.issued(transaction, latest.id):
+        return CycleMonth(cycle=cycle, period=latest, issued=False)
+    lacking = {complement.IN_CRITIQUE, NO_READING} if latest.state == periods.OPEN else set()
+    late = sum(each.reason in lacking for each in complement.waiting(transaction, latest))
+    return CycleMonth(cycle=cycle, period=latest, issued=True, late=late)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,18 +263,19 @@ def _state(transaction: Transaction, each: BillingPeriod) -> MonthState:
     closed = each.state == periods.CLOSED
     planned = month_plan.plan(each, offices.settings(transaction), rules.calendar(transaction))
     settled, issued = counted.settled_on, counted.issued_on
-    over = issued is not None and counted.undelivered == 0
-    delivered = each.delivered_on or (counted.last_delivery_on if over else None)
+    over = issued is not None and not counted.drafts
+    left = counted.undelivered if each.delivered_on is None else counted.undelivered_since
+    delivered = each.delivered_on or (None if left else counted.last_delivery_on)
     facts: tuple[tuple[str, int, bool, date | None], ...] = (
         ("catastro", 0, counted.accounts > 0, each.opened_on),
         ("apertura", 0, True, each.opened_on),
         ("lecturas", counted.missing, counted.missing == 0, counted.last_read_on),
         ("critica", counted.undecided, counted.undecided == 0 and counted.missing == 0, counted.last_read_on),
         ("liquidacion", 0 if settled else counted.billable, settled is not None, settled),
-        ("revision", int(settled is not None and issued is None), issued is not None, issued),
-        ("emision", counted.drafts, issued is not None, issued),
+        ("revision", int(settled is not None and not over), over, issued),
+        ("emision", counted.drafts, over, issued),
         ("impresion", counted.unprinted, issued is not None and counted.unprinted == 0, counted.printed_on),
-        ("reparto", 0 if delivered else counted.undelivered, delivered is not None, delivered),
+        ("reparto", left, issued is not None and delivered is not None and not left, delivered),
         ("recaudo", counted.unpaid, issued is not None and counted.unpaid == 0, None),
         ("cartera", counted.overdue_accounts, issued is not None and counted.overdue_accounts == 0, None),
         ("cierre", int(not closed), closed, each.closed_on),
@@ -321,16 +331,24 @@ def close_period(office: Office, name: Period, cycle: str | None = None) -> Chan
         PeriodMissing: nobody opened it.
         PeriodClosed: it is closed already.
         PeriodNotIssued: its invoices are not issued yet.
+        DraftWaiting: a complementary run is settled and not issued.
+        CritiquePending: a reading that came later waits for a decision.
     """
     with office.store.write() as transaction:
         today = office.clock.today()
         for each in open_periods_named(transaction, name, cycle):
             if not steps.issued(transaction, each.id):
                 raise PeriodNotIssued(str(name))
+            if billing.run_of(transaction, each.id, steps.DRAFT) is not None:
+                raise DraftWaiting(str(name))
+            pending = readings.pending_count(transaction, each.id)
+            if pending:
+                raise CritiquePending(pending)
+            left = len(complement.waiting(transaction, each))
             periods.close(transaction, each.id, today)
-            audit.add(
-                transaction, office.actor(), "period.close_period", str(name), f"ciclo {each.cycle} cerrado"
-            )
+            tail = f"; sin factura: {left}" if left else ""
+            summary = f"ciclo {each.cycle} cerrado{tail}"
+            audit.add(transaction, office.actor(), "period.close_period", str(name), summary)
             paper_seal.seal(transaction, office.actor(), each.id, f"{name}, ciclo {each.cycle}")
         audit.seal(transaction, today)
     return frozenset({Topic.PERIODS})

@@ -54,34 +54,83 @@ def print_invoices(
 ) -> Printed:
     """Write the issued invoices of a period, one file per route in delivery order, each with its cover.
 
+    Those of a complementary run are a pile of their own: they were issued, and are delivered, on other days.
+
     Raises:
         PeriodMissing: nobody opened it.
         NothingToPrint: nothing is issued, or the route has nothing.
         FileUnwritable, DiskFull: the folder cannot be written; then no file changed and no print is counted.
     """
-    watcher = job or SilentJob()
+    return _print(office, folder, _piles(office, name, route), paper, job)
+
+
+def print_unprinted(
+    office: Office,
+    name: Period,
+    folder: Path,
+    *,
+    route: str | None = None,
+    paper: str | None = None,
+    job: Job | None = None,
+) -> Printed:
+    """The same with those alone that nobody printed yet.
+
+    Raises:
+        As `print_invoices`; NothingToPrint also where all of them were printed.
+    """
+    return _print(office, folder, _piles(office, name, route, unprinted=True), paper, job)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """The invoices of a file: its name, how the trail and the cover call it, which they are."""
+
+    file: str
+    title: str
+    ids: Sequence[int]
+
+
+def _piles(office: Office, name: Period, route: str | None, *, unprinted: bool = False) -> list[_Pile]:
     with office.store.read() as transaction:
-        settings = offices.settings(transaction)
-        by_route: dict[str, list[int]] = {}
-        for period in periods.find(transaction, name):
-            for of_route, ids in papers.ids_by_route(transaction, period.id, route).items():
-                by_route.setdefault(of_route, []).extend(ids)
         find_period(transaction, name)
-    if not by_route:
+        runs: dict[int, dict[str, list[int]]] = {}
+        for period in periods.find(transaction, name):
+            found = papers.ids_by_route(transaction, period.id, route, unprinted=unprinted)
+            for (run, of_route), ids in found.items():
+                runs.setdefault(run, {}).setdefault(of_route, []).extend(ids)
+    piles = []
+    for run, by_route in sorted(runs.items()):
+        kind, word = _run_words(run)
+        for file, (of_route, ids) in zip(file_names(kind, by_route), by_route.items(), strict=True):
+            piles.append(_Pile(file, f"{month_name(name)} · ruta {of_route}{word}", ids))
+    if not piles:
         raise NothingToPrint(str(name), route or "")
-    layout = LAYOUTS[paper or settings.invoice_layout]
-    files, batches, pages, done = file_names("ruta", by_route), [], 0, 0
-    total = sum(map(len, by_route.values()))
+    return piles
+
+
+def _run_words(run: int) -> tuple[str, str]:
+    """What a run's files begin with, and what its covers say beside the route; 0 is the first run."""
+    if not run:
+        return "ruta", ""
+    many = "" if run == 1 else f"-{run}"
+    return f"complementaria{many}-ruta", f" · complementaria{many.replace('-', ' ')}"
+
+
+def _print(
+    office: Office, folder: Path, piles: Sequence[_Pile], paper: str | None, job: Job | None
+) -> Printed:
+    watcher = job or SilentJob()
+    layout = LAYOUTS[paper or usual_paper(office)]
+    files, pages, done = tuple(each.file for each in piles), 0, 0
+    total = sum(len(each.ids) for each in piles)
     with apart_in(folder) as apart:
-        for file, (of_route, ids) in zip(files, by_route.items(), strict=True):
-            title = f"{month_name(name)} · ruta {of_route}"
+        for pile in piles:
             progress = _Progress(watcher, done, total)
-            with writing(folder / file):
-                pages += _write_route(office, apart / file, title, ids, layout, progress)
-            done += len(ids)
-            batches.append((title, ids))
+            with writing(folder / pile.file):
+                pages += _write_route(office, apart / pile.file, pile.title, pile.ids, layout, progress)
+            done += len(pile.ids)
         with put_in_place(apart, folder, files):
-            _log(office, batches)
+            _log(office, [(pile.title, pile.ids) for pile in piles])
     return Printed(files=files, pages=pages, invoices=total)
 
 

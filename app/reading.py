@@ -1,11 +1,11 @@
 """Readings of a period: one by one at the keyboard, or from a file (R-LEC-01 to R-LEC-04)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app import critique
+from app import complement, critique
 from app.changes import Changed, Topic
 from app.exchange import table
 from app.exchange.columns import ColumnMapping, Header, IgnoredRow, RowProblem, recall
@@ -16,7 +16,7 @@ from app.jobs import Job, SilentJob
 from app.office import Office
 from app.period import find_period, open_periods_named
 from app.refusals import AccountMissing, AlreadyIssued, DateOutsidePeriod, MeterMissing
-from app.store import accounts, audit, cadastre, offices, periods, readings, steps
+from app.store import accounts, audit, cadastre, offices, periods, readings
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.readings import Capture, MeterToRead, PastConsumption, StoredReading
@@ -51,7 +51,7 @@ def enter(office: Office, name: Period, code: str, entered: Entered) -> EnteredR
     """Store a reading and judge it at once; what it said before is kept with who and why.
 
     Raises:
-        PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no readings.
+        PeriodMissing, PeriodClosed, AlreadyIssued, BilledLater: the period takes no reading of it.
         AccountMissing, MeterMissing: there is no meter to read.
         DateOutsidePeriod: the day lies outside of the period.
         InvalidValue: a reading that no dial shows, or neither a reading nor an observation that explains it.
@@ -61,6 +61,7 @@ def enter(office: Office, name: Period, code: str, entered: Entered) -> EnteredR
         if card is None:
             raise AccountMissing(code)
         period = open_for_readings(transaction, name, card.cycle)[0]
+        complement.demand_readable(transaction, period, card.id, card.code)
         meter = readings.meter_of(transaction, card.id)
         if meter is None:
             raise MeterMissing(code)
@@ -78,13 +79,14 @@ def enter(office: Office, name: Period, code: str, entered: Entered) -> EnteredR
 
 
 def open_for_readings(transaction: Transaction, name: Period, cycle: str | None) -> list[BillingPeriod]:
-    """The period in each cycle that has it, all of them taking readings.
+    """The period in each cycle that has it; once issued it takes those of the accounts without invoice.
 
     Raises:
-        PeriodMissing, PeriodClosed, AlreadyIssued: one of them takes none.
+        PeriodMissing, PeriodClosed: there is no such period to read.
+        AlreadyIssued: everybody has an issued invoice.
     """
     found = open_periods_named(transaction, name, cycle)
-    if any(steps.issued(transaction, each.id) for each in found):
+    if all(complement.to_read(transaction, each) == set() for each in found):
         raise AlreadyIssued(str(name))
     return found
 
@@ -277,12 +279,16 @@ def _read(office: Office, path: Path, mapping: ColumnMapping | None) -> tuple[ta
 def _judged(
     transaction: Transaction, opened: Sequence[BillingPeriod], raw: table.RawTable, found: ReadingFile
 ) -> ReadingPreview:
-    meters = {
-        each.code: each for period in opened for each in readings.meters_to_read(transaction, period.cycle)
-    }
+    meters, billed = {}, set()
+    for period in opened:
+        taking = complement.to_read(transaction, period)
+        for each in readings.meters_to_read(transaction, period.cycle):
+            meters[each.code] = each
+            if taking is not None and each.account_id not in taking:
+                billed.add(each.account_id)
     stored = {row.account_id: row for period in opened for row in readings.of_period(transaction, period.id)}
     first_day, last_day = min(each.starts for each in opened), max(each.ends for each in opened)
-    check = check_rows(found, _expected(transaction, meters, stored), first_day, last_day)
+    check = check_rows(found, _expected(transaction, meters, stored, billed), first_day, last_day)
     return ReadingPreview(name=opened[0].period, raw=raw, file=found, check=check, meters=meters)
 
 
@@ -302,7 +308,10 @@ def _bring_in(
 
 
 def _expected(
-    transaction: Transaction, meters: dict[str, MeterToRead], stored: dict[int, StoredReading]
+    transaction: Transaction,
+    meters: dict[str, MeterToRead],
+    stored: dict[int, StoredReading],
+    billed: Collection[int],
 ) -> dict[str, ExpectedMeter]:
     """What each account of the office may bring: those without a meter are known, but not read."""
     expected = {
@@ -317,6 +326,7 @@ def _expected(
             stored=row is not None,
             stored_reading=None if row is None else row.current,
             stored_observation=None if row is None else row.observation,
+            billed=meter.account_id in billed,
         )
     return expected
 

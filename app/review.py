@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.billing import shown
 from app.office import Office
 from app.period import open_periods_named
 from app.refusals import NoDraft
@@ -24,7 +25,8 @@ class Review:
     """A draft beside the last periods and the same month of last year; lists open the accounts.
 
     Attributes:
-        by_class, by_route, by_service: figures by period, oldest first; the draft is the last.
+        by_class, by_route, by_service: figures by period, oldest first; this one is the last, with all its
+            runs where the draft is a complementary one.
         rises, falls: the accounts whose new charges moved most.
         zeros: billed with no consumption.
         negatives: with a total below zero.
@@ -51,18 +53,19 @@ def review(office: Office, name: Period) -> Review:
     """
     with office.store.read() as transaction:
         opened = open_periods_named(transaction, name)
-        runs = [(each, found) for each in opened if (found := billing.run_of(transaction, each.id))]
+        runs = shown(transaction, opened)
         if not runs:
             raise NoDraft(str(name))
         compared: list[int] = []
         rises: list[AccountChange] = []
         falls: list[AccountChange] = []
-        for period, run in runs:
-            former = papers.periods_issued(transaction, period, FORMER_PERIODS)
-            compared += _compared(transaction, period, former, run.id)
-            moved = _moved(transaction, run.id, former)
-            rises += moved[0]
-            falls += moved[1]
+        for period in [each for each in opened if billing.runs_of(transaction, each.id)]:
+            former = papers.runs_before(transaction, period, FORMER_PERIODS)
+            compared += _compared(transaction, period, former)
+            for run in [run for of, run in runs if of.id == period.id]:
+                moved = _moved(transaction, run.id, former)
+                rises += moved[0]
+                falls += moved[1]
         return Review(
             period=name,
             by_class=comparison.by_class(transaction, compared),
@@ -86,15 +89,15 @@ def _odd(
     return tuple(each for _, run in runs for each in comparison.odd(transaction, run.id, kind))
 
 
-def _compared(
-    transaction: Transaction, period: BillingPeriod, former: Sequence[int], run_id: int
-) -> list[int]:
+def _compared(transaction: Transaction, period: BillingPeriod, former: Sequence[list[int]]) -> list[int]:
+    """Every run of the periods that are compared, this one's too: a period is the sum of its runs."""
     last_year = comparison.last_year(transaction, period)
-    return list(dict.fromkeys([*([last_year] if last_year else []), *former, run_id]))
+    now = [run.id for run in billing.runs_of(transaction, period.id)]
+    return list(dict.fromkeys([*last_year, *(key for runs in former for key in runs), *now]))
 
 
 def _moved(
-    transaction: Transaction, run_id: int, former: Sequence[int]
+    transaction: Transaction, run_id: int, former: Sequence[list[int]]
 ) -> tuple[tuple[AccountChange, ...], tuple[AccountChange, ...]]:
     if not former:
         return (), ()

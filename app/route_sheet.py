@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from app import critique
+from app import complement, critique
 from app.changes import Changed, Topic
 from app.judging import AccountBasis, Basis
 from app.office import Office
 from app.period import find_period
 from app.reading import open_for_readings
 from app.refusals import AccountMissing
-from app.store import accounts, audit, periods, readings, steps
+from app.store import accounts, audit, periods, readings
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.readings import MeterToRead, StoredReading
@@ -75,12 +75,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """A meter of the route, what is stored of it, its past (oldest first) and what it is judged against."""
+    """A meter of the route, what is stored of it, its past (oldest first) and what it is judged against.
+
+    `billed`: its water of the period is on an issued invoice, and nothing of it is typed any more.
+    """
 
     meter: MeterToRead
     reading: StoredReading | None
     past: tuple[PastUse, ...]
     basis: AccountBasis
+    billed: bool = False
 
     @property
     def previous(self) -> int:
@@ -135,6 +139,8 @@ def sheet(office: Office, name: Period, route: str, cycle: str | None = None) ->
         wanted = {each.account_id for each in meters}
         stored = {row.account_id: row for row in readings.of_period(transaction, period.id, accounts=wanted)}
         basis = Basis(transaction, period, wanted)
+        open_ = complement.to_read(transaction, period)
+        taking = wanted if open_ is None else wanted & open_
         past = past_uses(transaction, period, SHEET_PERIODS, wanted)
         former = periods.before(transaction, period, SHEET_PERIODS)
         return RouteSheet(
@@ -146,13 +152,14 @@ def sheet(office: Office, name: Period, route: str, cycle: str | None = None) ->
                     reading=stored.get(meter.account_id),
                     past=past.get(meter.account_id, ()),
                     basis=basis.of(meter),
+                    billed=meter.account_id not in taking,
                 )
                 for meter in meters
             ),
             past=tuple(each.period for each in reversed(former)),
             readers=tuple(readings.readers(transaction, [period.id, *(each.id for each in former)])),
             day=min(max(office.clock.today(), period.starts), period.ends),
-            takes_readings=period.state == periods.OPEN and not steps.issued(transaction, period.id),
+            takes_readings=period.state == periods.OPEN and bool(taking),
         )
 
 
@@ -203,6 +210,7 @@ def undo(office: Office, name: Period, code: str, undone: Undone) -> UndoneResul
         if card is None:
             raise AccountMissing(code)
         period = open_for_readings(transaction, name, card.cycle)[0]
+        complement.demand_undecided(transaction, period, card.id)
         row = readings.of_account(transaction, period.id, card.id)
         if row is None or row.version != undone.version:
             raise ReadingChanged(code)

@@ -39,6 +39,7 @@ class SettlementContext:
     run_id: int
     period: BillingPeriod
     on: date
+    due_on: date
     book: TariffBook
     basic_limit_m3: int | None
     rounding_multiple: int
@@ -81,7 +82,7 @@ class Settler:
         self.tally = Tally()
         self._services: dict[tuple[str, str], _Supply] = {}
         self._starts = context.period.starts.isoformat()
-        self._due_on = context.period.due_on.isoformat()
+        self._due_on = context.due_on.isoformat()
         self._whole: dict[tuple[CompiledTariff, int, int, bool], Priced] = {}
 
     def take_block(self) -> Drafts:

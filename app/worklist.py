@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app import critique
+from app import complement, critique
 from app.critique import Case, Ruling
 from app.judging import AccountBasis, Basis
 from app.office import Office
 from app.period import find_period
 from app.refusals import ReadingMissing
 from app.route_sheet import PastUse, past_uses
-from app.store import accounts, periods, readings, steps
+from app.store import accounts, periods, readings
 from app.store.periods import BillingPeriod
 from app.store.readings import MeterToRead, StoredReading
 from domain.critique import Decision, Verdict, resolve
@@ -80,6 +80,7 @@ def worklist(office: Office, name: Period, cycle: str | None = None) -> Worklist
         period = find_period(transaction, name, cycle)
         wanted = {case.meter.account_id for case in found}
         basis = Basis(transaction, period, wanted)
+        open_ = complement.to_judge(transaction, period)
         past = past_uses(transaction, period, WORKLIST_PERIODS, wanted)
         stored = readings.of_period(transaction, period.id)
         around = _neighbours(readings.meters_to_read(transaction, period.cycle), stored)
@@ -103,7 +104,7 @@ def worklist(office: Office, name: Period, cycle: str | None = None) -> Worklist
             rows=tuple(rows),
             past=tuple(each.period for each in reversed(former)),
             ready=sum(1 for row in stored if row.cause is None),
-            takes_decisions=period.state == periods.OPEN and not steps.issued(transaction, period.id),
+            takes_decisions=period.state == periods.OPEN and (open_ is None or not wanted.isdisjoint(open_)),
         )
 
 

@@ -1,5 +1,6 @@
 """Orders about billing: draft, review, issue, paper, notes."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from app.cli.context import Context, RunOrder
 from app.messages import sentence
 from app.printing import Printed
 from app.refusals import DraftStale
+from app.settling import LeftOut
 from app.store.billing import GroupTotal
 from domain.cadastre import Service
 
@@ -72,7 +74,8 @@ def _figures(totals: RunTotals) -> dict[str, Any]:
         "contribuciones": totals.contributions,
         "por_servicio": {**_no_services(), **{each.key: _group(each) for each in totals.by_service}},
         "por_clase": {each.key: _group(each) for each in totals.by_class},
-        "sin_factura": [{"cuenta": each.account, "motivo": each.reason} for each in totals.left_out],
+        "sin_factura": left_out(totals.left_out),
+        "complementaria": totals.complementary,
         "tasas_faltantes": list(totals.missing_rates),
         "notas_credito": totals.notes,
         "valor_notas_credito": totals.credited,
@@ -89,6 +92,11 @@ def _given_back(note: GivenBack) -> dict[str, Any]:
         "leido_m3": note.measured_m3,
         "valor": note.amount,
     }
+
+
+def left_out(found: Iterable[LeftOut]) -> list[dict[str, str]]:
+    """Accounts without invoice, each with why."""
+    return [{"cuenta": each.account, "motivo": each.reason} for each in found]
 
 
 def _no_services() -> dict[str, dict[str, int]]:
@@ -108,10 +116,11 @@ def _group(group: GroupTotal) -> dict[str, int]:
 
 
 def _text(totals: RunTotals, what: str) -> str:
+    kind = ", facturación complementaria" if totals.complementary else ""
     lines = [
         (
-            f"{what} de {totals.period}: {count(totals.accounts)} cuentas, {count(totals.consumption_m3)} m³,"
-            f" {money(totals.value)}; subsidios {money(totals.subsidies)},"
+            f"{what} de {totals.period}{kind}: {count(totals.accounts)} cuentas,"
+            f" {count(totals.consumption_m3)} m³, {money(totals.value)}; subsidios {money(totals.subsidies)},"
             f" contribuciones {money(totals.contributions)}."
         ),
         *(f"  {each.key:<14} {money(each.net):>16}" for each in totals.by_service),
@@ -129,7 +138,8 @@ def _text(totals: RunTotals, what: str) -> str:
 
 def _print_all(context: Context) -> Answer:
     options = context.options
-    done = printing.print_invoices(
+    write = printing.print_unprinted if options.sin_imprimir else printing.print_invoices
+    done = write(
         context.office(),
         options.periodo,
         Path(options.salida),

@@ -1,20 +1,36 @@
 """Orders about the month: periods, readings, critique."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from app import clearing, critique, period, printing, reading, reading_template, visits
+from app import (
+    clearing,
+    complement,
+    critique,
+    period,
+    printing,
+    reading,
+    reading_template,
+    visits,
+)
 from app.clearing import Waiting
 from app.cli.answers import Answer, count, money
+from app.cli.billing_orders import left_out
 from app.cli.cadastre_orders import ignored, problems
 from app.cli.context import Context, RunOrder
 from app.critique import Case, Ruling
+from app.office import Office
 from app.period import ChosenDates, MonthState
 from app.reading import ReadingImportOptions
+from app.settling import LeftOut
 from app.store.periods import BillingPeriod
 from app.visits import Found, Visit
 from domain.critique import Decision
 from domain.errors import InvalidValue
+
+_SHOWN: Final = 20
+"""Accounts without invoice that the text names; the JSON has them all."""
 
 
 def _open(context: Context) -> Answer:
@@ -64,26 +80,34 @@ def _close(context: Context) -> Answer:
     options = context.options
     office = context.office()
     period.close_period(office, options.periodo, options.ciclo)
-    return _answer_state(period.month_state(office, options.periodo, options.ciclo))
+    return _answer_state(office, period.month_state(office, options.periodo, options.ciclo))
 
 
 def _state(context: Context) -> Answer:
-    return _answer_state(period.month_state(context.office(), context.options.periodo, context.options.ciclo))
+    office, options = context.office(), context.options
+    return _answer_state(office, period.month_state(office, options.periodo, options.ciclo))
 
 
-def _answer_state(states: tuple[MonthState, ...]) -> Answer:
-    shown = [_state_figures(each) for each in states]
+def _answer_state(office: Office, states: tuple[MonthState, ...]) -> Answer:
+    out = [complement.left_out(office, each.period.period, each.period.cycle) for each in states]
+    shown = [_state_figures(each, left) for each, left in zip(states, out, strict=True)]
     lines = []
-    for each in states:
+    for each, left in zip(states, out, strict=True):
         lines.append(f"{each.period.period}, ciclo {each.period.cycle}: {each.period.state}")
         lines += [
             f"  {'✔' if step.done else '·'} {step.id:<12} {count(step.pending):>8} pendientes"
             for step in each.steps
         ]
+        if left:
+            lines.append(f"  Sin factura: {count(len(left))} cuentas.")
+            lines += [
+                f"    {code:<12} {reason}"
+                for code, reason in ((one.account, one.reason) for one in left[:_SHOWN])
+            ]
     return Answer({**shown[0], "ciclos": shown}, "\n".join(lines))
 
 
-def _state_figures(state: MonthState) -> dict[str, Any]:
+def _state_figures(state: MonthState, left: Sequence[LeftOut]) -> dict[str, Any]:
     return {
         "periodo": str(state.period.period),
         "ciclo": state.period.cycle,
@@ -92,6 +116,7 @@ def _state_figures(state: MonthState) -> dict[str, Any]:
             {"id": step.id, "pendientes": step.pending, "hecho": step.done, "fecha": step.on}
             for step in state.steps
         ],
+        "sin_factura": left_out(left),
     }
 
 

@@ -301,6 +301,7 @@ ORDERS: tuple[Order, ...] = (
             _PERIOD,
             _FOLDER,
             _ROUTE,
+            Option("--sin-imprimir", "sólo las que nadie ha impreso todavía", flag=True),
             Option("--papel", "tamaño de la factura", default=None, choices=("carta", "media", "dos")),
         ),
     ),

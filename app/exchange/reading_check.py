@@ -23,6 +23,7 @@ class ExpectedMeter:
         stored: whether the period already holds something for it.
         stored_reading: the reading that it holds; None for a novelty alone.
         stored_observation: the novelty that it holds.
+        billed: whether the account's water of the period is on an invoice: only what is stored may be said.
     """
 
     serial: str | None
@@ -32,6 +33,7 @@ class ExpectedMeter:
     stored: bool = False
     stored_reading: int | None = None
     stored_observation: Observation | None = None
+    billed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +59,8 @@ def check_rows(
     """Judge the rows of a file by what the office knows.
 
     Refused: an account that is not expected, the serial of another meter, a reading of an account without
-    a meter, a date outside of the period, a second row of an account with another value. Lower than
-    the last reading is not refused: that is for the critique.
+    a meter, a date outside of the period, a second row of an account with another value, another value of
+    an account that is billed. Lower than the last reading is not refused: that is for the critique.
 
     Args:
         file: the rows, in the order of the file.
@@ -126,6 +128,8 @@ class _Check:
         stored = meter.stored and _value(meter.stored_reading, meter.stored_observation) == said
         if again or stored:
             self._repeated.append(row)
+        elif meter.billed:
+            return CODE, "cuenta ya facturada: se corrige con una nota"
         else:
             self._accepted[code] = replace(row, code=code)
         return None

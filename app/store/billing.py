@@ -55,12 +55,29 @@ def _run(row: Any) -> RunRow:
 
 
 def run_of(transaction: Transaction, period_id: int, state: str | None = None) -> RunRow | None:
-    """The run of a period: its draft or its issued one."""
+    """The last run of a period: its draft, or the last one issued."""
     query = select(run).where(run.c.period_id == period_id).order_by(run.c.id.desc())
     if state is not None:
         query = query.where(run.c.state == state)
     row = transaction.execute(query).first()
     return None if row is None else _run(row)
+
+
+def runs_of(transaction: Transaction, period_id: int) -> list[RunRow]:
+    """Every run of a period, oldest first: the first one, complementary ones, a draft."""
+    query = select(run).where(run.c.period_id == period_id).order_by(run.c.id)
+    return [_run(row) for row in transaction.execute(query)]
+
+
+def by_id(transaction: Transaction, key: int) -> RunRow:
+    """A run by its id."""
+    return _run(transaction.execute(select(run).where(run.c.id == key)).one())
+
+
+def redate(transaction: Transaction, run_id: int, due_on: date, context: dict[str, Any]) -> None:
+    """Give the invoices of a draft another due day, and the run what its papers say of it."""
+    transaction.execute(update(invoice).where(invoice.c.run_id == run_id).values(due_on=due_on))
+    transaction.execute(update(run).where(run.c.id == run_id).values(context=context))
 
 
 def add_run(

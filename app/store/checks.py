@@ -123,13 +123,17 @@ _QUESTIONS: dict[str, _Question] = {
         " l.invoice_id = i.id"
         " WHERE i.state = 'emitida' AND (l.net <> i.services_value + i.other_value + i.rounding"
         " OR i.total <> l.net + i.previous_balance - i.credit_applied OR d.id IS NULL"
-        " OR d.total <> l.net)",
+        " OR d.total <> l.net)"
+        " UNION ALL SELECT 'cuenta ' || a.code || ': ' || count(*) || ' facturas de ' || p.period"
+        " FROM invoice i JOIN account a ON a.id = i.account_id JOIN period p ON p.id = i.period_id"
+        " WHERE i.state = 'emitida' GROUP BY i.account_id, i.period_id HAVING count(*) > 1",
     ),
     "LECTURAS": _Question(
         "SELECT count(*) FROM reading",
         "SELECT a.code || ': lectura sin decidir en período emitido' FROM reading r JOIN account a"
         " ON a.id = r.account_id WHERE r.cause IS NOT NULL AND r.decision IS NULL"
-        " AND EXISTS (SELECT 1 FROM run WHERE period_id = r.period_id AND state = 'emitida')",
+        " AND EXISTS (SELECT 1 FROM invoice WHERE account_id = r.account_id AND period_id = r.period_id"
+        " AND state = 'emitida')",
     ),
 }
 
@@ -147,7 +151,7 @@ NAMES = {
     "AUDITORIA": "La cadena de la bitácora está entera",
     "ARCHIVO": "El archivo de la base está sano",
     "NUMERACION": "Los números de documento no tienen huecos",
-    "FACTURAS": "Cada factura emitida suma sus líneas",
+    "FACTURAS": "Cada factura suma sus líneas y es única en su período",
     "LECTURAS": "Ninguna lectura se facturó sin decidir",
     "PAPEL": "Lo emitido en los períodos cerrados es lo que se selló",
 }

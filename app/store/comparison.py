@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 
 from app.store.engine import Transaction
-from app.store.papers import periods_issued
+from app.store.papers import runs_before
 from app.store.periods import BillingPeriod
 from app.store.schema import account, invoice, invoice_line, period, person, run
 from app.store.steps import ISSUED
@@ -45,7 +45,7 @@ class AccountChange:
 
 def billed_before(transaction: Transaction, current: BillingPeriod) -> list[tuple[int, int, int]]:
     """(account, m³, value of services) of the last issued period of the cycle."""
-    former = periods_issued(transaction, current, 1)
+    former = [run_id for runs in runs_before(transaction, current, 1) for run_id in runs]
     query = select(invoice.c.account_id, invoice.c.consumption_m3, invoice.c.services_value)
     rows = transaction.execute(query.where(invoice.c.run_id.in_(former)))
     return [(account_id, m3, value) for account_id, m3, value in rows]
@@ -109,10 +109,10 @@ def by_service(transaction: Transaction, run_ids: list[int]) -> dict[str, list[P
 
 
 def changes(
-    transaction: Transaction, run_id: int, former_run: int, count: int, *, rises: bool
+    transaction: Transaction, run_id: int, former_runs: list[int], count: int, *, rises: bool
 ) -> list[AccountChange]:
-    """Accounts whose new charges rose (or fell) most against the period before."""
-    former = select(invoice).where(invoice.c.run_id == former_run, invoice.c.state == ISSUED).subquery()
+    """Accounts whose new charges rose (or fell) most against the period before, given by its runs."""
+    former = select(invoice).where(invoice.c.run_id.in_(former_runs), invoice.c.state == ISSUED).subquery()
     former_value = former.c.services_value + former.c.other_value + former.c.rounding
     moved = _VALUE - former_value
     query = (
@@ -158,8 +158,8 @@ def odd(transaction: Transaction, run_id: int, kind: str) -> list[OddAccount]:
     return [OddAccount(*row) for row in transaction.execute(query)]
 
 
-def last_year(transaction: Transaction, current: BillingPeriod) -> int | None:
-    """The issued run of the same month of last year, if there is one."""
+def last_year(transaction: Transaction, current: BillingPeriod) -> list[int]:
+    """The issued runs of the same month of last year."""
     query = (
         select(run.c.id)
         .join(period, period.c.id == run.c.period_id)
@@ -169,7 +169,7 @@ def last_year(transaction: Transaction, current: BillingPeriod) -> int | None:
             run.c.state == ISSUED,
         )
     )
-    return transaction.execute(query).scalar()
+    return list(transaction.execute(query.order_by(run.c.id)).scalars())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from app.store.engine import Transaction, change_rows
 from app.store.schema import account, invoice, meter, meter_installation, period, person, reading, run
@@ -79,8 +79,11 @@ _DEVIATION = (
 )
 
 
-def ahead_of_dial(transaction: Transaction, period_id: int) -> list[AheadOfDial]:
-    """Accepted readings of a period below what they were compared with, where estimates stand."""
+def ahead_of_dial(transaction: Transaction, period_id: int, run_id: int | None = None) -> list[AheadOfDial]:
+    """Accepted readings of a period below what they were compared with, where estimates stand.
+
+    With a run, only those of its accounts.
+    """
     query = (
         select(
             reading.c.installation_id,
@@ -100,7 +103,15 @@ def ahead_of_dial(transaction: Transaction, period_id: int) -> list[AheadOfDial]
         )
         .order_by(reading.c.id)
     )
-    return list(map(AheadOfDial._make, transaction.execute(query)))
+    return list(map(AheadOfDial._make, transaction.execute(query.where(*_in_run(run_id)))))
+
+
+def _in_run(run_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    """Readings of the accounts of a run; of all of them without one."""
+    if run_id is None:
+        return ()
+    billed = invoice.alias("billed")
+    return (reading.c.account_id.in_(select(billed.c.account_id).where(billed.c.run_id == run_id)),)
 
 
 def standing(transaction: Transaction, installation_id: int, period_id: int) -> list[Estimate]:
@@ -130,8 +141,11 @@ def waiting_count(transaction: Transaction, since: date) -> int:
     return transaction.execute(select(func.count()).select_from(found)).scalar_one()
 
 
-def disproved(transaction: Transaction, period_id: int) -> list[Estimate]:
-    """Those of `waiting` billed above what their dial moved, of the meters that were read in a period."""
+def disproved(transaction: Transaction, period_id: int, run_id: int | None = None) -> list[Estimate]:
+    """Those of `waiting` billed above what their dial moved, of the meters that were read in a period.
+
+    With a run, only those of its accounts.
+    """
     now = reading.alias("now")
     read_again = select(now.c.id).where(
         now.c.period_id == period_id,
@@ -145,6 +159,7 @@ def disproved(transaction: Transaction, period_id: int) -> list[Estimate]:
         reading.c.consumption < reading.c.billed_m3,
         reading.c.period_id != period_id,
         read_again.exists(),
+        *_in_run(run_id),
     )
     return _found(transaction, query)
 

@@ -89,6 +89,11 @@ def issue(
     return entry
 
 
+def accounts_of(transaction: Transaction, run_id: int) -> set[int]:
+    """The accounts that a run bills."""
+    return set(transaction.execute(select(invoice.c.account_id).where(invoice.c.run_id == run_id)).scalars())
+
+
 def mark_issued(transaction: Transaction, run_id: int, on: date, totals: dict[str, Any]) -> None:
     """Say that a run is issued, with its final control figures."""
     transaction.execute(
@@ -153,10 +158,16 @@ class ReadingBilled(NamedTuple):
     decision: str | None
     digits: int | None
     estimated: int
+    dial: int
 
 
-def readings_billed(transaction: Transaction, period_id: int) -> list[ReadingBilled]:
-    """Readings of a period with what was billed of them, for the meters to go on from."""
+def readings_billed(
+    transaction: Transaction, period_id: int, run_id: int | None = None
+) -> list[ReadingBilled]:
+    """Readings of a period with what was billed of them, for the meters to go on from.
+
+    With a run, only those of its accounts.
+    """
     query = (
         select(
             reading.c.installation_id,
@@ -169,9 +180,14 @@ def readings_billed(transaction: Transaction, period_id: int) -> list[ReadingBil
             reading.c.decision,
             meter.c.digits,
             meter_installation.c.estimated_m3,
+            meter_installation.c.last_reading,
         )
         .join(meter_installation, meter_installation.c.id == reading.c.installation_id)
         .join(meter, meter.c.id == meter_installation.c.meter_id)
     )
+    if run_id is not None:
+        query = query.where(
+            reading.c.account_id.in_(select(invoice.c.account_id).where(invoice.c.run_id == run_id))
+        )
     rows = transaction.execute(query.where(reading.c.period_id == period_id))
     return list(map(ReadingBilled._make, rows.all()))

@@ -10,13 +10,25 @@ from sqlalchemy import func, select
 
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
-from app.store.schema import account, cycle, document, invoice, invoice_line, late_interest, period, run
+from app.store.schema import (
+    account,
+    cycle,
+    document,
+    invoice,
+    invoice_line,
+    late_interest,
+    period,
+    printing,
+    run,
+)
 from app.store.steps import ISSUED
 from domain.cadastre import Service, ServiceClass
 from domain.period import Period, Periodicity
 from domain.reading import ConsumptionMethod
 
 BLOCK = 500
+DUE_ON, SUSPEND_ON = "due_on", "suspend_on"
+"""Keys of a run's context: the days of a complementary run, which are not its period's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,16 +130,29 @@ _QUERY = (
 )
 
 
-def ids_by_route(transaction: Transaction, period_id: int, route: str | None = None) -> dict[str, list[int]]:
-    """Issued invoices of a period by route, in delivery order."""
-    query = select(invoice.c.route, invoice.c.id).where(
+def ids_by_route(
+    transaction: Transaction, period_id: int, route: str | None = None, *, unprinted: bool = False
+) -> dict[tuple[int, str], list[int]]:
+    """Issued invoices of a period by run (0 is the first one) and route, in delivery order.
+
+    Args:
+        transaction: an open read.
+        period_id: the period of a cycle.
+        route: only of this one.
+        unprinted: only those that nobody printed yet.
+    """
+    runs = select(run.c.id).where(run.c.period_id == period_id, run.c.state == ISSUED).order_by(run.c.id)
+    places = {key: place for place, key in enumerate(transaction.execute(runs).scalars())}
+    query = select(invoice.c.run_id, invoice.c.route, invoice.c.id).where(
         invoice.c.period_id == period_id, invoice.c.state == ISSUED
     )
     if route is not None:
         query = query.where(invoice.c.route == route)
-    found: dict[str, list[int]] = {}
-    for of_route, key in transaction.execute(query.order_by(invoice.c.id)):
-        found.setdefault(of_route, []).append(key)
+    if unprinted:
+        query = query.where(invoice.c.document_id.not_in(select(printing.c.document_id)))
+    found: dict[tuple[int, str], list[int]] = {}
+    for run_id, of_route, key in transaction.execute(query.order_by(invoice.c.id)):
+        found.setdefault((places[run_id], of_route), []).append(key)
     return found
 
 
@@ -153,7 +178,9 @@ def load(transaction: Transaction, ids: Sequence[int], past_periods: int) -> lis
     found = []
     for row in rows:
         values = row._asdict()
-        values["context"] = contexts[values.pop("run_id")]
+        values["context"] = context = contexts[values.pop("run_id")]
+        if SUSPEND_ON in context:
+            values["suspend_on"] = date.fromisoformat(context[SUSPEND_ON])
         values["period"] = Period.parse(values["period"])
         found.append(
             StoredInvoice(
@@ -214,26 +241,23 @@ def _months_before(row: Any, count: int) -> str:
 
 def periods_before(transaction: Transaction, current: BillingPeriod, count: int) -> list[int]:
     """Periods of the cycle before this one that were issued, newest first."""
+    issued = select(run.c.id).where(run.c.period_id == period.c.id, run.c.state == ISSUED)
     query = (
         select(period.c.id)
-        .join(run, run.c.period_id == period.c.id)
-        .where(period.c.cycle == current.cycle, period.c.period < str(current.period), run.c.state == ISSUED)
+        .where(period.c.cycle == current.cycle, period.c.period < str(current.period), issued.exists())
         .order_by(period.c.period.desc())
         .limit(count)
     )
     return list(transaction.execute(query).scalars())
 
 
-def periods_issued(transaction: Transaction, current: BillingPeriod, count: int) -> list[int]:
-    """Runs of the periods before this one that were issued, newest first."""
-    query = (
-        select(run.c.id)
-        .join(period, period.c.id == run.c.period_id)
-        .where(period.c.cycle == current.cycle, period.c.period < str(current.period), run.c.state == ISSUED)
-        .order_by(period.c.period.desc())
-        .limit(count)
-    )
-    return list(transaction.execute(query).scalars())
+def runs_before(transaction: Transaction, current: BillingPeriod, count: int) -> list[list[int]]:
+    """Issued runs of the periods before this one, a list for each period, newest first."""
+    found: dict[int, list[int]] = {each: [] for each in periods_before(transaction, current, count)}
+    query = select(run.c.period_id, run.c.id).where(run.c.period_id.in_(found), run.c.state == ISSUED)
+    for period_id, key in transaction.execute(query.order_by(run.c.id)):
+        found[period_id].append(key)
+    return list(found.values())
 
 
 def documents_of(transaction: Transaction, ids: Sequence[int]) -> list[int]:

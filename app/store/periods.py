@@ -117,6 +117,12 @@ def before(transaction: Transaction, current: BillingPeriod, count: int) -> list
     return [_period(row) for row in transaction.execute(query)]
 
 
+def after(transaction: Transaction, current: BillingPeriod) -> list[BillingPeriod]:
+    """The periods of the same cycle after this one, oldest first."""
+    query = _QUERY.where(period.c.cycle == current.cycle, period.c.period > str(current.period))
+    return [_period(row) for row in transaction.execute(query.order_by(period.c.period))]
+
+
 def every(transaction: Transaction) -> list[BillingPeriod]:
     """All periods, newest first, then by cycle."""
     query = _QUERY.order_by(period.c.period.desc(), period.c.cycle)

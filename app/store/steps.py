@@ -33,7 +33,11 @@ _LAST_PRINTED = func.max(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepCounts:
-    """What each step of a month still lacks; `empty` with no reading and no run."""
+    """What each step of a month still lacks; `empty` with no reading and no run.
+
+    A month may have several runs: `settled_on` and `issued_on` are of the last one, `undelivered_since` are
+    the invoices of those issued after the delivery was noted.
+    """
 
     empty: bool
     accounts: int
@@ -44,6 +48,7 @@ class StepCounts:
     invoices: int
     unprinted: int
     undelivered: int
+    undelivered_since: int
     unpaid: int
     overdue_accounts: int
     last_read_on: date | None
@@ -67,11 +72,9 @@ def first_issued_on(transaction: Transaction, period_id: int) -> date | None:
 
 def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
     """Everything that the board of the month counts."""
-    run_row = transaction.execute(
-        select(run.c.state, run.c.settled_on, run.c.issued_on)
-        .where(run.c.period_id == period.id)
-        .order_by(run.c.id.desc())
-    ).first()
+    settled = select(run.c.settled_on).where(run.c.period_id == period.id).order_by(run.c.id.desc())
+    settled_on = transaction.execute(settled.limit(1)).scalar()
+    issued = select(func.max(run.c.issued_on, type_=run.c.issued_on.type)).where(run.c.period_id == period.id)
     invoices = transaction.execute(
         select(func.count()).where(invoice.c.period_id == period.id, invoice.c.state == ISSUED)
     ).scalar_one()
@@ -83,7 +86,7 @@ def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
     registered, last_delivery_on = _delivered(transaction, period.id)
     some_reading = select(reading.c.id).where(reading.c.period_id == period.id).limit(1)
     return StepCounts(
-        empty=run_row is None and transaction.execute(some_reading).first() is None,
+        empty=settled_on is None and transaction.execute(some_reading).first() is None,
         accounts=_accounts(transaction, period),
         billable=_accounts(transaction, period),
         missing=readings.missing_count(transaction, period),
@@ -94,6 +97,7 @@ def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
         invoices=invoices,
         unprinted=invoices - printed,
         undelivered=invoices - registered,
+        undelivered_since=_undelivered_since(transaction, period),
         unpaid=_unpaid(transaction, period),
         overdue_accounts=_overdue(transaction, period),
         last_read_on=transaction.execute(
@@ -101,8 +105,8 @@ def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
                 reading.c.period_id == period.id
             )
         ).scalar(),
-        settled_on=run_row.settled_on if run_row else None,
-        issued_on=run_row.issued_on if run_row else None,
+        settled_on=settled_on,
+        issued_on=transaction.execute(issued).scalar(),
         printed_on=_day_of(printed_on),
         last_delivery_on=last_delivery_on,
     )
@@ -130,6 +134,22 @@ def _day_of(text: str | None) -> date | None:
 def _accounts(transaction: Transaction, period: BillingPeriod) -> int:
     not_billed = (AccountState.POTENTIAL, AccountState.ENDED)
     query = select(func.count()).where(account.c.cycle == period.cycle, account.c.state.not_in(not_billed))
+    return transaction.execute(query).scalar_one()
+
+
+def _undelivered_since(transaction: Transaction, period: BillingPeriod) -> int:
+    """Invoices of runs issued after the delivery of the period was noted, of which nothing is known."""
+    if period.delivered_on is None:
+        return 0
+    last = select(func.max(delivery.c.id)).group_by(delivery.c.invoice_id)
+    known = select(delivery.c.invoice_id).where(delivery.c.id.in_(last), delivery.c.outcome != Outcome.OPEN)
+    query = select(func.count()).select_from(invoice).join(run, run.c.id == invoice.c.run_id)
+    query = query.where(
+        invoice.c.period_id == period.id,
+        invoice.c.state == ISSUED,
+        run.c.issued_on > period.delivered_on,
+        invoice.c.id.not_in(known),
+    )
     return transaction.execute(query).scalar_one()
 
 

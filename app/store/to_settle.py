@@ -13,6 +13,7 @@ from app.store.schema import (
     account,
     account_entry,
     document,
+    invoice,
     meter,
     meter_installation,
     open_item,
@@ -20,6 +21,7 @@ from app.store.schema import (
     property_,
     reading,
 )
+from app.store.steps import ISSUED
 from domain.cadastre import AccountState
 from domain.document import DocumentKind
 
@@ -160,6 +162,15 @@ _MOVED = Prepared(
         account.c.id.in_(select(account_entry.c.account_id).where(account_entry.c.id > bindparam("since")))
     )
 )
+_UNBILLED = Prepared(
+    _accounts().where(
+        account.c.id.not_in(
+            select(invoice.c.account_id).where(
+                invoice.c.period_id == bindparam("period"), invoice.c.state == ISSUED
+            )
+        )
+    )
+)
 
 
 def accounts_to_settle(
@@ -174,4 +185,10 @@ def accounts_to_settle(
         rows = _ALL.all(transaction, of)
     else:
         rows = _MOVED.all(transaction, {**of, "since": moved_since})
+    return list(map(AccountToSettle._make, rows))
+
+
+def accounts_unbilled(transaction: Transaction, period: BillingPeriod, on: date) -> list[AccountToSettle]:
+    """The same of the accounts without an issued invoice of the period."""
+    rows = _UNBILLED.all(transaction, {"cycle": period.cycle, "period": period.id, "on": on.isoformat()})
     return list(map(AccountToSettle._make, rows))

@@ -237,6 +237,16 @@ def test_rows_that_say_what_is_stored_change_nothing_and_others_do():
     assert found.missing == ()
 
 
+def test_what_is_billed_may_be_said_again_but_not_changed():
+    said = {"stored": True, "stored_reading": 15, "stored_observation": Observation.READ, "billed": True}
+    expected = {"1": ExpectedMeter(serial="A1", **said), "2": ExpectedMeter(serial="A2", **said)}
+    found = check(["1", "", "15"], ["2", "", "16"], expected=expected)
+    assert ([row.code for row in found.repeated], found.accepted) == (["1"], ())
+    assert [(each.row, each.reason) for each in found.rejected] == [
+        (3, "cuenta ya facturada: se corrige con una nota")
+    ]
+
+
 def test_codes_without_their_zeros_find_their_account_unless_two_share_them():
     assert check(["100001", "", "15"]).accepted[0].code == "0100001"
     two = {"07": ExpectedMeter(serial=None), "007": ExpectedMeter(serial=None)}

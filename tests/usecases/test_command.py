@@ -195,6 +195,38 @@ def test_a_closed_period_takes_nothing_more(ready, tmp_path):
         assert ready(*words, code=3)["error"]["codigo"] == "PERIODO_CERRADO"
 
 
+def test_what_a_month_left_out_is_billed_by_the_same_orders(ready, tmp_path):
+    file, late = tmp_path / "c.csv", tmp_path / "l.csv"
+    header = "CODIGO;NOMBRE;ESTRATO;USO;RUTA;MEDIDOR;LECTURA ANTERIOR"
+    file.write_text(f"{header}\n001;Ana Peña;1;R;1;M-1;100\n002;Luz Díaz;1;R;1;M-2;100\n", "utf-8")
+    late.write_text("CODIGO;LECTURA\n001;113\n", "utf-8")
+    ready("catastro", "importar", file)
+    ready("periodo", "abrir", "2026-11")
+    ready("lecturas", "importar", late, "--periodo", "2026-11")
+    draft = ready("facturar", "liquidar", "2026-11")
+    assert (draft["complementaria"], draft["sin_factura"]) == (
+        False, [{"cuenta": "002", "motivo": "SIN_LECTURA"}],
+    )  # fmt: skip
+    ready("facturar", "emitir", "2026-11")
+    ready("imprimir", "facturas", "2026-11", "--salida", tmp_path / "papel")
+    refused = ready("facturar", "liquidar", "2026-11", code=3)["error"]
+    assert (refused["codigo"], refused["detalle"]["sin_factura"]) == ("YA_EMITIDO", 1)
+    state = ready("periodo", "estado", "2026-11")
+    assert state["sin_factura"] == [{"cuenta": "002", "motivo": "SIN_LECTURA"}]
+    late.write_text("CODIGO;LECTURA\n001;113\n002;113\n", "utf-8")
+    brought = ready("lecturas", "importar", late, "--periodo", "2026-11")
+    assert (brought["leidas"], brought["repetidas"], brought["rechazadas"]) == (1, 1, [])
+    draft = ready("facturar", "liquidar", "2026-11")
+    assert (draft["cuentas"], draft["complementaria"]) == (1, True)
+    issued = ready("facturar", "emitir", "2026-11")
+    assert (issued["facturas"], issued["desde"], issued["hasta"]) == (1, "2", "2")
+    printed = ready("imprimir", "facturas", "2026-11", "--salida", tmp_path / "papel", "--sin-imprimir")
+    assert (printed["archivos"], printed["facturas"]) == (["complementaria-ruta-1.pdf"], 1)
+    assert ready("facturar", "revisar", "2026-11")["cuentas"] == 2
+    assert ready("periodo", "cerrar", "2026-11")["sin_factura"] == []
+    assert ready("verificar")["ok"] is True
+
+
 def test_a_book_that_was_tampered_with_does_not_verify(ready, tmp_path):
     ready("catastro", "importar", DATA / "catastro-san-jacinto.xlsx")
     book = sqlite3.connect(tmp_path / "datos" / "caudal.db")
