@@ -51,6 +51,13 @@ def test_the_next_account_is_proposed_and_goes_to_the_end_of_its_route(office):
     assert desk.frame.opened == [("cuenta", {"code": "0008"})]
 
 
+def test_what_its_invoices_would_print_otherwise_is_said(office):
+    desk = Desk(office)
+    assert desk.save(**HOUSE | {"nombre": "Łukasz Díaz"}) is None
+    lost = "letras que la factura no puede imprimir, saldrán como «?»: Ł"
+    assert desk.frame.said == [f"Se creó la cuenta 0008. Aviso: {lost}."]
+
+
 def test_a_place_that_was_typed_is_kept(office):
     desk = Desk(office)
     assert desk.save(**{**HOUSE, "documento": ""}, orden="75", digitos="5") is None

@@ -145,6 +145,24 @@ def test_the_contact_is_corrected_and_kept(office):
     assert (desk.card.document_kind, desk.card.document) == ("", "")
 
 
+def test_a_name_that_the_invoices_would_print_otherwise_is_said_and_kept(office):
+    desk = Desk(office)
+    name = (
+        "Asociación de Usuarios del Acueducto Veredal de San Jacinto del Cauca, Corregimientos y Veredas Łódź"
+    )
+    assert desk.answer(desk.ask("titular"), nombre=name * 2) is None
+    assert desk.card.name == name * 2
+    [said] = desk.frame.said
+    assert said.startswith("Se cambió el titular de la cuenta 001. Aviso: letras que ")
+    assert said.endswith("«?»: Ł; nombre más largo que su lugar en la factura: saldrá cortado.")
+    desk.presenter.refresh()
+    desk.answer(desk.ask("contacto"), nombre="Ana", direccion="Cl. 1 水", barrio="Centro")
+    assert desk.frame.said[-1].endswith("saldrán como «?»: 水.")
+    desk.presenter.refresh()
+    assert desk.answer(desk.ask("medidor"), final="120", serie="X-9") is None
+    assert desk.frame.said[-1] == "Se cambió el medidor de la cuenta 001."
+
+
 def test_every_novelty_of_the_menu_has_its_dialog(office):
     desk = Desk(office)
     for each in NOVELTIES:

@@ -6,7 +6,7 @@ import offices
 import pytest
 from sqlalchemy import update
 
-from app import cadastre, cash, remittance
+from app import cadastre, cash, paper_limits, remittance
 from app.cash import Payment
 from app.cli import command
 from app.exchange.columns import RowProblem
@@ -237,6 +237,8 @@ def test_what_the_invoice_would_print_otherwise_is_warned_of_and_enters(tmp_path
         *told,
     ]
     assert (done.imported, done.rejected) == (2, ())
+    warned = [paper_limits.warning_of(office, code) for code in ("0100001", "0100002", "0100003")]
+    assert warned == [f"Aviso: {lost}Ł, 水.", f"Aviso: {CUT.reason}." if told else "", ""]
     office.store.close()
 
 

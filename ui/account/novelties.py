@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar
 
-from app import account_changes
+from app import account_changes, paper_limits
 from app.account_changes import Grounds
 from app.changes import Changed, Topic
 from app.messages import sentence
@@ -13,6 +13,7 @@ from domain.errors import RuleViolation
 from ui.account.novelty import (
     CONTACT,
     HOLDER,
+    METER,
     PAPER,
     REASON,
     field_of,
@@ -73,12 +74,17 @@ class Novelties:
             self._view.show_asked_errors(errors, "")
             return
 
-        def done(_changed: Changed) -> None:
+        def work() -> str:
+            act()
+            return "" if self._kind == METER else paper_limits.warning_of(self._office, card.code)
+
+        def done(warning: str) -> None:
             self._view.close_asked()
-            self._tools.announcer.done(_DONE[form.key].format(code=card.code))
+            said = _DONE[form.key].format(code=card.code)
+            self._tools.announcer.done(f"{said} {warning}".rstrip())
 
         self._tools.tasks.write(
-            act,
+            work,
             done,
             changes=frozenset({Topic.CADASTRE, Topic.READINGS, Topic.ATTACHMENTS}),
             key="novelty",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol
 
-from app import new_account
+from app import new_account, paper_limits
 from app.exchange.cadastre_fields import DocumentKind
 from app.messages import sentence
 from app.new_account import STARTS, AddedAccount, NewAccount, Proposal
@@ -84,14 +84,16 @@ class NewAccountPresenter:
             self._view.show_errors(reader.errors, "")
             return
 
-        def work() -> AddedAccount:
+        def work() -> tuple[AddedAccount, str]:
             placed = new
             if not typed["orden"]:
                 placed = replace(new, stop=new_account.propose(self._office, new.route).stop)
-            return new_account.add_account(self._office, placed, since, typed["soporte"])
+            added = new_account.add_account(self._office, placed, since, typed["soporte"])
+            return added, paper_limits.warning_of(self._office, added.code)
 
-        def done(added: AddedAccount) -> None:
-            self._tools.announcer.done(f"Se creó la cuenta {added.code}.")
+        def done(result: tuple[AddedAccount, str]) -> None:
+            added, warning = result
+            self._tools.announcer.done(f"Se creó la cuenta {added.code}. {warning}".rstrip())
             self._tools.navigation.open_account(added.code)
 
         changed = AddedAccount(code="").changed
