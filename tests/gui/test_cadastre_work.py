@@ -6,10 +6,12 @@ from gui.checks import assert_fits, assert_reachable
 from gui.hands import SIZES, Hands
 from offices import NOVEMBER
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from app import cadastre, period
+from app import attachments, cadastre, period
+from domain.attachment import Owner, OwnerKind
 from ui.account.page import page as account_page
 from ui.new_account.page import page as new_page
 
@@ -53,6 +55,14 @@ def account(qtbot, office, code="001"):
     return Hands(qtbot, office, make)
 
 
+def to_front(dialog):
+    """Have a dialog in front, as it is once the key that opened it was let go."""
+    QTest.qWait(20)
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    dialog.focusWidget().setFocus()
+
+
 def open_novelty(hands, downs):
     hands.press(Qt.Key.Key_F6)
     menu = hands.page.findChild(QMenu)
@@ -94,8 +104,7 @@ def test_another_holder_by_keys(qtbot, office, type_in):
     dialog = part(hands, "novedad_titular")
     assert_fits(dialog)
     assert_reachable(dialog)
-    with qtbot.waitActive(dialog):
-        dialog.activateWindow()
+    to_front(dialog)
     hands.press(Qt.Key.Key_Return, CONTROL)
     QTest.qWait(20)
     assert_fits(dialog)
@@ -115,8 +124,7 @@ def test_another_meter_by_keys(qtbot, office, type_in):
     dialog = part(hands, "novedad_medidor")
     assert_fits(dialog)
     assert_reachable(dialog)
-    with qtbot.waitActive(dialog):
-        dialog.activateWindow()
+    to_front(dialog)
     type_in("120")
     hands.press(Qt.Key.Key_Return)
     type_in("X-9")
@@ -129,8 +137,7 @@ def test_the_support_is_chosen_with_a_file(qtbot, office, tmp_path, type_in):
     hands = account(qtbot, office, "002")
     open_novelty(hands, 2)
     dialog = part(hands, "novedad_titular")
-    with qtbot.waitActive(dialog):
-        dialog.activateWindow()
+    to_front(dialog)
     type_in("Ana Ñúñez")
     QTest.keyClick(part(hands, "elegir_adjunto"), Qt.Key.Key_Space)
     chooser = part(hands, "adjunto_dialogo")
@@ -141,3 +148,44 @@ def test_the_support_is_chosen_with_a_file(qtbot, office, tmp_path, type_in):
     part(hands, "hacerlo").click()
     assert hands.frame.said == ["Se cambió el titular de la cuenta 002."]
     assert len(list(office.folder.attachments.iterdir())) == 1
+
+
+@pytest.fixture
+def photo(tmp_path):
+    file = tmp_path / "fachada.png"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n")
+    return file
+
+
+def test_a_photo_is_attached_by_keys(qtbot, office, photo, type_in):
+    hands = account(qtbot, office)
+    hands.press(Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    hands.check()
+    hands.press(Qt.Key.Key_Insert)
+    dialog = part(hands, "adjuntar")
+    assert_fits(dialog)
+    assert_reachable(dialog)
+    to_front(dialog)
+    type_in(str(photo))
+    hands.press(Qt.Key.Key_Return)
+    type_in("La fachada de la señora Ñáñez")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.frame.said == ["fachada.png quedó adjunto a la cuenta 001."]
+
+
+def test_a_photo_is_opened_and_withdrawn_by_keys(qtbot, office, photo, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    attachments.add(office, Owner(OwnerKind.ACCOUNT, 1), "001", photo)
+    hands = account(qtbot, office)
+    hands.press(Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    hands.check()
+    hands.press(Qt.Key.Key_Return)
+    assert opened[0].endswith("1-fachada.png")
+    hands.press(Qt.Key.Key_Delete)
+    dialog = part(hands, "retirar_adjunto")
+    to_front(dialog)
+    assert_fits(dialog)
+    QApplication.focusWidget().setPlainText("borrosa")
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    assert hands.frame.said == ["Se retiró un adjunto de la cuenta 001."]

@@ -1,5 +1,6 @@
 """Novelties of an account's page, without widgets: what each asks, does and says."""
 
+from dataclasses import replace
 from datetime import date
 
 import offices
@@ -8,9 +9,11 @@ from around import Frame, Tasks, View
 from offices import NOVEMBER
 
 from app import attachments, cadastre, period, reading
+from ui.account.filing import FILES, FileRow
 from ui.account.novelty import NOVELTIES, form_of, plain_document, read_meter
 from ui.account.presenter import AccountPresenter
 from ui.ports import PageTools
+from ui.widgets.cells import plain
 
 TODAY = date(2026, 11, 29)
 
@@ -169,3 +172,73 @@ def test_every_novelty_of_the_menu_has_its_dialog(office):
         form = desk.ask(each.key)
         assert form.act
         assert len({field.name for field in form.fields}) == len(form.fields)
+
+
+@pytest.fixture
+def photo(tmp_path):
+    file = tmp_path / "fachada.jpg"
+    file.write_bytes(b"\xff\xd8\xff\xe0")
+    return file
+
+
+def files(desk):
+    desk.presenter.refresh()
+    return [[plain(column.cell(row)) for column in FILES] for row in desk.view.shown["show_files"][0]]
+
+
+def test_photos_are_attached_opened_and_withdrawn(office, photo):
+    desk = Desk(office)
+    desk.presenter.filing.ask_attach(0)
+    form = desk.view.shown["ask"][0]
+    desk.presenter.answer(form, {"archivo": "", "muestra": ""})
+    assert desk.view.shown["show_asked_errors"] == ({"archivo": "Elija un archivo."}, "")
+    desk.presenter.answer(form, {"archivo": str(photo), "muestra": "La fachada"})
+    assert desk.frame.said == ["fachada.jpg quedó adjunto a la cuenta 001."]
+    [told] = files(desk)
+    assert told[:4] == ["fachada.jpg", "La fachada", "La cuenta", "1 KB"]
+    row = desk.view.shown["show_files"][0][0]
+    desk.presenter.filing.open(row)
+    assert desk.view.shown["open_path"][0].read_bytes() == photo.read_bytes()
+    desk.presenter.filing.ask_withdraw(row)
+    form = desk.view.shown["ask"][0]
+    desk.presenter.answer(form, {"motivo": ""})
+    assert list(desk.view.shown["show_asked_errors"][0]) == ["motivo"]
+    desk.presenter.answer(form, {"motivo": "es de otra casa"})
+    assert files(desk)[0][-1] == "Retirado por oficina: es de otra casa"
+    desk.view.shown.pop("ask")
+    desk.presenter.filing.ask_withdraw(desk.view.shown["show_files"][0][0])
+    assert "ask" not in desk.view.shown
+    desk.presenter.answer(form, {"motivo": "otra vez"})
+    assert desk.view.shown["show_asked_errors"][0] == {
+        "motivo": "Ese adjunto ya no está o se retiró. Actualice la página."
+    }
+
+
+def test_the_support_of_a_change_is_attached_to_it(office, photo):
+    desk = Desk(office)
+    desk.answer(desk.ask("contacto"), telefono="311")
+    desk.presenter.refresh()
+    [change] = cadastre.view_account(office, "001").history
+    desk.presenter.filing.ask_attach(change.id)
+    form = desk.view.shown["ask"][0]
+    assert form.title == "Adjuntar a este dato de la cuenta 001"
+    desk.presenter.answer(form, {"archivo": str(photo), "muestra": ""})
+    assert files(desk)[0][2] == "Teléfono, 29/11/2026"
+
+
+def test_a_lost_file_is_said(office, photo):
+    desk = Desk(office)
+    desk.presenter.filing.ask_attach(0)
+    desk.presenter.answer(desk.view.shown["ask"][0], {"archivo": str(photo), "muestra": ""})
+    files(desk)
+    [row] = desk.view.shown["show_files"][0]
+    desk.presenter.filing.open(FileRow(replace(row.file, id=99), ""))
+    assert desk.view.shown["warn"] == ("Ese adjunto ya no está o se retiró. Actualice la página.",)
+
+
+def test_nothing_is_attached_before_an_account_is_in_front(office):
+    view, frame = View(), Frame()
+    presenter = AccountPresenter(view, office, PageTools(Tasks(), frame, frame))
+    presenter.filing.ask_attach(0)
+    presenter.filing.answer(form_of("titular", Desk(office).card, TODAY), {})
+    assert view.shown == {}

@@ -310,6 +310,11 @@ def invoice_columns(is_overdue: Callable[[InvoiceState], bool]) -> tuple[Column[
     )
 
 
+def fact_name(fact: str) -> str:
+    """What a dated fact is called."""
+    return _FACTS[fact]
+
+
 def said_value(fact: str, value: str | None) -> str:
     """What a fact of the history said, in words."""
     if value is None or not value:

@@ -24,6 +24,7 @@ from ui.account import facts
 from ui.account.change import ChangeForm, TypedChange, form_of, read_change
 from ui.account.charge import ChargeForm, TypedCharge, charge_form, read_charge
 from ui.account.facts import Identity, Next
+from ui.account.filing import ATTACH, WITHDRAW, FilesView, Filing
 from ui.account.novelties import AskView, Novelties
 from ui.account.novelty import field_of
 from ui.account.withdrawal import (
@@ -36,6 +37,7 @@ from ui.account.withdrawal import (
 )
 from ui.formats import money, number
 from ui.ports import PageTools
+from ui.widgets.asking import AskedForm, Typed
 from ui.widgets.values import ConsumptionPlot, Fact
 
 Loaded = tuple[AccountView, ConsumptionHistory, PendingCharges, tuple[Waiting, ...]]
@@ -66,7 +68,7 @@ class Uses:
     rows: tuple[PeriodUse, ...]
 
 
-class PageView(AskView, Protocol):
+class PageView(AskView, FilesView, Protocol):
     """What the page asks of its widgets."""
 
     def show_identity(self, identity: Identity) -> None:
@@ -148,6 +150,7 @@ class AccountPresenter:
     def __init__(self, view: PageView, office: Office, tools: PageTools) -> None:
         self._view, self._office, self._tools = view, office, tools
         self.novelties = Novelties(view, office, tools)
+        self.filing = Filing(view, office, tools)
         self._code = ""
         self._place: Place | None = None
         self._loaded: AccountView | None = None
@@ -219,6 +222,11 @@ class AccountPresenter:
         """Open the dialog with what is in force."""
         if self._loaded is not None:
             self._view.open_change(form_of(self._loaded.card, self._office.clock.today()))
+
+    def answer(self, form: AskedForm, typed: Typed) -> None:
+        """Do what a dialog of fields asked for."""
+        taken_by = self.filing if form.key in {ATTACH, WITHDRAW} else self.novelties
+        taken_by.answer(form, typed)
 
     def ask_novelty(self, kind: str) -> None:
         """Open the dialog of a novelty, with what is in force."""
@@ -322,6 +330,7 @@ class AccountPresenter:
     def _show(self, loaded: Loaded) -> None:
         account, history, pending, differences = loaded
         self._loaded, self._pending = account, pending
+        self.filing.show(account)
         place = self._place
         self._view.show_identity(facts.identity(account, place.text if place else ""))
         self._view.show_walk(

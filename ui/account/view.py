@@ -1,10 +1,11 @@
 """The widgets of an account's page."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 
 from app.changes import Topic
 from app.store.account_invoices import InvoiceState
@@ -20,6 +21,8 @@ from ui.account.charge_dialog import ChargeDialog
 from ui.account.charges_tab import ChargesTab
 from ui.account.columns import HISTORY, MOVEMENTS, invoice_columns
 from ui.account.facts import Identity, Next
+from ui.account.files_tab import FilesTab
+from ui.account.filing import FileRow
 from ui.account.identity_card import IdentityCard
 from ui.account.presenter import Uses
 from ui.account.use_tab import UseTab
@@ -40,8 +43,9 @@ from ui.widgets.values import Fact
 R = TypeVar("R")
 
 USE, STATEMENT, INVOICES, PENDING, PAST = "consumo", "estado_cuenta", "facturas", "cobros", "historia"
+FILES = "adjuntos"
 _KEYS: Final = (
-    KeyHint("Alt 1…5", "pestañas"),
+    KeyHint("Alt 1…6", "pestañas"),
     KeyHint("Return", "ver la factura de la fila"),
     KeyHint("F9", "explicar sus valores"),
     KeyHint("F6", "novedad"),
@@ -53,13 +57,26 @@ _WALK: Final = KeyHint("Ctrl+Left Ctrl+Right", "cuenta anterior, siguiente")
 class AccountPage(Page):
     """One account."""
 
-    topics = frozenset({Topic.CADASTRE, Topic.LEDGER, Topic.READINGS, Topic.CRITIQUE, Topic.BILLING})
+    topics = frozenset(
+        {
+            Topic.CADASTRE,
+            Topic.LEDGER,
+            Topic.READINGS,
+            Topic.CRITIQUE,
+            Topic.BILLING,
+            Topic.ATTACHMENTS,
+        }
+    )
     step_wanted = Signal(int)
     back_wanted = Signal()
     change_wanted = Signal()
     save_wanted = Signal(object, object)
     novelty_wanted = Signal(str)
     asked_typed = Signal(object, object)
+    attach_wanted = Signal(int)
+    """The key of a change of a fact; 0: to the account."""
+    file_opened = Signal(object)
+    file_withdrawn = Signal(object)
     charge_wanted = Signal()
     charge_typed = Signal(object, object)
     withdraw_wanted = Signal(object)
@@ -84,6 +101,7 @@ class AccountPage(Page):
             "Esta cuenta todavía no tiene facturas.",
         )
         self._charges = ChargesTab()
+        self._files = FilesTab()
         self._history = _table(
             HISTORY, "historia", "Cambios de la cuenta", "Nada ha cambiado en esta cuenta."
         )
@@ -96,6 +114,7 @@ class AccountPage(Page):
                 (INVOICES, "Facturas", lambda: self._invoices),
                 (PENDING, "Cobros por facturar", lambda: self._charges),
                 (PAST, "Historia", lambda: self._history),
+                (FILES, "Adjuntos", lambda: self._files),
             ),
         )
         self._asker = Asker(self, self.asked_typed.emit)
@@ -150,6 +169,14 @@ class AccountPage(Page):
     def show_history(self, history: Sequence[FactSpan[PastFact]]) -> None:
         """Show what each fact said, from when until when."""
         self._history.show_rows(history)
+
+    def show_files(self, files: Sequence[FileRow]) -> None:
+        """Show what is attached, newest first."""
+        self._files.show_files(files)
+
+    def open_path(self, path: Path) -> None:
+        """Show a file with the program that this computer has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def ask(self, form: AskedForm) -> None:
         """Open a dialog of fields."""
@@ -246,6 +273,13 @@ class AccountPage(Page):
         self._identity.charge_wanted.connect(self.charge_wanted)
         self._identity.explain_wanted.connect(lambda: self.explain_wanted.emit(self._current_invoice()))
         self._charges.withdraw_wanted.connect(self.withdraw_wanted)
+        self._files.attach_wanted.connect(lambda: self.attach_wanted.emit(0))
+        self._files.open_wanted.connect(self.file_opened)
+        self._files.withdraw_wanted.connect(self.file_withdrawn)
+        support = QShortcut(
+            QKeySequence("Ins"), self._history, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        support.activated.connect(self._attach_to_fact)
         self._uses.invoice_wanted.connect(self.invoice_wanted)
         self._uses.step_wanted.connect(self.follow_wanted)
         self._invoices.row_activated.connect(lambda _ident: self.invoice_wanted.emit(self._current_invoice()))
@@ -273,9 +307,14 @@ class AccountPage(Page):
             return movement.document if movement is not None and is_invoice else ""
         return self._uses.current_invoice() if self._tabs.current() == USE else ""
 
+    def _attach_to_fact(self) -> None:
+        told = self._history.current_row()
+        if told is not None and told.change is not None:
+            self.attach_wanted.emit(told.change.id)
+
     def _to_table(self, key: str) -> None:
         shown = self._tabs.content(key)
-        target = shown.table if isinstance(shown, UseTab | ChargesTab) else shown
+        target = shown.table if isinstance(shown, UseTab | ChargesTab | FilesTab) else shown
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 

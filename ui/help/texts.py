@@ -47,7 +47,9 @@ PAGES: Final = MappingProxyType(
         "cuenta": (
             "Cuenta",
             (("Alt+1…", "cambiar de pestaña"), ("F6", "novedad: titular, medidor, dirección"),
-             ("F2", "cambiar clase, estado, servicios o ruta"), ("Alt+←", "volver a la lista")),
+             ("F2", "cambiar clase, estado, servicios o ruta"),
+             ("Ins", "adjuntar foto o PDF: en Adjuntos o al dato de la historia"),
+             ("Alt+←", "volver a la lista")),
         ),
         "cuenta_nueva": (
             "Cuenta nueva",

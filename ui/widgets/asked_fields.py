@@ -90,7 +90,7 @@ class AskedFields(QWidget):
             return check
         field = self._field(asked)
         self.form.add(field, span)
-        return field.editor
+        return field.editor.focusProxy() or field.editor
 
     def _field(self, asked: Asked) -> Field:
         named = {"name": asked.name, "help_text": asked.help}
