@@ -63,16 +63,12 @@ class OpeningDialog(Dialog):
     def refuse(self, text: str) -> None:
         """Say why it cannot be opened so."""
         self.notice.say(text)
-        self._refit()
+        self.fit()
 
     def _field(self, label: str, name: str, help_text: str, proposed: date) -> DayField:
         field = DayField(label, name=name, required=True, help_text=help_text)
         field.set_value(proposed)
         return self._form.add(field)
-
-    def _refit(self) -> None:
-        self.body.activate()
-        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
 
     def _count_days(self) -> None:
         """Say beside the last day whether the days are unusual: said, never refused (R-PER-02)."""
@@ -87,12 +83,12 @@ class OpeningDialog(Dialog):
             else odd_days(days["desde"], days["hasta"], self._opening.usual, cycle.periodicity)
         )
         self._ends.show_doubt(odd)
-        self._refit()
+        self.fit()
 
     def _on_open(self) -> None:
         days, errors = self._days()
         self._form.show_errors(errors)
-        self._refit()
+        self.fit()
         if not errors:
             chosen = ChosenDates(
                 starts=days["desde"], ends=days["hasta"], due_on=days["vence"], suspend_on=days["suspende"]

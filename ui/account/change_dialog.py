@@ -85,7 +85,7 @@ class ChangeDialog(Dialog):
         self._fields.finished.connect(self._on_save)
         self.add_buttons([cancel, Label("también Esc", Tone.MUTED, Size.SMALL)], [save])
         self._class.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self._fit)
+        QTimer.singleShot(0, self, self.fit)
 
     def show_errors(self, errors: Mapping[str, str], notice: str) -> None:
         """Say what must be corrected, field by field, and what stands in no field."""
@@ -93,12 +93,7 @@ class ChangeDialog(Dialog):
         self._services_error.setText(errors.get(SERVICES, ""))
         self._services_error.setVisible(SERVICES in errors)
         self.notice.say(notice)
-        QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        """Take the height that the fields need, once their messages came and went."""
-        self.body.activate()
-        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
+        QTimer.singleShot(0, self, self.fit)
 
     def _service_row(self) -> QVBoxLayout:
         row = QHBoxLayout()

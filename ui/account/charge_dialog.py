@@ -77,18 +77,13 @@ class ChargeDialog(Dialog):
         self._fields.changed.connect(self._tell_plan)
         self.add_buttons([cancel, Label("también Esc", Tone.MUTED, Size.SMALL)], [save])
         self._concept.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self._fit)
+        QTimer.singleShot(0, self, self.fit)
 
     def show_errors(self, errors: Mapping[str, str], notice: str) -> None:
         """Say what must be corrected, field by field, and what stands in no field."""
         self._fields.show_errors(errors)
         self.notice.say(notice)
-        QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        """Take the height that the fields need, once their messages came and went."""
-        self.body.activate()
-        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
+        QTimer.singleShot(0, self, self.fit)
 
     def _suggest(self) -> None:
         """Name the charge by its concept, until somebody writes another name."""
@@ -102,7 +97,7 @@ class ChargeDialog(Dialog):
         self._plan.setText(text)
         self._plan.setVisible(bool(text))
         if shown != bool(text):
-            QTimer.singleShot(0, self, self._fit)
+            QTimer.singleShot(0, self, self.fit)
 
     def _typed(self) -> TypedCharge:
         return TypedCharge(

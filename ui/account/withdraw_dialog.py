@@ -45,11 +45,7 @@ class WithdrawDialog(Dialog):
         """Say what is wrong with the reason, and what stands in no field."""
         self._fields.show_errors({REASON: error} if error else {})
         self.notice.say(notice)
-        QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        self.body.activate()
-        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
+        QTimer.singleShot(0, self, self.fit)
 
     def _on_act(self) -> None:
         self.done_wanted.emit(self._shown, self._reason.text())

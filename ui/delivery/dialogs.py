@@ -48,8 +48,7 @@ class EndDialog(Dialog):
     def refuse(self, text: str) -> None:
         """Say why it cannot be that day."""
         self._form.show_errors({"repartido": text} if text else {})
-        self.body.activate()
-        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
+        self.fit()
 
     def _on_note(self) -> None:
         try:

@@ -62,7 +62,7 @@ class NoteDialog(Dialog):
     def show_error(self, field: str, text: str) -> None:
         """Say what is wrong in a field."""
         self._form.show_errors({field: text})
-        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
+        self.fit()
 
     def _send(self) -> None:
         self.typed.emit(self._kind, self._amount.text(), self._reason.text())

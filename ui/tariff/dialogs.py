@@ -64,17 +64,13 @@ class IndexDialog(Dialog):
         """Say what the indices come to, or why not."""
         self._said.setText(text)
         self._said.set_tone(tone)
-        QTimer.singleShot(0, self, self._fit)
+        QTimer.singleShot(0, self, self.fit)
 
     def _texts(self) -> tuple[str, str]:
         return self._before.text(), self._now.text()
 
     def _decide(self) -> None:
         self.decided.emit(*self._texts())
-
-    def _fit(self) -> None:
-        self.body.activate()
-        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
 
 
 class FilesDialog(Dialog):

@@ -44,21 +44,16 @@ class AskDialog(Dialog):
         self._fields.finished.connect(self._on_act)
         self.add_buttons([cancel, Label("también Esc", Tone.MUTED, Size.SMALL)], [act])
         self._fields.editors[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self._fit)
+        QTimer.singleShot(0, self, self.fit)
 
     def show_errors(self, errors: Mapping[str, str], notice: str) -> None:
         """Say what must be corrected, field by field, and what stands in no field."""
         self._fields.show_errors(errors)
         self.notice.say(notice)
-        QTimer.singleShot(0, self, self._fit)
+        QTimer.singleShot(0, self, self.fit)
 
     def _on_act(self) -> None:
         self.answered.emit(self._form, self._fields.typed())
-
-    def _fit(self) -> None:
-        """Take the height that the fields need, once their messages came and went."""
-        self.body.activate()
-        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
 
 
 class Asker:

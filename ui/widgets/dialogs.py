@@ -88,13 +88,18 @@ class Dialog(QDialog):
         self.body.addSpacing(6)
         self.body.addLayout(row)
 
+    def fit(self) -> None:
+        """Take the height that the content needs, once messages came and went."""
+        self.body.activate()
+        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         parent = self.parentWidget()
         if parent is not None:
             window = parent.window()
             self._scrim = Scrim(window)
-            self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
+            self.fit()
             centre = window.mapToGlobal(window.rect().center())
             self.move(centre.x() - self.width() // 2, centre.y() - self.height() // 2)
 
