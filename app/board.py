@@ -7,7 +7,7 @@ from app import period
 from app.office import Office
 from app.period import MonthState
 from app.store import board, ledger, offices, periods, steps
-from app.store.board import IssuedFigures
+from app.store.board import IssuedFigures, UntiedAccount
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from domain.arrears import AgeRange, AgeScale
@@ -137,6 +137,12 @@ def view(office: Office) -> Board:
             ages=_ages(transaction, today),
             in_favour=board.in_favour(transaction),
         )
+
+
+def untied_accounts(office: Office, line: PortfolioLine) -> list[UntiedAccount]:
+    """The accounts by which a portfolio does not tie: their papers and entries differ."""
+    with office.store.read() as transaction:
+        return board.untied(transaction, line.since, line.upto)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import shlex
 import shutil
+import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -63,6 +64,17 @@ def read(
     rows = [";".join([*line.split(";", 2)[:2], day, *line.split(";", 2)[2:]]) for line in lines]
     file.write_text("\r\n".join(["CODIGO;LECTURA;FECHA;NOVEDAD", *rows]) + "\r\n", "utf-8")
     return reading.import_file(office, file, name)
+
+
+def without_guards(office: Office, change: str) -> None:
+    """Change the database behind the program: its triggers first let go."""
+    office.store.close()
+    book = sqlite3.connect(office.folder.database)
+    for (name,) in book.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        book.execute(f"DROP TRIGGER {name}")
+    assert book.execute(change).rowcount
+    book.commit()
+    book.close()
 
 
 def stands_by_estimate(office: Office, m3: int) -> None:

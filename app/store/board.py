@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, literal, select
 
 from app.store.engine import Transaction
 from app.store.schema import account, account_entry, document, invoice, open_item, tariff_sheet
@@ -42,6 +42,44 @@ def moved(transaction: Transaction, since: date, upto: date) -> dict[DocumentKin
         .group_by(document.c.kind)
     )
     return {DocumentKind(kind): int(total) for kind, total in transaction.execute(query)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UntiedAccount:
+    """An account whose papers and entries of some days do not say the same."""
+
+    code: str
+    papers: Money
+    entries: Money
+
+    @property
+    def difference(self) -> Money:
+        """What the entries say beyond the papers."""
+        return self.entries - self.papers
+
+
+def untied(transaction: Transaction, since: date, upto: date) -> list[UntiedAccount]:
+    """The accounts whose papers issued in these days and entries posted in them differ, by code."""
+    papers = (
+        select(document.c.account_id, func.sum(document.c.total).label("papers"), literal(0).label("entries"))
+        .where(document.c.issued_on.between(since, upto))
+        .group_by(document.c.account_id)
+    )
+    entries = (
+        select(account_entry.c.account_id, literal(0), func.sum(account_entry.c.amount))
+        .where(account_entry.c.posted_on.between(since, upto))
+        .group_by(account_entry.c.account_id)
+    )
+    both = papers.union_all(entries).subquery()
+    said, posted = func.sum(both.c.papers), func.sum(both.c.entries)
+    query = (
+        select(account.c.code, said.label("papers"), posted.label("entries"))
+        .join(both, both.c.account_id == account.c.id)
+        .group_by(account.c.id, account.c.code)
+        .having(said != posted)
+        .order_by(account.c.code)
+    )
+    return [UntiedAccount(**row._asdict()) for row in transaction.execute(query)]
 
 
 def moved_by_month(transaction: Transaction, since: date) -> dict[tuple[str, DocumentKind], Money]:

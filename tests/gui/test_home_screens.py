@@ -56,6 +56,9 @@ class Desk:
     def open(self, page, **args):
         self.opened.append((page, args))
 
+    def open_account(self, code):
+        self.opened.append(("cuenta", {"code": code}))
+
     def done(self, text, offer=None):
         self.said.append(text)
 
@@ -116,6 +119,21 @@ def test_the_book_is_verified_and_told_rule_by_rule(qtbot, desk, office):
     assert dialog.windowTitle() == "El libro cuadra"
     assert_fits(dialog)
     press(qtbot, dialog, Qt.Key.Key_Escape)
+
+
+def test_accounts_that_break_the_portfolio_are_opened_by_keys(qtbot, desk, office, tmp_path):
+    offices.with_rows(office, tmp_path, ROWS)
+    period.open_period(office, offices.NOVEMBER)
+    offices.without_guards(office, "UPDATE document SET total = total + 700 WHERE account_id = 1")
+    page = show(qtbot, home_page(office, PageTools(desk, desk, desk)))
+    assert_fits(page)
+    assert_reachable(page)
+    press(qtbot, page, Qt.Key.Key_F8)
+    dialog = dialog_of(qtbot, page)
+    assert dialog.windowTitle() == "1 cuenta no cuadra"
+    assert_fits(dialog)
+    press(qtbot, dialog.findChild(QWidget, "descuadre_tabla"), Qt.Key.Key_Return)
+    assert desk.opened == [("cuenta", {"code": "001"})]
 
 
 def test_an_empty_office_offers_its_cadastre_by_one_key(qtbot, desk, office):

@@ -247,6 +247,15 @@ def test_the_step_of_delivery_counts_what_is_not_registered_and_leads_to_its_pag
     assert desk.opened == [("reparto", {"period": "2026-11", "cycle": "1"})]
 
 
+def test_the_accounts_that_break_the_sum_are_asked_for(month):
+    desk = Desk(month)
+    desk.presenter.show_untied()
+    assert "show_untied" not in desk.view.shown
+    desk.presenter.enter({})
+    desk.presenter.show_untied()
+    assert desk["show_untied"] == ([],)
+
+
 def test_a_step_of_a_board_that_is_gone_does_nothing(month):
     step = lines(of_cycle(month), 1, offices.TODAY)[-1]
     desk = Desk(month)

@@ -69,6 +69,17 @@ def test_balances_brought_in_within_the_month_stand_apart(office, tmp_path):
     assert (line.opening, line.brought, line.closing, line.ties) == (0, 85_000, 85_000, True)
 
 
+def test_the_accounts_that_break_the_sum_are_named(office, tmp_path):
+    offices.with_rows(office, tmp_path, ROWS)
+    period.open_period(office, NOVEMBER)
+    assert board.untied_accounts(office, board.view(office).portfolio) == []
+    offices.without_guards(office, "UPDATE document SET total = total + 700 WHERE account_id = 1")
+    line = board.view(office).portfolio
+    [found] = board.untied_accounts(office, line)
+    assert (found.code, found.difference) == ("001", -700)
+    assert line.closing - line.reckoned == -700
+
+
 def test_history_begins_with_the_first_month_that_had_money(issued):
     cash.collect(issued, Payment(account="001", amount=40_000))
     history = board.view(offices.on(issued, date(2026, 12, 5))).history

@@ -3,22 +3,27 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.home.ports import Term
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Card
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import IconMark, Label, rule
 from ui.widgets.values import STATE_ICONS, Tie
 
 _SIGN: Final = 20
 _EDGE: Final = 16
+_LINK: Final = 20
 
 
 class PortfolioCard(Card):
     """Opening balance, what was added and taken, closing balance, and whether it ties."""
+
+    untied_wanted = Signal()
+    """The accounts that break the sum were asked for."""
 
     def __init__(self) -> None:
         super().__init__("cartera_suma")
@@ -43,13 +48,30 @@ class PortfolioCard(Card):
         row.addStretch(2)
         row.addWidget(rule(vertical=True))
         row.addSpacing(_EDGE - Size.PAD)
-        row.addLayout(_verdict(tie, told))
+        row.addLayout(self._verdict(tie, told))
         said = ", ".join(f"{term.sign} {term.name} {term.text}".strip() for term in terms)
         self.setAccessibleName(f"Cartera: {said}. {tie.text}")
         self.body.replaceWidget(self._content, fresh)
         self._content.hide()
         self._content.deleteLater()
         self._content = fresh
+
+    def _verdict(self, tie: Tie, told: str) -> QVBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(Size.PAD)
+        line.addWidget(IconMark(STATE_ICONS[tie.tone], tie.tone))
+        line.addWidget(Label(tie.text, tie.tone, strong=True))
+        line.addStretch(1)
+        box = QVBoxLayout()
+        box.setSpacing(2)
+        box.addLayout(line)
+        if tie.tone is Tone.OK:
+            box.addWidget(Label(told, Tone.MUTED, Size.SMALL))
+        else:
+            ways = Button("Ver las cuentas", Kind.LINK, key="F8", height=_LINK, name="ver_descuadre")
+            ways.clicked.connect(self.untied_wanted)
+            box.addWidget(ways)
+        return box
 
 
 def _pair(term: Term) -> QVBoxLayout:
@@ -58,16 +80,3 @@ def _pair(term: Term) -> QVBoxLayout:
     pair.addWidget(Label(term.name, Tone.MUTED, Size.SMALL))
     pair.addWidget(Label(term.text, Tone.TEXT, Size.LARGE, strong=True))
     return pair
-
-
-def _verdict(tie: Tie, told: str) -> QVBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(Size.PAD)
-    line.addWidget(IconMark(STATE_ICONS[tie.tone], tie.tone))
-    line.addWidget(Label(tie.text, tie.tone, strong=True))
-    line.addStretch(1)
-    box = QVBoxLayout()
-    box.setSpacing(2)
-    box.addLayout(line)
-    box.addWidget(Label(told, Tone.MUTED, Size.SMALL))
-    return box

@@ -21,5 +21,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.close_wanted.connect(presenter.ask_closing)
     view.discard_wanted.connect(presenter.ask_discarding)
     view.verify_wanted.connect(presenter.verify)
+    view.untied_wanted.connect(presenter.show_untied)
+    view.account_wanted.connect(tools.navigation.open_account)
     view.dates_chosen.connect(presenter.open_period)
     return view

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.check import RuleReport
 from app.period import Opening
+from app.store.board import UntiedAccount
 from ui.home.steps import Next, StepLine
 from ui.theme.icon import Icon
 from ui.widgets.values import Age, Decision, Fact, Option, PlotLine, Tie
@@ -64,6 +65,10 @@ class HomeView(Protocol):
 
     def show_portfolio(self, terms: Sequence[Term], tie: Tie, told: str) -> None:
         """Show how the portfolio adds up."""
+        ...
+
+    def show_untied(self, found: Sequence[UntiedAccount]) -> None:
+        """Show the accounts that break the sum."""
         ...
 
     def show_history(self, labels: Sequence[str], plot: Sequence[PlotLine]) -> None:

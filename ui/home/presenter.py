@@ -143,6 +143,14 @@ class HomePresenter:
         about = About(title="Verificar el libro", unit="reglas", writes=False, key="verify")
         self._tools.tasks.job(lambda job: check.check_book(self._office, job), self._verified, about)
 
+    def show_untied(self) -> None:
+        """Show the accounts by which the portfolio does not tie."""
+        line = self._board.portfolio if self._board is not None else None
+        if line is not None:
+            self._tools.tasks.read(
+                lambda: board.untied_accounts(self._office, line), self._view.show_untied, key="untied"
+            )
+
     # ---- parts
 
     def _today(self) -> date:

@@ -10,9 +10,10 @@ from shiboken6 import isValid
 from app.changes import Topic
 from app.check import RuleReport
 from app.period import Opening
+from app.store.board import UntiedAccount
 from ui.home.cards import PortfolioCard
 from ui.home.columns import COLUMNS
-from ui.home.dialogs import BookDialog
+from ui.home.dialogs import BookDialog, UntiedDialog
 from ui.home.ports import Emptied, Term
 from ui.home.steps import Next, Standing, StepLine
 from ui.period_dialog import OpeningDialog
@@ -55,6 +56,8 @@ class HomePage(Page):
     close_wanted = Signal()
     discard_wanted = Signal()
     verify_wanted = Signal()
+    untied_wanted = Signal()
+    account_wanted = Signal(str)
     dates_chosen = Signal(object, object)
     """The opening and the dates for it."""
 
@@ -145,6 +148,12 @@ class HomePage(Page):
         """Show how the portfolio adds up."""
         self._sum.show_sum(terms, tie, told)
 
+    def show_untied(self, found: Sequence[UntiedAccount]) -> None:
+        """Show the accounts that break the sum."""
+        dialog = UntiedDialog(self, found)
+        dialog.account_chosen.connect(self.account_wanted)
+        dialog.open()
+
     def show_history(self, labels: Sequence[str], plot: Sequence[PlotLine]) -> None:
         """Show what was billed and collected; no labels for not enough months yet."""
         self._history_card.setVisible(bool(labels))
@@ -226,6 +235,7 @@ class HomePage(Page):
     def _wire(self) -> None:
         self._months.chosen.connect(self.month_chosen)
         self._verify.clicked.connect(self.verify_wanted)
+        self._sum.untied_wanted.connect(self.untied_wanted)
         self._close.clicked.connect(self.close_wanted)
         self._discard.clicked.connect(self.discard_wanted)
         self._next.clicked.connect(self.next_wanted)

@@ -67,9 +67,9 @@ def tie_of(line: PortfolioLine) -> Tie:
 def history_plot(months: Sequence[MonthMoney]) -> tuple[list[str], list[PlotLine]]:
     """Labels and lines of what was billed and collected; nothing before there are two months.
 
-    A last month that nobody billed yet is left out: its line would fall to nothing.
+    Last months that nobody billed yet are left out: their line would fall to nothing.
     """
-    if months and not months[-1].billed:
+    while months and not months[-1].billed:
         months = months[:-1]
     if len(months) < _FEWEST_MONTHS:
         return [], []
