@@ -307,12 +307,8 @@ def print_sheets(
             by_route.setdefault(row.route, []).append(row)
     if not by_route:
         raise NothingToPrint(str(name), route or "")
-    sheets = {key: _sheet(issuer, found, key, of_route) for key, of_route in by_route.items()}
-
-    def write(of_route: str, file: Path) -> int:
-        return write_delivery_sheets(file, [sheets[of_route]])
-
-    files, pages = write_by_route(folder, "reparto-ruta", sheets, write)
+    sheets = [_sheet(issuer, found, key, of_route) for key, of_route in by_route.items()]
+    files, pages = write_by_route(folder, "reparto-ruta", sheets, write_delivery_sheets)
     return Printed(files=files, pages=pages, invoices=sum(map(len, by_route.values())))
 
 

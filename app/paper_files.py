@@ -1,11 +1,12 @@
 """A folder of papers: all of its files get their place, or none does."""
 
 import shutil
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from app.errors import writing_trouble
+from reports.walk_sheet import SheetT
 
 UNFINISHED = ".caudal-sin-terminar"
 """Where papers wait beside their place until all of them are written; what a killed print left there goes."""
@@ -81,15 +82,15 @@ def file_names(kind: str, routes: Iterable[str]) -> tuple[str, ...]:
 
 
 def write_by_route(
-    folder: Path, kind: str, routes: Iterable[str], write: Callable[[str, Path], int]
+    folder: Path, kind: str, sheets: Sequence[SheetT], write: Callable[[Path, list[SheetT]], int]
 ) -> tuple[tuple[str, ...], int]:
-    """Write a file for each route, all or none.
+    """Write a file for each route's sheet, all or none.
 
     Args:
         folder: where.
         kind: how the files' names begin.
-        routes: the routes, in order.
-        write: writes the paper of a route; gives its pages.
+        sheets: one for each route, in order.
+        write: writes the paper of some sheets; gives its pages.
 
     Returns:
         The files relative to the folder, and their pages.
@@ -97,12 +98,11 @@ def write_by_route(
     Raises:
         FileUnwritable, DiskFull: the folder cannot be written.
     """
-    wanted = tuple(routes)
-    files, pages = file_names(kind, wanted), 0
+    files, pages = file_names(kind, (sheet.route for sheet in sheets)), 0
     with apart_in(folder) as apart:
-        for file, route in zip(files, wanted, strict=True):
+        for file, sheet in zip(files, sheets, strict=True):
             with writing(folder / file):
-                pages += write(route, apart / file)
+                pages += write(apart / file, [sheet])
         with put_in_place(apart, folder, files):
             pass
     return files, pages

@@ -14,7 +14,7 @@ from app.invoice_page import currency_of, invoice_page, issuer_of
 from app.invoice_texts import issuer_facts
 from app.jobs import Job, SilentJob
 from app.office import Office
-from app.paper_files import apart_in, file_names, put_in_place, writing
+from app.paper_files import apart_in, file_names, put_in_place, write_by_route, writing
 from app.period import find_period
 from app.refusals import InvoiceMissing, NothingToPrint
 from app.store import accounts, audit, offices, papers, periods, readings, receipts
@@ -284,13 +284,7 @@ def print_reading_sheets(office: Office, name: Period, folder: Path, cycle: str 
         ]
     if not sheets:
         raise NothingToPrint(str(name), "")
-    files, pages = file_names("planilla-ruta", (sheet.route for sheet in sheets)), 0
-    with apart_in(folder) as apart:
-        for file, sheet in zip(files, sheets, strict=True):
-            with writing(folder / file):
-                pages += write_reading_sheets(apart / file, [sheet])
-        with put_in_place(apart, folder, files):
-            pass
+    files, pages = write_by_route(folder, "planilla-ruta", sheets, write_reading_sheets)
     return Printed(files=files, pages=pages, invoices=sum(len(sheet.stops) for sheet in sheets))
 
 

@@ -16,7 +16,7 @@ from app.critique import Ruling, Visited
 from app.invoice_page import issuer_of
 from app.invoice_texts import issuer_facts
 from app.office import Office
-from app.paper_files import apart_in, file_names, put_in_place, writing
+from app.paper_files import write_by_route
 from app.period import find_period
 from app.printing import Printed
 from app.refusals import AccountMissing, NoVisitAsked, ReadingMissing, VisitOutOfDates
@@ -105,13 +105,7 @@ def print_visits(office: Office, name: Period, folder: Path, cycle: str | None =
         ]
     if not sheets:
         raise NoVisitAsked(str(name))
-    files, pages = file_names("visitas-ruta", (sheet.route for sheet in sheets)), 0
-    with apart_in(folder) as apart:
-        for file, sheet in zip(files, sheets, strict=True):
-            with writing(folder / file):
-                pages += write_visit_sheets(apart / file, [sheet])
-        with put_in_place(apart, folder, files):
-            pass
+    files, pages = write_by_route(folder, "visitas-ruta", sheets, write_visit_sheets)
     return Printed(files=files, pages=pages, invoices=sum(len(sheet.stops) for sheet in sheets))
 
 
