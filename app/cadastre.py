@@ -388,6 +388,12 @@ def routes(office: Office) -> list[tuple[str, int]]:
         return accounts.routes(transaction)
 
 
+def cycles(office: Office) -> list[tuple[str, str]]:
+    """Code and name of the billing cycles."""
+    with office.store.read() as transaction:
+        return [(cycle.code, cycle.name) for cycle in offices.cycles(transaction)]
+
+
 def code_of(office: Office, account_id: int) -> str:
     """The code of an account of a list."""
     with office.store.read() as transaction:

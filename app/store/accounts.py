@@ -23,6 +23,7 @@ from app.store.schema import (
 )
 from app.store.search import has_word, with_facts
 from app.store.types import ServiceSet
+from app.store.unread import read_now
 from domain.cadastre import AccountState, Service, ServiceClass
 from domain.document import DocumentKind
 from domain.ledger import EntryKind
@@ -57,6 +58,9 @@ class AccountRow:
     state: AccountState
     route: str
     stop: int
+    cycle: str
+    document: str
+    phone: str
     meter: str
     balance: int
 
@@ -117,6 +121,9 @@ class AccountFilter:
     Attributes:
         text: words looked for in code, name, document, address and meter.
         owing: only accounts that owe (True) or do not (False).
+        settled: only accounts that neither owe nor have anything in favour.
+        in_favour: only accounts that paid more than they owed.
+        read: only accounts that have (True) or wait for (False) their reading of the open month.
         metered: only accounts with (True) or without (False) a meter.
         overdue: only accounts with so many overdue invoices or more.
         on: the day by which they are overdue; None counts all that is owed.
@@ -128,6 +135,9 @@ class AccountFilter:
     route: str | None = None
     cycle: str | None = None
     owing: bool | None = None
+    settled: bool = False
+    in_favour: bool = False
+    read: bool | None = None
     metered: bool | None = None
     overdue: int | None = None
     on: date | None = None
@@ -135,9 +145,12 @@ class AccountFilter:
 
 SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "code": (account.c.code,),
-    "name": (person.c.name,),
-    "address": (property_.c.address,),
-    "neighbourhood": (property_.c.neighbourhood,),
+    "name": (func.caudal_fold(person.c.name),),
+    "address": (func.caudal_fold(property_.c.address),),
+    "neighbourhood": (func.caudal_fold(property_.c.neighbourhood),),
+    "cycle": (account.c.cycle, account.c.route, account.c.stop),
+    "document": (person.c.document,),
+    "phone": (person.c.phone,),
     "service_class": (account.c.service_class,),
     "state": (account.c.state,),
     "route": (account.c.route, account.c.stop),
@@ -168,6 +181,9 @@ _ROWS = select(
     account.c.state,
     account.c.route,
     account.c.stop,
+    account.c.cycle,
+    person.c.document,
+    person.c.phone,
     func.coalesce(meter.c.serial, "").label("meter"),
     _BALANCE.label("balance"),
 ).select_from(_JOINED)
@@ -190,6 +206,12 @@ def _filtered(query: Select[int], wanted: AccountFilter) -> Select[int]:
     conditions: list[ColumnElement[bool]] = [column == value for column, value in equal if value is not None]
     if wanted.owing is not None:
         conditions.append(_BALANCE > 0 if wanted.owing else _BALANCE <= 0)
+    if wanted.settled:
+        conditions.append(_BALANCE == 0)
+    if wanted.in_favour:
+        conditions.append(_BALANCE < 0)
+    if wanted.read is not None:
+        conditions.append(read_now(read=wanted.read))
     if wanted.metered is not None:
         has_meter = account.c.installation_id.is_not(None)
         conditions.append(has_meter if wanted.metered else ~has_meter)

@@ -33,6 +33,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.store.driver import trouble_from
+from domain.text import fold
 
 Transaction = Connection
 """What the store's functions take first: an open transaction."""
@@ -102,6 +103,7 @@ def _engine(url: str) -> Engine:
 def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     """Switch the driver's own transaction handling off; the engine begins explicitly."""
     connection.isolation_level = None
+    connection.create_function("caudal_fold", 1, fold, deterministic=True)
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma)

@@ -111,14 +111,14 @@ _TO_READ = (
     .join(meter_installation, meter_installation.c.id == account.c.installation_id)
     .join(meter, meter.c.id == meter_installation.c.meter_id)
 )
-_NOT_READ = (AccountState.POTENTIAL, AccountState.ENDED)
+NOT_READ = (AccountState.POTENTIAL, AccountState.ENDED)
 
 
 def meters_to_read(
     transaction: Transaction, cycle: str, route: str | None = None, accounts: Collection[int] | None = None
 ) -> list[MeterToRead]:
     """Meters of a cycle (of one route, of some accounts) in walking order; ended accounts have none."""
-    query = _TO_READ.where(account.c.cycle == cycle, account.c.state.not_in(_NOT_READ))
+    query = _TO_READ.where(account.c.cycle == cycle, account.c.state.not_in(NOT_READ))
     if route is not None:
         query = query.where(account.c.route == route)
     if accounts is not None:
@@ -178,7 +178,7 @@ def missing_count(transaction: Transaction, period: BillingPeriod) -> int:
         .select_from(account)
         .where(
             account.c.cycle == period.cycle,
-            account.c.state.not_in(_NOT_READ),
+            account.c.state.not_in(NOT_READ),
             account.c.installation_id.is_not(None),
             ~has_row.exists(),
         )

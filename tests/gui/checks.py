@@ -65,6 +65,8 @@ def cut_cells(table: RecordTable, *, stretch: bool = False) -> list[str]:
     cut = []
     header = table.horizontalHeader()
     for place, column in enumerate(table.model().columns):
+        if table.isColumnHidden(place):
+            continue
         room = table.columnWidth(place) - 16 - (34 if place == 0 and table.marks_first() else 0)
         if header.title_width(place) > room + SLACK:
             cut.append(f"title {column.title!r}: {header.title_width(place):.0f} in {room}")

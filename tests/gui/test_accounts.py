@@ -15,6 +15,7 @@ from app.store.accounts import AccountFilter
 from domain.period import Period
 from ui.account.page import page as account_page
 from ui.cadastre.page import page as list_page
+from ui.cadastre.presenter import Chosen
 from ui.ports import PageTools
 from ui.trace.page import page as trace_page
 
@@ -117,6 +118,28 @@ def test_filters_are_chosen_in_a_dialog(show, qtbot):
     assert len(page.table.ids()) == 1
     token = page.findChild(QWidget, "filtro_state")
     qtbot.keyClick(token, Qt.Key.Key_Delete)
+    assert len(page.table.ids()) == 3
+
+
+def test_filters_that_do_not_fit_stand_below_and_go_with_one_key(show, qtbot):
+    page = show(list_page, SIZES[2])
+    everything = Chosen(
+        route="1", cycle="1", service_class="E2", state="ACTIVA", debt="debe", overdue="1", meter="si"
+    )
+    page.filters_chosen.emit(everything)
+    assert_fits(page)
+    assert_reachable(page)
+    assert len(page.findChildren(QWidget, "filtro_overdue")) == 1
+    page.resize(*SIZES[0])
+    assert_fits(page)
+    qtbot.keyClick(page, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert len(page.table.ids()) == 3
+    assert page.findChild(QWidget, "filtros_quitar").isHidden()
+    page.filters_chosen.emit(Chosen(debt="a_favor"))
+    assert page.table.ids() == []
+    assert not page.grab().isNull()
+    assert_fits(page)
+    qtbot.keyClick(page, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert len(page.table.ids()) == 3
 
 

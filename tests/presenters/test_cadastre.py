@@ -109,13 +109,69 @@ def test_a_figure_and_a_filter_by_state_take_each_others_place(desk):
     assert desk.left() == ["004"]
 
 
+@pytest.mark.parametrize(
+    ("chosen", "left", "token"),
+    [
+        (Chosen(cycle="1"), ["001", "002", "004", "003"], ("Ciclo", "1")),
+        (Chosen(debt="debe"), ["001"], ("Saldo", "con deuda")),
+        (Chosen(debt="al_dia"), ["002", "004", "003"], ("Saldo", "al día")),
+        (Chosen(debt="a_favor"), [], ("Saldo", "a favor")),
+        (Chosen(meter="no"), ["003"], ("Medidor", "sin medidor")),
+        (Chosen(meter="si", route="1"), ["001", "002", "004"], ("Medidor", "con medidor")),
+        (Chosen(reading="no"), [], ("Este mes", "sin lectura")),
+        (Chosen(reading="si"), [], ("Este mes", "con lectura")),
+    ],
+)
+def test_each_filter_says_what_it_leaves(desk, chosen, left, token):
+    desk.presenter.choose(chosen)
+    assert desk.left() == left
+    assert token in desk.tokens()
+    assert desk.view.shown["show_filters"][1] is True
+
+
+def test_a_filter_takes_the_place_of_the_figure_that_asks_the_same(desk):
+    desk.presenter.filter_by_figure(OWING)
+    desk.presenter.choose(Chosen(route="1"))
+    assert desk.left() == ["001"]
+    desk.presenter.choose(Chosen(debt="al_dia"))
+    assert desk.view.shown["choose_figure"] == (EVERY,)
+    desk.presenter.filter_by_figure(UNMETERED)
+    desk.presenter.choose(Chosen(meter="si"))
+    assert desk.left() == ["001", "002", "004"]
+    desk.presenter.filter_by_figure(UNMETERED)
+    assert desk.left() == ["003"]
+    assert desk.tokens() == []
+
+
+def test_everything_that_narrows_the_list_is_let_go_at_once(desk):
+    assert desk.view.shown["show_filters"][1] is False
+    desk.presenter.filter_by_figure(ACTIVE)
+    assert desk.view.shown["show_filters"][1] is True
+    desk.presenter.search("gil")
+    desk.presenter.choose(Chosen(route="2"))
+    desk.presenter.clear()
+    assert desk.left() == ["001", "002", "004", "003"]
+    assert desk.view.shown["clear_search"] == ()
+    assert desk.view.shown["choose_figure"] == (EVERY,)
+    assert desk.view.shown["show_filters"][1] is False
+
+
 def test_the_dialog_offers_the_routes_that_there_are(desk):
     desk.presenter.choose(Chosen(route="2"))
     desk.presenter.ask_filters()
     offered = desk.view.shown["ask_filters"][0]
-    assert offered.routes == (("", "Todas"), ("1", "1 · 3 cuentas"), ("2", "2 · 1 cuenta"))
-    assert len(offered.classes) == len(ServiceClass) + 1
-    assert len(offered.states) == len(AccountState) + 1
+    fields = offered.offered
+    assert fields["route"] == (("", "Todas"), ("1", "1 · 3 cuentas"), ("2", "2 · 1 cuenta"))
+    assert [key for key, _ in fields["cycle"]] == ["", "1"]
+    assert len(fields["service_class"]) == len(ServiceClass) + 1
+    assert len(fields["state"]) == len(AccountState) + 1
+    assert fields["debt"] == (
+        ("", "Cualquiera"),
+        ("debe", "Con deuda"),
+        ("al_dia", "Al día"),
+        ("a_favor", "A favor"),
+    )
+    assert fields["reading"] == (("", "Cualquiera"), ("no", "Sin lectura"), ("si", "Con lectura"))
     assert offered.chosen == Chosen(route="2")
 
 
@@ -159,7 +215,7 @@ def test_a_line_says_place_state_and_debt(office):
     }
     assert said["001"] == [
         "001", "María Ñúñez", "Cra. 7 n.º 12-34", "1-0010", "Estrato 2", "M-001", "Activa", "1", "$ 90.000",
-        "—",
+        "—", "Centro", "1", "37123456", "—",
     ]  # fmt: skip
     assert said["003"][5] == "—"
     assert said["004"][6] == "Cortada"

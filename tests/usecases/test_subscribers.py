@@ -73,6 +73,31 @@ def test_overdue_invoices_are_those_of_the_day(billed):
     assert [each.overdue for each in line.values()] == [2]
 
 
+def test_accounts_wait_for_their_reading_while_the_last_period_is_open(billed, tmp_path):
+    assert codes(billed, AccountFilter(read=True)) == ["001", "002", "004"]
+    assert codes(billed, AccountFilter(read=False)) == []
+    december = offices.on(billed, date(2026, 12, 29))
+    period.open_period(december, DECEMBER)
+    offices.read(december, tmp_path, DECEMBER, ["001;130;"], "28/12/2026")
+    assert codes(december, AccountFilter(read=True)) == ["001"]
+    assert codes(december, AccountFilter(read=False)) == ["002", "004"]
+
+
+def test_balances_are_owed_settled_or_in_favour(billed):
+    assert codes(billed, AccountFilter(in_favour=True)) == ["004"]
+    assert codes(billed, AccountFilter(owing=True)) == ["001", "002", "003"]
+    assert codes(billed, AccountFilter(settled=True)) == []
+
+
+def test_names_are_in_the_order_of_people_not_of_bytes(office, tmp_path):
+    names = ("Zoila Paz", "Álvaro Gil", "ana Díaz", "Óscar Ruiz")
+    rows = [offices.row(f"00{place}", stop=str(place), name=name) for place, name in enumerate(names)]
+    offices.with_rows(office, tmp_path, rows)
+    ids = cadastre.list_accounts(office, AccountFilter(), "name")
+    found = cadastre.rows_of(office, ids)
+    assert [found[key].name for key in ids] == ["Álvaro Gil", "ana Díaz", "Óscar Ruiz", "Zoila Paz"]
+
+
 def test_every_order_of_the_list_holds_every_account(billed):
     for sort in (*SORTS, OVERDUE):
         for descending in (False, True):

@@ -89,6 +89,29 @@ COLUMNS: tuple[Column[AccountLine], ...] = (
         tone=Tone.MUTED,
         value=lambda line: line.last_paid_on,
     ),
+    Column(
+        key="neighbourhood",
+        title="Barrio",
+        cell=lambda line: line.row.neighbourhood or NO_FIGURE,
+        width=130,
+        hidden=True,
+    ),
+    Column(key="cycle", title="Ciclo", cell=lambda line: line.row.cycle, width=62, hidden=True),
+    Column(
+        key="document",
+        title="Documento",
+        cell=lambda line: line.row.document or NO_FIGURE,
+        width=110,
+        hidden=True,
+        tip="Cédula o NIT del titular",
+    ),
+    Column(
+        key="phone",
+        title="Celular",
+        cell=lambda line: line.row.phone or NO_FIGURE,
+        width=110,
+        hidden=True,
+    ),
 )
 
 

@@ -12,10 +12,21 @@ from ui.widgets.dialogs import Dialog
 from ui.widgets.fields import ChoiceField, Form
 
 _WIDTH: Final = 480
+_FIELDS: Final = (
+    ("route", "Ruta", "filtro_ruta"),
+    ("cycle", "Ciclo", "filtro_ciclo"),
+    ("service_class", "Clase", "filtro_clase"),
+    ("state", "Estado", "filtro_estado"),
+    ("debt", "Saldo", "filtro_saldo"),
+    ("overdue", "Facturas vencidas", "filtro_vencidas"),
+    ("reading", "Lectura del mes abierto", "filtro_lectura"),
+    ("meter", "Medidor", "filtro_medidor"),
+)
+"""Filter, label and name of each field."""
 
 
 class FilterDialog(Dialog):
-    """Route, class, state and overdue invoices; each may stay open."""
+    """Filters that combine; each may stay open."""
 
     chosen = Signal(object)
     """The `Chosen` filters."""
@@ -23,18 +34,11 @@ class FilterDialog(Dialog):
     def __init__(self, parent: QWidget, choices: FilterChoices) -> None:
         super().__init__(parent, "filtrar", "Filtrar suscriptores", icon=Icon.FILTER, width=_WIDTH)
         form = Form("filtrar_campos", columns=2)
-        self._route = form.add(ChoiceField("Ruta", choices.routes, name="filtro_ruta"))
-        self._class = form.add(ChoiceField("Clase", choices.classes, name="filtro_clase"))
-        self._state = form.add(ChoiceField("Estado", choices.states, name="filtro_estado"))
-        self._overdue = form.add(ChoiceField("Facturas vencidas", choices.overdue, name="filtro_vencidas"))
-        now = choices.chosen
-        for field, key in (
-            (self._route, now.route),
-            (self._class, now.service_class),
-            (self._state, now.state),
-            (self._overdue, now.overdue),
-        ):
-            field.set_value(key)
+        self._fields: dict[str, ChoiceField] = {}
+        for key, label, name in _FIELDS:
+            field = form.add(ChoiceField(label, choices.offered[key], name=name))
+            field.set_value(getattr(choices.chosen, key))
+            self._fields[key] = field
         self.body.addWidget(form)
         cancel = Button("Cancelar", Kind.QUIET, name="cancelar_filtro")
         accept = Button("Filtrar", Kind.PRIMARY, icon=Icon.FILTER, name="aceptar_filtro")
@@ -43,15 +47,8 @@ class FilterDialog(Dialog):
         cancel.clicked.connect(self.reject)
         accept.clicked.connect(self._on_accept)
         self.add_buttons([cancel], [accept])
-        self._route.editor.setFocus()
+        self._fields["route"].editor.setFocus()
 
     def _on_accept(self) -> None:
         self.accept()
-        self.chosen.emit(
-            Chosen(
-                route=self._route.value(),
-                service_class=self._class.value(),
-                state=self._state.value(),
-                overdue=self._overdue.value(),
-            )
-        )
+        self.chosen.emit(Chosen(**{key: field.value() for key, field in self._fields.items()}))

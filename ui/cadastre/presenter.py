@@ -1,6 +1,6 @@
 """What the subscribers' list does: filters that combine, opening an account, taking the cadastre out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +19,14 @@ from ui.words import STATES
 
 EVERY, ACTIVE, OWING, SUSPENDED, UNMETERED = "todas", "activas", "deuda", "suspendidas", "sin_medidor"
 _STATE_OF_FIGURE = {ACTIVE: AccountState.ACTIVE, SUSPENDED: AccountState.SUSPENDED}
+_FILTER_OF_FIGURE = {ACTIVE: "state", SUSPENDED: "state", OWING: "debt", UNMETERED: "meter"}
+"""The filter that asks the same as a figure: one takes the place of the other."""
+
+OWES, PAID_UP, IN_FAVOUR = "debe", "al_dia", "a_favor"
+YES, NO = "si", "no"
+_DEBTS = {OWES: "con deuda", PAID_UP: "al día", IN_FAVOUR: "a favor"}
+_READINGS = {NO: "sin lectura", YES: "con lectura"}
+_METERS = {YES: "con medidor", NO: "sin medidor"}
 _OVERDUE_CHOICES = (1, 2, 3, 6, 12)
 
 
@@ -27,9 +35,13 @@ class Chosen:
     """The filters of the list beside its figure, each as its code; empty for none."""
 
     route: str = ""
+    cycle: str = ""
     service_class: str = ""
     state: str = ""
+    debt: str = ""
     overdue: str = ""
+    reading: str = ""
+    meter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +55,9 @@ class FilterOn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterChoices:
-    """What the dialog of filters offers: keys and texts of each, and what is chosen now."""
+    """What the dialog of filters offers: by filter, keys and texts; and what is chosen now."""
 
-    routes: tuple[tuple[str, str], ...]
-    classes: tuple[tuple[str, str], ...]
-    states: tuple[tuple[str, str], ...]
-    overdue: tuple[tuple[str, str], ...]
+    offered: Mapping[str, tuple[tuple[str, str], ...]]
     chosen: Chosen
 
 
@@ -67,8 +76,12 @@ class ListView(Protocol):
         """Show the accounts of a query."""
         ...
 
-    def show_filters(self, tokens: Sequence[FilterOn]) -> None:
-        """Show the filters that are on."""
+    def show_filters(self, tokens: Sequence[FilterOn], *, narrowed: bool) -> None:
+        """Show the filters that are on, and whether anything narrows the list, words and figure too."""
+        ...
+
+    def clear_search(self) -> None:
+        """Forget the words that were typed."""
         ...
 
     def show_result(self, text: str, total: str) -> None:
@@ -113,10 +126,10 @@ class ListPresenter:
         self._tools.tasks.read(lambda: cadastre.list_figures(self._office), self._show_figures, key="figures")
 
     def filter_by_figure(self, key: str) -> None:
-        """Filter by one of the counts; one of a state takes the place of a filter by state."""
+        """Filter by one of the counts; it takes the place of a filter that asks the same."""
         self._figure = key
-        if key in _STATE_OF_FIGURE:
-            self._chosen = replace(self._chosen, state="")
+        if key in _FILTER_OF_FIGURE:
+            self._chosen = replace(self._chosen, **{_FILTER_OF_FIGURE[key]: ""})
         self._show_list()
 
     def search(self, text: str) -> None:
@@ -126,14 +139,16 @@ class ListPresenter:
             self._show_list()
 
     def ask_filters(self) -> None:
-        """Offer the filters, with the routes that there are."""
-        self._tools.tasks.read(lambda: cadastre.routes(self._office), self._offer, key="routes")
+        """Offer the filters, with the routes and cycles that there are."""
+        self._tools.tasks.read(
+            lambda: (cadastre.routes(self._office), cadastre.cycles(self._office)), self._offer, key="routes"
+        )
 
     def choose(self, chosen: Chosen) -> None:
         """Filter by these."""
-        if chosen.state and self._figure in _STATE_OF_FIGURE:
-            self._figure = EVERY
-            self._view.choose_figure(EVERY)
+        same = _FILTER_OF_FIGURE.get(self._figure)
+        if same is not None and getattr(chosen, same):
+            self._choose_every()
         self._chosen = chosen
         self._show_list()
 
@@ -142,7 +157,10 @@ class ListPresenter:
         self.choose(replace(self._chosen, **{key: ""}))
 
     def clear(self) -> None:
-        """Take all filters off."""
+        """Show every account again: filters, words and figure are let go."""
+        self._choose_every()
+        self._text = ""
+        self._view.clear_search()
         self.choose(Chosen())
 
     def open(self, line: AccountLine, ids: Sequence[int]) -> None:
@@ -180,6 +198,10 @@ class ListPresenter:
 
     # ---- parts
 
+    def _choose_every(self) -> None:
+        self._figure = EVERY
+        self._view.choose_figure(EVERY)
+
     def _wanted(self) -> AccountFilter:
         chosen = self._chosen
         state = AccountState(chosen.state) if chosen.state else _STATE_OF_FIGURE.get(self._figure)
@@ -188,8 +210,12 @@ class ListPresenter:
             state=state,
             service_class=ServiceClass(chosen.service_class) if chosen.service_class else None,
             route=chosen.route or None,
-            owing=True if self._figure == OWING else None,
-            metered=False if self._figure == UNMETERED else None,
+            cycle=chosen.cycle or None,
+            owing=True if self._figure == OWING or chosen.debt == OWES else None,
+            settled=chosen.debt == PAID_UP,
+            in_favour=chosen.debt == IN_FAVOUR,
+            read=chosen.reading == YES if chosen.reading else None,
+            metered=False if self._figure == UNMETERED else (chosen.meter == YES if chosen.meter else None),
             overdue=int(chosen.overdue) if chosen.overdue else None,
             on=self._office.clock.today(),
         )
@@ -211,7 +237,8 @@ class ListPresenter:
 
     def _show_list(self) -> None:
         wanted = self._wanted()
-        self._view.show_filters(self._tokens())
+        narrowed = self._figure != EVERY or bool(self._text) or self._chosen != Chosen()
+        self._view.show_filters(self._tokens(), narrowed=narrowed)
         self._view.show_source(AccountSource(self._office, wanted))
         self._tools.tasks.read(lambda: cadastre.list_sums(self._office, wanted), self._show_sums, key="sums")
 
@@ -224,27 +251,40 @@ class ListPresenter:
 
     def _tokens(self) -> list[FilterOn]:
         chosen = self._chosen
-        tokens = []
-        if chosen.route:
-            tokens.append(FilterOn("route", "Ruta", chosen.route))
-        if chosen.service_class:
-            said = class_text(ServiceClass(chosen.service_class))
-            tokens.append(FilterOn("service_class", "Clase", said.lower()))
-        if chosen.state:
-            tokens.append(FilterOn("state", "Estado", STATES[AccountState(chosen.state)].lower()))
-        if chosen.overdue:
-            tokens.append(FilterOn("overdue", "Vencidas", f"{chosen.overdue} o más"))
-        return tokens
+        said = {
+            "route": ("Ruta", chosen.route),
+            "cycle": ("Ciclo", chosen.cycle),
+            "service_class": ("Clase", _class_of(chosen.service_class)),
+            "state": ("Estado", STATES[AccountState(chosen.state)].lower() if chosen.state else ""),
+            "debt": ("Saldo", _DEBTS.get(chosen.debt, "")),
+            "overdue": ("Vencidas", f"{chosen.overdue} o más" if chosen.overdue else ""),
+            "reading": ("Este mes", _READINGS.get(chosen.reading, "")),
+            "meter": ("Medidor", _METERS.get(chosen.meter, "")),
+        }
+        return [FilterOn(key, name, value) for key, (name, value) in said.items() if value]
 
-    def _offer(self, routes: list[tuple[str, int]]) -> None:
-        every = ("", "Todas")
-        named = [(route, f"{route} · {count(left, 'cuenta', 'cuentas')}") for route, left in routes]
-        self._view.ask_filters(
-            FilterChoices(
-                routes=(every, *named),
-                classes=(every, *((each.value, class_text(each)) for each in ServiceClass)),
-                states=(("", "Todos"), *((state.value, text) for state, text in STATES.items())),
-                overdue=(("", "Cualquiera"), *((str(each), f"{each} o más") for each in _OVERDUE_CHOICES)),
-                chosen=self._chosen,
-            )
-        )
+    def _offer(self, found: tuple[list[tuple[str, int]], list[tuple[str, str]]]) -> None:
+        routes, cycles = found
+        every, any_one = ("", "Todas"), ("", "Cualquiera")
+        offered = {
+            "route": (
+                every,
+                *((route, f"{route} · {count(left, 'cuenta', 'cuentas')}") for route, left in routes),
+            ),
+            "cycle": (("", "Todos"), *((code, f"{code} · {name}") for code, name in cycles)),
+            "service_class": (every, *((each.value, class_text(each)) for each in ServiceClass)),
+            "state": (("", "Todos"), *((state.value, text) for state, text in STATES.items())),
+            "debt": (any_one, *_capitals(_DEBTS)),
+            "overdue": (any_one, *((str(each), f"{each} o más") for each in _OVERDUE_CHOICES)),
+            "reading": (any_one, *_capitals(_READINGS)),
+            "meter": (any_one, *_capitals(_METERS)),
+        }
+        self._view.ask_filters(FilterChoices(offered=offered, chosen=self._chosen))
+
+
+def _class_of(code: str) -> str:
+    return class_text(ServiceClass(code)).lower() if code else ""
+
+
+def _capitals(texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(key, text.capitalize()) for key, text in texts.items()]

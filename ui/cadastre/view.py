@@ -33,10 +33,12 @@ _EMPTY: Final = Emptiness(
     explanation="Traiga su catastro de una hoja de cálculo: se revisa fila por fila antes de guardar.",
     note="Sirve el archivo que ya tiene, en XLSX, XLS, ODS o CSV; el programa reconoce las columnas.",
 )
+_NO_ACCOUNTS: Final = "Ninguna cuenta cumple con estos filtros. Mayús+F3 los quita todos."
 _KEYS: Final = (
     KeyHint("Return", "abrir la cuenta"),
     KeyHint("Ctrl+F", "buscar en la lista"),
     KeyHint("F3", "filtrar"),
+    KeyHint("Shift+F3", "quitar filtros"),
     KeyHint("Ctrl+C", "copiar"),
     KeyHint("Ctrl+L", "columnas"),
     KeyHint("Ctrl+E", "exportar"),
@@ -72,7 +74,7 @@ class SubscribersPage(Page):
             name="cuentas",
             said="Suscriptores",
             tasks=tasks,
-            options=TableOptions(order=FIRST_ORDER, empty="Ninguna cuenta cumple con estos filtros."),
+            options=TableOptions(order=FIRST_ORDER, empty=_NO_ACCOUNTS),
         )
         self._wait = QTimer(self)
         self._list = QWidget()
@@ -95,9 +97,18 @@ class SubscribersPage(Page):
         """Show the accounts of a query."""
         self.table.show_source(source)
 
-    def show_filters(self, tokens: Sequence[FilterOn]) -> None:
-        """Show the filters that are on."""
-        self._filters.show_tokens([Token(each.key, each.name, each.value) for each in tokens])
+    def show_filters(self, tokens: Sequence[FilterOn], *, narrowed: bool) -> None:
+        """Show the filters that are on, and whether anything narrows the list, words and figure too."""
+        self._filters.show_tokens(
+            [Token(each.key, each.name, each.value) for each in tokens], clearable=narrowed
+        )
+
+    def clear_search(self) -> None:
+        """Forget the words that were typed."""
+        self._wait.stop()
+        self._search.blockSignals(True)  # noqa: FBT003 - Qt takes it so
+        self._search.clear()
+        self._search.blockSignals(False)  # noqa: FBT003 - Qt takes it so
 
     def show_result(self, text: str, total: str) -> None:
         """Say how many accounts they leave, and their balance."""

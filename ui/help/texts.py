@@ -41,7 +41,8 @@ PAGES: Final = MappingProxyType(
         "inicio": ("Inicio", (("↑ ↓", "elegir un paso"), ("Enter", "abrirlo"), ("F9", "verificar el libro"))),
         "suscriptores": (
             "Suscriptores",
-            (("Enter", "abrir la cuenta"), ("Ctrl+F", "buscar en la lista"), ("F3", "filtrar"),
+            (("Enter", "abrir la cuenta"), ("Ctrl+F", "buscar en la lista"),
+             ("F3", "filtrar; Supr quita el filtro señalado"), ("Mayús+F3", "quitar todos los filtros"),
              ("Ctrl+N", "cuenta nueva")),
         ),
         "cuenta": (

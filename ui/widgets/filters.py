@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.current import tokens
 from ui.theme.icon import Icon
@@ -18,6 +18,7 @@ from ui.widgets.blocks import Card
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import ElidedLabel, IconMark, Label
 
+QWIDGETSIZE_MAX: Final = 16_777_215
 _HEIGHT: Final = 28
 _PAD: Final = 10
 _GAP: Final = 5
@@ -79,8 +80,46 @@ class TokenMark(QWidget):
         painter.end()
 
 
+class TokenFlow(QWidget):
+    """Tokens from left to right, and on to the next line where one is full."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marks: list[TokenMark] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def put(self, marks: Sequence[TokenMark]) -> None:
+        """Hold these tokens instead of those before."""
+        for mark in self._marks:
+            mark.hide()
+            mark.deleteLater()
+        self._marks = list(marks)
+        for mark in self._marks:
+            mark.setParent(self)
+            mark.show()
+        self._flow()
+
+    def wanted(self) -> int:
+        """The width of all of them on one line."""
+        return sum(mark.sizeHint().width() + Size.PAD for mark in self._marks)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._flow()
+
+    def _flow(self) -> None:
+        left, top = 0, 0
+        for mark in self._marks:
+            hint = mark.sizeHint()
+            if left and left + hint.width() > self.width():
+                left, top = 0, top + _HEIGHT + Size.PAD
+            mark.setGeometry(left, top, hint.width(), hint.height())
+            left += hint.width() + Size.PAD
+        self.setFixedHeight(top + _HEIGHT)
+
+
 class FilterBar(QWidget):
-    """The filters that are on, and what they leave."""
+    """The filters that are on, and what they leave. Those that do not fit beside the rest stand below."""
 
     removed = Signal(str)
     cleared = Signal()
@@ -89,43 +128,71 @@ class FilterBar(QWidget):
     def __init__(self, name: str = "filtros") -> None:
         super().__init__()
         self.setObjectName(name)
-        self._marks: list[TokenMark] = []
         self.lead = QHBoxLayout()
-        self._tokens = QHBoxLayout()
-        self._tokens.setSpacing(Size.PAD)
+        self._tokens = TokenFlow()
         self._add = Button("Filtro", Kind.QUIET, icon=Icon.PLUS, key="F3", name=f"{name}_agregar")
-        self._clear = Button("Quitar todos", Kind.LINK, name=f"{name}_quitar")
+        self._clear = Button("Quitar todos", Kind.LINK, key="Shift+F3", name=f"{name}_quitar")
         self._result = Label(strong=True)
         self._sum = ElidedLabel(tone=Tone.MUTED)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Size.PAD)
-        row.addLayout(self.lead)
-        row.addLayout(self._tokens)
-        row.addWidget(self._add)
-        row.addWidget(self._clear)
-        row.addStretch(1)
-        row.addWidget(self._result)
-        row.addWidget(self._sum)
+        self._row, self._whole = QHBoxLayout(), QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(Size.PAD)
+        self._whole.addLayout(self._row)
+        self._row.setSpacing(Size.PAD)
+        self._row.addLayout(self.lead)
+        self._row.addWidget(self._add)
+        self._row.addWidget(self._clear)
+        self._row.addStretch(1)
+        self._row.addWidget(self._result)
+        self._row.addWidget(self._sum)
+        self._whole.addWidget(self._tokens)
+        self._tokens.hide()
         self._clear.hide()
         self._add.clicked.connect(self.add_asked)
         self._clear.clicked.connect(self.cleared)
 
-    def show_tokens(self, on: Sequence[Token]) -> None:
-        """Show these filters instead of those before."""
-        for mark in self._marks:
-            mark.hide()
-            mark.deleteLater()
-        self._marks = [TokenMark(token) for token in on]
-        for mark in self._marks:
+    def show_tokens(self, on: Sequence[Token], *, clearable: bool | None = None) -> None:
+        """Show these filters instead of those before.
+
+        Args:
+            on: the filters.
+            clearable: whether there is anything to take off; by default, whether there are filters.
+        """
+        marks = [TokenMark(token) for token in on]
+        for mark in marks:
             mark.closed.connect(self.removed)
-            self._tokens.addWidget(mark)
-        self._clear.setVisible(bool(on))
+        self._tokens.put(marks)
+        self._tokens.setVisible(bool(on))
+        self._clear.setVisible(bool(on) if clearable is None else clearable)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Beside the search if all of them fit there; or else on lines of their own."""
+        others = (self._add, self._clear, self._result, self._sum)
+        taken = self.lead.sizeHint().width() + sum(
+            widget.sizeHint().width() + Size.PAD for widget in others if widget.isVisibleTo(self)
+        )
+        beside = self._tokens.wanted() + taken + 2 * Size.PAD <= self.width()
+        if beside != (self._row.indexOf(self._tokens) >= 0):
+            if beside:
+                self._row.insertWidget(1, self._tokens)
+            else:
+                self._whole.addWidget(self._tokens)
+        if beside:
+            self._tokens.setFixedWidth(self._tokens.wanted())
+        else:
+            self._tokens.setMinimumWidth(0)
+            self._tokens.setMaximumWidth(QWIDGETSIZE_MAX)
 
     def show_result(self, text: str, total: str = "") -> None:
         """Say what they leave: `412 de 3.486 cuentas`, `saldo $ 48.731.905`."""
         self._result.setText(text)
         self._sum.setText(total)
+        self._place()
 
 
 class SelectionBar(Card):
