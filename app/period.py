@@ -1,5 +1,6 @@
 """The month of a cycle: opening it, its twelve steps, closing it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -146,6 +147,12 @@ def cycle_months(office: Office) -> tuple[CycleMonth, ...]:
     """Where each cycle is, by its code."""
     with office.store.read() as transaction:
         return tuple(_cycle_month(transaction, each) for each in offices.cycles(transaction))
+
+
+def month_of(months: Sequence[CycleMonth], cycle: str) -> CycleMonth:
+    """The month of the cycle that is wanted; without one, of the first that takes readings."""
+    wanted = next((each for each in months if each.cycle.code == cycle), None)
+    return wanted or next((each for each in months if each.takes_readings), months[0])
 
 
 def _cycle_month(transaction: Transaction, cycle: Cycle) -> CycleMonth:

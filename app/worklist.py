@@ -7,7 +7,7 @@ from app import complement, critique
 from app.critique import Case, Ruling
 from app.judging import AccountBasis, Basis
 from app.office import Office
-from app.period import find_period
+from app.period import CycleMonth, cycle_months, find_period, month_of
 from app.refusals import ReadingMissing
 from app.route_sheet import PastUse, past_uses
 from app.store import accounts, periods, readings
@@ -106,6 +106,25 @@ def worklist(office: Office, name: Period, cycle: str | None = None) -> Worklist
             ready=sum(1 for row in stored if row.cause is None),
             takes_decisions=period.state == periods.OPEN and (open_ is None or not wanted.isdisjoint(open_)),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkMonth:
+    """The cycles and the worklist of one of them; none where no period was ever opened."""
+
+    months: tuple[CycleMonth, ...]
+    month: CycleMonth
+    worklist: Worklist | None
+
+
+def work_month(office: Office, cycle: str) -> WorkMonth:
+    """The worklist of the last period of a cycle; without a cycle, of the one that takes readings."""
+    months = cycle_months(office)
+    month = month_of(months, cycle)
+    found = None
+    if month.period is not None:
+        found = worklist(office, month.period.period, month.cycle.code)
+    return WorkMonth(months=months, month=month, worklist=found)
 
 
 def _use_of(uses: Sequence[PastUse], period: Period) -> int | None:

@@ -1,7 +1,7 @@
 """What the critique page does: filters, decisions by one key, their undo, deciding everything."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import Final
@@ -11,10 +11,9 @@ from app.changes import Topic
 from app.critique import Case, Ruling
 from app.messages import sentence
 from app.office import Office
-from app.period import CycleMonth, cycle_months
 from app.store.readings import StoredReading
 from app.visits import asks_visit
-from app.worklist import Worklist, WorkRow, decide, undecide, worklist
+from app.worklist import Worklist, WorkMonth, WorkRow, decide, undecide, work_month
 from domain.critique import Cause
 from domain.critique import Decision as Ruled
 from domain.errors import RuleViolation
@@ -44,29 +43,8 @@ _DONE: Final = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
-    """What the page reads at once; no worklist where no period was ever opened."""
-
-    months: tuple[CycleMonth, ...]
-    month: CycleMonth
-    worklist: Worklist | None
-
-
-def load(office: Office, cycle: str) -> Loaded:
-    """Read what the page shows; runs away from the window's thread."""
-    months = cycle_months(office)
-    month = next((each for each in months if each.cycle.code == cycle), None)
-    if month is None:
-        month = next((each for each in months if each.takes_readings), months[0])
-    found = None
-    if month.period is not None:
-        found = worklist(office, month.period.period, month.cycle.code)
-    return Loaded(months=months, month=month, worklist=found)
-
-
 class CritiquePresenter:
-    """The page's state and what each key does. All on the window's thread but `load` and the use cases."""
+    """The page's state and what each key does. All on the window's thread but the use cases."""
 
     def __init__(
         self, office: Office, view: View, tasks: Tasks, navigation: Navigation, announcer: Announcer
@@ -90,7 +68,7 @@ class CritiquePresenter:
 
     def reload(self) -> None:
         """Read the cases again."""
-        self._tasks.read(partial(load, self._office, self._cycle), self._take, key="load")
+        self._tasks.read(partial(work_month, self._office, self._cycle), self._take, key="load")
         self._tasks.read(
             partial(clearing.waiting_count, self._office), self._view.show_waiting, key="waiting"
         )
@@ -119,7 +97,7 @@ class CritiquePresenter:
         """Open the list of the averages that a dial disproved."""
         self._navigation.open("diferencias")
 
-    def _take(self, found: Loaded) -> None:
+    def _take(self, found: WorkMonth) -> None:
         self._list, self._painted = found.worklist, {}
         cycle = found.month.cycle
         cycles = [Option(each.cycle.code, each.cycle.name) for each in found.months]

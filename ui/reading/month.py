@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app import reading
 from app.office import Office
-from app.period import CycleMonth, Opening, cycle_months, preview_opening
+from app.period import CycleMonth, Opening, cycle_months, month_of, preview_opening
 from app.reading import RouteProgress
 from app.route_sheet import RouteSheet, sheet
 from domain.period import Period
@@ -37,9 +37,7 @@ class Wanted:
 def load(office: Office, wanted: Wanted) -> Loaded:
     """Read what the page shows; runs away from the window's thread."""
     months = cycle_months(office)
-    month = next((each for each in months if each.cycle.code == wanted.cycle), None)
-    if month is None:
-        month = next((each for each in months if each.takes_readings), months[0])
+    month = month_of(months, wanted.cycle)
     if month.period is None or not (month.takes_readings or wanted.look_back):
         return Loaded(months=months, month=month, content=preview_opening(office, month.cycle.code))
     name, cycle = month.period.period, month.cycle.code

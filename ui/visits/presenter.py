@@ -11,12 +11,11 @@ from app import visits
 from app.changes import Topic
 from app.messages import sentence
 from app.office import Office
-from app.period import CycleMonth, cycle_months
 from app.printing import Printed
 from app.route_sheet import Undone
 from app.store.readings import StoredReading
 from app.visits import Found
-from app.worklist import Worklist, WorkRow, worklist
+from app.worklist import Worklist, WorkMonth, WorkRow, work_month
 from domain.critique import Decision as Ruled
 from domain.errors import RuleViolation
 from domain.period import Period
@@ -35,15 +34,6 @@ _WORDS: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Loaded:
-    """What the page reads at once; no worklist where no period was ever opened."""
-
-    months: tuple[CycleMonth, ...]
-    month: CycleMonth
-    worklist: Worklist | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """A visit answered here, which can still be taken back."""
 
@@ -53,20 +43,8 @@ class Answered:
     version: int
 
 
-def load(office: Office, cycle: str) -> Loaded:
-    """Read what the page shows; runs away from the window's thread."""
-    months = cycle_months(office)
-    month = next((each for each in months if each.cycle.code == cycle), None)
-    if month is None:
-        month = next((each for each in months if each.takes_readings), months[0])
-    found = None
-    if month.period is not None:
-        found = worklist(office, month.period.period, month.cycle.code)
-    return Loaded(months=months, month=month, worklist=found)
-
-
 class VisitsPresenter:
-    """The page's state and what each key does. All on the window's thread but `load` and the use cases."""
+    """The page's state and what each key does. All on the window's thread but the use cases."""
 
     def __init__(
         self, office: Office, view: View, tasks: Tasks, navigation: Navigation, announcer: Announcer
@@ -90,7 +68,7 @@ class VisitsPresenter:
 
     def reload(self) -> None:
         """Read the visits again."""
-        self._tasks.read(partial(load, self._office, self._cycle), self._take, key="load")
+        self._tasks.read(partial(work_month, self._office, self._cycle), self._take, key="load")
 
     def choose_cycle(self, code: str) -> None:
         """Show another cycle."""
@@ -115,7 +93,7 @@ class VisitsPresenter:
             return ""
         return f"Hay {count(len(left), 'respuesta', 'respuestas')} sin guardar. Enter guarda la de cada fila."
 
-    def _take(self, found: Loaded) -> None:
+    def _take(self, found: WorkMonth) -> None:
         self._list = found.worklist
         cycle = found.month.cycle
         subtitle = cycle.name.lower()
