@@ -71,12 +71,13 @@ _QUERY = (
 )
 
 
-_DEVIATION = (
+WAITING = _QUERY.where(
     reading.c.cause.in_((Cause.RISE.value, Cause.DROP.value)),
     reading.c.settled_m3.is_(None),
     reading.c.consumption != reading.c.billed_m3,
     invoice.c.id.is_not(None),
 )
+"""Of all accounts; two of its conditions are those of the index `ix_reading_differing`."""
 
 
 def ahead_of_dial(transaction: Transaction, period_id: int, run_id: int | None = None) -> list[AheadOfDial]:
@@ -130,15 +131,15 @@ def standing(transaction: Transaction, installation_id: int, period_id: int) -> 
 
 def waiting(transaction: Transaction, account_code: str | None = None) -> list[Estimate]:
     """Issued deviations billed by estimate although the dial was read, not settled yet; newest first."""
-    query = _QUERY.where(*_DEVIATION)
-    return _found(transaction, query if account_code is None else query.where(account.c.code == account_code))
+    query = WAITING if account_code is None else WAITING.where(account.c.code == account_code)
+    return _found(transaction, query)
 
 
 def waiting_count(transaction: Transaction, since: date) -> int:
     """How many of `waiting`, of all accounts, were issued since a day."""
-    query = _QUERY.join(run, run.c.id == invoice.c.run_id).where(*_DEVIATION, run.c.issued_on >= since)
-    found = query.order_by(None).subquery()
-    return transaction.execute(select(func.count()).select_from(found)).scalar_one()
+    query = WAITING.outerjoin(run, run.c.id == invoice.c.run_id).with_only_columns(run.c.issued_on)
+    days = transaction.execute(query.order_by(None)).scalars()
+    return sum(day is not None and day >= since for day in days)
 
 
 def disproved(transaction: Transaction, period_id: int, run_id: int | None = None) -> list[Estimate]:
@@ -154,8 +155,7 @@ def disproved(transaction: Transaction, period_id: int, run_id: int | None = Non
         now.c.current.is_not(None),
         or_(now.c.method == ConsumptionMethod.READING, now.c.decision.in_(_TAKEN)),
     )
-    query = _QUERY.where(
-        *_DEVIATION,
+    query = WAITING.where(
         reading.c.consumption < reading.c.billed_m3,
         reading.c.period_id != period_id,
         read_again.exists(),

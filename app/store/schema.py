@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     TypedColumns,
     UniqueConstraint,
+    text,
 )
 
 from app.store.types import Code, Day, Instant, Json
@@ -330,7 +331,18 @@ class ReadingColumns(WithId):
     settled_m3: Named[int | None]
 
 
-reading = Table("reading", metadata, ReadingColumns, UniqueConstraint("period_id", "account_id"))
+reading = Table(
+    "reading",
+    metadata,
+    ReadingColumns,
+    UniqueConstraint("period_id", "account_id"),
+    Index(
+        "ix_reading_differing",
+        "account_id",
+        sqlite_where=text("settled_m3 IS NULL AND consumption <> billed_m3"),
+    ),
+)
+"""The few billed otherwise than the dial moved have an index of their own: those that wait are among them."""
 
 
 class ReadingChangeColumns(WithId):

@@ -10,6 +10,7 @@ import pytest
 from averaged_office import MONTHS, accept, live, read
 from offices import NOVEMBER
 from sqlalchemy import text
+from sqlalchemy.dialects import sqlite
 
 from app import account_changes, billing, cadastre, check, clearing, critique, period, worklist
 from app.account_changes import ChangedFacts
@@ -17,7 +18,7 @@ from app.adjustment import Note, NoteKind, issue
 from app.critique import Ruling
 from app.reading import Entered, enter
 from app.refusals import NothingToClear
-from app.store import readings
+from app.store import estimates, readings
 from app.store.schema import meter, reading
 from domain.adjustment import TooLateToCharge
 from domain.cadastre import AccountState
@@ -263,6 +264,13 @@ def test_the_command_lists_them_and_settles_one(averaged, capsys):
     assert main(["critica", "ajustar", "2026-12", "--cuenta", "002", "--motivo", "fuga", *at]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["nota"], told["valor"]) == ("1", price(300) - price(20))
+
+
+def test_what_waits_is_found_without_reading_every_reading_of_every_year(averaged):
+    query = estimates.WAITING.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    with averaged.store.read() as transaction:
+        plan = transaction.execute(text(f"EXPLAIN QUERY PLAN {query}"))
+        assert "SCAN reading USING INDEX ix_reading_differing" in [row.detail for row in plan]
 
 
 def test_with_proven_fraud_there_is_no_term(averaged):
