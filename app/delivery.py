@@ -31,7 +31,7 @@ from reports.delivery_sheet import DeliverySheet, DeliveryStop, write_delivery_s
 from reports.invoice_model import Issuer
 from reports.listing import Column, Group, Kind, Listing, write_listing
 from reports.names import RETURN_CAUSES
-from reports.spanish import month_name
+from reports.spanish import Currency, month_name
 
 LAST_CARRIERS = 12
 _DONE: Changed = frozenset({Topic.DELIVERY, Topic.PERIODS})
@@ -307,7 +307,8 @@ def print_sheets(
             by_route.setdefault(row.route, []).append(row)
     if not by_route:
         raise NothingToPrint(str(name), route or "")
-    sheets = [_sheet(issuer, found, key, of_route) for key, of_route in by_route.items()]
+    money = currency_of(office.currency.code)
+    sheets = [_sheet(issuer, found, key, of_route, money) for key, of_route in by_route.items()]
     files, pages = write_by_route(folder, "reparto-ruta", sheets, write_delivery_sheets)
     return Printed(files=files, pages=pages, invoices=sum(map(len, by_route.values())))
 
@@ -316,13 +317,16 @@ def _issuer(transaction: Transaction) -> Issuer:
     return issuer_of({"issuer": issuer_facts(offices.identity(transaction), offices.settings(transaction))})
 
 
-def _sheet(issuer: Issuer, of: BillingPeriod, route: str, found: Sequence[DeliveryRow]) -> DeliverySheet:
+def _sheet(
+    issuer: Issuer, of: BillingPeriod, route: str, found: Sequence[DeliveryRow], money: Currency
+) -> DeliverySheet:
     return DeliverySheet(
         issuer=issuer,
         period=of.period,
         route=route,
         cycle=of.cycle,
         due_on=of.due_on,
+        currency=money,
         stops=tuple(
             DeliveryStop(
                 account=row.account, number=row.number, address=_address(row), name=row.name, total=row.total

@@ -7,7 +7,7 @@ from typing import Any
 from app.store.papers import StoredLine
 from domain.ledger import Concept
 from domain.period import Period, Periodicity
-from reports.spanish import MONTHS, NBSP, PESOS
+from reports.spanish import MONTHS, NBSP, Currency
 
 _BESIDE = frozenset({Concept.OTHER.value, Concept.INSTALMENT.value, Concept.INTEREST.value})
 
@@ -21,7 +21,12 @@ class Compared:
 
 
 def explain_change(
-    snapshot: dict[str, Any], m3: int, lines: Sequence[StoredLine], period: Period, periodicity: Periodicity
+    snapshot: dict[str, Any],
+    m3: int,
+    lines: Sequence[StoredLine],
+    period: Period,
+    periodicity: Periodicity,
+    currency: Currency,
 ) -> str:
     """Why an invoice costs what it costs, against the one before; for the neighbour who reads it.
 
@@ -31,6 +36,7 @@ def explain_change(
         lines: lines of the invoice.
         period: the billed period.
         periodicity: how long its periods are.
+        currency: how its amounts are written.
     """
     if "why" in snapshot:
         return str(snapshot["why"])  # a snapshot of version 1 kept the sentence that its paper says
@@ -42,16 +48,18 @@ def explain_change(
         now = Compared(m3, sum(line.net for line in services))
         subsidised = snapshot.get("limit") if any(line.subsidy for line in services) else None
         month = MONTHS[period.plus(-periodicity.months).month - 1]
-        text = _against(Compared(*snapshot["before"]), now, subsidised, month)
+        former = Compared(*snapshot["before"])
+        cost = currency.full(abs(now.services_value - former.services_value))
+        text = _against(former, now, subsidised, month, cost)
     return f"{text} Además lleva otros cobros, que se detallan abajo." if beside else text
 
 
-def _against(former: Compared, now: Compared, subsidised_m3: int | None, before: str) -> str:
+def _against(former: Compared, now: Compared, subsidised_m3: int | None, before: str, shown: str) -> str:
     cost, m3 = now.services_value - former.services_value, now.m3 - former.m3
     if cost == 0:
         return f"Sus servicios cuestan lo mismo que en {before}: consumió {now.m3}{NBSP}m³."
     side = "más" if cost > 0 else "menos"
-    head = f"Sus servicios cuestan {PESOS.full(abs(cost))} {side} que en {before}: "
+    head = f"Sus servicios cuestan {shown} {side} que en {before}: "
     if m3 == 0:
         return f"{head}el consumo fue igual ({now.m3}{NBSP}m³) y cambió la tarifa o la clase."
     amount = "más" if m3 > 0 else "menos"

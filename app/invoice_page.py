@@ -48,6 +48,7 @@ def invoice_page(stored: StoredInvoice, copy: CopyMark | None) -> InvoicePage:
     context, snapshot = stored.context, stored.snapshot
     reference = "".join(filter(str.isdigit, stored.number))
     services = [line for line in stored.lines if line.bucket == Concept.SERVICE.value]
+    currency = currency_of(context["currency"])
     return InvoicePage(
         issuer=issuer_of(context),
         number=stored.number,
@@ -86,14 +87,14 @@ def invoice_page(stored: StoredInvoice, copy: CopyMark | None) -> InvoicePage:
             already=stored.overdue >= context["invoices_to_suspend"],
         ),
         explanation=explain_change(
-            snapshot, stored.consumption_m3, stored.lines, stored.period, stored.periodicity
+            snapshot, stored.consumption_m3, stored.lines, stored.period, stored.periodicity, currency
         ),
         message=context["message"],
         notes=_notes(tuple(sorted(context["notes"].items()))),
         reference=reference.zfill(context["barcode"][0]),
         barcode=_barcode(stored, reference),
         copy=copy,
-        currency=currency_of(context["currency"]),
+        currency=currency,
     )
 
 

@@ -378,7 +378,7 @@ class _Shown(dict[str, str]):
 
 def _said(key: str, value: object, currency: Currency) -> str:
     if key in _MONEY and isinstance(value, int):
-        return _amount(value, currency)
+        return money_text(value, currency)
     if isinstance(value, date | Decimal):
         return f"{value:%d/%m/%Y}" if isinstance(value, date) else f"{value.normalize():f}".replace(".", ",")
     if key in _BY_KEY:
@@ -388,7 +388,7 @@ def _said(key: str, value: object, currency: Currency) -> str:
     return "" if value is None else str(value)
 
 
-def _amount(value: int, currency: Currency) -> str:
+def money_text(value: int, currency: Currency) -> str:
     """An amount in its smallest unit as people read it: `$ 1.234`, `S/ 12,50`."""
     whole, rest = divmod(abs(value), 10**currency.digits)
     decimals = f",{rest:0{currency.digits}d}" if currency.digits else ""

@@ -1,6 +1,6 @@
 """What a person looks at before issuing: the draft against the last periods, and who moved most."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,9 @@ from app.store.billing import RunRow
 from app.store.comparison import AccountChange, OddAccount, PeriodFigures
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
+from domain.money import Money
 from domain.period import Period
-from reports.spanish import PESOS, number
+from reports.spanish import number
 
 FORMER_PERIODS = 3
 MOST_MOVED = 20
@@ -140,18 +141,16 @@ def _change(change: AccountChange) -> dict[str, Any]:
     }
 
 
-def as_text(found: Review) -> str:
-    """The review as a person reads it on a terminal."""
+def as_text(found: Review, money: Callable[[Money], str]) -> str:
+    """The review as a person reads it on a terminal; `money` writes its amounts in the office's currency."""
     lines = ["Por clase, los períodos comparados y el borrador:"]
     for key, row in found.by_class.items():
-        lines.append(
-            f"  {key:<5} " + "  ".join(f"{each.period} {PESOS.full(each.value):>14}" for each in row)
-        )
+        lines.append(f"  {key:<5} " + "  ".join(f"{each.period} {money(each.value):>14}" for each in row))
     for title, moved in (("Mayores alzas", found.rises), ("Mayores bajas", found.falls)):
         if moved:
             lines.append(f"{title}:")
             lines += [
-                f"  {each.account}  {PESOS.full(each.former_value)} → {PESOS.full(each.value)}"
+                f"  {each.account}  {money(each.former_value)} → {money(each.value)}"
                 f"  ({number(each.former_m3)} → {number(each.consumption_m3)} m³)"
                 for each in moved
             ]

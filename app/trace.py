@@ -146,7 +146,9 @@ def _explained(transaction: Transaction, source: SettledInvoice) -> InvoiceTrace
         issued_on=source.issued_on,
         service_class=source.service_class,
         money_digits=country.currency.digits,
-        why=explain_change(source.snapshot, source.consumption_m3, stored, source.period, source.periodicity),
+        why=explain_change(
+            source.snapshot, source.consumption_m3, stored, source.period, source.periodicity, words.money
+        ),
         lines=(*lines, total),
     )
 

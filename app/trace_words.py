@@ -93,7 +93,7 @@ class LineWords:
         self._source = source
         self._interest = interest
         self._articles = country.articles
-        self._money = Currency(country.currency.symbol, country.currency.digits)
+        self.money = Currency(country.currency.symbol, country.currency.digits)
         self._unit = 10**country.currency.digits
 
     # ---- lines of services
@@ -160,8 +160,8 @@ class LineWords:
 
     def _rate(self, step: TraceStep, norm: str) -> Reason:
         factor = step.factor or Decimal(0)
-        cost = f"Costo de referencia {self._money.symbol}{NBSP}{price(step.reference or Decimal(0))}"
-        each = f"{self._money.symbol}{NBSP}{price(step.rate or Decimal(0))}"
+        cost = f"Costo de referencia {self.money.symbol}{NBSP}{price(step.reference or Decimal(0))}"
+        each = f"{self.money.symbol}{NBSP}{price(step.rate or Decimal(0))}"
         each += f" por{NBSP}m³" if step.concept in _BY_CONSUMPTION else ""
         if not factor:
             return Reason(f"{cost}, sin subsidio ni contribución", each, norm)
@@ -171,31 +171,31 @@ class LineWords:
         return Reason(text, each, norm)
 
     def _share(self, step: TraceStep, norm: str) -> Reason:
-        base = self._money.full(int(step.quantity or 0))
+        base = self.money.full(int(step.quantity or 0))
         what = "del valor de los servicios" if step.kind is StepKind.TAX else "del consumo de acueducto"
         share = percent(step.factor or Decimal(0))
         text = f"{share} {what}, {base}, da {self._exact((step.exact or Fraction(0)) / self._unit)}"
-        return Reason(text, self._money.full(step.amount or 0), norm)
+        return Reason(text, self.money.full(step.amount or 0), norm)
 
     def _values(self, line: StoredLine) -> list[Reason]:
         norm = self._articles.get("R-TAR-04", "")
         if line.full_rate == line.net_rate:
-            return [Reason(f"Valor: {self._product(line, line.net_rate)}", self._money.full(line.net), norm)]
+            return [Reason(f"Valor: {self._product(line, line.net_rate)}", self.money.full(line.net), norm)]
         return [
-            Reason(f"Valor pleno: {self._product(line, line.full_rate)}", self._money.full(line.full), norm),
+            Reason(f"Valor pleno: {self._product(line, line.full_rate)}", self.money.full(line.full), norm),
             Reason(
-                f"Valor a su cargo: {self._product(line, line.net_rate)}", self._money.full(line.net), norm
+                f"Valor a su cargo: {self._product(line, line.net_rate)}", self.money.full(line.net), norm
             ),
         ]
 
     def _product(self, line: StoredLine, rate: str) -> str:
         exact = Fraction(line.quantity) * Fraction(rate)
-        each = f"{self._money.symbol}{NBSP}{price(Decimal(rate))}"
+        each = f"{self.money.symbol}{NBSP}{price(Decimal(rate))}"
         text = f"{quantity(line)} × {each} = {self._exact(exact)}"
         return text if (exact * self._unit).denominator == 1 else f"{text}, redondeado"
 
     def _adjustment(self, line: StoredLine) -> list[Reason]:
-        full = self._money.full
+        full = self.money.full
         if line.subsidy:
             text = f"Subsidio: {full(line.full)} − {full(line.net)}"
             return [Reason(text, full(-line.subsidy), self._articles.get("R-SUB-02", ""))]
@@ -211,22 +211,22 @@ class LineWords:
         if spread is None:
             return (
                 Reason(
-                    "Cobro registrado en la cuenta, que se factura una sola vez", self._money.full(line.net)
+                    "Cobro registrado en la cuenta, que se factura una sola vez", self.money.full(line.net)
                 ),
             )
         rate = Decimal(spread.monthly_rate)
         terms = f"al {percent(rate)} mensual" if rate else "sin interés"
-        whole = self._money.full(spread.amount)
+        whole = self.money.full(spread.amount)
         text = f"Cuota {spread.instalment} de {spread.instalments}, {terms}, de un cobro de {whole}"
         if not rate:
-            return (Reason(text, self._money.full(line.net)),)
+            return (Reason(text, self.money.full(line.net)),)
         row = schedule(spread.amount, spread.instalments, rate)[spread.instalment - 1]
-        owed = self._money.full(row.balance + row.principal)
+        owed = self.money.full(row.balance + row.principal)
         if line.concept == FINANCING:
-            said = Reason(f"Interés de lo que falta: {owed} × {percent(rate)}", self._money.full(line.net))
-            return (Reason(text, self._money.full(row.amount)), said)
-        parts = f"Menos su interés, {self._money.full(row.interest)}: abono a lo que falta, {owed}"
-        return (Reason(text, self._money.full(row.amount)), Reason(parts, self._money.full(line.net)))
+            said = Reason(f"Interés de lo que falta: {owed} × {percent(rate)}", self.money.full(line.net))
+            return (Reason(text, self.money.full(row.amount)), said)
+        parts = f"Menos su interés, {self.money.full(row.interest)}: abono a lo que falta, {owed}"
+        return (Reason(text, self.money.full(row.amount)), Reason(parts, self.money.full(line.net)))
 
     def of_interest(
         self, found: BilledInterest, tranches: Sequence[Tranche], norm: str
@@ -234,12 +234,12 @@ class LineWords:
         """Late interest on one document: each stretch of days at its rate, or else the stored sum."""
         since = found.charged_before or found.due_on
         whose = f"{document_name(found.kind, found.number)}, venció el {day(found.due_on)}"
-        capital = self._money.full(found.capital)
+        capital = self.money.full(found.capital)
         if sum(each.amount for each in tranches) != found.amount:
             text = f"{whose}: mora sobre {capital} del {day(since)} al {day(found.accrued_to)}"
-            return (Reason(text, self._money.full(found.amount), norm),)
+            return (Reason(text, self.money.full(found.amount), norm),)
         return tuple(
-            Reason(f"{whose}: {capital} × {self._rate_text(each)}", self._money.full(each.amount), norm)
+            Reason(f"{whose}: {capital} × {self._rate_text(each)}", self.money.full(each.amount), norm)
             for each in tranches
         )
 
@@ -261,14 +261,14 @@ class LineWords:
         reasons = [
             Reason(
                 f"{document_name(papers.get((label, due)), label)}, venció el {day(due)}",
-                self._money.full(owed),
+                self.money.full(owed),
             )
             for label, due, owed in dated
         ]
         rest = self._source.previous_balance - sum(owed for _, _, owed in detail)
         if rest:
             text = "Lo demás que se debía de antes" if detail else "Lo que la cuenta debía cuando se liquidó"
-            reasons.append(Reason(text, self._money.full(rest)))
+            reasons.append(Reason(text, self.money.full(rest)))
         return tuple(reasons)
 
     def of_credit(self) -> tuple[Reason, ...]:
@@ -276,25 +276,25 @@ class LineWords:
         return (
             Reason(
                 "Saldo a favor de la cuenta: cubre hasta donde alcanza",
-                self._money.full(-self._source.credit_applied),
+                self.money.full(-self._source.credit_applied),
                 self._articles.get("R-PAG-02", ""),
             ),
         )
 
     def of_rounding(self) -> tuple[Reason, ...]:
         """What brings the total to the office's multiple."""
-        multiple = self._money.full(int(self._source.context["rounding"]))
+        multiple = self.money.full(int(self._source.context["rounding"]))
         return (
             Reason(
                 f"El total se lleva al múltiplo de {multiple} más cercano",
-                self._money.full(self._source.rounding),
+                self.money.full(self._source.rounding),
                 self._articles.get("R-RED-02", ""),
             ),
         )
 
     def of_total(self, parts: Sequence[tuple[str, Money]]) -> tuple[Reason, ...]:
         """The sum of the lines."""
-        return tuple(Reason(name, self._money.full(amount)) for name, amount in parts)
+        return tuple(Reason(name, self.money.full(amount)) for name, amount in parts)
 
     # ---- figures
 
@@ -303,7 +303,7 @@ class LineWords:
 
     def _exact(self, value: Fraction) -> str:
         shown: Any = quotient(value, 1, EXACT_PLACES).normalize()
-        return f"{self._money.symbol}{NBSP}{price(Decimal(f'{shown:f}'))}"
+        return f"{self.money.symbol}{NBSP}{price(Decimal(f'{shown:f}'))}"
 
 
 def _plain(value: Fraction | int) -> str:

@@ -74,12 +74,6 @@ def _dumped(value: object) -> str:
     return json.dumps(_plain(value), ensure_ascii=False) + "\n"
 
 
-def money(amount: int) -> str:
-    """An amount as text for a person: `$ 1.234`."""
-    sign = "−" if amount < 0 else ""
-    return f"{sign}$ {abs(amount):,}".replace(",", ".")
-
-
 def count(number: int) -> str:
     """A number with thousands dots."""
     return f"{number:,}".replace(",", ".")

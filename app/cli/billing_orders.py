@@ -9,7 +9,7 @@ from app import review as reviewing
 from app.adjustment import Note, NoteKind
 from app.billing import RunTotals
 from app.clearing import GivenBack
-from app.cli.answers import Answer, count, money
+from app.cli.answers import Answer, count
 from app.cli.context import Context, RunOrder
 from app.messages import sentence
 from app.printing import Printed
@@ -21,7 +21,7 @@ from domain.cadastre import Service
 
 def _settle(context: Context) -> Answer:
     totals = billing.settle(context.office(), context.options.periodo, context.job("Liquidación"))
-    return Answer(_figures(totals), _text(totals, "Borrador"))
+    return Answer(_figures(totals), _text(context, totals, "Borrador"))
 
 
 def _review(context: Context) -> Answer:
@@ -35,7 +35,7 @@ def _review(context: Context) -> Answer:
         "cambios": [fact.value for fact in since.changed],
         "cuentas_con_movimientos": since.moved,
     }
-    lines = [_text(totals, "Revisión"), reviewing.as_text(found)]
+    lines = [_text(context, totals, "Revisión"), reviewing.as_text(found, context.money)]
     if since.changed:
         lines.append(sentence(DraftStale(str(name), since.changed)))
     return Answer(figures, "\n".join(lines))
@@ -51,8 +51,9 @@ def _issue(context: Context) -> Answer:
         "saldo_anterior": totals.previous_balance,
         "total_a_pagar": totals.total,
     }
+    money = context.money
     text = (
-        f"{_text(totals, 'Emitido')}\nFacturas {totals.first} a {totals.last};"
+        f"{_text(context, totals, 'Emitido')}\nFacturas {totals.first} a {totals.last};"
         f" saldo anterior {money(totals.previous_balance)}; total a pagar {money(totals.total)}."
     )
     return Answer(figures, text)
@@ -115,7 +116,8 @@ def _group(group: GroupTotal) -> dict[str, int]:
     }
 
 
-def _text(totals: RunTotals, what: str) -> str:
+def _text(context: Context, totals: RunTotals, what: str) -> str:
+    money = context.money
     kind = ", facturación complementaria" if totals.complementary else ""
     lines = [
         (

@@ -7,7 +7,7 @@ from typing import Any
 
 from app import cadastre
 from app.cadastre import ImportOptions
-from app.cli.answers import Answer, count, money
+from app.cli.answers import Answer, count
 from app.cli.context import Context, RunOrder
 from app.errors import FileUnreadable, UnreadableReason
 from app.exchange.columns import IgnoredRow, RowProblem
@@ -46,7 +46,7 @@ def _import(context: Context) -> Answer:
     verb = "se importarían" if options.simular else "importadas"
     lines = [
         f"{count(done.rows)} filas: {count(done.imported)} {verb}, {count(len(done.rejected))} rechazadas.",
-        f"Saldo anterior: {money(done.opening_balance)}.",
+        f"Saldo anterior: {context.money(done.opening_balance)}.",
         *(f"  fila {each.row}, {each.column}: {each.reason}" for each in done.rejected),
     ]
     if done.unmapped:
@@ -111,10 +111,10 @@ def _show(context: Context) -> Answer:
     }
     lines = [
         f"{card.code}  {card.name}  {card.service_class.value}  {card.state.value}",
-        f"Saldo {money(view.balance)}; a favor {money(view.in_favour)}",
+        f"Saldo {context.money(view.balance)}; a favor {context.money(view.in_favour)}",
         *(
             f"  {each.posted_on:%d/%m/%Y}  {document_name(each):<22} {each.service.value:<14}"
-            f" {money(each.amount):>14} {money(each.balance):>14}"
+            f" {context.money(each.amount):>14} {context.money(each.balance):>14}"
             for each in view.movements
         ),
     ]

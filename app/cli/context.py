@@ -10,6 +10,7 @@ from app.cli.answers import Answer
 from app.clock import Clock
 from app.founding import open_office
 from app.jobs import TerminalJob
+from app.messages import money_text
 from app.office import Office
 from app.paths import DataFolder
 from domain.profile import Currency
@@ -43,6 +44,10 @@ class Context:
         """Hold an office open until the order has answered, or was refused."""
         self.currency = office.currency
         return self.until_answered.enter_context(closing(office))
+
+    def money(self, amount: int) -> str:
+        """An amount as text for a person, in the office's currency: `$ 1.234`, `S/ 12,50`."""
+        return money_text(amount, self.currency)
 
     def job(self, title: str) -> TerminalJob:
         """Progress on standard error."""

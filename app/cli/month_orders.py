@@ -15,7 +15,7 @@ from app import (
     visits,
 )
 from app.clearing import Waiting
-from app.cli.answers import Answer, count, money
+from app.cli.answers import Answer, count
 from app.cli.billing_orders import left_out
 from app.cli.cadastre_orders import ignored, problems
 from app.cli.context import Context, RunOrder
@@ -222,6 +222,7 @@ def _case(case: Case) -> dict[str, Any]:
 def _differences(context: Context) -> Answer:
     found = clearing.waiting(context.office())
     figures = {"lista": [_waiting(each) for each in found], "valor": sum(each.difference for each in found)}
+    money = context.money
     lines = [f"{count(len(found))} desviaciones promediadas esperan su ajuste."]
     lines += [
         f"  {each.account}  {each.period}  {each.billed_m3} → {each.measured_m3} m³  {money(each.difference)}"
@@ -249,7 +250,7 @@ def _clear(context: Context) -> Answer:
         context.office(), options.periodo, options.cuenta, options.motivo, fraud=options.dolo
     )
     said = "sin diferencia en dinero" if done.note is None else f"nota {done.note}"
-    text = f"Cuenta {done.settled.account}: {said}, {money(done.settled.difference)}."
+    text = f"Cuenta {done.settled.account}: {said}, {context.money(done.settled.difference)}."
     return Answer({**_waiting(done.settled), "nota": done.note}, text)
 
 

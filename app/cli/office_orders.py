@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app import check, founding, tariff
-from app.cli.answers import Answer, count, money
+from app.cli.answers import Answer, count
 from app.cli.context import Context, RunOrder
 from app.errors import FileUnreadable, UnreadableReason
 from app.exchange.simulation import simulate
@@ -51,6 +51,7 @@ def _demo(context: Context) -> Answer:
         "segundos": round(lived.seconds, 1),
         "datos": str(context.folder.root),
     }
+    money = context.money
     text = (
         f"Pueblo de demostración en {context.folder.root}: {count(lived.subscribers)} cuentas,"
         f" {len(lived.periods)} meses, {count(lived.invoices)} facturas, recaudo {money(lived.collected)},"

@@ -182,15 +182,18 @@ class PreviewPresenter:
         found = self._found
         if found is None:
             return
+        currency = self._office.currency
         try:
-            value = parse_money(amount or "0", field="valor")
+            value = parse_money(amount or "0", currency.digits, "valor")
         except InvalidValue as refusal:
             self._view.refuse_note(AMOUNT, sentence(refusal))
             return
         if value < 1:
-            self._view.refuse_note(AMOUNT, "Escriba el valor de la nota, desde $ 1.")
+            least = money(1, currency.digits, currency.symbol)
+            self._view.refuse_note(AMOUNT, f"Escriba el valor de la nota, desde {least}.")
         elif kind is NoteKind.CREDIT and value > found.left:
-            self._view.refuse_note(AMOUNT, f"Es más de lo que queda de la factura: {money(found.left)}.")
+            left = money(found.left, currency.digits, currency.symbol)
+            self._view.refuse_note(AMOUNT, f"Es más de lo que queda de la factura: {left}.")
         elif not reason.strip():
             self._view.refuse_note(
                 REASON, "Escriba por qué se hace la nota; queda en el papel y en el rastro."

@@ -122,13 +122,13 @@ def problem_lines(problems: tuple[object, ...]) -> list[ProblemLine]:
     return found
 
 
-def difference_lines(differences: tuple[PriceDifference, ...]) -> list[ProblemLine]:
-    """Prices of the act that its own references do not give."""
+def difference_lines(differences: tuple[PriceDifference, ...], symbol: str) -> list[ProblemLine]:
+    """Prices of the act that its own references do not give; `symbol` is that of its currency."""
     return [
         ProblemLine(
             f"{class_title(each.service_class)}, {SERVICES[Service(each.service)].lower()}",
-            f"{CONCEPTS[each.concept]}: el acto dice $ {price(each.printed)};"
-            f" sus costos dan $ {price(each.computed)}",
+            f"{CONCEPTS[each.concept]}: el acto dice {symbol} {price(each.printed)};"
+            f" sus costos dan {symbol} {price(each.computed)}",
         )
         for each in differences
     ]

@@ -342,9 +342,8 @@ class TariffPresenter:
         if found.differences:
             prices = count(len(found.differences), "precio difiere", "precios difieren")
             text = f"{prices} de lo que dan sus costos y factores. Se cobra lo que dice el acto."
-            self._view.show_problems(
-                f"Tarifas {found.sheet.id} cargadas", text, difference_lines(found.differences)
-            )
+            lines = difference_lines(found.differences, self._office.currency.symbol)
+            self._view.show_problems(f"Tarifas {found.sheet.id} cargadas", text, lines)
 
     def _refused(self, name: str, refusal: RuleViolation) -> None:
         if isinstance(refusal, TariffRejected):
