@@ -13,8 +13,8 @@ from app import attachments
 from app.changes import Changed, Topic
 from app.exchange.values import LARGEST_COUNT
 from app.office import Office
-from app.refusals import AccountChanged, AccountMissing
-from app.store import accounts, audit, cadastre, dated, meters, periods, persons, steps
+from app.refusals import AccountChanged, AccountMissing, CycleMissing
+from app.store import accounts, audit, cadastre, dated, meters, offices, periods, persons, steps
 from app.store.accounts import AccountCard
 from app.store.attachments import NewAttachment
 from app.store.cadastre import Change
@@ -24,6 +24,7 @@ from app.store.types import services_text
 from domain.account_change import Billed, demand_day, demand_unbilled, latest_day
 from domain.attachment import Owner, OwnerKind
 from domain.cadastre import TRANSITIONS, AccountState, Service, ServiceClass
+from domain.cycle_move import ReadInCycle, demand_cycle
 from domain.errors import InvalidValue
 from domain.meter_change import MeterChange, MeterElsewhere, UnbilledPeriod, demand_change
 
@@ -51,6 +52,7 @@ class ChangedFacts:
     units: int | None = None
     route: str | None = None
     stop: int | None = None
+    cycle: str | None = None
     valid_from: date
     support: str = ""
     reason: str = ""
@@ -93,12 +95,46 @@ def change_facts(office: Office, code: str, version: int, facts: ChangedFacts) -
     paper = _kept(office, facts.grounds)
     with office.store.write() as transaction:
         card = _card(transaction, code)
-        demand_step(card.state, facts.state)
-        values, changes = differences(card, facts)
-        demand_days(transaction, office.clock.today(), card, changes)
+        changes = judged(transaction, office.clock.today(), card, facts)
+        values, _ = differences(card, facts)
         edit = _Edit(card, version, "cadastre.change_facts", paper=paper)
         _put(transaction, office.actor(), edit, values, changes)
     return frozenset({Topic.CADASTRE})
+
+
+def judged(transaction: Transaction, today: date, card: AccountCard, facts: ChangedFacts) -> list[Change]:
+    """What would be written of a change of an account's facts.
+
+    Raises:
+        The refusals of `change_facts`, and those of `demand_other_cycle`.
+    """
+    demand_place(facts.route, facts.stop, facts.units)
+    demand_step(card.state, facts.state)
+    _, changes = differences(card, facts)
+    demand_days(transaction, today, card, changes)
+    if facts.cycle is not None and facts.cycle != card.cycle:
+        demand_other_cycle(transaction, card, facts.cycle)
+    return changes
+
+
+def demand_other_cycle(transaction: Transaction, card: AccountCard, cycle: str) -> None:
+    """Make sure that an account may go to another cycle.
+
+    Raises:
+        CycleMissing: there is no such cycle.
+        ReadInCycle: it is read in the open period of its own.
+        CycleWouldRepeat, CycleWouldSkip: a month would be billed twice, or never.
+    """
+    if cycle not in {each.code for each in offices.cycles(transaction)}:
+        raise CycleMissing(cycle)
+    _, current = cycle_state(transaction, card)
+    if current is not None and current.read:
+        raise ReadInCycle(card.cycle, str(current.period))
+    billed, last = meters.billed_to(transaction, card.id), periods.latest(transaction, cycle)
+    if billed is not None and last is not None:
+        months = last.periodicity.months
+        following = last.period.plus(months) if steps.issued(transaction, last.id) else last.period
+        demand_cycle(cycle, billed.period, following, months)
 
 
 def demand_place(route: str | None, stop: int | None, units: int | None) -> None:
@@ -320,6 +356,7 @@ def differences(card: AccountCard, facts: ChangedFacts) -> tuple[dict[str, objec
         ("units", card.units, facts.units),
         ("route", card.route, facts.route),
         ("stop", card.stop, facts.stop),
+        ("cycle", card.cycle, facts.cycle),
     )
     differing = [(fact, old, new) for fact, old, new in wanted if new is not None and new != old]
     values = {fact: new for fact, _, new in differing}

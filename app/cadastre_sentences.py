@@ -6,6 +6,12 @@ from types import MappingProxyType
 CADASTRE_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "AccountExists": "Ya existe la cuenta {account}. Escriba otro código.",
+        "NothingToChange": "Ninguna de las {count} cuentas cambia: ya dicen eso, o no se pueden cambiar.",
+        "BatchMissing": "No existe el lote de cambios {batch}.",
+        "BatchUndone": "El lote de cambios {batch} ya se deshizo.",
+        "CycleWouldRepeat": "En el ciclo {cycle} se le cobraría otra vez {period}.",
+        "CycleWouldSkip": "En el ciclo {cycle} quedaría sin cobrar {period}.",
+        "ReadInCycle": "Ya tiene lectura en {period} del ciclo {cycle}: se cambia después de emitir.",
         "ChangeTooLate": (
             "El cambio rige al guardarlo: escriba {latest} o una fecha anterior. Si rige después, regístrelo"
             " cuando se abra ese período."

@@ -13,6 +13,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "amount": "valor",
         "asked": "pedidos",
         "attachment": "adjunto",
+        "batch": "lote",
         "by_mapping": "por_mapa",
         "cause": "causa",
         "changed": "cambios",

@@ -74,6 +74,30 @@ class AttachmentMissing(RuleViolation):
 
 
 @dataclass(eq=False)
+class NothingToChange(RuleViolation):
+    """None of the accounts would change."""
+
+    code: ClassVar[str] = "NADA_QUE_CAMBIAR"
+    count: int
+
+
+@dataclass(eq=False)
+class BatchMissing(RuleViolation):
+    """There is no such change of many accounts."""
+
+    code: ClassVar[str] = "LOTE_NO_EXISTE"
+    batch: int
+
+
+@dataclass(eq=False)
+class BatchUndone(RuleViolation):
+    """The change of many accounts was undone already."""
+
+    code: ClassVar[str] = "LOTE_YA_DESHECHO"
+    batch: int
+
+
+@dataclass(eq=False)
 class CycleMissing(RuleViolation):
     """No cycle has that code."""
 

@@ -71,6 +71,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="suscriptores",
         ),
         PageSpec(
+            id="cambio_masivo",
+            title="Cambiar varias cuentas",
+            icon=Icon.CHECKLIST,
+            factory=of_office("bulk"),
+            parent="suscriptores",
+        ),
+        PageSpec(
             id="importar",
             title="Traer catastro",
             icon=Icon.IMPORT,

@@ -192,7 +192,11 @@ class Change:
 
 
 def record_changes(
-    transaction: Transaction, actor: audit.Actor, account_id: int, changes: Sequence[Change]
+    transaction: Transaction,
+    actor: audit.Actor,
+    account_id: int,
+    changes: Sequence[Change],
+    batch: int | None = None,
 ) -> list[int]:
     """Keep what an account's facts said before; the keys of what was kept."""
     kept = []
@@ -206,6 +210,7 @@ def record_changes(
                 valid_from=change.valid_from,
                 support=change.support,
                 reason=change.reason,
+                batch_id=batch,
                 at=actor.at,
                 user=actor.user,
             )

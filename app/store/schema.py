@@ -245,9 +245,26 @@ class AccountChangeColumns(WithId):
     at: Named[datetime] = Column(Instant)
     user: Named[str]
     reason: Named[str]
+    batch_id: Named[int | None] = Column(Integer, nullable=True, index=True)
 
 
 account_change = Table("account_change", metadata, AccountChangeColumns)
+
+
+class AccountBatchColumns(WithId):
+    """One fact asked of many accounts at once; each of their changes names it. Undone by another batch."""
+
+    fact: Named[str]
+    new: Named[str]
+    valid_from: Named[date] = Column(Day)
+    reason: Named[str]
+    support: Named[str]
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+    reverses_id: Named[int | None] = Column(Integer, ForeignKey("account_batch.id"), nullable=True)
+
+
+account_batch = Table("account_batch", metadata, AccountBatchColumns)
 
 
 class AttachmentColumns(WithId):
@@ -654,6 +671,7 @@ APPEND_ONLY = (
     "audit",
     "audit_seal",
     "account_change",
+    "account_batch",
     "reading_change",
     "document",
     "account_entry",

@@ -11,8 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app import attachments, cadastre, period
+from app.store.accounts import AccountFilter
 from domain.attachment import Owner, OwnerKind
 from ui.account.page import page as account_page
+from ui.bulk.page import page as bulk_page
+from ui.cadastre.page import page as list_page
 from ui.new_account.page import page as new_page
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -189,3 +192,45 @@ def test_a_photo_is_opened_and_withdrawn_by_keys(qtbot, office, photo, monkeypat
     QApplication.focusWidget().setPlainText("borrosa")
     hands.press(Qt.Key.Key_Return, CONTROL)
     assert hands.frame.said == ["Se retiró un adjunto de la cuenta 001."]
+
+
+def test_many_accounts_are_changed_and_given_back_by_keys(qtbot, office, type_in):
+    ids = tuple(cadastre.list_accounts(office, AccountFilter(), "code"))
+
+    def make(where, tools):
+        page = bulk_page(where, tools)
+        enter = page.enter
+        page.enter = lambda args: enter({"ids": ids, **args})
+        return page
+
+    hands = Hands(qtbot, office, make)
+    for size in SIZES:
+        hands.page.resize(*size)
+        hands.check()
+    hands.press(Qt.Key.Key_Tab)
+    type_in("7")
+    hands.press(Qt.Key.Key_F5)
+    hands.check()
+    assert part(hands, "cambio_cifras").text() == "2 cambian · 0 ya lo dicen · 0 no se pueden"
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    assert hands.frame.said == ["Ruta: se cambiaron 2 cuentas."]
+    hands.page.refresh()
+    hands.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    hands.check()
+    part(hands, "lotes").setFocus()
+    hands.press(Qt.Key.Key_Delete)
+    dialog = part(hands, "deshacer_lote")
+    to_front(dialog)
+    assert_fits(dialog)
+    QApplication.focusWidget().setPlainText("era otra ruta")
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    assert hands.frame.said[-1] == "2 cuentas volvieron a lo que decían antes."
+
+
+def test_the_accounts_chosen_in_the_list_go_to_the_page_that_changes_them(qtbot, office):
+    hands = Hands(qtbot, office, list_page)
+    hands.press(Qt.Key.Key_A, CONTROL)
+    hands.press(Qt.Key.Key_F4)
+    hands.press(Qt.Key.Key_N, CONTROL)
+    ids = tuple(cadastre.list_accounts(office, AccountFilter()))
+    assert hands.frame.opened == [("cambio_masivo", {"ids": ids}), ("cuenta_nueva", {})]

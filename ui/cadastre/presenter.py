@@ -178,6 +178,10 @@ class ListPresenter:
         """Go to the form of a new account."""
         self._tools.navigation.open("cuenta_nueva")
 
+    def change_many(self, ids: tuple[int, ...]) -> None:
+        """Go to the page that changes these accounts at once."""
+        self._tools.navigation.open("cambio_masivo", ids=ids)
+
     def ask_export(self) -> None:
         """Ask where the cadastre goes, with a name that says of when it is."""
         self._view.ask_file(f"catastro-{self._office.clock.today()}.xlsx")

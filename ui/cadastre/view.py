@@ -39,6 +39,7 @@ _KEYS: Final = (
     KeyHint("Ctrl+F", "buscar en la lista"),
     KeyHint("F3", "filtrar"),
     KeyHint("Shift+F3", "quitar filtros"),
+    KeyHint("F4", "cambiar las elegidas"),
     KeyHint("Ctrl+C", "copiar"),
     KeyHint("Ctrl+L", "columnas"),
     KeyHint("Ctrl+E", "exportar"),
@@ -58,6 +59,8 @@ class SubscribersPage(Page):
     filters_cleared = Signal()
     import_wanted = Signal()
     new_wanted = Signal()
+    bulk_wanted = Signal(object)
+    """Ids of the accounts that were chosen."""
     export_wanted = Signal()
     export_chosen = Signal(str)
 
@@ -172,6 +175,9 @@ class SubscribersPage(Page):
         self._export.clicked.connect(self.export_wanted)
         self._import.clicked.connect(self.import_wanted)
         self._new.clicked.connect(self.new_wanted)
+        QShortcut(QKeySequence("F4"), self).activated.connect(
+            lambda: self.bulk_wanted.emit(tuple(self.table.chosen_ids()))
+        )
         self._filters.add_asked.connect(self.filters_wanted)
         self._filters.removed.connect(self.filter_removed)
         self._filters.cleared.connect(self.filters_cleared)

@@ -43,7 +43,12 @@ PAGES: Final = MappingProxyType(
             "Suscriptores",
             (("Enter", "abrir la cuenta"), ("Ctrl+F", "buscar en la lista"),
              ("F3", "filtrar; Supr quita el filtro señalado"), ("Mayús+F3", "quitar todos los filtros"),
-             ("Ctrl+N", "cuenta nueva")),
+             ("Ctrl+N", "cuenta nueva"), ("F4", "cambiar a la vez las elegidas")),
+        ),
+        "cambio_masivo": (
+            "Cambiar varias cuentas",
+            (("F5", "ver qué cambiaría"), ("Ctrl+Enter", "cambiarlas"),
+             ("Supr", "deshacer el lote de la fila")),
         ),
         "cuenta": (
             "Cuenta",

@@ -17,7 +17,7 @@ from ui.widgets.dialogs import Dialog
 from ui.widgets.labels import Label
 
 _WIDTH: Final = 640
-_NARROW: Final = 460
+_NARROW: Final = 500
 
 
 class AskDialog(Dialog):

@@ -1,0 +1,205 @@
+"""One fact of many accounts at once: seen before it is done, and undone by a reversing change (R-CAT-01).
+
+Each account is judged by the same rules as one alone; those that refuse stay as they are, and say why.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app import account_changes
+from app.account_changes import ChangedFacts
+from app.changes import Changed, Topic
+from app.jobs import Job, SilentJob
+from app.office import Office
+from app.refusals import BatchMissing, BatchUndone, NothingToChange
+from app.store import accounts, audit, batches, cadastre
+from app.store.accounts import AccountCard
+from app.store.batches import Batch, BatchChange, NewBatch
+from app.store.cadastre import Change
+from app.store.engine import Transaction
+from app.store.types import services_text
+from domain.errors import RuleViolation
+
+FACTS = ("route", "service_class", "cycle", "services")
+"""Facts that many accounts may change at once."""
+
+SHOWN = 100
+_STEP = 50
+
+
+@dataclass(frozen=True, slots=True)
+class BulkRow:
+    """What would happen to an account: nothing where both values are the same, or where it refuses."""
+
+    account_id: int
+    code: str
+    name: str
+    fact: str
+    before: str
+    after: str
+    refusal: RuleViolation | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Whether it would change."""
+        return self.refusal is None and self.before != self.after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulkDone:
+    """What was done: the batch, how many accounts changed, and those that stayed with why."""
+
+    batch: int
+    changed_accounts: int
+    left: tuple[BulkRow, ...]
+    changed: Changed = field(default=frozenset({Topic.CADASTRE}))
+
+
+def fact_of(wanted: ChangedFacts) -> tuple[str, str]:
+    """The one fact that is asked for, and its new value as the history writes it."""
+    services = None if wanted.services is None else services_text(wanted.services)
+    asked = {
+        "route": wanted.route,
+        "service_class": wanted.service_class,
+        "cycle": wanted.cycle,
+        "services": services,
+    }
+    [(fact, value)] = [(fact, str(value)) for fact, value in asked.items() if value is not None]
+    return fact, value
+
+
+def preview(office: Office, ids: Sequence[int], wanted: ChangedFacts) -> tuple[BulkRow, ...]:
+    """What would happen to each account; writes nothing."""
+    with office.store.read() as transaction:
+        return tuple(row for row, _, _ in _judged(office, transaction, ids, wanted))
+
+
+def apply(office: Office, ids: Sequence[int], wanted: ChangedFacts, job: Job | None = None) -> BulkDone:
+    """Change a fact of many accounts in one transaction; those that refuse stay as they are.
+
+    Raises:
+        NothingToChange: no account would change.
+    """
+    watcher, fact = job or SilentJob(), fact_of(wanted)
+    with office.store.write() as transaction:
+        asked = NewBatch(
+            fact=fact[0],
+            new=fact[1],
+            valid_from=wanted.valid_from,
+            reason=wanted.reason,
+            support=wanted.support,
+        )
+        batch = batches.add(transaction, office.actor(), asked)
+        left, done = [], 0
+        for place, (row, card, changes) in enumerate(_judged(office, transaction, ids, wanted)):
+            if place % _STEP == 0:
+                watcher.report(place, len(ids), "Cambiando cuentas")
+            if not row.changes:
+                left.append(row)
+                continue
+            _put(office, transaction, card, changes, batch)
+            done += 1
+        if not done:
+            raise NothingToChange(len(ids))
+        watcher.report(len(ids), len(ids), "Cambiando cuentas")
+        summary = f"{fact[0]} → {fact[1]}: {done} cuentas, {len(left)} como estaban"
+        audit.add(transaction, office.actor(), "bulk.apply", f"lote {batch}", summary)
+    return BulkDone(batch=batch, changed_accounts=done, left=tuple(left))
+
+
+def undo(office: Office, key: int, reason: str, job: Job | None = None) -> BulkDone:
+    """Give back what each account said before a batch, by a reversing change that its history keeps.
+
+    Those that changed again since, or were billed by it, stay as they are.
+
+    Raises:
+        BatchMissing, BatchUndone: there is nothing to undo.
+        NothingToChange: every account has gone on since.
+    """
+    watcher = job or SilentJob()
+    with office.store.write() as transaction:
+        was = batches.by_id(transaction, key)
+        if was is None:
+            raise BatchMissing(key)
+        if was.undone_by is not None:
+            raise BatchUndone(key)
+        asked = NewBatch(
+            fact=was.fact,
+            new="",
+            valid_from=was.valid_from,
+            reason=reason,
+            support=f"deshace el lote {key}",
+            reverses=key,
+        )
+        batch = batches.add(transaction, office.actor(), asked)
+        left, done = [], 0
+        changes = batches.changes_of(transaction, key)
+        for place, change in enumerate(changes):
+            watcher.report(place, len(changes), "Devolviendo cuentas")
+            row = _give_back(office, transaction, change, asked, batch)
+            done += row.changes
+            left += [] if row.changes else [row]
+        if not done:
+            raise NothingToChange(len(changes))
+        summary = f"deshace el lote {key}: {done} cuentas, {len(left)} como estaban"
+        audit.add(transaction, office.actor(), "bulk.undo", f"lote {batch}", summary)
+    return BulkDone(batch=batch, changed_accounts=done, left=tuple(left))
+
+
+def history(office: Office) -> tuple[Batch, ...]:
+    """The last batches, newest first."""
+    with office.store.read() as transaction:
+        return tuple(batches.every(transaction, SHOWN))
+
+
+def _judged(
+    office: Office, transaction: Transaction, ids: Sequence[int], wanted: ChangedFacts
+) -> Iterator[tuple[BulkRow, AccountCard, list[Change]]]:
+    fact, value = fact_of(wanted)
+    for key in ids:
+        card = accounts.by_id(transaction, key)
+        before = value_of(card, fact)
+        row, changes = BulkRow(key, card.code, card.name, fact, before, value), []
+        try:
+            changes = account_changes.judged(transaction, office.clock.today(), card, wanted)
+        except RuleViolation as refusal:
+            row = BulkRow(key, card.code, card.name, fact, before, before, refusal)
+        yield row, card, changes
+
+
+def value_of(card: AccountCard, fact: str) -> str:
+    """What one of `FACTS` says of an account, as its history writes it."""
+    return services_text(card.services) if fact == "services" else str(getattr(card, fact))
+
+
+def _give_back(
+    office: Office, transaction: Transaction, change: BatchChange, asked: NewBatch, batch: int
+) -> BulkRow:
+    card = accounts.by_id(transaction, change.account_id)
+    now = value_of(card, change.fact)
+    if now != change.new:
+        return BulkRow(card.id, card.code, card.name, change.fact, now, now)
+    back = Change(
+        fact=change.fact,
+        old=change.new,
+        new=change.old,
+        valid_from=change.valid_from,
+        support=asked.support,
+        reason=asked.reason,
+    )
+    try:
+        account_changes.demand_days(transaction, office.clock.today(), card, [back])
+        if change.fact == "cycle":
+            account_changes.demand_other_cycle(transaction, card, change.old)
+    except RuleViolation as refusal:
+        return BulkRow(card.id, card.code, card.name, change.fact, now, now, refusal)
+    _put(office, transaction, card, [back], batch)
+    return BulkRow(card.id, card.code, card.name, change.fact, now, change.old)
+
+
+def _put(
+    office: Office, transaction: Transaction, card: AccountCard, changes: list[Change], batch: int
+) -> None:
+    values: dict[str, object] = {each.fact: each.new for each in changes}
+    cadastre.change_account(transaction, card.id, card.version, values)
+    cadastre.record_changes(transaction, office.actor(), card.id, changes, batch)

@@ -1,0 +1,1 @@
+"""One fact of many accounts at once."""

@@ -1,0 +1,85 @@
+"""What the tables of the page that changes many accounts show."""
+
+from app.bulk import BulkRow
+from app.messages import sentence
+from app.store.batches import Batch
+from domain.cadastre import Service, ServiceClass
+from ui.formats import day, moment, number
+from ui.theme.tone import Tone
+from ui.widgets.cells import Cell, Chip, Text
+from ui.widgets.columns import Align, Column, unsorted
+from ui.words import CLASSES, SERVICES
+
+ROUTE, CLASS, CYCLE, WATER = "route", "service_class", "cycle", "services"
+FACTS = {ROUTE: "Ruta", CLASS: "Clase o estrato", CYCLE: "Ciclo", WATER: "Servicios"}
+
+
+def said(fact: str, value: str) -> str:
+    """What a fact says, in words."""
+    if fact == CLASS and value:
+        return CLASSES[ServiceClass(value)]
+    if fact == WATER:
+        return ", ".join(SERVICES[Service(each)] for each in value.split())
+    return value
+
+
+def _outcome(row: BulkRow) -> Cell:
+    if row.refusal is not None:
+        return Text(sentence(row.refusal), Tone.WARN)
+    return Text("Cambia", Tone.OK) if row.changes else Text("Ya lo dice", Tone.MUTED)
+
+
+PREVIEW: tuple[Column[BulkRow], ...] = unsorted(
+    Column(key="code", title="Cuenta", cell=lambda row: row.code, width=84, name=True),
+    Column(key="name", title="Titular", cell=lambda row: row.name, width=150, stretch=True),
+    Column(
+        key="before", title="Hoy", cell=lambda row: said(row.fact, row.before), width=140, tone=Tone.MUTED
+    ),
+    Column(
+        key="after",
+        title="Quedaría",
+        cell=lambda row: Text(said(row.fact, row.after), strong=row.changes),
+        width=140,
+    ),
+    Column(key="outcome", title="Resultado", cell=_outcome, width=220, stretch=True),
+)
+
+
+def _batch_state(batch: Batch) -> Cell:
+    if batch.reverses is not None:
+        return Text(f"Deshace el lote {batch.reverses}", Tone.MUTED)
+    if batch.undone_by is not None:
+        return Chip("Deshecho", Tone.WARN)
+    return ""
+
+
+BATCHES: tuple[Column[Batch], ...] = unsorted(
+    Column(key="id", title="Lote", cell=lambda each: number(each.id), width=60, align=Align.RIGHT, name=True),
+    Column(key="fact", title="Dato", cell=lambda each: FACTS[each.fact], width=120),
+    Column(
+        key="new",
+        title="Quedó",
+        cell=lambda each: said(each.fact, each.new) or "lo de antes",
+        width=150,
+        stretch=True,
+    ),
+    Column(
+        key="accounts", title="Cuentas", cell=lambda each: number(each.accounts), width=76, align=Align.RIGHT
+    ),
+    Column(key="since", title="Desde", cell=lambda each: day(each.valid_from), width=92),
+    Column(
+        key="why",
+        title="Motivo y soporte",
+        cell=lambda each: " · ".join(filter(None, (each.reason, each.support))),
+        width=150,
+        stretch=True,
+    ),
+    Column(
+        key="who",
+        title="Quién y cuándo",
+        cell=lambda each: f"{each.user}, {moment(each.at.astimezone())}",
+        width=210,
+        tone=Tone.MUTED,
+    ),
+    Column(key="state", title="Estado", cell=_batch_state, width=130),
+)
