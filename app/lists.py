@@ -7,7 +7,7 @@ from typing import Final
 
 from app.exchange.values import Cell
 from app.exchange.workbook import Sheet, write_rows
-from app.jobs import Job
+from app.jobs import Job, by_the_thousand
 from app.office import Office
 from app.store import audit
 from domain.errors import InvalidValue
@@ -17,6 +17,7 @@ _STEP: Final = 250
 """Rows between two reports: a stop is heard within a fraction of a second."""
 
 
+@by_the_thousand()
 def export_list(office: Office, path: Path, sheet: Sheet, total: int, job: Job) -> int:
     """Write a list as a workbook, row by row as they are read; how many rows.
 

@@ -329,6 +329,19 @@ def test_without_a_desk_columns_are_chosen_all_the_same(make, qtbot):
     assert clipboard().count("\n") == 3
 
 
+def test_a_title_that_is_cut_is_told_by_the_pointer(make):
+    table = make()
+    header = table.model()
+
+    def tip(column):
+        return header.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+
+    assert [tip(column) for column in range(4)] == [None, None, None, "Último pago"]
+    table.setColumnWidth(0, 40)
+    assert tip(0) == "Cuenta"
+    assert not table.grab().isNull()
+
+
 # ---- the file
 
 

@@ -39,7 +39,9 @@ class UseTab(QWidget):
             USES,
             name="consumo_lecturas",
             said="Lecturas por período",
-            options=TableOptions(empty="Todavía no hay lecturas ni facturas de esta cuenta."),
+            options=TableOptions(
+                empty="Todavía no hay lecturas ni facturas: llegan con el primer período de esta cuenta."
+            ),
         )
         self._facts = Facts("datos_vigentes", gap=3)
         self._next = Card("lo_que_sigue", "Lo que sigue")

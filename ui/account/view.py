@@ -92,18 +92,24 @@ class AccountPage(Page):
         self._identity = IdentityCard()
         self._uses = UseTab()
         self._movements = _table(
-            MOVEMENTS, "movimientos", "Estado de cuenta", "Esta cuenta no tiene movimientos."
+            MOVEMENTS,
+            "movimientos",
+            "Estado de cuenta",
+            "Esta cuenta no tiene movimientos: llegan con su primera factura.",
         )
         self._invoices = _table(
             invoice_columns(is_overdue),
             "facturas_cuenta",
             "Facturas de la cuenta",
-            "Esta cuenta todavía no tiene facturas.",
+            "Esta cuenta todavía no tiene facturas: salen al emitir su período.",
         )
         self._charges = ChargesTab()
         self._files = FilesTab()
         self._history = _table(
-            HISTORY, "historia", "Cambios de la cuenta", "Nada ha cambiado en esta cuenta."
+            HISTORY,
+            "historia",
+            "Cambios de la cuenta",
+            "Nada ha cambiado en esta cuenta. Con F2 se cambian sus datos.",
         )
         self._tabs = Tabs(
             "ficha",

@@ -71,7 +71,9 @@ class BillingPage(Page):
             OUT_COLUMNS,
             name="sin_factura",
             said="Cuentas sin factura",
-            options=TableOptions(own_frame=False, empty="Ninguna cuenta está en este caso."),
+            options=TableOptions(
+                own_frame=False, empty="Ninguna cuenta está en este caso: elija arriba otra cifra."
+            ),
         )
         self._sheet = QWidget()
         self._arrange()
@@ -186,7 +188,9 @@ class BillingPage(Page):
             name="cuentas_por_revisar",
             said="Cuentas por revisar",
             options=TableOptions(
-                own_frame=False, look=lambda line: line.look, empty="Ninguna cuenta está en este caso."
+                own_frame=False,
+                look=lambda line: line.look,
+                empty="Ninguna cuenta está en este caso: elija arriba otra cifra.",
             ),
         )
         self._watched.row_activated.connect(self._open_watched)

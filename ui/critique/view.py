@@ -42,7 +42,7 @@ _KEYS: Final = (
 )
 _DIFFERENCES: Final = "Diferencias"
 _VISITS: Final = "Visitas"
-_NO_CASES: Final = "Ningún caso de estos."
+_NO_CASES: Final = "Ningún caso de estos: elija arriba otra cifra para ver los demás."
 
 
 class CritiquePage(Page):

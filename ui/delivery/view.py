@@ -47,6 +47,8 @@ _KEYS: Final = (
     KeyHint("F2", "abrir la cuenta"),
 )
 
+_NO_INVOICES: Final = "Ninguna factura de estas en esta ruta: elija otra cifra u otra ruta."
+
 
 class DeliveryPage(Page):
     """Widgets and signals; what they mean is the presenter's business."""
@@ -78,13 +80,16 @@ class DeliveryPage(Page):
             "Registrar la ruta", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="registrar_ruta"
         )
         self.routes: RecordTable[RouteDelivery] = RecordTable(
-            ROUTE_COLUMNS, name="reparto_rutas", said="Rutas", options=TableOptions(own_frame=False)
+            ROUTE_COLUMNS,
+            name="reparto_rutas",
+            said="Rutas",
+            options=TableOptions(own_frame=False, chooser=True),
         )
         self.table: RecordTable[Line] = RecordTable(
             COLUMNS,
             name="reparto_facturas",
             said="Facturas de la ruta",
-            options=TableOptions(own_frame=False, empty="Ninguna factura de estas en esta ruta."),
+            options=TableOptions(own_frame=False, empty=_NO_INVOICES),
         )
         self._facts = Facts("reparto_datos", at_edge=True)
         self._list = Card("reparto_ruta", "Ruta", " ", flush=True)

@@ -22,6 +22,7 @@ COLUMNS: tuple[Column[DifferenceLine], ...] = (
         width=98,
         align=Align.RIGHT,
         tip="Lo que se facturó por promedio",
+        value=lambda line: line.about.billed_m3,
     ),
     Column(
         key="measured",
@@ -30,6 +31,7 @@ COLUMNS: tuple[Column[DifferenceLine], ...] = (
         width=94,
         align=Align.RIGHT,
         tip="Lo que el medidor avanzó ese mes",
+        value=lambda line: line.about.measured_m3,
     ),
     Column(
         key="difference",
@@ -38,6 +40,8 @@ COLUMNS: tuple[Column[DifferenceLine], ...] = (
         width=124,
         align=Align.RIGHT,
         tip="La misma factura con los m³ medidos, menos lo que se facturó",
+        value=lambda line: line.about.difference,
+        money=0,
     ),
     Column(key="until", title="Se puede cobrar", cell=lambda line: line.until, width=232),
 )

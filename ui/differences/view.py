@@ -61,7 +61,9 @@ class DifferencesPage(Page):
             COLUMNS,
             name="diferencias_lista",
             said=_TITLE,
-            options=TableOptions(order=FIRST_ORDER, empty="Ninguna diferencia de estas."),
+            options=TableOptions(
+                order=FIRST_ORDER, empty="Ninguna diferencia de estas: elija arriba otra cifra."
+            ),
         )
         go = Button("Ir a Crítica", Kind.PRIMARY, icon=Icon.REVIEW, height=36, name="ir_critica")
         go.clicked.connect(self.critique_asked)

@@ -43,7 +43,9 @@ class ImportPage(SheetPage):
             ACCOUNTS,
             name="filas_importables",
             said="Cuentas como van a entrar",
-            options=TableOptions(empty="Ninguna fila entra."),
+            options=TableOptions(
+                empty="Ninguna fila entra: en las que tienen problemas está el porqué de cada una."
+            ),
         )
         super().__init__(_LOOK, accounts)
         self.accounts = accounts

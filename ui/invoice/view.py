@@ -35,6 +35,7 @@ _EMPTY: Final = Emptiness(
     sentence="Todavía no hay facturas emitidas",
     explanation="Se liquidan y se emiten en Facturación; después se imprimen aquí.",
 )
+_NO_INVOICES: Final = "Ninguna factura cumple con estos filtros: borre la búsqueda, o elija todas."
 _KEYS: Final = (
     KeyHint("Return", "ver la factura"),
     KeyHint("Ctrl+F", "buscar"),
@@ -79,7 +80,7 @@ class InvoicesPage(Page):
             name="facturas_lista",
             said="Facturas emitidas",
             tasks=tasks,
-            options=TableOptions(order=FIRST_ORDER, empty="Ninguna factura cumple con estos filtros."),
+            options=TableOptions(order=FIRST_ORDER, empty=_NO_INVOICES),
         )
         self._wait = QTimer(self)
         self._list = QWidget()

@@ -37,7 +37,9 @@ class LoadingPage(SheetPage):
             LINES,
             name="filas_lecturas",
             said="Lecturas como están en el archivo",
-            options=TableOptions(empty="Ninguna fila entra."),
+            options=TableOptions(
+                empty="Ninguna fila entra: en las que tienen problemas está el porqué de cada una."
+            ),
         )
         super().__init__(_LOOK, readings)
         self.readings = readings

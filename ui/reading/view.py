@@ -83,7 +83,7 @@ class ReadingPage(Page):
             lambda line: line.id,
             name="planilla",
             said="Planilla de la ruta",
-            empty="Ninguna fila de esta ruta.",
+            empty="Ninguna fila por mostrar: F4 muestra toda la ruta, F5 va a lo que falta.",
         )
         self.routes: RecordTable[RouteProgress] = RecordTable(
             ROUTE_COLUMNS,

@@ -1,5 +1,6 @@
 """Columns of the visits."""
 
+from ui.formats import figure
 from ui.theme.tone import Tone
 from ui.visits.rows import Line
 from ui.widgets.cells import Box, Cell, Text
@@ -12,7 +13,13 @@ def _typed(line: Line) -> Cell:
 
 COLUMNS: tuple[Column[Line], ...] = unsorted(
     Column(key="place", title="Ruta", cell=lambda line: line.place, width=82, tone=Tone.MUTED),
-    Column(key="code", title="Cuenta", cell=lambda line: line.code, width=76),
+    Column(
+        key="code",
+        title="Cuenta",
+        cell=lambda line: line.code,
+        width=76,
+        pinned=True,
+    ),
     Column(key="name", title="Titular", cell=lambda line: line.name, width=120, stretch=True, name=True),
     Column(key="meter", title="Medidor", cell=lambda line: line.meter, width=92, tone=Tone.MUTED),
     Column(key="order", title="Visita", cell=lambda line: line.order, width=96),
@@ -24,6 +31,7 @@ COLUMNS: tuple[Column[Line], ...] = unsorted(
         width=68,
         align=Align.RIGHT,
         tone=Tone.MUTED,
+        value=lambda line: figure(line.previous),
     ),
     Column(
         key="doubt",
@@ -33,6 +41,7 @@ COLUMNS: tuple[Column[Line], ...] = unsorted(
         align=Align.RIGHT,
         tone=Tone.MUTED,
         tip="La lectura por la que se fue a mirar",
+        value=lambda line: figure(line.doubt),
     ),
     Column(
         key="typed",
@@ -41,6 +50,7 @@ COLUMNS: tuple[Column[Line], ...] = unsorted(
         width=78,
         align=Align.RIGHT,
         edit=Edit(lambda line: line.typed_text, longest=9, allowed=lambda line: line.open),
+        value=lambda line: figure(line.typed),
     ),
     Column(key="found", title="Hallazgo", cell=lambda line: line.found, width=120),
     Column(key="check", title="Se factura", cell=lambda line: line.check, width=176),

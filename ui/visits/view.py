@@ -57,7 +57,7 @@ class VisitsPage(Page):
             lambda line: line.id,
             name="visitas_tabla",
             said="Visitas",
-            empty="Ninguna visita de estas.",
+            empty="Ninguna visita de estas: elija arriba otra cifra.",
         )
         self._back = Button(
             "Ir a la crítica", Kind.PRIMARY, key="Ctrl+Return", height=36, name="ir_a_critica"

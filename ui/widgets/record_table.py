@@ -297,6 +297,7 @@ class RecordTable(MarkingView, Generic[R]):
 
     def _wire(self) -> None:
         self._model.is_cut = self._is_cut
+        self._model.is_title_cut = self._header.is_title_cut
         self._model.modelAboutToBeReset.connect(self._keep_place)
         self._model.modelReset.connect(self._restore_place)
         self._model.dataChanged.connect(self._tell_current)

@@ -67,6 +67,10 @@ class RecordHeader(QHeaderView):
         arrow = _ARROW + _GAP if self._sorts(logical) else 0
         return text_width(self._text(logical), Size.SMALL, strong=self._sorts(logical)) + arrow
 
+    def is_title_cut(self, logical: int) -> bool:
+        """Whether the title does not fit its column."""
+        return self.title_width(logical) + 2 * Size.PAD > self.sectionSize(logical) + 1
+
     def _text(self, logical: int) -> str:
         return str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
 

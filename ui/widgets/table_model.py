@@ -44,6 +44,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.is_cut: Callable[[int, int], bool] = lambda _place, _column: False
+        self.is_title_cut: Callable[[int], bool] = lambda _section: False
         self._tasks = tasks
         self._source: RowSource[R] | None = None
         self._order: Order | None = None
@@ -191,6 +192,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.ToolTipRole and not column.tip and self.is_title_cut(section):
             return column.title
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
             return column.tip or None

@@ -8,13 +8,14 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.theme.current import colour
-from ui.theme.paint import text_width, type_of, write
+from ui.theme.paint import type_of
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.columns import Column
 from ui.widgets.table_header import RecordHeader
 from ui.widgets.table_options import TableOptions
 
+_EMPTY: Final = (Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop).value | Qt.TextFlag.TextWordWrap
 _ONE: Final = QAbstractItemView.SelectionMode.SingleSelection
 _SEVERAL: Final = QAbstractItemView.SelectionMode.ExtendedSelection
 
@@ -53,6 +54,5 @@ def paint_empty(viewport: QWidget, sentence: str) -> None:
     painter.setFont(type_of(Size.BODY))
     painter.setPen(colour(Tone.MUTED))
     room = QRectF(viewport.rect()).adjusted(Size.CARD, Size.CARD, -Size.CARD, 0)
-    left = room.left() + max(0.0, (room.width() - text_width(sentence) - 1) / 2)
-    write(painter, QRectF(left, room.top(), room.right() - left, Size.ROW), sentence)
+    painter.drawText(room, _EMPTY, sentence)
     painter.end()
