@@ -11,10 +11,10 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.cadastre_refusals import AttachmentMissing
 from app.changes import Changed, Topic
 from app.errors import AttachmentLost, FileUnreadable, UnreadableReason, writing_trouble
 from app.office import Office
-from app.refusals import AttachmentMissing
 from app.store import attachments, audit
 from app.store.attachments import Attachment, NewAttachment
 from app.store.engine import Transaction

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from app import account_changes
 from app.account_changes import ChangedFacts
+from app.cadastre_refusals import BatchMissing, BatchUndone, NothingToChange
 from app.changes import Changed, Topic
 from app.jobs import Job, SilentJob
 from app.office import Office
-from app.refusals import BatchMissing, BatchUndone, NothingToChange
 from app.store import accounts, audit, batches, cadastre
 from app.store.accounts import AccountCard
 from app.store.batches import Batch, BatchChange, NewBatch

@@ -4,9 +4,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from app.account_changes import demand_place
+from app.cadastre_refusals import AccountExists
 from app.changes import Changed, Topic
 from app.office import Office
-from app.refusals import AccountExists, CycleMissing
+from app.refusals import CycleMissing
 from app.store import accounts, audit, cadastre, meters, numbers, offices
 from app.store.cadastre import Change, NewAccounts
 from app.store.codes import own_code

@@ -50,51 +50,11 @@ class AccountMissing(RuleViolation):
 
 
 @dataclass(eq=False)
-class AccountExists(RuleViolation):
-    """An account has that code already, or one that differs in leading zeros only."""
-
-    code: ClassVar[str] = "CUENTA_YA_EXISTE"
-    account: str
-
-
-@dataclass(eq=False)
 class AccountChanged(RuleViolation):
     """Somebody changed the account since it was read."""
 
     code: ClassVar[str] = "CUENTA_CAMBIADA"
     account: str
-
-
-@dataclass(eq=False)
-class AttachmentMissing(RuleViolation):
-    """There is no such attachment, or it was withdrawn."""
-
-    code: ClassVar[str] = "ADJUNTO_NO_EXISTE"
-    attachment: int
-
-
-@dataclass(eq=False)
-class NothingToChange(RuleViolation):
-    """None of the accounts would change."""
-
-    code: ClassVar[str] = "NADA_QUE_CAMBIAR"
-    count: int
-
-
-@dataclass(eq=False)
-class BatchMissing(RuleViolation):
-    """There is no such change of many accounts."""
-
-    code: ClassVar[str] = "LOTE_NO_EXISTE"
-    batch: int
-
-
-@dataclass(eq=False)
-class BatchUndone(RuleViolation):
-    """The change of many accounts was undone already."""
-
-    code: ClassVar[str] = "LOTE_YA_DESHECHO"
-    batch: int
 
 
 @dataclass(eq=False)

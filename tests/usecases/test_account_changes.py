@@ -19,8 +19,9 @@ from app import (
     reading,
 )
 from app.account_changes import ChangedFacts, Contact, Grounds
+from app.cadastre_refusals import AccountExists
 from app.new_account import NewAccount
-from app.refusals import AccountChanged, AccountExists, AccountMissing, CycleMissing
+from app.refusals import AccountChanged, AccountMissing, CycleMissing
 from app.store.persons import PersonFacts
 from domain.account_change import ChangeAlreadyBilled, ChangeBeforeLast, ChangeTooLate
 from domain.cadastre import AccountState, Service, ServiceClass

@@ -9,7 +9,7 @@ from offices import NOVEMBER
 
 from app import account_changes, billing, bulk, cadastre, check, critique, period, reading
 from app.account_changes import ChangedFacts
-from app.refusals import BatchMissing, BatchUndone, NothingToChange
+from app.cadastre_refusals import BatchMissing, BatchUndone, NothingToChange
 from app.store.accounts import AccountFilter
 from app.store.schema import cycle
 from domain.cadastre import Service, ServiceClass
