@@ -23,12 +23,16 @@ class Priced:
     """Lines of an account's services, as the store takes them after the invoice's key, and their sums.
 
     Many accounts share one: it is known by identity, never compared.
+
+    Attributes:
+        others: whether a line stands under the services beside the three, as extra charges do.
     """
 
     lines: tuple[tuple[Any, ...], ...]
     value: int
     subsidies: int
     contributions: int
+    others: bool
 
     @classmethod
     def of(cls, tariff: CompiledTariff, priced: Sequence[LineRow]) -> "Priced":
@@ -44,7 +48,8 @@ class Priced:
                 (number, service, concept, Concept.SERVICE.value, "", shown, *tariff.rate_texts[rate], full,
                 subsidy, contribution, net, None)
             )  # fmt: skip
-        return cls(tuple(lines), value, subsidies, contributions)
+        others = any(line[_SERVICE] == Service.OTHER for line in lines)
+        return cls(tuple(lines), value, subsidies, contributions, others)
 
 
 class Extra(NamedTuple):
@@ -86,10 +91,12 @@ class Tally:
         count[0] += 1
         count[1] += m3
         if extra is not None:
-            counted_already = any(line[_SERVICE] == Service.OTHER.value for line in priced.lines)
-            extras = self._extras.setdefault(service_class, [0, 0, 0])
-            extras[0] += not counted_already
-            extras[1] += 0 if counted_already else m3
+            extras = self._extras.get(service_class)
+            if extras is None:
+                extras = self._extras[service_class] = [0, 0, 0]
+            if not priced.others:
+                extras[0] += 1
+                extras[1] += m3
             extras[2] += extra
 
     def groups(self) -> Groups:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any, TypeVar
 
 from sqlalchemy import Dialect, String, Text
@@ -116,3 +117,8 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circ
 def dump_json(value: object) -> str:
     """The text that `Json` columns hold; for rows written by the thousand."""
     return _encode(value)
+
+
+def dump_text(text: str | None) -> str:
+    """`dump_json` of a text or of nothing, at a tenth of its price."""
+    return "null" if text is None else encode_basestring(text)
