@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import case, func, insert, literal, select, update
+from sqlalchemy import and_, bindparam, case, func, insert, literal, select, update
 
 from app.store.audit import Actor
-from app.store.billing import ROUNDING, RunRow, as_text
+from app.store.billing import ROUNDING, RunRow
 from app.store.engine import Transaction, add_rows, change_rows, next_id
 from app.store.ledger import open_entries
+from app.store.prepared import Prepared
 from app.store.schema import (
     account_entry,
     document,
@@ -25,6 +26,32 @@ from domain.document import DocumentKind, NumberBlock
 from domain.ledger import Concept, EntryKind
 from domain.reading import ConsumptionMethod
 
+_DUE = Prepared(
+    select(
+        invoice.c.account_id,
+        invoice.c.due_on,
+        (invoice.c.services_value + invoice.c.other_value + invoice.c.rounding).label("value"),
+    )
+    .where(invoice.c.run_id == bindparam("of"))
+    .order_by(invoice.c.id)
+)
+_BILLED_CHARGES = Prepared(
+    select(invoice_line.c.invoice_id, other_charge.c.id)
+    .select_from(other_charge)
+    .join(invoice, invoice.c.account_id == other_charge.c.account_id)
+    .join(
+        invoice_line,
+        and_(invoice_line.c.invoice_id == invoice.c.id, invoice_line.c.charge_id == other_charge.c.id),
+    )
+    .where(
+        other_charge.c.invoice_id.is_(None),
+        invoice.c.period_id == bindparam("period"),
+        invoice.c.run_id + 0 == bindparam("of"),
+    )
+    .distinct()
+)
+"""From what waits to the lines, for a run has many and few of them charge it: `+ 0` keeps its index out."""
+
 
 def issue(
     transaction: Transaction,
@@ -40,58 +67,40 @@ def issue(
         The id of the first entry written.
     """
     paper, entry = next_id(transaction, document), next_id(transaction, account_entry)
-    due = transaction.execute(
-        select(
-            invoice.c.id,
-            invoice.c.account_id,
-            as_text(invoice.c.due_on),
-            (invoice.c.services_value + invoice.c.other_value + invoice.c.rounding).label("value"),
-        )
-        .where(invoice.c.run_id == draft.id)
-        .order_by(invoice.c.id)
-    ).all()
-    day = on.isoformat()
+    due = _DUE.all(transaction, {"of": draft.id})
+    day, kind = on.isoformat(), str(DocumentKind.INVOICE)
     add_rows(
         transaction,
         document,
         ("id", "kind", "prefix", "number", "label", "account_id", "issued_on", "due_on", "total", "reason"),
         [
-            (
-                paper + place, DocumentKind.INVOICE.value, block.prefix, number, label, account_id, day,
-                due_on, value, "",
-            )
-            for place, (number, label, (_, account_id, due_on, value)) in enumerate(
+            (paper + place, kind, block.prefix, number, label, account_id, day, due_on, value, "")
+            for place, (number, label, (account_id, due_on, value)) in enumerate(
                 zip(block, block.texts(), due, strict=True)
             )
         ],
-    )  # fmt: skip
-    change_rows(
-        transaction,
-        invoice,
-        ("state", "document_id"),
-        [(ISSUED, paper + place, key) for place, (key, *_) in enumerate(due)],
     )
+    _put_on_paper(transaction, draft.id, paper)
     _post_entries(transaction, actor, draft, day)
     open_entries(transaction, entry)
     mark_issued(transaction, draft.id, on, totals)
-    billed = (
-        select(invoice_line.c.charge_id, invoice_line.c.invoice_id)
-        .join(invoice)
-        .where(invoice.c.run_id == draft.id, invoice_line.c.charge_id.is_not(None))
-        .distinct()
-    )
-    change_rows(
-        transaction,
-        other_charge,
-        ("invoice_id",),
-        [(invoice_id, key) for key, invoice_id in transaction.execute(billed)],
-    )
+    billed = _BILLED_CHARGES.all(transaction, {"of": draft.id, "period": draft.period_id})
+    change_rows(transaction, other_charge, ("invoice_id",), billed)
     return entry
 
 
 def accounts_of(transaction: Transaction, run_id: int) -> set[int]:
     """The accounts that a run bills."""
     return set(transaction.execute(select(invoice.c.account_id).where(invoice.c.run_id == run_id)).scalars())
+
+
+def _put_on_paper(transaction: Transaction, run_id: int, first: int) -> None:
+    """Say of each invoice of a run that it is issued, and as which document: those go on in its order."""
+    place = func.row_number().over(order_by=invoice.c.id) - 1
+    papers = select(invoice.c.id, (first + place).label("paper")).where(invoice.c.run_id == run_id).subquery()
+    transaction.execute(
+        update(invoice).where(invoice.c.id == papers.c.id).values(state=ISSUED, document_id=papers.c.paper)
+    )
 
 
 def mark_issued(transaction: Transaction, run_id: int, on: date, totals: dict[str, Any]) -> None:
@@ -161,6 +170,33 @@ class ReadingBilled(NamedTuple):
     dial: int
 
 
+_METHODS = {each.value: each for each in ConsumptionMethod}
+_READINGS = (
+    select(
+        reading.c.installation_id,
+        reading.c.previous,
+        reading.c.current,
+        reading.c.read_on,
+        reading.c.billed_m3,
+        reading.c.method,
+        reading.c.cause,
+        reading.c.decision,
+        meter.c.digits,
+        meter_installation.c.estimated_m3,
+        meter_installation.c.last_reading,
+    )
+    .join(meter_installation, meter_installation.c.id == reading.c.installation_id)
+    .join(meter, meter.c.id == meter_installation.c.meter_id)
+    .where(reading.c.period_id == bindparam("period"))
+)
+_OF_PERIOD = Prepared(_READINGS)
+_OF_RUN = Prepared(
+    _READINGS.where(
+        reading.c.account_id.in_(select(invoice.c.account_id).where(invoice.c.run_id == bindparam("run")))
+    )
+)
+
+
 def readings_billed(
     transaction: Transaction, period_id: int, run_id: int | None = None
 ) -> list[ReadingBilled]:
@@ -168,26 +204,11 @@ def readings_billed(
 
     With a run, only those of its accounts.
     """
-    query = (
-        select(
-            reading.c.installation_id,
-            reading.c.previous,
-            reading.c.current,
-            as_text(reading.c.read_on),
-            reading.c.billed_m3,
-            reading.c.method,
-            reading.c.cause,
-            reading.c.decision,
-            meter.c.digits,
-            meter_installation.c.estimated_m3,
-            meter_installation.c.last_reading,
-        )
-        .join(meter_installation, meter_installation.c.id == reading.c.installation_id)
-        .join(meter, meter.c.id == meter_installation.c.meter_id)
-    )
-    if run_id is not None:
-        query = query.where(
-            reading.c.account_id.in_(select(invoice.c.account_id).where(invoice.c.run_id == run_id))
-        )
-    rows = transaction.execute(query.where(reading.c.period_id == period_id))
-    return list(map(ReadingBilled._make, rows.all()))
+    if run_id is None:
+        rows = _OF_PERIOD.all(transaction, {"period": period_id})
+    else:
+        rows = _OF_RUN.all(transaction, {"period": period_id, "run": run_id})
+    return [
+        ReadingBilled(link, before, now, day, m3, _METHODS.get(method), *rest)
+        for link, before, now, day, m3, method, *rest in rows
+    ]
