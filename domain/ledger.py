@@ -10,11 +10,11 @@ that a reversed payment had paid is owed again, and a payment of a reversed char
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from domain.cadastre import Service
 from domain.errors import InvalidValue, RuleViolation
@@ -100,9 +100,11 @@ class Allocation:
     amount: Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenItem:
-    """What is still owed of one charging entry. Documents rank by due date, then by `document`."""
+class OpenItem(NamedTuple):
+    """What is still owed of one charging entry. Documents rank by due date, then by `document`.
+
+    A named tuple, not a dataclass: a run makes one of every open entry of its accounts.
+    """
 
     entry: int
     account: int
@@ -327,4 +329,4 @@ def _in_proportion(payment: Money, items: Iterable[OpenItem]) -> list[tuple[Open
 
 
 def _with_amount(item: OpenItem, amount: Money) -> OpenItem:
-    return item if item.amount == amount else replace(item, amount=amount)
+    return item if item.amount == amount else item._replace(amount=amount)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import (
     BindParameter,
@@ -241,6 +242,7 @@ _OPEN_OF_CYCLE = Prepared(_OPEN.where(_of_cycle(bindparam("of"))))
 
 # A look-up costs a third of asking the enumeration, and a run asks by the thousand.
 _SERVICES = {each.value: each for each in Service}
+_day = lru_cache(maxsize=512)(date.fromisoformat)
 _KINDS, _CONCEPTS = {each.value: each for each in EntryKind}, {each.value: each for each in Concept}
 
 
@@ -256,15 +258,15 @@ def open_items(
         rows = _OPEN_OF_BOOK.all(transaction, {})
     return [
         OpenItem(
-            entry=entry,
-            account=owner,
-            document=paper,
-            due_on=date.fromisoformat(due_on),
-            service=_SERVICES[service],
-            kind=_KINDS[kind],
-            concept=_CONCEPTS[concept],
-            amount=amount,
-            bears_interest=bool(bears),
+            entry,
+            owner,
+            paper,
+            _day(due_on),
+            _SERVICES[service],
+            _KINDS[kind],
+            _CONCEPTS[concept],
+            amount,
+            bool(bears),
         )
         for entry, owner, paper, due_on, service, kind, concept, amount, bears in rows
     ]
@@ -337,16 +339,18 @@ def movements(transaction: Transaction, account_id: int) -> list[Movement]:
     return found
 
 
+_LABELS_OF_OPEN = Prepared(
+    select(document.c.id, NAME_ON_PAPER.label("label"))
+    .join(account_entry, account_entry.c.document_id == document.c.id)
+    .join(open_item, open_item.c.entry_id == account_entry.c.id)
+    .where(_of_cycle(bindparam("of")), open_item.c.amount > 0)
+    .distinct()
+)
+
+
 def labels_of_open(transaction: Transaction, cycle: str) -> dict[int, str]:
     """Names on paper of the documents of which something is owed, by document."""
-    query = (
-        select(document.c.id, NAME_ON_PAPER.label("label"))
-        .join(account_entry, account_entry.c.document_id == document.c.id)
-        .join(open_item, open_item.c.entry_id == account_entry.c.id)
-        .where(_of_cycle(cycle), open_item.c.amount > 0)
-        .distinct()
-    )
-    return {row.id: row.label for row in transaction.execute(query)}
+    return dict(_LABELS_OF_OPEN.all(transaction, {"of": cycle}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

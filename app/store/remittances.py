@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -103,7 +103,7 @@ def open_items(transaction: Transaction, account_ids: Sequence[int]) -> dict[int
 def after_payment(items: Iterable[OpenItem], paid: Iterable[tuple[OpenItem, Money]]) -> list[OpenItem]:
     """What is still owed of some items once parts of them are paid."""
     less = {item.entry: amount for item, amount in paid}
-    left = (replace(item, amount=item.amount - less.get(item.entry, 0)) for item in items)
+    left = (item._replace(amount=item.amount - less.get(item.entry, 0)) for item in items)
     return [item for item in left if item.amount]
 
 

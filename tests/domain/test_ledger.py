@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -36,7 +35,7 @@ ITEMS = st.lists(
     ),
     max_size=25,
     unique_by=lambda item: item.entry,
-).map(lambda items: [replace(item, due_on=NEW_YEAR + timedelta(days=-item.document % 3)) for item in items])
+).map(lambda items: [item._replace(due_on=NEW_YEAR + timedelta(days=-item.document % 3)) for item in items])
 PAYMENTS = st.integers(1, 2_000_000)
 
 
@@ -230,7 +229,7 @@ def test_nothing_is_paid_while_something_before_it_is_owed(payment, items):
 
 @given(PAYMENTS, ITEMS)
 def test_each_service_gets_its_share_to_the_unit(payment, items):
-    services = [replace(item, document=1, due_on=NEW_YEAR, concept=Concept.SERVICE) for item in items]
+    services = [item._replace(document=1, due_on=NEW_YEAR, concept=Concept.SERVICE) for item in items]
     debt = sum(item.amount for item in services)
     got = dict.fromkeys(Service, 0)
     for item, amount in allocate(payment, services).parts:
@@ -253,7 +252,7 @@ def test_paying_in_parts_or_at_once_leaves_the_same_documents_owed(payments, ite
 
     def after(payment, left):
         paid = paid_by_entry(allocate(payment, left))
-        return [replace(item, amount=item.amount - paid.get(item.entry, 0)) for item in left]
+        return [item._replace(amount=item.amount - paid.get(item.entry, 0)) for item in left]
 
     at_once, in_parts = after(sum(payments), items), items
     for payment in payments:
