@@ -107,6 +107,15 @@ class _Run(NamedTuple):
     sheet: TariffSheet
 
 
+def trial_settler(transaction: Transaction, period: BillingPeriod, on: date, sheet: TariffSheet) -> Settler:
+    """Settles the services of a cycle by any sheet, for a what-if: no other charges, interest or rounding.
+
+    What it makes is never written.
+    """
+    context = _context(transaction, period, _Run(0, on, period.due_on, sheet), {})
+    return Settler(replace(context, charges={}, rounding_multiple=1), 0)
+
+
 def _context(
     transaction: Transaction, period: BillingPeriod, run: _Run, items: Mapping[int, Sequence[OpenItem]]
 ) -> SettlementContext:

@@ -133,6 +133,10 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "SheetByRanges": (
             "La tabla {sheet} tiene rangos propios por categoría: cámbiela en su archivo y cárguela de nuevo."
         ),
+        "NothingToTry": (
+            "Todavía no se ha liquidado ningún período: no hay consumos con qué probar la tarifa."
+        ),
+        "AccountNotPriced": "La cuenta {account} no tendría factura: {reason}.",
         "TariffDraftMissing": (
             "Ese borrador ya no está: alguien lo puso en vigencia o lo descartó. Actualice la página."
         ),

@@ -10,14 +10,6 @@ from app.changes import Changed, Topic
 from app.exchange.tariff_document import document_of, sheet_from_document
 from app.exchange.tariff_draft import DraftHead, DraftText, body_of, draft_from, draft_of
 from app.office import Office
-from app.refusals import (
-    SheetByRanges,
-    SheetMissing,
-    SheetUsed,
-    TariffDraftChanged,
-    TariffDraftIncomplete,
-    TariffDraftMissing,
-)
 from app.store import attachments as kept_files
 from app.store import audit, offices, tariff_drafts, tariffs
 from app.store.attachments import Attachment, NewAttachment
@@ -25,6 +17,14 @@ from app.store.engine import Transaction
 from app.store.tariff_drafts import StoredDraft
 from app.store.tariffs import StoredSheet
 from app.tariff import LoadedSheet, put_in
+from app.tariff_refusals import (
+    SheetByRanges,
+    SheetMissing,
+    SheetUsed,
+    TariffDraftChanged,
+    TariffDraftIncomplete,
+    TariffDraftMissing,
+)
 from domain.attachment import Owner, OwnerKind
 from domain.profile import Key, Profile
 from domain.tariff import IndexChange, TariffSheet
@@ -208,9 +208,13 @@ def lacking(text: DraftText) -> tuple[str, ...]:
         )
         if not given
     ]
+    return (*found, *unpriced(text))
+
+
+def unpriced(text: DraftText) -> tuple[str, ...]:
+    """What its prices lack, in Spanish: with them alone a draft can be tried."""
     places = {place for place, _ in text.act.problems()} | set(text.wrong)
-    if None in places:
-        found.append("los precios")
+    found = ["los precios"] if None in places else []
     cells = len(places - {None})
     if cells:
         found.append("corregir una celda" if cells == 1 else f"corregir {cells} celdas")

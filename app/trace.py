@@ -113,6 +113,24 @@ def trace_account(office: Office, name: Period, code: str) -> InvoiceTrace:
         return _explained(transaction, source)
 
 
+def of_services(
+    source: SettledInvoice, lines: Sequence[StoredLine], country: Profile
+) -> tuple[TracedLine, ...]:
+    """Lines of services with their reasons, of an invoice that need not be stored: a what-if."""
+    words = LineWords(source, country, rules.interest_rules(country, OfficeSettings(), source.settled_on))
+    steps = _Steps(source, lines)
+    return tuple(
+        TracedLine(
+            key=f"{line.service} {line.concept}",
+            title=title(line),
+            quantity=quantity(line),
+            amount=line.net,
+            reasons=words.of_line(line, steps.of(line)),
+        )
+        for line in lines
+    )
+
+
 def _explained(transaction: Transaction, source: SettledInvoice) -> InvoiceTrace:
     country = rules.profile(transaction)
     stored = trace.lines(transaction, source.id)

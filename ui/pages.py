@@ -128,6 +128,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="tarifas",
         ),
         PageSpec(
+            id="probar_tarifa",
+            title="Probar una tarifa",
+            icon=Icon.TRIAL,
+            factory=of_office("trial"),
+            parent="tarifas",
+        ),
+        PageSpec(
             id="ajustes", title="Ajustes", icon=Icon.SETTINGS, factory=of_office("settings"), at_foot=True
         ),
         PageSpec(id=HELP, title="Ayuda", icon=Icon.HELP, factory=guide, parent=HOME),

@@ -203,6 +203,9 @@ def _best_arguments(office: "Office") -> dict[str, dict[str, object]]:
     drafts = tariff_draft.drafts(office)
     if drafts:
         found["digitar_tarifa"] = {"draft": drafts[-1].id}
+        found["probar_tarifa"] = {"draft": drafts[-1].id}
+    else:
+        found["probar_tarifa"] = {"sheet": 1}
     invoices = cadastre.view_account(office, code).invoices
     if invoices:
         number = invoices[-1].number

@@ -129,6 +129,18 @@ def every(transaction: Transaction) -> list[BillingPeriod]:
     return [_period(row) for row in transaction.execute(query)]
 
 
+def last_billed(transaction: Transaction) -> Period | None:
+    """The last period of which there is a run, a draft one included."""
+    query = (
+        select(period.c.period)
+        .join(run, run.c.period_id == period.c.id)
+        .order_by(period.c.period.desc())
+        .limit(1)
+    )
+    found = transaction.execute(query).first()
+    return None if found is None else Period.parse(found.period)
+
+
 def set_stale(transaction: Transaction, key: int, *, stale: bool) -> None:
     """Say whether readings changed since the critique last looked at all of them."""
     transaction.execute(update(period).where(period.c.id == key).values(stale=int(stale)))

@@ -205,8 +205,8 @@ def test_an_indexed_copy_shows_old_new_and_change(office):
     assert desk.shown("show_mode") == (False,)
     desk.presenter.enter({"draft": desk.key, "compare": True})
     assert desk.shown("show_mode") == (True,)
-    assert desk.text(E1, FIXED) == ("3.398,77", "antes 3.298,15 · +3,05 %", Tone.TEXT)
-    assert desk.text(E1, FACTOR) == ("−60 %", "antes −60 % · igual", Tone.TEXT)
+    assert desk.text(E1, FIXED) == ("3.398,77", "3.298,15 · +3,05 %", Tone.TEXT)
+    assert desk.text(E1, FACTOR) == ("−60 %", "−60 % · igual", Tone.TEXT)
     desk.type((E1, FACTOR, ""), (ROWS.index("ESP"), FIXED, "5"))
     assert desk.text(E1, FACTOR) == ("", "antes −60 %", Tone.TEXT)
     assert desk.text(ROWS.index("ESP"), FIXED) == ("5,00", "no estaba", Tone.TEXT)
@@ -298,7 +298,7 @@ def test_the_form_is_saved_when_a_field_is_left(desk):
     assert (head.id, head.valid_from, head.act, head.authority) == (
         "VS-2027A", date(2027, 1, 1), "Acuerdo 1", "Concejo",
     )  # fmt: skip
-    assert desk.shown("show_draft")[0].startswith("VS-2027A · borrador de oficina, guardado")
+    assert desk.shown("show_draft")[0].startswith("VS-2027A · guardado")
     version = desk.stored().version
     desk.head()
     assert desk.stored().version == version
@@ -392,6 +392,15 @@ def test_a_day_before_what_was_billed_is_warned_of(tmp_path):
     assert decision.sentence == "VS-2026B regirá desde el 01/10/2026 hasta el 31/12/2026"
     assert decision.ties[-1].text == "Rige desde antes de 1 período facturado: esas facturas no cambian."
     office.store.close()
+
+
+def test_a_draft_is_tried_once_it_is_saved(desk):
+    desk.tasks.hold = True
+    desk.type((E1, FIXED, "1,5"))
+    desk.presenter.open_trial()
+    assert desk.frame.opened == []
+    desk.tasks.go()
+    assert desk.frame.opened == [("probar_tarifa", {"draft": desk.key})]
 
 
 def test_a_draft_is_discarded_after_a_decision(desk):

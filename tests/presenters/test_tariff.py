@@ -204,6 +204,15 @@ def test_a_sheet_is_copied_and_a_draft_that_lacks_nothing_shows_its_prices(desk)
     assert desk.view.last["show_sheets"][0][0].since == "desde 01/01/2027"
 
 
+def test_a_sheet_or_a_draft_is_tried(desk):
+    desk.presenter.open_trial()
+    assert places(desk) == [("probar_tarifa", {"sheet": 1})]
+    desk.presenter.copy()
+    desk.presenter.reload()
+    desk.presenter.open_trial()
+    assert places(desk)[-1] == ("probar_tarifa", {"draft": 1})
+
+
 def test_a_sheet_goes_back_to_a_draft_after_a_decision(desk):
     desk.presenter.enter({"sheet": 1})
     assert desk.view.last["show_offers"][0] == Offers(name="VS-2026A", draft=False, grid=True)

@@ -13,17 +13,17 @@ from tariff_sheets import range_sheet, tables
 from app import attachments, billing, tariff, tariff_draft
 from app.exchange.tariff_draft import read_cell
 from app.messages import sentence
-from app.refusals import (
+from app.refusals import SheetExists
+from app.store import tariffs
+from app.store.tariffs import NewSheet
+from app.tariff_refusals import (
     SheetByRanges,
-    SheetExists,
     SheetMissing,
     SheetUsed,
     TariffDraftChanged,
     TariffDraftIncomplete,
     TariffDraftMissing,
 )
-from app.store import tariffs
-from app.store.tariffs import NewSheet
 from domain.attachment import Owner, OwnerKind
 from domain.cadastre import Service
 from domain.tariff import IndexChange, IndexNotDue

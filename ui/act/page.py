@@ -22,6 +22,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.next_asked.connect(presenter.next_finding)
     view.head_typed.connect(presenter.head_typed)
     view.head_left.connect(lambda: presenter.head_left(view.form.typed()))
+    view.try_asked.connect(presenter.open_trial)
     view.force_asked.connect(presenter.ask_force)
     view.discard_asked.connect(presenter.ask_discard)
     view.attach_asked.connect(view.ask_file)

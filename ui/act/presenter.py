@@ -10,10 +10,10 @@ from app.changes import Changed, Topic
 from app.exchange.tariff_draft import Cells, DraftHead, DraftText, read_cell
 from app.messages import sentence
 from app.office import Office
-from app.refusals import TariffDraftIncomplete
 from app.store.attachments import Attachment
 from app.tariff import LoadedSheet
 from app.tariff_draft import UNNAMED, TariffDraft
+from app.tariff_refusals import TariffDraftIncomplete
 from domain.attachment import Owner, OwnerKind
 from domain.cadastre import Service
 from domain.errors import RuleViolation
@@ -141,7 +141,7 @@ class ActPresenter:
 
     def _show_title(self, draft: TariffDraft) -> None:
         base = "" if draft.base is None else draft.base.id
-        saved = f"borrador de {draft.changed_by}, guardado {moment(draft.changed_at.astimezone())}"
+        saved = f"guardado {moment(draft.changed_at.astimezone())} por {draft.changed_by}"
         self._view.show_draft(f"{self._text.head.id or UNNAMED} · {saved}", base)
 
     def choose_tab(self, key: str) -> None:
@@ -154,6 +154,7 @@ class ActPresenter:
     def choose_compare(self, against: bool) -> None:
         """Show under each price its own arithmetic, or the sheet it was copied from."""
         self._against = against
+        self._view.show_mode(against=against)
         self._judge()
 
     # ---- cells
@@ -312,6 +313,11 @@ class ActPresenter:
         self._tools.tasks.read(
             lambda: tariff_draft.issued_since(self._office, since), self._decide, key="issued_since"
         )
+
+    def open_trial(self) -> None:
+        """See what the draft would do to the bills, once what was typed is saved."""
+        key = self._now().id
+        self._when_saved(lambda: self._tools.navigation.open("probar_tarifa", draft=key))
 
     def _decide(self, issued: int) -> None:
         self._view.ask(force_decision(self._now(), issued), lambda: self._when_saved(self._force))

@@ -177,7 +177,7 @@ class ActSheet:
         return Text(
             figure(place, now),
             strong=True,
-            sub=f"antes {figure(place, before)} · {change(place, before, now)}",
+            sub=f"{figure(place, before)} · {change(place, before, now)}",
         )
 
     def _former(self, place: Place) -> Decimal | None:

@@ -37,6 +37,8 @@ _TABS: Final = (
     (Service.CLEANING.value, SERVICES[Service.CLEANING]),
 )
 _SAID: Final = 38
+_OWN_SAID: Final = "lo que dice el acto, y debajo lo que dan sus costos y factores"
+_AGAINST_SAID: Final = "lo que dice el acto, y debajo lo que había y cuánto cambia"
 _HEAD_KEYS: Final = (
     KeyHint("Alt+1…4", "otra parte"),
     KeyHint("Enter", "siguiente dato"),
@@ -49,6 +51,7 @@ _GRID_KEYS: Final = (
     KeyHint("Supr", "borrar"),
     KeyHint("Ctrl+Z", "deshacer"),
     KeyHint("F8", "siguiente hallazgo"),
+    KeyHint("F6", "probarla en las facturas"),
 )
 
 
@@ -64,6 +67,7 @@ class ActPage(Page):
     head_typed = Signal(object)
     head_left = Signal()
     force_asked = Signal()
+    try_asked = Signal()
     discard_asked = Signal()
     attach_asked = Signal()
     file_chosen = Signal(str)
@@ -73,6 +77,7 @@ class ActPage(Page):
     def __init__(self) -> None:
         super().__init__("digitar_tarifa", _TITLE)
         self.unsaved_text: Callable[[], str] = str
+        self._try = Button("Probar…", icon=Icon.TRIAL, key="F6", name="probar_borrador")
         self._discard = Button("Descartar borrador…", icon=Icon.TRASH, name="descartar_borrador")
         self._force = Button(
             "Poner en vigencia…", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="poner_en_vigencia"
@@ -112,12 +117,12 @@ class ActPage(Page):
     def show_grid(self, title: str, titles: Sequence[str], rows: Sequence[GridRow]) -> None:
         """Show the cells of a service."""
         self._card.title.setText(title)
-        self._card.subtitle.setText("lo que dice el acto, y debajo lo que dan sus costos y factores")
         self.grid.show_grid(titles, rows)
 
     def show_mode(self, *, against: bool) -> None:
         """Show what stands under each price."""
         self._mode.choose(AGAINST if against else OWN)
+        self._card.subtitle.setText(_AGAINST_SAID if against else _OWN_SAID)
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one."""
@@ -172,6 +177,7 @@ class ActPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
+        self.add_action(self._try)
         self.add_action(self._discard)
         self.add_action(self._force)
         self._card.body.setSpacing(0)
@@ -216,5 +222,6 @@ class ActPage(Page):
         self.form.attach_asked.connect(self.attach_asked)
         self.form.open_asked.connect(self.open_asked)
         self.form.remove_asked.connect(self.remove_asked)
+        self._try.clicked.connect(self.try_asked)
         self._force.clicked.connect(self.force_asked)
         self._discard.clicked.connect(self.discard_asked)

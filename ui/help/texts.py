@@ -105,14 +105,21 @@ PAGES: Final = MappingProxyType(
         ),
         "tarifas": (
             "Tarifas",
-            (("Ctrl+Enter", "digitar un acto"), ("Enter", "seguir un borrador"), ("F4", "copiar la tabla"),
+            (("Ctrl+Enter", "digitar un acto"), ("Enter", "seguir un borrador"),
+             ("F4", "copiar, indexar, adjuntar"), ("F6", "probarla en las facturas"),
              ("Ctrl+O", "cargarla de un archivo")),
         ),
         "digitar_tarifa": (
             "Digitar una tarifa",
             (("Alt+1…4", "acto, acueducto, alcantarillado y aseo"), ("Enter Tab", "abajo, a la derecha"),
              ("Ctrl+V", "pegar un bloque de una hoja de cálculo"), ("F8", "ir a lo que no cuadra"),
-             ("Ctrl+Z", "deshacer"), ("Ctrl+Enter", "poner en vigencia")),
+             ("Ctrl+Z", "deshacer"), ("F6", "probarla en las facturas"),
+             ("Ctrl+Enter", "poner en vigencia")),
+        ),
+        "probar_tarifa": (
+            "Probar una tarifa",
+            (("Alt+1 Alt+2", "todas las cuentas, o una"), ("Enter", "la factura de la cuenta elegida"),
+             ("F5", "comparar de nuevo")),
         ),
     }
 )  # fmt: skip

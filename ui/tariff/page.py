@@ -19,6 +19,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.begin_asked.connect(presenter.begin)
     view.copy_asked.connect(presenter.copy)
     view.take_back_asked.connect(presenter.ask_take_back)
+    view.try_asked.connect(presenter.open_trial)
     view.index_asked.connect(presenter.ask_index)
     view.index_typed.connect(presenter.index_typed)
     view.index_decided.connect(presenter.index)

@@ -218,6 +218,11 @@ class TariffPresenter:
         chosen = self._chosen
         self._write_draft(lambda: tariff_draft.take_back(self._office, chosen))
 
+    def open_trial(self) -> None:
+        """See what the sheet or draft in front would do to the bills."""
+        what = {"draft": -self._chosen} if self._chosen in self._drafts else {"sheet": self._chosen}
+        self._tools.navigation.open("probar_tarifa", **what)
+
     # ---- a copy with an index
 
     def ask_index(self) -> None:

@@ -38,6 +38,7 @@ _EMPTY: Final = Emptiness(
 _KEYS: Final = (
     KeyHint("Enter", "seguir digitando un borrador"),
     KeyHint("F4", "copiar, indexar, el acto"),
+    KeyHint("F6", "probarla en las facturas"),
     KeyHint("Ctrl+O", "cargar una tabla"),
     KeyHint("Ctrl+C", "copiar precios"),
 )
@@ -56,6 +57,7 @@ class TariffPage(Page):
     begin_asked = Signal()
     copy_asked = Signal()
     take_back_asked = Signal()
+    try_asked = Signal()
     index_asked = Signal()
     index_typed = Signal(str, str)
     index_decided = Signal(str, str)
@@ -71,6 +73,7 @@ class TariffPage(Page):
             "Digitar un acto…", Kind.PRIMARY, icon=Icon.PENCIL, key="Ctrl+Return", name="digitar_acto"
         )
         self._more = MenuButton("Con esta tabla", key="F4", name="con_esta_tabla")
+        self._try = Button("Probar…", icon=Icon.TRIAL, key="F6", height=28, name="probar_tabla")
         self._go_on = Button("Seguir digitando", icon=Icon.PENCIL, height=28, name="seguir")
         self.sheets: RecordTable[SheetLine] = RecordTable(
             SHEET_COLUMNS,
@@ -209,6 +212,7 @@ class TariffPage(Page):
         self.add_action(self._template)
         self.add_action(self._load)
         self.add_action(self._begin)
+        self._prices_card.add_to_head(self._try)
         self._prices_card.add_to_head(self._go_on)
         side = Card("tablas_tarjeta", "Tablas", "la vigente, marcada", flush=True)
         side.setFixedWidth(_SIDE)
@@ -230,6 +234,7 @@ class TariffPage(Page):
         self._template.clicked.connect(self.template_asked)
         self.sheets.current_changed.connect(self._on_sheet)
         self.sheets.row_activated.connect(self.opened)
+        self._try.clicked.connect(self.try_asked)
         self._begin.clicked.connect(self.begin_asked)
         self._go_on.clicked.connect(lambda: self.opened.emit(self.sheets.current_id()))
 
