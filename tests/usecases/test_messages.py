@@ -81,6 +81,7 @@ def test_the_facts_within_a_fact_are_told_in_spanish_too():
                 "factor": Decimal("-0.9"),
                 "minimo": Decimal("-0.7"),
                 "maximo": None,
+                "precio_de": None,
             }
         ],
     }
