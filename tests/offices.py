@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
-from app import cadastre, founding, period, reading, tariff
+from app import cadastre, founding, period, reading_import, tariff
 from app.clock import WorkingDate
 from app.founding import Founding
 from app.office import Office
@@ -58,12 +58,12 @@ def row(code: str, **facts: object) -> str:
 
 def read(
     office: Office, folder: Path, name: Period, lines: list[str], day: str = "28/11/2026"
-) -> reading.ReadingImport:
+) -> reading_import.ReadingImport:
     """Bring in readings given as `code;reading;novelty`."""
     file = folder / "lecturas.csv"
     rows = [";".join([*line.split(";", 2)[:2], day, *line.split(";", 2)[2:]]) for line in lines]
     file.write_text("\r\n".join(["CODIGO;LECTURA;FECHA;NOVEDAD", *rows]) + "\r\n", "utf-8")
-    return reading.import_file(office, file, name)
+    return reading_import.import_file(office, file, name)
 
 
 def without_guards(office: Office, change: str) -> None:
@@ -88,7 +88,7 @@ def san_jacinto(folder: Path) -> Office:
     office = blank(folder, gln="7709998001237")
     cadastre.import_file(office, DATA / "catastro-san-jacinto.xlsx")
     period.open_period(office, NOVEMBER)
-    reading.import_file(office, DATA / "lecturas-san-jacinto-2026-11.csv", NOVEMBER)
+    reading_import.import_file(office, DATA / "lecturas-san-jacinto-2026-11.csv", NOVEMBER)
     return office
 
 

@@ -10,7 +10,7 @@ from app import (
     critique,
     period,
     printing,
-    reading,
+    reading_import,
     reading_template,
     visits,
 )
@@ -22,7 +22,7 @@ from app.cli.context import Context, RunOrder
 from app.critique import Case, Ruling
 from app.office import Office
 from app.period import ChosenDates, MonthState
-from app.reading import ReadingImportOptions
+from app.reading_import import ReadingImportOptions
 from app.settling import LeftOut
 from app.store.periods import BillingPeriod
 from app.visits import Found, Visit
@@ -142,7 +142,7 @@ def _import_readings(context: Context) -> Answer:
     chosen = ReadingImportOptions(
         simulate=options.simular, rejected_to=Path(options.rechazos) if options.rechazos else None
     )
-    done = reading.import_file(
+    done = reading_import.import_file(
         context.office(), Path(options.archivo), options.periodo, chosen, context.job("Lecturas")
     )
     figures = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from app import billing, cadastre, critique, founding, period, reading, remittance, tariff
+from app import billing, cadastre, critique, founding, period, reading_import, remittance, tariff
 from app.clock import Clock, WorkingDate
 from app.demo import names, office_work
 from app.demo.act import begins_act, write_act
@@ -220,7 +220,7 @@ def _bring_readings(life: _Life, office: Office, name: Period, found: Sequence[F
                     reader,
                 )
             )
-    reading.import_file(office, file, name)
+    reading_import.import_file(office, file, name)
 
 
 def _bill(life: _Life, name: Period) -> None:

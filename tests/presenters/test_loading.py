@@ -8,7 +8,7 @@ import route_office
 from around import Frame, Tasks, View
 from route_office import DAY, NOVEMBER, OCTOBER
 
-from app import critique, reading
+from app import critique, reading, reading_import
 from app.errors import FileUnreadable
 from app.exchange.table import read_table
 from domain.errors import RuleViolation
@@ -269,15 +269,15 @@ def test_a_row_of_an_account_without_meter_keeps_its_cells(desk, tmp_path):
 
 def test_what_the_command_would_bring_is_what_the_page_brings(desk, tmp_path):
     file = Path(write(tmp_path, ROWS))
-    found = reading.preview(desk.office, file, NOVEMBER)
-    options = reading.ReadingImportOptions(simulate=True)
-    tried = reading.import_file(desk.office, file, NOVEMBER, options)
+    found = reading_import.preview(desk.office, file, NOVEMBER)
+    options = reading_import.ReadingImportOptions(simulate=True)
+    tried = reading_import.import_file(desk.office, file, NOVEMBER, options)
     assert (found.read, found.rejected, len(found.check.missing)) == (
         tried.read,
         tried.rejected,
         tried.missing,
     )
     with pytest.raises(FileUnreadable):
-        reading.preview(desk.office, tmp_path / "nada.csv", NOVEMBER)
+        reading_import.preview(desk.office, tmp_path / "nada.csv", NOVEMBER)
     with pytest.raises(RuleViolation):
-        reading.preview(desk.office, file, OCTOBER)
+        reading_import.preview(desk.office, file, OCTOBER)

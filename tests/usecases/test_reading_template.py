@@ -5,7 +5,7 @@ import pytest
 import route_office
 from route_office import NOVEMBER
 
-from app import office_settings, reading, reading_template
+from app import office_settings, reading, reading_import, reading_template
 from app.exchange.reading_template import WORDS
 from app.exchange.table import read_table
 from app.exchange.workbook import Sheet, SheetColumn, write_rows
@@ -47,7 +47,7 @@ def test_what_is_filled_in_is_loaded_and_the_rest_is_still_to_read(route, tmp_pa
     path = tmp_path / "lecturas.xlsx"
     reading_template.write(route, NOVEMBER, path)
     filled(path, {"001": (124, ""), "002": ("", "CERRADO")})
-    done = reading.import_file(route, path, NOVEMBER)
+    done = reading_import.import_file(route, path, NOVEMBER)
     assert (done.read, done.without_reading, done.rejected, done.missing) == (1, 1, (), 6)
     assert reading_template.write(route, NOVEMBER, path) == 6
     assert [row[2] for row in read_table(path).rows[1:]] == ["003", "004", "005", "006", "101", "102"]
@@ -60,7 +60,7 @@ def test_every_word_that_the_sheet_offers_is_known_when_it_comes_back(route, tmp
         number = 150 if not observation.explains_no_reading else ""
         filled(path, {"001": (number, word)})
         office = offices.copy_of(route, tmp_path / word)
-        reading.import_file(office, path, NOVEMBER)
+        reading_import.import_file(office, path, NOVEMBER)
         assert reading.grid(office, NOVEMBER, "1")[0].reading.observation is observation
         office.store.close()
     assert set(Observation) - set(WORDS) == {Observation.READ}

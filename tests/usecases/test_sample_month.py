@@ -4,7 +4,7 @@ import json
 
 from offices import DATA, NOVEMBER
 
-from app import adjustment, billing, cadastre, cash, check, critique, printing, reading
+from app import adjustment, billing, cadastre, cash, check, critique, printing, reading_import
 from app.adjustment import Note, NoteKind
 from app.cash import Payment
 
@@ -40,7 +40,7 @@ def test_what_is_refused_can_be_corrected_and_loaded(office, tmp_path):
 
 
 def test_the_readings_are_what_the_sample_says(town):
-    again = reading.import_file(town, DATA / "lecturas-san-jacinto-2026-11.csv", NOVEMBER)
+    again = reading_import.import_file(town, DATA / "lecturas-san-jacinto-2026-11.csv", NOVEMBER)
     assert (again.rows, again.read, again.without_reading, again.repeated) == (1067, 0, 0, 1060)
     assert len(again.rejected) == 7
     assert again.missing == 0

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from app import reading
+from app import reading_import
 from app.changes import Topic
 from app.office import Office
-from app.reading import ReadingImport, ReadingImportOptions, ReadingPreview
+from app.reading_import import ReadingImport, ReadingImportOptions, ReadingPreview
 from domain.period import Period
 from ui.formats import count, period
 from ui.loading.columns import lines_of
@@ -64,7 +64,7 @@ class LoadingPresenter(SheetPresenter[ReadingPreview]):
 
     def _preview(self, path: Path, mapping: dict[str, str] | None) -> ReadingPreview:
         assert self._name is not None  # noqa: S101 - no file is read before there is a month
-        return reading.preview(self._office, path, self._name, mapping)
+        return reading_import.preview(self._office, path, self._name, mapping)
 
     def _show_judged(self, found: ReadingPreview) -> None:
         self._view.show_ties(ties(found))
@@ -96,7 +96,9 @@ class LoadingPresenter(SheetPresenter[ReadingPreview]):
         options = ReadingImportOptions(mapping=self._mapping)
         about = About(title=f"Cargar {path.name}", changes=_CHANGES, key="load", cancellable=False)
         self._tools.tasks.job(
-            lambda job: reading.import_file(self._office, path, found.name, options, job), self._loaded, about
+            lambda job: reading_import.import_file(self._office, path, found.name, options, job),
+            self._loaded,
+            about,
         )
 
     def _loaded(self, done: ReadingImport) -> None:
