@@ -4,9 +4,11 @@ import struct
 import zipfile
 from pathlib import Path
 
+import pytest
 import xlsxwriter
 
-from app.exchange.table import RawTable
+from app.errors import FileUnreadable
+from app.exchange.table import RawTable, read_table
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 END_OF_CHAIN, FREE = 0xFFFFFFFE, 0xFFFFFFFF
@@ -196,3 +198,11 @@ def xlsb(path, sheet_records, *, sheet="Hoja1", bundle="Hoja1"):
         archive.writestr("xl/_rels/workbook.bin.rels", relations % ("worksheet", "worksheets/sheet1.bin"))
         archive.writestr("xl/worksheets/sheet1.bin", body)
     return path
+
+
+def refusal(path, **options):
+    """Why a file is not read; it says which file."""
+    with pytest.raises(FileUnreadable) as caught:
+        read_table(path, **options)
+    assert caught.value.path == str(path)
+    return caught.value.reason
