@@ -161,14 +161,15 @@ def _findings(office: Office, standing: Standing) -> Findings:
             by_route=tuple(comparison.route_services(transaction, every)),
             interest=invoices.interest_of_runs(transaction, keys),
             owing=invoices.owing_in_runs(transaction, keys),
-            names=invoices.names_of(transaction, _named(totals)),
+            names=invoices.names_of(transaction, _named(totals, standing)),
             numbers=_numbers(transaction, totals),
         )
 
 
-def _named(totals: RunTotals) -> list[str]:
+def _named(totals: RunTotals, standing: Standing) -> list[str]:
     """The accounts that are listed, and whose figures bring no name."""
-    return [each.account for each in totals.left_out] + [each.account for each in totals.given_back]
+    out = [each.account for each in (*totals.left_out, *standing.left_out)]
+    return list(dict.fromkeys([*out, *(each.account for each in totals.given_back)]))
 
 
 def _numbers(transaction: Transaction, totals: RunTotals) -> tuple[str, str]:

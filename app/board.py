@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app import period
+from app import complement, period
 from app.office import Office
 from app.period import MonthState
 from app.store import board, ledger, offices, periods, steps
@@ -147,9 +147,13 @@ def untied_accounts(office: Office, line: PortfolioLine) -> list[UntiedAccount]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingFigures:
-    """What closing a period would leave: its invoices, and the whole office's portfolio."""
+    """What closing a period would leave: its invoices, accounts without any, the whole office's portfolio.
+
+    `left_out` are those that could still be billed while it is open.
+    """
 
     issued: IssuedFigures
+    left_out: int
     portfolio: Money
 
 
@@ -163,6 +167,9 @@ def closing_figures(office: Office, name: Period, cycle: str) -> ClosingFigures:
         found = period.find_period(transaction, name, cycle)
         return ClosingFigures(
             issued=board.issued_figures(transaction, found.id),
+            left_out=sum(
+                each.reason in complement.TO_BE_BILLED for each in complement.waiting(transaction, found)
+            ),
             portfolio=ledger.total_balance(transaction),
         )
 

@@ -28,6 +28,9 @@ IN_CRITIQUE: Final = "EN_CRITICA"
 READY: Final = "POR_FACTURAR"
 """Why an account of an issued period has no invoice, beside its state and `NO_READING`."""
 
+TO_BE_BILLED: Final = frozenset({NO_READING, IN_CRITIQUE, READY})
+"""Those that a complementary run can bill, once they are read and decided."""
+
 
 @dataclass(eq=False)
 class NobodyToBill(RuleViolation):

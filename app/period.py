@@ -129,7 +129,7 @@ class CycleMonth:
         period: its last period, open or closed; None before the first.
         issued: whether the invoices of that period are issued: it takes no readings but those of the
             accounts that were left out.
-        late: how many of those a reading is all they lack.
+        late: how many of those nobody read.
     """
 
     cycle: Cycle
@@ -159,8 +159,8 @@ def _cycle_month(transaction: Transaction, cycle: Cycle) -> CycleMonth:
     latest = periods.latest(transaction, cycle.code)
     if latest is None or not steps.issued(transaction, latest.id):
         return CycleMonth(cycle=cycle, period=latest, issued=False)
-    lacking = {complement.IN_CRITIQUE, NO_READING} if latest.state == periods.OPEN else set()
-    late = sum(each.reason in lacking for each in complement.waiting(transaction, latest))
+    waiting = complement.waiting(transaction, latest) if latest.state == periods.OPEN else []
+    late = sum(each.reason == NO_READING for each in waiting)
     return CycleMonth(cycle=cycle, period=latest, issued=True, late=late)
 
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit
 
-from app import billing, charge
+from app import billing, charge, reading
 from app.adjustment import NoteKind
 from app.charge import ChargeConcept, NewCharge
+from app.reading import Entered
 from ui.billing.page import page as billing_page
 from ui.billing.presenter import DISCARD
 from ui.invoice.page import page as invoices_page
@@ -103,6 +104,34 @@ def test_a_month_is_settled_reviewed_and_issued_by_keys(shown, qtbot, office):
     assert_fits(page)
     button(page, "imprimir_facturas").click()
     assert page.going.places[-1] == ("facturas", {"period": "2026-11"})
+
+
+def test_whom_a_month_left_out_is_settled_and_issued_by_keys(shown, qtbot, office):
+    small.decide_all(office, NOVEMBER)
+    billing.settle(office, NOVEMBER)
+    billing.issue(office, NOVEMBER)
+    page = shown(billing_page)
+    assert_fits(page)
+    assert_reachable(page)
+    assert "1 sin leer" in page.notice.text()
+    assert not button(page, "liquidar_de_nuevo").isVisible()
+    reading.enter(office, NOVEMBER, "0200001", Entered(current=131))
+    small.decide_all(office, NOVEMBER)
+    page.refresh()
+    assert_fits(page)
+    assert button(page, "liquidar_de_nuevo").isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_F5)
+    page.refresh()
+    assert_fits(page)
+    assert button(page, "emitir").isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.findChild(DecisionDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert_fits(dialog)
+    button(dialog, "hacerlo").click()
+    page.refresh()
+    assert billing.draft_totals(office, NOVEMBER).accounts == 4
+    assert not button(page, "liquidar_de_nuevo").isVisible()
 
 
 def test_the_notes_of_a_draft_are_a_count_whose_list_opens_the_account(qtbot, tmp_path):

@@ -8,16 +8,20 @@ import offices
 import pytest
 from billing_office import NOVEMBER, Going, Now, Recorder, Said
 
-from app import account_changes, billing, cadastre, cash, charge, founding, period, printing
+from app import account_changes, billing, cadastre, cash, charge, founding, period, printing, reading
 from app.account_changes import ChangedFacts
 from app.billing_month import billing_month
 from app.cash import Payment
 from app.changes import Topic
 from app.charge import ChargeConcept, NewCharge
 from app.clock import WorkingDate
+from app.complement import READY
 from app.paths import DataFolder
+from app.reading import Entered
+from app.settling import LeftOut
 from domain.document import DocumentKind
 from domain.tariff import ClassNotPriced
+from ui.billing.late import late_settling, late_text
 from ui.billing.lines import change_text, reason_text
 from ui.billing.ports import Stage, Way
 from ui.billing.presenter import DISCARD, ISSUE, BillingPresenter
@@ -352,3 +356,70 @@ def test_the_notes_that_issuing_makes_are_seen_before_it(averaged):
 def test_a_month_without_notes_shows_no_count_of_them(settled):
     settled.presenter.choose_figure(NOTES)
     assert settled.last("show_moved")[0] == "Revisar antes de emitir"
+
+
+def issued_but_one(desk):
+    """November issued without the house that nobody read."""
+    desk.presenter.decided(ISSUE)
+    desk.again()
+    return desk
+
+
+def test_an_issued_month_says_whom_it_left_out_and_leads_to_their_readings(settled):
+    desk = issued_but_one(settled)
+    said, tone = desk.view.last["warn"]
+    assert said == "2 cuentas quedaron sin factura: 1 sin leer, 1 sin nada que cobrar."
+    assert tone is Tone.INFO
+    assert desk.view.last["offer"] == (Way.LATE, "Digitar sus lecturas")
+    assert desk.last("show_sheet")[0].again == ""
+    desk.presenter.go(Way.LATE)
+    assert desk.going.places[-1] == ("lecturas", {"late": True})
+    desk.presenter.choose_figure("sin_factura")
+    assert [line.reason for line in desk.view.last["show_out"][2]] == [
+        "Medidor sin leer", "Cortada: nada que cobrar",
+    ]  # fmt: skip
+
+
+def test_what_was_left_out_is_settled_and_issued_from_the_same_page(settled):
+    desk = issued_but_one(settled)
+    reading.enter(desk.office, NOVEMBER, "0200001", Entered(current=500))
+    desk.again()
+    assert desk.view.last["warn"][0].startswith("2 cuentas quedaron sin factura: 1 espera en crítica")
+    assert desk.view.last["offer"] == (Way.CRITIQUE, "Ir a Crítica")
+    small.decide_all(desk.office, NOVEMBER)
+    desk.again()
+    sheet = desk.last("show_sheet")[0]
+    assert (sheet.stage, sheet.again) == (Stage.ISSUED, "Liquidar la que falta")
+    desk.presenter.settle()
+    desk.again()
+    sheet = desk.last("show_sheet")[0]
+    assert (sheet.stage, sheet.issue, sheet.issue_blocked) == (Stage.DRAFT, "Emitir 1 factura", "")
+    assert sheet.groups == "pesos, con lo ya emitido"
+    assert sheet.classes[-1].look is not None
+    desk.presenter.ask_issue()
+    decision = desk.view.last["decide"][0]
+    assert decision.title == "Emitir la facturación complementaria de noviembre 2026"
+    # Ten business days from Sunday 29 November end the 14th; the first run's own day, the 15th, is later.
+    assert [fact.text for fact in decision.facts][3] == "15/12/2026"
+    desk.presenter.ask_discard()
+    assert "borrador complementario" in desk.view.last["decide"][0].title
+    desk.presenter.decided(ISSUE)
+    desk.again()
+    assert "sin factura" not in desk.view.last["warn"][0]
+    assert desk.last("show_sheet")[0].again == ""
+
+
+def test_settling_again_with_nobody_left_says_so(settled):
+    desk = issued_but_one(settled)
+    desk.presenter.settle()
+    assert "no hay más cuentas" in desk.last("warn")
+    assert desk.view.last["offer"] == (Way.LATE, "Ir a Lecturas")
+
+
+def test_several_that_can_be_billed_are_counted(settled):
+    standing = billing_month(issued_but_one(settled).office).standing
+    ready = tuple(LeftOut(code, READY) for code in ("1", "2"))
+    assert late_settling(replace(standing, left_out=ready)) == "Liquidar las 2 que faltan"
+    assert late_text(replace(standing, left_out=ready)) == (
+        "2 cuentas quedaron sin factura: 2 se pueden facturar ya."
+    )

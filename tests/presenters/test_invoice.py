@@ -9,7 +9,7 @@ from app import printing
 from domain.cadastre import ServiceClass
 from ui.invoice.columns import prints_text
 from ui.invoice.ports import PDF, Printing
-from ui.invoice.presenter import EVERY, UNPRINTED, InvoicesPresenter
+from ui.invoice.presenter import EVERY, FRESH, UNPRINTED, InvoicesPresenter
 from ui.ports import PageTools
 from ui.widgets.columns import Order
 
@@ -137,6 +137,18 @@ def test_a_printer_takes_one_route_and_is_remembered(desk):
     assert desk.said.lines == ["2 páginas enviadas a Anexa"]
     desk.presenter.ask_print()
     assert desk.view.last["ask_print"][0].target == "Anexa"
+
+
+def test_those_that_nobody_printed_are_a_choice_where_others_were(desk, tmp_path):
+    printing.print_invoices(desk.office, OCTOBER, tmp_path / "antes", route="1")
+    desk.presenter.reload()
+    desk.presenter.ask_print()
+    choices = desk.view.last["ask_print"][0]
+    assert choices.route == FRESH
+    assert dict(choices.routes)[FRESH] == "Las que faltan por imprimir (1)"
+    desk.presenter.print_chosen(Printing(FRESH, "carta", PDF))
+    desk.presenter.print_to(str(tmp_path / "papel"))
+    assert [each.name for each in (tmp_path / "papel").iterdir()] == ["ruta-2.pdf"]
 
 
 def test_a_route_without_invoices_is_refused_in_the_page(desk):

@@ -478,6 +478,41 @@ def test_an_issued_month_is_shown_but_not_typed(desk):
     assert desk.at("001").novelty == ""
 
 
+@pytest.fixture
+def left(desk):
+    """November issued without the reading of house 003."""
+    office = desk.office
+    for route in ("1", "2"):
+        for row in reading.grid(office, NOVEMBER, route):
+            if row.meter.code != "003":
+                reading.enter(office, NOVEMBER, row.meter.code, Entered(current=row.meter.last_reading + 12))
+    critique.decide_automatically(office, NOVEMBER)
+    billing.settle(office, NOVEMBER)
+    billing.issue(office, NOVEMBER)
+    return desk
+
+
+def test_what_an_issued_month_left_out_is_typed_and_nothing_else(left):
+    left.presenter.reload()
+    empty = left.view.shown["show_empty"][0]
+    assert empty.back_text == "Digitar lo que falta de noviembre 2026 (1)"
+    left.presenter.on_entered({"late": True})
+    assert left.view.warned[-1].endswith("sólo se digita lo de las cuentas sin factura.")
+    assert left.current() == "003"
+    assert [code for code in ("001", "003", "005") if left.at(code).editable] == ["003"]
+    left.go("001")
+    left.presenter.on_letter("C")
+    assert left.at("001").novelty == ""
+    left.presenter.next_missing()
+    assert left.current() == "003"
+    left.presenter.on_entered_text(left.at("003").id, "124")
+    assert left.at("003").state == "lista"
+    left.presenter.next_missing()
+    assert left.frame.said[-1].endswith("ninguna falta")
+    totals = billing.settle(left.office, NOVEMBER)
+    assert (totals.accounts, totals.complementary) == (1, True)
+
+
 def test_without_meters_the_cadastre_comes_first(tmp_path):
     office = offices.blank(tmp_path / "vacia")
     desk = Desk(office)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.billing_month import Findings
-from app.settling import NO_READING
+from app.complement import BILLED_LATER, IN_CRITIQUE, READY
+from app.settling import NO_READING, LeftOut
 from app.store.comparison import AccountChange, OddAccount, PeriodFigures, ServiceSum
 from domain.cadastre import Service, ServiceClass
 from domain.period import Period
@@ -17,6 +18,12 @@ from ui.words import CLASSES, STATES
 NOTABLE = 30
 """A change of a group, in per cent, from which it is marked."""
 
+_REASONS = {
+    NO_READING: "Medidor sin leer",
+    IN_CRITIQUE: "Lectura en crítica",
+    READY: "Se puede facturar ya",
+    BILLED_LATER: "Facturada en otro mes",
+}
 _PERCENT = 100
 _ORDER = tuple(each.value for each in ServiceClass)
 
@@ -74,8 +81,8 @@ def class_name(code: str) -> str:
 
 def reason_text(reason: str) -> str:
     """Why an account has no invoice, in words."""
-    if reason == NO_READING:
-        return "Medidor sin leer"
+    if reason in _REASONS:
+        return _REASONS[reason]
     known = {state.value: text for state, text in STATES.items()}
     return f"{known[reason]}: nada que cobrar" if reason in known else reason
 
@@ -259,11 +266,11 @@ def note_lines(found: Findings) -> list[WatchedLine]:
     ]
 
 
-def out_lines(found: Findings, *, unread: bool = False) -> list[OutLine]:
+def out_lines(found: Findings, out: Iterable[LeftOut], *, unread: bool = False) -> list[OutLine]:
     """Accounts without invoice; only those that nobody read, if asked."""
     return [
         OutLine(each.account, found.names.get(each.account, ""), reason_text(each.reason))
-        for each in found.totals.left_out
+        for each in out
         if not unread or each.reason == NO_READING
     ]
 

@@ -16,6 +16,7 @@ class Way(StrEnum):
 
     CRITIQUE = "critica"
     READINGS = "lecturas"
+    LATE = "lecturas_tardias"
     TARIFFS = "tarifas"
     LOAD = "cargar"
     SETTLE = "liquidar"
@@ -84,6 +85,7 @@ class Sheet:
 
     Attributes:
         stage: draft or issued.
+        groups: what the figures of the table are.
         months: title of the bars.
         former: the month before, short.
         classes, routes: lines of the table at the left.
@@ -91,10 +93,12 @@ class Sheet:
         facts: figures under the table.
         issue: of the button that issues; empty once issued.
         issue_blocked: why it cannot be issued; empty if it can.
+        again: of the button that settles the draft again, or those that were left out; empty for neither.
         note: when it was settled.
     """
 
     stage: Stage
+    groups: str
     months: str
     former: str
     classes: tuple[GroupLine, ...]
@@ -103,6 +107,7 @@ class Sheet:
     facts: tuple[Fact, ...]
     issue: str
     issue_blocked: str
+    again: str
     note: str
 
 

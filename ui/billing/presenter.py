@@ -8,6 +8,7 @@ from app import billing, tariff
 from app.billing import RunTotals
 from app.billing_month import BillingMonth, Findings, Standing, billing_month
 from app.changes import Topic
+from app.complement import NobodyToBill
 from app.messages import sentence
 from app.office import Office
 from app.refusals import DraftStale
@@ -18,6 +19,7 @@ from domain.period import Period
 from domain.pricing import ServiceNotPriced
 from domain.tariff import ClassNotPriced
 from domain.tariff_validity import NoTariff
+from ui.billing.late import late_text, late_way
 from ui.billing.lines import moved_lines, note_lines, odd_lines, out_lines
 from ui.billing.ports import Empty, View, Way
 from ui.billing.summary import (
@@ -29,6 +31,7 @@ from ui.billing.summary import (
     discard_decision,
     figures_of,
     issue_decision,
+    left_out_of,
     months_text,
     notes_text,
     ready_of,
@@ -55,6 +58,7 @@ _WAYS: Final[tuple[tuple[type[RuleViolation], Way, str], ...]] = (
     (ClassNotPriced, Way.TARIFFS, "Ver las tarifas"),
     (ServiceNotPriced, Way.TARIFFS, "Ver las tarifas"),
     (DraftStale, Way.SETTLE, "Liquidar de nuevo"),
+    (NobodyToBill, Way.LATE, "Ir a Lecturas"),
 )
 
 
@@ -91,7 +95,7 @@ class BillingPresenter:
             self._view.show_ready(ready_of(standing))
         else:
             self._view.show_sheet(sheet_of(standing, found), figures_of(standing, found))
-            self._show_list(found)
+            self._show_list(standing, found)
             self._warn(standing, found)
 
     def _title(self, standing: Standing) -> str:
@@ -107,6 +111,11 @@ class BillingPresenter:
         elif standing.issued_on is None and standing.pending:
             self._view.warn(sentence(CritiquePending(standing.pending)), Tone.WARN)
             self._view.offer(Way.CRITIQUE, "Ir a Crítica")
+        elif late_text(standing):
+            self._view.warn(late_text(standing), Tone.INFO)
+            way = late_way(standing)
+            if way is not None:
+                self._view.offer(*way)
         elif found.totals.missing_rates:
             rates = months_text(found.totals.missing_rates)
             text = f"Falta la tasa de mora de {rates}: esos días no se cobran hasta que se registre."
@@ -120,10 +129,10 @@ class BillingPresenter:
         """Show the accounts that a figure counts."""
         self._figure = key
         if self._month is not None and self._month.findings is not None:
-            self._show_list(self._month.findings)
+            self._show_list(self._month.standing, self._month.findings)
 
-    def _show_list(self, found: Findings) -> None:
-        review = found.review
+    def _show_list(self, standing: Standing, found: Findings) -> None:
+        review, out = found.review, left_out_of(standing, found)
         if self._figure == ZERO:
             self._view.show_moved("Facturas sin consumo", "cero m³", odd_lines(review.zeros))
         elif self._figure == NEGATIVE:
@@ -133,9 +142,9 @@ class BillingPresenter:
                 "Notas crédito por promedios", f"suman {money(found.totals.credited)}", note_lines(found)
             )
         elif self._figure == OUT:
-            self._view.show_out("Cuentas sin factura", "y por qué", out_lines(found))
+            self._view.show_out("Cuentas sin factura", "y por qué", out_lines(found, out))
         elif self._figure == MISSING:
-            self._view.show_out("Medidores sin leer", "no se facturan", out_lines(found, unread=True))
+            self._view.show_out("Medidores sin leer", "no se facturan", out_lines(found, out, unread=True))
         else:
             most = max(len(review.rises), len(review.falls))
             subtitle = f"{most} mayores de cada lado" if most else ""
@@ -154,6 +163,8 @@ class BillingPresenter:
             self._view.ask_tariff_file()
         elif way is Way.SETTLE:
             self.settle()
+        elif way is Way.LATE:
+            self._tools.navigation.open(Way.READINGS.value, late=True)
         elif way is Way.INVOICES and self._month is not None:
             name = str(self._month.standing.period.period)
             self._tools.navigation.open(way.value, period=name)

@@ -6,7 +6,9 @@ from typing import Final
 from app.billing import RunTotals
 from app.billing_month import Findings, Standing
 from app.messages import changed_facts
+from app.settling import LeftOut
 from domain.period import Period
+from ui.billing.late import late_settling
 from ui.billing.lines import class_lines, earlier, former_name, month_text, route_lines
 from ui.billing.ports import Checked, Matter, Ready, Sheet, Stage, Way
 from ui.formats import SHORT_MONTHS, count, day, money, number, period, short_period
@@ -67,7 +69,7 @@ def _readings(standing: Standing) -> Matter:
 
 def figures_of(standing: Standing, found: Findings) -> list[Option]:
     """The line of figures."""
-    review, out, notes = found.review, len(found.totals.left_out), found.totals.notes
+    review, out, notes = found.review, len(left_out_of(standing, found)), found.totals.notes
     given = [Option(NOTES, _noun(notes, "nota crédito", "notas crédito"), number(notes))]
     return [
         Option(ALL, _noun(found.totals.accounts, "factura", "facturas"), number(found.totals.accounts)),
@@ -84,6 +86,11 @@ def figures_of(standing: Standing, found: Findings) -> list[Option]:
     ]
 
 
+def left_out_of(standing: Standing, found: Findings) -> tuple[LeftOut, ...]:
+    """The accounts without invoice: as it is now once some are issued, else as the draft leaves them."""
+    return found.totals.left_out if standing.issued_on is None else standing.left_out
+
+
 def _noun(value: int, one: str, many: str) -> str:
     return one if value == 1 else many
 
@@ -97,6 +104,7 @@ def sheet_of(standing: Standing, found: Findings) -> Sheet:
     issued = standing.issued_on is not None
     return Sheet(
         stage=Stage.ISSUED if issued else Stage.DRAFT,
+        groups="pesos, con lo ya emitido" if standing.complementary else "pesos",
         months=first if first == last else f"{first}–{last}",
         former=former_name(found),
         classes=tuple(class_lines(found)),
@@ -105,6 +113,7 @@ def sheet_of(standing: Standing, found: Findings) -> Sheet:
         facts=_facts(found),
         issue="" if issued else f"Emitir {count(totals.accounts, 'factura', 'facturas')}",
         issue_blocked=_blocked(standing, found, ties),
+        again=late_settling(standing) if issued else "Liquidar de nuevo",
         note=_note(standing),
     )
 
@@ -118,7 +127,8 @@ def _note(standing: Standing) -> str:
         return ""
     moved = standing.since.moved
     tail = f"; {count(moved, 'cuenta', 'cuentas')} con pagos o notas después" if moved else ""
-    return f"Borrador liquidado el {day(standing.settled_on)}{tail}"
+    kind = "Borrador complementario" if standing.complementary else "Borrador"
+    return f"{kind} liquidado el {day(standing.settled_on)}{tail}"
 
 
 def _blocked(standing: Standing, found: Findings, ties: tuple[Checked, ...]) -> str:
@@ -149,9 +159,9 @@ def ties_of(standing: Standing, found: Findings) -> tuple[Checked, ...]:
             f"Servicios {money(services)}, clases {money(classes)}",
         ),
         _tie(
-            standing.issued_on is not None or whole == standing.accounts,
+            standing.issued_on is not None or standing.complementary or whole == standing.accounts,
             f"{number(totals.accounts)} + {number(len(totals.left_out))} cuentas",
-            f"Con y sin factura: {number(whole)}",
+            f"{'De las que faltaban' if standing.complementary else 'Con y sin factura'}: {number(whole)}",
             f"El catastro tiene {number(standing.accounts)}",
         ),
         _tie(
@@ -183,12 +193,12 @@ def _facts(found: Findings) -> tuple[Fact, ...]:
 
 def issue_decision(standing: Standing, found: Findings) -> Decision:
     """What issuing would do, in figures."""
-    totals, dates = found.totals, standing.period
+    totals, dates = found.totals, standing.dates
     made = count(totals.accounts, "factura", "facturas")
     first, last = found.numbers
     owing = count(found.owing, "cuenta", "cuentas")
     return Decision(
-        title=f"Emitir las facturas de {period(dates.period)}",
+        title=f"Emitir {_what(standing)} de {period(standing.period.period)}",
         sentence=f"Se emitirán {made} por {money(totals.value)}",
         explanation=(
             "Reciben número y quedan en la cuenta de cada suscriptor."
@@ -207,6 +217,10 @@ def issue_decision(standing: Standing, found: Findings) -> Decision:
         safe="Seguir revisando",
         icon=Icon.INVOICE_CHECK,
     )
+
+
+def _what(standing: Standing) -> str:
+    return "la facturación complementaria" if standing.complementary else "las facturas"
 
 
 def _issue_ties(standing: Standing, found: Findings) -> tuple[Tie, ...]:
@@ -247,7 +261,8 @@ def discard_decision(standing: Standing, found: Findings) -> Decision:
     """What discarding the draft would do."""
     made = count(found.totals.accounts, "factura", "facturas")
     return Decision(
-        title=f"Descartar el borrador de {period(standing.period.period)}",
+        title=f"Descartar el borrador{' complementario' if standing.complementary else ''}"
+        f" de {period(standing.period.period)}",
         sentence=f"Se borrará el borrador de {made} por {money(found.totals.value)}",
         explanation="Nada de esto era papel: lecturas y decisiones siguen igual y se liquida de nuevo.",
         act="Descartar el borrador",

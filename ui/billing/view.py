@@ -110,6 +110,7 @@ class BillingPage(Page):
     def show_sheet(self, sheet: Sheet, figures: Sequence[Option]) -> None:
         """Show a settled period."""
         self._head(sheet.months, sheet.former)
+        self._groups.subtitle.setText(sheet.groups)
         self._tables[_CLASS].show_rows(sheet.classes)
         self._tables[_ROUTE].show_rows(sheet.routes)
         self._ties.show_ties(sheet.ties)
@@ -119,6 +120,9 @@ class BillingPage(Page):
             self._issue.set_text(sheet.issue)
             self._issue.allow(sheet.issue_blocked)
         self._front(self._sheet, sheet.stage)
+        self._again.setVisible(bool(sheet.again))
+        if sheet.again:
+            self._again.set_text(sheet.again)
         self.set_keys(_SHEET_KEYS, note=sheet.note)
 
     def show_moved(self, title: str, subtitle: str, lines: Sequence[WatchedLine]) -> None:
@@ -158,7 +162,7 @@ class BillingPage(Page):
         settled = widget is self._sheet
         self._stack.setCurrentWidget(widget)
         self._discard.setVisible(settled and stage is Stage.DRAFT)
-        self._again.setVisible(settled and stage is Stage.DRAFT)
+        self._again.setVisible(False)
         self._issue.setVisible(settled and stage is Stage.DRAFT)
         self._print.setVisible(settled and stage is Stage.ISSUED)
         self._steps.setVisible(stage is not None)

@@ -126,6 +126,10 @@ def discarding_decision(month: BoardMonth) -> Decision:
 def closing_decision(month: BoardMonth, found: ClosingFigures) -> Decision:
     """Closing a month, in figures."""
     issued, name = found.issued, period_text(month.state.period.period)
+    out = count(found.left_out, "cuenta queda", "cuentas quedan")
+    left = (
+        (Tie(f"{out} sin factura de {name}, y no se podrá emitir más.", Tone.WARN),) if found.left_out else ()
+    )
     unpaid = count(issued.unpaid, "factura sin pagar del todo", "facturas sin pagar del todo")
     return Decision(
         title=f"Cerrar {name}, {month.cycle_name.lower()}",
@@ -140,7 +144,7 @@ def closing_decision(month: BoardMonth, found: ClosingFigures) -> Decision:
             Fact("Queda por pagar de ellas", money(issued.owed)),
             Fact("Cartera de toda la oficina", money(found.portfolio), strong=True),
         ),
-        ties=(Tie(f"Hay {unpaid}: siguen en la cartera.", Tone.INFO),) if issued.unpaid else (),
+        ties=(*left, *((Tie(f"Hay {unpaid}: siguen en la cartera.", Tone.INFO),) if issued.unpaid else ())),
         act=f"Cerrar {name}",
         act_key="Alt+C",
         safe="Dejarlo abierto",

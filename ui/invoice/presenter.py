@@ -28,6 +28,8 @@ from ui.widgets.values import Option
 
 EVERY, UNPRINTED = "todas", "sin_imprimir"
 KIND: Final = "facturas"
+FRESH: Final = "\0sin_imprimir"
+"""What is chosen beside the routes: no route is called so."""
 PAPERS: Final = (("carta", "Carta, una por hoja"), ("media", "Media carta"), ("dos", "Carta, dos por hoja"))
 Done: TypeAlias = tuple[Printed, str]
 """What was printed, and where to."""
@@ -204,11 +206,12 @@ class InvoicesPresenter:
                 title=f"Imprimir las facturas de {period(found.chosen.period)}",
                 routes=(
                     ("", f"Todas ({number(found.chosen.invoices)})"),
+                    *_fresh(found.chosen),
                     *((each.key, _route(each.key, each.invoices)) for each in found.facets.routes),
                 ),
                 papers=PAPERS,
                 targets=((PDF, "Archivos PDF, uno por ruta"), *((each, each) for each in printers)),
-                route=self._filter().route,
+                route=self._filter().route or (FRESH if _fresh(found.chosen) else ""),
                 paper=found.paper if found.paper in dict(PAPERS) else PAPERS[0][0],
                 target=target if target in printers else PDF,
                 note=_note(found.chosen),
@@ -240,9 +243,12 @@ class InvoicesPresenter:
         self._tools.tasks.job(work, then, about, self._refused)
 
     def _to_files(self, name: Period, wanted: Printing, folder: Path, job: Job) -> Done:
-        done = printing.print_invoices(
-            self._office, name, folder, route=wanted.route or None, paper=wanted.paper, job=job
-        )
+        if wanted.route == FRESH:
+            done = printing.print_unprinted(self._office, name, folder, paper=wanted.paper, job=job)
+        else:
+            done = printing.print_invoices(
+                self._office, name, folder, route=wanted.route or None, paper=wanted.paper, job=job
+            )
         return done, str(folder)
 
     def _to_printer(self, name: Period, wanted: Printing, job: Job) -> Done:
@@ -268,6 +274,12 @@ class InvoicesPresenter:
 
 def _route(key: str, made: int) -> str:
     return f"Ruta {key} ({number(made)})"
+
+
+def _fresh(chosen: IssuedPeriod) -> tuple[tuple[str, str], ...]:
+    """The choice of those that nobody printed, where others were: a complementary run, say."""
+    some = 0 < chosen.unprinted < chosen.invoices
+    return ((FRESH, f"Las que faltan por imprimir ({number(chosen.unprinted)})"),) if some else ()
 
 
 def _note(chosen: IssuedPeriod) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.period import Opening
-from ui.formats import count, day, period
+from ui.formats import count, day, number, period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,6 @@ class EmptyMonth:
 def empty_month(opening: Opening) -> EmptyMonth:
     """The empty page of a cycle whose next period is not open yet."""
     name, cycle = period(opening.period), opening.month.cycle.name.lower()
-    former = opening.month.period
     if not opening.meters:
         return EmptyMonth(
             sentence="El catastro no tiene medidores que leer",
@@ -48,6 +47,16 @@ def empty_month(opening: Opening) -> EmptyMonth:
         explanation=f"Al abrirlo se preparan {meters} en {routes}, con la anterior ya puesta.",
         note=f"Del {day(dates.starts)} al {day(dates.ends)}; pago hasta el {day(dates.due_on)}.",
         open_text=f"Abrir {name}",
-        back_text=f"Ver {period(former.period)}" if former is not None else "",
+        back_text=_back(opening),
         opening=opening,
     )
+
+
+def _back(opening: Opening) -> str:
+    """The month before: to be looked at, or typed where accounts without invoice lack a reading."""
+    former, late = opening.month.period, opening.month.late
+    if former is None:
+        return ""
+    if not late:
+        return f"Ver {period(former.period)}"
+    return f"Digitar lo que falta de {period(former.period)} ({number(late)})"

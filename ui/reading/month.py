@@ -27,7 +27,7 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is to be read: a cycle, a route (empty for whichever comes first), a month that is over."""
+    """What is to be read: a cycle, a route (empty for whichever comes first), a month that is issued."""
 
     cycle: str = ""
     route: str = ""
@@ -37,7 +37,8 @@ class Wanted:
 def load(office: Office, wanted: Wanted) -> Loaded:
     """Read what the page shows; runs away from the window's thread."""
     months = cycle_months(office)
-    month = month_of(months, wanted.cycle)
+    late = next((each.cycle.code for each in months if each.late), "") if wanted.look_back else ""
+    month = month_of(months, wanted.cycle or late)
     if month.period is None or not (month.takes_readings or wanted.look_back):
         return Loaded(months=months, month=month, content=preview_opening(office, month.cycle.code))
     name, cycle = month.period.period, month.cycle.code

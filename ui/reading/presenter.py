@@ -65,7 +65,9 @@ class ReadingPresenter:
     def on_entered(self, args: dict[str, object]) -> None:
         """The page was opened, perhaps at a route or a cycle."""
         route, cycle = str(args.get("route", "")), str(args.get("cycle", ""))
-        if route or cycle:
+        if args.get("late"):
+            self._wanted = Wanted(cycle=cycle, look_back=True)
+        elif route or cycle:
             self._wanted = Wanted(cycle=cycle or self._wanted.cycle, route=route)
         self.reload()
 
@@ -117,7 +119,12 @@ class ReadingPresenter:
         if not taken.takes_readings:
             name = period(taken.period.period)
             self._view.warn(f"Las facturas de {name} ya se emitieron: sus lecturas no se cambian.", Tone.INFO)
-        elif not again:
+            return
+        if found.month.issued:
+            name = period(taken.period.period)
+            text = f"Las facturas de {name} ya se emitieron: sólo se digita lo de las cuentas sin factura."
+            self._view.warn(text, Tone.INFO)
+        if not again:
             self._go_to_missing(self._shown)
 
     # ---- figures and filter
@@ -167,7 +174,7 @@ class ReadingPresenter:
         """A novelty by its letter; the same letter takes it away."""
         ident = self._view.current_id()
         known = LETTERS.get(letter)
-        if ident is None or known is None or self._sheet is None or not self._sheet.takes_readings:
+        if ident is None or known is None or not self._takes(ident):
             return
         before = self._draft(ident)
         taken_off = before.observation is known[0]
@@ -378,12 +385,16 @@ class ReadingPresenter:
         return self._drafts.get(ident) or draft_of(self._rows[ident])
 
     def _line(self, ident: int) -> Line:
-        editable = self._sheet is not None and self._sheet.takes_readings
-        return line_of(self._rows[ident], self._drafts.get(ident), editable=editable)
+        return line_of(self._rows[ident], self._drafts.get(ident), editable=self._takes(ident))
+
+    def _takes(self, ident: int) -> bool:
+        """Whether anything may be typed in a row."""
+        return self._sheet is not None and self._sheet.takes_readings and not self._rows[ident].billed
 
     def _lacks(self, ident: int) -> bool:
         draft = self._drafts.get(ident)
-        return self._rows[ident].reading is None and not (draft and draft.saving)
+        row = self._rows[ident]
+        return row.reading is None and not row.billed and not (draft and draft.saving)
 
     def _put_draft(self, ident: int, draft: Draft | None) -> None:
         if draft is None:
