@@ -44,3 +44,11 @@ class BatchUndone(RuleViolation):
 
     code: ClassVar[str] = "LOTE_YA_DESHECHO"
     batch: int
+
+
+@dataclass(eq=False)
+class NotTheSamePerson(RuleViolation):
+    """There are not several persons with that document, or the one to keep is none of them."""
+
+    code: ClassVar[str] = "PERSONA_SIN_DUPLICADO"
+    document: str

@@ -31,6 +31,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "desk": "caja",
         "detail": "detalle",
         "digits": "digitos",
+        "document": "documento",
         "down_payment": "inicial",
         "due": "por_pagar",
         "earliest": "desde",

@@ -78,6 +78,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="suscriptores",
         ),
         PageSpec(
+            id="calidad",
+            title="Calidad de los datos",
+            icon=Icon.REVIEW,
+            factory=of_office("quality"),
+            parent="suscriptores",
+        ),
+        PageSpec(
             id="importar",
             title="Traer catastro",
             icon=Icon.IMPORT,

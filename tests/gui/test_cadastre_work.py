@@ -17,6 +17,7 @@ from ui.account.page import page as account_page
 from ui.bulk.page import page as bulk_page
 from ui.cadastre.page import page as list_page
 from ui.new_account.page import page as new_page
+from ui.quality.page import page as quality_page
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -234,3 +235,28 @@ def test_the_accounts_chosen_in_the_list_go_to_the_page_that_changes_them(qtbot,
     hands.press(Qt.Key.Key_N, CONTROL)
     ids = tuple(cadastre.list_accounts(office, AccountFilter()))
     assert hands.frame.opened == [("cambio_masivo", {"ids": ids}), ("cuenta_nueva", {})]
+
+
+def test_doubts_are_worked_off_by_keys(qtbot, tmp_path):
+    made = offices.blank(tmp_path / "dudas")
+    rows = [offices.row("001"), offices.row("002", stop="20", name="Maria Nunez de Rios")]
+    offices.with_rows(made, tmp_path, rows)
+    hands = Hands(qtbot, made, quality_page)
+    for size in SIZES:
+        hands.page.resize(*size)
+        hands.check()
+    hands.press(Qt.Key.Key_Return)
+    assert hands.frame.opened == [("cuenta", {"code": "001"})]
+    hands.press(Qt.Key.Key_F6)
+    dialog = part(hands, "fusionar")
+    to_front(dialog)
+    assert_fits(dialog)
+    assert_reachable(dialog)
+    hands.press(Qt.Key.Key_Tab)
+    QApplication.focusWidget().setPlainText("la misma cédula")
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    assert hands.frame.said == ["1 cuenta pasó a una sola persona con el documento 37123456."]
+    hands.look()
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.frame.opened[-1] == ("back", {})
+    made.store.close()

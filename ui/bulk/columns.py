@@ -31,17 +31,23 @@ def _outcome(row: BulkRow) -> Cell:
 
 PREVIEW: tuple[Column[BulkRow], ...] = unsorted(
     Column(key="code", title="Cuenta", cell=lambda row: row.code, width=84, name=True),
-    Column(key="name", title="Titular", cell=lambda row: row.name, width=150, stretch=True),
+    Column(key="name", title="Titular", cell=lambda row: row.name, width=110, stretch=True),
     Column(
-        key="before", title="Hoy", cell=lambda row: said(row.fact, row.before), width=140, tone=Tone.MUTED
+        key="before",
+        title="Hoy",
+        cell=lambda row: said(row.fact, row.before),
+        width=158,
+        stretch=True,
+        tone=Tone.MUTED,
     ),
     Column(
         key="after",
         title="Quedaría",
         cell=lambda row: Text(said(row.fact, row.after), strong=row.changes),
-        width=140,
+        width=166,
+        stretch=True,
     ),
-    Column(key="outcome", title="Resultado", cell=_outcome, width=220, stretch=True),
+    Column(key="outcome", title="Resultado", cell=_outcome, width=110, stretch=True),
 )
 
 

@@ -182,6 +182,10 @@ class ListPresenter:
         """Go to the page that changes these accounts at once."""
         self._tools.navigation.open("cambio_masivo", ids=ids)
 
+    def review(self) -> None:
+        """Go to what is doubtful in the cadastre."""
+        self._tools.navigation.open("calidad")
+
     def ask_export(self) -> None:
         """Ask where the cadastre goes, with a name that says of when it is."""
         self._view.ask_file(f"catastro-{self._office.clock.today()}.xlsx")

@@ -16,7 +16,7 @@ from ui.ports import Tasks
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.widgets.blocks import Emptiness, EmptyState
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, Choice, Kind, MenuButton
 from ui.widgets.columns import RowSource
 from ui.widgets.editors import LineEditor
 from ui.widgets.filters import FilterBar, Token
@@ -59,6 +59,7 @@ class SubscribersPage(Page):
     filters_cleared = Signal()
     import_wanted = Signal()
     new_wanted = Signal()
+    quality_wanted = Signal()
     bulk_wanted = Signal(object)
     """Ids of the accounts that were chosen."""
     export_wanted = Signal()
@@ -70,6 +71,7 @@ class SubscribersPage(Page):
         self._export.setToolTip("Todo el catastro en una hoja de cálculo que se puede volver a traer")
         self._import = Button("Importar", icon=Icon.IMPORT, name="importar")
         self._new = Button("Cuenta nueva", icon=Icon.PLUS, key="Ctrl+N", name="cuenta_nueva_boton")
+        self._more = MenuButton("Más", name="mas_suscriptores")
         self._search = LineEditor()
         self._filters = FilterBar("filtros")
         self.table: RecordTable[AccountLine] = RecordTable(
@@ -123,6 +125,7 @@ class SubscribersPage(Page):
         self._list.setVisible(not empty)
         self._import.setVisible(not empty)
         self._export.setVisible(not empty)
+        self._more.setVisible(not empty)
         self.show_table_tools(shown=not empty)
         self.set_keys((KeyHint("Ctrl+Return", "traer el catastro"),) if empty else _KEYS)
 
@@ -158,6 +161,7 @@ class SubscribersPage(Page):
         self.add_action(self._export)
         self.add_table_tools(self.table)
         self.add_action(self._new)
+        self.add_action(self._more)
         box = QVBoxLayout(self._list)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Size.GAP)
@@ -175,9 +179,14 @@ class SubscribersPage(Page):
         self._export.clicked.connect(self.export_wanted)
         self._import.clicked.connect(self.import_wanted)
         self._new.clicked.connect(self.new_wanted)
-        QShortcut(QKeySequence("F4"), self).activated.connect(
-            lambda: self.bulk_wanted.emit(tuple(self.table.chosen_ids()))
+        self._more.set_choices(
+            (
+                Choice("Cambiar las elegidas…\tF4", self._change_many, Icon.CHECKLIST),
+                Choice("Calidad de los datos\tF7", self.quality_wanted.emit, Icon.REVIEW),
+            )
         )
+        QShortcut(QKeySequence("F4"), self).activated.connect(self._change_many)
+        QShortcut(QKeySequence("F7"), self).activated.connect(self.quality_wanted)
         self._filters.add_asked.connect(self.filters_wanted)
         self._filters.removed.connect(self.filter_removed)
         self._filters.cleared.connect(self.filters_cleared)
@@ -191,6 +200,9 @@ class SubscribersPage(Page):
         line = self.table.current_row()
         if line is not None:
             self.opened.emit(line, self.table.ids())
+
+    def _change_many(self) -> None:
+        self.bulk_wanted.emit(tuple(self.table.chosen_ids()))
 
     def _from_search(self) -> None:
         self._wait.stop()

@@ -43,7 +43,12 @@ PAGES: Final = MappingProxyType(
             "Suscriptores",
             (("Enter", "abrir la cuenta"), ("Ctrl+F", "buscar en la lista"),
              ("F3", "filtrar; Supr quita el filtro señalado"), ("Mayús+F3", "quitar todos los filtros"),
-             ("Ctrl+N", "cuenta nueva"), ("F4", "cambiar a la vez las elegidas")),
+             ("Ctrl+N", "cuenta nueva"), ("F4", "cambiar a la vez las elegidas"),
+             ("F7", "calidad de los datos")),
+        ),
+        "calidad": (
+            "Calidad de los datos",
+            (("Enter", "abrir la cuenta y corregirla"), ("F6", "fusionar personas repetidas")),
         ),
         "cambio_masivo": (
             "Cambiar varias cuentas",

@@ -1,0 +1,95 @@
+"""The page of doubts, without widgets, and the persons that are made one."""
+
+import offices
+import pytest
+from around import Frame, Tasks, View
+
+from app import cadastre, check, quality
+from app.cadastre_refusals import NotTheSamePerson
+from domain.data_quality import Fault
+from ui.ports import PageTools
+from ui.quality.columns import DOUBTS, RULES, SHORT
+from ui.quality.presenter import QualityPresenter
+from ui.widgets.cells import plain
+
+
+@pytest.fixture
+def office(tmp_path):
+    """Two writings of one person over three accounts, and one account without a meter."""
+    made = offices.blank(tmp_path / "datos")
+    rows = [
+        offices.row("001"),
+        offices.row("002", stop="20"),
+        offices.row("003", stop="30", name="Maria Nunez de Rios"),
+        offices.row("004", stop="40", name="Luis Peña", document="88", meter=""),
+    ]
+    offices.with_rows(made, tmp_path, rows)
+    yield made
+    made.store.close()
+
+
+class Desk:
+    def __init__(self, office):
+        self.view, self.frame = View(), Frame()
+        self.presenter = QualityPresenter(self.view, office, PageTools(Tasks(), self.frame, self.frame))
+        self.presenter.enter({})
+
+    def rows(self):
+        return [[plain(column.cell(each)) for column in DOUBTS] for each in self.view.shown["show_doubts"][0]]
+
+    def doubt(self, fault):
+        return next(each for each in self.view.shown["show_doubts"][0] if each.fault is fault)
+
+
+def test_doubts_are_counted_filtered_and_opened(office):
+    desk = Desk(office)
+    figures = {each.text: each.figure for each in desk.view.shown["show_figures"][0]}
+    assert figures == {
+        "por revisar": "8", "documento repetido": "3", "sin teléfono ni correo": "4",
+        "activas sin medidor": "1",
+    }  # fmt: skip
+    desk.presenter.filter_by("activa_sin_medidor")
+    assert [(row[0], row[3], row[4]) for row in desk.rows()] == [
+        ("004", "1-0040", "Se le cobra acueducto y no tiene medidor")
+    ]
+    desk.presenter.open(desk.doubt(Fault.NO_METER))
+    desk.presenter.leave()
+    assert desk.frame.opened == [("cuenta", {"code": "004"}), ("back", {})]
+
+
+def test_every_rule_has_its_words():
+    assert SHORT.keys() == RULES.keys() == set(Fault)
+
+
+def test_persons_with_one_document_are_made_one_and_nothing_is_deleted(office):
+    desk = Desk(office)
+    desk.presenter.filter_by("documento_repetido")
+    desk.presenter.ask_merge(desk.doubt(Fault.SAME_DOCUMENT))
+    form = desk.view.shown["ask"][0]
+    [first, second] = form.fields[0].choices
+    assert first[1] == "María Ñúñez · 2 cuentas: 001, 002"
+    assert second[1] == "Maria Nunez de Rios · 1 cuenta: 003"
+    desk.presenter.merge(form, {"queda": first[0], "motivo": ""})
+    assert list(desk.view.shown["show_asked_errors"][0]) == ["motivo"]
+    desk.presenter.merge(form, {"queda": first[0], "motivo": "misma cédula a la vista"})
+    assert desk.frame.said == ["1 cuenta pasó a una sola persona con el documento 37123456."]
+    view = cadastre.view_account(office, "003")
+    [change] = view.history
+    assert view.card.name == "María Ñúñez"
+    assert (change.old, change.new) == ("Maria Nunez de Rios, CC 37123456", "María Ñúñez, CC 37123456")
+    assert [hit.code for hit in cadastre.find_accounts(office, "ñuñez", 9)] == ["001", "002", "003"]
+    desk.presenter.refresh()
+    assert "documento repetido" not in {each.text for each in desk.view.shown["show_figures"][0]}
+    assert len(desk.rows()) == 5
+    desk.presenter.merge(form, {"queda": first[0], "motivo": "otra vez"})
+    assert desk.view.shown["show_asked_errors"][1].startswith("Ya no hay varias personas")
+    assert all(rule.ok for rule in check.check_book(office))
+
+
+def test_only_persons_with_the_same_document_are_made_one(office):
+    desk = Desk(office)
+    desk.presenter.ask_merge(desk.doubt(Fault.NO_METER))
+    assert "ask" not in desk.view.shown
+    for keep, document in ((99, "37123456"), (1, "")):
+        with pytest.raises(NotTheSamePerson):
+            quality.merge(office, keep, document, "no")

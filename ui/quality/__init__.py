@@ -1,0 +1,1 @@
+"""What is doubtful in the cadastre, worked off one by one."""

@@ -1,0 +1,50 @@
+"""What the table of doubts shows, and what each rule is called."""
+
+from domain.data_quality import Doubt, Fault
+from ui.theme.tone import Tone
+from ui.widgets.cells import Text
+from ui.widgets.columns import Column, unsorted
+
+SHORT = {
+    Fault.SAME_DOCUMENT: "documento repetido",
+    Fault.NO_DOCUMENT: "sin documento",
+    Fault.NO_ADDRESS: "sin dirección",
+    Fault.NO_CONTACT: "sin teléfono ni correo",
+    Fault.SAME_METER: "medidor repetido",
+    Fault.SAME_STOP: "mismo orden en la ruta",
+    Fault.NO_METER: "activas sin medidor",
+    Fault.COMPANY_AT_HOME: "NIT en residencial",
+}
+"""After the count, in the line of figures."""
+
+RULES = {
+    Fault.SAME_DOCUMENT: "Otra persona tiene el mismo documento",
+    Fault.NO_DOCUMENT: "Falta el documento del titular",
+    Fault.NO_ADDRESS: "Falta la dirección",
+    Fault.NO_CONTACT: "Faltan el teléfono y el correo",
+    Fault.SAME_METER: "El medidor está también en otra cuenta",
+    Fault.SAME_STOP: "Otra cuenta tiene el mismo lugar en la ruta",
+    Fault.NO_METER: "Se le cobra acueducto y no tiene medidor",
+    Fault.COMPANY_AT_HOME: "El titular es una empresa y la clase, residencial",
+}
+
+DOUBTS: tuple[Column[Doubt], ...] = unsorted(
+    Column(key="code", title="Cuenta", cell=lambda each: each.facts.code, width=84, name=True),
+    Column(key="name", title="Titular", cell=lambda each: each.facts.name, width=180, stretch=True),
+    Column(key="address", title="Dirección", cell=lambda each: each.facts.address, width=150, stretch=True),
+    Column(
+        key="place",
+        title="Ruta-orden",
+        cell=lambda each: f"{each.facts.route}-{each.facts.stop:04d}",
+        width=96,
+        tone=Tone.MUTED,
+    ),
+    Column(
+        key="rule",
+        title="Qué revisar",
+        cell=lambda each: Text(RULES[each.fault], Tone.WARN),
+        width=320,
+        stretch=True,
+    ),
+    Column(key="detail", title="Dice", cell=lambda each: each.detail, width=140),
+)
