@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.changes import Changed, Topic
+from app.changes import Topic
 from ui.critique.cards import CaseCard
 from ui.critique.case import CasePanel
 from ui.critique.columns import COLUMNS, FIRST_ORDER, VALUES
@@ -60,7 +60,6 @@ class CritiquePage(Page):
 
     def __init__(self) -> None:
         super().__init__("critica", "Crítica")
-        self._own = False
         self._empty: EmptyState | None = None
         self._cycles = Segmented("ciclos", "Ciclo")
         self._differences = Button(_DIFFERENCES, icon=Icon.AVERAGE, key="F6", name="diferencias_boton")
@@ -84,23 +83,10 @@ class CritiquePage(Page):
 
     # ---- the page
 
-    def on_changed(self, topics: Changed) -> None:
-        """What this page changed itself is shown already."""
-        if self._own:
-            self._own = False
-            return
-        super().on_changed(topics)
-
-    def expect_own_change(self) -> None:
-        """The next change told is this page's own."""
-        self._own = True
-
     def show_month(self, subtitle: str, cycles: Sequence[Option], chosen: str) -> None:
         """Say which month this is, and offer the other cycles."""
         self.set_title("Crítica", subtitle)
-        self._cycles.set_options(cycles)
-        self._cycles.choose(chosen)
-        self._cycles.setVisible(len(cycles) > 1)
+        self._cycles.offer(cycles, chosen)
 
     def show_waiting(self, waiting: int) -> None:
         """Say on the button of the averages that a dial disproved how many wait."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.changes import Changed, Topic
+from app.changes import Topic
 from app.period import ChosenDates, Opening
 from app.reading import RouteProgress
 from ui.formats import day
@@ -67,7 +67,6 @@ class ReadingPage(Page):
     def __init__(self) -> None:
         super().__init__("lecturas", "Lecturas")
         self.unsaved_text: Callable[[], str] = str
-        self._own = False
         self._opening: OpeningDialog | None = None
         self._empty: QWidget | None = None
         self._route_ids: dict[str, int] = {}
@@ -104,17 +103,6 @@ class ReadingPage(Page):
 
     # ---- the page
 
-    def on_changed(self, topics: Changed) -> None:
-        """What this page changed itself is shown already."""
-        if self._own:
-            self._own = False
-            return
-        super().on_changed(topics)
-
-    def expect_own_change(self) -> None:
-        """The next change told is this page's own."""
-        self._own = True
-
     def unsaved(self) -> str:
         """What would be lost by leaving."""
         return self.unsaved_text()
@@ -122,9 +110,7 @@ class ReadingPage(Page):
     def show_cycles(self, subtitle: str, cycles: Sequence[Option], chosen: str) -> None:
         """Say which month this is, and offer the other cycles."""
         self.set_title("Lecturas", subtitle)
-        self._cycles.set_options(cycles)
-        self._cycles.choose(chosen)
-        self._cycles.setVisible(len(cycles) > 1)
+        self._cycles.offer(cycles, chosen)
 
     def show_empty(self, empty: EmptyMonth) -> None:
         """Show that no period takes readings, and the way out."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from app.changes import Changed, Topic
+from app.changes import Topic
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.visits.columns import COLUMNS
@@ -46,7 +46,6 @@ class VisitsPage(Page):
     def __init__(self) -> None:
         super().__init__("visitas", "Visitas")
         self.unsaved_text: Callable[[], str] = str
-        self._own = False
         self._cycles = Segmented("ciclos", "Ciclo")
         self._print = Button(
             "Imprimir hojas", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_visitas"
@@ -70,17 +69,6 @@ class VisitsPage(Page):
 
     # ---- the page
 
-    def on_changed(self, topics: Changed) -> None:
-        """What this page changed itself is shown already."""
-        if self._own:
-            self._own = False
-            return
-        super().on_changed(topics)
-
-    def expect_own_change(self) -> None:
-        """The next change told is this page's own."""
-        self._own = True
-
     def unsaved(self) -> str:
         """What would be lost by leaving."""
         return self.unsaved_text()
@@ -88,9 +76,7 @@ class VisitsPage(Page):
     def show_month(self, subtitle: str, cycles: Sequence[Option], chosen: str) -> None:
         """Say which month this is, and offer the other cycles."""
         self.set_title("Visitas", subtitle)
-        self._cycles.set_options(cycles)
-        self._cycles.choose(chosen)
-        self._cycles.setVisible(len(cycles) > 1)
+        self._cycles.offer(cycles, chosen)
 
     def show_lines(self, lines: Sequence[Line], day: str) -> None:
         """Show these visits, in walking order."""

@@ -76,6 +76,12 @@ class Chooser(QWidget):
         self._say()
         self.update()
 
+    def offer(self, options: Sequence[Option], chosen: str) -> None:
+        """Show these, one of them chosen; nothing is seen where there is no choice."""
+        self.set_options(options)
+        self.choose(chosen)
+        self.setVisible(len(options) > 1)
+
     def width_of(self, option: Option) -> float:
         """How wide one option is."""
         raise NotImplementedError

@@ -56,6 +56,7 @@ class Page(QWidget):
         self._under.setSpacing(_BETWEEN)
         self._figures: FiguresLine | None = None
         self._stale = False
+        self._own = False
         self._kept: object = None
         self._first: QWidget | None = None
         self._left_at: QWidget | None = None
@@ -155,8 +156,15 @@ class Page(QWidget):
         """What would be lost by leaving, as a sentence; empty for nothing."""
         return ""
 
+    def expect_own_change(self) -> None:
+        """The next change told is this page's own, and shown already."""
+        self._own = True
+
     def on_changed(self, topics: Changed) -> None:
         """Something changed somewhere: refresh now if seen, later if not."""
+        if self._own:
+            self._own = False
+            return
         if not topics & self.topics:
             return
         if self.isVisible():
