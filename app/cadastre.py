@@ -22,7 +22,7 @@ from app.lists import demand_workbook
 from app.office import Office
 from app.paper_limits import paper_of
 from app.refusals import AccountMissing, FileRejected
-from app.store import account_invoices, accounts, audit, cadastre, ledger, offices, opening
+from app.store import account_invoices, accounts, audit, cadastre, ledger, mail, offices, opening
 from app.store.account_invoices import InvoiceState
 from app.store.accounts import AccountCard, AccountFilter, AccountLine, AccountRow, ListFigures, PastFact
 from app.store.cadastre import NewAccounts
@@ -31,6 +31,7 @@ from app.store.ledger import Movement
 from app.store.search import AccountHit, search
 from app.store.types import services_text
 from domain.account_change import FactSpan, spans
+from domain.mail import MailConsent
 from domain.money import Money
 
 MAPPING_KIND = "catastro"
@@ -270,6 +271,7 @@ class AccountView:
     movements: tuple[Movement, ...]
     history: tuple[PastFact, ...]
     standing: "Standing"
+    mail: MailConsent | None
     facts: tuple[FactSpan[PastFact], ...]
 
 
@@ -311,6 +313,7 @@ def view_account(office: Office, code: str) -> AccountView:
             movements=tuple(ledger.movements(transaction, card.id)),
             history=tuple(history),
             standing=_standing(transaction, card.id, office.clock.today()),
+            mail=mail.consents(transaction, [card.id]).get(card.id),
             facts=tuple(spans(_present(card), reversed(history), accounts.since(transaction, card.id))),
         )
 

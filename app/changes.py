@@ -16,6 +16,7 @@ class Topic(Enum):
     PERIODS = auto()
     ATTACHMENTS = auto()
     DELIVERY = auto()
+    MAIL = auto()
 
 
 Changed = frozenset[Topic]

@@ -108,6 +108,35 @@ class DiskFull(Trouble):
 
 
 @dataclass(eq=False)
+class MailServerUnreachable(Trouble):
+    """Nobody takes the office's e-mail at that server, or not as it should.
+
+    Attributes:
+        host, port: the server.
+        words: what it said, or what the system says of it.
+    """
+
+    code: ClassVar[str] = "CORREO_SIN_SERVIDOR"
+    host: str
+    port: int
+    words: str
+
+
+@dataclass(eq=False)
+class MailLoginRefused(Trouble):
+    """The server does not take the user or the password.
+
+    Attributes:
+        user: who was to enter.
+        words: what it said.
+    """
+
+    code: ClassVar[str] = "CORREO_CLAVE_RECHAZADA"
+    user: str
+    words: str
+
+
+@dataclass(eq=False)
 class StoreBusy(Trouble):
     """Somebody else is writing to the database, and went on for longer than the wait.
 

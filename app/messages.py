@@ -120,6 +120,13 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
             " termine el reparto diciendo que faltan."
         ),
         "InvoiceNotOfPeriod": "La factura {number} no es de las que se emitieron en {period}.",
+        "MailNotSet": (
+            "Falta el servidor o el remitente del correo. Escríbalos en Ajustes, en «Correo de facturas»."
+        ),
+        "MailInsecure": (
+            "La clave iría sin cifrar a {host}. Elija STARTTLS o TLS en Ajustes, o quite el usuario."
+        ),
+        "NothingToSend": "No hay correo por enviar. Ponga en cola las facturas de un período.",
         "FormerPeriodNotIssued": (
             "El período {period} no se abre todavía: falta emitir las facturas de {former}."
         ),
@@ -268,6 +275,10 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "DiskFull": (
             "No hay espacio para escribir en {path}. Libere espacio y vuelva a intentar; nada quedó a medias."
         ),
+        "MailServerUnreachable": (
+            "El servidor de correo {host}, puerto {port}, no atiende: {words}. Lo que falta sigue en cola."
+        ),
+        "MailLoginRefused": "El servidor de correo no acepta el usuario {user} o su clave: {words}.",
         "StoreBusy": "Otra persona está guardando en {path}. Espere unos segundos y vuelva a intentar.",
         "StoreDamaged": (
             "La base {path} está dañada y no se tocó. Restaure el último respaldo bueno o llame a soporte."

@@ -13,6 +13,7 @@ from app.settings import OfficeSettings
 from app.store import audit, offices
 from app.store.offices import OfficeIdentity
 from domain.errors import InvalidValue
+from domain.mail import is_address
 from reports.barcode import is_gln
 from reports.pdf import PdfFile
 
@@ -21,6 +22,8 @@ LONGEST_AMOUNT: Final = 15
 MULTIPLES: Final = (1, 10, 50, 100)
 CHART_PERIODS: Final = (6, 12)
 LAYOUTS: Final = ("carta", "media", "dos")
+MAIL_SECURITY: Final = ("starttls", "tls", "ninguna")
+LAST_PORT: Final = 65_535
 MOST_DAYS: Final = 90
 LONGEST_TEXT: Final = 300
 LOGO_BYTES: Final = 500 * 1024
@@ -55,6 +58,11 @@ NAMES: Final[Mapping[str, str]] = {
     "chart_periods": "períodos del gráfico",
     "reading_sheet_shows_previous": "lectura anterior en la planilla",
     "invoice_layout": "tamaño de la factura",
+    "mail_host": "servidor de correo",
+    "mail_port": "puerto del correo",
+    "mail_security": "seguridad del correo",
+    "mail_user": "usuario del correo",
+    "mail_sender": "remitente del correo",
 }
 """How the office says each field of `OfficeSettings`."""
 
@@ -162,12 +170,22 @@ def _is_email(text: str) -> bool:
     return not text or (bool(name and at) and "." in host.strip(".") and not any(map(str.isspace, text)))
 
 
+def _is_host(text: str) -> bool:
+    return all(letter.isascii() and (letter.isalnum() or letter in "-.:") for letter in text)
+
+
 _Rule = tuple[Callable[[str], bool], str]
 _TEXTS: Final[Mapping[str, _Rule]] = {
     "logo": (_is_logo_text, _A_LOGO),
     "gln": (lambda text: not text or is_gln(text), "13 dígitos con su dígito de control, o nada"),
     "email": (_is_email, "un correo, como atencion@acueducto.com.co, o nada"),
     "invoice_layout": (lambda text: text in LAYOUTS, "carta, media o dos"),
+    "mail_host": (_is_host, "el nombre de un servidor, como smtp.acueducto.com.co, o nada"),
+    "mail_security": (lambda text: text in MAIL_SECURITY, "starttls, tls o ninguna"),
+    "mail_sender": (
+        lambda text: not text or is_address(text),
+        "un correo, como facturas@acueducto.com.co, o nada",
+    ),
 }
 _WHOLES: Final[Mapping[str, tuple[range | tuple[int, ...], str]]] = {
     "barcode_reference_digits": (range(1, LONGEST_REFERENCE + 1), f"un número de 1 a {LONGEST_REFERENCE}"),
@@ -179,6 +197,7 @@ _WHOLES: Final[Mapping[str, tuple[range | tuple[int, ...], str]]] = {
     "days_to_issue": (range(MOST_DAYS + 1), f"un número de 0 a {MOST_DAYS}"),
     "days_to_deliver": (range(MOST_DAYS + 1), f"un número de 0 a {MOST_DAYS}"),
     "chart_periods": (CHART_PERIODS, "6 o 12"),
+    "mail_port": (range(1, LAST_PORT + 1), "un puerto: 587, 465 o el que diga su proveedor"),
 }
 _TYPES: Final = {field.name: field.type for field in fields(OfficeSettings)}
 

@@ -30,6 +30,9 @@ class OfficeSettings:
         cleaning_when_cut: whether a cut account still pays cleaning (R-CAT-03).
         chart_periods: past periods on the invoice's chart, 6 or 12.
         reading_sheet_shows_previous: whether the reader sees the last reading.
+        mail_host, mail_port, mail_security, mail_user: the server that takes the office's e-mail; its
+            password is no decision of the office: `app.mail_password`.
+        mail_sender: the address from which invoices go; empty takes `email`.
         cleaning_provider: third party that provides cleaning; empty when it is the office (R-ASE-02).
     """
 
@@ -59,6 +62,11 @@ class OfficeSettings:
     chart_periods: int = 12
     reading_sheet_shows_previous: bool = True
     invoice_layout: str = "carta"
+    mail_host: str = ""
+    mail_port: int = 587
+    mail_security: str = "starttls"
+    mail_user: str = ""
+    mail_sender: str = ""
 
     @classmethod
     def from_stored(cls, stored: Mapping[str, Any]) -> "OfficeSettings":

@@ -113,6 +113,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="facturas",
         ),
         PageSpec(
+            id="correo",
+            title="Correo",
+            icon=Icon.MAIL,
+            factory=of_office("mail"),
+            parent="facturas",
+        ),
+        PageSpec(
             id="reparto",
             title="Reparto",
             icon=Icon.ROUTE,

@@ -1,6 +1,6 @@
 """Every order of the command and what runs it; they hold no logic, only figures and sentences."""
 
-from app.cli import billing_orders, cadastre_orders, delivery_orders, month_orders, office_orders
+from app.cli import billing_orders, cadastre_orders, delivery_orders, mail_orders, month_orders, office_orders
 from app.cli.answers import Answer
 from app.cli.context import Context, RunOrder
 
@@ -10,6 +10,7 @@ ORDERS: dict[str, RunOrder] = {
     **month_orders.ORDERS,
     **billing_orders.ORDERS,
     **delivery_orders.ORDERS,
+    **mail_orders.ORDERS,
 }
 
 

@@ -3,13 +3,23 @@
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from domain.errors import RuleViolation
-from domain.period import Period
+from app.cli.options import (
+    CYCLE,
+    FOLDER,
+    PERIOD,
+    PERIOD_OPTION,
+    ROUTE,
+    Option,
+    Order,
+    day,
+    decision,
+    positive,
+    returned,
+    whole,
+)
 
 _HEADINGS = {"positional arguments": "argumentos", "options": "opciones", "subcommands": "órdenes"}
 _MESSAGES = (
@@ -65,105 +75,6 @@ def _spanish(message: str) -> str:
     return message
 
 
-def day(text: str) -> date:
-    """An option that is a date `AAAA-MM-DD`."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} no es una fecha AAAA-MM-DD") from None
-
-
-def period(text: str) -> Period:
-    """An argument that is a period `AAAA-MM`."""
-    try:
-        return Period.parse(text)
-    except RuleViolation:
-        raise argparse.ArgumentTypeError(f"{text!r} no es un período AAAA-MM") from None
-
-
-def whole(text: str) -> int:
-    """An amount: an integer of the smallest unit."""
-    try:
-        return int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} no es un número entero") from None
-
-
-def positive(text: str) -> int:
-    """A count of at least one."""
-    number = whole(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} debe ser 1 o más")
-    return number
-
-
-DECISIONS = ("aceptar", "promediar", "releer", "inspeccionar", "corregir")
-"""What `critica decidir` may decide; a test holds them to `domain.critique.Decision`."""
-
-
-def decision(text: str) -> tuple[str, int | None]:
-    """A decision, and with `corregir:1234` the right reading."""
-    word, colon, figure = text.partition(":")
-    corrects = word == "corregir"
-    if word not in DECISIONS or corrects != bool(colon) or (corrects and not figure.isdecimal()):
-        known = ", ".join(DECISIONS[:-1])
-        raise argparse.ArgumentTypeError(f"{text!r} no es una decisión; use {known} o corregir:LECTURA")
-    return word, int(figure) if corrects else None
-
-
-RETURN_CAUSES = (
-    "predio_cerrado", "desocupado", "direccion_errada", "no_lo_conocen", "no_la_reciben", "sin_acceso",
-    "predio_demolido", "extraviada",
-)  # fmt: skip
-"""Why an invoice came back; a test holds them to `domain.delivery.ReturnCause`."""
-
-
-def returned(text: str) -> tuple[tuple[str, str], ...]:
-    """Invoices that came back, each with its cause: `123=predio_cerrado,130=desocupado`."""
-    pairs = [tuple(part.strip().split("=", 1)) for part in text.split(",")]
-    found = []
-    for pair in pairs:
-        if len(pair) != 2 or pair[1] not in RETURN_CAUSES:  # noqa: PLR2004 - an invoice and its cause
-            known = ", ".join(RETURN_CAUSES)
-            raise argparse.ArgumentTypeError(f"{'='.join(pair)!r} no es FACTURA=CAUSA; las causas: {known}")
-        found.append((pair[0], pair[1]))
-    return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One argument or option of an order, as argparse takes it."""
-
-    name: str
-    help: str
-    type: Callable[[str], object] = str
-    required: bool = False
-    default: object = None
-    flag: bool = False
-    choices: tuple[str, ...] | None = None
-    metavar: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """An order of the command: its words, what it does, its options."""
-
-    words: tuple[str, ...]
-    help: str
-    options: tuple[Option, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The words together: `catastro importar`."""
-        return " ".join(self.words)
-
-
-_FOLDER = Option("--salida", "carpeta donde se escribe", required=True, metavar="DIR")
-_PERIOD = Option("periodo", "período AAAA-MM", type=period)
-_PERIOD_OPTION = Option("--periodo", "período AAAA-MM", type=period, required=True, metavar="P")
-_ROUTE = Option("--ruta", "sólo esta ruta", metavar="R")
-_CYCLE = Option("--ciclo", "sólo este ciclo", metavar="C")
-
 ORDERS: tuple[Order, ...] = (
     Order(("abrir",), "abre la ventana (también sin ninguna orden)"),
     Order(
@@ -187,7 +98,7 @@ ORDERS: tuple[Order, ...] = (
         ("demo",),
         "construye un pueblo ficticio y vive sus meses; sin --datos, en DIR/datos",
         (
-            _FOLDER,
+            FOLDER,
             Option("--suscriptores", "cuántas cuentas", type=positive, default=1200, metavar="N"),
             Option("--meses", "cuántos meses", type=positive, default=13, metavar="N"),
             Option("--semilla", "semilla: la misma da el mismo pueblo", type=whole, default=1, metavar="N"),
@@ -215,41 +126,39 @@ ORDERS: tuple[Order, ...] = (
         ("periodo", "abrir"),
         "abre un período en un ciclo o en todos",
         (
-            _PERIOD,
-            _CYCLE,
+            PERIOD,
+            CYCLE,
             Option("--desde", "primer día", type=day, metavar="F"),
             Option("--hasta", "último día", type=day, metavar="F"),
             Option("--vence", "pago oportuno", type=day, metavar="F"),
             Option("--suspende", "fecha de suspensión", type=day, metavar="F"),
         ),
     ),
-    Order(
-        ("periodo", "descartar"), "quita un período abierto por error, sin nada todavía", (_PERIOD, _CYCLE)
-    ),
-    Order(("periodo", "cerrar"), "cierra un período: no recibe más movimientos", (_PERIOD, _CYCLE)),
-    Order(("periodo", "estado"), "los doce pasos del mes", (_PERIOD, _CYCLE)),
-    Order(("lecturas", "planilla"), "planillas de lectura por ruta en PDF", (_PERIOD, _FOLDER, _CYCLE)),
+    Order(("periodo", "descartar"), "quita un período abierto por error, sin nada todavía", (PERIOD, CYCLE)),
+    Order(("periodo", "cerrar"), "cierra un período: no recibe más movimientos", (PERIOD, CYCLE)),
+    Order(("periodo", "estado"), "los doce pasos del mes", (PERIOD, CYCLE)),
+    Order(("lecturas", "planilla"), "planillas de lectura por ruta en PDF", (PERIOD, FOLDER, CYCLE)),
     Order(
         ("lecturas", "plantilla"),
         "hoja de cálculo con los medidores por leer, para llenarla y cargarla",
-        (_PERIOD, Option("archivo", "XLSX que se escribe"), _CYCLE),
+        (PERIOD, Option("archivo", "XLSX que se escribe"), CYCLE),
     ),
     Order(
         ("lecturas", "importar"),
         "trae las lecturas de un archivo",
         (
             Option("archivo", "CSV, XLSX, XLS u ODS"),
-            _PERIOD_OPTION,
+            PERIOD_OPTION,
             Option("--simular", "dice qué pasaría sin escribir nada", flag=True),
             Option("--rechazos", "hoja con las filas rechazadas y su motivo", metavar="R.xlsx"),
         ),
     ),
-    Order(("critica", "listar"), "los casos de la crítica", (_PERIOD, _CYCLE)),
+    Order(("critica", "listar"), "los casos de la crítica", (PERIOD, CYCLE)),
     Order(
         ("critica", "decidir"),
         "decide un caso",
         (
-            _PERIOD,
+            PERIOD,
             Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
             Option(
                 "--decision",
@@ -266,7 +175,7 @@ ORDERS: tuple[Order, ...] = (
         ("critica", "ajustar"),
         "ajusta con nota una desviación promediada que la visita aclaró",
         (
-            _PERIOD,
+            PERIOD,
             Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
             Option("--motivo", "lo que mostró la visita", required=True, metavar="M"),
             Option("--dolo", "hubo fraude probado: no hay límite de tiempo", flag=True),
@@ -275,13 +184,13 @@ ORDERS: tuple[Order, ...] = (
     Order(
         ("critica", "visitas"),
         "las visitas sin responder, y sus hojas por ruta en PDF",
-        (_PERIOD, _CYCLE, Option("--salida", "carpeta de las hojas", metavar="DIR")),
+        (PERIOD, CYCLE, Option("--salida", "carpeta de las hojas", metavar="DIR")),
     ),
     Order(
         ("critica", "responder"),
         "responde una visita: la lectura que se vio, o que no se pudo leer",
         (
-            _PERIOD,
+            PERIOD,
             Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
             Option("--lectura", "la que se vio; sin ella, no se pudo leer", type=whole, metavar="N"),
             Option("--fecha", "día de la visita; si falta, hoy", type=day, metavar="F"),
@@ -289,18 +198,18 @@ ORDERS: tuple[Order, ...] = (
             Option("--nota", "qué más se encontró", default="", metavar="T"),
         ),
     ),
-    Order(("critica", "automatica"), "decide cada caso pendiente por su causa", (_PERIOD, _CYCLE)),
-    Order(("facturar", "liquidar"), "calcula el borrador del período", (_PERIOD,)),
-    Order(("facturar", "revisar"), "compara el borrador con los períodos anteriores", (_PERIOD,)),
-    Order(("facturar", "emitir"), "numera y asienta las facturas", (_PERIOD,)),
-    Order(("facturar", "descartar"), "borra el borrador", (_PERIOD,)),
+    Order(("critica", "automatica"), "decide cada caso pendiente por su causa", (PERIOD, CYCLE)),
+    Order(("facturar", "liquidar"), "calcula el borrador del período", (PERIOD,)),
+    Order(("facturar", "revisar"), "compara el borrador con los períodos anteriores", (PERIOD,)),
+    Order(("facturar", "emitir"), "numera y asienta las facturas", (PERIOD,)),
+    Order(("facturar", "descartar"), "borra el borrador", (PERIOD,)),
     Order(
         ("imprimir", "facturas"),
         "escribe las facturas del período en PDF, por ruta",
         (
-            _PERIOD,
-            _FOLDER,
-            _ROUTE,
+            PERIOD,
+            FOLDER,
+            ROUTE,
             Option("--sin-imprimir", "sólo las que nadie ha impreso todavía", flag=True),
             Option("--papel", "tamaño de la factura", default=None, choices=("carta", "media", "dos")),
         ),
@@ -313,14 +222,14 @@ ORDERS: tuple[Order, ...] = (
     Order(
         ("reparto", "planilla"),
         "escribe las planillas de reparto en PDF, por ruta",
-        (_PERIOD, _FOLDER, _CYCLE, _ROUTE),
+        (PERIOD, FOLDER, CYCLE, ROUTE),
     ),
     Order(
         ("reparto", "registrar"),
         "registra una ruta: todas entregadas, menos las devueltas",
         (
-            _PERIOD,
-            _CYCLE,
+            PERIOD,
+            CYCLE,
             Option("--ruta", "la ruta", required=True, metavar="R"),
             Option("--repartidor", "quién repartió", required=True, metavar="N"),
             Option("--fecha", "el día; por omisión, hoy", type=day, metavar="F"),
@@ -332,14 +241,14 @@ ORDERS: tuple[Order, ...] = (
     Order(
         ("reparto", "ver"),
         "cómo va el reparto por ruta, y qué no se entregó",
-        (_PERIOD, _CYCLE, Option("--pdf", "también la lista de no entregadas, en PDF", metavar="F.pdf")),
+        (PERIOD, CYCLE, Option("--pdf", "también la lista de no entregadas, en PDF", metavar="F.pdf")),
     ),
     Order(
         ("reparto", "terminar"),
         "anota el día en que se terminó de repartir",
         (
-            _PERIOD,
-            _CYCLE,
+            PERIOD,
+            CYCLE,
             Option("--fecha", "el día; por omisión, hoy", type=day, metavar="F"),
             Option("--aunque-falten", "se sabe que faltan facturas por registrar", flag=True),
         ),
@@ -347,8 +256,22 @@ ORDERS: tuple[Order, ...] = (
     Order(
         ("imprimir", "portal"),
         "escribe un ZIP con un PDF por factura y su índice, para un portal web",
-        (_PERIOD, Option("--salida", "archivo ZIP", required=True, metavar="F.zip"), _ROUTE),
+        (PERIOD, Option("--salida", "archivo ZIP", required=True, metavar="F.zip"), ROUTE),
     ),
+    Order(
+        ("correo", "autorizar"),
+        "guarda si una cuenta recibe sus facturas por correo",
+        (
+            Option("cuenta", "código de la cuenta"),
+            Option("--correo", "la dirección", default="", metavar="A"),
+            Option("--soporte", "dónde consta", required=True, metavar="S"),
+            Option("--fecha", "desde cuándo; por omisión, hoy", type=day, metavar="F"),
+            Option("--retirar", "ya no las recibe", flag=True),
+        ),
+    ),
+    Order(("correo", "encolar"), "pone en cola las facturas de quienes lo autorizaron", (PERIOD, ROUTE)),
+    Order(("correo", "enviar"), "envía lo que está en cola; la clave, en CAUDAL_CORREO_CLAVE"),
+    Order(("correo", "ver"), "qué se envió, qué no y por qué"),
     Order(
         ("nota",),
         "emite una nota crédito o débito sobre una factura",
@@ -374,6 +297,7 @@ _GROUPS = {
     "facturar": "liquidación y emisión",
     "imprimir": "facturas en papel",
     "reparto": "entrega de las facturas",
+    "correo": "facturas por correo electrónico",
 }
 
 

@@ -25,6 +25,7 @@ from app.store.types import Code, Day, Instant, Json
 from domain.attachment import Media, OwnerKind
 from domain.cadastre import AccountState, ServiceClass
 from domain.delivery import Outcome, ReturnCause
+from domain.mail import MailState
 from domain.period import Periodicity
 from domain.reading import ConsumptionMethod, Observation, ReadingOrigin
 
@@ -667,6 +668,49 @@ class DeliveryColumns(WithId):
 
 delivery = Table("delivery", metadata, DeliveryColumns)
 
+
+class MailConsentColumns(WithId):
+    """Whether the holder of an account takes invoices by e-mail; of several, the last one stands.
+
+    It is that holder's word: it says nothing once the account has another one.
+    """
+
+    account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
+    holder_id: Named[int] = Column(Integer, ForeignKey("person.id"))
+    address: Named[str]
+    granted: Named[int]
+    given_on: Named[date] = Column(Day)
+    support: Named[str]
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+mail_consent = Table("mail_consent", metadata, MailConsentColumns)
+
+
+class OutboxColumns(WithId):
+    """A message with the PDF of an invoice: to which address, under which name of its own."""
+
+    invoice_id: Named[int] = Column(Integer, ForeignKey("invoice.id"), index=True)
+    address: Named[str]
+    message_id: Named[str]
+
+
+outbox = Table("outbox", metadata, OutboxColumns)
+
+
+class OutboxEventColumns(WithId):
+    """What became of a message, with the server's words; the last event is what is known of it."""
+
+    outbox_id: Named[int] = Column(Integer, ForeignKey("outbox.id"), index=True)
+    state: Named[MailState] = Column(Code(MailState))
+    words: Named[str]
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+outbox_event = Table("outbox_event", metadata, OutboxEventColumns)
+
 APPEND_ONLY = (
     "audit",
     "audit_seal",
@@ -679,5 +723,8 @@ APPEND_ONLY = (
     "receipt",
     "printing",
     "delivery",
+    "mail_consent",
+    "outbox",
+    "outbox_event",
 )
 """Tables whose rows are never changed or deleted (L1)."""

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import offices
 import pytest
+from mail_server import MailServer
 from offices import CREATE, DATA, FOUNDING, TODAY
 
-from app import founding
-from app.cli.parser import DECISIONS, decision
+from app import founding, office_settings
+from app.cli.options import DECISIONS, decision
 from app.clock import WorkingDate
 from app.paths import DataFolder
 from app.refusals import UnknownProfile
@@ -292,3 +293,23 @@ def test_a_route_is_delivered_by_order(month, tmp_path):
     assert month("reparto", "terminar", "2026-11", code=3)["error"]["codigo"] == "REPARTO_SIN_REGISTRAR"
     ended = month("reparto", "terminar", "2026-11", "--aunque-falten")
     assert ended["terminado"] == "2026-11-29"
+
+
+def test_invoices_go_by_mail_by_order(month, tmp_path):
+    words = ("correo", "autorizar", "001", "--soporte", "carta")
+    assert month(*words, "--correo", "ana", code=3)["error"]["codigo"] == "VALOR_INVALIDO"
+    assert month(*words, "--correo", "ana@ejemplo.com")["acepta"] is True
+    assert month("correo", "encolar", "2026-11", code=3)["error"]["codigo"] == "CORREO_SIN_CONFIGURAR"
+    office = founding.open_office(DataFolder(tmp_path / "datos"), WorkingDate(TODAY))
+    with MailServer() as server:
+        facts = {"mail_host": "127.0.0.1", "mail_port": server.port, "mail_security": "ninguna"}
+        office_settings.change(office, facts | {"email": "oficina@acueducto.com.co"})
+        office.store.close()
+        assert month("correo", "encolar", "2026-11") == {
+            "en_cola": 1, "ya_estaban": 0, "sin_autorizacion": 2,
+        }  # fmt: skip
+        server.refuse = {"ana@ejemplo.com": "550 no existe"}
+        sent = month("correo", "enviar")
+    assert (sent["enviadas"], sent["no_enviadas"]) == (0, 1)
+    assert month("correo", "ver")["lista"][0]["respuesta"] == "550 no existe"
+    assert month(*words, "--retirar")["acepta"] is False

@@ -10,7 +10,7 @@ from offices import on
 from paper import page_count, words
 
 from app import board, check, delivery
-from app.cli.parser import RETURN_CAUSES
+from app.cli.options import RETURN_CAUSES
 from app.delivery import Round
 from app.messages import sentence
 from app.refusals import (

@@ -11,6 +11,7 @@ from app.store.accounts import AccountCard
 from app.store.consumption import PeriodUse
 from domain.cadastre import Service
 from domain.critique import Cause
+from domain.mail import MailConsent
 from ui.formats import (
     SHORT_MONTHS,
     count,
@@ -100,7 +101,7 @@ def sums(standing: Standing) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def in_force(card: AccountCard) -> tuple[Fact, ...]:
+def in_force(card: AccountCard, mail: MailConsent | None = None) -> tuple[Fact, ...]:
     """What is in force about the account; what nobody wrote down is left out."""
     document = " ".join(part for part in (card.document_kind, _grouped(card.document)) if part)
     installed = "" if card.installed_on is None else day(card.installed_on)
@@ -112,6 +113,7 @@ def in_force(card: AccountCard) -> tuple[Fact, ...]:
         ("Documento", document),
         ("Teléfono", card.phone),
         ("Correo", card.email),
+        ("Factura por correo", mail.address if mail is not None and mail.granted else ""),
         ("Servicios", services_text(card.services)),
         ("Clase", CLASSES[card.service_class]),
         ("Unidades", number(card.units) if card.units > 1 else ""),

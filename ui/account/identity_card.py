@@ -25,6 +25,7 @@ class IdentityCard(Card):
     change_wanted = Signal()
     novelty_wanted = Signal(str)
     """The key of a kind of novelty."""
+    mail_wanted = Signal()
     charge_wanted = Signal()
     explain_wanted = Signal()
 
@@ -47,6 +48,7 @@ class IdentityCard(Card):
                     Choice(each.text, partial(self.novelty_wanted.emit, each.key), each.icon)
                     for each in NOVELTIES
                 ),
+                Choice("Factura por correo…", self.mail_wanted.emit, Icon.MAIL),
             ]
         )
         self._charge.clicked.connect(self.charge_wanted)

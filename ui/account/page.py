@@ -28,6 +28,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.attach_wanted.connect(presenter.filing.ask_attach)
     view.file_opened.connect(presenter.filing.open)
     view.file_withdrawn.connect(presenter.filing.ask_withdraw)
+    view.mail_wanted.connect(presenter.open_mail)
     view.charge_wanted.connect(presenter.ask_charge)
     view.charge_typed.connect(presenter.add_charge)
     view.withdraw_wanted.connect(presenter.ask_withdraw)

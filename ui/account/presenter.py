@@ -203,6 +203,10 @@ class AccountPresenter:
         if invoice:
             self._tools.navigation.open("vista_factura", number=invoice)
 
+    def open_mail(self) -> None:
+        """Say whether its invoices go by e-mail."""
+        self._tools.navigation.open("correo", account=self._code)
+
     def explain(self, invoice: str) -> None:
         """Explain an invoice; without one, the newest of the account."""
         newest = self._loaded.invoices[-1].number if self._loaded and self._loaded.invoices else ""
@@ -350,5 +354,7 @@ class AccountPresenter:
         self._view.show_invoices(account.invoices[::-1])
         self._view.show_charges(listed(pending), waiting_text(pending))
         self._view.show_history(account.facts)
-        self._view.show_facts(facts.in_force(account.card), facts.next_steps(account, history, differences))
+        self._view.show_facts(
+            facts.in_force(account.card, account.mail), facts.next_steps(account, history, differences)
+        )
         self._view.allow_trace("" if account.invoices else NO_INVOICE)

@@ -100,7 +100,14 @@ PAGES: Final = MappingProxyType(
         "facturas": (
             "Facturas",
             (("Enter", "ver la factura"), ("Ctrl+P", "imprimir"), ("F6", "ir al reparto"),
-             ("F8", "ZIP para un portal web")),
+             ("F7", "enviar por correo, o en un ZIP para un portal")),
+        ),
+        "correo": (
+            "Correo",
+            (("Ctrl+N", "autorizar una cuenta; sin eso no se envía"), ("F6", "poner en cola un período"),
+             ("Ctrl+Enter", "enviar lo que está en cola"), ("Esc", "detener: lo que falta sigue en cola"),
+             ("F5", "reintentar lo que el servidor no recibió"), ("Espacio", "marcar"),
+             ("Supr", "retirar lo marcado")),
         ),
         "reparto": (
             "Reparto",

@@ -18,7 +18,7 @@ from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Emptiness, EmptyState
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, Choice, Kind, MenuButton
 from ui.widgets.columns import RowSource
 from ui.widgets.editors import ChoiceEditor, LineEditor
 from ui.widgets.keys import KeyHint
@@ -61,6 +61,7 @@ class InvoicesPage(Page):
     billing_asked = Signal()
     delivery_asked = Signal()
     bundle_asked = Signal()
+    mail_asked = Signal()
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__("facturas", "Facturas")
@@ -68,8 +69,13 @@ class InvoicesPage(Page):
             "Imprimir…", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_lista"
         )
         self._delivery = Button("Reparto", icon=Icon.ROUTE, key="F6", name="ir_reparto")
-        self._bundle = Button("Portal", icon=Icon.EXPORT, key="F8", name="zip_portal")
-        self._bundle.setToolTip("Un ZIP con un PDF por factura y su índice, para un portal web")
+        self._goes = MenuButton("Enviar", icon=Icon.MAIL, key="F7", name="enviar_facturas")
+        self._goes.set_choices(
+            [
+                Choice("Por correo…", self.mail_asked.emit, Icon.MAIL),
+                Choice("ZIP para un portal web…", self.bundle_asked.emit, Icon.EXPORT),
+            ]
+        )
         self._period = _choice("periodo", "Período")
         self._route = _choice("ruta", "Ruta")
         self._class = _choice("clase", "Clase")
@@ -100,7 +106,7 @@ class InvoicesPage(Page):
         """Show that nothing is issued yet, or the list."""
         self._none.setVisible(empty)
         self._list.setVisible(not empty)
-        for button in (self._delivery, self._bundle, self._print):
+        for button in (self._delivery, self._goes, self._print):
             button.setVisible(not empty)
         self.show_table_tools(shown=not empty)
         self.set_keys(() if empty else _KEYS)
@@ -157,7 +163,7 @@ class InvoicesPage(Page):
 
     def _arrange(self) -> None:
         self.add_action(self._delivery)
-        self.add_action(self._bundle)
+        self.add_action(self._goes)
         self.add_table_tools(self.table)
         self.add_action(self._print)
         self._search.setObjectName("buscar_factura")
@@ -187,7 +193,6 @@ class InvoicesPage(Page):
 
     def _wire(self) -> None:
         self._delivery.clicked.connect(self.delivery_asked)
-        self._bundle.clicked.connect(self.bundle_asked)
         self._print.clicked.connect(self.print_asked)
         self._period.activated.connect(lambda _at: self.period_chosen.emit(self._period.current_key()))
         self._route.activated.connect(lambda _at: self.route_chosen.emit(self._route.current_key()))

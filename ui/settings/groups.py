@@ -14,6 +14,7 @@ from ui.widgets.fields import ChoiceField, DayField, Form, NoteField, TextField,
 _LAYOUTS: Final = (("carta", "Carta"), ("media", "Media carta"), ("dos", "Dos por hoja carta"))
 _MULTIPLES: Final = (("1", "Al peso"), ("10", "A $ 10"), ("50", "A $ 50"), ("100", "A $ 100"))
 _CHART: Final = (("6", "6 períodos"), ("12", "12 períodos"))
+_SECURITY: Final = (("starttls", "STARTTLS"), ("tls", "TLS"), ("ninguna", "Ninguna"))
 Editor = TextField | NoteField | ChoiceField | LogoField | CheckEditor
 
 
@@ -139,6 +140,17 @@ def calendar() -> Group:
     return group
 
 
+def mail() -> Group:
+    """The server by which invoices go by e-mail."""
+    group = Group("correo_servidor", "Correo de facturas", "la clave se escribe al enviar")
+    group.add(TextField("Servidor SMTP", name="mail_host", help_text="Vacío: no se envía correo"))
+    group.add(ChoiceField("Seguridad", _SECURITY, name="mail_security"), span=1)
+    group.add(WholeField("Puerto", name="mail_port", help_text="587 o 465"), span=1)
+    group.add(TextField("Usuario", name="mail_user", help_text="Vacío si no lo pide"), span=1)
+    group.add(TextField("Remitente", name="mail_sender", help_text="Vacío: el correo"), span=1)
+    return group
+
+
 def terms() -> Group:
     """How long people have to pay."""
     group = Group("plazos", "Plazos", "días hábiles, en los períodos que se abran")
@@ -178,7 +190,7 @@ def readings() -> Group:
 
 _COLUMNS: Final[tuple[tuple[Callable[[], Group], ...], ...]] = (
     (identity, readings, calendar),
-    (payment, interest, cleaning),
+    (payment, interest, cleaning, mail),
     (invoice, invoice_numbers, terms),
 )
 """Side by side; what a new office must look at stands above the fold of a 1366×768 screen."""
