@@ -294,6 +294,8 @@ def print_sheets(
 ) -> Printed:
     """Write the delivery sheets of a period, one file per route, for the deliverer to sign.
 
+    What was issued on another day goes out on another walk: it has sheets of its own, after the first ones.
+
     Raises:
         PeriodMissing: nobody opened it.
         NothingToPrint: nothing is issued, or the route has nothing.
@@ -302,15 +304,17 @@ def print_sheets(
     with office.store.read() as transaction:
         found = find_period(transaction, name, cycle)
         issuer = _issuer(transaction)
-        by_route: dict[str, list[DeliveryRow]] = {}
+        walks: dict[tuple[date, str], list[DeliveryRow]] = {}
         for row in deliveries.rows(transaction, found.id, route):
-            by_route.setdefault(row.route, []).append(row)
-    if not by_route:
+            walks.setdefault((row.issued_on, row.route), []).append(row)
+    if not walks:
         raise NothingToPrint(str(name), route or "")
     money = currency_of(office.currency.code)
-    sheets = [_sheet(issuer, found, key, of_route, money) for key, of_route in by_route.items()]
+    first = min(day for day, _ in walks)
+    ordered = sorted(walks.items(), key=lambda walk: walk[0][0] != first)
+    sheets = [_sheet(issuer, found, of_route, of_walk, money) for (_, of_route), of_walk in ordered]
     files, pages = write_by_route(folder, "reparto-ruta", sheets, write_delivery_sheets)
-    return Printed(files=files, pages=pages, invoices=sum(map(len, by_route.values())))
+    return Printed(files=files, pages=pages, invoices=sum(map(len, walks.values())))
 
 
 def _issuer(transaction: Transaction) -> Issuer:
@@ -325,7 +329,7 @@ def _sheet(
         period=of.period,
         route=route,
         cycle=of.cycle,
-        due_on=of.due_on,
+        due_on=found[0].due_on,
         currency=money,
         stops=tuple(
             DeliveryStop(

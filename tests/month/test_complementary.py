@@ -4,6 +4,7 @@ from datetime import date
 
 import offices
 import pytest
+from sqlalchemy import text
 
 from app import (
     billing,
@@ -25,6 +26,7 @@ from app.complement import BilledLater, DraftWaiting, NobodyToBill
 from app.critique import Ruling
 from app.reading import Entered
 from app.refusals import AlreadyIssued, DraftStale
+from app.store.schema import invoice
 from domain.cadastre import AccountState
 from domain.critique import CritiquePending, Decision
 from domain.period import Period
@@ -188,6 +190,8 @@ def test_cada_corrida_tiene_sus_archivos_y_su_reparto(octubre, tmp_path):
     todas = printing.print_invoices(octubre, OCTUBRE, tmp_path / "todas")
     assert todas.files == ("ruta-1.pdf", "complementaria-ruta-1.pdf")
     assert paso(octubre, "impresion") == (0, True)
+    planillas = delivery.print_sheets(octubre, OCTUBRE, tmp_path / "planillas")
+    assert (planillas.files, planillas.invoices) == (("reparto-ruta-1.pdf", "reparto-ruta-1-2.pdf"), 5)
     delivery.end(octubre, OCTUBRE, "1", JUEVES, although_open=True)
     assert paso(octubre, "reparto") == (0, True)
 
@@ -303,6 +307,15 @@ def test_lo_que_cambio_despues_del_mes_no_cambia_su_factura(octubre):
     billing.issue(octubre, OCTUBRE)
     # The three services of the worked case, and not the fixed charges of a suspended account.
     assert (factura(octubre, "002").consumption_m3, factura(octubre, "002").credit_applied) == (13, D02)
+
+
+def test_verificar_encuentra_dos_facturas_de_una_cuenta_en_un_periodo(octubre):
+    with octubre.store.write() as transaction:
+        columns = ", ".join(f'"{each.name}"' for each in invoice.c if each.name != "id")
+        copied = f"INSERT INTO invoice ({columns}) SELECT {columns} FROM invoice WHERE id = 6"  # noqa: S608 - ours
+        transaction.execute(text(copied))
+    (broken,) = [rule for rule in check.check_book(octubre) if rule.id == "FACTURAS"]
+    assert any("2 facturas de 2026-10" in example for example in broken.examples)
 
 
 def test_lo_que_ya_se_emitio_no_se_juzga_otra_vez(octubre):

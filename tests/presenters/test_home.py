@@ -234,6 +234,17 @@ def test_each_step_opens_its_page_and_the_last_one_closes(month, tmp_path):
     assert desk.said[-1] == "Se cerró el 29/11/2026."
 
 
+def test_closing_warns_of_the_accounts_that_could_still_be_billed(month, tmp_path):
+    offices.read(month, tmp_path, NOVEMBER, ["001;110;"])
+    critique.decide_automatically(month, NOVEMBER)
+    billing.settle(month, NOVEMBER)
+    billing.issue(month, NOVEMBER)
+    desk = desk_of(month)
+    desk.presenter.ask_closing()
+    ties = [tie.text for tie in desk["ask_decision"][0].ties]
+    assert ties[0] == "1 cuenta queda sin factura de noviembre 2026, y no se podrá emitir más."
+
+
 def step_line(desk, name):
     return next(line for line in desk["show_month"][3] if line.id == name)
 
