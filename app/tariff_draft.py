@@ -94,7 +94,8 @@ def copy(office: Office, sheet_id: int, change: IndexChange | None = None) -> Be
             change.demand_due()
             source = source.indexed(change)
         text = draft_of(Act.of(source), sheet.terms)
-        taken = {each.code for each in tariffs.every(transaction)}
+        begun = (draft_from(each.body).head.id for each in tariff_drafts.every(transaction))
+        taken = {*begun, *(each.code for each in tariffs.every(transaction))}
         head = replace(
             text.head, id=next_name(stored.code, taken), valid_from=None, valid_to=None, act="", act_date=None
         )

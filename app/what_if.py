@@ -36,7 +36,7 @@ from app.tariff_refusals import (
     TariffDraftMissing,
 )
 from app.trace import TracedLine, of_services
-from domain.cadastre import ServiceClass
+from domain.cadastre import Service, ServiceClass
 from domain.errors import InvalidValue
 from domain.money import Money
 from domain.period import Period
@@ -48,6 +48,9 @@ LARGEST: Final = 20
 MOST_M3: Final = 100_000
 _ACCOUNT, _CLASS, _M3, _METHOD, _VALUE, _SNAPSHOT = 2, 5, 8, 9, 10, 20
 """Places in the row of a draft invoice."""
+
+_ORDER: Final = {each.value: at for at, each in enumerate((*ServiceClass, *Service))}
+"""Classes and services as invoices and acts have them, the strata first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +354,7 @@ class _Sums:
 def _paired(now: Iterable[GroupTotal], then: Iterable[GroupTotal]) -> Iterator[GroupTrial]:
     """The groups of both side by side; cycles that share a class are one."""
     before, after = _together(now), _together(then)
-    for key in sorted({*before, *after}):
+    for key in sorted({*before, *after}, key=lambda key: (_ORDER.get(key, len(_ORDER)), key)):
         none = GroupTotal(key, 0, 0, 0, 0, 0, 0)
         one, other = before.get(key, none), after.get(key, none)
         yield GroupTrial(key=key, accounts=one.accounts, m3=one.consumption_m3, now=one, then=other)

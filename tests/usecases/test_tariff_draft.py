@@ -118,6 +118,7 @@ def test_a_copy_has_the_next_name_and_waits_for_its_own_act(office):
     assert (first.name, first.base.id) == ("VS-2026B", "VS-2026A")
     assert (first.text.head.valid_from, first.text.head.act) == (None, "")
     assert first.text.act.source() == tariff.sheets(office)[0][1].source
+    assert tariff_draft.copy(office, sheet_id(office)).name == "VS-2026C"
 
 
 def test_names_that_are_taken_are_passed_over():

@@ -63,6 +63,7 @@ def test_the_same_sheet_changes_nothing_and_comes_to_what_was_billed(office):
     assert (trial.rises, trial.falls, trial.lost) == ((), (), ())
     assert trial.now == sum(group.now.net for group in trial.by_class)
     assert trial.now == sum(group.now.net for group in trial.by_service)
+    assert [group.key for group in trial.by_class] == ["E1", "E2", "COM"]
     assert [group.key for group in trial.by_service] == ["acueducto", "alcantarillado", "aseo"]
 
 
