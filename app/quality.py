@@ -6,7 +6,7 @@ from app.account_changes import person_text
 from app.cadastre_refusals import NotTheSamePerson
 from app.changes import Changed, Topic
 from app.office import Office
-from app.store import accounts, audit, cadastre, persons, quality
+from app.store import accounts, audit, cadastre, mail, persons, quality
 from app.store.cadastre import Change
 from app.store.quality import SamePerson
 from domain.data_quality import Doubt, doubts
@@ -36,7 +36,7 @@ def merge(office: Office, keep: int, document: str, reason: str) -> Merged:
     """Make one of the persons with a document: the one kept holds the accounts of the others from today on.
 
     Nothing is deleted: each account keeps in its history who held it before, and the others stay in the
-    book without accounts.
+    book without accounts. What they said about e-mail is said by the same person, and stands.
 
     Raises:
         NotTheSamePerson: the one to keep has not that document, or there is no other.
@@ -54,7 +54,10 @@ def merge(office: Office, keep: int, document: str, reason: str) -> Merged:
             for code in other.codes if other.id != keep else ():
                 card = accounts.card(transaction, code)
                 assert card is not None  # noqa: S101 - its code was read above, in this transaction
+                consent = mail.consents(transaction, [card.id]).get(card.id)
                 cadastre.change_account(transaction, card.id, card.version, {"holder_id": keep})
+                if consent is not None:
+                    mail.add_consent(transaction, office.actor(), card.id, consent)
                 change = Change(
                     fact="holder",
                     old=before,

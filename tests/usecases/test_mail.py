@@ -10,12 +10,13 @@ from billing_office import OCTOBER, TODAY
 from mail_server import MailServer, trusting
 from paper import words
 
-from app import account_changes, cadastre, invoices, mail, mail_password, office_settings
+from app import account_changes, cadastre, invoices, mail, mail_password, office_settings, quality
 from app.account_changes import Grounds
 from app.errors import MailLoginRefused, MailServerUnreachable
 from app.jobs import Cancelled
 from app.mail import MailInsecure, MailNotSet, NothingToSend
 from app.refusals import AccountMissing, PeriodMissing
+from app.store import persons
 from app.store.persons import PersonFacts
 from domain.errors import InvalidValue
 from domain.mail import MailConsent, MailState
@@ -306,3 +307,13 @@ def test_the_password_lies_outside_the_office_where_only_the_user_reads_it(tmp_p
     mail_password.keep(file, "")
     assert not file.exists()
     assert mail_password.default_file().name == "correo.clave"
+
+
+def test_two_writings_of_one_person_keep_what_the_person_said(office):
+    with office.store.read() as transaction:
+        before = {
+            code: persons.keys_of(transaction, key)[0] for key, code in ((1, "0100001"), (2, "0100002"))
+        }
+    assert len(set(before.values())) == 2
+    quality.merge(office, before["0100002"], "37123456", "misma cédula")
+    assert mail.of_account(office, "0100001").consent == consent(ANA)
