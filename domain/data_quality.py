@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from domain.cadastre import AccountState, Service, ServiceClass
@@ -25,11 +26,33 @@ class Fault(StrEnum):
     """It is billed water and has no meter."""
     COMPANY_AT_HOME = "empresa_residencial"
     """Its holder has a NIT and its class is residential."""
+    USED_WHILE_OFF = "inactiva_con_consumo"
+    """It was suspended or cut for a whole period, and its dial went on (R-LEC-04)."""
+
+
+_OFF = {AccountState.SUSPENDED, AccountState.CUT, AccountState.AGREED_SUSPENSION}
+
+
+@dataclass(frozen=True, slots=True)
+class LastReading:
+    """The last reading of an account: of which period, that began when, and by how much its dial went on."""
+
+    period: str
+    starts: date
+    advance: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountFacts:
-    """What the rules look at. `holder` is the key of the person; `meter` is empty without one."""
+    """What the rules look at.
+
+    Attributes:
+        holder: the key of the person.
+        contact: telephone or mail.
+        meter: serial; empty without one.
+        state_since: from when its state holds; None where it came with the cadastre.
+        reading: its last one; None without.
+    """
 
     account: int
     code: str
@@ -46,6 +69,8 @@ class AccountFacts:
     route: str
     stop: int
     meter: str
+    state_since: date | None = None
+    reading: LastReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +107,22 @@ def doubts(accounts: Iterable[AccountFacts]) -> list[Doubt]:
                 each.document_kind == "NIT" and each.service_class.residential,
                 each.service_class.value,
             ),
+            (Fault.USED_WHILE_OFF, _used_while_off(each), _advance(each)),
         )
         found += [Doubt(each, fault, detail) for fault, broken, detail in checks if broken]
     return found
+
+
+def _used_while_off(each: AccountFacts) -> bool:
+    """Whether its dial went on in a period that it spent suspended or cut from the first day."""
+    read = each.reading
+    if each.state not in _OFF or read is None or read.advance <= 0:
+        return False
+    return each.state_since is None or each.state_since <= read.starts
+
+
+def _advance(each: AccountFacts) -> str:
+    return "" if each.reading is None else f"{each.reading.advance} m³ en {each.reading.period}"
 
 
 def _lacks_meter(each: AccountFacts) -> bool:

@@ -1,15 +1,18 @@
 """What the rules of data quality look at, and persons with the same document."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select, type_coerce
 
 from app.store.engine import Transaction
-from app.store.schema import account, meter, person, property_
+from app.store.schema import account, account_change, meter, period, person, property_, reading
 from app.store.search import with_facts
 from app.store.types import ServiceSet
-from domain.data_quality import AccountFacts
+from domain.cadastre import AccountState
+from domain.data_quality import AccountFacts, LastReading
 
+_OFF = (AccountState.SUSPENDED, AccountState.CUT, AccountState.AGREED_SUSPENSION)
 _FACTS = (
     select(
         account.c.id.label("account"),
@@ -47,7 +50,35 @@ class SamePerson:
 
 def facts(transaction: Transaction) -> list[AccountFacts]:
     """What the rules look at, of every account, in route order."""
-    return [AccountFacts(**row._asdict()) for row in transaction.execute(_FACTS)]
+    since, read = _state_days(transaction), _last_readings(transaction)
+    return [
+        AccountFacts(**row._asdict(), state_since=since.get(row.account), reading=read.get(row.account))
+        for row in transaction.execute(_FACTS)
+    ]
+
+
+def _state_days(transaction: Transaction) -> dict[int, date]:
+    """From when the state of each account holds, where it ever changed."""
+    latest = func.max(account_change.c.valid_from, type_=account_change.c.valid_from.type)
+    query = select(account_change.c.account_id, latest.label("day")).where(account_change.c.fact == "state")
+    return {
+        row.account_id: row.day for row in transaction.execute(query.group_by(account_change.c.account_id))
+    }
+
+
+def _last_readings(transaction: Transaction) -> dict[int, LastReading]:
+    """The last reading of each account that is neither active nor ended."""
+    query = (
+        select(reading.c.account_id, period.c.period, period.c.starts, reading.c.previous, reading.c.current)
+        .join(period, period.c.id == reading.c.period_id)
+        .join(account, account.c.id == reading.c.account_id)
+        .where(account.c.state.in_(_OFF), reading.c.current.is_not(None))
+        .order_by(period.c.period)
+    )
+    return {
+        row.account_id: LastReading(row.period, row.starts, row.current - row.previous)
+        for row in transaction.execute(query)
+    }
 
 
 def with_document(transaction: Transaction, document: str) -> list[SamePerson]:

@@ -1,9 +1,11 @@
 """What is doubtful in the cadastre: each rule breaks alone (duty 000-65)."""
 
+from datetime import date
+
 import pytest
 
 from domain.cadastre import AccountState, Service, ServiceClass
-from domain.data_quality import AccountFacts, Fault, doubts
+from domain.data_quality import AccountFacts, Fault, LastReading, doubts
 
 WATER = frozenset({Service.WATER})
 
@@ -68,3 +70,26 @@ def test_accounts_that_ended_raise_no_doubts():
 )
 def test_what_only_looks_odd_is_not_told(given):
     assert found(facts(1, **{"meter": "", **given}), facts(2)) == []
+
+
+NOVEMBER = LastReading("2026-11", date(2026, 11, 1), 12)
+
+
+@pytest.mark.parametrize("state", [AccountState.SUSPENDED, AccountState.CUT, AccountState.AGREED_SUSPENSION])
+@pytest.mark.parametrize("since", [None, date(2026, 5, 20), date(2026, 11, 1)])
+def test_a_dial_that_goes_on_while_the_account_is_off_is_told(state, since):
+    off = facts(1, state=state, state_since=since, reading=NOVEMBER)
+    assert found(off) == [(1, Fault.USED_WHILE_OFF, "12 m³ en 2026-11")]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"state": AccountState.ACTIVE, "reading": NOVEMBER},
+        {"state": AccountState.CUT},
+        {"state": AccountState.CUT, "reading": LastReading("2026-11", date(2026, 11, 1), 0)},
+        {"state": AccountState.CUT, "reading": NOVEMBER, "state_since": date(2026, 11, 2)},
+    ],
+)
+def test_what_was_used_before_the_cut_is_no_doubt(given):
+    assert found(facts(1, **given)) == []

@@ -3,9 +3,12 @@
 import offices
 import pytest
 from around import Frame, Tasks, View
+from offices import NOVEMBER
 
-from app import cadastre, check, quality
+from app import account_changes, cadastre, check, period, quality
+from app.account_changes import ChangedFacts
 from app.cadastre_refusals import NotTheSamePerson
+from domain.cadastre import AccountState
 from domain.data_quality import Fault
 from ui.ports import PageTools
 from ui.quality.columns import DOUBTS, RULES, SHORT
@@ -93,3 +96,19 @@ def test_only_persons_with_the_same_document_are_made_one(office):
     for keep, document in ((99, "37123456"), (1, "")):
         with pytest.raises(NotTheSamePerson):
             quality.merge(office, keep, document, "no")
+
+
+def test_inactive_accounts_whose_dial_goes_on_are_listed(office, tmp_path):
+    rows = [
+        offices.row("005", stop="50", state="CORTADO", document="5"),
+        offices.row("006", stop="60", document="6"),
+    ]
+    offices.with_rows(office, tmp_path, rows)
+    period.open_period(office, NOVEMBER)
+    offices.read(office, tmp_path, NOVEMBER, ["005;112;", "006;130;"])
+    card = cadastre.view_account(office, "006").card
+    cut = ChangedFacts(state=AccountState.CUT, valid_from=offices.TODAY)
+    account_changes.change_facts(office, "006", card.version, cut)
+    desk = Desk(office)
+    desk.presenter.filter_by("inactiva_con_consumo")
+    assert [(row[0], row[5]) for row in desk.rows()] == [("005", "12 m³ en 2026-11")]

@@ -14,6 +14,7 @@ SHORT = {
     Fault.SAME_STOP: "mismo orden en la ruta",
     Fault.NO_METER: "activas sin medidor",
     Fault.COMPANY_AT_HOME: "NIT en residencial",
+    Fault.USED_WHILE_OFF: "inactivas con consumo",
 }
 """After the count, in the line of figures."""
 
@@ -26,6 +27,7 @@ RULES = {
     Fault.SAME_STOP: "Otra cuenta tiene el mismo lugar en la ruta",
     Fault.NO_METER: "Se le cobra acueducto y no tiene medidor",
     Fault.COMPANY_AT_HOME: "El titular es una empresa y la clase, residencial",
+    Fault.USED_WHILE_OFF: "Está suspendida o cortada y el medidor avanza",
 }
 
 DOUBTS: tuple[Column[Doubt], ...] = unsorted(
