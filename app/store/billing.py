@@ -19,10 +19,12 @@ from app.store.engine import Transaction, add_rows, new_key, next_id
 from app.store.periods import BillingPeriod
 from app.store.schema import (
     account,
+    account_entry,
     deferred,
     invoice,
     invoice_line,
     late_interest,
+    open_item,
     other_charge,
     run,
 )
@@ -177,15 +179,23 @@ def add_charge(transaction: Transaction, values: dict[str, Any]) -> int:
 
 
 def interest_dates(transaction: Transaction, cycle: str) -> dict[int, date]:
-    """Up to what day late interest was billed already, by document (R-INT-05)."""
+    """Up to what day late interest was billed already, by document of which something is owed (R-INT-05).
+
+    Asked from what is open: the invoices of a cycle are all that it ever billed.
+    """
+    owed = (
+        select(account_entry.c.document_id)
+        .join(open_item, open_item.c.entry_id == account_entry.c.id)
+        .join(account, account.c.id == open_item.c.account_id)
+        .where(account.c.cycle == cycle, open_item.c.amount > 0)
+    )
     query = (
         select(
             late_interest.c.document_id,
             func.max(late_interest.c.accrued_to, type_=late_interest.c.accrued_to.type),
         )
         .join(invoice, invoice.c.id == late_interest.c.invoice_id)
-        .join(account, account.c.id == invoice.c.account_id)
-        .where(invoice.c.state == ISSUED, account.c.cycle == cycle)
+        .where(invoice.c.state == ISSUED, late_interest.c.document_id.in_(owed))
         .group_by(late_interest.c.document_id)
     )
     return {row[0]: row[1] for row in transaction.execute(query).all()}
