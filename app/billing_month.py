@@ -91,12 +91,13 @@ class BillingMonth:
     findings: Findings | None
 
 
-def billing_month(office: Office) -> BillingMonth | None:
-    """The billing of the month that the office works on; None before the first period."""
-    month = current_month(office)
-    if month is None:
+def billing_month(office: Office, name: Period | None = None) -> BillingMonth | None:
+    """The billing of a period, or of the month that the office works on; None before the first period."""
+    month = current_month(office) if name is None else None
+    wanted = name if month is None else month.period.period
+    if wanted is None:
         return None
-    standing = _standing(office, month.period.period)
+    standing = _standing(office, wanted)
     if standing.settled_on is None or standing.closed:
         return BillingMonth(standing, None)
     return BillingMonth(standing, _findings(office, standing))

@@ -122,7 +122,7 @@ def _dates(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CycleMonth:
-    """A cycle with the last period opened in it.
+    """A cycle with the last period opened in it, or with one that somebody asked for.
 
     Attributes:
         cycle: the cycle.
@@ -155,8 +155,23 @@ def month_of(months: Sequence[CycleMonth], cycle: str) -> CycleMonth:
     return wanted or next((each for each in months if each.takes_readings), months[0])
 
 
+def month_named(office: Office, name: Period, cycle: str = "") -> CycleMonth:
+    """A period of a cycle (of the first that has it), as `cycle_months` gives the last ones.
+
+    Raises:
+        PeriodMissing: nobody opened it.
+    """
+    with office.store.read() as transaction:
+        found = find_period(transaction, name, cycle or None)
+        of = next(each for each in offices.cycles(transaction) if each.code == found.cycle)
+        return _month_of(transaction, of, found)
+
+
 def _cycle_month(transaction: Transaction, cycle: Cycle) -> CycleMonth:
-    latest = periods.latest(transaction, cycle.code)
+    return _month_of(transaction, cycle, periods.latest(transaction, cycle.code))
+
+
+def _month_of(transaction: Transaction, cycle: Cycle, latest: BillingPeriod | None) -> CycleMonth:
     if latest is None or not steps.issued(transaction, latest.id):
         return CycleMonth(cycle=cycle, period=latest, issued=False)
     waiting = complement.waiting(transaction, latest) if latest.state == periods.OPEN else []

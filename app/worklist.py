@@ -7,7 +7,7 @@ from app import complement, critique
 from app.critique import Case, Ruling
 from app.judging import AccountBasis, Basis
 from app.office import Office
-from app.period import CycleMonth, cycle_months, find_period, month_of
+from app.period import CycleMonth, cycle_months, find_period, month_named, month_of
 from app.refusals import ReadingMissing
 from app.route_sheet import PastUse, past_uses
 from app.store import accounts, periods, readings
@@ -117,10 +117,10 @@ class WorkMonth:
     worklist: Worklist | None
 
 
-def work_month(office: Office, cycle: str) -> WorkMonth:
-    """The worklist of the last period of a cycle; without a cycle, of the one that takes readings."""
+def work_month(office: Office, cycle: str, name: Period | None = None) -> WorkMonth:
+    """The worklist of a period, or of the last one of a cycle; without a cycle, of the one that is read."""
     months = cycle_months(office)
-    month = month_of(months, cycle)
+    month = month_of(months, cycle) if name is None else month_named(office, name, cycle)
     found = None
     if month.period is not None:
         found = worklist(office, month.period.period, month.cycle.code)

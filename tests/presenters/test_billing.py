@@ -1,6 +1,7 @@
 """The billing page: what blocks, what ties, what settling and issuing say; over a real small office."""
 
 from dataclasses import replace
+from datetime import date
 
 import averaged_office
 import billing_office as small
@@ -20,6 +21,7 @@ from app.paths import DataFolder
 from app.reading import Entered
 from app.settling import LeftOut
 from domain.document import DocumentKind
+from domain.period import Period
 from domain.tariff import ClassNotPriced
 from ui.billing.late import late_settling, late_text
 from ui.billing.lines import change_text, reason_text
@@ -414,6 +416,24 @@ def test_settling_again_with_nobody_left_says_so(settled):
     desk.presenter.settle()
     assert "no hay más cuentas" in desk.last("warn")
     assert desk.view.last["offer"] == (Way.LATE, "Ir a Lecturas")
+
+
+def test_a_month_before_the_last_one_is_billed_from_the_start_page(settled):
+    desk = issued_but_one(settled)
+    period.open_period(offices.on(desk.office, date(2026, 12, 1)), Period(2026, 12))
+    desk.presenter.enter({})
+    assert desk.view.last["show_title"][0].startswith("diciembre")
+    desk.presenter.enter({"period": "2026-11"})
+    assert desk.view.last["show_title"][0].startswith("noviembre")
+    desk.presenter.go(Way.LATE)
+    assert desk.going.places[-1] == ("lecturas", {"late": True, "period": "2026-11"})
+    desk.presenter.go(Way.CRITIQUE)
+    assert desk.going.places[-1] == ("critica", {"period": "2026-11"})
+    reading.enter(desk.office, NOVEMBER, "0200001", Entered(current=131))
+    small.decide_all(desk.office, NOVEMBER)
+    desk.presenter.settle()
+    desk.presenter.decided(ISSUE)
+    assert billing.draft_totals(desk.office, NOVEMBER).accounts == 4
 
 
 def test_several_that_can_be_billed_are_counted(settled):

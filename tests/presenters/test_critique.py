@@ -426,3 +426,10 @@ def test_a_new_account_is_compared_with_its_class(tmp_path):
     assert facts["Variación"] == "+260 %, límite 65 %"
     assert "Hace un año" not in facts
     office.store.close()
+
+
+def test_the_cases_of_another_month_are_shown_until_the_page_is_opened_anew(desk):
+    desk.presenter.on_entered({"period": "2026-10"})
+    assert desk.view.shown["show_month"][0].startswith("octubre 2026")
+    desk.presenter.on_entered({})
+    assert desk.view.shown["show_month"][0].startswith("noviembre 2026")

@@ -245,6 +245,21 @@ def test_closing_warns_of_the_accounts_that_could_still_be_billed(month, tmp_pat
     assert ties[0] == "1 cuenta queda sin factura de noviembre 2026, y no se podrá emitir más."
 
 
+def test_the_steps_of_a_month_before_the_last_one_open_their_pages_at_it(month, tmp_path):
+    offices.read(month, tmp_path, NOVEMBER, ["001;110;"])
+    critique.decide_automatically(month, NOVEMBER)
+    billing.settle(month, NOVEMBER)
+    billing.issue(month, NOVEMBER)
+    period.open_period(offices.on(month, date(2026, 12, 1)), Period(2026, 12))
+    desk = desk_of(month)
+    desk.presenter.choose_month("1|2026-11")
+    desk.presenter.open_step(step_line(desk, "emision"))
+    desk.presenter.open_step(step_line(desk, "catastro"))
+    desk.presenter.do_next()
+    at = {"period": "2026-11", "cycle": "1", "late": True}
+    assert desk.opened == [("facturacion", at), ("suscriptores", {}), ("lecturas", at)]
+
+
 def step_line(desk, name):
     return next(line for line in desk["show_month"][3] if line.id == name)
 

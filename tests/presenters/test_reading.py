@@ -10,7 +10,7 @@ import route_office
 from around import Frame, Tasks
 from route_office import DAY, LONG, NOVEMBER, OCTOBER
 
-from app import billing, critique, reading
+from app import billing, critique, period, reading
 from app.period import ChosenDates
 from app.reading import Entered
 from domain.critique import Decision
@@ -513,14 +513,25 @@ def test_what_an_issued_month_left_out_is_typed_and_nothing_else(left):
     assert (totals.accounts, totals.complementary) == (1, True)
 
 
+def test_a_month_before_the_last_one_is_typed_until_the_page_is_opened_anew(left):
+    period.open_period(offices.on(left.office, date(2026, 12, 1)), Period(2026, 12))
+    left.presenter.reload()
+    assert left.current() == "001"
+    left.presenter.on_entered({"late": True, "period": "2026-11", "cycle": "1"})
+    assert left.view.shown["show_cycles"][0].startswith("noviembre")
+    assert left.current() == "003"
+    left.presenter.on_entered_text(left.at("003").id, "124")
+    assert left.at("003").state == "lista"
+    left.presenter.on_entered({})
+    assert left.view.shown["show_cycles"][0].startswith("diciembre")
+
+
 def test_without_meters_the_cadastre_comes_first(tmp_path):
     office = offices.blank(tmp_path / "vacia")
     desk = Desk(office)
     empty = desk.view.shown["show_empty"][0]
     assert empty.sentence == "El catastro no tiene medidores que leer"
     assert empty.open_text == ""
-    from app import period
-
     period.open_period(office, Period(2026, 11))
     desk.presenter.reload()
     assert desk.view.shown["show_empty"][0].sentence == "El catastro no tiene medidores que leer"

@@ -69,16 +69,18 @@ class BillingPresenter:
         self._view, self._office, self._tools = view, office, tools
         self._month: BillingMonth | None = None
         self._figure = ""
+        self._asked: Period | None = None
 
     # ---- reading
 
     def reload(self) -> None:
         """Read what the page shows again."""
-        self._tools.tasks.read(partial(billing_month, self._office), self._show, key="load")
+        self._tools.tasks.read(partial(billing_month, self._office, self._asked), self._show, key="load")
 
     def enter(self, args: dict[str, object]) -> None:
-        """The page was opened."""
-        del args
+        """The page was opened, perhaps at a month that is not the last one."""
+        asked = str(args.get("period", ""))
+        self._asked = Period.parse(asked) if asked else None
         self.reload()
 
     def _show(self, month: BillingMonth | None) -> None:
@@ -164,12 +166,18 @@ class BillingPresenter:
         elif way is Way.SETTLE:
             self.settle()
         elif way is Way.LATE:
-            self._tools.navigation.open(Way.READINGS.value, late=True)
+            self._tools.navigation.open(Way.READINGS.value, late=True, **self._at())
+        elif way is Way.CRITIQUE:
+            self._tools.navigation.open(way.value, **self._at())
         elif way is Way.INVOICES and self._month is not None:
             name = str(self._month.standing.period.period)
             self._tools.navigation.open(way.value, period=name)
         else:
             self._tools.navigation.open(way.value)
+
+    def _at(self) -> dict[str, str]:
+        """The month that the page was opened at, for the pages that it leads to."""
+        return {} if self._asked is None else {"period": str(self._asked)}
 
     def load_tariffs(self, path: str) -> None:
         """Load the sheet that was chosen."""

@@ -17,7 +17,7 @@ from app.worklist import Worklist, WorkMonth, WorkRow, decide, undecide, work_mo
 from domain.critique import Cause
 from domain.critique import Decision as Ruled
 from domain.errors import RuleViolation
-from domain.period import Period  # noqa: TC001 - a field
+from domain.period import Period
 from ui.critique.case import corrected_text, panel_of
 from ui.critique.ports import Nothing, View
 from ui.critique.rows import CAUSES as ORDER
@@ -52,6 +52,7 @@ class CritiquePresenter:
         self._office, self._view, self._tasks = office, view, tasks
         self._navigation, self._announcer = navigation, announcer
         self._cycle = ""
+        self._asked: Period | None = None
         self._list: Worklist | None = None
         self._rows: dict[int, WorkRow] = {}
         self._filter = PENDING
@@ -62,20 +63,22 @@ class CritiquePresenter:
     # ---- reading
 
     def on_entered(self, args: dict[str, object]) -> None:
-        """The page was opened, perhaps at a cycle."""
+        """The page was opened, perhaps at a cycle, or at a month that is not the last one."""
+        asked = str(args.get("period", ""))
+        self._asked = Period.parse(asked) if asked else None
         self._cycle = str(args.get("cycle", self._cycle))
         self.reload()
 
     def reload(self) -> None:
         """Read the cases again."""
-        self._tasks.read(partial(work_month, self._office, self._cycle), self._take, key="load")
+        self._tasks.read(partial(work_month, self._office, self._cycle, self._asked), self._take, key="load")
         self._tasks.read(
             partial(clearing.waiting_count, self._office), self._view.show_waiting, key="waiting"
         )
 
     def choose_cycle(self, code: str) -> None:
         """Show another cycle."""
-        self._cycle = code
+        self._cycle, self._asked = code, None
         self.reload()
 
     def cycle(self) -> str:

@@ -33,6 +33,8 @@ from ui.home.words import (
 from ui.ports import About, PageTools
 
 _PERIODS = frozenset({Topic.PERIODS})
+_OF_MONTH = frozenset({"lecturas", "critica", "facturacion"})
+"""Pages that work on the last month opened, unless they are told another."""
 
 
 class HomePresenter:
@@ -64,7 +66,7 @@ class HomePresenter:
             of = month.state.period
             self._tools.navigation.open(line.page, period=str(of.period), cycle=of.cycle)
         elif line.page:
-            self._tools.navigation.open(line.page)
+            self._tools.navigation.open(line.page, **({} if month is None else _at(month, line.page)))
         elif month is not None:
             self.ask_closing()
 
@@ -74,8 +76,8 @@ class HomePresenter:
         step = None if month is None or shown is None else next_step(month, shown.sheets, self._today())
         if step is None:
             return
-        if step.page:
-            self._tools.navigation.open(step.page)
+        if step.page and month is not None:
+            self._tools.navigation.open(step.page, **_at(month, step.page))
         elif step.act == CLOSE:
             self.ask_closing()
         else:
@@ -227,3 +229,11 @@ class HomePresenter:
             text = f"El libro cuadra: {count(len(rules), 'regla', 'reglas')} sin faltas."
         self._tools.announcer.done(text)
         self._view.show_book(rules)
+
+
+def _at(month: BoardMonth, page: str) -> dict[str, object]:
+    """Where a page opens for a month that is not the last one of its cycle: issued, and open still."""
+    if month.is_last or page not in _OF_MONTH:
+        return {}
+    of = month.state.period
+    return {"period": str(of.period), "cycle": of.cycle, "late": True}

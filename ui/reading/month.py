@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app import reading
 from app.office import Office
-from app.period import CycleMonth, Opening, cycle_months, month_of, preview_opening
+from app.period import CycleMonth, Opening, cycle_months, month_named, month_of, preview_opening
 from app.reading import RouteProgress
 from app.route_sheet import RouteSheet, sheet
 from domain.period import Period
@@ -27,9 +27,13 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is to be read: a cycle, a route (empty for whichever comes first), a month that is issued."""
+    """What is to be read: a cycle, a route (empty for whichever comes first), a month that is issued.
+
+    `period` is that month where it is not the last one.
+    """
 
     cycle: str = ""
+    period: Period | None = None
     route: str = ""
     look_back: bool = False
 
@@ -39,6 +43,8 @@ def load(office: Office, wanted: Wanted) -> Loaded:
     months = cycle_months(office)
     late = next((each.cycle.code for each in months if each.late), "") if wanted.look_back else ""
     month = month_of(months, wanted.cycle or late)
+    if wanted.period is not None:
+        month = month_named(office, wanted.period, wanted.cycle)
     if month.period is None or not (month.takes_readings or wanted.look_back):
         return Loaded(months=months, month=month, content=preview_opening(office, month.cycle.code))
     name, cycle = month.period.period, month.cycle.code

@@ -65,9 +65,10 @@ class ReadingPresenter:
     def on_entered(self, args: dict[str, object]) -> None:
         """The page was opened, perhaps at a route or a cycle."""
         route, cycle = str(args.get("route", "")), str(args.get("cycle", ""))
+        asked = str(args.get("period", ""))
         if args.get("late"):
-            self._wanted = Wanted(cycle=cycle, look_back=True)
-        elif route or cycle:
+            self._wanted = Wanted(cycle=cycle, look_back=True, period=Period.parse(asked) if asked else None)
+        elif self._wanted.period is not None or route or cycle:
             self._wanted = Wanted(cycle=cycle or self._wanted.cycle, route=route)
         self.reload()
 
@@ -108,7 +109,8 @@ class ReadingPresenter:
             self._view.show_empty(empty_month(found.content))
 
     def _take(self, found: Loaded, taken: RouteSheet) -> None:
-        again = self._sheet is not None and self._sheet.route == taken.route
+        before = self._sheet
+        again = before is not None and (before.period.id, before.route) == (taken.period.id, taken.route)
         self._sheet = taken
         self._wanted = replace(self._wanted, cycle=found.month.cycle.code, route=taken.route)
         self._rows = {row.meter.account_id: row for row in taken.rows}
