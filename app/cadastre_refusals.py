@@ -52,3 +52,19 @@ class NotTheSamePerson(RuleViolation):
 
     code: ClassVar[str] = "PERSONA_SIN_DUPLICADO"
     document: str
+
+
+@dataclass(eq=False)
+class RouteMissing(RuleViolation):
+    """The route has no accounts."""
+
+    code: ClassVar[str] = "RUTA_NO_EXISTE"
+    route: str
+
+
+@dataclass(eq=False)
+class RouteExists(RuleViolation):
+    """The route has accounts already."""
+
+    code: ClassVar[str] = "RUTA_YA_EXISTE"
+    route: str

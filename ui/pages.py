@@ -85,6 +85,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="suscriptores",
         ),
         PageSpec(
+            id="rutas",
+            title="Rutas",
+            icon=Icon.CHECKLIST,
+            factory=of_office("routes"),
+            parent="suscriptores",
+        ),
+        PageSpec(
             id="importar",
             title="Traer catastro",
             icon=Icon.IMPORT,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from app import attachments, cadastre, period
+from app import attachments, cadastre, period, routes
 from app.store.accounts import AccountFilter
 from domain.attachment import Owner, OwnerKind
 from ui.account.page import page as account_page
@@ -18,6 +18,7 @@ from ui.bulk.page import page as bulk_page
 from ui.cadastre.page import page as list_page
 from ui.new_account.page import page as new_page
 from ui.quality.page import page as quality_page
+from ui.routes.page import page as routes_page
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -260,3 +261,45 @@ def test_doubts_are_worked_off_by_keys(qtbot, tmp_path):
     hands.press(Qt.Key.Key_Escape)
     assert hands.frame.opened[-1] == ("back", {})
     made.store.close()
+
+
+def test_a_route_is_ordered_by_keys(qtbot, office, type_in):
+    hands = Hands(qtbot, office, routes_page)
+    for size in SIZES:
+        hands.page.resize(*size)
+        hands.check()
+    hands.press(Qt.Key.Key_F2)
+    dialog = part(hands, "mover_cuenta")
+    to_front(dialog)
+    assert_fits(dialog)
+    assert_reachable(dialog)
+    type_in("002")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.frame.said == ["Se movió la cuenta 001: 1 cuenta cambió de lugar."]
+    hands.page.refresh()
+    hands.look()
+    part(hands, "paradas").setFocus()
+    hands.press(Qt.Key.Key_F6)
+    dialog = part(hands, "partir_ruta")
+    to_front(dialog)
+    type_in("1B")
+    hands.press(Qt.Key.Key_Return)
+    assert [line.route for line in routes.every(office)] == ["1", "1B"]
+
+
+def test_a_route_is_chosen_numbered_and_printed_by_keys(qtbot, office, tmp_path):
+    routes.split(office, "1", "1", "002", "1B")
+    hands = Hands(qtbot, office, routes_page)
+    part(hands, "lista_rutas").setFocus()
+    hands.press(Qt.Key.Key_Down)
+    hands.check()
+    hands.press(Qt.Key.Key_F5)
+    hands.press(Qt.Key.Key_P, CONTROL)
+    chooser = part(hands, "ruta_archivo")
+    chooser.fileSelected.emit(str(tmp_path / "ruta.pdf"))
+    chooser.close()
+    assert (tmp_path / "ruta.pdf").exists()
+    assert hands.frame.said == [
+        "Se numeró la ruta 1B: 0 cuentas cambiaron de lugar.",
+        "1 cuenta de la ruta 1B, en ruta.pdf",
+    ]

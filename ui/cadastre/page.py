@@ -25,6 +25,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.new_wanted.connect(presenter.add_account)
     view.bulk_wanted.connect(presenter.change_many)
     view.quality_wanted.connect(presenter.review)
+    view.routes_wanted.connect(presenter.edit_routes)
     view.export_wanted.connect(presenter.ask_export)
     view.export_chosen.connect(presenter.export)
     return view

@@ -186,6 +186,10 @@ class ListPresenter:
         """Go to what is doubtful in the cadastre."""
         self._tools.navigation.open("calidad")
 
+    def edit_routes(self) -> None:
+        """Go to the order of the routes."""
+        self._tools.navigation.open("rutas")
+
     def ask_export(self) -> None:
         """Ask where the cadastre goes, with a name that says of when it is."""
         self._view.ask_file(f"catastro-{self._office.clock.today()}.xlsx")

@@ -60,6 +60,7 @@ class SubscribersPage(Page):
     import_wanted = Signal()
     new_wanted = Signal()
     quality_wanted = Signal()
+    routes_wanted = Signal()
     bulk_wanted = Signal(object)
     """Ids of the accounts that were chosen."""
     export_wanted = Signal()
@@ -183,10 +184,12 @@ class SubscribersPage(Page):
             (
                 Choice("Cambiar las elegidas…\tF4", self._change_many, Icon.CHECKLIST),
                 Choice("Calidad de los datos\tF7", self.quality_wanted.emit, Icon.REVIEW),
+                Choice("Rutas\tF8", self.routes_wanted.emit, Icon.CHECKLIST),
             )
         )
         QShortcut(QKeySequence("F4"), self).activated.connect(self._change_many)
         QShortcut(QKeySequence("F7"), self).activated.connect(self.quality_wanted)
+        QShortcut(QKeySequence("F8"), self).activated.connect(self.routes_wanted)
         self._filters.add_asked.connect(self.filters_wanted)
         self._filters.removed.connect(self.filter_removed)
         self._filters.cleared.connect(self.filters_cleared)

@@ -44,7 +44,12 @@ PAGES: Final = MappingProxyType(
             (("Enter", "abrir la cuenta"), ("Ctrl+F", "buscar en la lista"),
              ("F3", "filtrar; Supr quita el filtro señalado"), ("Mayús+F3", "quitar todos los filtros"),
              ("Ctrl+N", "cuenta nueva"), ("F4", "cambiar a la vez las elegidas"),
-             ("F7", "calidad de los datos")),
+             ("F7", "calidad de los datos"), ("F8", "rutas")),
+        ),
+        "rutas": (
+            "Rutas",
+            (("F2", "mover la cuenta a otro lugar"), ("F5", "renumerar"), ("F6", "partir desde la cuenta"),
+             ("F8", "unir a otra ruta"), ("Ctrl+P", "imprimir")),
         ),
         "calidad": (
             "Calidad de los datos",

@@ -1,0 +1,1 @@
+"""Routes: their order, and how they are made one or two."""

@@ -1,0 +1,143 @@
+"""The widgets of the page of routes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+
+from app.changes import Topic
+from app.store.routes import RouteLine, RouteStop
+from ui.routes.columns import ROUTES, STOPS
+from ui.theme.icon import Icon
+from ui.theme.tokens import Size
+from ui.widgets.ask_dialog import Asker
+from ui.widgets.asking import AskedForm
+from ui.widgets.buttons import Button
+from ui.widgets.keys import KeyHint
+from ui.widgets.page import Page
+from ui.widgets.record_table import RecordTable
+from ui.widgets.table_options import TableOptions
+
+_LIST: Final = 260
+_KEYS: Final = (
+    KeyHint("F2", "mover la cuenta"),
+    KeyHint("F5", "renumerar"),
+    KeyHint("F6", "partir desde la cuenta"),
+    KeyHint("F8", "unir a otra ruta"),
+    KeyHint("Ctrl+P", "imprimir"),
+    KeyHint("Return", "abrir la cuenta"),
+    KeyHint("Esc", "volver"),
+)
+
+
+class RoutesPage(Page):
+    """The routes at the left; the accounts of the chosen one at the right."""
+
+    topics = frozenset({Topic.CADASTRE})
+    route_chosen = Signal(object)
+    move_wanted = Signal(object)
+    renumber_wanted = Signal()
+    split_wanted = Signal(object)
+    join_wanted = Signal()
+    print_wanted = Signal()
+    file_chosen = Signal(str)
+    opened = Signal(object)
+    asked_typed = Signal(object, object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("rutas", "Rutas")
+        self._move = Button("Mover…", icon=Icon.ARROW_DOWN, key="F2", name="mover")
+        self._number = Button("Renumerar", key="F5", name="renumerar")
+        self._split = Button("Partir…", key="F6", name="partir")
+        self._join = Button("Unir…", key="F8", name="unir")
+        self._print = Button("Imprimir…", icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_ruta")
+        self._routes: RecordTable[RouteLine] = RecordTable(
+            ROUTES,
+            name="lista_rutas",
+            said="Rutas",
+            options=TableOptions(empty="Todavía no hay rutas.", chooser=True),
+        )
+        self._stops: RecordTable[RouteStop] = RecordTable(
+            STOPS, name="paradas", said="Cuentas de la ruta", options=TableOptions(empty="Elija una ruta.")
+        )
+        self._asker = Asker(self, self.asked_typed.emit)
+        self._arrange()
+        self._wire()
+
+    # ---- for the presenter
+
+    def show_routes(self, found: Sequence[RouteLine], chosen: int) -> None:
+        """Show the routes; the chosen one by its place."""
+        self._routes.blockSignals(True)  # noqa: FBT003 - Qt takes it so
+        self._routes.show_rows(found)
+        if found:
+            self._routes.select_id(chosen)
+        self._routes.blockSignals(False)  # noqa: FBT003 - Qt takes it so
+
+    def show_stops(self, title: str, found: Sequence[RouteStop]) -> None:
+        """Show the accounts of the chosen route, in walking order."""
+        self.set_title("Rutas", title)
+        current = self._stops.current_row()
+        self._stops.show_rows(found, ident=lambda each: each.account)
+        ids = [each.account for each in found]
+        if found:
+            kept = current is not None and current.account in ids
+            self._stops.select_id(current.account if current is not None and kept else ids[0])
+
+    def ask_file(self, name: str) -> None:
+        """Ask where a PDF goes."""
+        dialog = QFileDialog(self, "Imprimir la ruta en un PDF", name, "PDF (*.pdf)")
+        dialog.setObjectName("ruta_archivo")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(self.file_chosen)
+        dialog.open()
+
+    def ask(self, form: AskedForm) -> None:
+        """Open a dialog of fields."""
+        self._asker.ask(form)
+
+    def show_asked_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in it what must be corrected."""
+        self._asker.show_errors(errors, notice)
+
+    def close_asked(self) -> None:
+        """What it asked for is done."""
+        self._asker.close()
+
+    # ---- parts
+
+    def _arrange(self) -> None:
+        for button in (self._move, self._number, self._split, self._join, self._print):
+            self.add_action(button)
+        self._routes.setFixedWidth(_LIST)
+        row = QHBoxLayout()
+        row.setSpacing(Size.GAP)
+        row.addWidget(self._routes)
+        row.addWidget(self._stops, 1)
+        self.content.addLayout(row, 1)
+        self.set_keys(_KEYS)
+        self.set_first_focus(self._stops)
+
+    def _wire(self) -> None:
+        self._move.clicked.connect(lambda: self._with_stop(self.move_wanted.emit))
+        self._split.clicked.connect(lambda: self._with_stop(self.split_wanted.emit))
+        self._number.clicked.connect(self.renumber_wanted)
+        self._join.clicked.connect(self.join_wanted)
+        self._print.clicked.connect(self.print_wanted)
+        self._stops.row_activated.connect(lambda _ident: self._with_stop(self.opened.emit))
+        self._routes.current_changed.connect(self._on_route)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, context=context).activated.connect(self.left)
+
+    def _on_route(self, line: RouteLine | None) -> None:
+        if line is not None:
+            self.route_chosen.emit(line)
+
+    def _with_stop(self, act: Callable[[RouteStop], object]) -> None:
+        stop = self._stops.current_row()
+        if stop is not None:
+            act(stop)
