@@ -150,7 +150,7 @@ def _write_route(
     with office.store.read() as transaction:
         cover = _cover(transaction, office, title, ids)
         return write_invoices(
-            file, _pages(transaction, office, ids), layout, cover=cover, on_page=progress.page
+            file, copies_too(transaction, office, ids), layout, cover=cover, on_page=progress.page
         )
 
 
@@ -164,8 +164,8 @@ def _log(office: Office, batches: Iterable[tuple[str, Sequence[int]]]) -> None:
             audit.add(transaction, office.actor(), "printing.print_invoices", title, summary)
 
 
-def _pages(transaction: Transaction, office: Office, ids: Sequence[int]) -> Iterator[InvoicePage]:
-    """Pages in order, loaded by blocks so that memory stays flat."""
+def copies_too(transaction: Transaction, office: Office, ids: Sequence[int]) -> Iterator[InvoicePage]:
+    """Pages as they would be printed now, copies marked; loaded by blocks so that memory stays flat."""
     settings = offices.settings(transaction)
     today = office.clock.today()
     for start in range(0, len(ids), papers.BLOCK):
@@ -223,7 +223,7 @@ def print_invoice(office: Office, number: str, file: Path, *, paper: str | None 
         layout = LAYOUTS[paper or offices.settings(transaction).invoice_layout]
     with apart_in(file.parent) as apart:
         with office.store.read() as transaction, writing(file):
-            pages = write_invoices(apart / file.name, _pages(transaction, office, [key]), layout)
+            pages = write_invoices(apart / file.name, copies_too(transaction, office, [key]), layout)
         with put_in_place(apart, file.parent, [file.name]):
             _log(office, [(f"factura {number}", [key])])
     return Printed(files=(file.name,), pages=pages, invoices=1)
@@ -241,7 +241,7 @@ def preview_page(office: Office, number: str) -> tuple[StoredInvoice, InvoicePag
             raise InvoiceMissing(number)
         settings = offices.settings(transaction)
         stored = papers.load(transaction, [key], settings.chart_periods)[0]
-        return stored, next(_pages(transaction, office, [key]))
+        return stored, next(copies_too(transaction, office, [key]))
 
 
 def write_preview(office: Office, number: str, file: Path, *, paper: str | None = None) -> int:

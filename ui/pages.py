@@ -120,6 +120,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="facturas",
         ),
         PageSpec(
+            id="muestra",
+            title="Muestra de impresión",
+            icon=Icon.REVIEW,
+            factory=of_office("sample"),
+            parent="facturas",
+        ),
+        PageSpec(
             id="correo",
             title="Correo",
             icon=Icon.MAIL,

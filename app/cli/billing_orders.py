@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from app import adjustment, billing, portal, printing
+from app import adjustment, billing, portal, print_sample, printing
 from app import review as reviewing
 from app.adjustment import Note, NoteKind
 from app.billing import RunTotals
@@ -12,11 +12,13 @@ from app.clearing import GivenBack
 from app.cli.answers import Answer, count
 from app.cli.context import Context, RunOrder
 from app.messages import sentence
+from app.print_sample import Wanted
 from app.printing import Printed
 from app.refusals import DraftStale
 from app.settling import LeftOut
 from app.store.billing import GroupTotal
 from domain.cadastre import Service
+from domain.sample import SampleRule
 
 
 def _settle(context: Context) -> Answer:
@@ -163,6 +165,32 @@ def _printed(done: Printed, where: str) -> Answer:
     return Answer(figures, f"{count(done.invoices)} facturas en {count(done.pages)} páginas: {where}.")
 
 
+def _sample(context: Context) -> Answer:
+    options, office = context.options, context.office()
+    wanted = Wanted(
+        period=options.periodo,
+        route=options.ruta or "",
+        rule=SampleRule(options.regla),
+        count=options.cuantas,
+        seed=options.semilla,
+    )
+    rows = print_sample.sample(office, wanted)
+    if options.salida:
+        print_sample.write_sample(office, [row.id for row in rows], Path(options.salida))
+    numbers = [row.number for row in rows]
+    if options.bien or options.mal:
+        print_sample.record(office, wanted, numbers, ok=not options.mal, words=options.mal)
+    checks = print_sample.checks(office, options.periodo)
+    figures = {
+        "facturas": numbers,
+        "revisiones": [
+            {"fecha": each.checked_on, "quien": each.user, "bien": each.ok, "motivo": each.words}
+            for each in checks
+        ],
+    }
+    return Answer(figures, f"Muestra: {', '.join(numbers)}. Revisiones: {count(len(checks))}.")
+
+
 def _portal(context: Context) -> Answer:
     options = context.options
     done = portal.write_bundle(
@@ -198,6 +226,7 @@ ORDERS: dict[str, RunOrder] = {
     "facturar descartar": _discard,
     "imprimir facturas": _print_all,
     "imprimir factura": _print_one,
+    "imprimir muestra": _sample,
     "imprimir portal": _portal,
     "nota": _note,
 }

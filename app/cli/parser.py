@@ -254,6 +254,25 @@ ORDERS: tuple[Order, ...] = (
         ),
     ),
     Order(
+        ("imprimir", "muestra"),
+        "escribe una muestra de las facturas para mirarla, y registra lo que se vio",
+        (
+            PERIOD,
+            ROUTE,
+            Option(
+                "--regla",
+                "por qué se escogen",
+                default="al_azar",
+                choices=("mayores", "menores", "mas_renglones", "con_novedad", "al_azar"),
+            ),
+            Option("--cuantas", "cuántas; por omisión 10", type=positive, default=10, metavar="N"),
+            Option("--semilla", "la del azar", default="1", metavar="S"),
+            Option("--salida", "también su PDF", metavar="F.pdf"),
+            Option("--bien", "registra que se miró y está bien", flag=True),
+            Option("--mal", "registra que se miró y qué está mal", default="", metavar="TEXTO"),
+        ),
+    ),
+    Order(
         ("imprimir", "portal"),
         "escribe un ZIP con un PDF por factura y su índice, para un portal web",
         (PERIOD, Option("--salida", "archivo ZIP", required=True, metavar="F.zip"), ROUTE),

@@ -28,6 +28,7 @@ from domain.delivery import Outcome, ReturnCause
 from domain.mail import MailState
 from domain.period import Periodicity
 from domain.reading import ConsumptionMethod, Observation, ReadingOrigin
+from domain.sample import SampleRule
 
 metadata = MetaData(
     naming_convention={
@@ -711,6 +712,24 @@ class OutboxEventColumns(WithId):
 
 outbox_event = Table("outbox_event", metadata, OutboxEventColumns)
 
+
+class PrintCheckColumns(WithId):
+    """What somebody saw in a sample of a period's invoices: by which rule, which of them, whether well."""
+
+    period: Named[str]
+    route: Named[str]
+    rule: Named[SampleRule] = Column(Code(SampleRule))
+    seed: Named[str]
+    invoices: Named[Any] = Column(Json)
+    ok: Named[int]
+    words: Named[str]
+    checked_on: Named[date] = Column(Day)
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+print_check = Table("print_check", metadata, PrintCheckColumns)
+
 APPEND_ONLY = (
     "audit",
     "audit_seal",
@@ -726,5 +745,6 @@ APPEND_ONLY = (
     "mail_consent",
     "outbox",
     "outbox_event",
+    "print_check",
 )
 """Tables whose rows are never changed or deleted (L1)."""

@@ -47,6 +47,7 @@ def test_before_anything_is_issued_the_page_says_so(tmp_path):
     desk.presenter.print_to(str(tmp_path))
     desk.presenter.ask_bundle()
     desk.presenter.open_delivery()
+    desk.presenter.open_sample()
     assert desk.going.places == []
     assert "ask_print" not in desk.view.last
     assert desk.said.lines == []
@@ -116,7 +117,8 @@ def test_files_are_written_by_route(desk, tmp_path):
 
 def test_a_bundle_for_the_portal_holds_what_the_route_filter_leaves(desk, tmp_path):
     desk.presenter.open_delivery()
-    assert desk.going.places == [("reparto", {"period": "2026-10"})]
+    desk.presenter.open_sample()
+    assert desk.going.places == [(page, {"period": "2026-10"}) for page in ("reparto", "muestra")]
     desk.presenter.choose_route("1")
     desk.presenter.ask_bundle()
     name, then = desk.view.last["ask_bundle"]

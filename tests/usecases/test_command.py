@@ -313,3 +313,12 @@ def test_invoices_go_by_mail_by_order(month, tmp_path):
     assert (sent["enviadas"], sent["no_enviadas"]) == (0, 1)
     assert month("correo", "ver")["lista"][0]["respuesta"] == "550 no existe"
     assert month(*words, "--retirar")["acepta"] is False
+
+
+def test_a_sample_is_looked_through_by_order(month, tmp_path):
+    words = ("imprimir", "muestra", "2026-11", "--regla", "mayores", "--cuantas", "2")
+    seen = month(*words, "--salida", tmp_path / "muestra.pdf")
+    assert (len(seen["facturas"]), seen["revisiones"]) == (2, [])
+    assert (tmp_path / "muestra.pdf").exists()
+    assert month(*words, "--mal", "Sale corrida")["revisiones"][0]["motivo"] == "Sale corrida"
+    assert [each["bien"] for each in month(*words, "--bien")["revisiones"]] == [True, False]

@@ -105,7 +105,12 @@ PAGES: Final = MappingProxyType(
         "facturas": (
             "Facturas",
             (("Enter", "ver la factura"), ("Ctrl+P", "imprimir"), ("F6", "ir al reparto"),
-             ("F7", "enviar por correo, o en un ZIP para un portal")),
+             ("F7", "mirar una muestra, enviar por correo, ZIP para un portal")),
+        ),
+        "muestra": (
+            "Muestra de impresión",
+            (("F5", "sacar la muestra por su regla"), ("↑ ↓", "mirar otra factura"),
+             ("Ctrl+Enter", "está bien"), ("F8", "está mal, diciendo qué")),
         ),
         "correo": (
             "Correo",

@@ -25,6 +25,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.print_chosen.connect(presenter.print_chosen)
     view.folder_chosen.connect(presenter.print_to)
     view.mail_asked.connect(lambda: tools.navigation.open("correo"))
+    view.sample_asked.connect(presenter.open_sample)
     view.bundle_asked.connect(presenter.ask_bundle)
     view.delivery_asked.connect(presenter.open_delivery)
     view.billing_asked.connect(lambda: tools.navigation.open("facturacion"))

@@ -162,6 +162,11 @@ class InvoicesPresenter:
         """See an invoice."""
         self._tools.navigation.open("vista_factura", number=row.number)
 
+    def open_sample(self) -> None:
+        """Look through a sample of the period before printing it."""
+        if self._wanted is not None:
+            self._tools.navigation.open("muestra", period=str(self._wanted.period))
+
     def open_delivery(self) -> None:
         """See how the delivery of the period goes."""
         if self._wanted is not None:

@@ -61,6 +61,7 @@ class InvoicesPage(Page):
     billing_asked = Signal()
     delivery_asked = Signal()
     bundle_asked = Signal()
+    sample_asked = Signal()
     mail_asked = Signal()
 
     def __init__(self, tasks: Tasks) -> None:
@@ -69,10 +70,11 @@ class InvoicesPage(Page):
             "Imprimir…", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_lista"
         )
         self._delivery = Button("Reparto", icon=Icon.ROUTE, key="F6", name="ir_reparto")
-        self._goes = MenuButton("Enviar", icon=Icon.MAIL, key="F7", name="enviar_facturas")
+        self._goes = MenuButton("Más", icon=Icon.DOTS, key="F7", name="mas_facturas")
         self._goes.set_choices(
             [
-                Choice("Por correo…", self.mail_asked.emit, Icon.MAIL),
+                Choice("Mirar una muestra…", self.sample_asked.emit, Icon.REVIEW),
+                Choice("Enviar por correo…", self.mail_asked.emit, Icon.MAIL),
                 Choice("ZIP para un portal web…", self.bundle_asked.emit, Icon.EXPORT),
             ]
         )

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 from app.adjustment import NoteKind
 from app.changes import Topic
 from ui.preview.dialogs import NoteDialog, PrinterDialog
-from ui.preview.paper import Paper
 from ui.preview.ports import Beside, NoteQuestion
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
@@ -21,6 +20,7 @@ from ui.widgets.dialogs import ask
 from ui.widgets.keys import KeyHint
 from ui.widgets.labels import Label
 from ui.widgets.page import Page
+from ui.widgets.paper import Paper
 from ui.widgets.values import Decision
 
 _SIDE: Final = 336
