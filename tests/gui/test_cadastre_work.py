@@ -234,8 +234,12 @@ def test_the_accounts_chosen_in_the_list_go_to_the_page_that_changes_them(qtbot,
     hands.press(Qt.Key.Key_A, CONTROL)
     hands.press(Qt.Key.Key_F4)
     hands.press(Qt.Key.Key_N, CONTROL)
+    hands.press(Qt.Key.Key_F7)
+    hands.press(Qt.Key.Key_F8)
     ids = tuple(cadastre.list_accounts(office, AccountFilter()))
-    assert hands.frame.opened == [("cambio_masivo", {"ids": ids}), ("cuenta_nueva", {})]
+    assert hands.frame.opened == [
+        ("cambio_masivo", {"ids": ids}), ("cuenta_nueva", {}), ("calidad", {}), ("rutas", {}),
+    ]  # fmt: skip
 
 
 def test_doubts_are_worked_off_by_keys(qtbot, tmp_path):

@@ -220,3 +220,14 @@ def test_a_line_says_place_state_and_debt(office):
     assert said["003"][5] == "—"
     assert said["004"][6] == "Cortada"
     assert source.ids(Order("balance", descending=True))[0] == ids[0]
+
+
+def test_work_on_the_cadastre_is_a_key_away(office):
+    desk = Desk(office)
+    desk.presenter.add_account()
+    desk.presenter.change_many((3, 1))
+    desk.presenter.review()
+    desk.presenter.edit_routes()
+    assert desk.opened == [
+        ("cuenta_nueva", {}), ("cambio_masivo", {"ids": (3, 1)}), ("calidad", {}), ("rutas", {}),
+    ]  # fmt: skip
