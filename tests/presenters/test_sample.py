@@ -65,6 +65,8 @@ def test_a_sample_is_picked_and_each_paper_is_shown(desk):
     assert desk.view.shown["show_paper"] == (("hoja",),)
     desk.presenter.look(None)
     assert desk.view.shown["show_paper"] == ((),)
+    desk.presenter.reload()
+    assert len(desk.rows()) == 2
     desk.presenter.open(desk.rows()[1].id)
     desk.presenter.open(-1)
     assert desk.frame.opened == [("vista_factura", {"number": desk.rows()[1].number})]
@@ -75,7 +77,7 @@ def test_a_sample_of_no_size_is_refused(desk, count, said):
     desk.view.typed = Asked("2026-10", "", "mayores", count, "1")
     desk.presenter.take()
     assert said in desk.view.shown["warn"][0]
-    assert "show_sample" not in desk.view.shown
+    assert desk.rows() == ()
 
 
 def test_what_is_wrong_must_be_said_and_what_was_seen_stays(desk):

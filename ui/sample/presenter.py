@@ -89,6 +89,8 @@ class SamplePresenter:
         self._view.show_routes([("", "Todas las rutas"), *routes])
         self._view.show_checks(found.checks)
         self._view.allow("" if self._rows else NOTHING)
+        if not self._rows:
+            self._view.show_sample(())
 
     # ---- the sample
 

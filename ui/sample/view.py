@@ -117,6 +117,7 @@ class SamplePage(Page):
 
     def show_paper(self, pages: tuple[Any, ...]) -> None:
         """Show the paper of one of them."""
+        self.paper.setVisible(bool(pages))
         self.paper.show_pages(pages)
 
     def show_checks(self, checks: Sequence[PrintCheck]) -> None:
