@@ -18,7 +18,18 @@ from app.jobs import Job
 from app.office import Office
 from app.refusals import DraftFact
 from app.settling import SettlementContext, Settler
-from app.store import billing, comparison, drafts, ledger, offices, papers, remittances, steps, unbilled
+from app.store import (
+    billing,
+    comparison,
+    drafts,
+    ledger,
+    offices,
+    papers,
+    readings,
+    remittances,
+    steps,
+    unbilled,
+)
 from app.store.billing import Groups, RunRow, WaitingCharge
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
@@ -138,6 +149,7 @@ def _context(
         accrued=billing.interest_dates(transaction, period.cycle),
         labels=ledger.labels_of_open(transaction, period.cycle) if items else {},
         former=_former(transaction, period),
+        removed=readings.removed_in(transaction, period),
     )
 
 

@@ -30,6 +30,7 @@ from reports.invoice_model import (
     ServiceBlock,
     ServiceLine,
     Suspension,
+    TakenDown,
 )
 from reports.spanish import NBSP, Currency
 
@@ -170,6 +171,7 @@ def _consumption(stored: StoredInvoice) -> Consumption:
         averaged_periods=counted or 1,
         variation=(billed - mean) / mean if mean else None,
         history=history,
+        taken_down=tuple(TakenDown(*each) for each in snapshot.get("removed", ())),
     )
 
 

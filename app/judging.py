@@ -138,7 +138,7 @@ class Basis:
 
     def of(self, meter: MeterToRead) -> AccountBasis:
         """What one account's readings are judged against."""
-        removed = (MeterSection(before, after) for before, after in self.removed.get(meter.account_id, ()))
+        removed = (MeterSection(each.before, each.after) for each in self.removed.get(meter.account_id, ()))
         return AccountBasis(bases=self.bases(meter), removed=tuple(removed), deviation=self.deviation)
 
 

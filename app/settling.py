@@ -13,6 +13,7 @@ from typing import Any
 
 from app.store.billing import FINANCING, ROUNDING, WaitingCharge
 from app.store.periods import BillingPeriod
+from app.store.readings import RemovedMeter
 from app.store.steps import DRAFT
 from app.store.to_settle import AccountToSettle
 from app.store.types import dump_json, dump_text, services_from
@@ -51,6 +52,7 @@ class SettlementContext:
     accrued: Mapping[int, date]
     labels: Mapping[int, str]
     former: Mapping[int, tuple[int, int]]
+    removed: Mapping[int, Sequence[RemovedMeter]]
 
 
 @dataclass(slots=True)
@@ -218,6 +220,8 @@ class Settler:
             facts += f',"meter":{text(row.serial)}'
         if row.reading_id is not None:
             facts += f',"reading":{_reading(row)}'
+            if row.id in context.removed:
+                facts += f',"removed":{dump_json(context.removed[row.id])}'
             if row.average is not None:
                 facts += f',"average":{text(row.average)}'
         if context.basic_limit_m3 is not None:

@@ -71,6 +71,15 @@ class PastConsumption:
     averaged: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class TakenDown:
+    """A meter that was changed within the period, and what its dial said at both ends (R-LEC-03)."""
+
+    serial: str
+    before: int
+    after: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consumption:
     """The consumption of the period and how it was found (R-CON-01 to R-CON-04).
@@ -83,6 +92,7 @@ class Consumption:
         average: mean of the `averaged_periods` counted ones, None without any.
         variation: billed consumption against the average, 0.42 is 42 % more.
         history: earlier periods, the oldest first, without the billed one; 6 or 12.
+        taken_down: meters whose part of the period counts too.
     """
 
     meter: str | None
@@ -97,6 +107,7 @@ class Consumption:
     averaged_periods: int = 6
     variation: Decimal | None = None
     history: tuple[PastConsumption, ...] = ()
+    taken_down: tuple[TakenDown, ...] = ()
 
     @property
     def estimated(self) -> bool:

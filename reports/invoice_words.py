@@ -92,6 +92,11 @@ def method_text(page: InvoicePage) -> str:
     """How the consumption was found, with what the reader saw beside a good reading."""
     use = page.consumption
     text = METHODS[use.method].format(periods=use.averaged_periods)
+    if use.taken_down and use.method is ConsumptionMethod.READING:
+        dials = "; ".join(
+            f"{one.serial} de {number(one.before)} a {number(one.after)}" for one in use.taken_down
+        )
+        return f"Más lo del medidor cambiado: {dials}"
     if use.current is not None and use.cause not in {None, Observation.READ}:
         return f"{text} ({CAUSES[use.cause]})"
     return text

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
@@ -322,20 +322,35 @@ def past(
     ]
 
 
-def removed_in(transaction: Transaction, period: BillingPeriod) -> dict[int, list[tuple[int, int]]]:
-    """What meters removed within the period measured, by account: (from, to) on each dial (R-LEC-03)."""
+class RemovedMeter(NamedTuple):
+    """What a meter that was taken down within a period measured of it: from and to on its dial."""
+
+    serial: str
+    before: int
+    after: int
+
+
+def removed_in(transaction: Transaction, period: BillingPeriod) -> dict[int, list[RemovedMeter]]:
+    """The meters removed within the period, by account, in the order in which they went (R-LEC-03)."""
     query = (
-        select(account.c.id, meter_installation.c.last_reading, meter_installation.c.final_reading)
+        select(
+            account.c.id,
+            meter.c.serial,
+            meter_installation.c.last_reading,
+            func.coalesce(meter_installation.c.final_reading, 0),
+        )
         .join(meter_installation, meter_installation.c.connection_id == account.c.connection_id)
+        .join(meter, meter.c.id == meter_installation.c.meter_id)
         .where(
             account.c.cycle == period.cycle,
             meter_installation.c.removed_on.between(period.starts, period.ends),
             meter_installation.c.final_reading.is_not(None),
         )
+        .order_by(meter_installation.c.removed_on, meter_installation.c.id)
     )
-    found: dict[int, list[tuple[int, int]]] = {}
-    for account_id, before, after in transaction.execute(query):
-        found.setdefault(account_id, []).append((before, int(after or 0)))
+    found: dict[int, list[RemovedMeter]] = {}
+    for account_id, serial, before, after in transaction.execute(query):
+        found.setdefault(account_id, []).append(RemovedMeter(serial, before, after))
     return found
 
 

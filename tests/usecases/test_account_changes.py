@@ -28,6 +28,7 @@ from domain.cadastre import AccountState, Service, ServiceClass
 from domain.errors import InvalidValue
 from domain.meter_change import MeterChange, MeterElsewhere, PeriodReadBefore
 from domain.period import Period
+from reports.invoice_words import method_text
 
 DECEMBER = Period(2026, 12)
 TENTH = date(2026, 12, 10)
@@ -167,6 +168,10 @@ def test_a_change_of_meter_bills_what_both_dials_measured(december, tmp_path):
     assert [hit.code for hit in cadastre.find_accounts(december, "x-9", 5)] == ["001"]
     bill(december, tmp_path, DECEMBER, ["001;12;", "002;220;"])
     assert consumption.history(december, "001").periods[0].m3 == (119 - 113) + (12 - 2)
+    number = cadastre.view_account(december, "001").invoices[-1].number
+    _, page = printing.preview_page(december, number)
+    assert (page.consumption.meter, page.consumption.previous, page.consumption.current) == ("X-9", 2, 12)
+    assert method_text(page) == "Más lo del medidor cambiado: M-001 de 113 a 119"
     january = offices.on(december, date(2027, 1, 20))
     period.open_period(january, Period(2027, 1))
     bill(january, tmp_path, Period(2027, 1), ["001;20;", "002;230;"])
