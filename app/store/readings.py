@@ -337,7 +337,7 @@ def removed_in(transaction: Transaction, period: BillingPeriod) -> dict[int, lis
             account.c.id,
             meter.c.serial,
             meter_installation.c.last_reading,
-            func.coalesce(meter_installation.c.final_reading, 0),
+            meter_installation.c.final_reading,
         )
         .join(meter_installation, meter_installation.c.connection_id == account.c.connection_id)
         .join(meter, meter.c.id == meter_installation.c.meter_id)
@@ -350,7 +350,7 @@ def removed_in(transaction: Transaction, period: BillingPeriod) -> dict[int, lis
     )
     found: dict[int, list[RemovedMeter]] = {}
     for account_id, serial, before, after in transaction.execute(query):
-        found.setdefault(account_id, []).append(RemovedMeter(serial, before, after))
+        found.setdefault(account_id, []).append(RemovedMeter(serial, before, int(after or 0)))
     return found
 
 
