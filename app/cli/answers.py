@@ -77,3 +77,8 @@ def _dumped(value: object) -> str:
 def count(number: int) -> str:
     """A number with thousands dots."""
     return f"{number:,}".replace(",", ".")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A count with its word as Spanish has it: `1 factura`, `1.204 facturas`, `0 facturas`."""
+    return f"{count(number)} {one if number == 1 else many}"

@@ -1,27 +1,15 @@
 """Orders about the cadastre and one account."""
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from app import cadastre
 from app.cadastre import ImportOptions
-from app.cli.answers import Answer, count
+from app.cli.answers import Answer, count, counted
 from app.cli.context import Context, RunOrder
+from app.cli.row_answers import ignored, problem_lines, problems
 from app.errors import FileUnreadable, UnreadableReason
-from app.exchange.columns import IgnoredRow, RowProblem
 from app.store.ledger import Movement
-
-
-def problems(found: Iterable[RowProblem]) -> list[dict[str, Any]]:
-    """Problems of rows as the command lists them."""
-    return [{"fila": each.row, "columna": each.column, "motivo": each.reason} for each in found]
-
-
-def ignored(found: Iterable[IgnoredRow]) -> list[dict[str, Any]]:
-    """Rows that are no data as the command lists them."""
-    return [{"fila": each.row, "motivo": each.reason} for each in found]
 
 
 def _import(context: Context) -> Answer:
@@ -43,11 +31,19 @@ def _import(context: Context) -> Answer:
         "columnas_sin_usar": list(done.unmapped),
         "simulado": options.simular,
     }
-    verb = "se importarían" if options.simular else "importadas"
+    one = done.imported == 1
+    if options.simular:
+        verb = "se importaría" if one else "se importarían"
+    else:
+        verb = "importada" if one else "importadas"
     lines = [
-        f"{count(done.rows)} filas: {count(done.imported)} {verb}, {count(len(done.rejected))} rechazadas.",
+        (
+            f"{counted(done.rows, 'fila', 'filas')}: {count(done.imported)} {verb},"
+            f" {counted(len(done.rejected), 'rechazada', 'rechazadas')},"
+            f" {count(len(done.ignored))} sin datos."
+        ),
         f"Saldo anterior: {context.money(done.opening_balance)}.",
-        *(f"  fila {each.row}, {each.column}: {each.reason}" for each in done.rejected),
+        *problem_lines(done.rejected, done.warnings),
     ]
     if done.unmapped:
         lines.append("Columnas que no se usaron: " + ", ".join(done.unmapped))

@@ -15,10 +15,10 @@ from app import (
     visits,
 )
 from app.clearing import Waiting
-from app.cli.answers import Answer, count
+from app.cli.answers import Answer, count, counted
 from app.cli.billing_orders import left_out
-from app.cli.cadastre_orders import ignored, problems
 from app.cli.context import Context, RunOrder
+from app.cli.row_answers import ignored, problem_lines, problems
 from app.critique import Case, Ruling
 from app.office import Office
 from app.period import ChosenDates, MonthState
@@ -158,12 +158,13 @@ def _import_readings(context: Context) -> Answer:
     }
     lines = [
         (
-            f"{count(done.rows)} filas: {count(done.read)} leídas, {count(done.without_reading)} sin lectura,"
-            f" {count(done.repeated)} repetidas, {count(len(done.rejected))} rechazadas,"
+            f"{counted(done.rows, 'fila', 'filas')}: {counted(done.read, 'leída', 'leídas')},"
+            f" {count(done.without_reading)} sin lectura,"
+            f" {counted(done.repeated, 'repetida', 'repetidas')},"
+            f" {counted(len(done.rejected), 'rechazada', 'rechazadas')},"
             f" {count(len(done.ignored))} sin datos; faltan {count(done.missing)}."
         ),
-        *(f"  fila {each.row}, {each.column}: {each.reason}" for each in done.rejected),
-        *(f"  aviso en la fila {each.row}, {each.column}: {each.reason}" for each in done.warnings),
+        *problem_lines(done.rejected, done.warnings),
     ]
     return Answer(figures, "\n".join(lines))
 
