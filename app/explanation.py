@@ -9,6 +9,8 @@ from domain.ledger import Concept
 from domain.period import Period, Periodicity
 from reports.spanish import MONTHS, NBSP, Currency
 
+PLAIN_WORDS = 3
+"""Since this version of the snapshot, papers speak of what a neighbour knows; older ones keep their words."""
 _BESIDE = frozenset({Concept.OTHER.value, Concept.INSTALMENT.value, Concept.INTEREST.value})
 
 

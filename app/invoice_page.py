@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from app.explanation import explain_change
+from app.explanation import PLAIN_WORDS, explain_change
 from app.store.billing import FINANCING
 from app.store.papers import StoredInvoice, StoredLine
-from domain.cadastre import Service
+from domain.cadastre import AccountState, Service
 from domain.document import DocumentKind
 from domain.ledger import Concept
 from domain.profiles import CURRENCIES
@@ -37,6 +37,7 @@ from reports.spanish import NBSP, Currency
 COMPLEMENTARY_MULTIPLE = 2
 SHOWN_TAIL = 3
 FACTOR_PLACES = Decimal("0.0001")
+_SUSPENDABLE = frozenset({Service.WATER.value, Service.SEWERAGE.value})
 
 
 def invoice_page(stored: StoredInvoice, copy: CopyMark | None) -> InvoicePage:
@@ -82,11 +83,7 @@ def invoice_page(stored: StoredInvoice, copy: CopyMark | None) -> InvoicePage:
         rounding=context["rounding"],
         total=stored.total,
         due_on=stored.due_on if stored.total > 0 else None,
-        suspension=Suspension(
-            starts_on=stored.suspend_on,
-            invoices=context["invoices_to_suspend"],
-            already=stored.overdue >= context["invoices_to_suspend"],
-        ),
+        suspension=_suspension(stored, services),
         explanation=explain_change(
             snapshot, stored.consumption_m3, stored.lines, stored.period, stored.periodicity, currency
         ),
@@ -96,6 +93,24 @@ def invoice_page(stored: StoredInvoice, copy: CopyMark | None) -> InvoicePage:
         barcode=_barcode(stored, reference),
         copy=copy,
         currency=currency,
+    )
+
+
+def _suspension(stored: StoredInvoice, services: list[StoredLine]) -> Suspension | None:
+    """From when its service may be suspended; None for one that has none to suspend, or has it suspended.
+
+    An account that owes enough is told how many invoices it owes, not how many are enough. Papers of
+    earlier snapshots said that to all: their copies say it again.
+    """
+    enough = stored.context["invoices_to_suspend"]
+    already = stored.overdue >= enough
+    if stored.snapshot.get("v", 1) < PLAIN_WORDS:
+        return Suspension(starts_on=stored.suspend_on, invoices=enough, already=already)
+    supplied = any(line.service in _SUSPENDABLE for line in services)
+    if not supplied or stored.snapshot["state"] != AccountState.ACTIVE:
+        return None
+    return Suspension(
+        starts_on=stored.suspend_on, invoices=stored.overdue if already else enough, already=already
     )
 
 

@@ -27,7 +27,7 @@ from domain.settlement import close
 from domain.tariff import ClassNotPriced
 from reports.spanish import percent
 
-SNAPSHOT_VERSION = 2
+SNAPSHOT_VERSION = 3
 OVERDUE_SHOWN = 5
 BASE_DAYS = 30
 NO_READING = "SIN_LECTURA"

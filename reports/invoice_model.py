@@ -256,8 +256,8 @@ class Suspension:
     """From when the service may be suspended for lack of payment.
 
     Attributes:
-        invoices: how many unpaid invoices lead to it.
-        already: whether so many are unpaid now.
+        invoices: how many unpaid invoices lead to it; if `already`, how many are unpaid.
+        already: whether enough are unpaid now.
     """
 
     starts_on: date
