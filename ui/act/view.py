@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from domain.cadastre import Service
 from ui.act.form import HeadForm
@@ -20,6 +20,7 @@ from ui.widgets.blocks import Card
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choosers import Segmented, TabStrip
 from ui.widgets.dialogs import ask
+from ui.widgets.file_dialogs import choose_file
 from ui.widgets.files import PAPERS, FileLine
 from ui.widgets.keys import KeyHint
 from ui.widgets.labels import IconMark, Label, rule
@@ -158,11 +159,7 @@ class ActPage(Page):
 
     def ask_file(self) -> None:
         """Ask for the act's PDF or photo."""
-        dialog = QFileDialog(self, "Adjuntar el acto", "", PAPERS)
-        dialog.setObjectName("archivo_acto")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.file_chosen)
-        dialog.open()
+        choose_file(self, "Adjuntar el acto", "archivo_acto", PAPERS, self.file_chosen)
 
     def open_path(self, path: Path) -> None:
         """Open a file with the program that the computer has for it."""

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Topic
 from ui.billing.columns import OUT_COLUMNS, group_columns, watched_columns
@@ -18,6 +18,7 @@ from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choosers import Segmented
 from ui.widgets.dialogs import ask
+from ui.widgets.file_dialogs import choose_file
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
@@ -150,11 +151,7 @@ class BillingPage(Page):
 
     def ask_tariff_file(self) -> None:
         """Ask for the file of a tariff sheet."""
-        dialog = QFileDialog(self, "Cargar tabla de tarifas", "", _TARIFF_FILES)
-        dialog.setObjectName("archivo_tarifas")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.tariff_chosen)
-        dialog.open()
+        choose_file(self, "Cargar tabla de tarifas", "archivo_tarifas", _TARIFF_FILES, self.tariff_chosen)
 
     # ---- parts
 

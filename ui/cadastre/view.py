@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes import Topic
 from app.store.accounts import AccountLine
@@ -19,6 +19,7 @@ from ui.widgets.blocks import Emptiness, EmptyState
 from ui.widgets.buttons import Button, Choice, Kind, MenuButton
 from ui.widgets.columns import RowSource
 from ui.widgets.editors import LineEditor
+from ui.widgets.file_dialogs import WORKBOOK, choose_place
 from ui.widgets.filters import FilterBar, Token
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
@@ -138,12 +139,9 @@ class SubscribersPage(Page):
 
     def ask_file(self, name: str) -> None:
         """Ask where to write the export."""
-        dialog = QFileDialog(self, "Exportar el catastro completo", name, "Hoja de cálculo (*.xlsx)")
-        dialog.setObjectName("catastro_archivo")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.fileSelected.connect(self.export_chosen)
-        dialog.open()
+        choose_place(
+            self, "Exportar el catastro completo", "catastro_archivo", WORKBOOK, name, self.export_chosen
+        )
 
     def select_account(self, account_id: int) -> None:
         """Make an account the current row, if it is in the list."""

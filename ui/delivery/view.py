@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.changes import Topic
@@ -23,6 +23,7 @@ from ui.widgets.blocks import Card, Emptiness, EmptyState, Facts
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.capture_bar import CaptureBar
 from ui.widgets.editors import ChoiceEditor
+from ui.widgets.file_dialogs import PDF, choose_folder, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
@@ -197,21 +198,18 @@ class DeliveryPage(Page):
 
     def ask_folder(self, then: Callable[[Path], None]) -> None:
         """Ask for the folder of the sheets."""
-        dialog = QFileDialog(self, "Carpeta para las planillas de reparto")
-        dialog.setObjectName("carpeta_reparto")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda folder: then(Path(folder)))
-        dialog.open()
+        choose_folder(
+            self,
+            "Carpeta para las planillas de reparto",
+            "carpeta_reparto",
+            lambda folder: then(Path(folder)),
+        )
 
     def ask_file(self, name: str, then: Callable[[Path], None]) -> None:
         """Ask where the list goes."""
-        dialog = QFileDialog(self, "Guardar la lista", name, "Documento PDF (*.pdf)")
-        dialog.setObjectName("archivo_no_entregadas")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda file: then(Path(file)))
-        dialog.open()
+        choose_place(
+            self, "Guardar la lista", "archivo_no_entregadas", PDF, name, lambda file: then(Path(file))
+        )
 
     # ---- parts
 

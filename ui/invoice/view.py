@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Topic
 from app.store.invoices import InvoiceRow
@@ -21,6 +21,7 @@ from ui.widgets.blocks import Emptiness, EmptyState
 from ui.widgets.buttons import Button, Choice, Kind, MenuButton
 from ui.widgets.columns import RowSource
 from ui.widgets.editors import ChoiceEditor, LineEditor
+from ui.widgets.file_dialogs import choose_folder, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.page import Page
@@ -145,21 +146,18 @@ class InvoicesPage(Page):
 
     def ask_folder(self) -> None:
         """Ask for the folder of the files."""
-        dialog = QFileDialog(self, "Carpeta para los archivos PDF")
-        dialog.setObjectName("carpeta_facturas")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.folder_chosen)
-        dialog.open()
+        choose_folder(self, "Carpeta para los archivos PDF", "carpeta_facturas", self.folder_chosen)
 
     def ask_bundle(self, name: str, then: Callable[[Path], None]) -> None:
         """Ask where the bundle for the web portal goes."""
-        dialog = QFileDialog(self, "Guardar para el portal", name, "Archivo ZIP (*.zip)")
-        dialog.setObjectName("archivo_portal")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.fileSelected.connect(lambda file: then(Path(file)))
-        dialog.open()
+        choose_place(
+            self,
+            "Guardar para el portal",
+            "archivo_portal",
+            "Archivo ZIP (*.zip)",
+            name,
+            lambda file: then(Path(file)),
+        )
 
     # ---- parts
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.adjustment import NoteKind
 from app.changes import Topic
@@ -17,6 +17,7 @@ from ui.theme.tone import Tone
 from ui.widgets.blocks import Card, Emptiness, EmptyState, Facts, scrolling
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.dialogs import ask
+from ui.widgets.file_dialogs import PDF, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.labels import Label
 from ui.widgets.page import Page
@@ -113,12 +114,7 @@ class PreviewPage(Page):
 
     def ask_file(self, name: str) -> None:
         """Ask where to write the PDF."""
-        dialog = QFileDialog(self, "Guardar la factura", name, "PDF (*.pdf)")
-        dialog.setObjectName("guardar_factura")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.file_chosen)
-        dialog.open()
+        choose_place(self, "Guardar la factura", "guardar_factura", PDF, name, self.file_chosen)
 
     def ask_note(self, question: NoteQuestion) -> None:
         """Ask how much a note is, and why."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.changes import Topic
@@ -26,6 +26,7 @@ from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.capture_bar import CaptureBar
 from ui.widgets.choosers import Segmented
+from ui.widgets.file_dialogs import WORKBOOK, choose_folder, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
@@ -222,17 +223,11 @@ class ReadingPage(Page):
 
     def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
         """Let the user choose a folder to write in."""
-        dialog = QFileDialog(self, title)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._run(dialog, "elegir_carpeta", then)
+        choose_folder(self, title, "elegir_carpeta", lambda folder: then(Path(folder)))
 
     def ask_save(self, title: str, suggested: str, then: Callable[[Path], None]) -> None:
         """Let the user choose where a workbook goes."""
-        dialog = QFileDialog(self, title, suggested, "Hoja de cálculo (*.xlsx)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        self._run(dialog, "guardar_plantilla", then)
+        choose_place(self, title, "guardar_plantilla", WORKBOOK, suggested, lambda file: then(Path(file)))
 
     def ask_opening(self, opening: Opening, then: Callable[[Opening, ChosenDates], None]) -> None:
         """Show the days of the period that would open."""
@@ -264,12 +259,6 @@ class ReadingPage(Page):
 
     # ---- parts
 
-    def _run(self, dialog: QFileDialog, name: str, then: Callable[[Path], None]) -> None:
-        dialog.setObjectName(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: then(Path(path)))
-        dialog.open()
-
     def _at_work(self, *, on: bool) -> None:
         for widget in (self._print, self._template, self._load, self._next):
             widget.setVisible(on)
@@ -279,6 +268,17 @@ class ReadingPage(Page):
             self.add_action(widget)
         self._cycles.hide()
         self._at_work(on=False)
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Size.GAP)
+        row.addLayout(self._left())
+        row.addLayout(self._right(), 1)
+        self._stack.addWidget(self._work)
+        self.content.addWidget(self._stack, 1)
+        self.set_first_focus(self.grid)
+
+    def _left(self) -> QVBoxLayout:
+        """The routes, and below them the account being read."""
         self._routes_card.setFixedWidth(_LEFT)
         self._routes_card.body.addWidget(self.routes)
         self._account.setFixedWidth(_LEFT)
@@ -286,6 +286,10 @@ class ReadingPage(Page):
         left.setSpacing(Size.GAP)
         left.addWidget(self._routes_card, 5)
         left.addWidget(self._account, 4)
+        return left
+
+    def _right(self) -> QVBoxLayout:
+        """The sheet that is typed, and what may be told of each row."""
         self._sheet_card.add_to_head(self._capture)
         self._sheet_card.add_to_head(self._missing)
         for card in (self._sheet_card, self._routes_card):
@@ -299,14 +303,7 @@ class ReadingPage(Page):
         right.addWidget(self._novelty)
         right.addWidget(self._reason)
         self._reason.hide()
-        row = QHBoxLayout(self._work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Size.GAP)
-        row.addLayout(left)
-        row.addLayout(right, 1)
-        self._stack.addWidget(self._work)
-        self.content.addWidget(self._stack, 1)
-        self.set_first_focus(self.grid)
+        return right
 
     def _wire(self) -> None:
         self._cycles.chosen.connect(self.cycle_chosen)

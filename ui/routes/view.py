@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.changes import Topic
 from app.store.routes import RouteLine, RouteStop
@@ -15,6 +15,7 @@ from ui.theme.tokens import Size
 from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
 from ui.widgets.buttons import Button
+from ui.widgets.file_dialogs import PDF, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
@@ -89,12 +90,7 @@ class RoutesPage(Page):
 
     def ask_file(self, name: str) -> None:
         """Ask where a PDF goes."""
-        dialog = QFileDialog(self, "Imprimir la ruta en un PDF", name, "PDF (*.pdf)")
-        dialog.setObjectName("ruta_archivo")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.file_chosen)
-        dialog.open()
+        choose_place(self, "Imprimir la ruta en un PDF", "ruta_archivo", PDF, name, self.file_chosen)
 
     def ask(self, form: AskedForm) -> None:
         """Open a dialog of fields."""

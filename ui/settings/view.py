@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.changes import Topic
 from ui.settings.groups import columns, stacked
@@ -14,6 +14,7 @@ from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.blocks import TieLine, scrolling
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.file_dialogs import choose_file
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.values import Tie
@@ -124,11 +125,7 @@ class SettingsPage(Page):
         return field
 
     def _ask_logo(self) -> None:
-        dialog = QFileDialog(self, "Elegir el logo", "", "Imágenes (*.png *.jpg *.jpeg)")
-        dialog.setObjectName("archivo_logo")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.logo_chosen)
-        dialog.open()
+        choose_file(self, "Elegir el logo", "archivo_logo", "Imágenes (*.png *.jpg *.jpeg)", self.logo_chosen)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Keep what has the keyboard in sight."""

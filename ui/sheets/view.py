@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.exchange.columns import ColumnSample, IgnoredRow, RowProblem
 from ui.sheets.cards import FORMATS, DropPlace, MappingCard, dropped_file
@@ -20,6 +20,7 @@ from ui.widgets.blocks import Emptiness
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choosers import FiguresLine
 from ui.widgets.dialogs import ask
+from ui.widgets.file_dialogs import WORKBOOK, choose_file, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.page import Page
@@ -188,20 +189,17 @@ class SheetPage(Page):
     def ask_file(self) -> None:
         """Ask which file to read."""
         kinds = " ".join(f"*{suffix}" for suffix in FORMATS)
-        dialog = QFileDialog(self, self._look.ask_title, "", f"Hojas de cálculo ({kinds});;Todos (*)")
-        dialog.setObjectName(self._look.ask_name)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.file_chosen)
-        dialog.open()
+        choose_file(
+            self,
+            self._look.ask_title,
+            self._look.ask_name,
+            f"Hojas de cálculo ({kinds});;Todos (*)",
+            self.file_chosen,
+        )
 
     def ask_save(self, name: str) -> None:
         """Ask where the refused rows go."""
-        dialog = QFileDialog(self, "Guardar las rechazadas", name, "Hoja de cálculo (*.xlsx)")
-        dialog.setObjectName("rechazadas_archivo")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.fileSelected.connect(self.save_chosen)
-        dialog.open()
+        choose_place(self, "Guardar las rechazadas", "rechazadas_archivo", WORKBOOK, name, self.save_chosen)
 
     def ask_decision(self, decision: Decision, act: Callable[[], None]) -> None:
         """Ask for a decision in figures."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.tariff.columns import PROBLEM_COLUMNS
 from ui.tariff.lines import ProblemLine
@@ -14,6 +14,7 @@ from ui.theme.tone import Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.dialogs import Dialog
 from ui.widgets.fields import Form, TextField
+from ui.widgets.file_dialogs import choose_file
 from ui.widgets.files import FILE_COLUMNS, PAPERS, FileLine
 from ui.widgets.labels import Label
 from ui.widgets.record_table import RecordTable
@@ -113,11 +114,7 @@ class FilesDialog(Dialog):
         self._said.setVisible(bool(text))
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, "Adjuntar el acto", "", PAPERS)
-        dialog.setObjectName("archivo_acto")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.file_chosen)
-        dialog.open()
+        choose_file(self, "Adjuntar el acto", "archivo_acto", PAPERS, self.file_chosen)
 
     def _open_current(self) -> None:
         ident = self.files.current_id()

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.changes import Topic
@@ -19,6 +19,7 @@ from ui.theme.tone import Tone
 from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Choice, Kind, MenuButton
 from ui.widgets.dialogs import ask
+from ui.widgets.file_dialogs import WORKBOOK, choose_file, choose_place
 from ui.widgets.files import FileLine
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
@@ -186,20 +187,13 @@ class TariffPage(Page):
 
     def ask_file(self) -> None:
         """Ask for the file of a sheet."""
-        dialog = QFileDialog(self, "Cargar tabla de tarifas", "", _FILES)
-        dialog.setObjectName("archivo_tarifas")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.file_chosen)
-        dialog.open()
+        choose_file(self, "Cargar tabla de tarifas", "archivo_tarifas", _FILES, self.file_chosen)
 
     def ask_template(self, name: str) -> None:
         """Ask where to write the template."""
-        dialog = QFileDialog(self, "Guardar la plantilla de tarifas", name, "Hoja de cálculo (*.xlsx)")
-        dialog.setObjectName("guardar_plantilla")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.fileSelected.connect(self.template_chosen)
-        dialog.open()
+        choose_place(
+            self, "Guardar la plantilla de tarifas", "guardar_plantilla", WORKBOOK, name, self.template_chosen
+        )
 
     def show_problems(self, title: str, text: str, lines: Sequence[ProblemLine]) -> None:
         """List what is wrong in a file, or different in a sheet."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Topic
 from ui.theme.icon import Icon
@@ -17,6 +17,7 @@ from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.capture_bar import CaptureBar
 from ui.widgets.choosers import Segmented
+from ui.widgets.file_dialogs import choose_folder
 from ui.widgets.keys import KeyHint, KeysLine
 from ui.widgets.page import Page
 from ui.widgets.typing_grid import TypingGrid
@@ -121,13 +122,7 @@ class VisitsPage(Page):
 
     def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
         """Let the user choose a folder to write in."""
-        dialog = QFileDialog(self, title)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setObjectName("elegir_carpeta")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: then(Path(path)))
-        dialog.open()
+        choose_folder(self, title, "elegir_carpeta", lambda path: then(Path(path)))
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder in the system's file manager."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
@@ -11,6 +11,7 @@ from ui.widgets.asking import Asked, AskKind
 from ui.widgets.buttons import Button
 from ui.widgets.editors import CheckEditor, LineEditor
 from ui.widgets.fields import ChoiceField, DayField, Field, Form, NoteField, TextField, WholeField
+from ui.widgets.file_dialogs import choose_file
 
 
 class FileField(Field):
@@ -34,11 +35,7 @@ class FileField(Field):
         return self.line.text().strip()
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self.label_text, "", self._files)
-        dialog.setObjectName(f"{self.editor.objectName()}_dialogo")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._take)
-        dialog.open()
+        choose_file(self, self.label_text, f"{self.editor.objectName()}_dialogo", self._files, self._take)
 
     def _take(self, path: str) -> None:
         self.line.setText(path)

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.ports import TableDesk
+from ui.widgets.file_dialogs import WORKBOOK, choose_place
 from ui.widgets.table_columns import TableColumns
 from ui.widgets.table_layout import Layout, factory, pinned, read, toggled, written
 
@@ -88,12 +89,14 @@ class TableService(QObject):
         if desk is None or listing is None:
             return
         name = desk.file_name(listing.title)
-        dialog = QFileDialog(self._table, f"Exportar: {listing.title}", name, "Hoja de cálculo (*.xlsx)")
-        dialog.setObjectName(FILE_DIALOG)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.fileSelected.connect(lambda path: desk.export(listing, path))
-        dialog.open()
+        choose_place(
+            self._table,
+            f"Exportar: {listing.title}",
+            FILE_DIALOG,
+            WORKBOOK,
+            name,
+            lambda path: desk.export(listing, path),
+        )
 
     def tell_copied(self, rows: int) -> None:
         """Say how many rows were copied."""
