@@ -1,4 +1,4 @@
-"""The invoice says from when the service may be suspended, and to whom; a copy says it as its original did."""
+"""The invoice says from when the service may be suspended, and to whom; a copy says it as it first did."""
 
 from dataclasses import replace
 from datetime import date
