@@ -22,7 +22,7 @@ from app.store.estimates import Estimate
 from app.store.periods import BillingPeriod
 from app.store.trace import SettledInvoice
 from domain.adjustment import check_late_charge, earliest_chargeable, last_chargeable, take_back
-from domain.cadastre import AccountState, Service, consumes
+from domain.cadastre import AccountState, Service, supplied
 from domain.critique import Decision
 from domain.errors import InvalidValue
 from domain.ledger import Concept
@@ -235,9 +235,9 @@ def differences(
     per_unit = None if limit is None else limit // units
     book = TariffBook(sheet_from_document(source.sheet_body), per_unit, source.periodicity)
     tariff = book.of(source.service_class, services - {Service.OTHER})
-    supplied = consumes(AccountState(source.snapshot["state"]))
+    minimum = supplied(AccountState(source.snapshot["state"]), services)
     found: dict[Service, Money] = defaultdict(int)
     for sign, m3 in ((1, true), (-1, billed)):
-        for row in tariff.lines(m3, units, minimum=supplied):
+        for row in tariff.lines(m3, units, minimum=minimum):
             found[Service(row[0])] += sign * row[_NET]
     return found

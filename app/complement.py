@@ -19,7 +19,7 @@ from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.to_settle import AccountToSettle, accounts_unbilled
 from app.store.types import services_from
-from domain.cadastre import AccountState, billable_services, consumes
+from domain.cadastre import AccountState, Service, billable_services, supplied
 from domain.errors import RuleViolation
 from domain.period import Period
 
@@ -155,17 +155,21 @@ def waiting(transaction: Transaction, period: BillingPeriod) -> list[LeftOut]:
     return sorted(out, key=lambda each: each.account)
 
 
+def _billed(row: AccountToSettle, *, when_cut: bool) -> frozenset[Service]:
+    contracted = services_from(row.services)
+    return billable_services(AccountState(row.state), contracted, cleaning_when_cut=when_cut)
+
+
 def _idle(row: AccountToSettle, charged: Collection[int], *, when_cut: bool) -> bool:
     """Whether there is nothing to charge it."""
-    services = billable_services(
-        AccountState(row.state), services_from(row.services), cleaning_when_cut=when_cut
-    )
-    return not services and row.id not in charged
+    return not _billed(row, when_cut=when_cut) and row.id not in charged
 
 
 def _reason(row: AccountToSettle, charged: Collection[int], *, when_cut: bool) -> str:
-    if _idle(row, charged, when_cut=when_cut):
+    services = _billed(row, when_cut=when_cut)
+    if not services and row.id not in charged:
         return row.state
-    if not consumes(AccountState(row.state)) or row.installation_id is None or row.billed_m3 is not None:
+    unmetered = row.installation_id is None or not supplied(AccountState(row.state), services)
+    if unmetered or row.billed_m3 is not None:
         return READY
     return NO_READING if row.reading_id is None else IN_CRITIQUE

@@ -19,7 +19,7 @@ from app.store.to_settle import AccountToSettle
 from app.store.types import dump_json, dump_text, services_from
 from app.tally import Extra, Priced, Tally
 from domain.arrears import InterestRules, OverdueCapital, interest, interest_base
-from domain.cadastre import AccountState, Service, ServiceClass, billable_services, consumes
+from domain.cadastre import AccountState, Service, ServiceClass, billable_services, supplied
 from domain.ledger import Concept, OpenItem
 from domain.pricing import CompiledTariff, Measure, ServiceNotPriced, TariffBook
 from domain.reading import Average, ConsumptionMethod
@@ -114,7 +114,7 @@ class Settler:
             state, contracted = AccountState(row.state), services_from(row.services)
             rule = self.context.cleaning_when_cut
             services = billable_services(state, contracted, cleaning_when_cut=rule)
-            found = self._services[key] = _Supply(services, consumes(state))
+            found = self._services[key] = _Supply(services, supplied(state, services))
         return found
 
     def _consumption(self, row: AccountToSettle, supply: "_Supply") -> tuple[int, str] | None:

@@ -93,26 +93,28 @@ class Tally:
         if extra is not None:
             extras = self._extras.get(service_class)
             if extras is None:
-                extras = self._extras[service_class] = [0, 0, 0]
+                extras = self._extras[service_class] = [0, 0]
             if not priced.others:
                 extras[0] += 1
-                extras[1] += m3
-            extras[2] += extra
+            extras[1] += extra
 
     def groups(self) -> Groups:
         """The groups of all that was counted."""
         return Groups(self._by_service(), self._by_class())
 
     def _by_service(self) -> list[GroupTotal]:
-        """Lines by service; accounts and m³ are those of the invoices that carry the service."""
+        """Lines by service; accounts and m³ are those of the invoices that carry it.
+
+        Charges beside the services have no m³.
+        """
         found = [
-            GroupTotal(service, accounts, m3, *_times(accounts, lines))
+            GroupTotal(service, accounts, 0 if service == Service.OTHER else m3, *_times(accounts, lines))
             for (_, priced), (accounts, m3) in self._alike.items()
             for service, lines in _lines_by_service(priced).items()
         ]
         found += [
-            GroupTotal(Service.OTHER.value, accounts, m3, amount, 0, 0, amount)
-            for accounts, m3, amount in self._extras.values()
+            GroupTotal(Service.OTHER.value, accounts, 0, amount, 0, 0, amount)
+            for accounts, amount in self._extras.values()
         ]
         return _together(found)
 
@@ -124,7 +126,7 @@ class Tally:
         ]
         found += [
             GroupTotal(service_class, 0, 0, amount, 0, 0, amount)
-            for service_class, (_, _, amount) in self._extras.items()
+            for service_class, (_, amount) in self._extras.items()
         ]
         return _together(found)
 

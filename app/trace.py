@@ -23,7 +23,7 @@ from app.store.trace import BilledInterest, SettledInvoice
 from app.trace_words import LineWords, Reason, quantity, title
 from domain.arrears import InterestMethod, InterestRules, OverdueCapital, Tranche
 from domain.arrears import interest as late_interest
-from domain.cadastre import AccountState, Service, ServiceClass, consumes
+from domain.cadastre import AccountState, Service, ServiceClass, supplied
 from domain.document import DocumentKind
 from domain.ledger import Concept as Bucket
 from domain.money import Money
@@ -241,7 +241,7 @@ def _usage(
         basic_limit_m3=None if limit is None else limit // units,
         periodicity=source.periodicity,
         partial=_partial(source, lines, sheet),
-        supplied=consumes(AccountState(source.snapshot["state"])),
+        supplied=supplied(AccountState(source.snapshot["state"]), services),
     )
 
 

@@ -4,6 +4,7 @@ Premises, connection, meter, subscriber and account are different things; everyt
 that is billed hangs from the account.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -79,3 +80,11 @@ def billable_services(
 def consumes(state: AccountState) -> bool:
     """Whether consumption of an account in this state may be billed (R-CAT-03, R-SUS-06)."""
     return state is AccountState.ACTIVE
+
+
+def supplied(state: AccountState, billed: Collection[Service]) -> bool:
+    """Whether an account that is billed these services has a consumption: only by water or sewerage.
+
+    Cleaning alone is not measured: an average of those who take water says nothing of it (R-CON-03).
+    """
+    return consumes(state) and (Service.WATER in billed or Service.SEWERAGE in billed)

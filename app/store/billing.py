@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Text,
+    case,
     delete,
     func,
     insert,
@@ -29,6 +30,7 @@ from app.store.schema import (
     run,
 )
 from app.store.steps import DRAFT, ISSUED
+from domain.cadastre import Service
 from domain.ledger import Concept
 
 ROUNDING = "ajuste"
@@ -271,7 +273,7 @@ def groups(transaction: Transaction, run_id: int) -> Groups:
 
 
 def _totals_by_service(transaction: Transaction, run_id: int) -> list[GroupTotal]:
-    """Lines of a run summed by service; consumption is the accounts' billed m³."""
+    """Lines of a run summed by service; consumption is the accounts' billed m³, none of other charges."""
     per_invoice = (
         select(
             invoice_line.c.service,
@@ -289,7 +291,7 @@ def _totals_by_service(transaction: Transaction, run_id: int) -> list[GroupTotal
     query = select(
         per_invoice.c.service,
         func.count(),
-        func.sum(per_invoice.c.consumption_m3),
+        func.sum(case((per_invoice.c.service == Service.OTHER.value, 0), else_=per_invoice.c.consumption_m3)),
         func.sum(per_invoice.c.full),
         func.sum(per_invoice.c.subsidy),
         func.sum(per_invoice.c.contribution),

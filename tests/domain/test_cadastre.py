@@ -2,7 +2,15 @@
 
 import pytest
 
-from domain.cadastre import TRANSITIONS, AccountState, Service, ServiceClass, billable_services, consumes
+from domain.cadastre import (
+    TRANSITIONS,
+    AccountState,
+    Service,
+    ServiceClass,
+    billable_services,
+    consumes,
+    supplied,
+)
 
 ALL = frozenset({Service.WATER, Service.SEWERAGE, Service.CLEANING})
 WET = frozenset({Service.WATER, Service.SEWERAGE})
@@ -31,6 +39,19 @@ def test_an_office_may_stop_cleaning_with_the_cut():
 
 def test_only_an_active_account_consumes():
     assert [state for state in AccountState if consumes(state)] == [AccountState.ACTIVE]
+
+
+@pytest.mark.parametrize(
+    ("state", "billed", "expected"),
+    [
+        (AccountState.ACTIVE, {Service.WATER}, True),
+        (AccountState.ACTIVE, {Service.SEWERAGE, Service.CLEANING}, True),
+        (AccountState.ACTIVE, {Service.CLEANING, Service.OTHER}, False),
+        (AccountState.SUSPENDED, {Service.WATER}, False),
+    ],
+)
+def test_only_who_is_billed_water_or_sewerage_has_a_consumption(state, billed, expected):
+    assert supplied(state, billed) is expected
 
 
 def test_strata_are_residential_and_the_special_class_is_not():

@@ -10,12 +10,14 @@ import pytest
 from offices import NOVEMBER
 
 from app import account_changes, billing, cadastre, cash, check, critique, period, printing, reading, tariff
+from app.account_changes import ChangedFacts
 from app.adjustment import Note, NoteKind, issue
 from app.cash import Payment
 from app.critique import Ruling
 from app.reading import Entered
 from app.refusals import AlreadyIssued, FormerPeriodNotIssued, NoteTooLarge, PeriodClosed
 from app.store import offices as stored_offices
+from domain.cadastre import Service
 from domain.critique import Decision
 from domain.errors import InvalidValue
 from domain.period import Period
@@ -101,6 +103,22 @@ def test_an_account_without_meter_pays_the_average_of_its_class(office, tmp_path
     invoice = bill(office, "003")
     assert (invoice.consumption_m3, invoice.method) == (13, "PROMEDIO_SIMILARES")
     assert invoice.total == D02
+
+
+@pytest.mark.parametrize("meter", ["M-003", "SIN MEDIDOR"])
+def test_an_account_with_cleaning_alone_has_no_consumption(office, tmp_path, meter):
+    """Neither an average of those who take water nor what a dial that is left there shows."""
+    last = "100" if meter == "M-003" else ""
+    rows = [offices.row("001"), offices.row("002"), offices.row("003", meter=meter, last=last)]
+    offices.with_rows(office, tmp_path, rows)
+    version = cadastre.view_account(office, "003").card.version
+    wanted = ChangedFacts(services=frozenset({Service.CLEANING}), valid_from=offices.TODAY, support="acta")
+    account_changes.change_facts(office, "003", version, wanted)
+    issued = month(office, tmp_path, NOVEMBER, ["001;112;", "002;114;"])
+    invoice = bill(office, "003")
+    assert (invoice.consumption_m3, invoice.method, invoice.total) == (0, "CERO", 15667)
+    assert (issued.consumption_m3, issued.left_out) == (26, ())
+    assert [each.consumption_m3 for each in issued.by_class] == [26]
 
 
 def test_late_interest_runs_on_capital_from_the_due_day_and_never_on_itself(office, tmp_path):

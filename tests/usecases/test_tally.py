@@ -65,6 +65,6 @@ def test_an_invoice_with_a_tax_and_another_charge_counts_once_among_other_lines(
     tally.add("E2", taxed, 10, None)
     assert groups(tally.groups().by_service) == {
         "acueducto": (2, 20, 1800, 200, 0, 1600),
-        "otros": (2, 20, 660, 0, 0, 660),
+        "otros": (2, 0, 660, 0, 0, 660),
     }
     assert groups(tally.groups().by_class) == {"E2": (2, 20, 2460, 200, 0, 2260)}
