@@ -53,11 +53,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthState:
-    """A period of a cycle with its steps; `discardable` while it holds no reading and no run."""
+    """A period of a cycle with its steps; `discardable` while it holds no reading and no run.
+
+    `visits` are those that the critique asked for, nobody answered, and whose invoices are not issued.
+    """
 
     period: BillingPeriod
     steps: tuple[Step, ...]
     discardable: bool
+    visits: int
 
 
 def open_period(
@@ -309,6 +313,7 @@ def _state(transaction: Transaction, each: BillingPeriod) -> MonthState:
             for name, pending, done, on in facts
         ),
         discardable=counted.empty and not closed,
+        visits=0 if issued else counted.visits,
     )
 
 

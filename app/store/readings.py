@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
@@ -13,7 +13,7 @@ from app.store.periods import BillingPeriod
 from app.store.schema import account, meter, meter_installation, person, property_, reading, reading_change
 from app.store.types import dump_json
 from domain.cadastre import AccountState, ServiceClass
-from domain.critique import plausible
+from domain.critique import Decision, plausible
 from domain.reading import ConsumptionMethod, Observation, ReadingOrigin
 
 
@@ -165,6 +165,19 @@ def of_account(transaction: Transaction, period_id: int, account_id: int) -> Sto
 def pending_count(transaction: Transaction, period_id: int) -> int:
     """How many cases of a period nobody decided yet."""
     query = select(func.count()).select_from(reading).where(reading.c.period_id == period_id, _pending())
+    return transaction.execute(query).scalar_one()
+
+
+_VISITS: Final = (Decision.REREAD.value, Decision.INSPECT.value)
+
+
+def visit_count(transaction: Transaction, period_id: int) -> int:
+    """How many visits of a period nobody answered yet."""
+    query = (
+        select(func.count())
+        .select_from(reading)
+        .where(reading.c.period_id == period_id, reading.c.decision.in_(_VISITS))
+    )
     return transaction.execute(query).scalar_one()
 
 

@@ -44,6 +44,7 @@ class StepCounts:
     billable: int
     missing: int
     undecided: int
+    visits: int
     drafts: int
     invoices: int
     unprinted: int
@@ -91,6 +92,7 @@ def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
         billable=_accounts(transaction, period),
         missing=readings.missing_count(transaction, period),
         undecided=readings.pending_count(transaction, period.id),
+        visits=readings.visit_count(transaction, period.id),
         drafts=transaction.execute(
             select(func.count()).where(invoice.c.period_id == period.id, invoice.c.state == DRAFT)
         ).scalar_one(),

@@ -12,9 +12,11 @@ from app.board import MonthMoney, PortfolioLine
 from app.cash import Payment
 from app.check import RuleReport
 from app.clock import WorkingDate
+from app.critique import Ruling
 from app.paths import DataFolder
 from app.period import ChosenDates
 from app.store import receipts
+from domain.critique import Decision
 from domain.period import Period
 from ui.formats import parse_money
 from ui.home.presenter import HomePresenter
@@ -162,6 +164,19 @@ def test_each_step_has_the_day_that_the_office_s_calendar_gives_it(month):
     office_settings.change(month, {"days_to_decide": 9, "days_to_issue": 0, "days_to_deliver": 90})
     planned = {line.id: line.planned for line in lines(of_cycle(month), 1, offices.TODAY)}
     assert (planned["critica"], planned["emision"], planned["reparto"]) == ("30/11", "30/11", "15/12")
+
+
+def test_visits_that_nobody_answered_stay_in_sight_until_the_invoices_are_issued(month, tmp_path):
+    offices.read(month, tmp_path, NOVEMBER, ["001;110;", "002;;PREDIO_CERRADO"])
+    found = {line.id: line for line in lines(of_cycle(month), 1, offices.TODAY)}
+    assert found["critica"].pending == "1 por decidir"
+    critique.decide(month, NOVEMBER, "002", Ruling(decision=Decision.REREAD, reason=""))
+    found = {line.id: line for line in lines(of_cycle(month), 1, offices.TODAY)}
+    assert (found["critica"].pending, found["critica"].standing) == ("1 visita por responder", Standing.DONE)
+    billing.settle(month, NOVEMBER)
+    billing.issue(month, NOVEMBER)
+    found = {line.id: line for line in lines(of_cycle(month), 1, offices.TODAY)}
+    assert found["critica"].pending == ""
 
 
 def test_what_is_under_way_after_its_day_is_late_and_what_waits_is_not(month):

@@ -1,7 +1,7 @@
 """The twelve steps of the month in words: what each is, how far it is, what it waits for, what comes next."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 from types import MappingProxyType
@@ -141,7 +141,15 @@ def lines(month: BoardMonth, sheets: int, today: date) -> tuple[StepLine, ...]:
     steps = month.state.steps
     places = {step.id: place for place, step in enumerate(steps, 1)}
     done = {step.id for step in steps if step.done}
-    return tuple(_line(step, places, done, sheets, today) for step in steps)
+    made = (_line(step, places, done, sheets, today) for step in steps)
+    return tuple(_with_visits(line, month.state.visits) for line in made)
+
+
+def _with_visits(line: StepLine, waiting: int) -> StepLine:
+    """Visits do not hold the month up, but they stay in sight once every case is decided."""
+    if line.id != "critica" or not waiting or line.pending:
+        return line
+    return replace(line, pending=f"{count(waiting, 'visita', 'visitas')} por responder")
 
 
 def _line(step: Step, places: Mapping[str, int], done: set[str], sheets: int, today: date) -> StepLine:
