@@ -50,6 +50,7 @@ _MOST_NOTES = 9
 _TOTAL_RULE = 93.78
 _TALLEST_ROW, _TIGHT_ROW, _LOWEST_ROW = 3.8, 2.7, 2.41
 _GAP = 0.3
+_MARK = 13.1
 _READING_RIGHT = 50.9
 _COUPON_LEFT, _COUPON_RIGHT = 144.0, 203.8
 _PLOT_NEEDS = 3.0
@@ -82,11 +83,17 @@ def draw_half(press: Press, page: InvoicePage) -> tuple[Pen, bool]:
     complete = _body(pen, page, frame)
     _coupon(pen, page)
     if page.copy is not None:
-        first, second = copy_lines(page.copy)
-        pen.right(MIDDLE, 12.0, first, bold(9))
-        pen.right(MIDDLE, 15.4, second, regular(6.6))
-        pen.right(136.3, 127.3, f"{first} · {second}", bold(7.2))
+        _copy(pen, copy_lines(page.copy))
     return pen, not complete
+
+
+def _copy(pen: Pen, lines: tuple[str, str]) -> None:
+    """What says that it is a copy: beside the office in three short lines, and over the coupon in one."""
+    day, number_of = lines[1].split(", ")
+    pen.right(MIDDLE, 11.0, lines[0], bold(9))
+    pen.fit_right(MIDDLE, 13.9, day, regular(6.6), _MARK)
+    pen.fit_right(MIDDLE, 16.5, number_of, regular(6.6), _MARK)
+    pen.right(136.3, 103.6, " · ".join(lines), bold(7.2))
 
 
 # ------------------------------------------------------------------ the frame
@@ -113,7 +120,7 @@ def _frame(press: Press, page: InvoicePage) -> _Frame:
 
 def _provider(press: Press, pen: Pen, issuer: Issuer) -> None:
     left = LEFT + emblem(pen, press.logo(issuer), Box(LEFT, 8.5, 16.0, 8.2)) + 2.3
-    width = 58.5 - left
+    width = MIDDLE - _MARK - 0.3 - left
     name, style = pen.wrap_into(issuer.name, bold(10.2), width, lines=1)
     if style.size < 8.4:  # noqa: PLR2004 - two lines read better
         name, style = pen.wrap_into(issuer.name, bold(8.4), width, lines=2)
