@@ -151,7 +151,8 @@ def _stop(pen: Pen, stop: VisitStop, step: int, top: float) -> None:
     room = _METER_X - _NAME_X - 3.0
     pen.fit(_NAME_X, top + 4.6, stop.name, bold(8.8), room)
     pen.fit(_NAME_X, top + 8.8, kept_together(stop.address), regular(8.3), room)
-    pen.fit(_NAME_X, top + 13.0, stop.why, regular(7.6), room)
+    why, style = pen.wrap_into(kept_together(stop.why), regular(7.6), room, lines=2)
+    pen.lines(_NAME_X, top + (13.0 if len(why) == 1 else 12.5), why, style, 3.1)
     room = _BOXES_X - _METER_X - 2.0
     pen.fit(_METER_X, top + 4.6, stop.meter or "sin medidor", bold(8.8), room)
     if stop.previous is not None:

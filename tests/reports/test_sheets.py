@@ -217,6 +217,25 @@ def test_the_visits_of_a_route_in_walking_order(tmp_path, many, pages):
     assert min(ink_margins(path, dpi=150)) >= 7.9
 
 
+def test_why_a_place_is_visited_is_said_whole(tmp_path):
+    path = tmp_path / "a.pdf"
+    why = (
+        "Consumo muy por encima de lo usual para la cuenta · promedio 295,0 m³ · revisar también la acometida"
+    )
+    stops = tuple(replace(visit(place), why=why) for place in range(visit_sheet.PER_PAGE))
+    sheet = VisitSheet(
+        issuer=samples.ISSUER,
+        period=samples.PERIOD,
+        route="3",
+        cycle="1",
+        asked_on=date(2026, 11, 22),
+        stops=stops,
+    )
+    write_visit_sheets(path, [sheet])
+    assert words(path).count("revisar también la acometida") == len(stops)
+    assert overlaps(texts(path)) == []
+
+
 def carried(many, **more):
     stops = tuple(
         DeliveryStop(
