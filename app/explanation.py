@@ -45,7 +45,12 @@ def explain_change(
     services = [line for line in lines if line.bucket == Concept.SERVICE.value]
     beside = sum(line.net for line in lines if line.bucket in _BESIDE)
     if "before" not in snapshot:
-        text = f"Es su primera factura con este programa: consumo de {m3}{NBSP}m³ en el período."
+        alone = (
+            "Esta vez no comparamos con una factura anterior: se cobra un"
+            if snapshot.get("v", 1) >= PLAIN_WORDS
+            else "Es su primera factura con este programa:"
+        )
+        text = f"{alone} consumo de {m3}{NBSP}m³ en el período."
     else:
         now = Compared(m3, sum(line.net for line in services))
         subsidised = snapshot.get("limit") if any(line.subsidy for line in services) else None

@@ -93,7 +93,12 @@ def invoice_page(stored: StoredInvoice, copy: CopyMark | None) -> InvoicePage:
         barcode=_barcode(stored, reference),
         copy=copy,
         currency=currency,
+        plain=_plain(stored),
     )
+
+
+def _plain(stored: StoredInvoice) -> bool:
+    return bool(stored.snapshot.get("v", 1) >= PLAIN_WORDS)
 
 
 def _suspension(stored: StoredInvoice, services: list[StoredLine]) -> Suspension | None:
@@ -104,7 +109,7 @@ def _suspension(stored: StoredInvoice, services: list[StoredLine]) -> Suspension
     """
     enough = stored.context["invoices_to_suspend"]
     already = stored.overdue >= enough
-    if stored.snapshot.get("v", 1) < PLAIN_WORDS:
+    if not _plain(stored):
         return Suspension(starts_on=stored.suspend_on, invoices=enough, already=already)
     supplied = any(line.service in _SUSPENDABLE for line in services)
     if not supplied or stored.snapshot["state"] != AccountState.ACTIVE:

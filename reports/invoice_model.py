@@ -307,6 +307,7 @@ class InvoicePage:
         message: the office's word of the month, may be empty.
         credit_applied: credit balance used against this invoice, as a positive amount.
         adjustment: rounding difference, signed.
+        plain: whether it speaks as papers do now; copies of older ones keep the words that they had.
     """
 
     issuer: Issuer
@@ -338,6 +339,7 @@ class InvoicePage:
     barcode: PaymentBarcode | None = None
     copy: CopyMark | None = None
     currency: Currency = PESOS
+    plain: bool = True
 
     @property
     def days(self) -> int:

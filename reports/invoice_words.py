@@ -106,7 +106,8 @@ def average_text(page: InvoicePage) -> str:
     """The average and how far the period is from it."""
     use = page.consumption
     if use.average is None:
-        return "Sin promedio: no hay períodos anteriores"
+        none = "medidos recientes" if use.history and page.plain else "anteriores"
+        return f"Sin promedio: no hay períodos {none}"
     many = (
         f"los {use.averaged_periods} períodos anteriores"
         if use.averaged_periods > 1
