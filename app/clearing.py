@@ -6,7 +6,7 @@ difference is a note on it, without interest.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -15,7 +15,7 @@ from app.adjustment import IssuedNote
 from app.changes import Changed, Topic
 from app.exchange.tariff_document import sheet_from_document
 from app.office import Office
-from app.refusals import NothingToClear
+from app.refusals import NothingToClear, NotInvestigated, VisitOutOfDates
 from app.store import audit, estimates, trace
 from app.store.engine import Transaction
 from app.store.estimates import Estimate
@@ -108,7 +108,7 @@ class Waiting:
 
     `id` is its reading's; `difference` is what its note comes to: owed more where positive, given
     back where negative; `chargeable_to` is the last day on which more may be charged, None where
-    nothing is.
+    nothing is; `visited_on` the day of the visit that looked into it, None while none is on record.
     """
 
     id: int
@@ -121,6 +121,7 @@ class Waiting:
     measured_m3: int
     difference: Money
     chargeable_to: date | None
+    visited_on: date | None
 
 
 def waiting(office: Office, code: str | None = None) -> tuple[Waiting, ...]:
@@ -164,6 +165,7 @@ def _waiting(transaction: Transaction, estimate: Estimate, months: int) -> Waiti
         measured_m3=measured,
         difference=money,
         chargeable_to=last_chargeable(issued_on, months) if money > 0 else None,
+        visited_on=estimate.visited_on,
     )
 
 
@@ -182,29 +184,62 @@ class Cleared:
     changed: Changed = frozenset({Topic.LEDGER, Topic.BILLING, Topic.READINGS})
 
 
-def clear(office: Office, name: Period, code: str, reason: str, *, fraud: bool = False) -> Cleared:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clearing:
+    """How a deviation was cleared up.
+
+    Attributes:
+        reason: what the visit showed.
+        visited_on: the day of the visit, where none is on record; what is typed here stands.
+        fraud: it was proven, so that no term runs.
+    """
+
+    reason: str
+    visited_on: date | None = None
+    fraud: bool = False
+
+
+def clear(office: Office, name: Period, code: str, how: Clearing) -> Cleared:
     """Settle an averaged deviation as its dial says: the visit confirmed it (R-DES-03, R-FAC-05).
+
+    What was not investigated is not charged: more is owed only with the day of a visit, which its note
+    and the trail then tell. What is given back needs none.
 
     Raises:
         InvalidValue: no reason is given.
         NothingToClear: the account has no averaged deviation of that period to settle.
         TooLateToCharge: more is owed, and the invoice is too old to charge it, without fraud.
+        NotInvestigated: more is owed, and nobody says when it was visited.
+        VisitOutOfDates: the day of the visit is before the period or in the future.
     """
-    if not reason.strip():
-        raise InvalidValue("motivo", reason, "lo que mostró la visita")
+    if not how.reason.strip():
+        raise InvalidValue("motivo", how.reason, "lo que mostró la visita")
     with office.store.write() as transaction:
         found = [each for each in estimates.waiting(transaction, code) if each.period == str(name)]
         if not found:
             raise NothingToClear(code, str(name))
         today = office.clock.today()
         months = _late_months(transaction, today)
-        shown = _waiting(transaction, found[0], months)
+        shown = _visited(_waiting(transaction, found[0], months), found[0], how, today)
         if shown.difference > 0:
-            check_late_charge(shown.issued_on, today, months, fraud=fraud)
-        note = settle(office, transaction, found[0], shown.measured_m3, reason)
-        summary = f"{shown.billed_m3} m³ facturados, {shown.measured_m3} m³ leídos: {reason}"
+            check_late_charge(shown.issued_on, today, months, fraud=how.fraud)
+        said = how.reason
+        if shown.visited_on is not None:
+            said = f"visita del {shown.visited_on:%d/%m/%Y}: {how.reason}"
+        note = settle(office, transaction, found[0], shown.measured_m3, said)
+        summary = f"{shown.billed_m3} m³ facturados, {shown.measured_m3} m³ leídos: {said}"
         audit.add(transaction, office.actor(), "clearing.clear", f"{name} {code}", summary)
     return Cleared(settled=shown, note=None if note is None else note.number)
+
+
+def _visited(shown: Waiting, estimate: Estimate, how: Clearing, today: date) -> Waiting:
+    """What waits with the day of its visit, which a charge needs."""
+    day = how.visited_on or shown.visited_on
+    if how.visited_on is not None and not estimate.starts <= how.visited_on <= today:
+        raise VisitOutOfDates(how.visited_on, estimate.starts, today)
+    if day is None and shown.difference > 0:
+        raise NotInvestigated(shown.account, str(shown.period))
+    return replace(shown, visited_on=day)
 
 
 def settle(

@@ -20,6 +20,7 @@ from app.errors import (
     defect_code,
 )
 from app.refusals import AccountMissing, DraftFact
+from app.visit_sentences import VISIT_SENTENCES
 from domain.errors import RuleViolation
 from domain.profile import Currency
 from domain.profiles import HOME
@@ -200,16 +201,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "ReadingMissing": "La cuenta {account} no tiene lectura en {period}.",
         "NotACase": "La cuenta {account} no tiene nada por decidir en {period}: su lectura está lista.",
-        "NothingToClear": (
-            "La cuenta {account} no tiene una diferencia por promedio que espere en {period}: ya se ajustó,"
-            " o no se promedió."
-        ),
         "NothingToRead": "Todos los medidores de {period} tienen su lectura: no hay nada que llenar.",
-        "NoVisitAsked": "No hay visitas por responder en {period}{of}.",
-        "VisitOutOfDates": (
-            "La visita no pudo ser el {on}: el período empezó el {earliest} y hoy es {latest}."
-            " Revise la fecha."
-        ),
         "ReadingChanged": (
             "La lectura de la cuenta {account} cambió desde que usted la escribió."
             " Véala y corríjala si hace falta."
@@ -291,6 +283,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "FileUnreadable": "",
         "FileUnwritable": "",
         **CADASTRE_SENTENCES,
+        **VISIT_SENTENCES,
     }
 )
 

@@ -343,6 +343,15 @@ class NoVisitAsked(RuleViolation):
 
 
 @dataclass(eq=False)
+class NotInvestigated(RuleViolation):
+    """More would be charged for a deviation that no visit looked into (R-DES-03)."""
+
+    code: ClassVar[str] = "SIN_INVESTIGACION"
+    account: str
+    period: str
+
+
+@dataclass(eq=False)
 class VisitOutOfDates(RuleViolation):
     """Nobody can have gone that day: it is before the period, or in the future."""
 

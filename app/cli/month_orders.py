@@ -14,7 +14,7 @@ from app import (
     reading_template,
     visits,
 )
-from app.clearing import Waiting
+from app.clearing import Clearing, Waiting
 from app.cli.answers import Answer, count, counted
 from app.cli.billing_orders import left_out
 from app.cli.context import Context, RunOrder
@@ -242,14 +242,14 @@ def _waiting(each: Waiting) -> dict[str, Any]:
         "valor": each.difference,
         "titular": each.holder,
         "hasta": each.chargeable_to,
+        "visita": each.visited_on,
     }
 
 
 def _clear(context: Context) -> Answer:
     options = context.options
-    done = clearing.clear(
-        context.office(), options.periodo, options.cuenta, options.motivo, fraud=options.dolo
-    )
+    how = Clearing(reason=options.motivo, visited_on=options.visita, fraud=options.dolo)
+    done = clearing.clear(context.office(), options.periodo, options.cuenta, how)
     said = "sin diferencia en dinero" if done.note is None else f"nota {done.note}"
     text = f"Cuenta {done.settled.account}: {said}, {context.money(done.settled.difference)}."
     return Answer({**_waiting(done.settled), "nota": done.note}, text)

@@ -178,6 +178,12 @@ ORDERS: tuple[Order, ...] = (
             PERIOD,
             Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
             Option("--motivo", "lo que mostró la visita", required=True, metavar="M"),
+            Option(
+                "--visita",
+                "día de la visita; sin una registrada, hace falta para cobrar",
+                type=day,
+                metavar="F",
+            ),
             Option("--dolo", "hubo fraude probado: no hay límite de tiempo", flag=True),
         ),
     ),

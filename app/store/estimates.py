@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from app.store.engine import Transaction, change_rows
 from app.store.schema import account, invoice, meter, meter_installation, period, person, reading, run
 from app.store.steps import ISSUED
 from domain.critique import Cause, Decision
-from domain.reading import ConsumptionMethod
+from domain.reading import ConsumptionMethod, ReadingOrigin
 
 _ESTIMATES = tuple(method for method in ConsumptionMethod if method.is_estimate)
 _TAKEN = (Decision.ACCEPT.value, Decision.CORRECT.value)
@@ -30,6 +30,7 @@ class Estimate(NamedTuple):
     """A reading that was billed by estimate; `m3` as billed or settled, `measured` what its dial moved.
 
     `holder` is who has the account now; `invoice_id` is its issued invoice, None if the account got none.
+    `starts` is its period's first day; `visited_on` when a visit read the dial again, None without one.
     """
 
     reading_id: int
@@ -41,6 +42,8 @@ class Estimate(NamedTuple):
     m3: int
     measured: int | None
     invoice_id: int | None
+    starts: date
+    visited_on: date | None
 
 
 _QUERY = (
@@ -54,6 +57,8 @@ _QUERY = (
         func.coalesce(reading.c.settled_m3, reading.c.billed_m3),
         reading.c.consumption,
         invoice.c.id,
+        period.c.starts,
+        case((reading.c.origin == ReadingOrigin.REREAD.value, reading.c.read_on)),
     )
     .join(account, account.c.id == reading.c.account_id)
     .join(person, person.c.id == account.c.holder_id)

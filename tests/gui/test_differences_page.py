@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app import billing, clearing
+from app.clearing import Clearing
 from ui.critique.page import page as critique_page
 from ui.differences.dialog import SettleDialog
 from ui.differences.page import page as make_page
@@ -19,6 +20,7 @@ from ui.widgets.labels import Label
 
 ENTER, ESCAPE, CTRL = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.KeyboardModifier.ControlModifier
 LATE = averaged_office.TODAY.replace(month=6)
+SEEN = Clearing(reason="fuga", visited_on=averaged_office.TODAY)
 
 
 class Hands(hands.Hands):
@@ -59,8 +61,8 @@ def test_the_critique_says_how_many_wait_and_leads_to_them(qtbot, office):
         hands.check()
     QTest.keyClick(hands.page, Qt.Key.Key_F6)
     assert hands.frame.opened == [("diferencias", {})]
-    clearing.clear(office, averaged_office.MONTHS[1], "002", "fuga")
-    clearing.clear(office, averaged_office.MONTHS[1], "001", "casa vacía")
+    clearing.clear(office, averaged_office.MONTHS[1], "002", SEEN)
+    clearing.clear(office, averaged_office.MONTHS[1], "001", Clearing(reason="casa vacía"))
     hands.page.refresh()
     assert hands.page.findChild(Button, "diferencias_boton").text() == "Diferencias"
 
@@ -78,6 +80,13 @@ def test_a_difference_is_charged_by_keys_after_one_question(qtbot, office):
     assert dialog.isVisible()
     hands.check(dialog)
     assert hands.waiting() == ["001", "002"]
+    assert QApplication.focusWidget() is dialog._day.line
+    assert dialog._day.error().startswith("Escriba qué día fue la visita")
+    for letter in "27012027":
+        hands.press(letter)
+    hands.press(ENTER, CTRL)
+    QTest.qWait(20)
+    hands.check(dialog)
     for letter in "fuga interna":
         hands.press(letter)
     hands.press(ENTER, CTRL)
@@ -108,6 +117,7 @@ def test_after_the_term_the_refusal_stands_in_the_dialog_and_fraud_lets_it_throu
     hands.press(ENTER)
     dialog = hands.dialog()
     dialog._reason.set_text("derivación sin medidor")
+    dialog._day.set_text("27/01/2027")
     hands.press(ENTER, CTRL)
     QTest.qWait(1)
     assert dialog.notice.text().startswith("La factura se entregó el 28/12/2026")
@@ -129,7 +139,7 @@ def test_nothing_is_cut_and_all_is_reachable(qtbot, office, size):
 
 
 def test_empty_it_says_what_it_is_for_and_leads_to_the_critique(qtbot, office):
-    clearing.clear(office, averaged_office.MONTHS[1], "002", "fuga")
+    clearing.clear(office, averaged_office.MONTHS[1], "002", SEEN)
     billing.settle(office, JANUARY)
     billing.issue(office, JANUARY)
     hands = Hands(qtbot, office)

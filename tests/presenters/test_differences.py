@@ -12,11 +12,13 @@ from averaged_office import LONG
 
 from app import billing, cadastre, clearing
 from app.changes import Topic
+from app.clearing import Clearing
 from domain.document import DocumentKind
 from ui.differences.columns import COLUMNS, VALUES
 from ui.differences.lines import BACK, CHARGE, EVERY, LATE, DifferenceLine
+from ui.differences.ports import REASON, VISITED, Typed
 from ui.differences.presenter import NONE_CHOSEN, DifferencesPresenter
-from ui.differences.question import MISSING_REASON, done_text, question_of
+from ui.differences.question import MISSING_DAY, MISSING_REASON, done_text, question_of
 from ui.formats import money
 from ui.ports import PageTools
 from ui.theme.tone import Tone
@@ -24,6 +26,7 @@ from ui.widgets.cells import plain
 
 LAST = date(2027, 5, 28)
 """Last day of the five months of what was issued on the 28th of December."""
+SEEN = Clearing(reason="fuga interna", visited_on=date(2027, 1, 27))
 
 
 class Desk:
@@ -114,7 +117,7 @@ def test_it_is_asked_in_figures_and_words_and_charged_by_the_same_use_case(desk)
         "El medidor midió": "300 m³", "Se puede cobrar hasta": "28/05/2027",
     }  # fmt: skip
     assert (question.act, question.late) == ("Cobrar con nota débito", False)
-    desk.presenter.settle(question, "fuga interna", fraud=False)
+    desk.presenter.settle(question, Typed(reason="fuga interna", day="27/01/2027"))
     assert "close_question" in desk.view.shown
     assert desk.frame.said == [f"Nota débito 1 por {money(owed)} a la cuenta 002"]
     assert desk.tasks.changes == [{Topic.LEDGER, Topic.BILLING, Topic.READINGS}]
@@ -134,16 +137,37 @@ def test_what_was_billed_too_much_may_be_given_back_at_once(desk):
     back = -desk.lines()["001"].about.difference
     assert question.sentence == f"Se abonarán {money(back)} a la cuenta 001"
     assert "Se puede cobrar hasta" not in {fact.name for fact in question.facts}
-    desk.presenter.settle(question, "casa vacía", fraud=False)
+    desk.presenter.settle(question, Typed(reason="casa vacía"))
     assert desk.frame.said == [f"Nota crédito 1 por {money(back)} a la cuenta 001"]
 
 
 def test_without_a_reason_nothing_is_done(desk):
-    desk.presenter.settle(desk.ask("002"), "", fraud=False)
-    assert desk.view.shown["show_errors"] == (MISSING_REASON, "")
-    desk.presenter.settle(desk.ask("002"), "  ", fraud=False)
-    assert desk.view.shown["show_errors"][0].startswith("motivo: ")
+    desk.presenter.settle(desk.ask("001"), Typed(reason=""))
+    assert desk.view.shown["show_errors"] == ({REASON: MISSING_REASON}, "")
+    desk.presenter.settle(desk.ask("001"), Typed(reason="  "))
+    assert desk.view.shown["show_errors"][0][REASON].startswith("motivo: ")
     assert desk.tasks.changes == []
+
+
+def test_a_charge_asks_when_it_was_visited_and_what_is_given_back_does_not(desk):
+    assert (desk.ask("001").asks_day, desk.ask("002").asks_day) == (False, True)
+    for day, told in (
+        ("", MISSING_DAY),
+        ("ayer", "Día de la visita: "),
+        ("30/11/2026", "La visita no pudo ser el 30/11/2026"),
+    ):
+        desk.presenter.settle(desk.ask("002"), Typed(reason="fuga", day=day))
+        [(field, error)] = desk.view.shown["show_errors"][0].items()
+        assert field == VISITED
+        assert error.startswith(told)
+    assert desk.tasks.changes == []
+
+
+def test_a_visit_on_record_is_shown_and_not_asked_again(desk):
+    visited = replace(desk.lines()["002"].about, visited_on=date(2026, 12, 20))
+    question = question_of(visited, averaged_office.TODAY, desk.office.currency.words)
+    assert not question.asks_day
+    assert {fact.name: fact.text for fact in question.facts}["Se visitó"] == "el 20/12/2026"
 
 
 def test_after_its_term_it_is_refused_in_a_sentence_unless_fraud_was_proven(office):
@@ -152,17 +176,17 @@ def test_after_its_term_it_is_refused_in_a_sentence_unless_fraud_was_proven(offi
     question = late.ask("002")
     assert question.late
     assert question.facts[-1].name == "Se podía cobrar hasta"
-    late.presenter.settle(question, "fuga", fraud=False)
+    late.presenter.settle(question, Typed(reason="fuga", day="27012027"))
     error, notice = late.view.shown["show_errors"]
-    assert (error, notice[:39]) == ("", "La factura se entregó el 28/12/2026: ya")
-    late.presenter.settle(question, "derivación sin medidor", fraud=True)
+    assert (error, notice[:39]) == ({}, "La factura se entregó el 28/12/2026: ya")
+    late.presenter.settle(question, Typed(reason="derivación sin medidor", day="27/01/2027", fraud=True))
     assert late.frame.said[-1].startswith("Nota débito 1 por ")
 
 
 def test_what_somebody_settled_meanwhile_is_refused_in_a_sentence(desk):
     question = desk.ask("002")
-    clearing.clear(desk.office, question.about.period, "002", "otra ventana")
-    desk.presenter.settle(question, "fuga", fraud=False)
+    clearing.clear(desk.office, question.about.period, "002", SEEN)
+    desk.presenter.settle(question, Typed(reason="fuga", day="27/01/2027"))
     assert "ya se ajustó" in desk.view.shown["show_errors"][1]
 
 
@@ -200,7 +224,7 @@ def test_from_an_account_it_opens_at_its_line_once(desk):
 
 
 def test_with_nothing_waiting_it_says_what_it_is_for(office):
-    clearing.clear(office, averaged_office.MONTHS[1], "002", "fuga")
+    clearing.clear(office, averaged_office.MONTHS[1], "002", SEEN)
     billing.settle(office, averaged_office.JANUARY)
     billing.issue(office, averaged_office.JANUARY)
     desk = Desk(office)

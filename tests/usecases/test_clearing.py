@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 
@@ -9,17 +10,19 @@ import offices
 import pytest
 from averaged_office import MONTHS, accept, live, read
 from offices import NOVEMBER
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.dialects import sqlite
 
-from app import account_changes, billing, cadastre, check, clearing, critique, period, worklist
+from app import account_changes, billing, cadastre, check, clearing, critique, period, visits, worklist
 from app.account_changes import ChangedFacts
 from app.adjustment import Note, NoteKind, issue
+from app.clearing import Clearing
 from app.critique import Ruling
+from app.messages import sentence
 from app.reading import Entered, enter
-from app.refusals import NothingToClear
+from app.refusals import NothingToClear, NotInvestigated, VisitOutOfDates
 from app.store import estimates, readings
-from app.store.schema import meter, reading
+from app.store.schema import account, audit, document, meter, reading
 from domain.adjustment import TooLateToCharge
 from domain.cadastre import AccountState
 from domain.critique import Decision
@@ -209,6 +212,10 @@ def test_the_command_foretells_the_notes_of_a_draft(closed_house, tmp_path, caps
     assert "1 nota crédito por promedios de más: $ " in capsys.readouterr().out
 
 
+SEEN = date(2027, 1, 10)
+CONFIRMED = Clearing(reason="fuga interna confirmada", visited_on=SEEN)
+
+
 @pytest.fixture
 def averaged(office, tmp_path):
     """Two accounts of 20 m³ a month; then one used 5 and the other 300, and both were averaged."""
@@ -236,19 +243,19 @@ def test_an_averaged_fall_is_given_back_with_the_next_reading_and_a_rise_waits(a
 def test_what_a_visit_confirmed_is_charged_once_and_within_its_term(averaged, tmp_path):
     office = averaged
     with pytest.raises(InvalidValue):
-        clearing.clear(office, MONTHS[1], "002", " ")
+        clearing.clear(office, MONTHS[1], "002", Clearing(reason=" ", visited_on=SEEN))
     late = offices.on(office, date(2027, 5, 29))
     assert clearing.waiting_count(late) == 0
     with pytest.raises(TooLateToCharge):
-        clearing.clear(late, MONTHS[1], "002", "fuga interna confirmada")
+        clearing.clear(late, MONTHS[1], "002", CONFIRMED)
     there = offices.on(office, date(2027, 5, 28))
     last = {each.account: each.chargeable_to for each in clearing.waiting(there)}
     assert last == {"001": None, "002": date(2027, 5, 28)}
-    done = clearing.clear(there, MONTHS[1], "002", "fuga interna confirmada")
+    done = clearing.clear(there, MONTHS[1], "002", CONFIRMED)
     owed = [amount for (kind, _), amount in charged(office, "002").items() if kind is DocumentKind.DEBIT_NOTE]
     assert owed == [price(300) - price(20)] == [done.settled.difference]
     with pytest.raises(NothingToClear):
-        clearing.clear(there, MONTHS[1], "002", "otra vez")
+        clearing.clear(there, MONTHS[1], "002", CONFIRMED)
     live(office, tmp_path, MONTHS[2], ["001;1025;", "002;420;"])
     assert (clearing.waiting(office), settled(office)) == ((), 1025 - 980 + 420 - 80)
     assert all(rule.ok for rule in check.check_book(office))
@@ -261,9 +268,60 @@ def test_the_command_lists_them_and_settles_one(averaged, capsys):
     assert [(each["cuenta"], each["valor"]) for each in listed["lista"]] == [
         ("001", price(5) - price(20)), ("002", price(300) - price(20)),
     ]  # fmt: skip
-    assert main(["critica", "ajustar", "2026-12", "--cuenta", "002", "--motivo", "fuga", *at]) == 0
+    asked = ["critica", "ajustar", "2026-12", "--cuenta", "002", "--motivo", "fuga", *at]
+    assert main(asked) == 3
+    refused = json.loads(capsys.readouterr().out)["error"]
+    assert (refused["codigo"], "--visita" in refused["mensaje"]) == ("SIN_INVESTIGACION", True)
+    assert main([*asked, "--visita", "2027-01-10"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["nota"], told["valor"]) == ("1", price(300) - price(20))
+
+
+def reasons_of(office, code):
+    """What the notes of an account say of themselves, and what the trail says of settling it."""
+    with office.store.read() as transaction:
+        noted = transaction.execute(
+            select(document.c.reason)
+            .join(account, account.c.id == document.c.account_id)
+            .where(account.c.code == code, document.c.reason != "")
+        )
+        told = transaction.execute(select(audit.c.summary).where(audit.c.action == "clearing.clear"))
+        return [*noted.scalars(), *told.scalars()]
+
+
+def test_what_nobody_investigated_is_not_charged(averaged):
+    there = offices.on(averaged, date(2027, 1, 15))
+    with pytest.raises(NotInvestigated) as refused:
+        clearing.clear(there, MONTHS[1], "002", Clearing(reason="fuga", fraud=True))
+    assert "no consta una visita" in sentence(refused.value)
+    for day in (date(2026, 11, 30), date(2027, 1, 16)):
+        with pytest.raises(VisitOutOfDates):
+            clearing.clear(there, MONTHS[1], "002", Clearing(reason="fuga", visited_on=day))
+    assert len(clearing.waiting(there)) == 2
+    clearing.clear(there, MONTHS[1], "002", CONFIRMED)
+    told = reasons_of(averaged, "002")
+    assert len(told) == 2
+    assert all(each.endswith(": visita del 10/01/2027: fuga interna confirmada") for each in told)
+
+
+def test_the_visit_on_record_is_enough_to_charge(office, tmp_path):
+    """Seen again, and billed by its average nevertheless: the excess was looked into."""
+    offices.with_rows(office, tmp_path, [offices.row("002", last="80")])
+    live(office, tmp_path, MONTHS[0], ["002;100;"], accept)
+
+    def visit(there, month):
+        for word in (Decision.INSPECT, Decision.AVERAGE):
+            critique.decide(there, month, "002", Ruling(decision=word, reason="en duda"))
+            if word is Decision.INSPECT:
+                seen = visits.Found(current=400, on=date(2026, 12, 20), reader="Ana")
+                visits.answer(there, month, "002", seen)
+
+    live(office, tmp_path, MONTHS[1], ["002;400;"], visit)
+    [left] = clearing.waiting(office)
+    assert left.visited_on == date(2026, 12, 20)
+    done = clearing.clear(offices.on(office, date(2027, 1, 15)), MONTHS[1], "002", Clearing(reason="fuga"))
+    assert done.note == "1"
+    assert all("visita del 20/12/2026: fuga" in each for each in reasons_of(office, "002"))
 
 
 def test_what_waits_is_found_without_reading_every_reading_of_every_year(averaged):
@@ -274,12 +332,15 @@ def test_what_waits_is_found_without_reading_every_reading_of_every_year(average
 
 
 def test_with_proven_fraud_there_is_no_term(averaged):
-    done = clearing.clear(offices.on(averaged, date(2028, 1, 2)), MONTHS[1], "002", "derivación", fraud=True)
+    proven = replace(CONFIRMED, fraud=True)
+    done = clearing.clear(offices.on(averaged, date(2028, 1, 2)), MONTHS[1], "002", proven)
     assert done.note == "1"
 
 
 def test_a_fall_that_the_visit_cleared_up_is_given_back_at_once(averaged):
-    done = clearing.clear(offices.on(averaged, date(2028, 1, 2)), MONTHS[1], "001", "casa vacía")
+    done = clearing.clear(
+        offices.on(averaged, date(2028, 1, 2)), MONTHS[1], "001", Clearing(reason="casa vacía")
+    )
     assert done.settled.difference == price(5) - price(20)
 
 

@@ -17,7 +17,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.figure_chosen.connect(presenter.choose_figure)
     view.table.current_changed.connect(presenter.on_current)
     view.settle_asked.connect(presenter.ask)
-    view.settle_typed.connect(lambda question, reason, fraud: presenter.settle(question, reason, fraud=fraud))
+    view.settle_typed.connect(presenter.settle)
     view.account_asked.connect(presenter.open_account)
     view.back_asked.connect(tools.navigation.back)
     view.critique_asked.connect(lambda: tools.navigation.open("critica"))

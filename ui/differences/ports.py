@@ -1,12 +1,16 @@
 """What the page of differences is, as its presenter sees it. Plain Python."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from app.clearing import Waiting
 from ui.differences.lines import DifferenceLine
 from ui.widgets.values import Fact, Option
+
+REASON: Final = "motivo"
+VISITED: Final = "dia_visita"
+VISITED_TITLE: Final = "Día de la visita"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +26,7 @@ class Question:
         facts: what was billed, what was measured, and until when.
         act: the button that does it.
         late: the term is over, so that only proven fraud lets it through.
+        asks_day: no visit is on record, and the charge needs the day of one.
     """
 
     about: Waiting
@@ -32,6 +37,16 @@ class Question:
     facts: tuple[Fact, ...]
     act: str
     late: bool
+    asks_day: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What was typed in the dialog: what the visit showed, its day, whether fraud was proven."""
+
+    reason: str
+    day: str = ""
+    fraud: bool = False
 
 
 class View(Protocol):
@@ -65,8 +80,8 @@ class View(Protocol):
         """Ask, once, in words and figures."""
         ...
 
-    def show_errors(self, error: str, notice: str) -> None:
-        """Say in the dialog what is wrong with the reason, and what stands in no field."""
+    def show_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in the dialog what is wrong with each field, and what stands in none."""
         ...
 
     def close_question(self) -> None:

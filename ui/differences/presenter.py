@@ -6,13 +6,15 @@ from typing import Final
 
 from app import clearing
 from app.changes import Topic
-from app.clearing import Cleared, Waiting
+from app.clearing import Cleared, Clearing, Waiting
 from app.messages import sentence
 from app.office import Office
+from app.refusals import VisitOutOfDates
 from domain.errors import InvalidValue, RuleViolation
 from ui.differences.lines import EVERY, DifferenceLine, counts, total_text
-from ui.differences.ports import Question, View
-from ui.differences.question import MISSING_REASON, done_text, question_of
+from ui.differences.ports import REASON, VISITED, VISITED_TITLE, Question, Typed, View
+from ui.differences.question import MISSING_DAY, MISSING_REASON, done_text, question_of
+from ui.formats import parse_day
 from ui.ports import PageTools
 
 CHARGE_TEXT: Final = "Cobrar con nota…"
@@ -84,14 +86,26 @@ class DifferencesPresenter:
             words = self._office.currency.words
             self._view.ask(question_of(line.about, line.today, words))
 
-    def settle(self, question: Question, reason: str, *, fraud: bool) -> None:
-        """Make the note of the dialog, once it says what the visit showed."""
-        if not reason:
-            self._view.show_errors(MISSING_REASON, "")
+    def settle(self, question: Question, typed: Typed) -> None:
+        """Make the note of the dialog, once it says what the visit showed, and when it was."""
+        errors: dict[str, str] = {}
+        visited_on = None
+        if not typed.reason:
+            errors[REASON] = MISSING_REASON
+        if question.asks_day and not typed.day:
+            errors[VISITED] = MISSING_DAY
+        elif question.asks_day:
+            try:
+                visited_on = parse_day(typed.day, VISITED_TITLE)
+            except InvalidValue as refusal:
+                errors[VISITED] = sentence(refusal, self._office.currency)
+        if errors:
+            self._view.show_errors(errors, "")
             return
         about = question.about
+        how = Clearing(reason=typed.reason, visited_on=visited_on, fraud=typed.fraud)
         self._tools.tasks.write(
-            lambda: clearing.clear(self._office, about.period, about.account, reason, fraud=fraud),
+            lambda: clearing.clear(self._office, about.period, about.account, how),
             self._settled,
             changes=_CHANGES,
             key="settle",
@@ -104,7 +118,9 @@ class DifferencesPresenter:
 
     def _refused(self, refusal: RuleViolation) -> None:
         said = sentence(refusal, self._office.currency)
-        if isinstance(refusal, InvalidValue):
-            self._view.show_errors(said, "")
+        fields: dict[type[RuleViolation], str] = {InvalidValue: REASON, VisitOutOfDates: VISITED}
+        field = fields.get(type(refusal))
+        if field is None:
+            self._view.show_errors({}, said)
         else:
-            self._view.show_errors("", said)
+            self._view.show_errors({field: said}, "")

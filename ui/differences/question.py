@@ -10,6 +10,7 @@ from ui.formats import cubic_metres, day, money, period
 from ui.theme.tone import Tone
 from ui.widgets.values import Fact
 
+MISSING_DAY: Final = "Escriba qué día fue la visita: lo que no se investigó no se cobra."
 MISSING_REASON: Final = "Escriba qué mostró la visita; queda en la nota y en la bitácora."
 _DEBIT: Final = (
     "Sale una nota débito sobre esa factura: se debe con ella, sin interés de mora. No se borra; se corrige"
@@ -40,10 +41,12 @@ def question_of(about: Waiting, today: date, words: CurrencyWords) -> Question:
             Fact("Factura", f"{about.invoice}, del {day(about.issued_on)}"),
             Fact("Se facturó por promedio", cubic_metres(about.billed_m3)),
             Fact("El medidor midió", cubic_metres(about.measured_m3)),
+            *_visit(about),
             *_term(about, late=late),
         ),
         act=act,
         late=late,
+        asks_day=about.difference > 0 and about.visited_on is None,
     )
 
 
@@ -54,6 +57,10 @@ def _kind(about: Waiting) -> tuple[str, str, str]:
     if about.difference > 0:
         return "Se cobrarán", "Cobrar con nota débito", _DEBIT
     return "Se abonarán", "Abonar con nota crédito", _CREDIT
+
+
+def _visit(about: Waiting) -> tuple[Fact, ...]:
+    return () if about.visited_on is None else (Fact("Se visitó", f"el {day(about.visited_on)}"),)
 
 
 def _term(about: Waiting, *, late: bool) -> tuple[Fact, ...]:

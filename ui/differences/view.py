@@ -1,6 +1,6 @@
 """The page of differences as widgets: counts, the list, the button that settles one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -46,8 +46,8 @@ class DifferencesPage(Page):
     topics = frozenset({Topic.READINGS, Topic.LEDGER, Topic.BILLING, Topic.CADASTRE})
     settle_asked = Signal(object)
     """The current `DifferenceLine`, None for none."""
-    settle_typed = Signal(object, str, bool)
-    """The `Question`, the reason, and whether fraud was proven."""
+    settle_typed = Signal(object, object)
+    """The `Question`, and what was `Typed` for it."""
     account_asked = Signal(object)
     back_asked = Signal()
     critique_asked = Signal()
@@ -116,10 +116,10 @@ class DifferencesPage(Page):
         self._dialog.finished.connect(self._forget)
         self._dialog.open()
 
-    def show_errors(self, error: str, notice: str) -> None:
-        """Say in the dialog what is wrong with the reason, and what stands in no field."""
+    def show_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in the dialog what is wrong with each field, and what stands in none."""
         if self._dialog is not None:
-            self._dialog.show_errors(error, notice)
+            self._dialog.show_errors(errors, notice)
 
     def close_question(self) -> None:
         """The note is made."""

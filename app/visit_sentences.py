@@ -1,0 +1,23 @@
+"""The Spanish sentences of what visits and their notes refuse; `app.messages` says them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+VISIT_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "NothingToClear": (
+            "La cuenta {account} no tiene una diferencia por promedio que espere en {period}: ya se ajustó,"
+            " o no se promedió."
+        ),
+        "NotInvestigated": (
+            "No se puede cobrar el consumo de más de la cuenta {account} en {period}: no consta una visita"
+            " que lo investigara. Haga la visita y diga qué día fue (en la orden, --visita AAAA-MM-DD)."
+        ),
+        "NoVisitAsked": "No hay visitas por responder en {period}{of}.",
+        "VisitOutOfDates": (
+            "La visita no pudo ser el {on}: el período empezó el {earliest} y hoy es {latest}."
+            " Revise la fecha."
+        ),
+    }
+)
+"""Sentence of each refusal, by its class."""
