@@ -1,6 +1,6 @@
 """From an issued invoice as it was stored to the page that is printed: the same for ever."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
@@ -8,6 +8,7 @@ from typing import Any
 
 from app.explanation import PLAIN_WORDS, explain_change
 from app.store.billing import FINANCING
+from app.store.ledger import OPENING_LABEL
 from app.store.papers import StoredInvoice, StoredLine
 from domain.cadastre import AccountState, Service
 from domain.document import DocumentKind
@@ -296,16 +297,21 @@ def _interest(stored: StoredInvoice) -> LateInterest | None:
 
 
 def _previous(stored: StoredInvoice) -> PreviousBalance:
-    detail = tuple(
-        OverdueInvoice(
-            number=number or DocumentKind.OPENING_BALANCE.value,
-            due_on=date.fromisoformat(due),
-            days_late=(stored.issued_on - date.fromisoformat(due)).days,
-            balance=balance,
-        )
-        for number, due, balance in stored.snapshot.get("overdue", [])
-    )
+    detail = tuple(_overdue(stored, *each) for each in stored.snapshot.get("overdue", []))
     return PreviousBalance(amount=stored.previous_balance, invoices=stored.overdue, detail=detail)
+
+
+def _overdue(stored: StoredInvoice, number: str, due: str, balance: int) -> OverdueInvoice:
+    """A document that is owed; of an opening balance, the day on which it came, after which it was late."""
+    due_on = date.fromisoformat(due)
+    brought = number == OPENING_LABEL and _plain(stored)
+    return OverdueInvoice(
+        number=number or DocumentKind.OPENING_BALANCE.value,
+        due_on=due_on,
+        days_late=(stored.issued_on - due_on).days,
+        balance=balance,
+        brought_on=due_on + timedelta(days=1) if brought else None,
+    )
 
 
 def _barcode(stored: StoredInvoice, reference: str) -> PaymentBarcode | None:

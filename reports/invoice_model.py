@@ -222,6 +222,7 @@ class OverdueInvoice:
 
     Attributes:
         claimed: part of `balance` under claim: not enforced and without interest (R-INT-03).
+        brought_on: day of an opening balance, whose due day nobody told: the paper names this one.
     """
 
     number: str
@@ -230,6 +231,7 @@ class OverdueInvoice:
     balance: int
     claimed: int = 0
     interest: int = 0
+    brought_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

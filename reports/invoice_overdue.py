@@ -70,7 +70,7 @@ def _add_older(
     lines: list[tuple[str, list[str], str]], older: Sequence[OverdueInvoice], page: InvoicePage
 ) -> None:
     sums = {
-        "Venció (días de mora)": f"desde {short_date(older[0].due_on)}",
+        "Venció (días de mora)": _since(older[0]),
         "Saldo": page.currency.bare(sum(item.balance for item in older)),
         "De él, en reclamo": dashed(sum(item.claimed for item in older), page.currency),
         "Interés de mora": dashed(sum(item.interest for item in older), page.currency),
@@ -106,7 +106,13 @@ def _line(
     pen.fit_right(columns.right, y, total, style if head else bold(7), columns.right - _LAST_EDGE - 2.0)
 
 
+def _since(oldest: OverdueInvoice) -> str:
+    return f"desde {short_date(oldest.brought_on or oldest.due_on)}"
+
+
 def _due(item: OverdueInvoice) -> str:
+    if item.brought_on is not None:
+        return f"traído al {short_date(item.brought_on)}"
     return f"{short_date(item.due_on)} ({item.days_late})"
 
 

@@ -196,6 +196,18 @@ def test_more_than_five_overdue_invoices_are_summed_in_a_first_column(tmp_path):
     assert "SJ-090001" not in found
 
 
+@pytest.mark.parametrize(("more", "said"), [(0, "traído al 30 sep 2026"), (1, "desde 30 sep 2026")])
+def test_a_balance_brought_in_names_its_day_whole(tmp_path, more, said):
+    page = samples.fullest()
+    detail = page.previous.detail
+    brought = replace(detail[0], number="Saldo inicial", brought_on=date(2026, 9, 30))
+    detail = (brought, *(detail if more else detail[1:]))
+    page = replace(page, previous=replace(page.previous, detail=detail))
+    path, _ = write(tmp_path, Layout.LETTER, page)
+    assert said in words(path)
+    assert overlaps(texts(path)) == []
+
+
 def test_an_invoice_that_does_not_add_up_is_not_printed(tmp_path):
     page = samples.normal()
     with pytest.raises(InvoiceDoesNotAddUp):

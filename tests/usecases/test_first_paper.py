@@ -5,11 +5,13 @@ from dataclasses import replace
 import offices
 import pytest
 from offices import NOVEMBER
+from paper import words
 
 from app import billing, critique, period, printing
 from app.invoice_page import invoice_page
 from app.store.papers import PastInvoice
 from domain.reading import ConsumptionMethod
+from reports.invoice import Layout, write_invoices
 from reports.invoice_words import average_text
 
 
@@ -44,3 +46,15 @@ def test_without_average_it_says_which_periods_are_missing(first):
     assert average_text(invoice_page(first, None)) == "Sin promedio: no hay períodos anteriores"
     assert average_text(invoice_page(drawn, None)) == "Sin promedio: no hay períodos medidos recientes"
     assert average_text(invoice_page(older(drawn, 2), None)) == "Sin promedio: no hay períodos anteriores"
+
+
+def test_what_was_brought_in_says_its_day_and_no_days_of_arrears(first, tmp_path):
+    def printed(stored):
+        path = tmp_path / "factura.pdf"
+        write_invoices(path, [invoice_page(stored, None)], Layout.LETTER)
+        return words(path)
+
+    now, before = printed(first), printed(older(first, 2))
+    assert "traído al 29 nov 2026" in now
+    assert "28 nov 2026 (1)" not in now
+    assert "28 nov 2026 (1)" in before
