@@ -3,6 +3,7 @@
 A draft keeps a mark of each kind of fact that it was settled from. When it is issued the marks are
 taken again: a kind whose mark differs changed, and the draft is settled anew. Payments and notes are
 no such kind, for the desk keeps collecting: `bring_up` settles the accounts that moved once more.
+The notes that issuing will make by itself are in its figures already.
 """
 
 from collections import defaultdict
@@ -12,7 +13,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from app import complement, judging, rules, tariff
+from app import clearing, complement, judging, rules, tariff
 from app.invoice_texts import run_context
 from app.jobs import Job
 from app.office import Office
@@ -56,6 +57,7 @@ def settle_cycle(office: Office, transaction: Transaction, period: BillingPeriod
     """Settle a cycle into a new draft, with the marks of what it was settled from.
 
     Once the cycle's invoices are issued, only the accounts that got none: a complementary run.
+    Its balances and interest are those after the credit notes that issuing it makes.
 
     Raises:
         NoTariff: no sheet is in force.
@@ -85,6 +87,7 @@ def settle_cycle(office: Office, transaction: Transaction, period: BillingPeriod
     totals[MARKS] = _marks(transaction, period, sheet_id)
     totals[LAST_ENTRY] = drafts.last_entry(transaction)
     billing.set_totals(transaction, run_id, totals)
+    _foresee(office, transaction, period, billing.by_id(transaction, run_id), run_id if again else None)
 
 
 def _settle_all(
@@ -251,25 +254,64 @@ def bring_up(transaction: Transaction, period: BillingPeriod, draft: RunRow) -> 
     Only for a draft of which nothing else changed. Its invoices keep their places, so that the numbers
     stay in the order of delivery, and its day, so that all its interest runs up to the same one.
     """
+    again = _moved(transaction, period, draft)
+    if again is None:
+        return draft
+    ready = _settled_again(transaction, draft, again)
+    return replace(ready, totals={**ready.totals, LAST_ENTRY: drafts.last_entry(transaction)})
+
+
+def _foresee(
+    office: Office, transaction: Transaction, period: BillingPeriod, draft: RunRow, only: int | None
+) -> None:
+    """Settle again, as issuing will, the accounts whose estimates it is going to credit.
+
+    Their notes lower what is owed and what bears interest: who reviews a draft reads what is issued.
+    They are made, read from, and taken back, for a draft posts nothing. `only` is as in `give_back`.
+    """
+    trial = transaction.begin_nested()
+    try:
+        clearing.give_back(office, transaction, period, only)
+        again = _moved(transaction, period, draft)
+    finally:
+        trial.rollback()
+    if again is not None:
+        ready = _settled_again(transaction, draft, again)
+        billing.set_totals(transaction, draft.id, ready.totals)
+
+
+class _Again(NamedTuple):
+    """Accounts of a draft to settle once more, each with the place of its invoice, and from what."""
+
+    rows: Sequence[tuple[int, AccountToSettle]]
+    context: SettlementContext
+
+
+def _moved(transaction: Transaction, period: BillingPeriod, draft: RunRow) -> _Again | None:
+    """Those whose ledger moved since the draft was settled, as it stands now; None for nobody."""
     since = draft.totals[LAST_ENTRY]
     moved = drafts.moved(transaction, draft.id, since)
     if not moved:
-        return draft
+        return None
     sheet = tariff.sheet_for_period(transaction, period)[1]
     items = remittances.open_items(transaction, list(moved))
+    run = _Run(draft.id, draft.settled_on, _due_on(period, draft.context), sheet)
     rows = accounts_to_settle(transaction, period, draft.settled_on, moved_since=since)
     if papers.DUE_ON in draft.context:
         rows = unbilled.as_of(transaction, rows, period.cycle, period.ends)
-    run = _Run(draft.id, draft.settled_on, _due_on(period, draft.context), sheet)
-    context = _context(transaction, period, run, items)
-    drafts.clear(transaction, list(moved.values()))
-    settler = Settler(context, 0)
-    for row in rows:
-        if row.id in moved:
-            settler.next_id = moved[row.id]
-            settler.settle(row)
+    placed = [(moved[row.id], row) for row in rows if row.id in moved]
+    return _Again(placed, _context(transaction, period, run, items))
+
+
+def _settled_again(transaction: Transaction, draft: RunRow, again: _Again) -> RunRow:
+    """The draft with those invoices written anew, in their places, and its totals summed again."""
+    drafts.clear(transaction, [key for key, _ in again.rows])
+    settler = Settler(again.context, 0)
+    for key, row in again.rows:
+        settler.next_id = key
+        settler.settle(row)
     _write(transaction, settler)
     groups = billing.groups(transaction, draft.id)
     rates = sorted(settler.missing_rates.union(draft.totals["tasas_faltantes"]))
     totals = {**draft.totals, **control(transaction, draft.id, groups), "tasas_faltantes": rates}
-    return replace(draft, totals={**totals, LAST_ENTRY: drafts.last_entry(transaction)})
+    return replace(draft, totals=totals)

@@ -22,7 +22,7 @@ from app.messages import sentence
 from app.reading import Entered, enter
 from app.refusals import NothingToClear, NotInvestigated, VisitOutOfDates
 from app.store import estimates, readings
-from app.store.schema import account, audit, document, meter, reading
+from app.store.schema import account, audit, document, invoice, invoice_line, late_interest, meter, reading
 from domain.adjustment import TooLateToCharge
 from domain.cadastre import AccountState
 from domain.critique import Decision
@@ -106,6 +106,32 @@ def test_its_note_is_the_invoice_priced_again_with_what_the_dial_moved(closed_ho
     assert notes == [price(10) - price(20)]
     assert (issued.consumption_m3, issued.credited) == (0, price(20) - price(10))
     assert issued.total == cadastre.view_account(office, "001").balance
+
+
+def test_a_draft_counts_the_notes_to_come_and_posts_none(closed_house, tmp_path):
+    """Balance, interest and lines of the reviewed invoice are those of the issued one."""
+    there = read(closed_house, tmp_path, MONTHS[3], ["001;1030;"])
+    before = (charged(there), dial(there), settled(there))
+    value = billing.settle(there, MONTHS[3]).previous_balance
+    assert value == cadastre.view_account(there, "001").balance - (price(20) - price(10))
+    assert (charged(there), dial(there), settled(there)) == before
+    assert billing.since(there, MONTHS[3]) == billing.SinceSettled()
+    drawn = papers(there)
+    billing.issue(there, MONTHS[3])
+    assert papers(there) == drawn
+    assert all(rule.ok for rule in check.check_book(there))
+
+
+def papers(office):
+    """What the newest invoice says of money: its own figures, its lines, its late interest."""
+    with office.store.read() as transaction:
+        newest = transaction.execute(invoice.select().order_by(invoice.c.id.desc()).limit(1)).one()
+        facts = newest._asdict()
+        ways = [
+            transaction.execute(table.select().where(table.c.invoice_id == newest.id)).all()
+            for table in (invoice_line, late_interest)
+        ]
+    return {key: facts[key] for key in ("previous_balance", "credit_applied", "total", "snapshot")}, ways
 
 
 def test_several_estimates_are_taken_back_the_newest_first(closed_house, tmp_path):
