@@ -45,6 +45,7 @@ class IssuedNote:
     invoice: str
     document_id: int
     account_id: int
+    account: str
     total: Money
     changed: Changed = frozenset({Topic.LEDGER, Topic.BILLING})
 
@@ -155,6 +156,7 @@ def _post(
         invoice=note.invoice,
         document_id=posted.id,
         account_id=found.account_id,
+        account=owner.code,
         total=posted.total,
     )
 

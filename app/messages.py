@@ -4,11 +4,12 @@ What happened, where, and what to do: one sentence or two, with the facts of the
 window and the command say the same. A test walks every class and demands its sentence here.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from app.cadastre_sentences import CADASTRE_SENTENCES
 from app.errors import (
@@ -21,7 +22,7 @@ from app.errors import (
 )
 from app.refusals import AccountMissing, DraftFact
 from app.visit_sentences import VISIT_SENTENCES
-from domain.errors import RuleViolation
+from domain.errors import InvalidValue, RuleViolation
 from domain.profile import Currency
 from domain.profiles import HOME
 
@@ -200,7 +201,6 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
             "La lectura {current} es menor que la anterior ({previous}). Revísela con el lector."
         ),
         "ReadingMissing": "La cuenta {account} no tiene lectura en {period}.",
-        "NotACase": "La cuenta {account} no tiene nada por decidir en {period}: su lectura está lista.",
         "NothingToRead": "Todos los medidores de {period} tienen su lectura: no hay nada que llenar.",
         "ReadingChanged": (
             "La lectura de la cuenta {account} cambió desde que usted la escribió."
@@ -241,10 +241,6 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "ItemNotOpen": "El cobro elegido ya no tiene saldo pendiente. Actualice la cuenta y elija otro.",
         "AlreadyReversed": "Este movimiento ya fue reversado; no es necesario hacerlo de nuevo.",
         "ReversalNotReversible": "Un reverso no se reversa. Registre de nuevo el movimiento original.",
-        "TooLateToCharge": (
-            "La factura se entregó el {delivered_on}: ya no se puede cobrar, el límite es desde el"
-            " {earliest}."
-        ),
         "IllegalAgreementStep": "El convenio está {state} y no puede pasar a {wanted}.",
         "InstalmentTooSmall": "{amount} no alcanza para {count} cuotas. Use menos cuotas.",
         "DownPaymentOutOfRange": "La cuota inicial {down_payment} debe estar entre 0 y la deuda, {debt}.",
@@ -352,14 +348,25 @@ def _columns_missing(name: str, error: "ColumnsMissing") -> str:
     return _NO_HEADER + ("; la primera con textos dice: {found}." if error.found else ".")
 
 
+def _invalid_value(name: str, error: InvalidValue) -> str:
+    limit = _LIMIT.fullmatch(error.expected)
+    if limit is None:
+        return _SENTENCES[name]
+    word = "desde" if limit[1] == ">=" else "hasta"
+    return _SENTENCES[name].replace("{expected}", f"un número {word} {int(limit[2]):,}".replace(",", "."))
+
+
 _SPECIAL_TEMPLATES: dict[str, Callable[[str, Any], str]] = {
     "AccountMissing": _account_missing,
+    "InvalidValue": _invalid_value,
     "ColumnsMissing": _columns_missing,
     "FileUnreadable": _unreadable,
     "FileUnwritable": _unwritable,
 }
 
 
+_LIMIT: Final = re.compile(r"(>=|<=) (\d+)")
+"""A bound as a refusal carries it; people read it in words."""
 _MONEY = frozenset(
     {"amount", "remaining", "lines", "printed", "debt", "due", "received", "offered", "claimed", "total"}
 )
@@ -392,7 +399,8 @@ def _said(key: str, value: object, currency: Currency) -> str:
     if key in _BY_KEY:
         return _BY_KEY[key](_sequence(value))
     if isinstance(value, tuple):
-        return ", ".join(_problem(each) for each in value)
+        said = ", ".join(_problem(each) for each in value)
+        return said[:1].upper() + said[1:] if key == "problems" else said
     return "" if value is None else str(value)
 
 

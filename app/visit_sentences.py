@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 VISIT_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
+        "NotACase": "La cuenta {account} no tiene nada por decidir en {period}: su lectura está lista.",
         "NothingToClear": (
             "La cuenta {account} no tiene una diferencia por promedio que espere en {period}: ya se ajustó,"
             " o no se promedió."
@@ -14,6 +15,10 @@ VISIT_SENTENCES: Mapping[str, str] = MappingProxyType(
             " que lo investigara. Haga la visita y diga qué día fue (en la orden, --visita AAAA-MM-DD)."
         ),
         "NoVisitAsked": "No hay visitas por responder en {period}{of}.",
+        "TooLateToCharge": (
+            "La factura se entregó el {delivered_on}: ya no se puede cobrar, el límite es desde el"
+            " {earliest}."
+        ),
         "VisitOutOfDates": (
             "La visita no pudo ser el {on}: el período empezó el {earliest} y hoy es {latest}."
             " Revise la fecha."

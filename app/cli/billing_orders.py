@@ -1,15 +1,15 @@
 """Orders about billing: draft, review, issue, paper, notes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app import adjustment, billing, portal, print_sample, printing
+from app import adjustment, billing, cadastre, portal, print_sample, printing
 from app import review as reviewing
 from app.adjustment import Note, NoteKind
 from app.billing import RunTotals
 from app.clearing import GivenBack
-from app.cli.answers import Answer, count
+from app.cli.answers import Answer, count, counted
 from app.cli.context import Context, RunOrder
 from app.messages import sentence
 from app.print_sample import Wanted
@@ -123,21 +123,33 @@ def _text(context: Context, totals: RunTotals, what: str) -> str:
     kind = ", facturación complementaria" if totals.complementary else ""
     lines = [
         (
-            f"{what} de {totals.period}{kind}: {count(totals.accounts)} cuentas,"
+            f"{what} de {totals.period}{kind}: {counted(totals.accounts, 'cuenta', 'cuentas')},"
             f" {count(totals.consumption_m3)} m³, {money(totals.value)}; subsidios {money(totals.subsidies)},"
             f" contribuciones {money(totals.contributions)}."
         ),
         *(f"  {each.key:<14} {money(each.net):>16}" for each in totals.by_service),
     ]
     if totals.left_out:
-        lines.append(f"Sin factura: {count(len(totals.left_out))} cuentas.")
+        lines.append(f"Sin factura: {counted(len(totals.left_out), 'cuenta', 'cuentas')}.")
     if totals.missing_rates:
-        lines.append("Falta la tasa de mora de: " + ", ".join(totals.missing_rates))
+        lines.append(_missing_text(totals.missing_rates))
     if totals.notes:
         noted = "nota crédito" if totals.notes == 1 else "notas crédito"
         coming = "" if totals.first else "Al emitir: "
         lines.append(f"{coming}{count(totals.notes)} {noted} por promedios de más: {money(totals.credited)}.")
     return "\n".join(lines)
+
+
+def _missing_text(months: Sequence[str]) -> str:
+    """Which rates of late interest are missing, what that does, and that no order loads them."""
+    one = len(months) == 1
+    opening = "Falta la tasa de mora de" if one else "Faltan las tasas de mora de"
+    end = "traiga esa tasa" if one else "traiga esas tasas"
+    return (
+        f"{opening} {', '.join(months)}: a las clases no residenciales no se les cobra el interés desde ese"
+        f" mes, y esos días quedan esperando. Las tasas vienen con el programa, ninguna orden las carga:"
+        f" se cobrarán cuando una versión nueva {end}."
+    )
 
 
 def _print_all(context: Context) -> Answer:
@@ -162,7 +174,12 @@ def _print_one(context: Context) -> Answer:
 
 def _printed(done: Printed, where: str) -> Answer:
     figures = {"archivos": list(done.files), "paginas": done.pages, "facturas": done.invoices}
-    return Answer(figures, f"{count(done.invoices)} facturas en {count(done.pages)} páginas: {where}.")
+    return Answer(figures, _papers_text(done, where))
+
+
+def _papers_text(done: Printed, where: str) -> str:
+    invoices = counted(done.invoices, "factura", "facturas")
+    return f"{invoices} en {counted(done.pages, 'página', 'páginas')}: {where}."
 
 
 def _sample(context: Context) -> Answer:
@@ -201,7 +218,7 @@ def _portal(context: Context) -> Answer:
         job=context.job("Portal"),
     )
     figures = {"archivo": str(done.file), "facturas": done.invoices, "bytes": done.size}
-    return Answer(figures, f"{count(done.invoices)} facturas para el portal: {done.file}.")
+    return Answer(figures, f"{counted(done.invoices, 'factura', 'facturas')} para el portal: {done.file}.")
 
 
 def _note(context: Context) -> Answer:
@@ -209,14 +226,22 @@ def _note(context: Context) -> Answer:
     note = Note(
         kind=NoteKind(options.tipo), invoice=options.factura, amount=options.valor, reason=options.motivo
     )
-    issued = adjustment.issue(context.office(), note)
+    office = context.office()
+    issued = adjustment.issue(office, note)
+    view = cadastre.view_account(office, issued.account)
     figures = {
         "numero": issued.number,
         "tipo": options.tipo,
         "factura": options.factura,
         "valor": options.valor,
     }
-    return Answer(figures, f"Nota {options.tipo} {issued.number} sobre la factura {options.factura}.")
+    kind = "crédito" if note.kind is NoteKind.CREDIT else "débito"
+    text = (
+        f"Nota {kind} {issued.number} por {context.money(note.amount)} sobre la factura {options.factura};"
+        f" la cuenta {issued.account} queda con saldo {context.money(view.balance)}"
+        f" y a favor {context.money(view.in_favour)}."
+    )
+    return Answer(figures, text)
 
 
 ORDERS: dict[str, RunOrder] = {

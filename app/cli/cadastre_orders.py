@@ -66,7 +66,10 @@ def _mapping(file: str | None) -> dict[str, str | int] | None:
 
 def _export(context: Context) -> Answer:
     rows = cadastre.export_file(context.office(), Path(context.options.archivo))
-    return Answer({"filas": rows, "archivo": context.options.archivo}, f"{count(rows)} cuentas exportadas.")
+    return Answer(
+        {"filas": rows, "archivo": context.options.archivo},
+        f"{counted(rows, 'cuenta exportada', 'cuentas exportadas')}.",
+    )
 
 
 def _show(context: Context) -> Answer:
@@ -109,7 +112,7 @@ def _show(context: Context) -> Answer:
         f"{card.code}  {card.name}  {card.service_class.value}  {card.state.value}",
         f"Saldo {context.money(view.balance)}; a favor {context.money(view.in_favour)}",
         *(
-            f"  {each.posted_on:%d/%m/%Y}  {document_name(each):<22} {each.service.value:<14}"
+            f"  {each.posted_on:%d/%m/%Y}  {_said(each):<22} {each.service.value:<14}"
             f" {context.money(each.amount):>14} {context.money(each.balance):>14}"
             for each in view.movements
         ),
@@ -120,6 +123,11 @@ def _show(context: Context) -> Answer:
 def document_name(movement: Movement) -> str:
     """A document as a statement names it: `factura 1`."""
     return f"{movement.kind_of_document.value.replace('_', ' ')} {movement.document}"
+
+
+def _said(movement: Movement) -> str:
+    """A document as a person reads it: `nota crédito 1`."""
+    return document_name(movement).replace("credito", "crédito").replace("debito", "débito")
 
 
 ORDERS: dict[str, RunOrder] = {

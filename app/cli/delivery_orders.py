@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from app import delivery
-from app.cli.answers import Answer, count
+from app.cli.answers import Answer, count, counted
 from app.cli.context import Context, RunOrder
 from app.delivery import Round
 from app.office import Office
@@ -19,7 +19,8 @@ def _sheets(context: Context) -> Answer:
         context.office(), options.periodo, Path(options.salida), cycle=options.ciclo, route=options.ruta
     )
     figures = {"archivos": list(done.files), "paginas": done.pages, "facturas": done.invoices}
-    said = f"{len(done.files)} planillas de reparto, {count(done.invoices)} facturas, en {options.salida}."
+    sheets = counted(len(done.files), "planilla", "planillas")
+    said = f"{sheets} de reparto, {counted(done.invoices, 'factura', 'facturas')}, en {options.salida}."
     return Answer(figures, said)
 
 
@@ -41,9 +42,8 @@ def _register(context: Context) -> Answer:
     done = delivery.register(office, options.periodo, options.ciclo, brought)
     answer = _standing(context, office)
     figures = {"entregadas": done.delivered, "devueltas": done.returned, "reparto": answer.figures}
-    return Answer(
-        figures, f"{count(done.delivered)} entregadas, {count(done.returned)} devueltas.\n{answer.text}"
-    )
+    said = _brought_text(done.delivered, done.returned)
+    return Answer(figures, f"{said}.\n{answer.text}")
 
 
 def _view(context: Context) -> Answer:
@@ -88,11 +88,16 @@ def _standing(context: Context, office: Office) -> Answer:
     }
     lines = [f"{found.period.period}, ciclo {found.period.cycle}: {count(found.open)} por registrar."]
     lines += [
-        f"  ruta {each.route}: {count(each.delivered)} entregadas, {count(each.returned)} devueltas,"
+        f"  ruta {each.route}: {_brought_text(each.delivered, each.returned)},"
         f" {count(each.open)} por registrar"
         for each in found.routes
     ]
     return Answer(figures, "\n".join(lines))
+
+
+def _brought_text(delivered: int, returned: int) -> str:
+    back = counted(returned, "devuelta", "devueltas")
+    return f"{counted(delivered, 'entregada', 'entregadas')}, {back}"
 
 
 def _returned(row: DeliveryRow) -> dict[str, Any]:

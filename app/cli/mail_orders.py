@@ -3,7 +3,7 @@
 from typing import Any
 
 from app import mail, mail_password
-from app.cli.answers import Answer, count
+from app.cli.answers import Answer, count, counted
 from app.cli.context import Context, RunOrder
 from app.office import Office
 from app.store.mail import MailRow
@@ -24,9 +24,8 @@ def _queue(context: Context) -> Answer:
     options = context.options
     done = mail.queue(context.office(), options.periodo, options.ruta)
     figures = {"en_cola": done.queued, "ya_estaban": done.already, "sin_autorizacion": done.without_consent}
-    return Answer(
-        figures, f"{count(done.queued)} facturas en cola; {count(done.without_consent)} sin autorización."
-    )
+    said = counted(done.queued, "factura", "facturas")
+    return Answer(figures, f"{said} en cola; {count(done.without_consent)} sin autorización.")
 
 
 def _send(context: Context) -> Answer:
@@ -40,7 +39,9 @@ def _send(context: Context) -> Answer:
         "por_confirmar": done.uncertain,
         "correo": answer.figures,
     }
-    return Answer(figures, f"{count(done.sent)} enviadas, {count(done.failed)} no enviadas.\n{answer.text}")
+    sent = counted(done.sent, "enviada", "enviadas")
+    failed = counted(done.failed, "no enviada", "no enviadas")
+    return Answer(figures, f"{sent}, {failed}.\n{answer.text}")
 
 
 def _view(context: Context) -> Answer:

@@ -31,6 +31,14 @@ from domain.errors import InvalidValue
 
 _SHOWN: Final = 20
 """Accounts without invoice that the text names; the JSON has them all."""
+_STEPS: Final = {
+    "critica": "crítica",
+    "liquidacion": "liquidación",
+    "revision": "revisión",
+    "emision": "emisión",
+    "impresion": "impresión",
+}
+"""Steps whose key lacks its accent, as a person reads them."""
 
 
 def _open(context: Context) -> Answer:
@@ -95,11 +103,12 @@ def _answer_state(office: Office, states: tuple[MonthState, ...]) -> Answer:
     for each, left in zip(states, out, strict=True):
         lines.append(f"{each.period.period}, ciclo {each.period.cycle}: {each.period.state}")
         lines += [
-            f"  {'✔' if step.done else '·'} {step.id:<12} {count(step.pending):>8} pendientes"
+            f"  {'✔' if step.done else '·'} {_STEPS.get(step.id, step.id):<12} {count(step.pending):>8}"
+            f" {'pendiente' if step.pending == 1 else 'pendientes'}"
             for step in each.steps
         ]
         if left:
-            lines.append(f"  Sin factura: {count(len(left))} cuentas.")
+            lines.append(f"  Sin factura: {counted(len(left), 'cuenta', 'cuentas')}.")
             lines += [
                 f"    {code:<12} {reason}"
                 for code, reason in ((one.account, one.reason) for one in left[:_SHOWN])
@@ -127,14 +136,20 @@ def _reading_sheets(context: Context) -> Answer:
     )
     figures = {"archivos": list(done.files), "paginas": done.pages, "medidores": done.invoices}
     return Answer(
-        figures, f"{len(done.files)} planillas, {count(done.invoices)} medidores, en {options.salida}."
+        figures,
+        (
+            f"{counted(len(done.files), 'planilla', 'planillas')},"
+            f" {counted(done.invoices, 'medidor', 'medidores')}, en {options.salida}."
+        ),
     )
 
 
 def _reading_template(context: Context) -> Answer:
     options = context.options
     rows = reading_template.write(context.office(), options.periodo, Path(options.archivo), options.ciclo)
-    return Answer({"archivo": options.archivo, "medidores": rows}, f"{count(rows)} medidores por leer.")
+    return Answer(
+        {"archivo": options.archivo, "medidores": rows}, f"{counted(rows, 'medidor', 'medidores')} por leer."
+    )
 
 
 def _import_readings(context: Context) -> Answer:
@@ -197,7 +212,7 @@ def _answer_cases(found: tuple[Case, ...]) -> Answer:
     pending = sum(1 for case in found if case.reading.pending)
     by_cause = critique.count_by_cause(found)
     figures = {"casos": by_cause, "pendientes": pending, "lista": [_case(case) for case in found]}
-    lines = [f"{count(len(found))} casos, {count(pending)} por decidir."]
+    lines = [f"{counted(len(found), 'caso', 'casos')}, {count(pending)} por decidir."]
     lines += [f"  {cause:<24} {count(number):>6}" for cause, number in by_cause.items()]
     return Answer(figures, "\n".join(lines))
 
@@ -224,7 +239,13 @@ def _differences(context: Context) -> Answer:
     found = clearing.waiting(context.office())
     figures = {"lista": [_waiting(each) for each in found], "valor": sum(each.difference for each in found)}
     money = context.money
-    lines = [f"{count(len(found))} desviaciones promediadas esperan su ajuste."]
+    lines = [
+        counted(
+            len(found),
+            "desviación promediada espera su ajuste.",
+            "desviaciones promediadas esperan su ajuste.",
+        )
+    ]
     lines += [
         f"  {each.account}  {each.period}  {each.billed_m3} → {each.measured_m3} m³  {money(each.difference)}"
         for each in found
@@ -260,12 +281,12 @@ def _visits(context: Context) -> Answer:
     office = context.office()
     found = visits.awaited(office, options.periodo, options.ciclo)
     figures: dict[str, Any] = {"visitas": [_visit(each) for each in found], "archivos": []}
-    lines = [f"{count(len(found))} visitas por responder."]
+    lines = [f"{counted(len(found), 'visita', 'visitas')} por responder."]
     lines += [f"  {each.meter.route:<6} {each.meter.code}  {each.order}" for each in found]
     if options.salida and found:
         done = visits.print_visits(office, options.periodo, Path(options.salida), options.ciclo)
         figures |= {"archivos": list(done.files), "paginas": done.pages}
-        lines.append(f"{len(done.files)} hojas en {options.salida}.")
+        lines.append(f"{counted(len(done.files), 'archivo', 'archivos')} en {options.salida}.")
     return Answer(figures, "\n".join(lines))
 
 

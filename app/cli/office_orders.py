@@ -93,7 +93,8 @@ def _show_tariffs(context: Context) -> Answer:
     ]
     last = listed[-1] if listed else {"id": None, "vigente_desde": None}
     text = (
-        "\n".join(f"{each['id']}: rige desde {each['vigente_desde']}" for each in listed) or "No hay tarifas."
+        "\n".join(f"{stored.code}: rige desde el {stored.valid_from:%d/%m/%Y}" for stored, _ in found)
+        or "No hay tarifas."
     )
     return Answer({"id": last["id"], "vigente_desde": last["vigente_desde"], "tarifas": listed}, text)
 
