@@ -8,7 +8,7 @@ control totals (L10). A run that is stopped leaves either everything or nothing.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from app import clearing, complement, critique, dials, draft
 from app.changes import Changed, Topic
@@ -22,6 +22,7 @@ from app.settling import LeftOut
 from app.store import audit, billing, issuing, ledger, readings, remittances, sequences, steps
 from app.store.billing import GroupTotal, RunRow
 from app.store.engine import Transaction
+from app.store.papers import CREDIT_NOTES
 from app.store.periods import BillingPeriod
 from domain.critique import CritiquePending
 from domain.document import DocumentKind
@@ -31,9 +32,6 @@ from domain.period import Period
 
 PeriodRun: TypeAlias = tuple[BillingPeriod, RunRow]
 """A run and the period of a cycle that it bills."""
-
-_NOTES: Final = "notas_credito"
-"""Key of an issued run's totals: the credit notes made with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +195,7 @@ def _totals(name: Period, pairs: Sequence[PeriodRun], *, complementary: bool = F
         first=numbers[0][0] if numbers else None,
         last=numbers[-1][1] if numbers else None,
         complementary=complementary,
-        given_back=tuple(GivenBack(*note) for each in runs for note in each.totals.get(_NOTES, [])),
+        given_back=tuple(GivenBack(*note) for each in runs for note in each.totals.get(CREDIT_NOTES, [])),
     )
 
 
@@ -242,7 +240,9 @@ def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
             watcher.report(place, len(drafts), "Emitiendo facturas")
             made = clearing.give_back(office, transaction, period, settled.id if turn.complementary else None)
             ready = draft.bring_up(transaction, period, settled)
-            _issue_cycle(office, transaction, period, replace(ready, totals={**ready.totals, _NOTES: made}))
+            _issue_cycle(
+                office, transaction, period, replace(ready, totals={**ready.totals, CREDIT_NOTES: made})
+            )
         runs = [(period, billing.by_id(transaction, settled.id)) for period, settled in drafts]
         totals = _totals(name, runs, complementary=turn.complementary)
         kind = "facturas complementarias" if totals.complementary else "facturas"

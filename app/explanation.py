@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.store.papers import StoredLine
+from app.store.papers import Returned, StoredLine
 from domain.ledger import Concept
 from domain.period import Period, Periodicity
 from reports.spanish import MONTHS, NBSP, Currency
@@ -74,3 +74,19 @@ def _against(former: Compared, now: Compared, subsidised_m3: int | None, before:
     if subsidised_m3 is not None and cost > 0 and now.m3 > subsidised_m3:
         text += f", y los que pasan de {subsidised_m3}{NBSP}m³ no tienen subsidio"
     return f"{text}."
+
+
+def say_returned(snapshot: dict[str, Any], returned: Sequence[Returned], currency: Currency) -> str:
+    """What the account got back of earlier estimates when its invoice was issued; nothing on older papers.
+
+    Args:
+        snapshot: what was kept of the account.
+        returned: by period, the oldest first.
+        currency: how its amounts are written.
+    """
+    if not returned or snapshot.get("v", 1) < PLAIN_WORDS:
+        return ""
+    months = list(dict.fromkeys(MONTHS[each.period.month - 1] for each in returned))
+    when = " y ".join(filter(None, (", ".join(months[:-1]), months[-1])))
+    amount = currency.full(sum(each.amount for each in returned))
+    return f" Se le abonaron {amount} por lo promediado de más en {when}."

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from app.explanation import PLAIN_WORDS, explain_change
+from app.explanation import PLAIN_WORDS, explain_change, say_returned
 from app.store.billing import FINANCING
 from app.store.ledger import OPENING_LABEL
 from app.store.papers import StoredInvoice, StoredLine
@@ -87,7 +87,8 @@ def invoice_page(stored: StoredInvoice, copy: CopyMark | None) -> InvoicePage:
         suspension=_suspension(stored, services),
         explanation=explain_change(
             snapshot, stored.consumption_m3, stored.lines, stored.period, stored.periodicity, currency
-        ),
+        )
+        + say_returned(snapshot, stored.given_back, currency),
         message=context["message"],
         notes=_notes(tuple(sorted(context["notes"].items()))),
         reference=reference.zfill(context["barcode"][0]),

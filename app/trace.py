@@ -11,14 +11,14 @@ from fractions import Fraction
 
 from app import rules
 from app.exchange.tariff_document import sheet_from_document
-from app.explanation import explain_change
+from app.explanation import explain_change, say_returned
 from app.office import Office
 from app.refusals import InvoiceMissing, NoDraft
 from app.settings import OfficeSettings
 from app.store import trace
 from app.store.billing import FINANCING, ROUNDING
 from app.store.engine import Transaction
-from app.store.papers import StoredLine
+from app.store.papers import StoredLine, given_back
 from app.store.trace import BilledInterest, SettledInvoice
 from app.trace_words import LineWords, Reason, quantity, title
 from domain.arrears import InterestMethod, InterestRules, OverdueCapital, Tranche
@@ -166,7 +166,8 @@ def _explained(transaction: Transaction, source: SettledInvoice) -> InvoiceTrace
         money_digits=country.currency.digits,
         why=explain_change(
             source.snapshot, source.consumption_m3, stored, source.period, source.periodicity, words.money
-        ),
+        )
+        + say_returned(source.snapshot, given_back(transaction, source.id), words.money),
         lines=(*lines, total),
     )
 

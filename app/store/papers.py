@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -29,6 +30,9 @@ from domain.reading import ConsumptionMethod
 BLOCK = 500
 DUE_ON, SUSPEND_ON = "due_on", "suspend_on"
 """Keys of a run's context: the days of a complementary run, which are not its period's."""
+CREDIT_NOTES = "notas_credito"
+"""Key of an issued run's totals: the notes that its issue made, as rows of `app.clearing.GivenBack`."""
+_NOTED_ACCOUNT, _NOTED_PERIOD, _NOTED_AMOUNT = 0, 1, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,13 @@ class PastInvoice:
     period: Period
     m3: int
     method: ConsumptionMethod
+
+
+class Returned(NamedTuple):
+    """What the issue of an invoice gave back of an earlier period that was billed by estimate."""
+
+    period: Period
+    amount: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +102,7 @@ class StoredInvoice:
     lines: tuple[StoredLine, ...] = ()
     history: tuple[PastInvoice, ...] = ()
     interest: tuple[tuple[int, int, date], ...] = ()
+    given_back: tuple[Returned, ...] = ()
 
 
 _QUERY = (
@@ -171,13 +183,15 @@ def load(transaction: Transaction, ids: Sequence[int], past_periods: int) -> lis
         past_periods: how many earlier periods the plot shows.
     """
     rows = transaction.execute(_QUERY.where(invoice.c.id.in_(ids))).all()
-    contexts = _contexts(transaction, {row.run_id for row in rows})
+    run_ids = {row.run_id for row in rows}
+    contexts, returned = _contexts(transaction, run_ids), _returned(transaction, run_ids)
     lines = _lines(transaction, ids)
     interest = _interest(transaction, ids)
     history = _history(transaction, rows, past_periods)
     found = []
     for row in rows:
         values = row._asdict()
+        values["given_back"] = returned.get((row.run_id, row.account), ())
         values["context"] = context = contexts[values.pop("run_id")]
         if SUSPEND_ON in context:
             values["suspend_on"] = date.fromisoformat(context[SUSPEND_ON])
@@ -196,6 +210,25 @@ def load(transaction: Transaction, ids: Sequence[int], past_periods: int) -> lis
 def _contexts(transaction: Transaction, run_ids: set[int]) -> dict[int, dict[str, Any]]:
     query = select(run.c.id, run.c.context).where(run.c.id.in_(run_ids))
     return {row.id: row.context for row in transaction.execute(query)}
+
+
+def _returned(transaction: Transaction, run_ids: set[int]) -> dict[tuple[int, str], tuple[Returned, ...]]:
+    """What the issue of runs gave back, by run and account, the oldest period first."""
+    query = select(run.c.id, run.c.totals).where(run.c.id.in_(run_ids))
+    found: dict[tuple[int, str], tuple[Returned, ...]] = {}
+    for run_id, totals in transaction.execute(query):
+        for note in sorted(totals.get(CREDIT_NOTES, ()), key=itemgetter(_NOTED_PERIOD)):
+            key = run_id, note[_NOTED_ACCOUNT]
+            said = Returned(Period.parse(note[_NOTED_PERIOD]), note[_NOTED_AMOUNT])
+            found[key] = (*found.get(key, ()), said)
+    return found
+
+
+def given_back(transaction: Transaction, invoice_id: int) -> tuple[Returned, ...]:
+    """What the issue of one invoice gave back to its account."""
+    query = select(invoice.c.run_id, account.c.code).join(account, account.c.id == invoice.c.account_id)
+    run_id, code = transaction.execute(query.where(invoice.c.id == invoice_id)).one()
+    return _returned(transaction, {run_id}).get((run_id, code), ())
 
 
 def _lines(transaction: Transaction, ids: Sequence[int]) -> dict[int, list[StoredLine]]:

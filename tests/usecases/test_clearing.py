@@ -10,24 +10,40 @@ import offices
 import pytest
 from averaged_office import MONTHS, accept, live, read
 from offices import NOVEMBER
+from paper import words
 from sqlalchemy import select, text
 from sqlalchemy.dialects import sqlite
 
-from app import account_changes, billing, cadastre, check, clearing, critique, period, visits, worklist
+from app import (
+    account_changes,
+    billing,
+    cadastre,
+    check,
+    clearing,
+    critique,
+    period,
+    printing,
+    trace,
+    visits,
+    worklist,
+)
 from app.account_changes import ChangedFacts
 from app.adjustment import Note, NoteKind, issue
 from app.clearing import Clearing
 from app.critique import Ruling
+from app.invoice_page import invoice_page
 from app.messages import sentence
 from app.reading import Entered, enter
 from app.refusals import NothingToClear, NotInvestigated, VisitOutOfDates
 from app.store import estimates, readings
+from app.store.papers import Returned
 from app.store.schema import account, audit, document, invoice, invoice_line, late_interest, meter, reading
 from domain.adjustment import TooLateToCharge
 from domain.cadastre import AccountState
 from domain.critique import Decision
 from domain.document import DocumentKind
 from domain.errors import InvalidValue
+from reports.invoice import Layout, write_invoices
 from ui.main import main
 
 D02 = 45842
@@ -467,3 +483,23 @@ def test_the_only_account_of_its_class_is_not_compared_with_itself(office, tmp_p
         ("20.0000", None),
         ("20.0000", None),
     ]
+
+
+def test_the_invoice_that_brings_a_credit_note_says_what_it_gave_back_and_why(closed_house, tmp_path):
+    issued = live(closed_house, tmp_path, MONTHS[3], ["001;1030;"])
+    [note] = issued.given_back
+    stored, page = printing.preview_page(closed_house, issued.first)
+    said = f" Se le abonaron {page.currency.full(note.amount)} por lo promediado de más en enero."
+    assert page.explanation.endswith(said)
+    assert trace.trace_invoice(closed_house, issued.first).why == page.explanation
+    before = replace(stored, snapshot={**stored.snapshot, "v": 2})
+    assert "abonaron" not in invoice_page(before, None).explanation
+    months = tuple(Returned(month, 1000) for month in MONTHS[:3])
+    several = invoice_page(replace(stored, given_back=months), None).explanation
+    assert several.endswith("$\u00a03.000 por lo promediado de más en noviembre, diciembre y enero.")
+    for layout in (Layout.HALF, Layout.LETTER):
+        file = tmp_path / f"{layout}.pdf"
+        write_invoices(file, [page], layout)
+        printed = words(file)
+        assert "Se le abonaron" in printed
+        assert "…" not in printed
