@@ -30,8 +30,8 @@ from domain.critique import (
 )
 from domain.period import Period
 from domain.reading import (
+    BilledConsumption,
     ConsumptionMethod,
-    EstimateBases,
     ReadingOrigin,
 )
 
@@ -86,7 +86,9 @@ def review(
         meter = basis.meters.get(row.account_id)
         if meter is None or row.decision is not None:
             continue
-        verdicts.append(_verdict_row(row.id, basis.judge(row, meter), basis.bases(meter), basis))
+        verdict, bases = basis.judge(row, meter), basis.bases(meter)
+        billed = None if verdict.cause else resolve(Decision.ACCEPT, verdict, bases, basis.deviation)
+        verdicts.append(_verdict_row(row.id, verdict, billed))
     readings.put_verdicts(transaction, verdicts)
     if only is None:
         periods.set_stale(transaction, period.id, stale=False)
@@ -96,8 +98,11 @@ def review(
 def _follow_averages(
     transaction: Transaction, period: BillingPeriod, basis: Basis, actor: Actor, only: Collection[int] | None
 ) -> None:
-    """Decide again what was decided on an average of similar accounts that is another now."""
-    moved = []
+    """Decide again what was decided on an average of similar accounts that is another now.
+
+    What was found is written again with it: the average that is shown is the one that is billed.
+    """
+    moved, found = [], []
     for row in readings.of_period(transaction, period.id, accounts=only):
         meter = basis.meters.get(row.account_id)
         if meter is None or row.decision is None or row.method is not ConsumptionMethod.SIMILAR_AVERAGE:
@@ -109,11 +114,12 @@ def _follow_averages(
         billed = resolve(Decision(row.decision), verdict, bases, basis.deviation)
         if billed.m3 != row.billed_m3:
             moved.append((row, row.decision, billed.m3, billed.method, row.reason))
+        found.append(_verdict_row(row.id, verdict, billed))
+    readings.put_verdicts(transaction, found)
     readings.put_decisions(transaction, actor, moved)
 
 
-def _verdict_row(key: int, verdict: Verdict, bases: EstimateBases, basis: Basis) -> tuple[object, ...]:
-    billed = None if verdict.cause else resolve(Decision.ACCEPT, verdict, bases, basis.deviation)
+def _verdict_row(key: int, verdict: Verdict, billed: BilledConsumption | None) -> tuple[object, ...]:
     suggested = verdict.suggested.value if verdict.cause else None
     return (
         verdict.consumption,

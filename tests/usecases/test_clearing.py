@@ -435,6 +435,25 @@ def test_a_decision_on_a_class_average_follows_it(office, tmp_path):
     assert billing.issue(office, NOVEMBER).consumption_m3 == 100
 
 
+def test_the_average_that_a_followed_decision_shows_is_the_one_that_it_bills(office, tmp_path):
+    """A neighbour's reading is corrected: the averaged rise of 1500 m³ follows in all that it says."""
+    codes = [f"{at:03d}" for at in range(1, 6)]
+    offices.with_rows(office, tmp_path, [offices.row(code, stop=code, last="1000") for code in codes])
+    period.open_period(office, NOVEMBER)
+    lines = ["001;1570;", "002;1020;", "003;2500;", "004;1020;", "005;1570;"]
+    offices.read(office, tmp_path, NOVEMBER, lines)
+    critique.decide_automatically(office, NOVEMBER)
+    assert found_of(office, "003") == ("536.0000", "179.85", "65", 536, "PROMEDIO_SIMILARES")
+    enter(office, NOVEMBER, "001", Entered(current=1300))
+    assert found_of(office, "003") == ("482.0000", "211.20", "65", 482, "PROMEDIO_SIMILARES")
+
+
+def found_of(office, code):
+    """What the critique says of a case: average, variation, threshold; what it bills, and how."""
+    [found] = [each.reading for each in critique.cases(office, NOVEMBER) if each.meter.code == code]
+    return found.average, found.variation, found.threshold, found.billed_m3, found.method.value
+
+
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_the_command_takes_no_decision_without_a_reason(averaged, capsys, reason):
     at = ["--datos", str(averaged.folder.root), "--hoy", "2027-01-15", "--json"]
