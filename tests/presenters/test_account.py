@@ -172,6 +172,12 @@ def test_invoices_are_opened_and_explained(town):
     assert none.frame.opened == []
 
 
+def test_the_mail_of_the_account_is_asked_for(town):
+    desk = Desk(town)
+    desk.presenter.open_mail()
+    assert desk.frame.opened == [("correo", {"account": "001"})]
+
+
 def test_nothing_happens_before_an_account_is_in_front(town):
     desk = Desk(town, "")
     desk.presenter.refresh()
