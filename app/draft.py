@@ -271,8 +271,8 @@ def _foresee(
     """
     trial = transaction.begin_nested()
     try:
-        clearing.give_back(office, transaction, period, only)
-        again = _moved(transaction, period, draft)
+        noted = clearing.give_back(office, transaction, period, only)
+        again = _moved(transaction, period, draft) if noted else None
     finally:
         trial.rollback()
     if again is not None:
