@@ -4,7 +4,7 @@ import smtplib
 import ssl
 from base64 import b64encode
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -117,6 +117,7 @@ def connected(server: MailServer, context: ssl.SSLContext | None = None) -> Gene
     try:
         yield Link(smtp)
     finally:
+        # Everything was answered for by then: a server that does not take leave changes nothing.
         with suppress(smtplib.SMTPException, OSError):
             smtp.quit()
         smtp.close()
@@ -127,14 +128,13 @@ def _open(server: MailServer, trusted: ssl.SSLContext) -> smtplib.SMTP:
         smtp: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=SECONDS, context=trusted)
     else:
         smtp = smtplib.SMTP(server.host, server.port, timeout=SECONDS)
-    try:
+    with ExitStack() as undo:
+        undo.callback(smtp.close)
         if server.security == "starttls":
             smtp.starttls(context=trusted)
         if server.user:
             _enter(smtp, server)
-    except BaseException:
-        smtp.close()
-        raise
+        undo.pop_all()
     return smtp
 
 

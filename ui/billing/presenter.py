@@ -120,7 +120,7 @@ class BillingPresenter:
                 self._view.offer(*way)
         elif found.totals.missing_rates:
             rates = months_text(found.totals.missing_rates)
-            text = f"Falta la tasa de mora de {rates}: esos días no se cobran hasta que se registre."
+            text = f"Falta la tasa de mora de {rates}: esos días esperan una versión que la traiga."
             self._view.warn(text, Tone.WARN)
         else:
             self._view.warn("")
