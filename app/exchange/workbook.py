@@ -20,6 +20,7 @@ from app.errors import writing_trouble
 from app.exchange.values import Cell, shown
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
@@ -39,9 +40,14 @@ _WIDTH_SAMPLE = 200
 
 
 class Kind(StrEnum):
-    """How a column is written."""
+    """How a column is written.
+
+    A word is one of the program's own (a class, a yes): a spreadsheet takes it for nothing else, so it
+    needs no mark that it is text, which costs a fifth of the time that a cell takes.
+    """
 
     TEXT = "text"
+    WORD = "word"
     MONEY = "money"
     CENTS = "money with cents"
     NUMBER = "number"
@@ -56,6 +62,7 @@ _FORMATS = {
     Kind.CENTS: {"num_format": 4},
     Kind.NUMBER: {"num_format": 1},
     Kind.DATE: {"num_format": "dd/mm/yyyy"},
+    Kind.WORD: {},
     Kind.AS_IT_STANDS: {},
 }
 
@@ -200,22 +207,30 @@ class _Writer:
         pending = itertools.chain(first, rows)
         page, number, written = self._page(sheet, first), 0, 0
         kinds = [column.kind for column in sheet.columns]
+        text_formats = [self._formats[Kind.WORD if kind is Kind.WORD else Kind.TEXT] for kind in kinds]
         for row in pending:
             if number == MAX_ROWS - 1:
                 page, number = self._page(sheet, first), 0
             number += 1
             written += 1
-            self._fill(page, number, row, kinds)
+            self._fill(page, number, row, kinds, text_formats)
         return written
 
-    def _fill(self, page: "Worksheet", number: int, row: Sequence[Cell], kinds: Sequence[Kind]) -> None:
+    def _fill(
+        self,
+        page: "Worksheet",
+        number: int,
+        row: Sequence[Cell],
+        kinds: Sequence[Kind],
+        text_formats: Sequence["Format"],
+    ) -> None:
         """One row, without a call of ours for the cells that lists are made of: plain text and blanks."""
-        write, text = page.write_string, self._formats[Kind.TEXT]
+        write = page.write_string
         for column, cell in enumerate(row):
             if isinstance(cell, str):
                 if cell:
                     plain = cell.isascii() and len(cell) <= MAX_TEXT
-                    write(number, column, cell if plain else _fitting(cell), text)
+                    write(number, column, cell if plain else _fitting(cell), text_formats[column])
             elif cell is not None:
                 self._put(page, (number, column), cell, kinds[column])
 
