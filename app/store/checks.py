@@ -37,8 +37,11 @@ _QUESTIONS: dict[str, _Question] = {
         "SELECT count(*) FROM document",
         "SELECT d.kind || ' ' || d.label || ': documento ' || d.total || ', movimientos ' ||"
         " coalesce(sum(e.amount), 0)"
-        " FROM document d LEFT JOIN account_entry e ON e.document_id = d.id AND e.account_id = d.account_id"
-        " GROUP BY d.id HAVING d.total <> coalesce(sum(e.amount), 0)",
+        " FROM document d LEFT JOIN account_entry e ON e.document_id = d.id"
+        " GROUP BY d.id HAVING d.total <> coalesce(sum(e.amount), 0)"
+        " UNION ALL SELECT d.kind || ' ' || d.label || ': movimiento de otra cuenta' FROM document d"
+        " JOIN account_entry e ON e.document_id = d.id AND e.account_id <> d.account_id"
+        " WHERE d.kind NOT IN ('recibo', 'reverso')",
     ),
     "L3": _Question(
         "SELECT count(*) FROM account",
@@ -52,16 +55,21 @@ _QUESTIONS: dict[str, _Question] = {
     ),
     "L4": _Question(
         "SELECT count(*) FROM allocation",
-        "SELECT 'movimiento ' || e.id || ': valor ' || e.amount || ', imputado ' || u.used || ', abierto '"
+        "WITH undone AS (SELECT reverses_id AS id FROM account_entry WHERE reverses_id IS NOT NULL),"
+        " alive AS (SELECT * FROM allocation WHERE source_id NOT IN (SELECT id FROM undone)"
+        " AND target_id NOT IN (SELECT id FROM undone))"
+        " SELECT 'movimiento ' || e.id || ': valor ' || e.amount || ', imputado ' || u.used || ', abierto '"
         " || coalesce(o.amount, 0) FROM account_entry e"
         " JOIN (SELECT entry, sum(amount) AS used FROM"
-        " (SELECT target_id AS entry, amount FROM allocation"
-        " UNION ALL SELECT source_id, -amount FROM allocation) AS both_sides GROUP BY entry) u ON"
+        " (SELECT target_id AS entry, amount FROM alive"
+        " UNION ALL SELECT source_id, -amount FROM alive) AS both_sides GROUP BY entry) u ON"
         " u.entry = e.id"
         " LEFT JOIN open_item o ON o.entry_id = e.id"
         " WHERE abs(u.used) > abs(e.amount) OR (u.used > 0) <> (e.amount > 0)"
-        " OR (e.amount - u.used <> coalesce(o.amount, 0) AND e.reverses_id IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM account_entry r WHERE r.reverses_id = e.id))",
+        " OR e.amount - u.used <> coalesce(o.amount, 0)"
+        " UNION ALL SELECT 'movimiento ' || o.entry_id || ': reversado, y sigue abierto en ' || o.amount"
+        " FROM open_item o JOIN account_entry e ON e.id = o.entry_id"
+        " WHERE e.reverses_id IS NOT NULL OR o.entry_id IN (SELECT id FROM undone)",
     ),
     "L5": _Question(
         "SELECT count(*) FROM account_entry WHERE reverses_id IS NOT NULL",

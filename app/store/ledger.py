@@ -73,13 +73,21 @@ class NewDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEntry:
-    """A line of a document that is about to be posted; amount signed, + owes."""
+    """A line of a document that is about to be posted; amount signed, + owes.
+
+    Attributes:
+        account_id, period_id: where it belongs, if elsewhere than its paper: a receipt of several accounts.
+        reverses: the entry that it undoes; such a one is never open.
+    """
 
     service: Service
     kind: EntryKind
     concept: Concept
     amount: Money
     bears_interest: bool = True
+    account_id: int | None = None
+    period_id: int | None = None
+    reverses: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +121,7 @@ _ADD_DOCUMENT = insert_of(
 _ADD_ENTRY = insert_of(
     account_entry,
     "account_id", "posted_on", "period_id", "service", "kind", "concept", "amount", "document_id", "line",
-    "bears_interest", "at", "user",
+    "reverses_id", "bears_interest", "at", "user",
 )  # fmt: skip
 _ADD_OPEN = insert_of(open_item, "entry_id", "account_id", "amount")
 
@@ -125,7 +133,7 @@ def post(
     entries: Sequence[NewEntry],
     period_id: int | None,
 ) -> Posted:
-    """Post a document with its entries; each non-zero entry becomes open."""
+    """Post a document with its entries; each that is not zero, nor undoes another, becomes open."""
     total = sum(entry.amount for entry in entries)
     document_id = _ADD_DOCUMENT.add(
         transaction,
@@ -157,25 +165,27 @@ def _post_entry(
     place: tuple[int, int, int | None],
 ) -> int:
     document_id, line, period_id = place
+    owner = paper.account_id if entry.account_id is None else entry.account_id
     key = _ADD_ENTRY.add(
         transaction,
         {
-            "account_id": paper.account_id,
+            "account_id": owner,
             "posted_on": paper.issued_on.isoformat(),
-            "period_id": period_id,
+            "period_id": period_id if entry.account_id is None else entry.period_id,
             "service": entry.service.value,
             "kind": entry.kind.value,
             "concept": entry.concept.value,
             "amount": entry.amount,
             "document_id": document_id,
             "line": line,
+            "reverses_id": entry.reverses,
             "bears_interest": int(entry.bears_interest),
             "at": actor.stamp,
             "user": actor.user,
         },
     )
-    if entry.amount:
-        opened = {"entry_id": key, "account_id": paper.account_id, "amount": entry.amount}
+    if entry.amount and entry.reverses is None:
+        opened = {"entry_id": key, "account_id": owner, "amount": entry.amount}
         _ADD_OPEN.add(transaction, opened)
     return key
 
