@@ -153,6 +153,12 @@ def cycle_months(office: Office) -> tuple[CycleMonth, ...]:
         return tuple(_cycle_month(transaction, each) for each in offices.cycles(transaction))
 
 
+def every_period(office: Office) -> tuple[BillingPeriod, ...]:
+    """Every period that was opened, newest first."""
+    with office.store.read() as transaction:
+        return tuple(periods.every(transaction))
+
+
 def month_of(months: Sequence[CycleMonth], cycle: str) -> CycleMonth:
     """The month of the cycle that is wanted; without one, of the first that takes readings."""
     wanted = next((each for each in months if each.cycle.code == cycle), None)

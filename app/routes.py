@@ -12,6 +12,7 @@ from app.invoice_texts import issuer_facts
 from app.office import Office
 from app.paper_files import write_by_itself
 from app.refusals import AccountMissing
+from app.route_use import plot_in
 from app.store import accounts, audit, cadastre, offices, routes
 from app.store.cadastre import Change
 from app.store.codes import own_code
@@ -155,6 +156,7 @@ def print_route(office: Office, cycle: str, route: str, file: Path) -> int:
                 Group(rows=[(each.stop, each.code, each.name, each.address, each.meter) for each in found])
             ],
             printed_at=datetime.combine(office.clock.today(), office.clock.now().astimezone().time()),
+            plots=(plot_in(transaction, cycle, route),),
         )
     write_by_itself(file, lambda place: write_listing(place, listing))
     return len(found)

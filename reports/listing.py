@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
 
+from reports.bars import BarPlot
+from reports.bars_plot import draw_bars, height
 from reports.cover import draw_foot, draw_letterhead
 from reports.invoice_model import Issuer
 from reports.invoice_parts import Press
@@ -84,6 +86,7 @@ class Listing:
         scope: filters and dates, under the title at the right.
         foot: what to know of it, on every page.
         landscape: whether the sheet lies.
+        plots: under each other over the table, on the first page.
     """
 
     issuer: Issuer
@@ -95,6 +98,7 @@ class Listing:
     printed_at: datetime
     foot: str = ""
     landscape: bool = False
+    plots: Sequence[BarPlot] = ()
     currency: Currency = PESOS
 
 
@@ -191,7 +195,7 @@ def _sheets(listing: Listing) -> Iterator[list[_Line]]:
     page: list[_Line] = []
     first = True
     for line in _lines(listing):
-        top = _FIRST_TOP if first else _NEXT_TOP
+        top = _FIRST_TOP + sum(map(height, listing.plots)) if first else _NEXT_TOP
         if len(page) >= int((_height(listing) - top - _HEAD - 17.0) / _ROW):
             keep = _tail(page, line)
             yield page[: len(page) - keep]
@@ -225,6 +229,9 @@ def _page(press: Press, listing: Listing, lines: Sequence[_Line], place: tuple[i
             kept_together(listing.sentence), regular(10), sides[1] - sides[0], lines=2
         )
         pen.lines(sides[0], 31.5, sentence, style, 4.6)
+        for plot in listing.plots:
+            draw_bars(pen, sides, top, plot)
+            top += height(plot)
     edges = _edges(listing.columns, sides)
     y = _heads(pen, listing.columns, edges, top)
     for line in lines:

@@ -49,6 +49,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
     return (
         PageSpec(id=HOME, title="Inicio", icon=Icon.HOME, factory=of_office("home"), group=0),
         PageSpec(
+            id="avance",
+            title="Avance del período",
+            icon=Icon.CALENDAR_PLUS,
+            factory=of_office("progress"),
+            parent=HOME,
+        ),
+        PageSpec(
             id="suscriptores", title="Suscriptores", icon=Icon.USERS, factory=of_office("cadastre"), group=0
         ),
         PageSpec(id="lecturas", title="Lecturas", icon=Icon.METER, factory=of_office("reading"), group=1),

@@ -9,6 +9,7 @@ import pytest
 from paper import ink_margins, overlaps, page_count, texts, words
 
 from reports import visit_sheet
+from reports.bars import Bar, BarPlot
 from reports.delivery_sheet import PER_PAGE as DELIVERIES_PER_PAGE
 from reports.delivery_sheet import DeliverySheet, DeliveryStop, write_delivery_sheets
 from reports.listing import Column, Group, Kind, Listing, write_listing
@@ -281,3 +282,29 @@ def test_a_delivery_sheet_says_whose_walk_it_is_and_the_numbers_of_the_causes(tm
         assert text in found
     assert overlaps(texts(path)) == []
     assert min(ink_margins(path, dpi=150)) >= 7.9
+
+
+@pytest.mark.parametrize("many", [1, 12, 31])
+def test_plots_stand_over_the_table_and_nothing_on_another(tmp_path, many):
+    bars = tuple(
+        Bar(label=str(place + 1), value=None if place == 3 else 900 + place, before=800, told="")
+        for place in range(many)
+    )
+    plot = BarPlot(
+        name="Consumo facturado por período, m³", bars=bars, now=0, key=("este año", "un año antes"),
+        average=Decimal(900), average_text="promedio 900", goal=905, goal_text="meta 905", mark=many - 1,
+        mark_text="previsto 30 nov 2026",
+    )  # fmt: skip
+    path = tmp_path / "a.pdf"
+    plots = (
+        plot,
+        replace(plot, key=None, mark=0, average=None, average_text=""),
+        BarPlot(name="x", empty="No"),
+    )
+    pages = write_listing(path, listing([Group(rows=rows(60))], plots=plots))
+    assert overlaps(texts(path, 0)) == []
+    assert min(ink_margins(path, 0)) >= 7.8
+    found = words(path)
+    for text in ("un año antes", "promedio 900", "meta 905", "previsto 30 nov 2026", "No"):
+        assert text in found
+    assert pages == page_count(path)

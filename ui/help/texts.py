@@ -38,7 +38,16 @@ EVERYWHERE: Final = (
 
 PAGES: Final = MappingProxyType(
     {
-        "inicio": ("Inicio", (("↑ ↓", "elegir un paso"), ("Enter", "abrirlo"), ("F9", "verificar el libro"))),
+        "inicio": (
+            "Inicio",
+            (("↑ ↓", "elegir un paso"), ("Enter", "abrirlo"), ("F7", "avance por día"),
+             ("F9", "verificar el libro")),
+        ),
+        "avance": (
+            "Avance del período",
+            (("← →", "decir las cifras de cada día de la gráfica"), ("Tab", "pasar a la otra gráfica"),
+             ("F4", "cambiar de período"), ("Ctrl+P", "imprimir las gráficas y los días"), ("Esc", "volver")),
+        ),
         "suscriptores": (
             "Suscriptores",
             (("Enter", "abrir la cuenta"), ("Ctrl+F", "buscar en la lista"),
@@ -49,7 +58,8 @@ PAGES: Final = MappingProxyType(
         "rutas": (
             "Rutas",
             (("F2", "mover la cuenta a otro lugar"), ("F5", "renumerar"), ("F6", "partir desde la cuenta"),
-             ("F8", "unir a otra ruta"), ("Ctrl+P", "imprimir")),
+             ("F8", "unir a otra ruta"), ("← →", "en la gráfica: decir cada período"),
+             ("Ctrl+P", "imprimir la ruta con su gráfica")),
         ),
         "calidad": (
             "Calidad de los datos",
@@ -79,7 +89,7 @@ PAGES: Final = MappingProxyType(
             "Lecturas",
             (("Enter", "guarda y baja al siguiente medidor"), ("letra", "novedad de la lectura"),
              ("Ctrl+P", "planillas en papel"), ("Ctrl+T", "plantilla de Excel para llenar"),
-             ("Ctrl+O", "cargar un archivo")),
+             ("Ctrl+O", "cargar un archivo"), ("F8", "avance por día")),
         ),
         "cargar_lecturas": (
             "Cargar lecturas",

@@ -16,6 +16,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.refresh_wanted.connect(presenter.refresh)
     view.month_chosen.connect(presenter.choose_month)
     view.step_opened.connect(presenter.open_step)
+    view.progress_wanted.connect(presenter.open_progress)
     view.next_wanted.connect(presenter.do_next)
     view.fill_wanted.connect(presenter.fill)
     view.close_wanted.connect(presenter.ask_closing)

@@ -70,6 +70,13 @@ class HomePresenter:
         elif month is not None:
             self.ask_closing()
 
+    def open_progress(self) -> None:
+        """See the month day by day."""
+        month = self._month()
+        if month is not None:
+            of = month.state.period
+            self._tools.navigation.open("avance", period=str(of.period), cycle=of.cycle)
+
     def do_next(self) -> None:
         """Do what the primary button says."""
         month, shown = self._month(), self._board

@@ -40,6 +40,7 @@ _KEYS: Final = (
     KeyHint("Up Down", "elegir paso"),
     KeyHint("Return", "abrir el paso"),
     _NEXT,
+    KeyHint("F7", "avance por día"),
     KeyHint("F9", "verificar el libro"),
     KeyHint("Ctrl+K", "ir a una cuenta"),
 )
@@ -58,6 +59,7 @@ class HomePage(Page):
     verify_wanted = Signal()
     untied_wanted = Signal()
     account_wanted = Signal(str)
+    progress_wanted = Signal()
     dates_chosen = Signal(object, object)
     """The opening and the dates for it."""
 
@@ -69,6 +71,9 @@ class HomePage(Page):
         self._discard = Button("Descartar el período", icon=Icon.TRASH, name="descartar_periodo")
         self._next = Button("Seguir", Kind.PRIMARY, key="Ctrl+Return", name="seguir")
         self._sum = PortfolioCard()
+        self._daily = Button(
+            "Avance por día", Kind.QUIET, icon=Icon.REPORT, key="F7", height=30, name="avance_por_dia"
+        )
         self._card = Card("calendario", "Calendario comercial", " ", flush=True)
         self.table: RecordTable[StepLine] = RecordTable(
             COLUMNS,
@@ -201,6 +206,7 @@ class HomePage(Page):
         self._close.hide()
         self._discard.hide()
         self._next.hide()
+        self._card.add_to_head(self._daily)
         self._card.body.addWidget(self.table)
         middle = QHBoxLayout()
         middle.setSpacing(Size.GAP)
@@ -239,6 +245,7 @@ class HomePage(Page):
         self._close.clicked.connect(self.close_wanted)
         self._discard.clicked.connect(self.discard_wanted)
         self._next.clicked.connect(self.next_wanted)
+        self._daily.clicked.connect(self.progress_wanted)
         self.table.row_activated.connect(self._on_step)
 
     def _on_step(self, _number: int) -> None:

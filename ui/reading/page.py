@@ -26,6 +26,11 @@ def page(office: Office, tools: PageTools) -> Page:
     view.reason_given.connect(presenter.on_reason)
     view.reason_dropped.connect(presenter.on_reason_dropped)
     view.account_asked.connect(tools.navigation.open_account)
+    view.progress_asked.connect(
+        lambda: presenter.with_period(
+            lambda name, cycle: tools.navigation.open("avance", period=str(name), cycle=cycle)
+        )
+    )
     view.open_asked.connect(work.open)
     view.load_asked.connect(
         lambda: presenter.with_period(lambda name, _: tools.navigation.open("cargar_lecturas", period=name))

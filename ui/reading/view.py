@@ -43,6 +43,7 @@ _KEYS: Final = (
     KeyHint("letra", "novedad"),
     KeyHint("F7", "cambiar de ruta"),
     KeyHint("Ctrl+Z", "deshacer"),
+    KeyHint("F8", "avance por día"),
     KeyHint("F2", "abrir la cuenta"),
 )
 
@@ -64,6 +65,7 @@ class ReadingPage(Page):
     open_asked = Signal(object)
     back_asked = Signal()
     account_asked = Signal(str)
+    progress_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("lecturas", "Lecturas")
@@ -319,6 +321,7 @@ class ReadingPage(Page):
         self._reason.given.connect(self._on_reason)
         self._reason.dropped.connect(self._on_reason_dropped)
         QShortcut(QKeySequence("F7"), self._work).activated.connect(self.routes.setFocus)
+        QShortcut(QKeySequence("F8"), self._work).activated.connect(self.progress_asked)
         QShortcut(QKeySequence("F2"), self._work).activated.connect(self._on_account)
         QShortcut(QKeySequence("Ctrl+Z"), self._work).activated.connect(self.undo_asked)
 

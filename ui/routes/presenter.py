@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
-from app import routes
+from app import route_use, routes
 from app.changes import Topic
 from app.messages import sentence
 from app.office import Office
 from app.routes import RouteChanged
 from app.store.routes import RouteLine, RouteStop
 from domain.errors import RuleViolation
+from reports.bars import BarPlot
 from ui.formats import count
 from ui.ports import About, PageTools
 from ui.theme.icon import Icon
@@ -31,6 +32,10 @@ class RoutesView(Protocol):
 
     def show_stops(self, title: str, found: Sequence[RouteStop]) -> None:
         """Show the accounts of the chosen route, in walking order."""
+        ...
+
+    def show_use(self, plot: BarPlot) -> None:
+        """Show what the chosen route consumes."""
         ...
 
     def ask_file(self, name: str) -> None:
@@ -78,6 +83,9 @@ class RoutesPresenter:
             lambda: routes.stops(self._office, line.cycle, line.route),
             lambda found: self._view.show_stops(f"Ruta {line.route}", found),
             key="stops",
+        )
+        self._tools.tasks.read(
+            lambda: route_use.plot(self._office, line.cycle, line.route), self._view.show_use, key="use"
         )
 
     def open(self, stop: RouteStop) -> None:

@@ -5,15 +5,18 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.changes import Topic
 from app.store.routes import RouteLine, RouteStop
+from reports.bars import BarPlot
 from ui.routes.columns import ROUTES, STOPS
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
+from ui.widgets.bars_chart import BarsChart
+from ui.widgets.blocks import Card
 from ui.widgets.buttons import Button
 from ui.widgets.file_dialogs import PDF, choose_place
 from ui.widgets.keys import KeyHint
@@ -22,6 +25,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 
 _LIST: Final = 260
+_PLOT: Final = 148
 _KEYS: Final = (
     KeyHint("F2", "mover la cuenta"),
     KeyHint("F5", "renumerar"),
@@ -36,7 +40,7 @@ _KEYS: Final = (
 class RoutesPage(Page):
     """The routes at the left; the accounts of the chosen one at the right."""
 
-    topics = frozenset({Topic.CADASTRE})
+    topics = frozenset({Topic.CADASTRE, Topic.BILLING})
     route_chosen = Signal(object)
     move_wanted = Signal(object)
     renumber_wanted = Signal()
@@ -64,6 +68,8 @@ class RoutesPage(Page):
         self._stops: RecordTable[RouteStop] = RecordTable(
             STOPS, name="paradas", said="Cuentas de la ruta", options=TableOptions(empty="Elija una ruta.")
         )
+        self._use = BarsChart("consumo_ruta", "Consumo de la ruta")
+        self._use_card = Card("ruta_consumo", "Consumo facturado por período", "m³")
         self._asker = Asker(self, self.asked_typed.emit)
         self._arrange()
         self._wire()
@@ -87,6 +93,10 @@ class RoutesPage(Page):
         if found:
             kept = current is not None and current.account in ids
             self._stops.select_id(current.account if current is not None and kept else ids[0])
+
+    def show_use(self, plot: BarPlot) -> None:
+        """Show what the chosen route consumes."""
+        self._use.show_plot(plot)
 
     def ask_file(self, name: str) -> None:
         """Ask where a PDF goes."""
@@ -113,7 +123,13 @@ class RoutesPage(Page):
         row = QHBoxLayout()
         row.setSpacing(Size.GAP)
         row.addWidget(self._routes)
-        row.addWidget(self._stops, 1)
+        self._use.setFixedHeight(_PLOT)
+        self._use_card.body.addWidget(self._use)
+        right = QVBoxLayout()
+        right.setSpacing(Size.GAP)
+        right.addWidget(self._use_card)
+        right.addWidget(self._stops, 1)
+        row.addLayout(right, 1)
         self.content.addLayout(row, 1)
         self.set_keys(_KEYS)
         self.set_first_focus(self._stops)
