@@ -5,6 +5,7 @@ Each account is judged by the same rules as one alone; those that refuse stay as
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from app import account_changes
 from app.account_changes import ChangedFacts
@@ -12,16 +13,21 @@ from app.cadastre_refusals import BatchMissing, BatchUndone, NothingToChange
 from app.changes import Changed, Topic
 from app.jobs import Job, SilentJob
 from app.office import Office
-from app.store import accounts, audit, batches, cadastre
+from app.store import accounts, attachments, audit, batches, cadastre
 from app.store.accounts import AccountCard
+from app.store.attachments import NewAttachment
 from app.store.batches import Batch, BatchChange, NewBatch
 from app.store.cadastre import Change
 from app.store.engine import Transaction
 from app.store.types import services_text
+from domain.attachment import Owner, OwnerKind
 from domain.errors import RuleViolation
 
 FACTS = ("route", "service_class", "cycle", "services")
 """Facts that many accounts may change at once."""
+
+Wanted: TypeAlias = Sequence[tuple[int, ChangedFacts]]
+"""Accounts by their keys, each with the one fact of it that is to change."""
 
 SHOWN = 100
 _STEP = 50
@@ -71,7 +77,12 @@ def fact_of(wanted: ChangedFacts) -> tuple[str, str]:
 def preview(office: Office, ids: Sequence[int], wanted: ChangedFacts) -> tuple[BulkRow, ...]:
     """What would happen to each account; writes nothing."""
     with office.store.read() as transaction:
-        return tuple(row for row, _, _ in _judged(office, transaction, ids, wanted))
+        return judge(office, transaction, [(key, wanted) for key in ids])
+
+
+def judge(office: Office, transaction: Transaction, wanted: Wanted) -> tuple[BulkRow, ...]:
+    """What would happen to each account, each with its own value of one fact."""
+    return tuple(row for row, _, _ in _judged(office, transaction, wanted))
 
 
 def apply(office: Office, ids: Sequence[int], wanted: ChangedFacts, job: Job | None = None) -> BulkDone:
@@ -80,30 +91,55 @@ def apply(office: Office, ids: Sequence[int], wanted: ChangedFacts, job: Job | N
     Raises:
         NothingToChange: no account would change.
     """
-    watcher, fact = job or SilentJob(), fact_of(wanted)
+    fact, value = fact_of(wanted)
+    asked = NewBatch(
+        fact=fact, new=value, valid_from=wanted.valid_from, reason=wanted.reason, support=wanted.support
+    )
     with office.store.write() as transaction:
-        asked = NewBatch(
-            fact=fact[0],
-            new=fact[1],
-            valid_from=wanted.valid_from,
-            reason=wanted.reason,
-            support=wanted.support,
-        )
-        batch = batches.add(transaction, office.actor(), asked)
-        left, done = [], 0
-        for place, (row, card, changes) in enumerate(_judged(office, transaction, ids, wanted)):
-            if place % _STEP == 0:
-                watcher.report(place, len(ids), "Cambiando cuentas")
-            if not row.changes:
-                left.append(row)
-                continue
-            _put(office, transaction, card, changes, batch)
-            done += 1
-        if not done:
-            raise NothingToChange(len(ids))
-        watcher.report(len(ids), len(ids), "Cambiando cuentas")
-        summary = f"{fact[0]} → {fact[1]}: {done} cuentas, {len(left)} como estaban"
-        audit.add(transaction, office.actor(), "bulk.apply", f"lote {batch}", summary)
+        return put_each(office, transaction, asked, [(key, wanted) for key in ids], job=job)
+
+
+def put_each(
+    office: Office,
+    transaction: Transaction,
+    asked: NewBatch,
+    wanted: Wanted,
+    *,
+    paper: NewAttachment | None = None,
+    job: Job | None = None,
+) -> BulkDone:
+    """Change one fact of each account to its own value, as one batch of a write that is open.
+
+    Args:
+        office: where.
+        transaction: the open write.
+        asked: the batch; `new` is empty where each account gets another value.
+        wanted: accounts, each with the one fact that changes.
+        paper: what supports it, kept with each account's change.
+        job: hears how far it is.
+
+    Raises:
+        NothingToChange: no account would change.
+    """
+    watcher, fact = job or SilentJob(), asked.fact
+    batch = batches.add(transaction, office.actor(), asked)
+    left, done = [], 0
+    for place, (row, card, changes) in enumerate(_judged(office, transaction, wanted)):
+        if place % _STEP == 0:
+            watcher.report(place, len(wanted), "Cambiando cuentas")
+        if not row.changes:
+            left.append(row)
+            continue
+        for key in _put(office, transaction, card, changes, batch):
+            if paper is not None:
+                attachments.add(transaction, office.actor(), Owner(OwnerKind.CHANGE, key), paper)
+        done += 1
+    if not done:
+        raise NothingToChange(len(wanted))
+    watcher.report(len(wanted), len(wanted), "Cambiando cuentas")
+    summary = f"{fact} → {asked.new or 'un valor por cuenta'}: {done} cuentas, {len(left)} como estaban"
+    told = f"{summary}; soporte {paper.name}, {paper.digest}" if paper is not None else summary
+    audit.add(transaction, office.actor(), "bulk.apply", f"lote {batch}", told)
     return BulkDone(batch=batch, changed_accounts=done, left=tuple(left))
 
 
@@ -153,10 +189,10 @@ def history(office: Office) -> tuple[Batch, ...]:
 
 
 def _judged(
-    office: Office, transaction: Transaction, ids: Sequence[int], wanted: ChangedFacts
+    office: Office, transaction: Transaction, asked: Wanted
 ) -> Iterator[tuple[BulkRow, AccountCard, list[Change]]]:
-    fact, value = fact_of(wanted)
-    for key in ids:
+    for key, wanted in asked:
+        fact, value = fact_of(wanted)
         card = accounts.by_id(transaction, key)
         before = value_of(card, fact)
         row, changes = BulkRow(key, card.code, card.name, fact, before, value), []
@@ -199,7 +235,7 @@ def _give_back(
 
 def _put(
     office: Office, transaction: Transaction, card: AccountCard, changes: list[Change], batch: int
-) -> None:
+) -> list[int]:
     values: dict[str, object] = {each.fact: each.new for each in changes}
     cadastre.change_account(transaction, card.id, card.version, values)
-    cadastre.record_changes(transaction, office.actor(), card.id, changes, batch)
+    return cadastre.record_changes(transaction, office.actor(), card.id, changes, batch)

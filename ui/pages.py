@@ -99,6 +99,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="suscriptores",
         ),
         PageSpec(
+            id="estratos",
+            title="Listado de estratos",
+            icon=Icon.CHECKLIST,
+            factory=of_office("strata"),
+            parent="suscriptores",
+        ),
+        PageSpec(
             id="importar",
             title="Traer catastro",
             icon=Icon.IMPORT,

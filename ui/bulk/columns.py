@@ -59,13 +59,19 @@ def _batch_state(batch: Batch) -> Cell:
     return ""
 
 
+def _became(batch: Batch) -> str:
+    """A batch without a value gave each account its own: what it said before, or what a list says."""
+    each_its_own = "según su listado" if batch.reverses is None else "lo de antes"
+    return said(batch.fact, batch.new) or each_its_own
+
+
 BATCHES: tuple[Column[Batch], ...] = unsorted(
     Column(key="id", title="Lote", cell=lambda each: number(each.id), width=60, align=Align.RIGHT, name=True),
     Column(key="fact", title="Dato", cell=lambda each: FACTS[each.fact], width=120),
     Column(
         key="new",
         title="Quedó",
-        cell=lambda each: said(each.fact, each.new) or "lo de antes",
+        cell=_became,
         width=150,
         stretch=True,
     ),

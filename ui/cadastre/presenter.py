@@ -190,6 +190,10 @@ class ListPresenter:
         """Go to the order of the routes."""
         self._tools.navigation.open("rutas")
 
+    def compare_strata(self) -> None:
+        """Go to the comparison with a municipality's list of strata."""
+        self._tools.navigation.open("estratos")
+
     def ask_export(self) -> None:
         """Ask where the cadastre goes, with a name that says of when it is."""
         self._view.ask_file(f"catastro-{self._office.clock.today()}.xlsx")

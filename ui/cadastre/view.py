@@ -62,6 +62,7 @@ class SubscribersPage(Page):
     new_wanted = Signal()
     quality_wanted = Signal()
     routes_wanted = Signal()
+    strata_wanted = Signal()
     bulk_wanted = Signal(object)
     """Ids of the accounts that were chosen."""
     export_wanted = Signal()
@@ -183,11 +184,13 @@ class SubscribersPage(Page):
                 Choice("Cambiar las elegidas…\tF4", self._change_many, Icon.CHECKLIST),
                 Choice("Calidad de los datos\tF7", self.quality_wanted.emit, Icon.REVIEW),
                 Choice("Rutas\tF8", self.routes_wanted.emit, Icon.CHECKLIST),
+                Choice("Listado de estratos…\tF9", self.strata_wanted.emit, Icon.CHECKLIST),
             )
         )
         QShortcut(QKeySequence("F4"), self).activated.connect(self._change_many)
         QShortcut(QKeySequence("F7"), self).activated.connect(self.quality_wanted)
         QShortcut(QKeySequence("F8"), self).activated.connect(self.routes_wanted)
+        QShortcut(QKeySequence("F9"), self).activated.connect(self.strata_wanted)
         self._filters.add_asked.connect(self.filters_wanted)
         self._filters.removed.connect(self.filter_removed)
         self._filters.cleared.connect(self.filters_cleared)

@@ -53,7 +53,7 @@ PAGES: Final = MappingProxyType(
             (("Enter", "abrir la cuenta"), ("Ctrl+F", "buscar en la lista"),
              ("F3", "filtrar; Supr quita el filtro señalado"), ("Mayús+F3", "quitar todos los filtros"),
              ("Ctrl+N", "cuenta nueva"), ("F4", "cambiar a la vez las elegidas"),
-             ("F7", "calidad de los datos"), ("F8", "rutas")),
+             ("F7", "calidad de los datos"), ("F8", "rutas"), ("F9", "listado de estratos")),
         ),
         "rutas": (
             "Rutas",
@@ -84,6 +84,13 @@ PAGES: Final = MappingProxyType(
         "importar": (
             "Traer el catastro",
             (("Ctrl+O", "elegir archivo"), ("Ctrl+G", "guardar las rechazadas"), ("Ctrl+Enter", "importar")),
+        ),
+        "estratos": (
+            "Listado de estratos",
+            (("Ctrl+O", "elegir el listado del municipio"), ("Espacio", "quitar o poner una cuenta"),
+             ("Enter", "abrir la cuenta"), ("F6", "exportar toda la comparación"),
+             ("Ctrl+G", "guardar las rechazadas"),
+             ("Ctrl+Enter", "aplicar: período, soporte y motivo; se deshace en F4 de Suscriptores")),
         ),
         "lecturas": (
             "Lecturas",

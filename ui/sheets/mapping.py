@@ -38,12 +38,14 @@ class SheetFields:
         words: what each field is called on the page, by its key; a field without one is not offered.
         score: how well a sheet of the file serves; the best one is read.
         one_of: keys of fields of which at least one is needed.
+        one_of_note: what is said beside those.
     """
 
     specs: tuple[FieldSpec, ...]
     words: Mapping[str, str]
     score: Callable[[RawTable], int]
     one_of: tuple[str, ...] = ()
+    one_of_note: str = "uno de los dos"
 
     def choices(self, chosen: Mapping[str, str]) -> tuple[FieldChoice, ...]:
         """Every field with its column: those that are needed first, then in the order of the form."""
@@ -68,7 +70,7 @@ class SheetFields:
     def _note(self, key: str) -> str:
         if key in self._required():
             return "obligatorio"
-        return "uno de los dos" if key in self.one_of else ""
+        return self.one_of_note if key in self.one_of else ""
 
 
 def column_choices(titles: Sequence[str]) -> tuple[tuple[str, str], ...]:

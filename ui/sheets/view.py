@@ -76,7 +76,7 @@ class SheetPage(Page):
     def __init__(self, look: SheetLook, *tables: QWidget) -> None:
         super().__init__(look.name, look.title)
         self._look = look
-        self._keys = (
+        self._keys: tuple[KeyHint, ...] = (
             KeyHint("Ctrl+Return", look.act.lower()),
             KeyHint("Ctrl+O", "otro archivo"),
             KeyHint("Ctrl+G", "guardar rechazadas"),
