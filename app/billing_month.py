@@ -12,9 +12,10 @@ from app.period import current_month
 from app.review import Review
 from app.settling import LeftOut
 from app.store import billing as runs
-from app.store import comparison, invoices, periods, readings, sequences, steps
+from app.store import comparison, holds, invoices, periods, readings, sequences, steps
 from app.store.comparison import ServiceSum
 from app.store.engine import Transaction
+from app.store.holds import Hold
 from app.store.periods import BillingPeriod
 from domain.document import DocumentKind, format_number
 from domain.money import Money
@@ -41,6 +42,8 @@ class Standing:
         unprinted: issued invoices that nobody printed.
         sheet: id of the tariff sheet that prices the period; empty where none does.
         since: what happened since the draft was settled.
+        holds: accounts held out of the run that have no issued invoice of the period.
+        today: the working date: a hold whose limit is before it is overdue.
     """
 
     period: BillingPeriod
@@ -57,6 +60,8 @@ class Standing:
     unprinted: int
     sheet: str
     since: SinceSettled
+    holds: tuple[Hold, ...]
+    today: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +134,8 @@ def _standing(office: Office, name: Period) -> Standing:
             unprinted=sum(each.unprinted for each in counted),
             sheet=_sheet(transaction, found[0]),
             since=billing.since_settled(transaction, found),
+            holds=tuple(one for each in found for one in holds.unbilled(transaction, each)),
+            today=office.clock.today(),
         )
 
 

@@ -13,8 +13,8 @@ from typing import ClassVar, Final, NamedTuple
 from app import rules
 from app.office import Office
 from app.refusals import AlreadyIssued
-from app.settling import NO_READING, LeftOut
-from app.store import billing, offices, periods, steps, unbilled
+from app.settling import HELD, NO_READING, LeftOut
+from app.store import billing, holds, offices, periods, steps, unbilled
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.to_settle import AccountToSettle, accounts_unbilled
@@ -28,8 +28,8 @@ IN_CRITIQUE: Final = "EN_CRITICA"
 READY: Final = "POR_FACTURAR"
 """Why an account of an issued period has no invoice, beside its state and `NO_READING`."""
 
-TO_BE_BILLED: Final = frozenset({NO_READING, IN_CRITIQUE, READY})
-"""Those that a complementary run can bill, once they are read and decided."""
+TO_BE_BILLED: Final = frozenset({NO_READING, IN_CRITIQUE, READY, HELD})
+"""Those that a complementary run can bill, once they are read, decided and let go."""
 
 
 @dataclass(eq=False)
@@ -147,7 +147,12 @@ def waiting(transaction: Transaction, period: BillingPeriod) -> list[LeftOut]:
     found = scope(transaction, period, period.ends)
     charged = {each.account_id for each in billing.waiting_charges(transaction, period)}
     when_cut = offices.settings(transaction).cleaning_when_cut
-    out = [LeftOut(row.code, _reason(row, charged, when_cut=when_cut)) for row in found.rows]
+    held = holds.keys(transaction, period.cycle)
+    reasons = [(row, _reason(row, charged, when_cut=when_cut)) for row in found.rows]
+    out = [
+        LeftOut(row.code, HELD if row.id in held and reason in TO_BE_BILLED else reason)
+        for row, reason in reasons
+    ]
     out += [
         LeftOut(row.code, row.state if _idle(row, charged, when_cut=when_cut) else BILLED_LATER)
         for row in found.billed_later

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from app import complement
+from app import complement, hold
 from app.case_reasons import REASONS
 from app.changes import Changed, Topic
 from app.jobs import Job, SilentJob
@@ -241,6 +241,8 @@ def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
             seen = ruling.visited
             values |= {"origin": ReadingOrigin.REREAD, "read_on": seen.on, "reader": seen.reader}
         readings.change(transaction, office.actor(), row, values, reason)
+        if ruling.visited is not None:
+            hold.release_answered(office, transaction, row)
         summary = f"{ruling.decision.value}: {billed.m3} m³ por {billed.method.value}"
         audit.add(transaction, office.actor(), "critique.decide", f"{name} {meter.code}", summary)
     return frozenset({Topic.CRITIQUE, Topic.READINGS})
@@ -258,6 +260,7 @@ def undecide(office: Office, name: Period, code: str, reason: str) -> Changed:
         period, row, meter = case_of(transaction, name, code)
         values = {**UNDECIDED, **_before_decision(transaction, row)}
         readings.change(transaction, office.actor(), row, values, reason)
+        hold.resume_unanswered(office, transaction, row, meter.code)
         review(transaction, period, [row.account_id])
         audit.add(transaction, office.actor(), "critique.undecide", f"{name} {meter.code}", reason)
     return frozenset({Topic.CRITIQUE, Topic.READINGS})

@@ -23,6 +23,7 @@ from app.store import (
     billing,
     comparison,
     drafts,
+    holds,
     ledger,
     offices,
     papers,
@@ -127,7 +128,7 @@ def trial_settler(transaction: Transaction, period: BillingPeriod, on: date, she
     What it makes is never written.
     """
     context = _context(transaction, period, _Run(0, on, period.due_on, sheet), {})
-    return Settler(replace(context, charges={}, rounding_multiple=1), 0)
+    return Settler(replace(context, charges={}, rounding_multiple=1, held=frozenset()), 0)
 
 
 def _context(
@@ -153,6 +154,7 @@ def _context(
         labels=ledger.labels_of_open(transaction, period.cycle) if items else {},
         former=_former(transaction, period),
         removed=readings.removed_in(transaction, period),
+        held=holds.keys(transaction, period.cycle),
     )
 
 
@@ -215,6 +217,7 @@ def _marks(transaction: Transaction, period: BillingPeriod, sheet_id: int) -> di
         DraftFact.CHARGES.value: _charges_mark(transaction, period),
         DraftFact.TARIFFS.value: sheet_id,
         DraftFact.SETTINGS.value: _settings_mark(transaction),
+        DraftFact.HOLDS.value: sorted(holds.keys(transaction, period.cycle)) or None,
     }
 
 

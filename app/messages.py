@@ -20,6 +20,7 @@ from app.errors import (
     UnwritableReason,
     defect_code,
 )
+from app.irregular_sentences import IRREGULAR_SENTENCES
 from app.refusals import AccountMissing, DraftFact
 from app.visit_sentences import VISIT_SENTENCES
 from domain.errors import InvalidValue, RuleViolation
@@ -200,13 +201,6 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "ReadingBelowPrevious": (
             "La lectura {current} es menor que la anterior ({previous}). Revísela con el lector."
         ),
-        "ReadingMissing": "La cuenta {account} no tiene lectura en {period}.",
-        "NothingToRead": "Todos los medidores de {period} tienen su lectura: no hay nada que llenar.",
-        "ReadingChanged": (
-            "La lectura de la cuenta {account} cambió desde que usted la escribió."
-            " Véala y corríjala si hace falta."
-        ),
-        "ReadingDecided": "El caso de la cuenta {account} ya se decidió. Deshaga la decisión en la crítica.",
         "MeterMissing": "La cuenta {account} no tiene medidor: se factura por promedio de su clase.",
         "DateOutsidePeriod": "La fecha {day} está fuera del período, que va del {starts} al {ends}.",
         "ChargeMissing": "La cuenta {account} no tiene ese cobro. Actualice la página.",
@@ -279,6 +273,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "FileUnreadable": "",
         "FileUnwritable": "",
         **CADASTRE_SENTENCES,
+        **IRREGULAR_SENTENCES,
         **VISIT_SENTENCES,
     }
 )
@@ -309,6 +304,7 @@ _CHANGED = {
     DraftFact.CHARGES: "los cobros por facturar",
     DraftFact.TARIFFS: "las tarifas",
     DraftFact.SETTINGS: "los ajustes de la oficina o los parámetros de la norma",
+    DraftFact.HOLDS: "las cuentas retenidas",
     DraftFact.PROGRAM: "el programa",
 }
 

@@ -17,8 +17,9 @@ from app.refusals import (
     PeriodNotIssued,
 )
 from app.settling import NO_READING
-from app.store import audit, billing, offices, paper_seal, periods, readings, steps
+from app.store import audit, billing, holds, offices, paper_seal, periods, readings, steps
 from app.store.engine import Transaction
+from app.store.holds import Hold
 from app.store.offices import Cycle
 from app.store.periods import BillingPeriod, PeriodDates
 from domain.calendar import month_range
@@ -56,12 +57,14 @@ class MonthState:
     """A period of a cycle with its steps; `discardable` while it holds no reading and no run.
 
     `visits` are those that the critique asked for, nobody answered, and whose invoices are not issued.
+    `holds` are the accounts without invoice of it that are held out of the run.
     """
 
     period: BillingPeriod
     steps: tuple[Step, ...]
     discardable: bool
     visits: int
+    holds: tuple[Hold, ...] = ()
 
 
 def open_period(
@@ -320,6 +323,7 @@ def _state(transaction: Transaction, each: BillingPeriod) -> MonthState:
         ),
         discardable=counted.empty and not closed,
         visits=0 if issued else counted.visits,
+        holds=() if closed else tuple(holds.unbilled(transaction, each)),
     )
 
 

@@ -221,6 +221,7 @@ class DraftFact(StrEnum):
     CHARGES = "cobros"
     TARIFFS = "tarifas"
     SETTINGS = "ajustes"
+    HOLDS = "retenciones"
     PROGRAM = "programa"
 
 

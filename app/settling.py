@@ -31,6 +31,8 @@ SNAPSHOT_VERSION = 3
 OVERDUE_SHOWN = 5
 BASE_DAYS = 30
 NO_READING = "SIN_LECTURA"
+HELD = "RETENIDA"
+"""Why an account that could be billed has no invoice, beside its state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,7 @@ class SettlementContext:
     labels: Mapping[int, str]
     former: Mapping[int, tuple[int, int]]
     removed: Mapping[int, Sequence[RemovedMeter]]
+    held: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -97,6 +100,9 @@ class Settler:
         supply = self._supply(row)
         if not supply.services and not self.context.charges.get(row.id):
             self.left_out.append(LeftOut(row.code, row.state))
+            return
+        if row.id in self.context.held:
+            self.left_out.append(LeftOut(row.code, HELD))
             return
         consumption = self._consumption(row, supply)
         if consumption is None:

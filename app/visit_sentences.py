@@ -1,10 +1,17 @@
-"""The Spanish sentences of what visits and their notes refuse; `app.messages` says them."""
+"""The Spanish sentences of what readings, visits and their notes refuse; `app.messages` says them."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 VISIT_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
+        "ReadingMissing": "La cuenta {account} no tiene lectura en {period}.",
+        "NothingToRead": "Todos los medidores de {period} tienen su lectura: no hay nada que llenar.",
+        "ReadingChanged": (
+            "La lectura de la cuenta {account} cambió desde que usted la escribió."
+            " Véala y corríjala si hace falta."
+        ),
+        "ReadingDecided": "El caso de la cuenta {account} ya se decidió. Deshaga la decisión en la crítica.",
         "NotACase": "La cuenta {account} no tiene nada por decidir en {period}: su lectura está lista.",
         "NothingToClear": (
             "La cuenta {account} no tiene una diferencia por promedio que espere en {period}: ya se ajustó,"

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from app import critique, worklist
+from app import critique, hold, worklist
 from app.case_reasons import REASONS
 from app.critique import Ruling, Visited
 from app.invoice_page import issuer_of
@@ -197,6 +197,7 @@ def take_back(office: Office, name: Period, code: str, undone: Undone) -> Stored
         if row.version != undone.version:
             raise ReadingChanged(code)
         restore(office, transaction, row, undone.former)
+        hold.resume_unanswered(office, transaction, row, meter.code)
         audit.add(transaction, office.actor(), "visits.take_back", f"{name} {meter.code}", row.reason)
         found = readings.of_account(transaction, period.id, row.account_id)
     if found is None:

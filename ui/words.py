@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.cadastre import AccountState, ServiceClass
 from domain.critique import Cause, Decision
+from domain.hold import HoldCause
 from domain.period import Periodicity, UsualSpan
 from domain.reading import ConsumptionMethod, Observation
 from domain.tariff import Concept
@@ -36,6 +37,11 @@ CAUSES = {
     Cause.RISE: "Desviación alta",
     Cause.DROP: "Desviación baja",
     Cause.USE_WHILE_SUSPENDED: "Gasta suspendida",
+}
+HOLD_CAUSES = {
+    HoldCause.INSPECTION: "Inspección abierta",
+    HoldCause.CLAIM: "Reclamo",
+    HoldCause.OTHER: "Otra",
 }
 DECISIONS = {
     Decision.ACCEPT: "Aceptar",

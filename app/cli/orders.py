@@ -1,6 +1,14 @@
 """Every order of the command and what runs it; they hold no logic, only figures and sentences."""
 
-from app.cli import billing_orders, cadastre_orders, delivery_orders, mail_orders, month_orders, office_orders
+from app.cli import (
+    billing_orders,
+    cadastre_orders,
+    delivery_orders,
+    hold_orders,
+    mail_orders,
+    month_orders,
+    office_orders,
+)
 from app.cli.answers import Answer
 from app.cli.context import Context, RunOrder
 
@@ -9,6 +17,7 @@ ORDERS: dict[str, RunOrder] = {
     **cadastre_orders.ORDERS,
     **month_orders.ORDERS,
     **billing_orders.ORDERS,
+    **hold_orders.ORDERS,
     **delivery_orders.ORDERS,
     **mail_orders.ORDERS,
 }

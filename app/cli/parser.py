@@ -209,6 +209,25 @@ ORDERS: tuple[Order, ...] = (
     Order(("facturar", "revisar"), "compara el borrador con los períodos anteriores", (PERIOD,)),
     Order(("facturar", "emitir"), "numera y asienta las facturas", (PERIOD,)),
     Order(("facturar", "descartar"), "borra el borrador", (PERIOD,)),
+    Order(("retencion", "listar"), "las cuentas que no se facturan hasta que se liberen", ()),
+    Order(
+        ("retencion", "poner"),
+        "deja una cuenta sin factura hasta que se libere",
+        (
+            Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
+            Option("--causa", "por qué", required=True, choices=("inspeccion", "reclamo", "otra")),
+            Option("--limite", "hasta cuándo", required=True, type=day, metavar="F"),
+            Option("--detalle", "en palabras; hace falta si la causa es otra", default="", metavar="T"),
+        ),
+    ),
+    Order(
+        ("retencion", "levantar"),
+        "libera una cuenta: la factura la próxima liquidación",
+        (
+            Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
+            Option("--motivo", "por qué se libera", required=True, metavar="M"),
+        ),
+    ),
     Order(
         ("imprimir", "facturas"),
         "escribe las facturas del período en PDF, por ruta",
@@ -320,6 +339,7 @@ _GROUPS = {
     "lecturas": "lecturas de los medidores",
     "critica": "revisión de las lecturas",
     "facturar": "liquidación y emisión",
+    "retencion": "cuentas retenidas de la facturación",
     "imprimir": "facturas en papel",
     "reparto": "entrega de las facturas",
     "correo": "facturas por correo electrónico",

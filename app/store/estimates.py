@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from app.store.engine import Transaction, change_rows
+from app.store.holds import HELD_NOW
 from app.store.schema import account, invoice, meter, meter_installation, period, person, reading, run
 from app.store.steps import ISSUED
 from domain.critique import Cause, Decision
@@ -113,9 +114,9 @@ def ahead_of_dial(transaction: Transaction, period_id: int, run_id: int | None =
 
 
 def _in_run(run_id: int | None) -> tuple[ColumnElement[bool], ...]:
-    """Readings of the accounts of a run; of all of them without one."""
+    """Readings of the accounts of a run; without one, of all that are not held out of it."""
     if run_id is None:
-        return ()
+        return (reading.c.account_id.not_in(HELD_NOW),)
     billed = invoice.alias("billed")
     return (reading.c.account_id.in_(select(billed.c.account_id).where(billed.c.run_id == run_id)),)
 

@@ -8,6 +8,7 @@ from sqlalchemy import and_, bindparam, case, func, insert, literal, select, upd
 from app.store.audit import Actor
 from app.store.billing import ROUNDING, RunRow
 from app.store.engine import Transaction, add_rows, change_rows, next_id
+from app.store.holds import HELD_NOW
 from app.store.ledger import open_entries
 from app.store.prepared import Prepared
 from app.store.schema import (
@@ -189,7 +190,7 @@ _READINGS = (
     .join(meter, meter.c.id == meter_installation.c.meter_id)
     .where(reading.c.period_id == bindparam("period"))
 )
-_OF_PERIOD = Prepared(_READINGS)
+_OF_PERIOD = Prepared(_READINGS.where(reading.c.account_id.not_in(HELD_NOW)))
 _OF_RUN = Prepared(
     _READINGS.where(
         reading.c.account_id.in_(select(invoice.c.account_id).where(invoice.c.run_id == bindparam("run")))
@@ -202,7 +203,8 @@ def readings_billed(
 ) -> list[ReadingBilled]:
     """Readings of a period with what was billed of them, for the meters to go on from.
 
-    With a run, only those of its accounts.
+    With a run, only those of its accounts; without one, not those of accounts that are held: no invoice
+    bills them, and the complementary run that will compares with the dial as it stands.
     """
     if run_id is None:
         rows = _OF_PERIOD.all(transaction, {"period": period_id})

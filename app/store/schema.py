@@ -25,6 +25,7 @@ from app.store.types import Code, Day, Instant, Json
 from domain.attachment import Media, OwnerKind
 from domain.cadastre import AccountState, ServiceClass
 from domain.delivery import Outcome, ReturnCause
+from domain.hold import HoldCause
 from domain.mail import MailState
 from domain.period import Periodicity
 from domain.reading import ConsumptionMethod, Observation, ReadingOrigin
@@ -448,6 +449,33 @@ class DeferredColumns(WithId):
 
 
 deferred = Table("deferred", metadata, DeferredColumns)
+
+
+class BillingHoldColumns(WithId):
+    """An account held out of the run, until somebody lets go of it: one hold at a time.
+
+    `reading_id` is the reading whose visit's answer ended it, for the day on which that is taken back.
+    """
+
+    account_id: Named[int] = Column(Integer, ForeignKey("account.id"))
+    cause: Named[HoldCause] = Column(Code(HoldCause))
+    note: Named[str]
+    since: Named[date] = Column(Day)
+    until: Named[date] = Column(Day)
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+    released_on: Named[date | None] = Column(Day, nullable=True)
+    released_by: Named[str]
+    released_why: Named[str]
+    reading_id: Named[int | None] = Column(Integer, ForeignKey("reading.id"), nullable=True)
+
+
+billing_hold = Table(
+    "billing_hold",
+    metadata,
+    BillingHoldColumns,
+    Index("ix_billing_hold_held", "account_id", unique=True, sqlite_where=text("released_on IS NULL")),
+)
 
 
 class RunColumns(WithId):

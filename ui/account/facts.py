@@ -7,6 +7,7 @@ from decimal import Decimal
 from app.cadastre import AccountView, Standing
 from app.clearing import Waiting
 from app.consumption import ConsumptionHistory
+from app.hold import HoldState
 from app.store.accounts import AccountCard
 from app.store.consumption import PeriodUse
 from domain.cadastre import Service
@@ -29,6 +30,9 @@ from ui.theme.tone import Tone
 from ui.widgets.cells import Chip
 from ui.widgets.values import STATE_ICONS, ConsumptionPlot, Fact, PlotBar
 from ui.words import CAUSES, CLASSES, METHODS, SERVICES, STATES, state_tone
+
+RELEASE = "liberar"
+"""Where a step leads that is done on this page."""
 
 _SHORT_SERVICES = {Service.WATER: "Acueducto", Service.SEWERAGE: "alcant.", Service.CLEANING: "aseo"}
 
@@ -57,17 +61,40 @@ class Next:
     page: str
 
 
-def identity(view: AccountView, in_list: str) -> Identity:
+def identity(view: AccountView, in_list: str, held: HoldState | None = None) -> Identity:
     """Who the account is and what it owes."""
     card = view.card
     return Identity(
         code=card.code,
         name=card.name,
-        chips=chips(card, view.standing),
+        chips=(*chips(card, view.standing), *_held_chip(held)),
         where=" · ".join(part for part in _where(card) if part),
         balance=money(view.balance),
         sums=sums(view.standing),
         in_list=in_list,
+    )
+
+
+def _held_chip(held: HoldState | None) -> tuple[Chip, ...]:
+    if held is None or held.hold is None:
+        return ()
+    return (Chip("Retenida", Tone.WARN, Icon.LOCK),)
+
+
+def held_step(held: HoldState, said: str) -> tuple[Next, ...]:
+    """What waits for somebody where the account is held out of the billing run."""
+    if held.hold is None:
+        return ()
+    detail = said.partition(": ")[2]
+    when = said.partition(": ")[0]
+    return (
+        Next(
+            icon=Icon.LOCK,
+            tone=Tone.WARN,
+            text="Liberar su facturación",
+            detail=f"{detail}; {when[:1].lower()}{when[1:]}",
+            page=RELEASE,
+        ),
     )
 
 

@@ -26,6 +26,7 @@ class IdentityCard(Card):
     novelty_wanted = Signal(str)
     """The key of a kind of novelty."""
     mail_wanted = Signal()
+    hold_wanted = Signal()
     charge_wanted = Signal()
     explain_wanted = Signal()
 
@@ -49,6 +50,7 @@ class IdentityCard(Card):
                     for each in NOVELTIES
                 ),
                 Choice("Factura por correo…", self.mail_wanted.emit, Icon.MAIL),
+                Choice("Retener o liberar su facturación…\tF7", self.hold_wanted.emit, Icon.LOCK),
             ]
         )
         self._charge.clicked.connect(self.charge_wanted)

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from app import account_changes, cadastre, charge, clearing, consumption
+from app import account_changes, cadastre, charge, clearing, consumption, hold
 from app.account_changes import ChangedFacts
 from app.cadastre import AccountView
 from app.changes import Changed, Topic
 from app.charge import AddedCharge, PendingCharges, WithdrawnCharges
 from app.clearing import Waiting
 from app.consumption import ConsumptionHistory
+from app.hold import HoldState
 from app.messages import sentence
 from app.office import Office
 from app.store.account_invoices import InvoiceState
@@ -36,11 +37,13 @@ from ui.account.withdrawal import (
     withdraw_form,
 )
 from ui.formats import money, number
+from ui.holding import KEYS as HOLDING
+from ui.holding import Holding, hold_text
 from ui.ports import PageTools
 from ui.widgets.asking import AskedForm, Typed
 from ui.widgets.values import ConsumptionPlot, Fact
 
-Loaded = tuple[AccountView, ConsumptionHistory, PendingCharges, tuple[Waiting, ...]]
+Loaded = tuple[AccountView, ConsumptionHistory, PendingCharges, tuple[Waiting, ...], HoldState]
 NOTHING_CHANGED = "No hay cambios que guardar."
 NO_INVOICE = "Esta cuenta todavía no tiene facturas."
 
@@ -151,6 +154,7 @@ class AccountPresenter:
         self._view, self._office, self._tools = view, office, tools
         self.novelties = Novelties(view, office, tools)
         self.filing = Filing(view, office, tools)
+        self.holding = Holding(view, office, tools)
         self._code = ""
         self._place: Place | None = None
         self._loaded: AccountView | None = None
@@ -175,6 +179,7 @@ class AccountPresenter:
                 consumption.history(self._office, code),
                 charge.pending(self._office, code),
                 clearing.waiting(self._office, code),
+                hold.state_of(self._office, code),
             )
 
         self._tools.tasks.read(work, self._show, key="account")
@@ -215,7 +220,9 @@ class AccountPresenter:
 
     def follow(self, step: Next) -> None:
         """Go to where something must be done."""
-        if step.page == "vista_factura" and self._loaded is not None:
+        if step.page == facts.RELEASE:
+            self.ask_hold()
+        elif step.page == "vista_factura" and self._loaded is not None:
             self.open_invoice(self._loaded.invoices[-1].number)
         else:
             self._tools.navigation.open(step.page, code=self._code)
@@ -229,8 +236,15 @@ class AccountPresenter:
 
     def answer(self, form: AskedForm, typed: Typed) -> None:
         """Do what a dialog of fields asked for."""
+        if form.key in HOLDING:
+            self.holding.answer(form, typed)
+            return
         taken_by = self.filing if form.key in {ATTACH, WITHDRAW} else self.novelties
         taken_by.answer(form, typed)
+
+    def ask_hold(self) -> None:
+        """Open the dialog that holds the account out of the billing run, or lets go of it."""
+        self.holding.offer(self._code)
 
     def ask_novelty(self, kind: str) -> None:
         """Open the dialog of a novelty, with what is in force."""
@@ -332,11 +346,12 @@ class AccountPresenter:
     # ---- showing
 
     def _show(self, loaded: Loaded) -> None:
-        account, history, pending, differences = loaded
+        account, history, pending, differences, held = loaded
         self._loaded, self._pending = account, pending
         self.filing.show(account)
+        today = self._office.clock.today()
         place = self._place
-        self._view.show_identity(facts.identity(account, place.text if place else ""))
+        self._view.show_identity(facts.identity(account, place.text if place else "", held))
         self._view.show_walk(
             listed=place is not None,
             before=place is not None and place.position > 0,
@@ -355,6 +370,10 @@ class AccountPresenter:
         self._view.show_charges(listed(pending), waiting_text(pending))
         self._view.show_history(account.facts)
         self._view.show_facts(
-            facts.in_force(account.card, account.mail), facts.next_steps(account, history, differences)
+            facts.in_force(account.card, account.mail),
+            (
+                *facts.held_step(held, hold_text(held, today)),
+                *facts.next_steps(account, history, differences),
+            ),
         )
         self._view.allow_trace("" if account.invoices else NO_INVOICE)

@@ -49,6 +49,7 @@ _KEYS: Final = (
     KeyHint("Return", "ver la factura de la fila"),
     KeyHint("F9", "explicar sus valores"),
     KeyHint("F6", "novedad"),
+    KeyHint("F7", "retener"),
     KeyHint("F8", "añadir cobro"),
 )
 _WALK: Final = KeyHint("Ctrl+Left Ctrl+Right", "cuenta anterior, siguiente")
@@ -80,6 +81,7 @@ class AccountPage(Page):
     charge_wanted = Signal()
     charge_typed = Signal(object, object)
     mail_wanted = Signal()
+    hold_wanted = Signal()
     withdraw_wanted = Signal(object)
     withdraw_typed = Signal(object, str)
     invoice_wanted = Signal(str)
@@ -278,6 +280,7 @@ class AccountPage(Page):
         self._identity.change_wanted.connect(self.change_wanted)
         self._identity.novelty_wanted.connect(self.novelty_wanted)
         self._identity.mail_wanted.connect(self.mail_wanted)
+        self._identity.hold_wanted.connect(self.hold_wanted)
         self._identity.charge_wanted.connect(self.charge_wanted)
         self._identity.explain_wanted.connect(lambda: self.explain_wanted.emit(self._current_invoice()))
         self._charges.withdraw_wanted.connect(self.withdraw_wanted)
@@ -301,6 +304,7 @@ class AccountPage(Page):
             ("Ctrl+Right", self._after.click),
             ("Esc", self.back_wanted.emit),
             ("F2", self.change_wanted.emit),
+            ("F7", self.hold_wanted.emit),
         ):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(act)
 

@@ -1,8 +1,9 @@
 """Columns of the billing page's tables."""
 
 from domain.cadastre import Service
-from ui.billing.lines import GroupLine, OutLine, WatchedLine
-from ui.formats import NO_FIGURE, amount, figure, number
+from ui.billing.lines import GroupLine, HeldLine, OutLine, WatchedLine
+from ui.formats import NO_FIGURE, amount, figure, number, short_day
+from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.cells import BLANK, Bars, Cell, Text
 from ui.widgets.columns import Align, Column, RowLook, unsorted
@@ -144,3 +145,30 @@ OUT_COLUMNS: tuple[Column[OutLine], ...] = unsorted(
     Column(key="reason", title="Por qué no tiene factura", cell=lambda line: line.reason, width=210),
 )
 """Columns of the accounts without invoice."""
+
+
+def _until(line: HeldLine) -> Cell:
+    tone, icon = (Tone.WARN, Icon.WARNING) if line.late else (Tone.TEXT, None)
+    return Text(short_day(line.until), tone, icon=icon)
+
+
+HELD_COLUMNS: tuple[Column[HeldLine], ...] = unsorted(
+    Column(key="account", title="Cuenta", cell=lambda line: line.account, width=78, tone=Tone.MUTED),
+    Column(
+        key="name",
+        title="Titular y causa",
+        cell=lambda line: Text(line.name, sub=line.cause),
+        width=100,
+        stretch=True,
+        name=True,
+    ),
+    Column(
+        key="since",
+        title="Desde",
+        cell=lambda line: short_day(line.since),
+        width=58,
+        value=lambda line: line.since,
+    ),
+    Column(key="until", title="Hasta", cell=_until, width=94, value=lambda line: line.until),
+)
+"""Columns of the accounts held out of the run; their rows have two lines."""

@@ -4,7 +4,7 @@ from collections import Counter
 
 from app.billing_month import Standing
 from app.complement import IN_CRITIQUE, READY
-from app.settling import NO_READING
+from app.settling import HELD, NO_READING
 from ui.billing.ports import Way
 from ui.formats import count, number
 
@@ -12,6 +12,7 @@ _WORDS = {
     READY: ("se puede facturar ya", "se pueden facturar ya"),
     IN_CRITIQUE: ("espera en crítica", "esperan en crítica"),
     NO_READING: ("sin leer", "sin leer"),
+    HELD: ("retenida", "retenidas"),
 }
 """Those of which something can still be done, in the order in which it is."""
 
@@ -37,7 +38,9 @@ def late_way(standing: Standing) -> tuple[Way, str] | None:
     causes = {each.reason for each in standing.left_out}
     if NO_READING in causes:
         return Way.LATE, "Digitar sus lecturas"
-    return (Way.CRITIQUE, "Ir a Crítica") if IN_CRITIQUE in causes else None
+    if IN_CRITIQUE in causes:
+        return Way.CRITIQUE, "Ir a Crítica"
+    return (Way.HELD, "Ver las retenidas") if HELD in causes else None
 
 
 def late_settling(standing: Standing) -> str:

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from app.billing_month import Findings
+from app.billing_month import Findings, Standing
 from app.complement import BILLED_LATER, IN_CRITIQUE, READY
-from app.settling import NO_READING, LeftOut
+from app.settling import HELD, NO_READING, LeftOut
 from app.store.comparison import AccountChange, OddAccount, PeriodFigures, ServiceSum
 from domain.cadastre import Service, ServiceClass
+from domain.hold import is_overdue
 from domain.period import Period
 from ui.formats import NO_FIGURE, money, number, period, short_period, signed_percent
 from ui.theme.icon import Icon
 from ui.widgets.columns import RowLook
-from ui.words import CLASSES, STATES
+from ui.words import CLASSES, HOLD_CAUSES, STATES
 
 NOTABLE = 30
 """A change of a group, in per cent, from which it is marked."""
@@ -23,6 +25,7 @@ _REASONS = {
     IN_CRITIQUE: "Lectura en crítica",
     READY: "Se puede facturar ya",
     BILLED_LATER: "Facturada en otro mes",
+    HELD: "Retenida de la facturación",
 }
 _PERCENT = 100
 _ORDER = tuple(each.value for each in ServiceClass)
@@ -72,6 +75,18 @@ class OutLine:
     account: str
     name: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldLine:
+    """An account held out of the run: why, since when, until when; `late` once that is past."""
+
+    account: str
+    name: str
+    cause: str
+    since: date
+    until: date
+    late: bool
 
 
 def class_name(code: str) -> str:
@@ -272,6 +287,21 @@ def out_lines(found: Findings, out: Iterable[LeftOut], *, unread: bool = False) 
         OutLine(each.account, found.names.get(each.account, ""), reason_text(each.reason))
         for each in out
         if not unread or each.reason == NO_READING
+    ]
+
+
+def held_lines(standing: Standing) -> list[HeldLine]:
+    """The accounts that are held out of the run, whether or not the draft knows it already."""
+    return [
+        HeldLine(
+            account=each.account,
+            name=each.name,
+            cause=HOLD_CAUSES[each.cause],
+            since=each.since,
+            until=each.until,
+            late=is_overdue(each.until, standing.today),
+        )
+        for each in standing.holds
     ]
 
 

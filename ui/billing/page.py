@@ -22,4 +22,6 @@ def page(office: Office, tools: PageTools) -> Page:
     view.decided.connect(presenter.decided)
     view.tariff_chosen.connect(presenter.load_tariffs)
     view.account_opened.connect(presenter.open_account)
+    view.hold_wanted.connect(presenter.holding.offer)
+    view.asked_typed.connect(presenter.holding.answer)
     return view

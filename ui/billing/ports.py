@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from ui.billing.lines import GroupLine, OutLine, WatchedLine
+from ui.billing.lines import GroupLine, HeldLine, OutLine, WatchedLine
+from ui.holding import AskView
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.values import Decision, Fact, Option
@@ -21,6 +22,7 @@ class Way(StrEnum):
     LOAD = "cargar"
     SETTLE = "liquidar"
     INVOICES = "facturas"
+    HELD = "retenidas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Sheet:
     note: str
 
 
-class View(Protocol):
+class View(AskView, Protocol):
     """What the presenter asks of the page."""
 
     def show_title(self, subtitle: str) -> None:
@@ -138,8 +140,16 @@ class View(Protocol):
         """Show accounts without invoice."""
         ...
 
+    def show_held(self, title: str, subtitle: str, lines: Sequence[HeldLine]) -> None:
+        """Show accounts held out of the run."""
+        ...
+
     def warn(self, text: str, tone: Tone = Tone.BAD, title: str = "") -> None:
         """Show a sentence above the content."""
+        ...
+
+    def choose_figure(self, key: str) -> None:
+        """Choose a figure without telling."""
         ...
 
     def offer(self, way: Way, text: str) -> None:

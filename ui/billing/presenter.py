@@ -20,9 +20,10 @@ from domain.pricing import ServiceNotPriced
 from domain.tariff import ClassNotPriced
 from domain.tariff_validity import NoTariff
 from ui.billing.late import late_text, late_way
-from ui.billing.lines import moved_lines, note_lines, odd_lines, out_lines
+from ui.billing.lines import held_lines, moved_lines, note_lines, odd_lines, out_lines
 from ui.billing.ports import Empty, View, Way
 from ui.billing.summary import (
+    HELD,
     MISSING,
     NEGATIVE,
     NOTES,
@@ -31,6 +32,7 @@ from ui.billing.summary import (
     discard_decision,
     figures_of,
     issue_decision,
+    late_holds,
     left_out_of,
     months_text,
     notes_text,
@@ -38,6 +40,7 @@ from ui.billing.summary import (
     sheet_of,
 )
 from ui.formats import count, money, period
+from ui.holding import Holding
 from ui.ports import About, PageTools
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
@@ -67,6 +70,7 @@ class BillingPresenter:
 
     def __init__(self, view: View, office: Office, tools: PageTools) -> None:
         self._view, self._office, self._tools = view, office, tools
+        self.holding = Holding(view, office, tools)
         self._month: BillingMonth | None = None
         self._figure = ""
         self._asked: Period | None = None
@@ -143,6 +147,10 @@ class BillingPresenter:
             self._view.show_moved(
                 "Notas crédito por promedios", f"suman {money(found.totals.credited)}", note_lines(found)
             )
+        elif self._figure == HELD and standing.holds:
+            late = count(late_holds(standing), "pasó su plazo", "pasaron su plazo")
+            subtitle = late if late_holds(standing) else "F7 las libera"
+            self._view.show_held("Cuentas retenidas", subtitle, held_lines(standing))
         elif self._figure == OUT:
             self._view.show_out("Cuentas sin factura", "y por qué", out_lines(found, out))
         elif self._figure == MISSING:
@@ -167,6 +175,9 @@ class BillingPresenter:
             self.settle()
         elif way is Way.LATE:
             self._tools.navigation.open(Way.READINGS.value, late=True, **self._at())
+        elif way is Way.HELD:
+            self.choose_figure(HELD)
+            self._view.choose_figure(HELD)
         elif way is Way.CRITIQUE:
             self._tools.navigation.open(way.value, **self._at())
         elif way is Way.INVOICES and self._month is not None:

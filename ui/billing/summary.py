@@ -7,6 +7,7 @@ from app.billing import RunTotals
 from app.billing_month import Findings, Standing
 from app.messages import changed_facts
 from app.settling import LeftOut
+from domain.hold import is_overdue
 from domain.period import Period
 from ui.billing.late import late_settling
 from ui.billing.lines import class_lines, earlier, former_name, month_text, route_lines
@@ -22,6 +23,7 @@ NEGATIVE: Final = "negativas"
 MISSING: Final = "sin_lectura"
 OUT: Final = "sin_factura"
 NOTES: Final = "notas_credito"
+HELD: Final = "retenidas"
 
 
 def ready_of(standing: Standing) -> Ready:
@@ -82,8 +84,21 @@ def figures_of(standing: Standing, found: Findings) -> list[Option]:
         ),
         Option(MISSING, "sin leer", number(standing.missing), Tone.WARN if standing.missing else Tone.TEXT),
         Option(OUT, "sin factura", number(out)),
+        *_held(standing),
         *(given if notes else ()),
     ]
+
+
+def _held(standing: Standing) -> tuple[Option, ...]:
+    """How many accounts are held out of the run; none where nobody is."""
+    held = len(standing.holds)
+    tone = Tone.WARN if late_holds(standing) else Tone.TEXT
+    return (Option(HELD, _noun(held, "retenida", "retenidas"), number(held), tone),) if held else ()
+
+
+def late_holds(standing: Standing) -> int:
+    """How many of them are past their limit."""
+    return sum(is_overdue(each.until, standing.today) for each in standing.holds)
 
 
 def left_out_of(standing: Standing, found: Findings) -> tuple[LeftOut, ...]:
@@ -235,6 +250,8 @@ def _issue_ties(standing: Standing, found: Findings) -> tuple[Tie, ...]:
     out = len(found.totals.left_out)
     if out:
         ties.append(Tie(f"{count(out, 'cuenta queda', 'cuentas quedan')} sin factura este mes", Tone.WARN))
+    if standing.holds:
+        ties.append(_held_tie(standing))
     if standing.missing:
         meters = count(standing.missing, "medidor quedó", "medidores quedaron")
         ties.append(Tie(f"{meters} sin leer", Tone.WARN))
@@ -244,6 +261,15 @@ def _issue_ties(standing: Standing, found: Findings) -> tuple[Tie, ...]:
     if found.totals.missing_rates:
         ties.append(Tie("Faltan tasas de mora: esos días no se cobran", Tone.WARN))
     return tuple(ties)
+
+
+def _held_tie(standing: Standing) -> Tie:
+    """Who is held out of what is issued, and how many of them wait past their limit."""
+    held, late = len(standing.holds), late_holds(standing)
+    text = f"{count(held, 'cuenta retenida no se factura', 'cuentas retenidas no se facturan')}"
+    if late:
+        text += f"; {count(late, 'pasó su plazo', 'pasaron su plazo')}: libérela" + ("s" if late > 1 else "")
+    return Tie(text, Tone.WARN if late else Tone.INFO)
 
 
 def notes_text(totals: RunTotals) -> str:

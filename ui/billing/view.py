@@ -1,6 +1,6 @@
 """The widgets of the billing page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
@@ -8,12 +8,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Topic
-from ui.billing.columns import OUT_COLUMNS, group_columns, watched_columns
-from ui.billing.lines import GroupLine, OutLine, WatchedLine
+from ui.billing.columns import HELD_COLUMNS, OUT_COLUMNS, group_columns, watched_columns
+from ui.billing.lines import GroupLine, HeldLine, OutLine, WatchedLine
 from ui.billing.parts import FactsCard, ReadyCard, Steps, TiesCard
 from ui.billing.ports import Empty, Ready, Sheet, Stage, Way
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
+from ui.widgets.ask_dialog import Asker
+from ui.widgets.asking import AskedForm
 from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choosers import Segmented
@@ -27,11 +29,13 @@ from ui.widgets.values import Decision, Option
 
 _CLASS, _ROUTE = "clase", "ruta"
 _SIDE: Final = 378
+_TWO_LINES: Final = 42
 _TARIFF_FILES: Final = "Tablas de tarifas (*.json *.xlsx *.ods)"
 _GROUP_OPTIONS: Final = TableOptions(own_frame=False, look=lambda line: line.look)
 _SHEET_KEYS: Final = (
     KeyHint("Return", "abrir la cuenta"),
     KeyHint("Ctrl+T", "por clase o por ruta"),
+    KeyHint("F7", "retener o liberar la cuenta"),
 )
 
 
@@ -46,6 +50,8 @@ class BillingPage(Page):
     decided = Signal(str)
     tariff_chosen = Signal(str)
     account_opened = Signal(str)
+    hold_wanted = Signal(str)
+    asked_typed = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__("facturacion", "Facturación")
@@ -76,6 +82,15 @@ class BillingPage(Page):
                 own_frame=False, empty="Ninguna cuenta está en este caso: elija arriba otra cifra."
             ),
         )
+        self._held: RecordTable[HeldLine] = RecordTable(
+            HELD_COLUMNS,
+            name="retenidas_lista",
+            said="Cuentas retenidas",
+            options=TableOptions(
+                own_frame=False, row_height=_TWO_LINES, empty="Ninguna cuenta está retenida."
+            ),
+        )
+        self._asker = Asker(self, self.asked_typed.emit)
         self._sheet = QWidget()
         self._arrange()
         self._wire()
@@ -141,6 +156,25 @@ class BillingPage(Page):
         self._out.show_rows(lines)
         self._lists.setCurrentWidget(self._out)
 
+    def show_held(self, title: str, subtitle: str, lines: Sequence[HeldLine]) -> None:
+        """Show accounts held out of the run."""
+        self._watch.title.setText(title)
+        self._watch.subtitle.setText(subtitle)
+        self._held.show_rows(lines)
+        self._lists.setCurrentWidget(self._held)
+
+    def ask(self, form: AskedForm) -> None:
+        """Open a dialog of fields."""
+        self._asker.ask(form)
+
+    def show_asked_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in it what must be corrected."""
+        self._asker.show_errors(errors, notice)
+
+    def close_asked(self) -> None:
+        """What it asked for is done."""
+        self._asker.close()
+
     def offer(self, way: Way, text: str) -> None:
         """Add a button to the sentence above the content."""
         self.notice.offer(text, lambda: self.way_chosen.emit(way))
@@ -194,7 +228,7 @@ class BillingPage(Page):
                 empty="Ninguna cuenta está en este caso: elija arriba otra cifra.",
             ),
         )
-        self._watched.row_activated.connect(self._open_watched)
+        self._watched.row_activated.connect(self._open_current)
         self._lists.addWidget(self._watched)
         self._regroup(self._by.current())
 
@@ -208,15 +242,17 @@ class BillingPage(Page):
         if key in self._tables:
             self._group_stack.setCurrentWidget(self._tables[key])
 
-    def _open_watched(self, _ident: int) -> None:
-        row = self._watched.current_row() if self._watched is not None else None
-        if row is not None:
-            self.account_opened.emit(row.account)
+    def _current(self) -> str:
+        """The account of the current row of the list in front; empty for none."""
+        shown = self._lists.currentWidget()
+        for table in (self._watched, self._out, self._held):
+            row = table.current_row() if table is not None and table is shown else None
+            if row is not None:
+                return row.account
+        return ""
 
-    def _open_out(self, _ident: int) -> None:
-        row = self._out.current_row()
-        if row is not None:
-            self.account_opened.emit(row.account)
+    def _open_current(self, _ident: int) -> None:
+        self.account_opened.emit(self._current())
 
     def _arrange(self) -> None:
         for button in (self._discard, self._again, self._issue, self._print):
@@ -230,6 +266,7 @@ class BillingPage(Page):
         self._groups.body.addWidget(self._group_stack)
         self._watch.body.addWidget(self._lists)
         self._lists.addWidget(self._out)
+        self._lists.addWidget(self._held)
         self._watch.setFixedWidth(_SIDE)
         left = QVBoxLayout()
         left.setSpacing(Size.GAP)
@@ -251,8 +288,10 @@ class BillingPage(Page):
         self._issue.clicked.connect(self.issue_asked)
         self._print.clicked.connect(lambda: self.way_chosen.emit(Way.INVOICES))
         self._by.chosen.connect(self._regroup)
-        self._out.row_activated.connect(self._open_out)
+        self._out.row_activated.connect(self._open_current)
+        self._held.row_activated.connect(self._open_current)
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self._toggle)
+        QShortcut(QKeySequence("F7"), self).activated.connect(lambda: self.hold_wanted.emit(self._current()))
 
     def _toggle(self) -> None:
         key = _ROUTE if self._by.current() == _CLASS else _CLASS

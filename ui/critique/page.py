@@ -3,6 +3,7 @@
 from app.office import Office
 from ui.critique.presenter import CritiquePresenter
 from ui.critique.view import CritiquePage
+from ui.holding import Holding
 from ui.ports import PageTools
 from ui.widgets.page import Page
 
@@ -23,10 +24,13 @@ def page(office: Office, tools: PageTools) -> Page:
     view.way_on.connect(tools.navigation.open)
     view.table.current_changed.connect(lambda row: presenter.on_current(row.id if row is not None else None))
     view.table.row_activated.connect(lambda _ident: presenter.decide_suggested())
+    holding = Holding(view, office, tools)
+    view.hold_asked.connect(lambda: holding.offer(presenter.account()))
+    view.asked_typed.connect(holding.answer)
     view.case.decided.connect(presenter.decide)
     view.case.entered.connect(presenter.decide_suggested)
     view.case.corrected.connect(presenter.correct)
     view.case.correcting.connect(presenter.on_correction_typed)
     view.case.dropped.connect(presenter.drop_correction)
-    view.keep(presenter)
+    view.keep((presenter, holding))
     return view

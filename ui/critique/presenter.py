@@ -96,6 +96,11 @@ class CritiquePresenter:
         if row is not None:
             self._navigation.open_account(row.case.meter.code)
 
+    def account(self) -> str:
+        """The current case's account; empty for none."""
+        row = self._current()
+        return "" if row is None else row.case.meter.code
+
     def open_differences(self) -> None:
         """Open the list of the averages that a dial disproved."""
         self._navigation.open("diferencias")

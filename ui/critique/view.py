@@ -1,6 +1,6 @@
 """The critique page as widgets: figures, the worklist, the case below."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +17,8 @@ from ui.formats import number
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
+from ui.widgets.ask_dialog import Asker
+from ui.widgets.asking import AskedForm
 from ui.widgets.blocks import Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choosers import Segmented
@@ -38,6 +40,7 @@ _KEYS: Final = (
     KeyHint("M", "motivo"),
     KeyHint("Up Down", "mover"),
     KeyHint("Ctrl+Z", "deshacer"),
+    KeyHint("T", "retener"),
     KeyHint("F2", "abrir la cuenta"),
 )
 _DIFFERENCES: Final = "Diferencias"
@@ -55,6 +58,8 @@ class CritiquePage(Page):
     account_asked = Signal()
     differences_asked = Signal()
     visits_asked = Signal()
+    hold_asked = Signal()
+    asked_typed = Signal(object, object)
     way_on = Signal(str)
     """The page that an empty list leads to."""
 
@@ -73,6 +78,7 @@ class CritiquePage(Page):
             options=TableOptions(row_height=_ROW, order=FIRST_ORDER, empty=_NO_CASES),
         )
         self.case = CaseCard()
+        self._asker = Asker(self, self.asked_typed.emit)
         self._work = QWidget()
         self._box = QVBoxLayout(self._work)
         self._stack = QStackedWidget()
@@ -164,6 +170,18 @@ class CritiquePage(Page):
         self.case.close_reading()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask(self, form: AskedForm) -> None:
+        """Open a dialog of fields."""
+        self._asker.ask(form)
+
+    def show_asked_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in it what must be corrected."""
+        self._asker.show_errors(errors, notice)
+
+    def close_asked(self) -> None:
+        """What it asked for is done."""
+        self._asker.close()
+
     def ask_all(self, decision: Decision, act: Callable[[], None]) -> None:
         """Ask whether to decide everything."""
         ask(self, decision, act)
@@ -192,6 +210,7 @@ class CritiquePage(Page):
         self._visits.clicked.connect(self.visits_asked)
         self.case.left.connect(self.table.setFocus)
         QShortcut(QKeySequence("F2"), self._work).activated.connect(self.account_asked)
+        QShortcut(QKeySequence("T"), self._work).activated.connect(self.hold_asked)
         QShortcut(QKeySequence("M"), self._work).activated.connect(self.case.write_reason)
         QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self.undo_asked)
         self.set_first_focus(self.table)

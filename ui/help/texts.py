@@ -74,6 +74,7 @@ PAGES: Final = MappingProxyType(
             "Cuenta",
             (("Alt+1…", "cambiar de pestaña"), ("F6", "novedad: titular, medidor, dirección"),
              ("F2", "cambiar clase, estado, servicios o ruta"),
+             ("F7", "retener su facturación, o liberarla"),
              ("Ins", "adjuntar foto o PDF: en Adjuntos o al dato de la historia"),
              ("Alt+←", "volver a la lista")),
         ),
@@ -106,6 +107,7 @@ PAGES: Final = MappingProxyType(
             "Crítica",
             (("Enter", "la decisión sugerida"),
              ("A P R V C", "aceptar, promediar, releer, visita o corregir"),
+             ("T", "retener la cuenta, o liberarla"),
              ("F6", "las diferencias por promedio que esperan una nota"), ("F7", "las visitas")),
         ),
         "diferencias": (
@@ -118,7 +120,11 @@ PAGES: Final = MappingProxyType(
             (("Enter", "guarda la lectura que se vio"), ("N", "no se pudo leer"), ("letra", "hallazgo"),
              ("Ctrl+P", "imprimir las hojas por ruta")),
         ),
-        "facturacion": ("Facturación", (("Ctrl+Enter", "liquidar, y luego emitir"),)),
+        "facturacion": (
+            "Facturación",
+            (("Ctrl+Enter", "liquidar, y luego emitir"), ("Ctrl+T", "por clase o por ruta"),
+             ("F7", "retener la cuenta de la lista, o liberarla")),
+        ),
         "facturas": (
             "Facturas",
             (("Enter", "ver la factura"), ("Ctrl+P", "imprimir"), ("F6", "ir al reparto"),

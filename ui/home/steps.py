@@ -1,6 +1,6 @@
 """The twelve steps of the month in words: what each is, how far it is, what it waits for, what comes next."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from app.board import BoardMonth
 from app.period import Step
+from app.store.holds import Hold
+from domain.hold import is_overdue
 from ui.formats import count, number, period, short_day
 from ui.theme.icon import Icon
 
@@ -142,7 +144,8 @@ def lines(month: BoardMonth, sheets: int, today: date) -> tuple[StepLine, ...]:
     places = {step.id: place for place, step in enumerate(steps, 1)}
     done = {step.id for step in steps if step.done}
     made = (_line(step, places, done, sheets, today) for step in steps)
-    return tuple(_with_visits(line, month.state.visits) for line in made)
+    seen = (_with_visits(line, month.state.visits) for line in made)
+    return tuple(_with_holds(line, month.state.holds, today) for line in seen)
 
 
 def _with_visits(line: StepLine, waiting: int) -> StepLine:
@@ -150,6 +153,19 @@ def _with_visits(line: StepLine, waiting: int) -> StepLine:
     if line.id != "critica" or not waiting or line.pending:
         return line
     return replace(line, pending=f"{count(waiting, 'visita', 'visitas')} por responder")
+
+
+def _with_holds(line: StepLine, held: Sequence[Hold], today: date) -> StepLine:
+    """Who is held out of the run stays in sight where it is reviewed, with those past their limit."""
+    if line.id != "revision" or not held:
+        return line
+    late = sum(is_overdue(each.until, today) for each in held)
+    text = count(len(held), "retenida", "retenidas")
+    if not late:
+        return replace(line, pending=text)
+    return replace(
+        line, pending=text, state=f"{count(late, 'retenida', 'retenidas')} fuera de plazo", late=True
+    )
 
 
 def _line(step: Step, places: Mapping[str, int], done: set[str], sheets: int, today: date) -> StepLine:
