@@ -21,6 +21,7 @@ from app.errors import (
     defect_code,
 )
 from app.irregular_sentences import IRREGULAR_SENTENCES
+from app.paper_sentences import PAPER_SENTENCES
 from app.refusals import AccountMissing, DraftFact
 from app.visit_sentences import VISIT_SENTENCES
 from domain.errors import InvalidValue, RuleViolation
@@ -207,7 +208,6 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "ChargeBilled": "«{label}» ya salió en la factura {number}: se corrige con una nota crédito.",
         "ChargeWithdrawn": "«{label}» ya se había retirado: no se va a facturar.",
         "InvoiceMissing": "No existe la factura {number}.",
-        "NothingToPrint": "No hay nada que imprimir de {period}{route}.",
         "NoteTooLarge": (
             "La nota de {amount} es mayor que lo que queda de la factura {number}: {remaining}."
             " Revise el valor."
@@ -223,13 +223,6 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "NumberingExpired": (
             "La resolución {resolution} de {kind} no rige el {on}. Registre una numeración vigente."
-        ),
-        "BarcodeDoesNotFit": (
-            "{field}: «{value}» no cabe en {digits} dígitos del código de barras. Cambie el ajuste."
-        ),
-        "InvoiceDoesNotAddUp": (
-            "La factura {number} no se imprime: sus líneas suman {lines} y el total dice {printed}. Avise"
-            " a soporte."
         ),
         "BookBroken": "El libro no cuadra. Revise las reglas marcadas y no siga facturando hasta aclararlo.",
         "ItemNotOpen": "El cobro elegido ya no tiene saldo pendiente. Actualice la cuenta y elija otro.",
@@ -268,12 +261,12 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "StoreNewer": (
             "La base {path} es de una versión más nueva del programa. Actualice Caudal en este equipo."
         ),
-        "PrinterMissing": "No se encontró la impresora {printer}. Revise que esté encendida o elija otra.",
         "NotAllowed": "{user} no puede hacer esto. Puede autorizarlo: {who_can}.",
         "FileUnreadable": "",
         "FileUnwritable": "",
         **CADASTRE_SENTENCES,
         **IRREGULAR_SENTENCES,
+        **PAPER_SENTENCES,
         **VISIT_SENTENCES,
     }
 )

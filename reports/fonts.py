@@ -1,7 +1,7 @@
-"""Lato, the one typeface of the papers: measures and subsets (reading the files is ReportLab's work).
+"""Lato, the typeface of the papers, and DejaVu Sans Mono, that of receipts: measures and subsets.
 
-Digits, `$` and the minus have the same width in every weight, so columns stand without any
-feature of the font.
+Reading the files is ReportLab's work. Digits, `$` and the minus have the same width in every weight, so
+columns stand without any feature of the font.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 from io import BytesIO
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from reportlab.pdfbase.ttfonts import TTFontFile
 
@@ -48,6 +48,25 @@ class Weight(StrEnum):
     HEAVY = "Heavy"
 
 
+class Mono(StrEnum):
+    """The two weights of receipts, whose letters are all of one width; the value as above."""
+
+    PLAIN = "Plain"
+    DARK = "Dark"
+
+
+FontKind: TypeAlias = Weight | Mono
+KINDS: tuple[FontKind, ...] = (*Weight, *Mono)
+FILES: Mapping[FontKind, str] = {
+    **{weight: f"Lato-{weight.value}" for weight in Weight},
+    Mono.PLAIN: "DejaVuSansMono",
+    Mono.DARK: "DejaVuSansMono-Bold",
+}
+"""File of each font, and its name inside a PDF."""
+TAGS: Mapping[FontKind, str] = {kind: kind.name[0] for kind in KINDS}
+"""Resource name of each font inside a PDF."""
+
+
 def to_unicode(name: str, characters: Mapping[int, str]) -> bytes:
     """The map from codes to characters that lets a reader copy and search the text."""
     pairs = [f"<{code:02x}> <{ord(char):04x}>" for code, char in sorted(characters.items())]
@@ -63,9 +82,9 @@ class Face:
         widths: width of each code in units of the type size.
     """
 
-    def __init__(self, weight: Weight) -> None:
-        data = resources.files("reports.typefaces").joinpath(f"Lato-{weight.value}.ttf").read_bytes()
-        self.name = f"Lato-{weight.value}"
+    def __init__(self, kind: FontKind) -> None:
+        self.name = FILES[kind]
+        data = resources.files("reports.typefaces").joinpath(f"{self.name}.ttf").read_bytes()
         self._file = cast("Any", TTFontFile(BytesIO(data)))
         del self._file.table["name"]  # no page needs it, and it weighs a sixth of each subset
         wide: dict[int, float] = self._file.charWidths
@@ -105,9 +124,9 @@ class Face:
 
 
 @cache
-def face(weight: Weight) -> Face:
-    """The weight, read once in the life of the program (15 ms)."""
-    return Face(weight)
+def face(kind: FontKind) -> Face:
+    """The font, read once in the life of the program (15 ms)."""
+    return Face(kind)
 
 
 _SHAPES_KEPT = 20_000
@@ -120,14 +139,18 @@ class FontInUse(dict[str, tuple[str, float]]):
     units of the type size.
 
     Attributes:
-        face: the weight.
         codes: codes of the characters that the document uses, for the subset.
     """
 
-    def __init__(self, weight: Weight) -> None:
+    def __init__(self, kind: FontKind) -> None:
         super().__init__()
-        self.face = face(weight)
+        self._kind = kind
         self.codes: set[int] = set()
+
+    @property
+    def face(self) -> Face:
+        """The font itself, read when the first text asks for it."""
+        return face(self._kind)
 
     def __missing__(self, text: str) -> tuple[str, float]:
         data = encode(text)

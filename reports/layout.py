@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from reports.fonts import TAGS
 from reports.measure import POINTS, STEP, Measure
 from reports.pdf import FINE, PdfFile, Stamp
 from reports.pdf_fonts import BARS
@@ -26,7 +27,7 @@ _ARC = 0.5523
 _MIDDLE = 0.11
 """Millimetres a point of type stands its baseline under the middle of its row."""
 _UNIT = POINTS * FINE
-_DASHES = f"[{2.6 * FINE:g} {2.2 * FINE:g}] 0 d"
+_DASHES = (2.6, 2.2)
 
 
 class Box(NamedTuple):
@@ -136,6 +137,11 @@ class Pen(Measure):
         self._set(left, y, operand, style)
         return left / _UNIT
 
+    def tall(self, x: float, y: float, text: str, style: Style, times: float = 2) -> None:
+        """Text that begins at `x`, so many times as high as it is wide."""
+        operand = self._fonts[style.place][text][0]
+        self.operators(x, y, (1, times), f"BT/{TAGS[style.weight]} {style.size:g} Tf({operand})Tj ET")
+
     def cells(self, edges: Sequence[float], y: float, texts: Sequence[str], style: Style) -> float:
         """Texts that end at the edges, empty ones left out; gives where the first of them begins."""
         font, size = self._fonts[style.place], style.size * FINE
@@ -222,9 +228,10 @@ class Pen(Measure):
             body = "".join(["{} {} {} {} re ".format(*self._place(box)) for box in boxes])
             self._marks.append(f"{colour} {body}f {BLACK}")
 
-    def dashed(self, x: float, right: float, y: float) -> None:
-        """The line along which a coupon is cut."""
-        self._marks.append(_DASHES)
+    def dashed(self, x: float, right: float, y: float, dashes: tuple[float, float] = _DASHES) -> None:
+        """The line along which a coupon is cut; dashes and what is between them in points."""
+        on, off = (part * FINE for part in dashes)
+        self._marks.append(f"[{on:g} {off:g}] 0 d")
         self.rule(x, right, y, 0.6)
         self._marks.append("[] 0 d")
 

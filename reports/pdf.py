@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, cast
 
 from reportlab.lib.utils import ImageReader
 
-from reports.fonts import FontInUse, Weight
+from reports.fonts import KINDS, TAGS, FontInUse
 from reports.pdf_fonts import BARS, add_bars, add_font
 from reports.pdf_objects import ObjectFile
 
@@ -68,14 +68,14 @@ class PdfFile:
     """Writes one PDF to an open binary stream; `close` ends the file, not the stream.
 
     Attributes:
-        fonts: the weights of the typeface as this document uses them.
+        fonts: the fonts as this document uses them.
         bars: letters of the font of bars that this document uses.
         known: names of the forms of what came often, by the key of who drew it.
         pages: pages written so far.
     """
 
     def __init__(self, stream: BinaryIO, *, title: str, author: str = "") -> None:
-        self.fonts = {weight: FontInUse(weight) for weight in Weight}
+        self.fonts = {kind: FontInUse(kind) for kind in KINDS}
         self.bars: set[str] = set()
         self.known: dict[Hashable, str] = {}
         self._title = title
@@ -181,8 +181,8 @@ class PdfFile:
         """Write fonts, what pages share, page tree, catalogue and index."""
         put, add = self._objects.put, self._objects.add
         fonts = [
-            f"/{weight.name[0]} {add_font(self._objects, font)} 0 R"
-            for weight, font in self.fonts.items()
+            f"/{TAGS[kind]} {add_font(self._objects, font)} 0 R"
+            for kind, font in self.fonts.items()
             if font.codes
         ]
         if self.bars:

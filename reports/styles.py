@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from reports.fonts import Weight
+from reports.fonts import KINDS, TAGS, FontKind, Mono, Weight
 from reports.pdf import FINE
 
-_ORDER = {weight: place for place, weight in enumerate(Weight)}
+_ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 
 class Style:
@@ -20,11 +20,11 @@ class Style:
 
     __slots__ = ("operator", "place", "size", "weight")
 
-    def __init__(self, weight: Weight, size: float) -> None:
+    def __init__(self, weight: FontKind, size: float) -> None:
         self.weight = weight
         self.size = size
         self.place = _ORDER[weight]
-        self.operator = f"/{weight.name[0]} {size * FINE:.4g} Tf"
+        self.operator = f"/{TAGS[weight]} {size * FINE:.4g} Tf"
 
     def at(self, size: float) -> "Style":
         """The same weight at another size."""
@@ -32,7 +32,7 @@ class Style:
 
 
 @cache
-def _style(weight: Weight, size: float) -> Style:
+def _style(weight: FontKind, size: float) -> Style:
     return Style(weight, size)
 
 
@@ -64,3 +64,15 @@ def bold(size: float) -> Style:
 def heavy(size: float) -> Style:
     """The answer."""
     return _style(Weight.HEAVY, size)
+
+
+@cache
+def typed(size: float) -> Style:
+    """The letters of a receipt."""
+    return _style(Mono.PLAIN, size)
+
+
+@cache
+def typed_bold(size: float) -> Style:
+    """The bold letters of a receipt."""
+    return _style(Mono.DARK, size)

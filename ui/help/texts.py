@@ -180,6 +180,7 @@ LICENCES: Final = (
         ),
     ),
     ("Lato", "SIL Open Font License 1.1, © Łukasz Dziedzic. Es la letra de facturas y planillas."),
+    ("DejaVu Sans Mono", "Licencia de Bitstream Vera, © Bitstream, Inc. Es la letra de los recibos."),
     ("Tabler Icons", "Licencia MIT, © Paweł Kuna. Son los iconos de la ventana."),
     (
         "ReportLab, SQLAlchemy, Alembic, XlsxWriter, calamine, pdfium",
