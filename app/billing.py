@@ -19,11 +19,12 @@ from app.office import Office
 from app.period import open_periods_named
 from app.refusals import AlreadyIssued, DraftFact, DraftStale, NoDraft
 from app.settling import LeftOut
-from app.store import audit, billing, issuing, ledger, readings, remittances, sequences, steps
+from app.store import audit, billing, issuing, ledger, readings, remittances, sequences, steps, undoing
 from app.store.billing import GroupTotal, RunRow
 from app.store.engine import Transaction
 from app.store.papers import CREDIT_NOTES
 from app.store.periods import BillingPeriod
+from app.store.undoing import Mark
 from domain.critique import CritiquePending
 from domain.document import DocumentKind
 from domain.ledger import Allocation, apply_credits
@@ -238,11 +239,7 @@ def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
             raise DraftStale(str(name), changed)
         for place, (period, settled) in enumerate(drafts):
             watcher.report(place, len(drafts), "Emitiendo facturas")
-            made = clearing.give_back(office, transaction, period, settled.id if turn.complementary else None)
-            ready = draft.bring_up(transaction, period, settled)
-            _issue_cycle(
-                office, transaction, period, replace(ready, totals={**ready.totals, CREDIT_NOTES: made})
-            )
+            _issue_run(office, transaction, drafts[0][1].id, period, settled)
         runs = [(period, billing.by_id(transaction, settled.id)) for period, settled in drafts]
         totals = _totals(name, runs, complementary=turn.complementary)
         kind = "facturas complementarias" if totals.complementary else "facturas"
@@ -250,6 +247,22 @@ def issue(office: Office, name: Period, job: Job | None = None) -> RunTotals:
         audit.add(transaction, office.actor(), "billing.issue", str(name), summary)
     watcher.report(1, 1, "Emitiendo facturas")
     return totals
+
+
+def _issue_run(
+    office: Office, transaction: Transaction, batch: int, period: BillingPeriod, settled: RunRow
+) -> None:
+    """Issue one draft of those that go together, and keep what undoing it has to know."""
+    documents, allocations = undoing.ends(transaction)
+    only = settled.id if steps.issued(transaction, period.id) else None
+    made = clearing.give_back(office, transaction, period, only)
+    ready = draft.bring_up(transaction, period, settled)
+    totals = {**ready.totals, CREDIT_NOTES: made.notes}
+    undoing.keep_dials(transaction, settled.id, period.id)
+    totals = _issue_cycle(office, transaction, period, replace(ready, totals=totals))
+    upto = undoing.ends(transaction)
+    mark = Mark(batch, (documents, upto[0]), (allocations, upto[1]), tuple(made.settled))
+    billing.set_totals(transaction, settled.id, {**totals, undoing.MARK: mark.as_totals()})
 
 
 def _drafts(transaction: Transaction, opened: Sequence[BillingPeriod]) -> list[PeriodRun]:
@@ -292,7 +305,9 @@ def since_settled(transaction: Transaction, opened: Sequence[BillingPeriod]) -> 
     return SinceSettled(_changed(transaction, drafts), moved)
 
 
-def _issue_cycle(office: Office, transaction: Transaction, period: BillingPeriod, settled: RunRow) -> None:
+def _issue_cycle(
+    office: Office, transaction: Transaction, period: BillingPeriod, settled: RunRow
+) -> dict[str, Any]:
     count, on = int(settled.totals["facturas"]), office.clock.today()
     again = steps.issued(transaction, period.id)
     if again:
@@ -308,6 +323,7 @@ def _issue_cycle(office: Office, transaction: Transaction, period: BillingPeriod
     run_id = settled.id if again else None
     _apply_credits(transaction, period, run_id)
     dials.advance(office, transaction, period, run_id)
+    return totals
 
 
 def _apply_credits(transaction: Transaction, period: BillingPeriod, run_id: int | None) -> None:

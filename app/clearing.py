@@ -69,16 +69,24 @@ def to_give_back(
     return [each for each in found if each.amount]
 
 
+class GaveBack(NamedTuple):
+    """What issuing gave back: its notes, and the readings that it settled, each after what stood before."""
+
+    notes: list[GivenBack]
+    settled: list[tuple[int, int]]
+
+
 def give_back(
     office: Office, transaction: Transaction, period: BillingPeriod, run_id: int | None = None
-) -> list[GivenBack]:
+) -> GaveBack:
     """Credit what estimates billed and the dials of this period's accepted readings did not move."""
-    found = []
+    found, settled = [], []
     for estimate, m3 in _overshot(transaction, period, run_id):
         note = settle(office, transaction, estimate, m3)
+        settled.append((estimate.m3, estimate.reading_id))
         if note is not None:
             found.append(_given(estimate, m3, note.invoice, note.total))
-    return found
+    return GaveBack(found, settled)
 
 
 def _given(estimate: Estimate, m3: int, invoice: str, amount: Money) -> GivenBack:

@@ -1,11 +1,11 @@
-"""The meters once a run is issued: what each next reading is compared with."""
+"""The meters once a run is issued, or undone: what each next reading is compared with."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from app import clearing, critique
 from app.office import Office
-from app.store import issuing, periods, readings
+from app.store import issuing, meters, periods, readings
 from app.store.engine import Transaction
 from app.store.issuing import ReadingBilled
 from app.store.periods import BillingPeriod
@@ -56,6 +56,14 @@ def _estimated_before(row: ReadingBilled) -> int:
     if row.digits is not None:
         moved %= _TEN**row.digits
     return max(row.estimated - max(moved, 0), 0)
+
+
+def follow(
+    office: Office, transaction: Transaction, period: BillingPeriod, installations: Collection[int]
+) -> None:
+    """Compare what later periods hold of meters with how they stand now: their run was undone."""
+    stood = meters.last_readings(transaction, installations)
+    _rebase(office, transaction, period, stood)
 
 
 def _rebase(

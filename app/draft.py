@@ -274,7 +274,7 @@ def _foresee(
     """
     trial = transaction.begin_nested()
     try:
-        noted = clearing.give_back(office, transaction, period, only)
+        noted = clearing.give_back(office, transaction, period, only).notes
         again = _moved(transaction, period, draft) if noted else None
     finally:
         trial.rollback()

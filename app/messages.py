@@ -11,6 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from app.billing_sentences import BILLING_SENTENCES, what_stands
 from app.cadastre_sentences import CADASTRE_SENTENCES
 from app.errors import (
     FileUnreadable,
@@ -180,18 +181,6 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "ParameterMissing": "Falta el valor de «{key}» {scope} para el {on}. Regístrelo con su acto.",
         "AlreadyIssued": "Las facturas de {period} ya se emitieron; se corrigen con notas.",
-        "NobodyToBill": (
-            "Las facturas de {period} ya se emitieron y no hay más cuentas que se puedan facturar."
-            " Cuentas sin factura: {left_out}."
-        ),
-        "BilledLater": (
-            "La cuenta {account} ya tiene factura de un período posterior: lo de {period} quedó en ella."
-        ),
-        "DraftWaiting": (
-            "{period} tiene una facturación complementaria en borrador. Emítala o descártela antes de cerrar."
-        ),
-        "NoDraft": "El período {period} no se ha liquidado. Liquide primero.",
-        "DraftStale": ("Desde que se liquidó {period} hubo cambios en {changed}. Liquide de nuevo y revise."),
         "CritiquePending": "Faltan {pending} casos de la crítica por decidir. Decídalos primero.",
         "NothingToAccept": (
             "Esta lectura no da un consumo que se pueda aceptar. Promedie, mande releer o corrija."
@@ -264,6 +253,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "NotAllowed": "{user} no puede hacer esto. Puede autorizarlo: {who_can}.",
         "FileUnreadable": "",
         "FileUnwritable": "",
+        **BILLING_SENTENCES,
         **CADASTRE_SENTENCES,
         **IRREGULAR_SENTENCES,
         **PAPER_SENTENCES,
@@ -346,6 +336,7 @@ def _invalid_value(name: str, error: InvalidValue) -> str:
 
 
 _SPECIAL_TEMPLATES: dict[str, Callable[[str, Any], str]] = {
+    "RunStands": lambda name, error: _SENTENCES[name].replace("{why}", what_stands(error)),
     "AccountMissing": _account_missing,
     "InvalidValue": _invalid_value,
     "ColumnsMissing": _columns_missing,

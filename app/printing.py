@@ -175,7 +175,8 @@ def copies_too(transaction: Transaction, office: Office, ids: Sequence[int]) -> 
         for key in block:
             stored = found[key]
             times = printed.get(stored.document_id, 0)
-            yield invoice_page(stored, CopyMark(printed_on=today, number=times) if times else None)
+            mark = CopyMark(printed_on=today, number=times, voided_by=stored.voided_by)
+            yield invoice_page(stored, mark if times or stored.voided_by else None)
 
 
 def _cover(transaction: Transaction, office: Office, title: str, ids: Sequence[int]) -> CoverSheet:

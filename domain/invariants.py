@@ -96,18 +96,21 @@ def allocations_fit(
 ) -> tuple[BrokenFact, ...]:
     """L4: allocations go from a payment to a charge of its account, and never exceed either.
 
-    Those that a reversal undid do not count.
+    Those that a reversal undid do not count. A negative one takes back what another of the same pair gave.
     """
     undone = reversed_ids(entries)
     alive = {entry.id: entry for entry in entries if entry.reverses is None and entry.id not in undone}
     gone = {entry.id for entry in entries} - alive.keys()
     used: Counter[int] = Counter()
+    pair: Counter[tuple[int, int]] = Counter()
     broken = []
     for made in allocations:
         if made.source in gone or made.target in gone:
             continue
         source, target = alive.get(made.source), alive.get(made.target)
-        if source is None or target is None or not _joins(source, target) or made.amount <= 0:
+        pair[made.source, made.target] += made.amount
+        taken_back = pair[made.source, made.target] < 0
+        if source is None or target is None or not _joins(source, target) or not made.amount or taken_back:
             broken.append(BrokenFact(rule="L4", subject=made.source, expected=0, found=made.amount))
             continue
         used[made.source] += made.amount

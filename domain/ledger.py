@@ -93,7 +93,10 @@ class AccountEntry:
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """So much of a paying entry (`source`, negative) settled a charging one (`target`, positive)."""
+    """So much of a paying entry (`source`, negative) settled a charging one (`target`, positive).
+
+    A negative amount takes back what an earlier one of the same two gave.
+    """
 
     source: int
     target: int

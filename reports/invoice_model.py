@@ -288,10 +288,12 @@ class CopyMark:
 
     Attributes:
         number: which copy it is, from 1.
+        voided_by: the credit note that annulled it; empty while it stands. Then it says so, copy or not.
     """
 
     printed_on: date
     number: int = 1
+    voided_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app import adjustment, billing, cadastre, portal, print_sample, printing
+from app import adjustment, billing, cadastre, portal, print_sample, printing, undoing
 from app import review as reviewing
 from app.adjustment import Note, NoteKind
 from app.billing import RunTotals
@@ -17,6 +17,7 @@ from app.printing import Printed
 from app.refusals import DraftStale
 from app.settling import LeftOut
 from app.store.billing import GroupTotal
+from app.undoing import Undoing
 from domain.cadastre import Service
 from domain.sample import SampleRule
 
@@ -65,6 +66,42 @@ def _discard(context: Context) -> Answer:
     billing.discard(context.office(), context.options.periodo)
     figures = {"periodo": str(context.options.periodo), "descartado": True, "cuentas": 0, "valor": 0}
     return Answer(figures, f"Borrador de {context.options.periodo} descartado.")
+
+
+def _undo(context: Context) -> Answer:
+    options, office = context.options, context.office()
+    if options.simular:
+        looked = undoing.undoing_of(office, options.periodo)
+        if looked.stands is not None:
+            raise looked.stands
+        return Answer(_undo_figures(looked), _undo_text(context, looked, "Se anularían"))
+    done = undoing.undo(office, options.periodo, options.motivo, context.job("Deshacer la emisión"))
+    notes = {"nota_desde": done.first_note, "nota_hasta": done.last_note}
+    text = (
+        f"{_undo_text(context, done.undoing, 'Anuladas')} Notas crédito {done.first_note} a {done.last_note}."
+    )
+    return Answer(_undo_figures(done.undoing) | notes, text)
+
+
+def _undo_figures(looked: Undoing) -> dict[str, Any]:
+    return {
+        "periodo": str(looked.period),
+        "facturas": looked.invoices,
+        "valor": looked.value,
+        "desde": looked.first,
+        "hasta": looked.last,
+        "notas_debito": looked.returned,
+        "impresas": looked.printed,
+        "complementaria": looked.complementary,
+    }
+
+
+def _undo_text(context: Context, looked: Undoing, what: str) -> str:
+    made = counted(looked.invoices, "factura", "facturas")
+    return (
+        f"{what} {made} de {looked.period}, de la {looked.first} a la {looked.last}, por"
+        f" {context.money(looked.value)}; ya impresas: {count(looked.printed)}."
+    )
 
 
 def _figures(totals: RunTotals) -> dict[str, Any]:
@@ -249,6 +286,7 @@ ORDERS: dict[str, RunOrder] = {
     "facturar revisar": _review,
     "facturar emitir": _issue,
     "facturar descartar": _discard,
+    "facturar deshacer": _undo,
     "imprimir facturas": _print_all,
     "imprimir factura": _print_one,
     "imprimir muestra": _sample,

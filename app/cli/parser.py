@@ -229,6 +229,15 @@ ORDERS: tuple[Order, ...] = (
         ),
     ),
     Order(
+        ("facturar", "deshacer"),
+        "anula con notas la última emisión del período, antes de repartirla",
+        (
+            PERIOD,
+            Option("--motivo", "por qué", required=True, metavar="M"),
+            Option("--simular", "dice qué pasaría sin escribir nada", flag=True),
+        ),
+    ),
+    Order(
         ("imprimir", "facturas"),
         "escribe las facturas del período en PDF, por ruta",
         (

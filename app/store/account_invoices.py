@@ -8,6 +8,7 @@ from sqlalchemy import and_, func, select
 from app.store.engine import Transaction
 from app.store.ledger import OWED_WITH
 from app.store.schema import account_entry, delivery, document, invoice, open_item, period, printing
+from app.store.steps import VOIDED
 from domain.delivery import Outcome
 from domain.money import Money
 
@@ -16,7 +17,8 @@ from domain.money import Money
 class InvoiceState:
     """An invoice, what its notes added or took (signed), and what is still owed of it and its debit notes.
 
-    `prints` counts the original and its copies; `outcome` is what became of the paper that went out.
+    `prints` counts the original and its copies; `outcome` is what became of the paper that went out;
+    `voided` whether it was annulled with its whole run.
     """
 
     document_id: int
@@ -29,6 +31,7 @@ class InvoiceState:
     open: Money
     prints: int
     outcome: Outcome
+    voided: bool = False
 
 
 def invoices_of(transaction: Transaction, account_id: int) -> list[InvoiceState]:
@@ -69,6 +72,7 @@ def invoices_of(transaction: Transaction, account_id: int) -> list[InvoiceState]
             func.coalesce(still_open.c.open, 0).label("open"),
             prints.label("prints"),
             func.coalesce(outcome, Outcome.OPEN, type_=delivery.c.outcome.type).label("outcome"),
+            (invoice.c.state == VOIDED).label("voided"),
         )
         .join(invoice, and_(invoice.c.document_id == document.c.id, invoice.c.account_id == account_id))
         .join(period, period.c.id == invoice.c.period_id)

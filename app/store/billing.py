@@ -29,7 +29,7 @@ from app.store.schema import (
     other_charge,
     run,
 )
-from app.store.steps import DRAFT, ISSUED
+from app.store.steps import DRAFT, ISSUED, VOIDED
 from domain.cadastre import Service
 from domain.ledger import Concept
 
@@ -59,8 +59,8 @@ def _run(row: Any) -> RunRow:
 
 
 def run_of(transaction: Transaction, period_id: int, state: str | None = None) -> RunRow | None:
-    """The last run of a period: its draft, or the last one issued."""
-    query = select(run).where(run.c.period_id == period_id).order_by(run.c.id.desc())
+    """The last run of a period that stands: its draft, or the last one issued."""
+    query = select(run).where(run.c.period_id == period_id, run.c.state != VOIDED).order_by(run.c.id.desc())
     if state is not None:
         query = query.where(run.c.state == state)
     row = transaction.execute(query).first()
@@ -68,8 +68,8 @@ def run_of(transaction: Transaction, period_id: int, state: str | None = None) -
 
 
 def runs_of(transaction: Transaction, period_id: int) -> list[RunRow]:
-    """Every run of a period, oldest first: the first one, complementary ones, a draft."""
-    query = select(run).where(run.c.period_id == period_id).order_by(run.c.id)
+    """Every run of a period that stands, oldest first: the first one, complementary ones, a draft."""
+    query = select(run).where(run.c.period_id == period_id, run.c.state != VOIDED).order_by(run.c.id)
     return [_run(row) for row in transaction.execute(query)]
 
 

@@ -65,11 +65,14 @@ _QUESTIONS: dict[str, _Question] = {
         " UNION ALL SELECT source_id, -amount FROM alive) AS both_sides GROUP BY entry) u ON"
         " u.entry = e.id"
         " LEFT JOIN open_item o ON o.entry_id = e.id"
-        " WHERE abs(u.used) > abs(e.amount) OR (u.used > 0) <> (e.amount > 0)"
+        " WHERE abs(u.used) > abs(e.amount) OR (u.used <> 0 AND (u.used > 0) <> (e.amount > 0))"
         " OR e.amount - u.used <> coalesce(o.amount, 0)"
         " UNION ALL SELECT 'movimiento ' || o.entry_id || ': reversado, y sigue abierto en ' || o.amount"
         " FROM open_item o JOIN account_entry e ON e.id = o.entry_id"
-        " WHERE e.reverses_id IS NOT NULL OR o.entry_id IN (SELECT id FROM undone)",
+        " WHERE e.reverses_id IS NOT NULL OR o.entry_id IN (SELECT id FROM undone)"
+        " UNION ALL SELECT 'movimiento ' || source_id || ': imputación a ' || target_id || ' deshecha de más'"
+        " FROM alive WHERE source_id IN (SELECT source_id FROM allocation WHERE amount < 0)"
+        " GROUP BY source_id, target_id HAVING sum(amount) < 0",
     ),
     "L5": _Question(
         "SELECT count(*) FROM account_entry WHERE reverses_id IS NOT NULL",
@@ -101,7 +104,7 @@ _QUESTIONS: dict[str, _Question] = {
         " OR (SELECT sum(value) FROM json_each(r.means)) <> -d.total",
     ),
     "L10": _Question(
-        "SELECT count(*) FROM run WHERE state = 'emitida'",
+        "SELECT count(*) FROM run WHERE state <> 'borrador'",
         "SELECT 'corrida ' || r.id || ': ' || json_extract(r.totals, '$.valor') || ', facturas ' || i.value"
         " || ', movimientos ' || e.total FROM run r"
         " JOIN (SELECT run_id, sum(services_value + other_value + rounding) AS value, count(*) AS many"
@@ -109,7 +112,7 @@ _QUESTIONS: dict[str, _Question] = {
         " GROUP BY run_id) i ON i.run_id = r.id"
         " JOIN (SELECT i.run_id, sum(e.amount) AS total FROM account_entry e JOIN invoice i"
         " ON i.document_id = e.document_id GROUP BY i.run_id) e ON e.run_id = r.id"
-        " WHERE r.state = 'emitida' AND (json_extract(r.totals, '$.valor') <> i.value OR i.value <> e.total"
+        " WHERE r.state <> 'borrador' AND (json_extract(r.totals, '$.valor') <> i.value OR i.value <> e.total"
         " OR json_extract(r.totals, '$.facturas') <> i.many)",
     ),
     "NUMERACION": _Question(
@@ -123,18 +126,28 @@ _QUESTIONS: dict[str, _Question] = {
         " OR (count(d.id) > 0 AND (min(d.number) <> s.first OR max(d.number) <> s.next - 1))",
     ),
     "FACTURAS": _Question(
-        "SELECT count(*) FROM invoice WHERE state = 'emitida'",
+        "SELECT count(*) FROM invoice WHERE state <> 'borrador'",
         "SELECT 'factura ' || coalesce(d.label, i.id) || ': líneas ' || l.net || ', total ' || i.total"
         " FROM invoice i"
         " LEFT JOIN document d ON d.id = i.document_id"
         " JOIN (SELECT invoice_id, sum(net) AS net FROM invoice_line GROUP BY invoice_id) l ON"
         " l.invoice_id = i.id"
-        " WHERE i.state = 'emitida' AND (l.net <> i.services_value + i.other_value + i.rounding"
+        " WHERE i.state <> 'borrador' AND (l.net <> i.services_value + i.other_value + i.rounding"
         " OR i.total <> l.net + i.previous_balance - i.credit_applied OR d.id IS NULL"
         " OR d.total <> l.net)"
         " UNION ALL SELECT 'cuenta ' || a.code || ': ' || count(*) || ' facturas de ' || p.period"
         " FROM invoice i JOIN account a ON a.id = i.account_id JOIN period p ON p.id = i.period_id"
         " WHERE i.state = 'emitida' GROUP BY i.account_id, i.period_id HAVING count(*) > 1",
+    ),
+    "ANULADAS": _Question(
+        "SELECT count(*) FROM invoice WHERE state = 'anulada'",
+        "SELECT 'factura ' || d.label || ': anulada, y sus notas suman ' || coalesce(sum(n.total), 0)"
+        " FROM invoice i JOIN document d ON d.id = i.document_id"
+        " LEFT JOIN document n ON n.refers_id = d.id"
+        " WHERE i.state = 'anulada' GROUP BY i.id"
+        " HAVING count(n.id) = 0 OR coalesce(sum(n.total), 0) <> -d.total"
+        " UNION ALL SELECT 'cargo ' || c.id || ': cobrado en una factura anulada' FROM other_charge c"
+        " JOIN invoice i ON i.id = c.invoice_id WHERE i.state = 'anulada'",
     ),
     "LECTURAS": _Question(
         "SELECT count(*) FROM reading",
@@ -160,6 +173,7 @@ NAMES = {
     "ARCHIVO": "El archivo de la base está sano",
     "NUMERACION": "Los números de documento no tienen huecos",
     "FACTURAS": "Cada factura suma sus líneas y es única en su período",
+    "ANULADAS": "Cada factura anulada tiene la nota que la revierte entera",
     "LECTURAS": "Ninguna lectura se facturó sin decidir",
     "PAPEL": "Lo emitido en los períodos cerrados es lo que se selló",
 }

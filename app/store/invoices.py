@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from app.store.engine import Transaction
 from app.store.schema import (
@@ -20,8 +20,9 @@ from app.store.schema import (
     printing,
     run,
 )
-from app.store.steps import ISSUED
+from app.store.steps import DRAFT, ISSUED, VOIDED
 from domain.cadastre import ServiceClass
+from domain.document import DocumentKind
 from domain.period import Period
 
 _VALUE = invoice.c.services_value + invoice.c.other_value + invoice.c.rounding
@@ -33,6 +34,19 @@ _PRINTS = (
 )
 
 
+_NOTE = document.alias("note")
+_VOIDED_BY = case(
+    (
+        invoice.c.state == VOIDED,
+        select(func.max(_NOTE.c.label))
+        .where(_NOTE.c.refers_id == invoice.c.document_id, _NOTE.c.kind == DocumentKind.CREDIT_NOTE.value)
+        .correlate(invoice)
+        .scalar_subquery(),
+    ),
+    else_="",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceFilter:
     """Conditions that combine; None and empty ask for nothing.
@@ -41,6 +55,7 @@ class InvoiceFilter:
         period: of which period.
         text: found in the number, the account's code or the holder's name.
         unprinted: only those that nobody printed yet.
+        voided: those that were annulled with their run, instead of those that stand.
     """
 
     period: Period
@@ -48,11 +63,15 @@ class InvoiceFilter:
     service_class: ServiceClass | None = None
     text: str = ""
     unprinted: bool = False
+    voided: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceRow:
-    """An issued invoice in a list. Money in units; `prints` counts the original and its copies."""
+    """An issued invoice in a list. Money in units; `prints` counts the original and its copies.
+
+    `voided_by` is the credit note that annulled it; empty for one that stands.
+    """
 
     id: int
     number: str
@@ -67,16 +86,21 @@ class InvoiceRow:
     total: int
     due_on: date
     prints: int
+    voided_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedPeriod:
-    """A period with issued invoices: how many, their total to pay, how many nobody printed."""
+    """A period with issued invoices: how many, their total to pay, how many nobody printed.
+
+    `voided` are those that were annulled with their run; the other figures leave them out.
+    """
 
     period: Period
     invoices: int
     total: int
     unprinted: int
+    voided: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +127,29 @@ SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
 
 def issued_periods(transaction: Transaction) -> list[IssuedPeriod]:
     """Periods with issued invoices, newest first."""
+    stands = invoice.c.state == ISSUED
     query = (
         select(
             period.c.period,
-            func.count(),
-            func.sum(invoice.c.total),
-            func.sum(case((_PRINTS == 0, 1), else_=0)),
+            func.sum(case((stands, 1), else_=0)),
+            func.sum(case((stands, invoice.c.total), else_=0)),
+            func.sum(case((and_(stands, _PRINTS == 0), 1), else_=0)),
+            func.sum(case((stands, 0), else_=1)),
         )
         .join(invoice, invoice.c.period_id == period.c.id)
-        .where(invoice.c.state == ISSUED)
+        .where(invoice.c.state != DRAFT)
         .group_by(period.c.period)
         .order_by(period.c.period.desc())
     )
     return [
-        IssuedPeriod(period=Period.parse(name), invoices=count, total=int(total), unprinted=int(unprinted))
-        for name, count, total, unprinted in transaction.execute(query)
+        IssuedPeriod(
+            period=Period.parse(name),
+            invoices=int(count),
+            total=int(total),
+            unprinted=int(unprinted),
+            voided=int(voided),
+        )
+        for name, count, total, unprinted, voided in transaction.execute(query)
     ]
 
 
@@ -151,6 +183,7 @@ def rows(transaction: Transaction, keys: Sequence[int]) -> dict[int, InvoiceRow]
         invoice.c.total,
         invoice.c.due_on,
         _PRINTS.label("prints"),
+        _VOIDED_BY.label("voided_by"),
     )
     found = transaction.execute(_joined(query).where(invoice.c.id.in_(keys)))
     return {row.id: InvoiceRow(**row._asdict()) for row in found}
@@ -261,7 +294,7 @@ def _joined(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
 def _conditions(wanted: InvoiceFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [
         period.c.period == str(wanted.period),
-        invoice.c.state == ISSUED,
+        invoice.c.state == (VOIDED if wanted.voided else ISSUED),
     ]
     if wanted.route:
         found.append(invoice.c.route == wanted.route)

@@ -1,5 +1,6 @@
 """Meters and where they hang, from–to."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,6 +88,13 @@ def hang(transaction: Transaction, connection_id: int, new: NewMeter) -> int:
             )
         )
     )
+
+
+def last_readings(transaction: Transaction, installations: Collection[int]) -> dict[int, int]:
+    """What the next reading of each of these meters is compared with."""
+    query = select(meter_installation.c.id, meter_installation.c.last_reading)
+    wanted = set(installations)
+    return {key: dial for key, dial in transaction.execute(query) if key in wanted} if wanted else {}
 
 
 def billed_to(transaction: Transaction, account_id: int) -> Billed | None:

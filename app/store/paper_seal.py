@@ -12,7 +12,7 @@ from sqlalchemy import Select, Table, select
 from app.store.audit import Actor, add
 from app.store.engine import Transaction
 from app.store.schema import audit, invoice, invoice_line, period, reading
-from app.store.steps import ISSUED
+from app.store.steps import DRAFT
 
 ACTION = "period.seal_papers"
 _LENGTH = 32
@@ -59,7 +59,7 @@ def broken_seals(transaction: Transaction) -> tuple[int, list[str]]:
 
 
 def _fingerprint(transaction: Transaction, period_id: int) -> tuple[int, str]:
-    issued = invoice.c.period_id == period_id, invoice.c.state == ISSUED
+    issued = invoice.c.period_id == period_id, invoice.c.state != DRAFT
     chain, counts = hashlib.sha256(), []
     for query in (
         _of(period, _PERIOD).where(period.c.id == period_id),

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
+from app.store import undoing
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.schema import (
@@ -22,7 +23,7 @@ from app.store.schema import (
     printing,
     run,
 )
-from app.store.steps import ISSUED
+from app.store.steps import DRAFT, ISSUED
 from domain.cadastre import Service, ServiceClass
 from domain.period import Period, Periodicity
 from domain.reading import ConsumptionMethod
@@ -72,7 +73,10 @@ class Returned(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredInvoice:
-    """An issued invoice with its lines. `context` is the office as it was; `snapshot` the account."""
+    """An issued invoice with its lines. `context` is the office as it was; `snapshot` the account.
+
+    `voided_by` is the credit note that reversed it with its whole run; empty for one that stands.
+    """
 
     id: int
     document_id: int
@@ -103,6 +107,7 @@ class StoredInvoice:
     history: tuple[PastInvoice, ...] = ()
     interest: tuple[tuple[int, int, date], ...] = ()
     given_back: tuple[Returned, ...] = ()
+    voided_by: str = ""
 
 
 _QUERY = (
@@ -137,7 +142,7 @@ _QUERY = (
     .join(account, account.c.id == invoice.c.account_id)
     .join(period, period.c.id == invoice.c.period_id)
     .join(cycle, cycle.c.code == period.c.cycle)
-    .where(invoice.c.state == ISSUED)
+    .where(invoice.c.state != DRAFT)
     .order_by(invoice.c.id)
 )
 
@@ -171,7 +176,7 @@ def ids_by_route(
 def id_of_number(transaction: Transaction, number: str) -> int | None:
     """The invoice that carries a number, if any."""
     query = select(invoice.c.id).join(document, document.c.id == invoice.c.document_id)
-    return transaction.execute(query.where(document.c.label == number, invoice.c.state == ISSUED)).scalar()
+    return transaction.execute(query.where(document.c.label == number, invoice.c.state != DRAFT)).scalar()
 
 
 def load(transaction: Transaction, ids: Sequence[int], past_periods: int) -> list[StoredInvoice]:
@@ -188,6 +193,7 @@ def load(transaction: Transaction, ids: Sequence[int], past_periods: int) -> lis
     lines = _lines(transaction, ids)
     interest = _interest(transaction, ids)
     history = _history(transaction, rows, past_periods)
+    voided = undoing.voiding_notes(transaction, [row.document_id for row in rows])
     found = []
     for row in rows:
         values = row._asdict()
@@ -202,6 +208,7 @@ def load(transaction: Transaction, ids: Sequence[int], past_periods: int) -> lis
                 lines=tuple(lines[row.id]),
                 history=tuple(history[row.account_id]),
                 interest=tuple(interest[row.id]),
+                voided_by=voided.get(row.document_id, ""),
             )
         )
     return found

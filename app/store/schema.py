@@ -479,7 +479,10 @@ billing_hold = Table(
 
 
 class RunColumns(WithId):
-    """A settlement run: draft until issued. `context` keeps issuer, texts and sheet as printed."""
+    """A settlement run: draft until issued, undone as a whole at most once.
+
+    `context` keeps issuer, texts and sheet as printed.
+    """
 
     period_id: Named[int] = Column(Integer, ForeignKey("period.id"))
     state: Named[str]
@@ -493,8 +496,24 @@ class RunColumns(WithId):
 run = Table("run", metadata, RunColumns, Index("ix_run_period_id", "period_id"))
 
 
+class RunDialColumns(TypedColumns):
+    """How a meter stood just before a run was issued: what undoing that run puts back."""
+
+    run_id = Column(Integer, ForeignKey("run.id"), primary_key=True)
+    installation_id = Column(Integer, ForeignKey("meter_installation.id"), primary_key=True)
+    last_reading: Named[int]
+    last_read_on: Named[date | None] = Column(Day, nullable=True)
+    estimated_m3: Named[int]
+
+
+run_dial = Table("run_dial", metadata, RunDialColumns, sqlite_with_rowid=False)
+
+
 class InvoiceColumns(WithId):
-    """A settled account: draft without number, then issued with one and never touched again."""
+    """A settled account: draft without number, then issued with one and never touched again.
+
+    But for its state: once its run is undone it says so, beside the note that reversed it.
+    """
 
     run_id: Named[int] = Column(Integer, ForeignKey("run.id"))
     account_id: Named[int] = Column(Integer, ForeignKey("account.id"))
@@ -600,7 +619,13 @@ class DocumentColumns(WithId):
     reason: Named[str]
 
 
-document = Table("document", metadata, DocumentColumns, UniqueConstraint("kind", "prefix", "number"))
+document = Table(
+    "document",
+    metadata,
+    DocumentColumns,
+    UniqueConstraint("kind", "prefix", "number"),
+    Index("ix_document_refers_id", "refers_id", sqlite_where=text("refers_id IS NOT NULL")),
+)
 
 
 class EntryColumns(WithId):
@@ -633,7 +658,10 @@ account_entry = Table(
 
 
 class AllocationColumns(WithId):
-    """Which charge each paid peso settled: from a paying entry to a charging one."""
+    """Which charge each paid peso settled: from a paying entry to a charging one.
+
+    A negative amount takes one back, as when the run that made it is undone.
+    """
 
     source_id: Named[int] = Column(Integer, ForeignKey("account_entry.id"), index=True)
     target_id: Named[int] = Column(Integer, ForeignKey("account_entry.id"), index=True)
@@ -774,5 +802,6 @@ APPEND_ONLY = (
     "outbox",
     "outbox_event",
     "print_check",
+    "run_dial",
 )
 """Tables whose rows are never changed or deleted (L1)."""

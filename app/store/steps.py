@@ -24,6 +24,9 @@ from domain.delivery import Outcome
 
 DRAFT = "borrador"
 ISSUED = "emitida"
+VOIDED = "anulada"
+"""Of a run that was undone as a whole, and of its invoices: paper all the same, reversed by notes."""
+
 _DAY_LETTERS = 10
 _LAST_PRINTED = func.max(
     func.coalesce(type_coerce(printing.c.printed_on, Text), func.substr(printing.c.at, 1, _DAY_LETTERS))
@@ -73,16 +76,17 @@ def first_issued_on(transaction: Transaction, period_id: int) -> date | None:
 
 def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
     """Everything that the board of the month counts."""
-    settled = select(run.c.settled_on).where(run.c.period_id == period.id).order_by(run.c.id.desc())
+    stand = run.c.period_id == period.id, run.c.state != VOIDED
+    settled = select(run.c.settled_on).where(*stand).order_by(run.c.id.desc())
     settled_on = transaction.execute(settled.limit(1)).scalar()
-    issued = select(func.max(run.c.issued_on, type_=run.c.issued_on.type)).where(run.c.period_id == period.id)
+    issued = select(func.max(run.c.issued_on, type_=run.c.issued_on.type)).where(*stand)
     invoices = transaction.execute(
         select(func.count()).where(invoice.c.period_id == period.id, invoice.c.state == ISSUED)
     ).scalar_one()
     printed, printed_on = transaction.execute(
         select(func.count(func.distinct(printing.c.document_id)), _LAST_PRINTED)
         .join(invoice, invoice.c.document_id == printing.c.document_id)
-        .where(invoice.c.period_id == period.id)
+        .where(invoice.c.period_id == period.id, invoice.c.state == ISSUED)
     ).one()
     registered, last_delivery_on = _delivered(transaction, period.id)
     some_reading = select(reading.c.id).where(reading.c.period_id == period.id).limit(1)
@@ -119,7 +123,7 @@ def _delivered(transaction: Transaction, period_id: int) -> tuple[int, date | No
     last = (
         select(func.max(delivery.c.id))
         .join(invoice, invoice.c.id == delivery.c.invoice_id)
-        .where(invoice.c.period_id == period_id)
+        .where(invoice.c.period_id == period_id, invoice.c.state == ISSUED)
         .group_by(delivery.c.invoice_id)
     )
     query = select(func.count(), func.max(delivery.c.happened_on, type_=delivery.c.happened_on.type))

@@ -22,7 +22,7 @@ from app.store.schema import (
     run,
     tariff_sheet,
 )
-from app.store.steps import ISSUED
+from app.store.steps import DRAFT, ISSUED, VOIDED
 from domain.cadastre import ServiceClass
 from domain.document import DocumentKind
 from domain.period import Period, Periodicity
@@ -113,8 +113,8 @@ _QUERY = (
 
 
 def by_number(transaction: Transaction, number: str) -> SettledInvoice | None:
-    """The issued invoice that carries a number."""
-    return _first(transaction, document.c.label == number, invoice.c.state == ISSUED)
+    """The issued invoice that carries a number, annulled or not."""
+    return _first(transaction, document.c.label == number, invoice.c.state != DRAFT)
 
 
 def by_id(transaction: Transaction, invoice_id: int) -> SettledInvoice | None:
@@ -123,8 +123,10 @@ def by_id(transaction: Transaction, invoice_id: int) -> SettledInvoice | None:
 
 
 def of_period(transaction: Transaction, name: Period, code: str) -> SettledInvoice | None:
-    """An account's invoice of a period: the issued one, else its draft."""
-    return _first(transaction, period.c.period == str(name), account.c.code == code)
+    """An account's invoice of a period that stands: the issued one, else its draft."""
+    return _first(
+        transaction, period.c.period == str(name), account.c.code == code, invoice.c.state != VOIDED
+    )
 
 
 def _first(transaction: Transaction, *conditions: ColumnElement[bool]) -> SettledInvoice | None:

@@ -79,6 +79,12 @@ def test_a_payment_used_twice_is_found():
     assert allocations_fit(entries, settled) == broken("L4", 2, 900, 901)
 
 
+def test_what_was_allocated_may_be_taken_back_once():
+    given = [Allocation(2, 1, 700), Allocation(2, 1, -700), Allocation(2, 1, 200)]
+    assert allocations_fit(PAID, given) == ()
+    assert allocations_fit(PAID, [*given[:2], Allocation(2, 1, -1)]) == broken("L4", 2, 0, -1)
+
+
 @pytest.mark.parametrize(
     ("source", "target", "amount"),
     [(1, 3, 50), (2, 2, 50), (2, 8, 50), (8, 1, 50), (2, 1, 0), (2, 1, -50), (2, 5, 50)],

@@ -106,6 +106,27 @@ def test_a_month_is_settled_reviewed_and_issued_by_keys(shown, qtbot, office):
     assert page.going.places[-1] == ("facturas", {"period": "2026-11"})
 
 
+def test_a_whole_issue_is_undone_by_keys_with_its_reason(shown, qtbot, office, type_text):
+    small.decide_all(office, NOVEMBER)
+    billing.settle(office, NOVEMBER)
+    billing.issue(office, NOVEMBER)
+    page = shown(billing_page)
+    assert_fits(page)
+    qtbot.keyClick(page, Qt.Key.Key_F8)
+    dialog = page.findChild(DecisionDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert_reachable(dialog)
+    button(dialog, "hacerlo").click()
+    assert dialog.isVisible()
+    reason = dialog.findChild(QLineEdit, "decision_motivo")
+    assert reason.hasFocus()
+    type_text(reason, "salió con la tarifa vieja")
+    qtbot.keyClick(dialog, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    page.refresh()
+    assert button(page, "liquidar").isEnabled()
+    assert not button(page, "deshacer_emision").isVisible()
+
+
 def test_whom_a_month_left_out_is_settled_and_issued_by_keys(shown, qtbot, office):
     small.decide_all(office, NOVEMBER)
     billing.settle(office, NOVEMBER)

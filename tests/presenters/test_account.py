@@ -1,5 +1,6 @@
 """An account's page, without widgets: what it shows, where it leads, what it lets change."""
 
+from dataclasses import replace
 from datetime import date
 
 import account_desk
@@ -289,6 +290,7 @@ def test_the_tables_say_what_happened(town):
     assert plain(columns.invoice_columns(lambda _found: False)[-1].cell(invoice)) == "Por vencer"
     settled = Desk(town, "002").shown("show_invoices")[0][0]
     assert plain(state.cell(settled)) == "Pagada"
+    assert plain(state.cell(replace(settled, voided=True))) == "Anulada"
 
 
 def test_a_stale_version_is_refused_by_the_office(town):

@@ -20,6 +20,7 @@ from app.complement import READY
 from app.paths import DataFolder
 from app.reading import Entered
 from app.settling import LeftOut
+from app.undoing import Undoing, Undone
 from domain.document import DocumentKind
 from domain.period import Period
 from domain.tariff import ClassNotPriced
@@ -28,6 +29,7 @@ from ui.billing.lines import change_text, reason_text
 from ui.billing.ports import Stage, Way
 from ui.billing.presenter import DISCARD, ISSUE, BillingPresenter
 from ui.billing.summary import NOTES, figures_of, issue_decision, ties_of
+from ui.billing.undoing import undo_decision, undone_text
 from ui.formats import MINUS, money
 from ui.ports import PageTools
 from ui.theme.tone import Tone
@@ -443,3 +445,72 @@ def test_several_that_can_be_billed_are_counted(settled):
     assert late_text(replace(standing, left_out=ready)) == (
         "2 cuentas quedaron sin factura: 2 se pueden facturar ya."
     )
+
+
+# ---- taking an issue back
+
+
+def issued(desk):
+    small.decide_all(desk.office, NOVEMBER)
+    billing.settle(desk.office, NOVEMBER)
+    billing.issue(desk.office, NOVEMBER)
+    desk.again()
+
+
+def test_undoing_is_asked_in_figures_and_done_with_its_reason(desk, tmp_path):
+    issued(desk)
+    printing.print_invoices(desk.office, NOVEMBER, tmp_path / "papel")
+    desk.presenter.ask_undo()
+    decision = desk.last("decide_why")
+    assert decision.title == "Deshacer la emisión de noviembre 2026"
+    assert decision.act == "Anular 3 facturas"
+    assert decision.sentence.startswith("Se anularán 3 facturas por $ ")
+    assert [tie.tone for tie in decision.ties] == [Tone.OK, Tone.WARN]
+    assert (decision.facts[0].text, decision.facts[1].text) == ("5 a 7", "3 notas")
+    desk.presenter.undo("tarifa vieja")
+    assert desk.said.lines[-1] == "3 facturas anuladas con las notas crédito 1 a 3"
+    assert Topic.LEDGER in desk.tasks.changes[-1]
+    desk.view.calls.clear()
+    desk.again()
+    assert "show_ready" in [name for name, _ in desk.view.calls]
+
+
+def test_what_stands_is_said_with_the_way_to_the_invoices(desk):
+    issued(desk)
+    cash.collect(desk.office, Payment(account="0100001", amount=500_000))
+    desk.presenter.ask_undo()
+    text, tone = desk.view.last["warn"]
+    assert "1 con pagos" in text
+    assert tone is Tone.WARN
+    assert desk.view.last["offer"] == (Way.INVOICES, "Ver las facturas")
+    desk.presenter.undo("tarifa vieja")
+    assert "1 con pagos" in desk.last("warn")
+
+
+def test_with_nothing_issued_there_is_nothing_to_undo(desk, tmp_path):
+    desk.presenter.ask_undo()
+    assert "no tiene una emisión" in desk.last("warn")
+    nobody = Desk(offices.blank(tmp_path / "nadie"))
+    nobody.presenter.ask_undo()
+    nobody.presenter.undo("nada")
+    assert "decide_why" not in nobody.view.last
+    nobody.office.store.close()
+
+
+def test_a_complementary_issue_and_its_returned_averages_are_named():
+    found = Undoing(
+        period=NOVEMBER,
+        invoices=1,
+        value=45_842,
+        first="9",
+        last="9",
+        returned=2,
+        printed=0,
+        complementary=True,
+        stands=None,
+    )
+    decision = undo_decision(found)
+    assert decision.title == "Deshacer la emisión complementaria de noviembre 2026"
+    assert "2 notas crédito por promedios, con notas débito" in decision.ties[1].text
+    done = Undone(undoing=found, first_note="12", last_note="12")
+    assert undone_text(done) == "1 factura anulada con la nota crédito 12"

@@ -3,13 +3,13 @@
 import billing_office as small
 import offices
 import pytest
-from billing_office import OCTOBER, FakePress, Going, Now, Recorder, Said
+from billing_office import NOVEMBER, OCTOBER, FakePress, Going, Now, Recorder, Said
 
-from app import printing
+from app import billing, printing, undoing
 from domain.cadastre import ServiceClass
-from ui.invoice.columns import prints_text
+from ui.invoice.columns import COLUMNS, prints_text
 from ui.invoice.ports import PDF, Printing
-from ui.invoice.presenter import EVERY, FRESH, UNPRINTED, InvoicesPresenter
+from ui.invoice.presenter import EVERY, FRESH, UNPRINTED, VOIDED, InvoicesPresenter
 from ui.ports import PageTools
 from ui.widgets.columns import Order
 
@@ -162,3 +162,21 @@ def test_how_often_it_was_printed_in_words():
     assert [prints_text(times) for times in (0, 1, 2, 3)] == [
         "Sin imprimir", "Impresa", "Impresa y 1 copia", "Impresa y 2 copias",
     ]  # fmt: skip
+
+
+def test_annulled_invoices_are_a_figure_of_their_own(tmp_path):
+    office = small.small_office(tmp_path / "oficina")
+    small.decide_all(office, NOVEMBER)
+    billing.settle(office, NOVEMBER)
+    issued = billing.issue(office, NOVEMBER)
+    undoing.undo(office, NOVEMBER, "tarifa vieja")
+    desk = Desk(office)
+    figures = {option.key: (option.figure, option.text) for option in desk.view.last["show_figures"][0]}
+    assert figures[EVERY][0] == figures[UNPRINTED][0] == "0"
+    assert figures[VOIDED] == (str(issued.accounts), "anuladas")
+    assert desk.rows() == []
+    desk.presenter.choose_figure(VOIDED)
+    assert len(desk.rows()) == issued.accounts
+    cell = next(column for column in COLUMNS if column.key == "prints").cell(desk.rows()[0])
+    assert cell.text == "Anulada por nota 1"
+    office.store.close()

@@ -7,7 +7,7 @@ import billing_office as small
 import pytest
 from billing_office import FakePress, Going, Now, Recorder, Said
 
-from app import delivery, invoices
+from app import billing, delivery, invoices, undoing
 from app.adjustment import NoteKind
 from domain.delivery import ReturnCause
 from ui.ports import PageTools
@@ -176,3 +176,19 @@ def test_what_became_of_the_paper_stands_beside_it(desk):
         ("Entregada", "09/11/2026 · Oficina"),
         ("Vuelve a quedar por registrar", "29/11/2026 · oficina"),
     ]
+
+
+def test_an_annulled_invoice_says_by_which_note(tmp_path):
+    office = small.small_office(tmp_path / "anulada")
+    small.decide_all(office, small.NOVEMBER)
+    billing.settle(office, small.NOVEMBER)
+    number = billing.issue(office, small.NOVEMBER).first
+    undoing.undo(office, small.NOVEMBER, "tarifa vieja")
+    desk = Desk(office)
+    desk.presenter.enter({"number": number})
+    assert (desk.beside().facts[-1].name, desk.beside().facts[-1].text) == (
+        "Anulada",
+        "por la nota crédito 1",
+    )
+    assert desk.beside().credit_blocked
+    office.store.close()

@@ -257,6 +257,8 @@ def invoice_columns(is_overdue: Callable[[InvoiceState], bool]) -> tuple[Column[
     """The columns of the invoices; `is_overdue` knows the day."""
 
     def state(invoice: InvoiceState) -> Cell:
+        if invoice.voided:
+            return Text("Anulada", Tone.MUTED)
         if not invoice.open:
             return Text("Pagada", Tone.OK, icon=Icon.CHECK_CIRCLE)
         if is_overdue(invoice):

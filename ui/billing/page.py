@@ -20,6 +20,8 @@ def page(office: Office, tools: PageTools) -> Page:
     view.issue_asked.connect(presenter.ask_issue)
     view.discard_asked.connect(presenter.ask_discard)
     view.decided.connect(presenter.decided)
+    view.undo_asked.connect(presenter.ask_undo)
+    view.undo_decided.connect(presenter.undo)
     view.tariff_chosen.connect(presenter.load_tariffs)
     view.account_opened.connect(presenter.open_account)
     view.hold_wanted.connect(presenter.holding.offer)

@@ -160,6 +160,10 @@ class View(AskView, Protocol):
         """Ask for a decision; the view emits `decided` with `act` if it is taken."""
         ...
 
+    def decide_why(self, decision: Decision) -> None:
+        """Ask for a decision with its reason; the view emits `undo_decided` with it if it is taken."""
+        ...
+
     def ask_tariff_file(self) -> None:
         """Ask for the file of a tariff sheet."""
         ...

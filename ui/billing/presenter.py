@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from app import billing, tariff
+from app import billing, tariff, undoing
 from app.billing import RunTotals
 from app.billing_month import BillingMonth, Findings, Standing, billing_month
 from app.changes import Topic
@@ -13,6 +13,7 @@ from app.messages import sentence
 from app.office import Office
 from app.refusals import DraftStale
 from app.tariff import LoadedSheet
+from app.undoing import Undoing, Undone
 from domain.critique import CritiquePending
 from domain.errors import RuleViolation
 from domain.period import Period
@@ -39,6 +40,7 @@ from ui.billing.summary import (
     ready_of,
     sheet_of,
 )
+from ui.billing.undoing import undo_decision, undone_text
 from ui.formats import count, money, period
 from ui.holding import Holding
 from ui.ports import About, PageTools
@@ -49,6 +51,7 @@ ISSUE: Final = "emitir"
 DISCARD: Final = "descartar"
 _CHANGES: Final = frozenset({Topic.BILLING, Topic.PERIODS, Topic.CRITIQUE})
 _ISSUED: Final = frozenset({Topic.BILLING, Topic.PERIODS, Topic.LEDGER})
+_UNDONE: Final = _ISSUED | {Topic.READINGS}
 _NOTHING: Final = Empty(
     icon=Icon.CALENDAR_PLUS,
     sentence="Todavía no hay un período abierto",
@@ -253,6 +256,38 @@ class BillingPresenter:
         made = count(totals.accounts, "factura emitida", "facturas emitidas")
         told = f"{made}, de la {totals.first} a la {totals.last}, {money(totals.value)}"
         self._tools.announcer.done(f"{told}; {notes_text(totals)}" if totals.notes else told)
+
+    def ask_undo(self) -> None:
+        """Look whether the last issue can be taken back; if so, ask for the decision and its reason."""
+        name = self._name()
+        if name is not None:
+            self._tools.tasks.read(
+                lambda: undoing.undoing_of(self._office, name),
+                self._ask_undo,
+                key="undo",
+                refused=self._refused,
+            )
+
+    def _ask_undo(self, found: Undoing) -> None:
+        if found.stands is None:
+            self._view.decide_why(undo_decision(found))
+        else:
+            self._view.warn(sentence(found.stands), Tone.WARN)
+            self._view.offer(Way.INVOICES, "Ver las facturas")
+
+    def undo(self, reason: str) -> None:
+        """Take the last issue back."""
+        name = self._name()
+        if name is not None:
+            about = About(
+                title=f"Deshacer la emisión de {period(name)}", unit="ciclos", changes=_UNDONE, key="run"
+            )
+            self._tools.tasks.job(
+                lambda job: undoing.undo(self._office, name, reason, job), self._undone, about, self._refused
+            )
+
+    def _undone(self, done: Undone) -> None:
+        self._tools.announcer.done(undone_text(done))
 
     def _refused(self, refusal: RuleViolation) -> None:
         self._view.warn(sentence(refusal))

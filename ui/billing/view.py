@@ -19,7 +19,7 @@ from ui.widgets.asking import AskedForm
 from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choosers import Segmented
-from ui.widgets.dialogs import ask
+from ui.widgets.dialogs import ask, ask_why
 from ui.widgets.file_dialogs import choose_file
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
@@ -48,6 +48,8 @@ class BillingPage(Page):
     issue_asked = Signal()
     discard_asked = Signal()
     decided = Signal(str)
+    undo_asked = Signal()
+    undo_decided = Signal(str)
     tariff_chosen = Signal(str)
     account_opened = Signal(str)
     hold_wanted = Signal(str)
@@ -60,6 +62,7 @@ class BillingPage(Page):
         self._issue = Button(
             "Emitir", Kind.PRIMARY, icon=Icon.INVOICE_CHECK, key="Ctrl+Return", name="emitir"
         )
+        self._undo = Button("Deshacer la emisión…", Kind.LINK, key="F8", name="deshacer_emision")
         self._print = Button(
             "Imprimir facturas", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_facturas"
         )
@@ -183,6 +186,10 @@ class BillingPage(Page):
         """Ask for a decision."""
         ask(self, decision, lambda: self.decided.emit(act))
 
+    def decide_why(self, decision: Decision) -> None:
+        """Ask for a decision with its reason."""
+        ask_why(self, decision, self.undo_decided.emit)
+
     def ask_tariff_file(self) -> None:
         """Ask for the file of a tariff sheet."""
         choose_file(self, "Cargar tabla de tarifas", "archivo_tarifas", _TARIFF_FILES, self.tariff_chosen)
@@ -195,7 +202,8 @@ class BillingPage(Page):
         self._discard.setVisible(settled and stage is Stage.DRAFT)
         self._again.setVisible(False)
         self._issue.setVisible(settled and stage is Stage.DRAFT)
-        self._print.setVisible(settled and stage is Stage.ISSUED)
+        for button in (self._print, self._undo):
+            button.setVisible(settled and stage is Stage.ISSUED)
         self._steps.setVisible(stage is not None)
         if self._figures is not None:
             self._figures.setVisible(settled)
@@ -255,7 +263,7 @@ class BillingPage(Page):
         self.account_opened.emit(self._current())
 
     def _arrange(self) -> None:
-        for button in (self._discard, self._again, self._issue, self._print):
+        for button in (self._discard, self._undo, self._again, self._issue, self._print):
             self.add_action(button)
             button.hide()
         self.add_beside_figures(self._steps)
@@ -286,6 +294,7 @@ class BillingPage(Page):
         self._discard.clicked.connect(self.discard_asked)
         self._again.clicked.connect(self.settle_asked)
         self._issue.clicked.connect(self.issue_asked)
+        self._undo.clicked.connect(self.undo_asked)
         self._print.clicked.connect(lambda: self.way_chosen.emit(Way.INVOICES))
         self._by.chosen.connect(self._regroup)
         self._out.row_activated.connect(self._open_current)

@@ -123,7 +123,8 @@ PAGES: Final = MappingProxyType(
         "facturacion": (
             "Facturación",
             (("Ctrl+Enter", "liquidar, y luego emitir"), ("Ctrl+T", "por clase o por ruta"),
-             ("F7", "retener la cuenta de la lista, o liberarla")),
+             ("F7", "retener la cuenta de la lista, o liberarla"),
+             ("F8", "deshacer una emisión entera, antes de repartirla")),
         ),
         "facturas": (
             "Facturas",

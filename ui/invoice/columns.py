@@ -23,6 +23,8 @@ def class_text(service_class: ServiceClass) -> str:
 
 
 def _prints(row: InvoiceRow) -> Cell:
+    if row.voided_by:
+        return Text(f"Anulada por nota {row.voided_by}", Tone.WARN, icon=Icon.WARNING)
     if not row.prints:
         return Text(prints_text(0), Tone.MUTED)
     return Text(prints_text(row.prints), icon=Icon.PRINTER, icon_tone=Tone.MUTED)

@@ -26,7 +26,7 @@ from ui.ports import About, PageTools
 from ui.theme.tone import Tone
 from ui.widgets.values import Option
 
-EVERY, UNPRINTED = "todas", "sin_imprimir"
+EVERY, UNPRINTED, VOIDED = "todas", "sin_imprimir", "anuladas"
 KIND: Final = "facturas"
 FRESH: Final = "\0sin_imprimir"
 """What is chosen beside the routes: no route is called so."""
@@ -91,6 +91,7 @@ class InvoicesPresenter:
             [
                 Option(EVERY, "factura" if chosen.invoices == 1 else "facturas", number(chosen.invoices)),
                 Option(UNPRINTED, "sin imprimir", number(chosen.unprinted)),
+                *_voided(chosen.voided),
             ]
         )
         self._show_choices(found)
@@ -146,7 +147,7 @@ class InvoicesPresenter:
 
     def choose_figure(self, key: str) -> None:
         """Show what a count counts."""
-        self._narrow(replace(self._filter(), unprinted=key == UNPRINTED))
+        self._narrow(replace(self._filter(), unprinted=key == UNPRINTED, voided=key == VOIDED))
 
     def search(self, text: str) -> None:
         """Show those in which the words are found."""
@@ -293,3 +294,8 @@ def _note(chosen: IssuedPeriod) -> str:
         return ""
     already = count(printed, "ya se imprimió", "ya se imprimieron")
     return f"{already}: al imprimirlas otra vez dicen que son copia."
+
+
+def _voided(many: int) -> list[Option]:
+    """The annulled ones of a month, where there are any."""
+    return [Option(VOIDED, "anulada" if many == 1 else "anuladas", number(many))] if many else []

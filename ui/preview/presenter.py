@@ -245,6 +245,7 @@ def beside_of(found: InvoiceView) -> Beside:
             Fact("Saldo a favor", money(-stored.credit_applied)),
             Fact("Total a pagar", money(stored.total), strong=True),
             _owed(found),
+            *_voided(found),
         ),
         notes=tuple(
             Fact(
@@ -281,6 +282,13 @@ def _deliveries(found: InvoiceView) -> list[Fact]:
         )
         for each in found.deliveries
     ]
+
+
+def _voided(found: InvoiceView) -> list[Fact]:
+    """That it was annulled with its whole run, and by which note."""
+    if not found.stored.voided_by:
+        return []
+    return [Fact("Anulada", f"por la nota crédito {found.stored.voided_by}", Tone.WARN)]
 
 
 def _owed(found: InvoiceView) -> Fact:

@@ -13,6 +13,7 @@ from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Facts, TieLine
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.fields import TextField
 from ui.widgets.labels import IconMark, Label, rule
 from ui.widgets.values import Decision
 
@@ -126,11 +127,15 @@ class Dialog(QDialog):
 
 
 class DecisionDialog(Dialog):
-    """A decision in figures: the safe answer is the default; Enter and Esc both take it."""
+    """A decision in figures: the safe answer is the default; Enter and Esc both take it.
 
-    def __init__(self, parent: QWidget | None, decision: Decision, act: Callable[[], None]) -> None:
+    Where it asks for a reason, what was typed is handed to `act`, and nothing is done without one.
+    """
+
+    def __init__(self, parent: QWidget | None, decision: Decision, act: Callable[[str], None]) -> None:
         super().__init__(parent, "decision", decision.title, icon=decision.icon, width=_WIDE)
         self._act = act
+        self._reason: TextField | None = None
         self.add_text(decision.sentence, Tone.TEXT, Size.TITLE, strong=True)
         if decision.explanation:
             self.add_text(decision.explanation)
@@ -149,16 +154,33 @@ class DecisionDialog(Dialog):
         safe.clicked.connect(self.reject)
         acting = Button(decision.act, Kind.ACT, icon=decision.icon, key=decision.act_key, name="hacerlo")
         acting.clicked.connect(self._do)
+        if decision.reason:
+            self._reason = TextField(decision.reason, name="decision_motivo", required=True)
+            self.body.addWidget(rule())
+            self.body.addWidget(self._reason)
         self.add_buttons([safe, Label("también Esc", Tone.MUTED, Size.SMALL)], [acting])
-        safe.setFocus()
+        (safe if self._reason is None else self._reason.line).setFocus()
 
     def _do(self) -> None:
+        reason = "" if self._reason is None else self._reason.text()
+        if self._reason is not None and not reason:
+            self._reason.show_error("Escriba por qué: queda en las notas y en el rastro.")
+            self._reason.line.setFocus()
+            self.fit()
+            return
         self.accept()
-        self._act()
+        self._act(reason)
 
 
 def ask(parent: QWidget, decision: Decision, act: Callable[[], None]) -> DecisionDialog:
     """Ask for a decision; `act` is called if it is taken. Returns at once."""
+    dialog = DecisionDialog(parent, decision, lambda _reason: act())
+    dialog.open()
+    return dialog
+
+
+def ask_why(parent: QWidget, decision: Decision, act: Callable[[str], None]) -> DecisionDialog:
+    """Ask for a decision that needs a reason; `act` takes it. Returns at once."""
     dialog = DecisionDialog(parent, decision, act)
     dialog.open()
     return dialog

@@ -75,6 +75,7 @@ class Decision:
         act_key: its key, with Alt: `Alt+E`.
         safe: the button that does nothing, which is the default: `Seguir revisando`.
         icon: of the act.
+        reason: the label of a line that must say why, for what stays on paper; empty where nothing is asked.
     """
 
     title: str
@@ -86,6 +87,7 @@ class Decision:
     act_key: str = ""
     safe: str = "No hacerlo"
     icon: Icon = Icon.WARNING
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
