@@ -92,6 +92,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="suscriptores",
         ),
         PageSpec(
+            id="inactivas",
+            title="Inactivas con consumo",
+            icon=Icon.DROP_ALERT,
+            factory=of_office("idle"),
+            parent="suscriptores",
+        ),
+        PageSpec(
             id="rutas",
             title="Rutas",
             icon=Icon.CHECKLIST,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from app import cadastre
+from app import cadastre, idle_use
 from app.jobs import Job
 from app.office import Office
 from app.store.accounts import AccountFilter, AccountLine, ListFigures
@@ -13,11 +13,13 @@ from domain.cadastre import AccountState, ServiceClass
 from ui.cadastre.columns import AccountSource, class_text
 from ui.formats import count, money, number
 from ui.ports import About, PageTools
+from ui.theme.tone import Tone
 from ui.widgets.columns import RowSource
 from ui.widgets.values import Option
 from ui.words import STATES
 
 EVERY, ACTIVE, OWING, SUSPENDED, UNMETERED = "todas", "activas", "deuda", "suspendidas", "sin_medidor"
+IDLE = "inactivas_con_consumo"
 _STATE_OF_FIGURE = {ACTIVE: AccountState.ACTIVE, SUSPENDED: AccountState.SUSPENDED}
 _FILTER_OF_FIGURE = {ACTIVE: "state", SUSPENDED: "state", OWING: "debt", UNMETERED: "meter"}
 """The filter that asks the same as a figure: one takes the place of the other."""
@@ -123,10 +125,21 @@ class ListPresenter:
 
     def refresh(self) -> None:
         """Ask for the counts and the rows again."""
-        self._tools.tasks.read(lambda: cadastre.list_figures(self._office), self._show_figures, key="figures")
+
+        def work() -> tuple[ListFigures, int]:
+            return cadastre.list_figures(self._office), idle_use.count(self._office)
+
+        self._tools.tasks.read(work, self._show_figures, key="figures")
 
     def filter_by_figure(self, key: str) -> None:
-        """Filter by one of the counts; it takes the place of a filter that asks the same."""
+        """Filter by one of the counts; it takes the place of a filter that asks the same.
+
+        Those that use water without service have a page of their own.
+        """
+        if key == IDLE:
+            self._view.choose_figure(self._figure)
+            self.see_idle()
+            return
         self._figure = key
         if key in _FILTER_OF_FIGURE:
             self._chosen = replace(self._chosen, **{_FILTER_OF_FIGURE[key]: ""})
@@ -190,6 +203,10 @@ class ListPresenter:
         """Go to the order of the routes."""
         self._tools.navigation.open("rutas")
 
+    def see_idle(self) -> None:
+        """Go to the accounts without service whose meters go on."""
+        self._tools.navigation.open("inactivas")
+
     def compare_strata(self) -> None:
         """Go to the comparison with a municipality's list of strata."""
         self._tools.navigation.open("estratos")
@@ -236,8 +253,10 @@ class ListPresenter:
             on=self._office.clock.today(),
         )
 
-    def _show_figures(self, found: ListFigures) -> None:
+    def _show_figures(self, counted: tuple[ListFigures, int]) -> None:
+        found, idle = counted
         self._total = found.total
+        using = (Option(IDLE, "inactivas con consumo", number(idle), Tone.WARN),) if idle else ()
         self._view.show_figures(
             (
                 Option(EVERY, "todas", number(found.total)),
@@ -245,6 +264,7 @@ class ListPresenter:
                 Option(OWING, "con deuda", number(found.owing)),
                 Option(SUSPENDED, "suspendidas", number(found.suspended)),
                 Option(UNMETERED, "sin medidor", number(found.unmetered)),
+                *using,
             )
         )
         self._view.show_empty(empty=found.total == 0)

@@ -63,6 +63,7 @@ class SubscribersPage(Page):
     quality_wanted = Signal()
     routes_wanted = Signal()
     strata_wanted = Signal()
+    idle_wanted = Signal()
     bulk_wanted = Signal(object)
     """Ids of the accounts that were chosen."""
     export_wanted = Signal()
@@ -185,9 +186,11 @@ class SubscribersPage(Page):
                 Choice("Calidad de los datos\tF7", self.quality_wanted.emit, Icon.REVIEW),
                 Choice("Rutas\tF8", self.routes_wanted.emit, Icon.CHECKLIST),
                 Choice("Listado de estratos…\tF9", self.strata_wanted.emit, Icon.CHECKLIST),
+                Choice("Inactivas con consumo\tF6", self.idle_wanted.emit, Icon.DROP_ALERT),
             )
         )
         QShortcut(QKeySequence("F4"), self).activated.connect(self._change_many)
+        QShortcut(QKeySequence("F6"), self).activated.connect(self.idle_wanted)
         QShortcut(QKeySequence("F7"), self).activated.connect(self.quality_wanted)
         QShortcut(QKeySequence("F8"), self).activated.connect(self.routes_wanted)
         QShortcut(QKeySequence("F9"), self).activated.connect(self.strata_wanted)

@@ -53,7 +53,13 @@ PAGES: Final = MappingProxyType(
             (("Enter", "abrir la cuenta"), ("Ctrl+F", "buscar en la lista"),
              ("F3", "filtrar; Supr quita el filtro señalado"), ("Mayús+F3", "quitar todos los filtros"),
              ("Ctrl+N", "cuenta nueva"), ("F4", "cambiar a la vez las elegidas"),
-             ("F7", "calidad de los datos"), ("F8", "rutas"), ("F9", "listado de estratos")),
+             ("F6", "inactivas con consumo"), ("F7", "calidad de los datos"), ("F8", "rutas"),
+             ("F9", "listado de estratos")),
+        ),
+        "inactivas": (
+            "Inactivas con consumo",
+            (("Enter", "abrir la cuenta"), ("F6", "ordenar una visita"), ("F7", "ver las visitas"),
+             ("F8", "reactivar la cuenta"), ("Ctrl+E", "exportar la lista"), ("Esc", "volver")),
         ),
         "rutas": (
             "Rutas",

@@ -1,0 +1,1 @@
+"""Accounts without service whose meters go on."""
