@@ -13,6 +13,7 @@ class Topic(Enum):
     TARIFFS = auto()
     BILLING = auto()
     LEDGER = auto()
+    CASH = auto()
     PERIODS = auto()
     ATTACHMENTS = auto()
     DELIVERY = auto()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.billing_sentences import BILLING_SENTENCES, what_stands
 from app.cadastre_sentences import CADASTRE_SENTENCES
+from app.cash_sentences import CASH_SENTENCES
 from app.errors import (
     FileUnreadable,
     FileUnwritable,
@@ -221,15 +222,6 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "InstalmentTooSmall": "{amount} no alcanza para {count} cuotas. Use menos cuotas.",
         "DownPaymentOutOfRange": "La cuota inicial {down_payment} debe estar entre 0 y la deuda, {debt}.",
         "NothingToAgree": "La cuenta no debe nada que se pueda convenir.",
-        "ShiftClosed": "La caja {desk} está cerrada. Ábrala para recaudar.",
-        "ShiftAlreadyOpen": "La caja {desk} ya tiene abierto el turno {shift}.",
-        "ReceiptOfAnotherShift": (
-            "El recibo {receipt} es de otro turno: se corrige con un documento de reverso."
-        ),
-        "ReceiptAlreadyAnnulled": "El recibo {receipt} ya está anulado.",
-        "MeansDoNotAddUp": "Los medios de pago suman {offered} y el pago es de {amount}.",
-        "CashShort": "Se recibieron {received} y hay que pagar {due}.",
-        "UnknownDenomination": "No hay billete ni moneda de {denomination}.",
         "IllegalClaimStep": "La PQR está {state} y no puede pasar a {wanted}.",
         "ClaimTooLate": "La factura es del {issued_on}: se podía reclamar hasta el {last_day}.",
         "ClaimExceedsInvoice": "Se reclaman {claimed} y la factura es de {total}.",
@@ -258,6 +250,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         **IRREGULAR_SENTENCES,
         **PAPER_SENTENCES,
         **VISIT_SENTENCES,
+        **CASH_SENTENCES,
     }
 )
 
@@ -348,8 +341,11 @@ _SPECIAL_TEMPLATES: dict[str, Callable[[str, Any], str]] = {
 _LIMIT: Final = re.compile(r"(>=|<=) (\d+)")
 """A bound as a refusal carries it; people read it in words."""
 _MONEY = frozenset(
-    {"amount", "remaining", "lines", "printed", "debt", "due", "received", "offered", "claimed", "total"}
-)
+    {
+        "amount", "available", "claimed", "debt", "due", "held", "lines", "offered", "printed", "received",
+        "remaining", "total",
+    }
+)  # fmt: skip
 
 
 class _Shown(dict[str, str]):

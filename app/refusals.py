@@ -50,6 +50,22 @@ class AccountMissing(RuleViolation):
 
 
 @dataclass(eq=False)
+class RequestRepeated(RuleViolation):
+    """The payment that is asked for was made before, under the same key: nothing is collected twice."""
+
+    code: ClassVar[str] = "PAGO_YA_HECHO"
+    receipt: str
+
+
+@dataclass(eq=False)
+class ReceiptMissing(RuleViolation):
+    """No receipt has that number."""
+
+    code: ClassVar[str] = "RECIBO_NO_EXISTE"
+    receipt: str
+
+
+@dataclass(eq=False)
 class AccountChanged(RuleViolation):
     """Somebody changed the account since it was read."""
 

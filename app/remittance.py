@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.cash import CASH, Applied, Collected, Payment
+from app.cash import Applied, Collected, Payment, handed_over, shift_for
 from app.changes import Changed, Topic
 from app.office import Office
 from app.refusals import AccountMissing
@@ -11,9 +11,9 @@ from app.store import audit, periods, remittances
 from app.store.engine import Transaction
 from app.store.receipts import Payer
 from app.store.remittances import NewReceipt
-from domain.errors import InvalidValue
+from domain.cash import Tender
 from domain.ledger import AllocatedPayment, Allocation, allocate
-from domain.money import Money, demand_amount
+from domain.money import Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,34 +37,26 @@ def collect_many(office: Office, payments: Sequence[Payment]) -> Remittance:
 
     Raises:
         AccountMissing: no account has the code of one of them.
-        InvalidValue: an amount is less than 1, means that do not sum to it, or too little handed over.
+        InvalidValue: an amount is less than 1.
+        MeansDoNotAddUp, CashShort: means that do not sum to it, or too little cash handed over.
+        ShiftClosed: one was paid at the desk, and it is closed.
         ItemNotOpen: one wants settled first what is not owed.
     """
     if not payments:
         return Remittance(collected=())
-    for payment in payments:
-        _check(payment)
+    handed = [handed_over(payment) for payment in payments]
     with office.store.write() as transaction:
         found = remittances.payers(transaction, list({payment.account for payment in payments}))
         missing = [payment.account for payment in payments if payment.account not in found]
         if missing:
             raise AccountMissing(missing[0])
         settled = _settle(transaction, payments, found)
-        collected = _post(office, transaction, payments, found, settled)
+        new = _receipts(office, transaction, payments, handed, found)
+        collected = _post(office, transaction, payments, new, found, settled)
         total = sum(payment.amount for payment in payments)
         summary = f"{len(collected)} recibos, {collected[0].receipt} a {collected[-1].receipt}: {total}"
         audit.add(transaction, office.actor(), "remittance.collect_many", str(office.desk), summary)
     return Remittance(collected=collected)
-
-
-def _check(payment: Payment) -> None:
-    means = sum(payment.means.values()) if payment.means else payment.amount
-    if means != payment.amount:
-        raise InvalidValue("medios de pago", str(means), str(payment.amount))
-    if payment.received is not None and payment.received < payment.amount:
-        raise InvalidValue("recibido", str(payment.received), f">= {payment.amount}")
-    demand_amount(payment.amount)
-    demand_amount(payment.amount if payment.received is None else payment.received, "recibido")
 
 
 def _settle(
@@ -82,26 +74,39 @@ def _settle(
     return settled
 
 
-def _post(
+def _receipts(
     office: Office,
     transaction: Transaction,
     payments: Sequence[Payment],
+    handed: Sequence[Tender],
     found: dict[str, Payer],
-    settled: Sequence[AllocatedPayment],
-) -> tuple[Collected, ...]:
+) -> list[NewReceipt]:
     cycles = {payer.cycle for payer in found.values()}
     accounted = {cycle: periods.accounting(transaction, cycle) for cycle in cycles}
-    new = [
+    channels = {each.channel for each in payments}
+    made_in = {channel: shift_for(office, transaction, channel) for channel in sorted(channels)}
+    return [
         NewReceipt(
             account_id=found[each.account].id,
             amount=each.amount,
             period_id=accounted[found[each.account].cycle],
-            means=dict(each.means) or {CASH: each.amount},
-            received=each.amount if each.received is None else each.received,
+            means={means.value: amount for means, amount in over.amounts.items()},
+            received=each.amount + over.change,
             channel=each.channel,
+            shift_id=made_in[each.channel],
         )
-        for each in payments
+        for each, over in zip(payments, handed, strict=True)
     ]
+
+
+def _post(
+    office: Office,
+    transaction: Transaction,
+    payments: Sequence[Payment],
+    new: Sequence[NewReceipt],
+    found: dict[str, Payer],
+    settled: Sequence[AllocatedPayment],
+) -> tuple[Collected, ...]:
     posted = remittances.post(transaction, office.actor(), office.desk, office.clock.today(), new)
     made: list[Allocation] = []
     for done, receipt in zip(settled, posted, strict=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -106,6 +107,64 @@ class UnknownDenomination(RuleViolation):
 
     code: ClassVar[str] = "DENOMINACION_DESCONOCIDA"
     denomination: Money
+
+
+@dataclass(eq=False)
+class DrawerShort(RuleViolation):
+    """More cash is to leave the drawer than the desk has.
+
+    Attributes:
+        desk: number of the desk.
+        amount: what was to leave it.
+        available: what it must hold.
+    """
+
+    code: ClassVar[str] = "CAJA_SIN_EFECTIVO"
+    desk: int
+    amount: Money
+    available: Money
+
+
+@dataclass(eq=False)
+class CountMissing(RuleViolation):
+    """A shift is closed over a count of its drawer, and nobody has counted it since it last moved.
+
+    Attributes:
+        desk: number of the desk.
+        shift: number of the shift.
+        held: cash that must be in the drawer.
+    """
+
+    code: ClassVar[str] = "ARQUEO_PENDIENTE"
+    desk: int
+    shift: int
+    held: Money
+
+
+@dataclass(eq=False)
+class DayClosed(RuleViolation):
+    """The day was closed: nothing is collected, annulled or counted on it any more.
+
+    Attributes:
+        day: which.
+    """
+
+    code: ClassVar[str] = "DIA_CERRADO"
+    day: date
+
+
+@dataclass(eq=False)
+class ShiftsStillOpen(RuleViolation):
+    """A day is closed once every shift of it is.
+
+    Attributes:
+        day: which.
+        desks: numbers of the desks whose shift is open.
+    """
+
+    code: ClassVar[str] = "TURNOS_ABIERTOS"
+    day: date
+    desks: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +275,44 @@ def check_annulment(receipt: ShiftReceipt, shift: Shift) -> None:
         raise ReceiptOfAnotherShift(receipt.number)
 
 
+class DrawerReason(StrEnum):
+    """Why cash enters or leaves the drawer other than by a receipt."""
+
+    TURN_IN = "entrega"
+    EXPENSE = "gasto"
+    REFUND = "devolucion"
+    ADDED = "refuerzo"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawerMovement:
+    """Cash that enters or leaves the drawer other than by a receipt.
+
+    Attributes:
+        reason: why; all of them leave it but what is added.
+        amount: money, at least 1.
+    """
+
+    reason: DrawerReason
+    amount: Money
+
+    def __post_init__(self) -> None:
+        if self.amount < 1:
+            raise InvalidValue("valor", str(self.amount), ">= 1")
+
+    @property
+    def change(self) -> Money:
+        """What it does to the drawer, signed."""
+        return self.amount if self.reason is DrawerReason.ADDED else -self.amount
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftTotals:
     """What a shift collected; annulled receipts are counted but bring no money.
 
     Attributes:
         float_amount: cash at the start.
+        moved: what entered the drawer less what left it, other than by receipts.
         by_means: money of each means, all of them present.
         receipts: how many receipts were made, annulled ones included.
         annulled: how many of them were annulled.
@@ -231,6 +322,7 @@ class ShiftTotals:
     by_means: Mapping[PaymentMeans, Money]
     receipts: int
     annulled: int
+    moved: Money = 0
 
     @property
     def collected(self) -> Money:
@@ -240,11 +332,13 @@ class ShiftTotals:
     @property
     def expected(self) -> Money:
         """Cash that must be in the drawer, the float included."""
-        return self.float_amount + self.by_means[PaymentMeans.CASH]
+        return self.float_amount + self.by_means[PaymentMeans.CASH] + self.moved
 
 
-def totals(shift: Shift, receipts: Iterable[ShiftReceipt]) -> ShiftTotals:
-    """Add up the receipts of a shift."""
+def totals(
+    shift: Shift, receipts: Iterable[ShiftReceipt], movements: Iterable[DrawerMovement] = ()
+) -> ShiftTotals:
+    """Add up the receipts of a shift, and what else entered its drawer or left it."""
     by_means = dict.fromkeys(PaymentMeans, 0)
     made = annulled = 0
     for receipt in receipts:
@@ -254,7 +348,23 @@ def totals(shift: Shift, receipts: Iterable[ShiftReceipt]) -> ShiftTotals:
             continue
         for means, amount in receipt.amounts.items():
             by_means[means] += amount
-    return ShiftTotals(float_amount=shift.float_amount, by_means=by_means, receipts=made, annulled=annulled)
+    return ShiftTotals(
+        float_amount=shift.float_amount,
+        by_means=by_means,
+        receipts=made,
+        annulled=annulled,
+        moved=sum(movement.change for movement in movements),
+    )
+
+
+def check_withdrawal(desk: int, movement: DrawerMovement, held: ShiftTotals) -> None:
+    """Refuse to take out of a drawer what it cannot hold.
+
+    Raises:
+        DrawerShort: if more is to leave it than it must hold.
+    """
+    if held.expected + movement.change < 0:
+        raise DrawerShort(desk, movement.amount, held.expected)
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,11 +140,13 @@ class Currency:
         code: ISO 4217, `COP`.
         symbol: as printed before amounts.
         words: how amounts are written out.
+        denominations: its notes and coins, in the smallest unit, largest first.
     """
 
     code: str
     symbol: str
     words: CurrencyWords
+    denominations: tuple[int, ...] = ()
 
     @property
     def digits(self) -> int:

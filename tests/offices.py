@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
-from app import cadastre, founding, period, reading_import, tariff
+from app import cadastre, founding, period, reading_import, shift, tariff
 from app.clock import WorkingDate
 from app.founding import Founding
 from app.office import Office
@@ -28,9 +28,10 @@ HEADER = (
 
 
 def blank(folder: Path, on: date = TODAY, **decisions: object) -> Office:
-    """A new office with the tariff sheet of the worked cases; no accounts."""
+    """A new office with the tariff sheet of the worked cases and its desk open; no accounts."""
     office = founding.create_office(DataFolder(folder), WorkingDate(on), FOUNDING, decisions or None)
     tariff.load_file(office, DATA / "tarifas-vs-2026a.json")
+    shift.open_shift(office, 0)
     return office
 
 

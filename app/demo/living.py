@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from app import billing, cadastre, critique, founding, period, reading_import, remittance, tariff
+from app import billing, cadastre, critique, founding, period, reading_import, remittance, shift, tariff
 from app.clock import Clock, WorkingDate
 from app.demo import names, office_work
 from app.demo.act import begins_act, write_act
@@ -30,6 +30,7 @@ from domain.money import Money
 from domain.period import Period
 
 _CHARGES_DAY, _NOTES_DAY, _SUSPENSION_DAY = 6, 9, 18
+_FLOAT = 100_000
 _TYPING_DAY, _RULING_DAY, _SETTLING_DAY, _ISSUE_DAY = 23, 24, 26, 27
 _SUNDAY = 6
 _PART_READ = 0.6
@@ -191,12 +192,16 @@ def _working_day(name: Period, day: int) -> int:
 
 def _attend(life: _Life, office: Office, queue: Sequence[Visitor], name: Period) -> None:
     """A day at the counter and at the collection points, posted together when it closes."""
+    if not queue:
+        return
+    shift.open_shift(office, _FLOAT)
     done = remittance.collect_many(office, [visitor.payment for visitor in queue])
     life.collected += done.total
     for visitor, each in zip(queue, done.collected, strict=True):
         life.state.unpaid[visitor.premises.code] = 0
         if each.balance <= 0:
             office_work.restore(office, life.state, visitor.premises, name)
+    office_work.close_desk(office)
 
 
 def _bring_readings(life: _Life, office: Office, name: Period, found: Sequence[FieldReading]) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app import account_changes, adjustment, charge, critique, reading
+from app import account_changes, adjustment, charge, critique, reading, shift
 from app.account_changes import ChangedFacts
 from app.adjustment import Note, NoteKind
 from app.charge import ChargeConcept, NewCharge
@@ -38,7 +38,19 @@ _CREDIT_REASONS = (
     "Lectura mal tomada, comprobada en visita",
     "Cobro doble de la reparación",
 )
+_NO_COIN = "Pesos sueltos: no hay moneda de menos de 50"
 _DEBIT_REASON = "Metros cúbicos dejados de facturar el mes anterior"
+
+
+def close_desk(office: Office) -> None:
+    """Count the drawer and close the shift; what no coin of today can make up is its difference."""
+    view = shift.current(office)
+    if view is None:
+        return
+    held, pieces = view.totals.expected, {}
+    for piece in office.currency.denominations:
+        pieces[piece], held = divmod(held, piece)
+    shift.close_shift(office, pieces, _NO_COIN if held else "")
 
 
 def type_readings(office: Office, period: Period, found: list[FieldReading]) -> list[FieldReading]:

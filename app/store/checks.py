@@ -101,7 +101,17 @@ _QUESTIONS: dict[str, _Question] = {
         "SELECT d.label || ': recibido ' || r.received || ', cambio ' || r.change || ', pagado ' || -d.total"
         " FROM receipt r JOIN document d ON d.id = r.document_id"
         " WHERE r.received - r.change <> -d.total"
-        " OR (SELECT sum(value) FROM json_each(r.means)) <> -d.total",
+        " OR (SELECT sum(value) FROM json_each(r.means)) <> -d.total"
+        " UNION ALL SELECT 'caja ' || s.desk || ', turno ' || s.number || ': esperado ' || s.expected"
+        " || ', recibos y movimientos ' || (s.float_amount + f.cash + f.moved)"
+        " FROM cash_shift s JOIN (SELECT t.id,"
+        " (SELECT coalesce(sum(json_extract(r.means, '$.efectivo')), 0) FROM receipt r"
+        " WHERE r.shift_id = t.id AND NOT EXISTS (SELECT 1 FROM annulment a"
+        " WHERE a.receipt_id = r.document_id AND a.shift_id = t.id)) AS cash,"
+        " (SELECT coalesce(sum(CASE reason WHEN 'refuerzo' THEN amount ELSE -amount END), 0)"
+        " FROM drawer_movement WHERE shift_id = t.id) AS moved FROM cash_shift t) f ON f.id = s.id"
+        " WHERE s.closed_on IS NOT NULL AND (s.expected <> s.float_amount + f.cash + f.moved"
+        " OR s.difference <> s.counted - s.expected)",
     ),
     "L10": _Question(
         "SELECT count(*) FROM run WHERE state <> 'borrador'",
@@ -167,7 +177,7 @@ NAMES = {
     "L6": "Pasar deuda a un convenio suma cero",
     "L7": "Un período cerrado no recibe movimientos",
     "L8": "Cada línea de documento se asienta una sola vez",
-    "L9": "Los recibos valen lo pagado",
+    "L9": "Los recibos valen lo pagado y cada turno cerrado cuadra con su gaveta",
     "L10": "Los totales de cada corrida son los de sus facturas y movimientos",
     "AUDITORIA": "La cadena de la bitácora está entera",
     "ARCHIVO": "El archivo de la base está sano",
@@ -204,6 +214,8 @@ def _append_only(transaction: Transaction) -> Finding:
     wanted = {f"{table}_no_{event}" for table in APPEND_ONLY for event in ("update", "delete")}
     wanted |= {"invoice_issued_no_update", "invoice_issued_no_delete", "account_entry_closed_period"}
     wanted |= {"other_charge_no_delete", "other_charge_settled_no_update"}
+    wanted |= {"cash_shift_no_delete", "cash_shift_closed_no_update", "document_closed_day"}
+    wanted |= {f"{table}_closed_shift" for table in ("receipt", "drawer_movement", "cash_count")}
     wanted |= {"attachment_no_delete", "attachment_withdrawn_no_update"}
     missing = sorted(wanted - found)
     return Finding(len(wanted), tuple(f"falta la guarda {name}" for name in missing[:EXAMPLES]))

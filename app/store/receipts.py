@@ -10,7 +10,7 @@ from app.store.audit import Actor
 from app.store.codes import own_code
 from app.store.engine import Transaction, add_rows, next_id
 from app.store.prepared import Prepared, insert_of
-from app.store.schema import account, printing, receipt
+from app.store.schema import account, document, printing, receipt
 from app.store.types import dump_json
 from domain.money import Money
 
@@ -47,9 +47,24 @@ class NewReceipt:
     received: Money
     change: Money
     channel: str
+    shift_id: int | None = None
+    request: str | None = None
 
 
-_ADD = insert_of(receipt, "document_id", "desk", "means", "received", "change", "channel")
+_ADD = insert_of(
+    receipt, "document_id", "desk", "means", "received", "change", "channel", "shift_id", "request"
+)
+_OF_REQUEST = Prepared(
+    select(document.c.label)
+    .join(receipt, receipt.c.document_id == document.c.id)
+    .where(receipt.c.request == bindparam("key"))
+)
+
+
+def of_request(transaction: Transaction, request: str) -> str | None:
+    """The number of the receipt that a request made, if it made one."""
+    row = _OF_REQUEST.first(transaction, {"key": request})
+    return None if row is None else str(row[0])
 
 
 def add(transaction: Transaction, new: NewReceipt) -> None:
@@ -61,6 +76,8 @@ def add(transaction: Transaction, new: NewReceipt) -> None:
         "received": new.received,
         "change": new.change,
         "channel": new.channel,
+        "shift_id": new.shift_id,
+        "request": new.request,
     }
     _ADD.add(transaction, facts)
 

@@ -39,6 +39,7 @@ class NewReceipt:
     means: Mapping[str, Money]
     received: Money
     channel: str
+    shift_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def post(
     add_rows(
         transaction,
         receipt,
-        ("document_id", "desk", "means", "received", "change", "channel"),
+        ("document_id", "desk", "means", "received", "change", "channel", "shift_id"),
         [
             (
                 done.document_id,
@@ -183,6 +184,7 @@ def post(
                 each.received,
                 each.received - each.amount,
                 each.channel,
+                each.shift_id,
             )
             for done, each in zip(posted, new, strict=True)
         ],

@@ -683,7 +683,11 @@ open_item = Table("open_item", metadata, OpenItemColumns)
 
 
 class ReceiptColumns(TypedColumns):
-    """The facts of a receipt beside its document."""
+    """The facts of a receipt beside its document.
+
+    `shift_id` is the shift of the desk that made it, if one did; `request` is the key under which it was
+    asked for, so that asking twice makes one.
+    """
 
     document_id = Column(Integer, ForeignKey("document.id"), primary_key=True)
     desk: Named[int]
@@ -691,9 +695,17 @@ class ReceiptColumns(TypedColumns):
     received: Named[int]
     change: Named[int]
     channel: Named[str]
+    shift_id: Named[int | None]
+    request: Named[str | None]
 
 
-receipt = Table("receipt", metadata, ReceiptColumns)
+receipt = Table(
+    "receipt",
+    metadata,
+    ReceiptColumns,
+    Index("ix_receipt_shift_id", "shift_id", sqlite_where=text("shift_id IS NOT NULL")),
+    Index("uq_receipt_request", "request", unique=True, sqlite_where=text("request IS NOT NULL")),
+)
 
 
 class PrintingColumns(WithId):
@@ -803,5 +815,9 @@ APPEND_ONLY = (
     "outbox_event",
     "print_check",
     "run_dial",
+    "drawer_movement",
+    "cash_count",
+    "annulment",
+    "cash_day",
 )
 """Tables whose rows are never changed or deleted (L1)."""

@@ -48,7 +48,12 @@ ARTICLES = {
 COLOMBIA = Profile(
     code="co",
     name="Colombia",
-    currency=Currency("COP", "$", CurrencyWords(singular="peso", plural="pesos")),
+    currency=Currency(
+        "COP",
+        "$",
+        CurrencyWords(singular="peso", plural="pesos"),
+        denominations=(100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50),
+    ),
     invoice_name="factura",
     cadastral_classes=True,
     parameters=(*PARAMETERS, *MINIMUM_WAGES, *BANK_RATES),

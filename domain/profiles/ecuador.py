@@ -10,7 +10,7 @@ ECUADOR = Profile(
     name="Ecuador",
     currency=Currency("USD", "US$", CurrencyWords(
         singular="dólar", plural="dólares", digits=2, fraction_singular="centavo", fraction_plural="centavos",
-    )),
+    ), (10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 25, 10, 5, 1)),
     invoice_name="planilla",
     cadastral_classes=False,
     parameters=(

@@ -11,7 +11,7 @@ PERU = Profile(
     name="Perú",
     currency=Currency("PEN", "S/", CurrencyWords(
         singular="sol", plural="soles", digits=2, fraction_singular="céntimo", fraction_plural="céntimos",
-    )),
+    ), (20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10)),
     invoice_name="recibo",
     cadastral_classes=False,
     parameters=(

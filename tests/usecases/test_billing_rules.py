@@ -18,6 +18,7 @@ from app.reading import Entered
 from app.refusals import AlreadyIssued, FormerPeriodNotIssued, NoteTooLarge, PeriodClosed
 from app.store import offices as stored_offices
 from domain.cadastre import Service
+from domain.cash import CashShort, MeansDoNotAddUp
 from domain.critique import Decision
 from domain.errors import InvalidValue
 from domain.period import Period
@@ -245,12 +246,13 @@ def test_a_payment_settles_the_oldest_first_and_pro_rata_by_service(office, tmp_
         ("otros", 5000), ("acueducto", 7619), ("alcantarillado", 5546), ("aseo", 6835),
     ]  # fmt: skip
     assert (paid.receipt, paid.change, paid.balance) == ("1-000001", 5000, D02 + 5000 - 25000)
-    for wrong in (
-        Payment(account="001", amount=0),
-        Payment(account="001", amount=10, means={"efectivo": 5}),
-        Payment(account="001", amount=10, received=5),
+    for wrong, refusal in (
+        (Payment(account="001", amount=0), InvalidValue),
+        (Payment(account="001", amount=10, means={"efectivo": 5}), MeansDoNotAddUp),
+        (Payment(account="001", amount=10, means={"trueque": 10}), InvalidValue),
+        (Payment(account="001", amount=10, received=5), CashShort),
     ):
-        with pytest.raises(InvalidValue):
+        with pytest.raises(refusal):
             cash.collect(office, wrong)
     assert ties(office)
 

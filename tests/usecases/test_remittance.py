@@ -6,9 +6,10 @@ from datetime import date
 import offices
 import pytest
 
-from app import billing, cadastre, cash, check, critique, period, remittance
+from app import billing, cadastre, cash, check, critique, period, remittance, shift
 from app.cash import Payment
 from app.refusals import AccountMissing
+from domain.cash import CashShort, MeansDoNotAddUp
 from domain.errors import InvalidValue
 from domain.ledger import ItemNotOpen
 from domain.period import Period
@@ -79,6 +80,7 @@ def test_the_desk_goes_on_numbering_where_they_end(owing):
 
 def test_each_desk_has_its_own_numbers_and_a_refusal_takes_none(owing):
     second = offices.on(owing, PAY_DAY, desk=2)
+    shift.open_shift(second, 0)
     assert cash.collect(owing, PAYMENTS[3]).receipt == "1-000001"
     assert cash.collect(second, PAYMENTS[3]).receipt == "2-000001"
     with pytest.raises(ItemNotOpen):
@@ -95,8 +97,8 @@ def test_each_desk_has_its_own_numbers_and_a_refusal_takes_none(owing):
     [
         (Payment(account="9999999", amount=1_000), AccountMissing),
         (Payment(account=CODES[0], amount=0), InvalidValue),
-        (Payment(account=CODES[0], amount=1_000, received=999), InvalidValue),
-        (Payment(account=CODES[0], amount=1_000, means={"efectivo": 999}), InvalidValue),
+        (Payment(account=CODES[0], amount=1_000, received=999), CashShort),
+        (Payment(account=CODES[0], amount=1_000, means={"efectivo": 999}), MeansDoNotAddUp),
     ],
 )
 def test_one_wrong_payment_keeps_all_out(owing, wrong, refusal):
