@@ -12,7 +12,7 @@ from app.period import current_month
 from app.review import Review
 from app.settling import LeftOut
 from app.store import billing as runs
-from app.store import comparison, holds, invoices, periods, readings, sequences, steps
+from app.store import charge_list, comparison, holds, invoices, periods, readings, sequences, steps
 from app.store.comparison import ServiceSum
 from app.store.engine import Transaction
 from app.store.holds import Hold
@@ -44,6 +44,8 @@ class Standing:
         since: what happened since the draft was settled.
         holds: accounts held out of the run that have no issued invoice of the period.
         today: the working date: a hold whose limit is before it is overdue.
+        unapproved: charges that these invoices would carry if somebody approved them.
+        unapproved_amount: what those come to.
     """
 
     period: BillingPeriod
@@ -62,6 +64,8 @@ class Standing:
     since: SinceSettled
     holds: tuple[Hold, ...]
     today: date
+    unapproved: int = 0
+    unapproved_amount: Money = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +121,7 @@ def _standing(office: Office, name: Period) -> Standing:
         drafted = any(runs.run_of(transaction, each.id, steps.DRAFT) for each in found)
         closed = any(each.state == periods.CLOSED for each in found)
         left = [] if closed or not issued else [complement.waiting(transaction, each) for each in found]
+        waiting = [] if closed else [charge_list.pending(transaction, each) for each in found]
         return Standing(
             period=found[0],
             cycles=tuple(each.cycle for each in found),
@@ -136,6 +141,8 @@ def _standing(office: Office, name: Period) -> Standing:
             since=billing.since_settled(transaction, found),
             holds=tuple(one for each in found for one in holds.unbilled(transaction, each)),
             today=office.clock.today(),
+            unapproved=sum(many for many, _ in waiting),
+            unapproved_amount=sum(amount for _, amount in waiting),
         )
 
 

@@ -3,34 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from app.changes import Changed, Topic
+from app.charge_refusals import ChargeBilled, ChargeMissing, ChargeWithdrawn
 from app.office import Office
-from app.refusals import AccountMissing, ChargeBilled, ChargeMissing, ChargeWithdrawn
+from app.refusals import AccountMissing
 from app.store import accounts, audit, billing, charges, periods, steps
 from app.store.accounts import AccountCard
-from app.store.charges import PendingCharge, Withdrawal
+from app.store.charges import Entry, PendingCharge, Withdrawal
 from app.store.engine import Transaction
 from domain.agreement import Instalment, schedule
+from domain.charge import ChargeConcept
 from domain.errors import InvalidValue
 from domain.ledger import Concept
 from domain.money import Money
 from domain.period import Period
 
 _NO_INTEREST = Decimal(0)
-
-
-class ChargeConcept(StrEnum):
-    """What is charged besides the services (R-DIF-03)."""
-
-    METER = "medidor"
-    CONNECTION = "conexion"
-    REPAIR = "reparacion"
-    REINSTATEMENT = "reinstalacion"
-    RECONNECTION = "reconexion"
-    WATER_TRUCK = "carrotanque"
-    OTHER = "otro"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +34,7 @@ class NewCharge:
         starts: first period whose invoice may carry it: the next to be settled from there on does.
         instalments: over how many invoices it is spread.
         monthly_rate: interest of each month on what is still to be billed, as a fraction; 0 for none.
+        approved: whether who enters it approves it too; until somebody does, no invoice bills it.
     """
 
     account: str
@@ -54,6 +44,7 @@ class NewCharge:
     starts: Period
     instalments: int = 1
     monthly_rate: Decimal = _NO_INTEREST
+    approved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +53,7 @@ class AddedCharge:
 
     account: str
     instalments: tuple[Instalment, ...]
+    approved: bool = False
     changed: Changed = frozenset({Topic.BILLING})
 
     @property
@@ -80,7 +72,7 @@ def add_charge(office: Office, new: NewCharge) -> AddedCharge:
 
     Spread over several, each instalment waits for its own month: `Medidor nuevo: cuota 2 de 3`;
     the last takes what does not divide (R-DIF-01). With interest they are equal, but for the last,
-    and each says how much of it is interest (R-DIF-02).
+    and each says how much of it is interest (R-DIF-02). Only an approved one is billed.
 
     Raises:
         AccountMissing: no account has that code.
@@ -88,23 +80,38 @@ def add_charge(office: Office, new: NewCharge) -> AddedCharge:
             fraction, or one instalment alone is to bear interest.
         InstalmentTooSmall: an instalment would come to nothing.
     """
-    if not new.label.strip():
-        raise InvalidValue("concepto", new.label, "un texto que diga qué se cobra")
-    if new.monthly_rate and new.instalments == 1:
-        raise InvalidValue("interés", str(new.monthly_rate), "0 si se cobra en una sola cuota")
-    rows = schedule(new.amount, new.instalments, new.monthly_rate)
+    rows = _rows(new)
     with office.store.write() as transaction:
         card = accounts.card(transaction, new.account)
         if card is None:
             raise AccountMissing(new.account)
-        if len(rows) > 1:
-            _add_plan(transaction, card, new, rows)
-        else:
-            _add_single(transaction, card, new)
+        put(transaction, card.id, new, Entry(on=office.clock.today(), by=office.user, approved=new.approved))
         terms = f" al {new.monthly_rate} mensual" if new.monthly_rate else ""
-        summary = f"{new.concept.value}: {new.amount} en {len(rows)} cuotas{terms} desde {new.starts}"
+        state = "" if new.approved else ", por aprobar"
+        summary = f"{new.concept.value}: {new.amount} en {len(rows)} cuotas{terms} desde {new.starts}{state}"
         audit.add(transaction, office.actor(), "charge.add_charge", card.code, summary)
-    return AddedCharge(account=card.code, instalments=rows)
+    return AddedCharge(account=card.code, instalments=rows, approved=new.approved)
+
+
+def put(transaction: Transaction, account_id: int, new: NewCharge, entry: Entry) -> None:
+    """Write a charge of an account, in its instalments; within a transaction that is open already.
+
+    Raises:
+        InvalidValue, InstalmentTooSmall: as `add_charge`.
+    """
+    rows = _rows(new)
+    if len(rows) > 1:
+        _add_plan(transaction, account_id, new, rows, entry)
+    else:
+        _add_single(transaction, account_id, new, entry)
+
+
+def _rows(new: NewCharge) -> tuple[Instalment, ...]:
+    if not new.label.strip():
+        raise InvalidValue("concepto", new.label, "un texto que diga qué se cobra")
+    if new.monthly_rate and new.instalments == 1:
+        raise InvalidValue("interés", str(new.monthly_rate), "0 si se cobra en una sola cuota")
+    return schedule(new.amount, new.instalments, new.monthly_rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ def pending(office: Office, account: str) -> PendingCharges:
             raise AccountMissing(account)
         return PendingCharges(
             charges=tuple(charges.pending(transaction, card.id)),
-            next_period=_next_period(office, transaction, card.cycle),
+            next_period=next_period(office, transaction, card.cycle),
             withdrawn=tuple(charges.withdrawn(transaction, card.id)),
         )
 
@@ -193,7 +200,7 @@ def _waiting(transaction: Transaction, card: AccountCard, charge_id: int) -> Pen
     return chosen
 
 
-def _next_period(office: Office, transaction: Transaction, cycle: str) -> Period:
+def next_period(office: Office, transaction: Transaction, cycle: str) -> Period:
     """The last period of the cycle, or the one after it where its invoices are issued."""
     latest = periods.latest(transaction, cycle)
     if latest is None:
@@ -204,33 +211,35 @@ def _next_period(office: Office, transaction: Transaction, cycle: str) -> Period
     return latest.period.plus(latest.periodicity.months)
 
 
-def _add_single(transaction: Transaction, card: AccountCard, new: NewCharge) -> None:
+def _add_single(transaction: Transaction, account_id: int, new: NewCharge, entry: Entry) -> None:
     billing.add_charge(
         transaction,
         {
-            "account_id": card.id,
+            "account_id": account_id,
             "concept": new.concept.value,
             "label": new.label.strip(),
             "bucket": Concept.OTHER.value,
             "amount": new.amount,
             "interest": 0,
             "not_before": str(new.starts),
+            **entry.values,
         },
     )
 
 
 def _add_plan(
-    transaction: Transaction, card: AccountCard, new: NewCharge, rows: tuple[Instalment, ...]
+    transaction: Transaction, account_id: int, new: NewCharge, rows: tuple[Instalment, ...], entry: Entry
 ) -> None:
     charges.add_plan(
         transaction,
         charges.PlanToStore(
-            account_id=card.id,
+            account_id=account_id,
             concept=new.concept.value,
             label=new.label.strip(),
             amount=new.amount,
             starts=new.starts,
             monthly_rate=new.monthly_rate,
             rows=rows,
+            entry=entry,
         ),
     )

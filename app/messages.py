@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from app.billing_sentences import BILLING_SENTENCES, what_stands
 from app.cadastre_sentences import CADASTRE_SENTENCES
 from app.cash_sentences import CASH_SENTENCES
+from app.charge_sentences import CHARGE_SENTENCES
 from app.errors import (
     FileUnreadable,
     FileUnwritable,
@@ -194,9 +195,6 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "MeterMissing": "La cuenta {account} no tiene medidor: se factura por promedio de su clase.",
         "DateOutsidePeriod": "La fecha {day} está fuera del período, que va del {starts} al {ends}.",
-        "ChargeMissing": "La cuenta {account} no tiene ese cobro. Actualice la página.",
-        "ChargeBilled": "«{label}» ya salió en la factura {number}: se corrige con una nota crédito.",
-        "ChargeWithdrawn": "«{label}» ya se había retirado: no se va a facturar.",
         "InvoiceMissing": "No existe la factura {number}.",
         "NoteTooLarge": (
             "La nota de {amount} es mayor que lo que queda de la factura {number}: {remaining}."
@@ -247,6 +245,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "FileUnwritable": "",
         **BILLING_SENTENCES,
         **CADASTRE_SENTENCES,
+        **CHARGE_SENTENCES,
         **IRREGULAR_SENTENCES,
         **PAPER_SENTENCES,
         **VISIT_SENTENCES,

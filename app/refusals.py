@@ -251,31 +251,6 @@ class DraftStale(RuleViolation):
 
 
 @dataclass(eq=False)
-class ChargeMissing(RuleViolation):
-    """The account has no such charge."""
-
-    code: ClassVar[str] = "COBRO_NO_EXISTE"
-    account: str
-
-
-@dataclass(eq=False)
-class ChargeBilled(RuleViolation):
-    """The charge is on an issued invoice: a note corrects it, it is not withdrawn."""
-
-    code: ClassVar[str] = "COBRO_YA_FACTURADO"
-    label: str
-    number: str
-
-
-@dataclass(eq=False)
-class ChargeWithdrawn(RuleViolation):
-    """Somebody withdrew the charge already."""
-
-    code: ClassVar[str] = "COBRO_YA_RETIRADO"
-    label: str
-
-
-@dataclass(eq=False)
 class NumbersUsed(RuleViolation):
     """The range would give numbers that invoices have already."""
 

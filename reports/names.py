@@ -1,6 +1,7 @@
-"""What services, classes and causes are called, on paper and on every screen."""
+"""What services, classes, charges and causes are called, on paper and on every screen."""
 
 from domain.cadastre import Service, ServiceClass
+from domain.charge import ChargeConcept
 from domain.delivery import ReturnCause
 
 SERVICE_NAMES = {
@@ -21,6 +22,15 @@ CLASS_NAMES = {
     ServiceClass.OFFICIAL: "Oficial",
     ServiceClass.SPECIAL: "Especial",
     ServiceClass.TEMPORARY: "Temporal",
+}
+CHARGE_NAMES = {
+    ChargeConcept.METER: "Medidor",
+    ChargeConcept.CONNECTION: "Conexión",
+    ChargeConcept.REPAIR: "Reparación",
+    ChargeConcept.REINSTATEMENT: "Reinstalación",
+    ChargeConcept.RECONNECTION: "Reconexión",
+    ChargeConcept.WATER_TRUCK: "Carrotanque",
+    ChargeConcept.OTHER: "Otro cobro",
 }
 
 RETURN_CAUSES = {

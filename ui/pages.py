@@ -66,6 +66,20 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
         PageSpec(
             id="facturacion", title="Facturación", icon=Icon.INVOICE, factory=of_office("billing"), group=1
         ),
+        PageSpec(
+            id="cobros",
+            title="Cobros",
+            icon=Icon.COINS,
+            factory=of_office("charges"),
+            parent="facturacion",
+        ),
+        PageSpec(
+            id="cargar_cobros",
+            title="Cargar cobros",
+            icon=Icon.IMPORT,
+            factory=of_office("charge_loading"),
+            parent="facturacion",
+        ),
         PageSpec(id="facturas", title="Facturas", icon=Icon.PRINTER, factory=of_office("invoice"), group=1),
         PageSpec(
             id="cuenta", title="Cuenta", icon=Icon.USERS, factory=of_office("account"), parent="suscriptores"

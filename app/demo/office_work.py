@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app import account_changes, adjustment, charge, critique, reading, shift
 from app.account_changes import ChangedFacts
 from app.adjustment import Note, NoteKind
-from app.charge import ChargeConcept, NewCharge
+from app.charge import NewCharge
 from app.critique import Case, Ruling
 from app.demo.habits import DialHabit
 from app.demo.plan import Dice
@@ -16,6 +16,7 @@ from app.reading import Entered
 from app.store import account_invoices, accounts
 from app.store.account_invoices import InvoiceState
 from domain.cadastre import AccountState
+from domain.charge import ChargeConcept
 from domain.critique import Cause, Decision
 from domain.money import Money
 from domain.period import Period
@@ -130,6 +131,7 @@ def _charge(office: Office, each: Premises, price: _Price, period: Period) -> No
         label=price.label,
         amount=price.amount,
         starts=period,
+        approved=True,
         instalments=price.instalments,
     )
     charge.add_charge(office, new)

@@ -1,6 +1,6 @@
 """Judges the rows of a file of readings against the accounts that were expected; pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -77,7 +77,7 @@ class _Check:
     ) -> None:
         self._file = file
         self._expected = expected
-        self._bare = _unique_bare_codes(expected)
+        self._bare = unique_bare_codes(expected)
         self._days = days
         self._accepted: dict[str, ReadingRow] = {}
         self._said: dict[str, tuple[int | None, Observation | None]] = {}
@@ -153,7 +153,7 @@ def same_serial(one: str, other: str) -> bool:
     return fold(one).replace(" ", "").lstrip("0") == fold(other).replace(" ", "").lstrip("0")
 
 
-def _unique_bare_codes(expected: Mapping[str, ExpectedMeter]) -> dict[str, str]:
+def unique_bare_codes(expected: Iterable[str]) -> dict[str, str]:
     """Codes without their zeros → the code, where only one account has it."""
     bare: dict[str, str] = {}
     twice = set()

@@ -146,7 +146,7 @@ class WaitingCharge:
 
 
 def waiting_charges(transaction: Transaction, period: BillingPeriod) -> list[WaitingCharge]:
-    """Other charges and instalments to bill in a period."""
+    """Other charges and instalments to bill in a period: those that were approved."""
     query = (
         select(
             other_charge.c.id,
@@ -163,6 +163,7 @@ def waiting_charges(transaction: Transaction, period: BillingPeriod) -> list[Wai
         .where(
             other_charge.c.invoice_id.is_(None),
             other_charge.c.withdrawn_on.is_(None),
+            other_charge.c.approved_on.is_not(None),
             other_charge.c.not_before <= str(period.period),
             account.c.cycle == period.cycle,
         )

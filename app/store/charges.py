@@ -6,15 +6,36 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, insert, select
 
 from app.store import billing
-from app.store.engine import Transaction
+from app.store.engine import Transaction, change_rows
 from app.store.schema import deferred, document, invoice, other_charge
 from domain.agreement import Instalment
 from domain.ledger import Concept
 from domain.money import Money
 from domain.period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """When a charge was entered and by whom, whether it is approved with that, and of which sheet it is."""
+
+    on: date
+    by: str
+    approved: bool
+    load: int | None = None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The columns of a charge that say so."""
+        return {
+            "added_on": self.on,
+            "added_by": self.by,
+            "approved_on": self.on if self.approved else None,
+            "approved_by": self.by if self.approved else "",
+            "load_id": self.load,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +49,7 @@ class PlanToStore:
     starts: Period
     monthly_rate: Decimal
     rows: Sequence[Instalment]
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +69,7 @@ class PendingCharge:
         interest: the part of the amount that is interest of its plan.
         starts: the first period whose invoice may bill it.
         plan: of which it is an instalment; None for a charge of its own.
+        approved: whether an invoice may bill it.
         withdrawn: None while it waits.
     """
 
@@ -57,6 +80,7 @@ class PendingCharge:
     starts: Period
     interest: Money = 0
     plan: int | None = None
+    approved: bool = True
     withdrawn: Withdrawal | None = None
 
 
@@ -101,17 +125,21 @@ def _charge(row: Any) -> PendingCharge:
         starts=Period.parse(row.not_before),
         interest=row.interest,
         plan=row.deferred_id,
+        approved=row.approved_on is not None,
         withdrawn=gone,
     )
 
 
 def withdraw(transaction: Transaction, charges: Sequence[int], gone: Withdrawal) -> None:
     """Say of waiting charges that they will not be billed; they stay where they are."""
-    transaction.execute(
-        update(other_charge)
-        .where(other_charge.c.id.in_(charges))
-        .values(withdrawn_on=gone.on, withdrawn_by=gone.by, withdrawn_why=gone.why)
-    )
+    rows = [(gone.on.isoformat(), gone.by, gone.why, key) for key in charges]
+    change_rows(transaction, other_charge, ("withdrawn_on", "withdrawn_by", "withdrawn_why"), rows)
+
+
+def approve(transaction: Transaction, charges: Sequence[int], on: date, by: str) -> None:
+    """Say of waiting charges that invoices may bill them."""
+    rows = [(on.isoformat(), by, key) for key in charges]
+    change_rows(transaction, other_charge, ("approved_on", "approved_by"), rows)
 
 
 def add_plan(transaction: Transaction, new: PlanToStore) -> int:
@@ -138,6 +166,7 @@ def add_plan(transaction: Transaction, new: PlanToStore) -> int:
                 "deferred_id": key,
                 "instalment": row.number,
                 "not_before": str(new.starts.plus(row.number - 1)),
+                **new.entry.values,
             },
         )
     return key

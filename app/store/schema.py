@@ -415,8 +415,9 @@ tariff_draft = Table("tariff_draft", metadata, TariffDraftColumns)
 class OtherChargeColumns(WithId):
     """A charge waiting for the next invoice of its account: an order, a fee, an instalment.
 
-    `interest` is the part of `amount` that is interest of its plan (R-DIF-02). Billed once `invoice_id` is
-    there; withdrawn, and never billed, once `withdrawn_on` is.
+    `interest` is the part of `amount` that is interest of its plan (R-DIF-02). It may be billed once
+    `approved_on` is there; billed once `invoice_id` is; withdrawn, and never billed, once `withdrawn_on` is.
+    `load_id`: of the sheet that it came in, if it did.
     """
 
     account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
@@ -432,9 +433,28 @@ class OtherChargeColumns(WithId):
     withdrawn_by: Named[str | None]
     withdrawn_why: Named[str | None]
     interest: Named[int]
+    added_on: Named[date | None] = Column(Day, nullable=True)
+    added_by: Named[str]
+    approved_on: Named[date | None] = Column(Day, nullable=True)
+    approved_by: Named[str]
+    load_id: Named[int | None] = Column(Integer, nullable=True, index=True)
 
 
 other_charge = Table("other_charge", metadata, OtherChargeColumns)
+
+
+class ChargeLoadColumns(WithId):
+    """A sheet of charges that was brought in: its name, its fingerprint, how many charges and how much."""
+
+    file: Named[str]
+    digest: Named[str]
+    charges: Named[int]
+    amount: Named[int]
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+charge_load = Table("charge_load", metadata, ChargeLoadColumns)
 
 
 class DeferredColumns(WithId):
@@ -819,5 +839,6 @@ APPEND_ONLY = (
     "cash_count",
     "annulment",
     "cash_day",
+    "charge_load",
 )
 """Tables whose rows are never changed or deleted (L1)."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import billing, cadastre, charge, critique, period
 from app.store.accounts import AccountFilter
+from domain.charge import ChargeConcept
 from domain.period import Period
 from ui.account.page import page as account_page
 from ui.cadastre.page import page as list_page
@@ -258,6 +259,7 @@ def test_a_charge_is_added_by_keyboard_and_waits_for_its_invoices(show, frame, q
     type_plan(dialog, qtbot, type_text)
     with qtbot.waitActive(dialog):
         dialog.activateWindow()
+    qtbot.keyClick(dialog.findChild(QWidget, "aprobado"), Qt.Key.Key_Space)
     qtbot.keyClick(amount, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not dialog.isVisible()
     assert frame.said == ["Quedó por facturar $ 102.410 a la cuenta 001, en 3 cuotas con $ 2.410 de interés."]
@@ -294,7 +296,7 @@ def test_a_charge_is_withdrawn_by_keyboard(show, frame, qtbot, type_text, tmp_pa
     offices.with_rows(blank, tmp_path, [offices.row("001")])
     meter = charge.NewCharge(
         account="001",
-        concept=charge.ChargeConcept.METER,
+        concept=ChargeConcept.METER,
         label="Medidor",
         amount=100_000,
         starts=offices.NOVEMBER,

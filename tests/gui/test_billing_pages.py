@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from app import billing, charge, reading
 from app.adjustment import NoteKind
-from app.charge import ChargeConcept, NewCharge
+from app.charge import NewCharge
 from app.reading import Entered
+from domain.charge import ChargeConcept
 from ui.billing.page import page as billing_page
 from ui.billing.presenter import DISCARD
 from ui.invoice.page import page as invoices_page
@@ -191,7 +192,12 @@ def test_a_draft_is_discarded_and_a_stale_one_settled_again(shown, office, qtbot
     charge.add_charge(
         office,
         NewCharge(
-            account="0100002", concept=ChargeConcept.REPAIR, label="Reparación", amount=9_000, starts=NOVEMBER
+            account="0100002",
+            concept=ChargeConcept.REPAIR,
+            label="Reparación",
+            amount=9_000,
+            starts=NOVEMBER,
+            approved=True,
         ),
     )
     page.refresh()

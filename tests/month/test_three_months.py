@@ -17,10 +17,11 @@ import pytest
 from app import adjustment, billing, cadastre, cash, charge, check, critique, period, printing
 from app.adjustment import Note, NoteKind
 from app.cash import Payment
-from app.charge import ChargeConcept, NewCharge
+from app.charge import NewCharge
 from app.office import Office
 from app.refusals import PeriodClosed
 from domain.cadastre import Service
+from domain.charge import ChargeConcept
 from domain.period import Period
 
 D02 = 45842
@@ -89,6 +90,7 @@ def historia(tmp_path_factory):
         amount=100_000,
         starts=AGOSTO,
         instalments=3,
+        approved=True,
     )
     charge.add_charge(vida.office, medidor)
 

@@ -19,7 +19,7 @@ def town(tmp_path_factory):
 def charge_typed(**changes):
     usual = {
         "concept": "medidor", "label": "Medidor nuevo", "amount": "90.000", "instalments": "3",
-        "starts": "2026-12",
+        "starts": "2026-12", "approved": True,
     }  # fmt: skip
     return TypedCharge(**{**usual, **changes})
 
@@ -45,6 +45,16 @@ def test_a_charge_waits_from_the_period_that_is_billed_next(town):
         ["feb 2027", "Medidor nuevo: cuota 3 de 3", "Medidor", "", "30.000", "Por facturar"],
     ]
     assert desk.shown("show_charges")[1] == "4 cobros por facturar, $ 180.000"
+
+
+def test_a_charge_that_nobody_approves_waits_for_that(town):
+    desk = Desk(town, "002")
+    desk.presenter.ask_charge()
+    desk.presenter.add_charge(desk.shown("open_charge")[0], charge_typed(instalments="1", approved=False))
+    assert desk.frame.said == ["Quedó por aprobar $ 90.000 a la cuenta 002."]
+    desk.presenter.refresh()
+    assert plain(columns.CHARGES[-1].cell(desk.shown("show_charges")[0][0])) == "Por aprobar"
+    withdraw_all(desk)
 
 
 def test_a_charge_in_instalments_may_bear_interest(town):

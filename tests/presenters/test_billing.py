@@ -14,13 +14,14 @@ from app.account_changes import ChangedFacts
 from app.billing_month import billing_month
 from app.cash import Payment
 from app.changes import Topic
-from app.charge import ChargeConcept, NewCharge
+from app.charge import NewCharge
 from app.clock import WorkingDate
 from app.complement import READY
 from app.paths import DataFolder
 from app.reading import Entered
 from app.settling import LeftOut
 from app.undoing import Undoing, Undone
+from domain.charge import ChargeConcept
 from domain.document import DocumentKind
 from domain.period import Period
 from domain.tariff import ClassNotPriced
@@ -217,6 +218,27 @@ def test_a_change_of_the_cadastre_and_a_charge_make_the_draft_old(settled):
     assert not settled.last("show_sheet")[0].issue_blocked
 
 
+def test_charges_that_nobody_approved_are_said_before_issuing(settled):
+    waiting = replace(new_charge(), approved=False)
+    charge.add_charge(settled.office, waiting)
+    settled.again()
+    said = "1 cobro por $ 9.000 sin aprobar: no saldrá en estas facturas"
+    assert settled.view.last["warn"] == (f"{said}. Apruébelos y liquide de nuevo.", Tone.WARN)
+    assert settled.last("offer") == (Way.CHARGES, "Ir a Cobros")
+    assert not settled.last("show_sheet")[0].issue_blocked
+    settled.presenter.ask_issue()
+    assert (said, Tone.WARN) in [(tie.text, tie.tone) for tie in settled.last("decide")[0].ties]
+    settled.presenter.go(Way.CHARGES)
+    assert settled.going.places[-1][0] == "cobros"
+    settled.presenter.decided(DISCARD)
+    settled.again()
+    charge.add_charge(settled.office, waiting)
+    settled.again()
+    matter = settled.last("show_ready").matters[-1]
+    assert matter.text == "2 cobros por $ 18.000 sin aprobar: no saldrán en estas facturas"
+    assert matter.way is Way.CHARGES
+
+
 def test_what_is_collected_meanwhile_is_said_and_leaves_the_draft_usable(settled):
     sheet, _ = settled.last("show_sheet")
     assert sheet.note == "Borrador liquidado el 29/11/2026"
@@ -240,7 +262,12 @@ def test_what_is_collected_meanwhile_is_said_and_leaves_the_draft_usable(settled
 
 def new_charge():
     return NewCharge(
-        account="0100002", concept=ChargeConcept.REPAIR, label="Reparación", amount=9_000, starts=NOVEMBER
+        account="0100002",
+        concept=ChargeConcept.REPAIR,
+        label="Reparación",
+        amount=9_000,
+        starts=NOVEMBER,
+        approved=True,
     )
 
 

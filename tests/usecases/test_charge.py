@@ -9,19 +9,14 @@ import pytest
 
 from app import billing, cadastre, cash, charge, check, critique, period, printing, trace
 from app.cash import Payment
-from app.charge import ChargeConcept, NewCharge
+from app.charge import NewCharge
+from app.charge_refusals import ChargeBilled, ChargeMissing, ChargeWithdrawn
 from app.messages import sentence
-from app.refusals import (
-    AccountMissing,
-    ChargeBilled,
-    ChargeMissing,
-    ChargeWithdrawn,
-    DraftFact,
-    DraftStale,
-)
+from app.refusals import AccountMissing, DraftFact, DraftStale
 from app.store import accounts, ledger
 from domain.agreement import InstalmentTooSmall
 from domain.cadastre import Service
+from domain.charge import ChargeConcept
 from domain.errors import InvalidValue
 from domain.period import Period
 
@@ -42,6 +37,7 @@ def new(**facts):
         "label": "Medidor nuevo",
         "amount": 100_000,
         "starts": NOVEMBER,
+        "approved": True,
     }
     return NewCharge(**{**usual, **facts})
 

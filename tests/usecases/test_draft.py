@@ -27,7 +27,7 @@ from app import (
 from app.account_changes import ChangedFacts
 from app.adjustment import Note, NoteKind
 from app.cash import Payment
-from app.charge import ChargeConcept, NewCharge
+from app.charge import NewCharge
 from app.critique import Ruling
 from app.messages import sentence
 from app.reading import Entered
@@ -35,6 +35,7 @@ from app.refusals import DraftFact, DraftStale
 from app.store import billing as runs
 from app.store import periods
 from domain.cadastre import ServiceClass
+from domain.charge import ChargeConcept
 from domain.critique import Decision
 from domain.period import Period
 from domain.profile import Confidence, Key, Parameter
@@ -80,7 +81,13 @@ def sheet(folder, name, since):
 
 def new_charge(starts):
     return NewCharge(
-        account="001", concept=ChargeConcept.OTHER, label="Otro", amount=1000, starts=starts, instalments=1
+        account="001",
+        concept=ChargeConcept.OTHER,
+        label="Otro",
+        amount=1000,
+        starts=starts,
+        instalments=1,
+        approved=True,
     )
 
 

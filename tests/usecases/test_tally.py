@@ -6,10 +6,11 @@ import pytest
 from offices import NOVEMBER
 
 from app import billing, critique
-from app.charge import ChargeConcept, NewCharge, add_charge
+from app.charge import NewCharge, add_charge
 from app.refusals import NoDraft
 from app.store import billing as stored
 from app.tally import Priced, Tally
+from domain.charge import ChargeConcept
 from domain.pricing import NO_RATE
 
 
@@ -27,7 +28,12 @@ def test_groups_are_those_of_the_rows_written(town):
         codes = transaction.exec_driver_sql("SELECT code FROM account ORDER BY code LIMIT 40").scalars().all()
     for place, code in enumerate(codes):
         meter = NewCharge(
-            account=code, concept=ChargeConcept.METER, label="Medidor", amount=7_013 + place, starts=NOVEMBER
+            account=code,
+            concept=ChargeConcept.METER,
+            label="Medidor",
+            amount=7_013 + place,
+            starts=NOVEMBER,
+            approved=True,
         )
         add_charge(town, meter)
     critique.decide_automatically(town, NOVEMBER)

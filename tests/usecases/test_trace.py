@@ -8,11 +8,12 @@ from offices import NOVEMBER
 from sqlalchemy import update
 
 from app import billing, cash, charge, critique, period, trace
-from app.charge import ChargeConcept, NewCharge
+from app.charge import NewCharge
 from app.refusals import InvoiceMissing, NoDraft
 from app.store import account_invoices, accounts
 from app.store.schema import account as account_table
 from app.store.schema import invoice_line, late_interest
+from domain.charge import ChargeConcept
 from domain.period import Period
 
 DECEMBER = Period(2026, 12)
@@ -107,12 +108,17 @@ def test_what_was_owed_interest_charges_and_rounding(office, tmp_path):
     charge.add_charge(
         later,
         NewCharge(account="001", concept=ChargeConcept.METER, label="Medidor nuevo", amount=90_000,
-                  starts=DECEMBER, instalments=3),
+                  starts=DECEMBER, instalments=3, approved=True),
     )  # fmt: skip
     charge.add_charge(
         later,
         NewCharge(
-            account="001", concept=ChargeConcept.REPAIR, label="Arreglo", amount=7_000, starts=DECEMBER
+            account="001",
+            concept=ChargeConcept.REPAIR,
+            label="Arreglo",
+            amount=7_000,
+            starts=DECEMBER,
+            approved=True,
         ),
     )
     settled(later, tmp_path, DECEMBER, ["001;123;"], "28/12/2026")

@@ -33,7 +33,7 @@ from app import (
 )
 from app import reading as readings
 from app.adjustment import Note, NoteKind
-from app.charge import ChargeConcept, NewCharge
+from app.charge import NewCharge
 from app.delivery import Round
 from app.messages import sentence
 from app.reading import Entered
@@ -52,6 +52,7 @@ from app.store.schema import (
     reading,
 )
 from app.undoing import NothingToUndo, RunStands
+from domain.charge import ChargeConcept
 from domain.document import DocumentKind
 from domain.errors import InvalidValue
 from domain.mail import MailConsent
@@ -76,6 +77,7 @@ def november(tmp_path_factory):
             starts=NOVEMBER,
             instalments=3,
             monthly_rate=Decimal("0.01"),
+            approved=True,
         ),
     )
     cash.collect(office, cash.Payment(account="0100003", amount=500_000))
@@ -485,7 +487,12 @@ def move(office, kind, code, amount):
         cash.collect(office, cash.Payment(account=code, amount=amount))
     elif kind == "cobro":
         new = NewCharge(
-            account=code, concept=ChargeConcept.OTHER, label="Arreglo", amount=amount, starts=NOVEMBER
+            account=code,
+            concept=ChargeConcept.OTHER,
+            label="Arreglo",
+            amount=amount,
+            starts=NOVEMBER,
+            approved=True,
         )
         charge.add_charge(office, new)
     else:

@@ -4,29 +4,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from app.charge import ChargeConcept, NewCharge
+from app.charge import NewCharge
 from app.messages import sentence
 from domain.agreement import InstalmentTooSmall, schedule
+from domain.charge import MOST_INSTALMENTS, ChargeConcept
 from domain.errors import InvalidValue
 from domain.period import Period
 from ui.formats import count, money, parse_money, parse_whole, period
 
 CONCEPT, LABEL, AMOUNT, INSTALMENTS, STARTS = "concepto", "texto", "valor", "cuotas", "desde_periodo"
+APPROVED: Final = "aprobado"
 RATE: Final = "interes"
 MOST_POINTS: Final = 10
 MOST_PLACES: Final = 4
-MOST_INSTALMENTS: Final = 120
 _OFFERED: Final = 12
-
-CONCEPTS: Final = {
-    ChargeConcept.METER: "Medidor",
-    ChargeConcept.CONNECTION: "Conexión",
-    ChargeConcept.REPAIR: "Reparación",
-    ChargeConcept.REINSTATEMENT: "Reinstalación",
-    ChargeConcept.RECONNECTION: "Reconexión",
-    ChargeConcept.WATER_TRUCK: "Carrotanque",
-    ChargeConcept.OTHER: "Otro cobro",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +38,7 @@ class TypedCharge:
     instalments: str
     starts: str
     rate: str = "0"
+    approved: bool = False
 
 
 def charge_form(account: str, next_period: Period) -> ChargeForm:
@@ -77,6 +69,7 @@ def read_charge(form: ChargeForm, typed: TypedCharge) -> tuple[NewCharge | None,
         starts=Period.parse(typed.starts),
         instalments=instalments,
         monthly_rate=rate,
+        approved=typed.approved,
     )
     return new, {}
 

@@ -6,10 +6,11 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from reports.names import CHARGE_NAMES
 from ui.account.charge import (
     AMOUNT,
+    APPROVED,
     CONCEPT,
-    CONCEPTS,
     INSTALMENTS,
     LABEL,
     RATE,
@@ -28,6 +29,7 @@ from ui.widgets.fields import ChoiceField, Form, MoneyField, TextField, WholeFie
 from ui.widgets.labels import Label
 
 _WIDTH: Final = 560
+_APPROVE: Final = "Aprobarlo ahora; si no, espera en Cobros a que alguien lo apruebe"
 
 
 class ChargeDialog(Dialog):
@@ -44,10 +46,10 @@ class ChargeDialog(Dialog):
         self.notice = Notice("cobro_aviso")
         self.body.addWidget(self.notice)
         self.add_text(
-            "Sale en la próxima factura de la cuenta desde el período elegido. Si ese mes ya está liquidado"
-            " y sin emitir, liquídelo de nuevo."
+            "Aprobado, sale en la próxima factura de la cuenta desde el período elegido. Si ese mes ya está"
+            " liquidado y sin emitir, liquídelo de nuevo."
         )
-        concepts = tuple((each.value, text) for each, text in CONCEPTS.items())
+        concepts = tuple((each.value, text) for each, text in CHARGE_NAMES.items())
         self._fields = Form("cobro_campos", columns=2)
         self._concept = self._fields.add(ChoiceField("Concepto", concepts, name=CONCEPT))
         self._starts = self._fields.add(ChoiceField("Desde el período", form.periods, name=STARTS))
@@ -59,6 +61,7 @@ class ChargeDialog(Dialog):
         self._rate = self._fields.add(
             TextField("Interés mensual, %", name=RATE, help_text="0 para no cobrarlo")
         )
+        self._approved = self._fields.add_check(_APPROVE, APPROVED, span=2)
         self._label.set_text(concepts[0][1])
         self._instalments.set_value(1)
         self._rate.set_text("0")
@@ -66,18 +69,21 @@ class ChargeDialog(Dialog):
         self._plan = self.add_text("", Tone.MUTED, Size.SMALL)
         self._plan.setObjectName("cobro_plan")
         self._plan.hide()
+        self._add_buttons()
+        self._fields.finished.connect(self._on_save)
+        self._concept.changed.connect(self._suggest)
+        self._fields.changed.connect(self._tell_plan)
+        self._concept.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self.fit)
+
+    def _add_buttons(self) -> None:
         cancel = Button("Cancelar", Kind.QUIET, name="cancelar_cobro")
         save = Button(
             "Añadir el cobro", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="guardar_cobro"
         )
         cancel.clicked.connect(self.reject)
         save.clicked.connect(self._on_save)
-        self._fields.finished.connect(self._on_save)
-        self._concept.changed.connect(self._suggest)
-        self._fields.changed.connect(self._tell_plan)
         self.add_buttons([cancel, Label("también Esc", Tone.MUTED, Size.SMALL)], [save])
-        self._concept.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self.fit)
 
     def show_errors(self, errors: Mapping[str, str], notice: str) -> None:
         """Say what must be corrected, field by field, and what stands in no field."""
@@ -87,7 +93,7 @@ class ChargeDialog(Dialog):
 
     def _suggest(self) -> None:
         """Name the charge by its concept, until somebody writes another name."""
-        if self._label.text() in {"", *CONCEPTS.values()}:
+        if self._label.text() in {"", *CHARGE_NAMES.values()}:
             self._label.set_text(self._concept.choice.currentText())
 
     def _tell_plan(self) -> None:
@@ -107,6 +113,7 @@ class ChargeDialog(Dialog):
             instalments=self._instalments.text(),
             starts=self._starts.value(),
             rate=self._rate.text(),
+            approved=self._approved.isChecked(),
         )
 
     def _on_save(self) -> None:

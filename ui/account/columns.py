@@ -14,7 +14,7 @@ from domain.document import DocumentKind
 from domain.ledger import Concept, EntryKind
 from domain.period import Period
 from domain.reading import Observation
-from ui.account.charge import CONCEPTS
+from reports.names import CHARGE_NAMES
 from ui.account.withdrawal import state_text
 from ui.formats import NO_FIGURE, day, money, number, short_day, short_period
 from ui.theme.icon import Icon
@@ -43,7 +43,7 @@ _KINDS = {
     EntryKind.WRITE_OFF: "Castigo",
     EntryKind.REVERSAL: "Reverso",
 }
-_CONCEPTS = {concept.value: text for concept, text in CONCEPTS.items()}
+_CONCEPTS = {concept.value: text for concept, text in CHARGE_NAMES.items()}
 _FACTS = {
     "account": "Cuenta",
     "holder": "Titular",
@@ -239,7 +239,7 @@ CHARGES: tuple[Column[PendingCharge], ...] = unsorted(
     Column(
         key="state",
         title="Estado",
-        cell=lambda charge: state_text(charge) or "Por facturar",
+        cell=state_text,
         width=300,
         tone=Tone.MUTED,
         stretch=True,

@@ -300,7 +300,8 @@ class AccountPresenter:
             count = len(added.instalments)
             spread = "" if count == 1 else f", en {number(count)} cuotas"
             spread += f" con {money(added.interest)} de interés" if added.interest else ""
-            said = f"Quedó por facturar {money(added.amount)} a la cuenta {added.account}{spread}."
+            state = "por facturar" if added.approved else "por aprobar"
+            said = f"Quedó {state} {money(added.amount)} a la cuenta {added.account}{spread}."
             self._tools.announcer.done(said)
 
         self._tools.tasks.write(

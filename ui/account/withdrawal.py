@@ -61,6 +61,8 @@ def listed(pending: PendingCharges) -> Sequence[PendingCharge]:
 
 
 def state_text(charge: PendingCharge) -> str:
-    """What became of a charge: when it was withdrawn, by whom and why; empty while it waits."""
+    """How far a charge is; of a withdrawn one, when that was, by whom and why."""
     gone = charge.withdrawn
-    return "" if gone is None else f"Retirado el {day(gone.on)} por {gone.by}: {gone.why}"
+    if gone is not None:
+        return f"Retirado el {day(gone.on)} por {gone.by}: {gone.why}"
+    return "Por facturar" if charge.approved else "Por aprobar"

@@ -23,6 +23,7 @@ class Way(StrEnum):
     SETTLE = "liquidar"
     INVOICES = "facturas"
     HELD = "retenidas"
+    CHARGES = "cobros"
 
 
 @dataclass(frozen=True, slots=True)

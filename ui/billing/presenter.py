@@ -39,6 +39,7 @@ from ui.billing.summary import (
     notes_text,
     ready_of,
     sheet_of,
+    unapproved_text,
 )
 from ui.billing.undoing import undo_decision, undone_text
 from ui.formats import count, money, period
@@ -120,6 +121,9 @@ class BillingPresenter:
         elif standing.issued_on is None and standing.pending:
             self._view.warn(sentence(CritiquePending(standing.pending)), Tone.WARN)
             self._view.offer(Way.CRITIQUE, "Ir a Crítica")
+        elif standing.issued_on is None and standing.unapproved:
+            self._view.warn(f"{unapproved_text(standing)}. Apruébelos y liquide de nuevo.", Tone.WARN)
+            self._view.offer(Way.CHARGES, "Ir a Cobros")
         elif late_text(standing):
             self._view.warn(late_text(standing), Tone.INFO)
             way = late_way(standing)
@@ -181,7 +185,7 @@ class BillingPresenter:
         elif way is Way.HELD:
             self.choose_figure(HELD)
             self._view.choose_figure(HELD)
-        elif way is Way.CRITIQUE:
+        elif way in {Way.CRITIQUE, Way.CHARGES}:
             self._tools.navigation.open(way.value, **self._at())
         elif way is Way.INVOICES and self._month is not None:
             name = str(self._month.standing.period.period)

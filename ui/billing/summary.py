@@ -40,7 +40,7 @@ def ready_of(standing: Standing) -> Ready:
             f"Se calcula la factura de {count(standing.accounts, 'cuenta', 'cuentas')} en un borrador."
             " Nada se emite hasta que usted lo revise."
         ),
-        matters=(_tariff(standing), _critique(standing), _readings(standing)),
+        matters=(_tariff(standing), _critique(standing), _readings(standing), *_charges(standing)),
         blocked=blocked,
         button=f"Liquidar {name}",
     )
@@ -67,6 +67,21 @@ def _readings(standing: Standing) -> Matter:
     meters = count(standing.missing, "medidor sin leer", "medidores sin leer")
     text = f"Hay {meters}: sus cuentas quedarían sin factura"
     return Matter(text, Tone.WARN, Way.READINGS, "Ir a Lecturas")
+
+
+def _charges(standing: Standing) -> tuple[Matter, ...]:
+    """The charges that nobody approved; nothing where there is none."""
+    text = unapproved_text(standing)
+    return (Matter(text, Tone.WARN, Way.CHARGES, "Ir a Cobros"),) if text else ()
+
+
+def unapproved_text(standing: Standing) -> str:
+    """How many charges stay out for want of approval: `3 cobros por $ 90.000 sin aprobar: no saldrán…`."""
+    many = standing.unapproved
+    if not many:
+        return ""
+    tail = "no saldrá en estas facturas" if many == 1 else "no saldrán en estas facturas"
+    return f"{count(many, 'cobro', 'cobros')} por {money(standing.unapproved_amount)} sin aprobar: {tail}"
 
 
 def figures_of(standing: Standing, found: Findings) -> list[Option]:
@@ -258,9 +273,15 @@ def _issue_ties(standing: Standing, found: Findings) -> tuple[Tie, ...]:
     if found.review.negatives:
         negative = count(len(found.review.negatives), "factura queda", "facturas quedan")
         ties.append(Tie(f"{negative} con total negativo", Tone.WARN))
+    return (*ties, *_money_left_out(standing, found))
+
+
+def _money_left_out(standing: Standing, found: Findings) -> list[Tie]:
+    """What these invoices will not charge though it could be: charges without approval, days without rate."""
+    ties = [Tie(unapproved_text(standing), Tone.WARN)] if standing.unapproved else []
     if found.totals.missing_rates:
         ties.append(Tie("Faltan tasas de mora: esos días no se cobran", Tone.WARN))
-    return tuple(ties)
+    return ties
 
 
 def _held_tie(standing: Standing) -> Tie:

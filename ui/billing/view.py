@@ -59,6 +59,7 @@ class BillingPage(Page):
         super().__init__("facturacion", "Facturación")
         self._discard = Button("Descartar", Kind.LINK, name="descartar")
         self._again = Button("Liquidar de nuevo", icon=Icon.REFRESH, key="F5", name="liquidar_de_nuevo")
+        self._charges = Button("Cobros", icon=Icon.COINS, key="F6", name="ir_a_cobros")
         self._issue = Button(
             "Emitir", Kind.PRIMARY, icon=Icon.INVOICE_CHECK, key="Ctrl+Return", name="emitir"
         )
@@ -201,6 +202,7 @@ class BillingPage(Page):
         self._stack.setCurrentWidget(widget)
         self._discard.setVisible(settled and stage is Stage.DRAFT)
         self._again.setVisible(False)
+        self._charges.setVisible(stage is not None)
         self._issue.setVisible(settled and stage is Stage.DRAFT)
         for button in (self._print, self._undo):
             button.setVisible(settled and stage is Stage.ISSUED)
@@ -263,7 +265,7 @@ class BillingPage(Page):
         self.account_opened.emit(self._current())
 
     def _arrange(self) -> None:
-        for button in (self._discard, self._undo, self._again, self._issue, self._print):
+        for button in (self._discard, self._undo, self._charges, self._again, self._issue, self._print):
             self.add_action(button)
             button.hide()
         self.add_beside_figures(self._steps)
@@ -295,6 +297,7 @@ class BillingPage(Page):
         self._again.clicked.connect(self.settle_asked)
         self._issue.clicked.connect(self.issue_asked)
         self._undo.clicked.connect(self.undo_asked)
+        self._charges.clicked.connect(lambda: self.way_chosen.emit(Way.CHARGES))
         self._print.clicked.connect(lambda: self.way_chosen.emit(Way.INVOICES))
         self._by.chosen.connect(self._regroup)
         self._out.row_activated.connect(self._open_current)

@@ -130,7 +130,18 @@ PAGES: Final = MappingProxyType(
             "Facturación",
             (("Ctrl+Enter", "liquidar, y luego emitir"), ("Ctrl+T", "por clase o por ruta"),
              ("F7", "retener la cuenta de la lista, o liberarla"),
-             ("F8", "deshacer una emisión entera, antes de repartirla")),
+             ("F8", "deshacer una emisión entera, antes de repartirla"),
+             ("F6", "otros cobros: aprobarlos o retirarlos")),
+        ),
+        "cobros": (
+            "Cobros",
+            (("Ctrl+Enter", "aprobar los elegidos"), ("F9", "aprobar todos los que esperan"),
+             ("Supr", "retirar los elegidos, con un motivo"), ("Ctrl+O", "cargarlos de un archivo"),
+             ("Ctrl+T", "plantilla de Excel para llenar"), ("Enter", "abrir la cuenta; F8 añade uno")),
+        ),
+        "cargar_cobros": (
+            "Cargar cobros",
+            (("Ctrl+O", "elegir archivo"), ("Ctrl+G", "guardar las rechazadas"), ("Ctrl+Enter", "cargar")),
         ),
         "facturas": (
             "Facturas",

@@ -1,0 +1,1 @@
+"""Screen of the other charges of the office: seen by how far they are, approved, withdrawn."""
