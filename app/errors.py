@@ -190,6 +190,38 @@ class PrinterMissing(Trouble):
     printer: str
 
 
+class PrinterFault(StrEnum):
+    """Why a receipt did not come out; the value is what the command's `detalle` says."""
+
+    NOT_SET = "sin_elegir"
+    OFF = "apagada"
+    UNKNOWN_HOST = "direccion_desconocida"
+    REFUSED = "no_atiende"
+    NO_PAPER = "sin_papel"
+    COVER_OPEN = "tapa_abierta"
+    JAMMED = "atascada"
+    PAUSED = "en_pausa"
+    STOPPED = "detenida"
+    BROKE_OFF = "cortada"
+    SILENT = "sin_respuesta"
+    NOT_ALLOWED = "sin_permiso"
+    ONLY_WINDOWS = "solo_windows"
+
+
+@dataclass(eq=False)
+class ReceiptPrinterFailed(Trouble):
+    """The receipt printer did not take a paper, or not all of it; what was paid stands.
+
+    Attributes:
+        printer: its name, or its address.
+        fault: why.
+    """
+
+    code: ClassVar[str] = "IMPRESORA_DE_RECIBOS"
+    printer: str
+    fault: PrinterFault
+
+
 @dataclass(eq=False)
 class AttachmentLost(Trouble):
     """The file of an attachment is gone, or is no longer what was attached.

@@ -42,6 +42,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "entry": "movimiento",
         "expected": "esperado",
         "factor": "factor",
+        "fault": "falla",
         "faults": "faltas",
         "field": "campo",
         "file": "archivo",

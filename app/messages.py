@@ -18,13 +18,14 @@ from app.charge_sentences import CHARGE_SENTENCES
 from app.errors import (
     FileUnreadable,
     FileUnwritable,
+    ReceiptPrinterFailed,
     Trouble,
     UnreadableReason,
     UnwritableReason,
     defect_code,
 )
 from app.irregular_sentences import IRREGULAR_SENTENCES
-from app.paper_sentences import PAPER_SENTENCES
+from app.paper_sentences import PAPER_SENTENCES, PRINTER_FAULTS
 from app.refusals import AccountMissing, DraftFact
 from app.visit_sentences import VISIT_SENTENCES
 from domain.errors import InvalidValue, RuleViolation
@@ -307,6 +308,10 @@ def _unwritable(_name: str, error: FileUnwritable) -> str:
     return _UNWRITABLE[error.reason]
 
 
+def _printer_failed(_name: str, error: ReceiptPrinterFailed) -> str:
+    return PRINTER_FAULTS[error.fault]
+
+
 def _account_missing(name: str, error: AccountMissing) -> str:
     return _SENTENCES[name] if error.account.strip() else "Falta el código de la cuenta."
 
@@ -334,6 +339,7 @@ _SPECIAL_TEMPLATES: dict[str, Callable[[str, Any], str]] = {
     "ColumnsMissing": _columns_missing,
     "FileUnreadable": _unreadable,
     "FileUnwritable": _unwritable,
+    "ReceiptPrinterFailed": _printer_failed,
 }
 
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Final
+
+from app.errors import PrinterFault
 
 PAPER_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
@@ -17,7 +20,46 @@ PAPER_SENTENCES: Mapping[str, str] = MappingProxyType(
             "El recibo {receipt} no se imprime: sus partes suman {lines} y el total dice {printed}. El pago"
             " queda como se registró; avise a soporte."
         ),
+        "ReceiptPrinterFailed": "",
         "PrinterMissing": "No se encontró la impresora {printer}. Revise que esté encendida o elija otra.",
     }
 )
 """Sentence of each refusal, by its class."""
+
+PRINTER_FAULTS: Final[Mapping[PrinterFault, str]] = MappingProxyType(
+    {
+        PrinterFault.NOT_SET: (
+            "Este puesto no tiene impresora de recibos. Elíjala en Ajustes, en «Impresora de recibos»."
+        ),
+        PrinterFault.OFF: (
+            "La impresora {printer} está apagada o desconectada. Enciéndala y revise sus cables."
+        ),
+        PrinterFault.UNKNOWN_HOST: (
+            "No hay ningún equipo con la dirección {printer}. Revísela en Ajustes, y que haya red."
+        ),
+        PrinterFault.REFUSED: (
+            "El equipo {printer} no recibe impresiones. Revise la dirección y el puerto en Ajustes."
+        ),
+        PrinterFault.NO_PAPER: "La impresora {printer} no tiene papel. Cambie el rollo.",
+        PrinterFault.COVER_OPEN: "La impresora {printer} tiene la tapa abierta. Ciérrela.",
+        PrinterFault.JAMMED: "La impresora {printer} tiene papel atascado. Retírelo y enciéndala otra vez.",
+        PrinterFault.PAUSED: (
+            "La impresora {printer} está en pausa en Windows, o sin conexión. Reanúdela en su cola."
+        ),
+        PrinterFault.STOPPED: "La impresora {printer} avisa de una falla. Revísela, apáguela y enciéndala.",
+        PrinterFault.BROKE_OFF: (
+            "La impresora {printer} cortó la comunicación: el papel pudo salir a medias. Mírelo primero."
+        ),
+        PrinterFault.SILENT: (
+            "La impresora {printer} dejó de responder: el papel pudo salir a medias o salir después. Mírelo"
+            " primero."
+        ),
+        PrinterFault.NOT_ALLOWED: (
+            "Windows no deja imprimir en {printer} con este usuario. Pida permiso a quien cuida los equipos."
+        ),
+        PrinterFault.ONLY_WINDOWS: (
+            "La cola {printer} es de Windows y este equipo no lo es. Elija otra conexión en Ajustes."
+        ),
+    }
+)
+"""Sentence of a receipt printer that failed, by its fault."""

@@ -31,6 +31,8 @@ _PULSE_UNIT: Final = 2
 _PINS: Final = {2: 0, 5: 1}
 _SET_C, _SET_B, _START_C, _START_B = 99, 100, 105, 104
 _FIRST_OF_B: Final = 32
+_TEST_TITLE: Final = "PRUEBA DE IMPRESORA DE RECIBOS"
+_TEST_BARS: Final = "C1-0000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +78,36 @@ def encode_test(columns: int, dialect: Dialect, pulse: Pulse | None = None) -> b
     What explains them is in plain letters, which every printer has.
     """
     start = _begin(dialect) + (b"" if pulse is None else pulse_bytes(pulse))
-    head: list[Row] = [Text("PRUEBA DE LA IMPRESORA DE RECIBOS"[:columns], bold=True), Rule()]
     asked = wrap("Elija en Ajustes la pagina cuya linea se lee completa:", columns)
-    rows: list[Row] = [*head, *map(Text, asked), Text("")]
-    body = b"".join(_row(row, columns, PLAIN) for row in rows)
+    body = _plain([Text(_TEST_TITLE, bold=True), Rule(), *map(Text, asked), Text("")], columns)
     for page in CODE_PAGES:
-        label = _row(Text(page.label, bold=True), columns, PLAIN)
-        body += label + page_bytes(page) + page.encode(LETTERS[:columns]) + b"\n"
-    ruler = "".join(str(place % 10) for place in range(1, columns + 1))
+        body += _plain([Text(page.label, bold=True)], columns)
+        body += page_bytes(page) + page.encode(LETTERS[:columns]) + b"\n"
+    body += page_bytes(dialect.page) + _plain([Text(""), *_ruler(columns)], columns)
+    return start + body + _bars(_TEST_BARS) + b"\n" + _end(dialect)
+
+
+def test_paper(columns: int) -> ReceiptPaper:
+    """The test page of a printer that only a driver knows: width and bars, for its letters are drawn."""
+    rows = (Text(_TEST_TITLE, bold=True), Rule(), Text(LETTERS[:columns]), *_ruler(columns), Bars(_TEST_BARS))
+    return ReceiptPaper(columns, rows)
+
+
+def _ruler(columns: int) -> list[Row]:
     said = f"Esta linea de {columns} cifras debe caber justa:"
-    rest: list[Row] = [Text(""), *map(Text, wrap(said, columns)), Text(ruler), Text("")]
-    body += page_bytes(dialect.page) + b"".join(_row(row, columns, PLAIN) for row in rest)
-    return start + body + _bars("C1-0000000") + b"\n" + _end(dialect)
+    return [
+        *map(Text, wrap(said, columns)),
+        Text("".join(str(place % 10) for place in range(1, columns + 1))),
+    ]
+
+
+def _plain(rows: list[Row], columns: int) -> bytes:
+    return b"".join(_row(row, columns, PLAIN) for row in rows)
+
+
+def open_only(pulse: Pulse) -> bytes:
+    """The bytes that open the drawer and print nothing."""
+    return _INIT + pulse_bytes(pulse)
 
 
 def pulse_bytes(pulse: Pulse) -> bytes:
