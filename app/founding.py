@@ -10,7 +10,7 @@ from app.errors import StoreDamaged, writing_trouble
 from app.office import Office
 from app.paths import DataFolder
 from app.refusals import OfficeExists, OfficeMissing, ProfileNotReady, UnknownProfile
-from app.store import audit, offices, upgrade
+from app.store import audit, offices, rehearsals, upgrade
 from app.store.engine import Store
 from app.store.offices import Cycle, OfficeIdentity
 from domain.errors import InvalidValue
@@ -107,6 +107,8 @@ def _write_founding(office: Office, nit: str, founding: Founding, decisions: dic
 def open_office(folder: DataFolder, clock: Clock, *, user: str = "oficina", desk: int = 1) -> Office:
     """Open the office of a data folder; an older schema is backed up and brought up first.
 
+    A copy that a killed rehearsal left there goes.
+
     Raises:
         OfficeMissing: there is none in that folder.
         StoreNewer: a newer program made it.
@@ -114,6 +116,7 @@ def open_office(folder: DataFolder, clock: Clock, *, user: str = "oficina", desk
     """
     if not folder.database.exists():
         raise OfficeMissing(str(folder.root))
+    rehearsals.clear_left(folder.rehearsal)
     with ExitStack() as refused:
         office = Office(Store(f"sqlite:///{folder.database}"), clock, folder, user=user, desk=desk)
         refused.callback(office.close)

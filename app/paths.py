@@ -32,6 +32,16 @@ class DataFolder:
         """Folder of the backups made before migrations and at each close."""
         return self.root / "respaldos"
 
+    @property
+    def rehearsal(self) -> Path:
+        """Folder of a throw-away copy, there only while a run is rehearsed on it."""
+        return self.root / "ensayo"
+
+    @property
+    def rehearsal_sample(self) -> Path:
+        """The invoices that the last rehearsal wrote to be looked at."""
+        return self.root / "muestra-del-ensayo.pdf"
+
 
 def default_data_folder() -> Path:
     """The user's data folder of the platform."""

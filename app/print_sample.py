@@ -1,7 +1,7 @@
 """The quality sample of a batch of invoices: picked by a rule that is said, looked through, and recorded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.office import Office
@@ -17,6 +17,7 @@ from domain.errors import InvalidValue
 from domain.period import Period
 from domain.sample import SampleRule, pick
 from reports.invoice import write_invoices
+from reports.invoice_model import CopyMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +68,10 @@ def _sampled(stored: StoredInvoice) -> Sampled:
     )
 
 
-def write_sample(office: Office, ids: Sequence[int], file: Path) -> int:
+def write_sample(office: Office, ids: Sequence[int], file: Path, *, rehearsal: bool = False) -> int:
     """Write invoices to a PDF as they would be printed now; no print is counted. Gives its pages.
+
+    Those of a rehearsal say that they are worth nothing.
 
     Raises:
         FileUnwritable, DiskFull: the file cannot be written.
@@ -77,6 +80,9 @@ def write_sample(office: Office, ids: Sequence[int], file: Path) -> int:
     def write(place: Path) -> int:
         with office.store.read() as transaction:
             pages = copies_too(transaction, office, ids)
+            if rehearsal:
+                mark = CopyMark(printed_on=office.clock.today(), rehearsal=True)
+                pages = (replace(page, copy=mark) for page in pages)
             return write_invoices(place, pages, single_layout(transaction))
 
     return write_by_itself(file, write)

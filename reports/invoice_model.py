@@ -289,11 +289,13 @@ class CopyMark:
     Attributes:
         number: which copy it is, from 1.
         voided_by: the credit note that annulled it; empty while it stands. Then it says so, copy or not.
+        rehearsal: whether it was never issued: it says that it is worth nothing.
     """
 
     printed_on: date
     number: int = 1
     voided_by: str = ""
+    rehearsal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

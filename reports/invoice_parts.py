@@ -151,7 +151,9 @@ def fitted_lead(
 
 
 def copy_lines(mark: CopyMark) -> tuple[str, str]:
-    """What a copy, or an annulled invoice, says of itself."""
+    """What a copy, an annulled invoice or one of a rehearsal says of itself."""
+    if mark.rehearsal:
+        return "ENSAYO", "sin valor, no se entrega"
     if mark.voided_by:
         return "ANULADA", f"nota crédito, n.º{NBSP}{mark.voided_by}"
     return "COPIA", f"{short_date(mark.printed_on)}, n.º{NBSP}{mark.number}"

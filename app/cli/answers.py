@@ -74,6 +74,11 @@ def _dumped(value: object) -> str:
     return json.dumps(_plain(value), ensure_ascii=False) + "\n"
 
 
+def tenths(seconds: float) -> str:
+    """A short time as text for a person: `1,4`."""
+    return f"{seconds:.1f}".replace(".", ",")
+
+
 def count(number: int) -> str:
     """A number with thousands dots."""
     return f"{number:,}".replace(",", ".")

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app import adjustment, billing, cadastre, portal, print_sample, printing, undoing
+from app import adjustment, billing, cadastre, portal, print_sample, printing, rehearsal, undoing
 from app import review as reviewing
 from app.adjustment import Note, NoteKind
 from app.billing import RunTotals
 from app.clearing import GivenBack
-from app.cli.answers import Answer, count, counted
+from app.cli.answers import Answer, count, counted, tenths
 from app.cli.context import Context, RunOrder
 from app.messages import sentence
 from app.print_sample import Wanted
@@ -66,6 +66,40 @@ def _discard(context: Context) -> Answer:
     billing.discard(context.office(), context.options.periodo)
     figures = {"periodo": str(context.options.periodo), "descartado": True, "cuentas": 0, "valor": 0}
     return Answer(figures, f"Borrador de {context.options.periodo} descartado.")
+
+
+def _rehearse(context: Context) -> Answer:
+    options = context.options
+    sample = Path(options.salida) if options.salida else None
+    done = rehearsal.rehearse(context.office(), options.periodo, sample, context.job("Ensayo"))
+    totals = done.totals
+    figures = {
+        **_figures(totals),
+        "facturas": totals.accounts,
+        "desde": totals.first,
+        "hasta": totals.last,
+        "saldo_anterior": totals.previous_balance,
+        "total_a_pagar": totals.total,
+        "segundos": {step: round(seconds, 1) for step, seconds in done.seconds},
+        "reglas": done.checked,
+        "reglas_rotas": [each.id for each in done.broken],
+        "en_cero": done.zeros,
+        "negativas": done.negatives,
+        "sin_lectura": done.missing,
+        "muestra": done.sampled,
+    }
+    took = ", ".join(f"{step.lower()} {tenths(seconds)} s" for step, seconds in done.seconds)
+    rules = f"las {count(done.checked)} reglas se cumplen"
+    if done.broken:
+        rules = f"no se cumplen: {', '.join(each.id for each in done.broken)}"
+    to_pay = context.money(totals.total)
+    lines = [
+        _text(context, totals, "Ensayo"),
+        f"Saldrían las facturas {totals.first} a {totals.last}; total a pagar {to_pay}; {rules}.",
+        f"En cero: {count(done.zeros)}; negativas: {count(done.negatives)}; sin leer: {count(done.missing)}.",
+        f"Tardó: {took}. La base no cambió.",
+    ]
+    return Answer(figures, "\n".join(lines))
 
 
 def _undo(context: Context) -> Answer:
@@ -287,6 +321,7 @@ ORDERS: dict[str, RunOrder] = {
     "facturar emitir": _issue,
     "facturar descartar": _discard,
     "facturar deshacer": _undo,
+    "facturar ensayar": _rehearse,
     "imprimir facturas": _print_all,
     "imprimir factura": _print_one,
     "imprimir muestra": _sample,

@@ -209,6 +209,11 @@ ORDERS: tuple[Order, ...] = (
     Order(("facturar", "revisar"), "compara el borrador con los períodos anteriores", (PERIOD,)),
     Order(("facturar", "emitir"), "numera y asienta las facturas", (PERIOD,)),
     Order(("facturar", "descartar"), "borra el borrador", (PERIOD,)),
+    Order(
+        ("facturar", "ensayar"),
+        "liquida, emite y verifica en una copia que se borra: la base no cambia",
+        (PERIOD, Option("--salida", "también una muestra de sus facturas, en PDF", metavar="F.pdf")),
+    ),
     Order(("retencion", "listar"), "las cuentas que no se facturan hasta que se liberen", ()),
     Order(
         ("retencion", "poner"),

@@ -6,7 +6,7 @@ import pytest
 from billing_office import NOVEMBER, Going, Now, Said
 from gui.checks import assert_fits, assert_reachable
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QLineEdit
 
 from app import billing, charge, reading
@@ -105,6 +105,24 @@ def test_a_month_is_settled_reviewed_and_issued_by_keys(shown, qtbot, office):
     assert_fits(page)
     button(page, "imprimir_facturas").click()
     assert page.going.places[-1] == ("facturas", {"period": "2026-11"})
+
+
+def test_a_run_is_rehearsed_by_keys_before_and_after_it_is_settled(shown, qtbot, office, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    small.decide_all(office, NOVEMBER)
+    page = shown(billing_page)
+    assert_fits(page)
+    qtbot.keyClick(page, Qt.Key.Key_F9)
+    dialog = page.findChild(DecisionDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert_reachable(dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+    assert opened == [str(office.folder.rehearsal_sample)]
+    button(page, "liquidar").click()
+    page.refresh()
+    assert_fits(page)
+    assert button(page, "ensayar").isVisible()
 
 
 def test_a_whole_issue_is_undone_by_keys_with_its_reason(shown, qtbot, office, type_text):

@@ -9,12 +9,25 @@ import offices
 import pytest
 from billing_office import NOVEMBER, Going, Now, Recorder, Said
 
-from app import account_changes, billing, cadastre, cash, charge, founding, period, printing, reading
+from app import (
+    account_changes,
+    billing,
+    cadastre,
+    cash,
+    charge,
+    founding,
+    period,
+    printing,
+    reading,
+    rehearsal,
+)
 from app.account_changes import ChangedFacts
 from app.billing_month import billing_month
 from app.cash import Payment
 from app.changes import Topic
 from app.charge import NewCharge
+from app.check import RuleReport
+from app.clearing import GivenBack
 from app.clock import WorkingDate
 from app.complement import READY
 from app.paths import DataFolder
@@ -28,7 +41,8 @@ from domain.tariff import ClassNotPriced
 from ui.billing.late import late_settling, late_text
 from ui.billing.lines import change_text, reason_text
 from ui.billing.ports import Stage, Way
-from ui.billing.presenter import DISCARD, ISSUE, BillingPresenter
+from ui.billing.presenter import DISCARD, ISSUE, SAMPLE, BillingPresenter
+from ui.billing.rehearsal import rehearsed_decision
 from ui.billing.summary import NOTES, figures_of, issue_decision, ties_of
 from ui.billing.undoing import undo_decision, undone_text
 from ui.formats import MINUS, money
@@ -541,3 +555,61 @@ def test_a_complementary_issue_and_its_returned_averages_are_named():
     assert "2 notas crédito por promedios, con notas débito" in decision.ties[1].text
     done = Undone(undoing=found, first_note="12", last_note="12")
     assert undone_text(done) == "1 factura anulada con la nota crédito 12"
+
+
+# ---- the rehearsal
+
+
+def test_a_rehearsal_is_told_in_figures_and_shows_its_sample(desk):
+    small.decide_all(desk.office, NOVEMBER)
+    desk.again()
+    desk.presenter.rehearse()
+    decision, act = desk.view.last["decide"]
+    assert decision.title == "Ensayo de la emisión de noviembre 2026"
+    assert decision.sentence.startswith("Saldrían 3 facturas por $ ")
+    assert (decision.facts[0].text, decision.act, act) == ("5 a 7", "Ver 3 facturas de muestra", SAMPLE)
+    assert [tie.tone for tie in decision.ties] == [Tone.OK, Tone.WARN, Tone.WARN]
+    assert decision.ties[1].text == "2 medidores sin leer"
+    desk.presenter.decided(act)
+    sample = desk.last("open_path")
+    assert sample.exists()
+    assert desk.tasks.changes[-1] == frozenset()
+    desk.presenter.decided(DISCARD)
+    assert "no se ha liquidado" in desk.last("warn")
+
+
+def test_a_rehearsal_that_is_refused_says_the_way_out(desk):
+    desk.presenter.rehearse()
+    assert desk.view.last["offer"] == (Way.CRITIQUE, "Ir a Crítica")
+
+
+def test_a_rehearsal_without_invoices_says_so(tmp_path):
+    office = offices.blank(tmp_path / "sin_leer")
+    desk = Desk(office)
+    desk.presenter.rehearse()
+    offices.with_rows(office, tmp_path, [offices.row("001")])
+    period.open_period(office, NOVEMBER)
+    desk.again()
+    desk.presenter.rehearse()
+    assert "no saldría ninguna factura" in desk.view.last["warn"][0]
+    assert "decide" not in desk.view.last
+    office.store.close()
+
+
+def test_what_a_rehearsal_warns_of(desk):
+    small.decide_all(desk.office, NOVEMBER)
+    found = rehearsal.rehearse(desk.office, NOVEMBER)
+    noted = GivenBack("001", "2026-10", "3", 20, 10, 4_500)
+    totals = replace(
+        found.totals, given_back=(noted,), missing_rates=("2026-10", "2026-11"), complementary=True
+    )
+    rule = RuleReport(id="L3", name="El saldo es la suma", looked_at=1, examples=("x",))
+    decision = rehearsed_decision(replace(found, totals=totals, broken=(rule,), negatives=2))
+    assert decision.title == "Ensayo de la facturación complementaria de noviembre 2026"
+    assert [(tie.text, tie.tone) for tie in decision.ties] == [
+        ("Al verificar no se cumple: El saldo es la suma", Tone.BAD),
+        ("Saldrían 1 nota crédito por $ 4.500 por promedios que cobraron de más", Tone.INFO),
+        ("2 facturas quedarían con total negativo", Tone.WARN),
+        ("2 medidores sin leer", Tone.WARN),
+        ("Falta la tasa de mora de oct 2026 a nov 2026", Tone.WARN),
+    ]

@@ -20,6 +20,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.issue_asked.connect(presenter.ask_issue)
     view.discard_asked.connect(presenter.ask_discard)
     view.decided.connect(presenter.decided)
+    view.rehearsal_asked.connect(presenter.rehearse)
     view.undo_asked.connect(presenter.ask_undo)
     view.undo_decided.connect(presenter.undo)
     view.tariff_chosen.connect(presenter.load_tariffs)

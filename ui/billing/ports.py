@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from ui.billing.lines import GroupLine, HeldLine, OutLine, WatchedLine
@@ -159,6 +160,10 @@ class View(AskView, Protocol):
 
     def decide(self, decision: Decision, act: str) -> None:
         """Ask for a decision; the view emits `decided` with `act` if it is taken."""
+        ...
+
+    def open_path(self, path: Path) -> None:
+        """Open a file with the program of the machine that shows it."""
         ...
 
     def decide_why(self, decision: Decision) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from app import billing, tariff, undoing
+from app import billing, rehearsal, tariff, undoing
 from app.billing import RunTotals
 from app.billing_month import BillingMonth, Findings, Standing, billing_month
 from app.changes import Topic
@@ -12,6 +12,7 @@ from app.complement import NobodyToBill
 from app.messages import sentence
 from app.office import Office
 from app.refusals import DraftStale
+from app.rehearsal import Rehearsed
 from app.tariff import LoadedSheet
 from app.undoing import Undoing, Undone
 from domain.critique import CritiquePending
@@ -23,6 +24,7 @@ from domain.tariff_validity import NoTariff
 from ui.billing.late import late_text, late_way
 from ui.billing.lines import held_lines, moved_lines, note_lines, odd_lines, out_lines
 from ui.billing.ports import Empty, View, Way
+from ui.billing.rehearsal import rehearsed_decision
 from ui.billing.summary import (
     HELD,
     MISSING,
@@ -50,6 +52,7 @@ from ui.theme.tone import Tone
 
 ISSUE: Final = "emitir"
 DISCARD: Final = "descartar"
+SAMPLE: Final = "muestra"
 _CHANGES: Final = frozenset({Topic.BILLING, Topic.PERIODS, Topic.CRITIQUE})
 _ISSUED: Final = frozenset({Topic.BILLING, Topic.PERIODS, Topic.LEDGER})
 _UNDONE: Final = _ISSUED | {Topic.READINGS}
@@ -240,7 +243,9 @@ class BillingPresenter:
         name = self._name()
         if name is None:
             return
-        if act == ISSUE:
+        if act == SAMPLE:
+            self._view.open_path(self._office.folder.rehearsal_sample)
+        elif act == ISSUE:
             about = About(
                 title=f"Emitir las facturas de {period(name)}", unit="ciclos", changes=_ISSUED, key="run"
             )
@@ -260,6 +265,27 @@ class BillingPresenter:
         made = count(totals.accounts, "factura emitida", "facturas emitidas")
         told = f"{made}, de la {totals.first} a la {totals.last}, {money(totals.value)}"
         self._tools.announcer.done(f"{told}; {notes_text(totals)}" if totals.notes else told)
+
+    def rehearse(self) -> None:
+        """Run the month on a copy, and say what would happen."""
+        name = self._name()
+        if name is not None:
+            about = About(
+                title=f"Ensayar {period(name)} en una copia", unit="", changes=frozenset(), key="run"
+            )
+            sample = self._office.folder.rehearsal_sample
+            self._tools.tasks.job(
+                lambda job: rehearsal.rehearse(self._office, name, sample, job),
+                self._rehearsed,
+                about,
+                self._refused,
+            )
+
+    def _rehearsed(self, found: Rehearsed) -> None:
+        if found.sampled:
+            self._view.decide(rehearsed_decision(found), SAMPLE)
+        else:
+            self._view.warn("Ensayo: no saldría ninguna factura. Revise lecturas y crítica.", Tone.WARN)
 
     def ask_undo(self) -> None:
         """Look whether the last issue can be taken back; if so, ask for the decision and its reason."""

@@ -1,10 +1,11 @@
 """The widgets of the billing page."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Topic
@@ -49,6 +50,7 @@ class BillingPage(Page):
     discard_asked = Signal()
     decided = Signal(str)
     undo_asked = Signal()
+    rehearsal_asked = Signal()
     undo_decided = Signal(str)
     tariff_chosen = Signal(str)
     account_opened = Signal(str)
@@ -63,6 +65,7 @@ class BillingPage(Page):
         self._issue = Button(
             "Emitir", Kind.PRIMARY, icon=Icon.INVOICE_CHECK, key="Ctrl+Return", name="emitir"
         )
+        self._rehearse = Button("Ensayar", icon=Icon.EYE, key="F9", name="ensayar")
         self._undo = Button("Deshacer la emisión…", Kind.LINK, key="F8", name="deshacer_emision")
         self._print = Button(
             "Imprimir facturas", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_facturas"
@@ -187,6 +190,10 @@ class BillingPage(Page):
         """Ask for a decision."""
         ask(self, decision, lambda: self.decided.emit(act))
 
+    def open_path(self, path: Path) -> None:
+        """Open a file with the program of the machine that shows it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
     def decide_why(self, decision: Decision) -> None:
         """Ask for a decision with its reason."""
         ask_why(self, decision, self.undo_decided.emit)
@@ -203,6 +210,7 @@ class BillingPage(Page):
         self._discard.setVisible(settled and stage is Stage.DRAFT)
         self._again.setVisible(False)
         self._charges.setVisible(stage is not None)
+        self._rehearse.setVisible(stage in {Stage.NOTHING, Stage.DRAFT})
         self._issue.setVisible(settled and stage is Stage.DRAFT)
         for button in (self._print, self._undo):
             button.setVisible(settled and stage is Stage.ISSUED)
@@ -265,7 +273,8 @@ class BillingPage(Page):
         self.account_opened.emit(self._current())
 
     def _arrange(self) -> None:
-        for button in (self._discard, self._undo, self._charges, self._again, self._issue, self._print):
+        drafts = (self._discard, self._undo, self._charges, self._rehearse)
+        for button in (*drafts, self._again, self._issue, self._print):
             self.add_action(button)
             button.hide()
         self.add_beside_figures(self._steps)
@@ -298,6 +307,7 @@ class BillingPage(Page):
         self._issue.clicked.connect(self.issue_asked)
         self._undo.clicked.connect(self.undo_asked)
         self._charges.clicked.connect(lambda: self.way_chosen.emit(Way.CHARGES))
+        self._rehearse.clicked.connect(self.rehearsal_asked)
         self._print.clicked.connect(lambda: self.way_chosen.emit(Way.INVOICES))
         self._by.chosen.connect(self._regroup)
         self._out.row_activated.connect(self._open_current)

@@ -130,6 +130,7 @@ PAGES: Final = MappingProxyType(
             "Facturación",
             (("Ctrl+Enter", "liquidar, y luego emitir"), ("Ctrl+T", "por clase o por ruta"),
              ("F7", "retener la cuenta de la lista, o liberarla"),
+             ("F9", "ensayar: liquidar, emitir y verificar en una copia que se borra"),
              ("F8", "deshacer una emisión entera, antes de repartirla"),
              ("F6", "otros cobros: aprobarlos o retirarlos")),
         ),
