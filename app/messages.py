@@ -11,6 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from app.bank_sentences import BANK_SENTENCES
 from app.billing_sentences import BILLING_SENTENCES, what_stands
 from app.cadastre_sentences import CADASTRE_SENTENCES
 from app.cash_sentences import CASH_SENTENCES
@@ -245,6 +246,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "FileUnreadable": "",
         "FileUnwritable": "",
         **BILLING_SENTENCES,
+        **BANK_SENTENCES,
         **CADASTRE_SENTENCES,
         **CHARGE_SENTENCES,
         **IRREGULAR_SENTENCES,

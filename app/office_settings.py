@@ -45,6 +45,7 @@ NAMES: Final[Mapping[str, str]] = {
     "barcode_reference_digits": "longitud de la referencia",
     "barcode_amount_digits": "longitud del valor",
     "barcode_with_date": "fecha en el código de barras",
+    "bank_by_account": "pagos del banco por código de cuenta",
     "rounding_multiple": "múltiplo de redondeo",
     "days_to_pay": "días para pagar",
     "days_to_suspend": "días para suspender",

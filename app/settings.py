@@ -26,6 +26,7 @@ class OfficeSettings:
             critique is decided, the invoices are issued, and delivered: the office's own calendar.
         barcode_reference_digits, barcode_amount_digits: as agreed with the bank (formats, GS1-128).
         gln: the collector's GLN for the payment bar code; empty prints the office's internal number.
+        bank_by_account: whether a bank's reference may also be an account's code (formats, matching).
         interest_residential, interest_other: whether late interest is billed (R-INT-04).
         cleaning_when_cut: whether a cut account still pays cleaning (R-CAT-03).
         chart_periods: past periods on the invoice's chart, 6 or 12.
@@ -49,6 +50,7 @@ class OfficeSettings:
     barcode_reference_digits: int = 12
     barcode_amount_digits: int = 10
     barcode_with_date: bool = True
+    bank_by_account: bool = False
     rounding_multiple: int = 1
     days_to_pay: int = BUSINESS_DAYS_TO_PAY
     days_to_suspend: int = BUSINESS_DAYS_TO_SUSPEND

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, Any
 
+from app.bank_refusals import BankFileRejected
 from app.errors import Trouble, defect_code
 from app.fact_words import in_spanish
 from app.messages import sentence
@@ -49,7 +50,7 @@ def exit_code(error: Exception) -> int:
 
 def _detail(error: Exception) -> Mapping[str, object]:
     """The facts as the detail of an error; a report is its own detail."""
-    if isinstance(error, BookBroken):
+    if isinstance(error, BookBroken | BankFileRejected):
         return error.report
     if isinstance(error, RuleViolation | Trouble):
         return in_spanish(error.facts())

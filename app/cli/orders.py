@@ -1,6 +1,7 @@
 """Every order of the command and what runs it; they hold no logic, only figures and sentences."""
 
 from app.cli import (
+    bank_orders,
     billing_orders,
     cadastre_orders,
     delivery_orders,
@@ -20,6 +21,7 @@ ORDERS: dict[str, RunOrder] = {
     **hold_orders.ORDERS,
     **delivery_orders.ORDERS,
     **mail_orders.ORDERS,
+    **bank_orders.ORDERS,
 }
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
+from app.cli.bank_parser import BANK_ORDERS
 from app.cli.options import (
     CYCLE,
     FOLDER,
@@ -340,6 +341,7 @@ ORDERS: tuple[Order, ...] = (
             Option("--motivo", "por qué", required=True, metavar="M"),
         ),
     ),
+    *BANK_ORDERS,
     Order(("simular",), "liquida casos sin base de datos", (Option("archivo", "casos en JSON"),)),
     Order(("verificar",), "comprueba todas las reglas del libro"),
 )
@@ -357,6 +359,7 @@ _GROUPS = {
     "imprimir": "facturas en papel",
     "reparto": "entrega de las facturas",
     "correo": "facturas por correo electrónico",
+    "banco": "lo que recaudaron los bancos",
 }
 
 

@@ -108,10 +108,21 @@ def _trimmed(table: RawTable) -> RawTable:
 
 
 def _content(path: Path) -> bytes:
+    data = file_bytes(path)
+    _demand_spreadsheet(path, data)
+    return data
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file that was given to the program.
+
+    Raises:
+        FileUnreadable: missing, held by another program, damaged, a folder, or too large.
+    """
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise FileUnreadable(str(path), UnreadableReason.TOO_LARGE)
-        data = path.read_bytes()
+        return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError, ValueError) as failure:
         raise FileUnreadable(str(path), UnreadableReason.NOT_FOUND) from failure
     except IsADirectoryError as failure:
@@ -121,8 +132,6 @@ def _content(path: Path) -> bytes:
         raise FileUnreadable(str(path), reason) from failure
     except OSError as failure:
         raise FileUnreadable(str(path), UnreadableReason.DAMAGED) from failure
-    _demand_spreadsheet(path, data)
-    return data
 
 
 def _demand_spreadsheet(path: Path, data: bytes) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import TextClause, text
 from app.store import audit, paper_seal
 from app.store.engine import Transaction
 from app.store.schema import APPEND_ONLY
+from app.store.schema_bank import BANK_APPEND_ONLY
 
 EXAMPLES = 10
 
@@ -159,6 +160,29 @@ _QUESTIONS: dict[str, _Question] = {
         " UNION ALL SELECT 'cargo ' || c.id || ': cobrado en una factura anulada' FROM other_charge c"
         " JOIN invoice i ON i.id = c.invoice_id WHERE i.state = 'anulada'",
     ),
+    "BANCO": _Question(
+        "SELECT count(*) FROM bank_payment",
+        "WITH alive AS (SELECT b.file_id, b.line, b.document_id FROM bank_posting b WHERE NOT EXISTS"
+        " (SELECT 1 FROM account_entry e JOIN account_entry r ON r.reverses_id = e.id"
+        " WHERE e.document_id = b.document_id))"
+        " SELECT 'archivo ' || f.id || ': dice ' || f.payments || ' pagos por ' || f.cents || ', hay '"
+        " || count(p.line) || ' por ' || coalesce(sum(p.cents), 0)"
+        " FROM bank_file f LEFT JOIN bank_payment p ON p.file_id = f.id GROUP BY f.id"
+        " HAVING count(p.line) <> f.payments OR coalesce(sum(p.cents), 0) <> f.cents"
+        " UNION ALL SELECT 'archivo ' || p.file_id || ', línea ' || p.line || ': pago de ' || p.amount"
+        " || ', movimientos ' || coalesce(sum(e.amount), 0) FROM bank_posting b"
+        " JOIN bank_payment p ON p.file_id = b.file_id AND p.line = b.line"
+        " LEFT JOIN account_entry e ON e.document_id = b.document_id AND e.kind = 'pago'"
+        " GROUP BY b.document_id HAVING coalesce(sum(e.amount), 0) <> -p.amount"
+        " UNION ALL SELECT 'archivo ' || a.file_id || ', línea ' || a.line || ': aplicado ' || count(*)"
+        " || ' veces' FROM alive a GROUP BY a.file_id, a.line HAVING count(*) > 1"
+        " UNION ALL SELECT 'archivo ' || a.file_id || ', línea ' || a.line || ': aplicado sin estar'"
+        " FROM alive a JOIN bank_payment p ON p.file_id = a.file_id AND p.line = a.line"
+        " WHERE p.cause <> '' OR a.file_id IN (SELECT file_id FROM bank_undo) OR EXISTS"
+        " (SELECT 1 FROM bank_return t WHERE t.file_id = a.file_id AND t.line = a.line)"
+        " UNION ALL SELECT 'archivo ' || max(f.id) || ': cargado ' || count(*) || ' veces' FROM bank_file f"
+        " WHERE f.id NOT IN (SELECT file_id FROM bank_undo) GROUP BY f.sha256 HAVING count(*) > 1",
+    ),
     "LECTURAS": _Question(
         "SELECT count(*) FROM reading",
         "SELECT a.code || ': lectura sin decidir en período emitido' FROM reading r JOIN account a"
@@ -184,6 +208,7 @@ NAMES = {
     "NUMERACION": "Los números de documento no tienen huecos",
     "FACTURAS": "Cada factura suma sus líneas y es única en su período",
     "ANULADAS": "Cada factura anulada tiene la nota que la revierte entera",
+    "BANCO": "Cada pago de un archivo de banco se aplicó una vez, espera dueño o se devolvió",
     "LECTURAS": "Ninguna lectura se facturó sin decidir",
     "PAPEL": "Lo emitido en los períodos cerrados es lo que se selló",
 }
@@ -211,7 +236,9 @@ def _sql(query: str) -> TextClause:
 def _append_only(transaction: Transaction) -> Finding:
     """The triggers that refuse changes are in place."""
     found = set(transaction.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
-    wanted = {f"{table}_no_{event}" for table in APPEND_ONLY for event in ("update", "delete")}
+    wanted = {
+        f"{table}_no_{event}" for table in (*APPEND_ONLY, *BANK_APPEND_ONLY) for event in ("update", "delete")
+    }
     wanted |= {"invoice_issued_no_update", "invoice_issued_no_delete", "account_entry_closed_period"}
     wanted |= {"other_charge_no_delete", "other_charge_settled_no_update"}
     wanted |= {"cash_shift_no_delete", "cash_shift_closed_no_update", "document_closed_day"}

@@ -31,7 +31,10 @@ _BLOCK = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewReceipt:
-    """A payment about to be posted; means sum to its amount, received less change is the same."""
+    """A payment about to be posted; means sum to its amount, received less change is the same.
+
+    `counts_on` is the day of its entry, where that is not the day of the receipt.
+    """
 
     account_id: int
     amount: Money
@@ -40,6 +43,7 @@ class NewReceipt:
     received: Money
     channel: str
     shift_id: int | None = None
+    counts_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ def post(
             (
                 done.entry,
                 each.account_id,
-                day,
+                day if each.counts_on is None else each.counts_on.isoformat(),
                 each.period_id,
                 *paid,
                 -each.amount,

@@ -1,0 +1,60 @@
+"""What is refused about banks' files and the payments that they bring."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from domain.errors import RuleViolation
+
+
+@dataclass(eq=False)
+class BankFileRejected(RuleViolation):
+    """A file with an error does not enter; `report` says everything that is wrong with it."""
+
+    code: ClassVar[str] = "ARCHIVO_RECHAZADO"
+    file: str
+    detail: str
+    report: dict[str, Any]
+
+
+@dataclass(eq=False)
+class BankProfileMissing(RuleViolation):
+    """Neither the program nor the office has such a profile."""
+
+    code: ClassVar[str] = "PERFIL_BANCO_NO_EXISTE"
+    profile: str
+
+
+@dataclass(eq=False)
+class BankFileMissing(RuleViolation):
+    """No file of that number was loaded."""
+
+    code: ClassVar[str] = "ARCHIVO_BANCO_NO_EXISTE"
+    number: int
+
+
+@dataclass(eq=False)
+class BankFileUndone(RuleViolation):
+    """The file was undone already."""
+
+    code: ClassVar[str] = "ARCHIVO_BANCO_DESHECHO"
+    number: int
+
+
+@dataclass(eq=False)
+class BankPaymentMissing(RuleViolation):
+    """The file has no payment in that line."""
+
+    code: ClassVar[str] = "PAGO_BANCO_NO_EXISTE"
+    number: int
+    row: int
+
+
+@dataclass(eq=False)
+class BankPaymentNotSo(RuleViolation):
+    """What is asked of a payment does not go with what became of it."""
+
+    code: ClassVar[str] = "PAGO_BANCO_NO_ESTA"
+    number: int
+    row: int
+    state: str
+    wanted: str

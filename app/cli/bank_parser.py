@@ -1,0 +1,51 @@
+"""What the orders about banks accept."""
+
+from app.cli.options import Option, Order, positive
+
+_FILE = Option("archivo", "número del archivo cargado", type=positive)
+_LINE = Option("linea", "línea del pago en su archivo", type=positive)
+_WHY = Option("--motivo", "por qué", required=True, metavar="M")
+
+BANK_ORDERS: tuple[Order, ...] = (
+    Order(
+        ("banco", "importar"),
+        "aplica los pagos de un archivo del banco: todos, o ninguno si trae un error",
+        (
+            Option("archivo", "archivo plano, CSV o XLSX"),
+            Option(
+                "--perfil",
+                "asobancaria2001 (si falta), asobancaria1998, csv o uno de la oficina",
+                default="asobancaria2001",
+                metavar="P",
+            ),
+            Option("--simular", "dice qué pasaría sin escribir nada", flag=True),
+        ),
+    ),
+    Order(
+        ("banco", "deshacer"),
+        "revierte todos los pagos de un archivo; después se puede volver a cargar",
+        (_FILE, Option("--motivo", "por qué", default="archivo deshecho", metavar="M")),
+    ),
+    Order(
+        ("banco", "pendientes"),
+        "las consignaciones por identificar",
+        (
+            Option(
+                "--buscar", "referencia, valor, fecha, operación, sucursal o banco", default="", metavar="T"
+            ),
+        ),
+    ),
+    Order(
+        ("banco", "asignar"),
+        "aplica a una cuenta una consignación por identificar",
+        (_FILE, _LINE, Option("--cuenta", "código de la cuenta", required=True, metavar="C"), _WHY),
+    ),
+    Order(
+        ("banco", "devolver"), "revierte un pago que el banco devolvió, como un cheque", (_FILE, _LINE, _WHY)
+    ),
+    Order(
+        ("banco", "liberar"),
+        "quita un pago de la cuenta a la que se aplicó; queda por identificar",
+        (_FILE, _LINE, _WHY),
+    ),
+)
