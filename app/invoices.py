@@ -23,16 +23,21 @@ def issued_periods(office: Office) -> tuple[IssuedPeriod, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Routes and classes that the invoices of a period have."""
+    """Routes, classes and cycles that the invoices of a period have."""
 
     routes: tuple[Facet, ...]
     classes: tuple[Facet, ...]
+    cycles: tuple[Facet, ...] = ()
 
 
 def facets(office: Office, name: Period) -> Facets:
     """By what the invoices of a period may be filtered."""
     with office.store.read() as transaction:
-        return Facets(tuple(invoices.routes(transaction, name)), tuple(invoices.classes(transaction, name)))
+        return Facets(
+            routes=tuple(invoices.routes(transaction, name)),
+            classes=tuple(invoices.classes(transaction, name)),
+            cycles=tuple(invoices.cycles(transaction, name)),
+        )
 
 
 def invoice_ids(

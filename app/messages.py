@@ -198,6 +198,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "MeterMissing": "La cuenta {account} no tiene medidor: se factura por promedio de su clase.",
         "DateOutsidePeriod": "La fecha {day} está fuera del período, que va del {starts} al {ends}.",
         "InvoiceMissing": "No existe la factura {number}.",
+        "PrintBatchMissing": "No existe el lote de impresión {number}.",
         "NoteTooLarge": (
             "La nota de {amount} es mayor que lo que queda de la factura {number}: {remaining}."
             " Revise el valor."

@@ -17,7 +17,7 @@ from app.printing import LAYOUTS
 from app.refusals import NothingToPrint
 from app.store import audit, offices, papers, periods
 from app.store.engine import Transaction
-from app.store.papers import StoredInvoice
+from app.store.papers import StoredInvoice, Which
 from domain.period import Period
 from reports.invoice import Layout, write_invoices
 
@@ -55,7 +55,7 @@ def write_bundle(
         ids = [
             key
             for period in periods.find(transaction, name)
-            for of_route in papers.ids_by_route(transaction, period.id, route).values()
+            for of_route in papers.ids_by_route(transaction, period.id, Which(route=route)).values()
             for key in of_route
         ]
     if not ids:

@@ -277,6 +277,14 @@ class NothingToPrint(RuleViolation):
 
 
 @dataclass(eq=False)
+class PrintBatchMissing(RuleViolation):
+    """No print batch has that number."""
+
+    code: ClassVar[str] = "LOTE_DE_IMPRESION_NO_EXISTE"
+    number: int
+
+
+@dataclass(eq=False)
 class NoteTooLarge(RuleViolation):
     """A credit note would leave less than nothing of its invoice."""
 

@@ -38,6 +38,8 @@ class CoverSheet:
 
     Attributes:
         title: what the batch is, `noviembre de 2026 · ciclo 1 · ruta 01-03`.
+        number: of the batch; None for none.
+        part: which of its piles this is, `2 de 9`; empty where it has one.
         invoices: how many the batch holds.
         first_number: the lowest invoice number, with prefix.
         last_number: the highest.
@@ -49,6 +51,8 @@ class CoverSheet:
 
     issuer: Issuer
     title: str
+    number: int | None = None
+    part: str = ""
     invoices: int
     first_number: str
     last_number: str
@@ -67,7 +71,8 @@ class CoverSheet:
 def draw_cover(press: Press, cover: CoverSheet) -> Pen:
     """The cover as a letter page."""
     pen = Pen(press.file, LETTER)
-    draw_letterhead(press, pen, cover.issuer, ("Lote de facturas", cover.title))
+    name = "Lote de facturas" if cover.number is None else f"Lote de facturas {cover.number}"
+    draw_letterhead(press, pen, cover.issuer, (name, cover.title))
     _strip(pen, cover)
     _answer(pen, cover)
     _totals(pen, cover, (_LEFT, _FIRST_END), "Por concepto", cover.by_service)
@@ -87,7 +92,8 @@ def _strip(pen: Pen, cover: CoverSheet) -> None:
         (_LEFT, 62.0, "Numeración", f"{cover.first_number} a {cover.last_number}"),
         (86.0, 30.0, "Expedición", short_date(cover.issued_on)),
         (120.0, 30.0, "Pago oportuno", "—" if cover.due_on is None else short_date(cover.due_on)),
-        (154.0, 41.9, "Papel", cover.sheets),
+        (154.0, 20.0, "Paquete", cover.part),
+        (176.0, 19.9, "Papel", cover.sheets),
     )
     for x, width, label, value in facts:
         if value:
@@ -98,9 +104,10 @@ def _strip(pen: Pen, cover: CoverSheet) -> None:
 def _answer(pen: Pen, cover: CoverSheet) -> None:
     pen.frame(Box(_LEFT, 42.0, _RIGHT - _LEFT, 20.5), 1.4, 1.5)
     pen.upright(_LEFT + 66.0, 46.0, 58.5, 0.5)
-    pen.text(_LEFT + 5.0, 48.2, "Facturas del lote", medium(9.5))
+    what = "paquete" if cover.part else "lote"
+    pen.text(_LEFT + 5.0, 48.2, f"Facturas del {what}", medium(9.5))
     pen.fit(_LEFT + 5.0, 57.4, number(cover.invoices), heavy(19), 56.0)
-    pen.text(_LEFT + 71.0, 48.2, "Valor del lote", medium(9.5))
+    pen.text(_LEFT + 71.0, 48.2, f"Valor del {what}", medium(9.5))
     pen.fit(_LEFT + 71.0, 57.4, cover.currency.full(cover.total), heavy(19), 98.0)
 
 

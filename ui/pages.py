@@ -162,6 +162,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="facturas",
         ),
         PageSpec(
+            id="lotes",
+            title="Lotes de impresión",
+            icon=Icon.PRINTER,
+            factory=of_office("batches"),
+            parent="facturas",
+        ),
+        PageSpec(
             id="correo",
             title="Correo",
             icon=Icon.MAIL,

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app import adjustment, billing, cadastre, portal, print_sample, printing, rehearsal, undoing
+from app import (
+    adjustment,
+    billing,
+    cadastre,
+    portal,
+    print_batches,
+    print_sample,
+    printing,
+    rehearsal,
+    undoing,
+)
 from app import review as reviewing
 from app.adjustment import Note, NoteKind
 from app.billing import RunTotals
@@ -13,10 +23,11 @@ from app.cli.answers import Answer, count, counted, tenths
 from app.cli.context import Context, RunOrder
 from app.messages import sentence
 from app.print_sample import Wanted
-from app.printing import Printed
+from app.printing import Printed, Target
 from app.refusals import DraftStale
 from app.settling import LeftOut
 from app.store.billing import GroupTotal
+from app.store.papers import Which
 from app.undoing import Undoing
 from domain.cadastre import Service
 from domain.sample import SampleRule
@@ -225,13 +236,12 @@ def _missing_text(months: Sequence[str]) -> str:
 
 def _print_all(context: Context) -> Answer:
     options = context.options
-    write = printing.print_unprinted if options.sin_imprimir else printing.print_invoices
-    done = write(
+    done = printing.print_invoices(
         context.office(),
         options.periodo,
         Path(options.salida),
-        route=options.ruta,
-        paper=options.papel,
+        which=Which(cycle=options.ciclo, route=options.ruta, unprinted=options.sin_imprimir),
+        target=Target(options.papel),
         job=context.job("Impresión"),
     )
     return _printed(done, options.salida)
@@ -244,13 +254,70 @@ def _print_one(context: Context) -> Answer:
 
 
 def _printed(done: Printed, where: str) -> Answer:
-    figures = {"archivos": list(done.files), "paginas": done.pages, "facturas": done.invoices}
+    figures = {
+        "lote": done.batch,
+        "archivos": list(done.files),
+        "paginas": done.pages,
+        "facturas": done.invoices,
+    }
     return Answer(figures, _papers_text(done, where))
 
 
 def _papers_text(done: Printed, where: str) -> str:
     invoices = counted(done.invoices, "factura", "facturas")
-    return f"{invoices} en {counted(done.pages, 'página', 'páginas')}: {where}."
+    pages = counted(done.pages, "página", "páginas")
+    return f"Lote {count(done.batch)}: {invoices} en {pages}: {where}."
+
+
+def _reprint(context: Context) -> Answer:
+    options = context.options
+    target, job = Target(options.papel), context.job("Impresión")
+    done = printing.reprint(context.office(), options.numero, Path(options.salida), target=target, job=job)
+    return _printed(done, options.salida)
+
+
+def _batches(context: Context) -> Answer:
+    """What was printed of a period: by route, in all, and in which batches."""
+    found = print_batches.control(context.office(), context.options.periodo)
+    figures = {
+        "emitidas": found.issued[0],
+        "emitido": found.issued[1],
+        "impresas": found.printed[0],
+        "impreso": found.printed[1],
+        "sin_imprimir": found.missing[0],
+        "originales_repetidos": list(found.doubled),
+        "rutas": [
+            {"ciclo": each.cycle, "ruta": each.route, "emitidas": each.issued, "emitido": each.issued_total,
+             "impresas": each.printed, "impreso": each.printed_total, "copias": each.copies}
+            for each in found.routes
+        ],
+        "lotes": [
+            {"numero": each.number, "dia": str(each.printed_on), "facturas": each.invoices,
+             "originales": each.originals, "total": each.total, "paginas": each.pages, "usuario": each.user,
+             "destino": each.target, "copia_de": each.reprints}
+            for each in found.batches
+        ],
+    }  # fmt: skip
+    return Answer(figures, "\n".join(_batch_lines(context, found)))
+
+
+def _batch_lines(context: Context, found: print_batches.PrintControl) -> Iterable[str]:
+    money = context.money
+    for each in found.routes:
+        issued = f"{counted(each.issued, 'factura', 'facturas')} por {money(each.issued_total)}"
+        printed = f"{count(each.printed)} por {money(each.printed_total)}"
+        yield f"Ruta {each.route}: {issued}; impresas {printed}."
+    (made, value), (missing, left) = found.issued, found.missing
+    rest = f"faltan {count(missing)} por {money(left)}" if missing else "todo está impreso"
+    yield f"En todas: {counted(made, 'factura', 'facturas')} por {money(value)}; {rest}."
+    if found.doubled:
+        yield f"Con dos originales: {', '.join(found.doubled)}."
+    for batch in found.batches:
+        again = "" if batch.reprints is None else f", copia del lote {count(batch.reprints)}"
+        yield (
+            f"Lote {count(batch.number)}{again}: {counted(batch.invoices, 'factura', 'facturas')}"
+            f" por {money(batch.total)}, {batch.printed_on:%d/%m/%Y}, {batch.user}, {batch.target}."
+        )
 
 
 def _sample(context: Context) -> Answer:
@@ -324,6 +391,8 @@ ORDERS: dict[str, RunOrder] = {
     "facturar ensayar": _rehearse,
     "imprimir facturas": _print_all,
     "imprimir factura": _print_one,
+    "imprimir lotes": _batches,
+    "imprimir lote": _reprint,
     "imprimir muestra": _sample,
     "imprimir portal": _portal,
     "nota": _note,

@@ -10,6 +10,7 @@ from app.cli.bank_parser import BANK_ORDERS
 from app.cli.options import (
     CYCLE,
     FOLDER,
+    PAPER,
     PERIOD,
     PERIOD_OPTION,
     ROUTE,
@@ -249,10 +250,17 @@ ORDERS: tuple[Order, ...] = (
         (
             PERIOD,
             FOLDER,
+            CYCLE,
             ROUTE,
             Option("--sin-imprimir", "sólo las que nadie ha impreso todavía", flag=True),
-            Option("--papel", "tamaño de la factura", default=None, choices=("carta", "media", "dos")),
+            PAPER,
         ),
+    ),
+    Order(("imprimir", "lotes"), "qué se ha impreso de lo emitido, y en qué lotes", (PERIOD,)),
+    Order(
+        ("imprimir", "lote"),
+        "imprime otra vez un lote, como copias",
+        (Option("numero", "número del lote", type=positive), FOLDER, PAPER),
     ),
     Order(
         ("imprimir", "factura"),

@@ -6,7 +6,9 @@ from pathlib import Path
 from app import cadastre, printing
 from app.jobs import Job
 from app.office import Office
+from app.printing import Target
 from app.store import accounts
+from app.store.papers import Which
 from domain.period import Period
 
 _INVOICES, _SHEETS = "facturas", "planillas"
@@ -32,7 +34,9 @@ def write_papers(office: Office, issued: Period, folder: Path, job: Job) -> Writ
     papers = [f"{_INVOICES}/{file}" for file in done.files]
     route = _smallest_route(office)
     for paper, place in _SAMPLES.items():
-        sample = printing.print_invoices(office, issued, folder / place, route=route, paper=paper)
+        sample = printing.print_invoices(
+            office, issued, folder / place, which=Which(route=route), target=Target(paper)
+        )
         papers += [f"{place}/{file}" for file in sample.files]
     if _has_meters(office):
         sheets = printing.print_reading_sheets(office, issued.plus(1), folder / _SHEETS)

@@ -199,6 +199,11 @@ def classes(transaction: Transaction, name: Period) -> list[Facet]:
     return _facets(transaction, name, invoice.c.service_class)
 
 
+def cycles(transaction: Transaction, name: Period) -> list[Facet]:
+    """Cycles of a period's invoices."""
+    return _facets(transaction, name, period.c.cycle)
+
+
 def _facets(transaction: Transaction, name: Period, key: ColumnElement[Any]) -> list[Facet]:
     query = (
         select(key, func.count())

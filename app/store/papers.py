@@ -147,26 +147,43 @@ _QUERY = (
 )
 
 
-def ids_by_route(
-    transaction: Transaction, period_id: int, route: str | None = None, *, unprinted: bool = False
-) -> dict[tuple[int, str], list[int]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Which:
+    """Which issued invoices of a period are meant: all, but for what is said.
+
+    Attributes:
+        cycle: only of this one.
+        route: only of this one.
+        unprinted: only those that nobody printed yet.
+        batch: only those of this print batch, by its key.
+    """
+
+    cycle: str | None = None
+    route: str | None = None
+    unprinted: bool = False
+    batch: int | None = None
+
+
+def ids_by_route(transaction: Transaction, period_id: int, which: Which) -> dict[tuple[int, str], list[int]]:
     """Issued invoices of a period by run (0 is the first one) and route, in delivery order.
 
     Args:
         transaction: an open read.
         period_id: the period of a cycle.
-        route: only of this one.
-        unprinted: only those that nobody printed yet.
+        which: of them.
     """
     runs = select(run.c.id).where(run.c.period_id == period_id, run.c.state == ISSUED).order_by(run.c.id)
     places = {key: place for place, key in enumerate(transaction.execute(runs).scalars())}
     query = select(invoice.c.run_id, invoice.c.route, invoice.c.id).where(
         invoice.c.period_id == period_id, invoice.c.state == ISSUED
     )
-    if route is not None:
-        query = query.where(invoice.c.route == route)
-    if unprinted:
+    if which.route is not None:
+        query = query.where(invoice.c.route == which.route)
+    if which.unprinted:
         query = query.where(invoice.c.document_id.not_in(select(printing.c.document_id)))
+    if which.batch is not None:
+        of_batch = select(printing.c.document_id).where(printing.c.batch_id == which.batch)
+        query = query.where(invoice.c.document_id.in_(of_batch))
     found: dict[tuple[int, str], list[int]] = {}
     for run_id, of_route, key in transaction.execute(query.order_by(invoice.c.id)):
         found.setdefault((places[run_id], of_route), []).append(key)
@@ -383,6 +400,17 @@ def _sums_by_service(transaction: Transaction, ids: Sequence[int]) -> list[Group
     )
     found = {key: GroupSum(key, count, int(net)) for key, count, net in transaction.execute(query)}
     return [found[service.value] for service in Service if service.value in found]
+
+
+def total_of(transaction: Transaction, ids: Sequence[int]) -> int:
+    """What some invoices ask for, together."""
+    query = select(func.coalesce(func.sum(invoice.c.total), 0)).where(invoice.c.id.in_(ids))
+    return int(transaction.execute(query).scalar_one())
+
+
+def run_of(transaction: Transaction, invoice_id: int) -> int:
+    """The run that issued an invoice."""
+    return int(transaction.execute(select(invoice.c.run_id).where(invoice.c.id == invoice_id)).scalar_one())
 
 
 def context_of(transaction: Transaction, invoice_id: int) -> dict[str, Any]:

@@ -108,9 +108,15 @@ def printings(transaction: Transaction, document_id: int) -> list[PrintedCopy]:
     return [PrintedCopy(*row) for row in found]
 
 
-def log_printing(transaction: Transaction, actor: Actor, document_ids: Iterable[int], on: date) -> None:
-    """Say that documents were printed on a working day: from the second time on they are copies."""
+def log_printing(
+    transaction: Transaction, actor: Actor, printed: Mapping[int, int], on: date, batch_id: int
+) -> None:
+    """Say that documents were printed in a batch, each as the copy of its number: 0 is the original."""
     first, at = next_id(transaction, printing), actor.stamp
     day = on.isoformat()
-    rows = [(first + place, key, at, actor.user, day) for place, key in enumerate(document_ids)]
-    add_rows(transaction, printing, ("id", "document_id", "at", "user", "printed_on"), rows)
+    rows = [
+        (first + place, key, at, actor.user, day, batch_id, copy)
+        for place, (key, copy) in enumerate(printed.items())
+    ]
+    columns = ("id", "document_id", "at", "user", "printed_on", "batch_id", "copy_number")
+    add_rows(transaction, printing, columns, rows)

@@ -731,16 +731,54 @@ receipt = Table(
 class PrintingColumns(WithId):
     """Each time a document was printed: the first is the original, the others say copy.
 
-    `printed_on` is the working day; None for what was printed before it was kept.
+    `printed_on` is the working day; `batch_id` its batch; `copy_number` what the paper says: 0 is the
+    original, 1 the first copy. All three are None for what was printed before they were kept.
     """
 
     document_id: Named[int] = Column(Integer, ForeignKey("document.id"), index=True)
     at: Named[datetime] = Column(Instant)
     user: Named[str]
     printed_on: Named[date | None] = Column(Day, nullable=True)
+    batch_id: Named[int | None] = Column(Integer, nullable=True, index=True)
+    copy_number: Named[int | None]
 
 
 printing = Table("printing", metadata, PrintingColumns)
+
+
+class PrintBatchColumns(WithId):
+    """A printing of invoices: on which paper, where it went; `reprints_id` is the batch that it copies."""
+
+    number: Named[int] = Column(Integer, unique=True)
+    period: Named[str]
+    reprints_id: Named[int | None] = Column(Integer, ForeignKey("print_batch.id"), nullable=True)
+    paper: Named[str]
+    target: Named[str]
+    pages: Named[int]
+    printed_on: Named[date] = Column(Day)
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+print_batch = Table("print_batch", metadata, PrintBatchColumns)
+
+
+class PrintBatchPartColumns(TypedColumns):
+    """A pile of a batch, a route of a run: from which number to which, how many, how many as originals."""
+
+    batch_id = Column(Integer, ForeignKey("print_batch.id"), primary_key=True)
+    place = Column(Integer, primary_key=True)
+    cycle: Named[str]
+    run_id: Named[int] = Column(Integer, ForeignKey("run.id"))
+    route: Named[str]
+    first: Named[str]
+    last: Named[str]
+    invoices: Named[int]
+    originals: Named[int]
+    total: Named[int]
+
+
+print_batch_part = Table("print_batch_part", metadata, PrintBatchPartColumns)
 
 
 class DeliveryColumns(WithId):
@@ -829,6 +867,8 @@ APPEND_ONLY = (
     "allocation",
     "receipt",
     "printing",
+    "print_batch",
+    "print_batch_part",
     "delivery",
     "mail_consent",
     "outbox",

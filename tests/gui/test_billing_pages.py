@@ -284,7 +284,7 @@ def test_what_to_print_is_chosen_in_a_dialog(shown, qtbot, tmp_path, monkeypatch
     folder = page.findChild(object, "carpeta_facturas")
     folder.reject()
     page.folder_chosen.emit(str(tmp_path / "papel"))
-    assert len(list((tmp_path / "papel").glob("*.pdf"))) == 2
+    assert len(list((tmp_path / "papel").glob("*.pdf"))) == 3
 
 
 def test_an_invoice_on_the_screen(shown, qtbot):

@@ -26,6 +26,7 @@ from app.complement import BilledLater, DraftWaiting, NobodyToBill
 from app.critique import Ruling
 from app.reading import Entered
 from app.refusals import AlreadyIssued, DraftStale
+from app.store.papers import Which
 from app.store.schema import invoice
 from domain.cadastre import AccountState
 from domain.critique import CritiquePending, Decision
@@ -185,10 +186,10 @@ def test_cada_corrida_tiene_sus_archivos_y_su_reparto(octubre, tmp_path):
     complementa(octubre)
     assert paso(octubre, "impresion") == (3, False)
     assert paso(octubre, "reparto") == (3, False)
-    nuevas = printing.print_unprinted(octubre, OCTUBRE, tmp_path / "nuevas")
+    nuevas = printing.print_invoices(octubre, OCTUBRE, tmp_path / "nuevas", which=Which(unprinted=True))
     assert (nuevas.files, nuevas.invoices) == (("complementaria-ruta-1.pdf",), 3)
     todas = printing.print_invoices(octubre, OCTUBRE, tmp_path / "todas")
-    assert todas.files == ("ruta-1.pdf", "complementaria-ruta-1.pdf")
+    assert todas.files == ("lote-3.pdf", "ruta-1.pdf", "complementaria-ruta-1.pdf")
     assert paso(octubre, "impresion") == (0, True)
     planillas = delivery.print_sheets(octubre, OCTUBRE, tmp_path / "planillas")
     assert (planillas.files, planillas.invoices) == (("reparto-ruta-1.pdf", "reparto-ruta-1-2.pdf"), 5)

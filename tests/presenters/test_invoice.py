@@ -6,10 +6,13 @@ import pytest
 from billing_office import NOVEMBER, OCTOBER, FakePress, Going, Now, Recorder, Said
 
 from app import billing, printing, undoing
+from app.invoices import Facets
+from app.store.invoices import Facet
+from app.store.papers import Which
 from domain.cadastre import ServiceClass
 from ui.invoice.columns import COLUMNS, prints_text
 from ui.invoice.ports import PDF, Printing
-from ui.invoice.presenter import EVERY, FRESH, UNPRINTED, VOIDED, InvoicesPresenter
+from ui.invoice.presenter import EVERY, FRESH, UNPRINTED, VOIDED, InvoicesPresenter, _cycles, _which
 from ui.ports import PageTools
 from ui.widgets.columns import Order
 
@@ -78,7 +81,7 @@ def test_filters_combine(desk):
     desk.presenter.search("  asociación 0100 ")
     assert len(desk.view.calls) == told
     desk.presenter.search("")
-    printing.print_invoices(desk.office, OCTOBER, desk.office.folder.root / "papel", route="1")
+    printing.print_invoices(desk.office, OCTOBER, desk.office.folder.root / "papel", which=Which(route="1"))
     desk.presenter.choose_figure(UNPRINTED)
     assert [row.account for row in desk.rows()] == ["0200001"]
     desk.presenter.choose_figure(EVERY)
@@ -108,8 +111,10 @@ def test_files_are_written_by_route(desk, tmp_path):
     desk.presenter.print_chosen(Printing("", "media", PDF))
     assert "ask_folder" in desk.view.last
     desk.presenter.print_to(str(tmp_path / "papel"))
-    assert sorted(each.name for each in (tmp_path / "papel").iterdir()) == ["ruta-1.pdf", "ruta-2.pdf"]
-    assert desk.said.lines == [f"4 facturas en 2 archivos: {tmp_path / 'papel'}"]
+    assert sorted(each.name for each in (tmp_path / "papel").iterdir()) == [
+        "lote-1.pdf", "ruta-1.pdf", "ruta-2.pdf",
+    ]  # fmt: skip
+    assert desk.said.lines == [f"Lote 1: 4 facturas en 3 archivos, en {tmp_path / 'papel'}"]
     desk.presenter.reload()
     desk.presenter.ask_print()
     assert desk.view.last["ask_print"][0].note.startswith("4 ya se imprimieron")
@@ -136,13 +141,13 @@ def test_a_bundle_for_the_portal_holds_what_the_route_filter_leaves(desk, tmp_pa
 def test_a_printer_takes_one_route_and_is_remembered(desk):
     desk.presenter.print_chosen(Printing("2", "dos", "Anexa"))
     assert desk.press.sent == [(("ruta-2.pdf",), "Anexa", "Facturas de octubre 2026")]
-    assert desk.said.lines == ["2 páginas enviadas a Anexa"]
+    assert desk.said.lines == ["Lote 1: 2 páginas enviadas a Anexa"]
     desk.presenter.ask_print()
     assert desk.view.last["ask_print"][0].target == "Anexa"
 
 
 def test_those_that_nobody_printed_are_a_choice_where_others_were(desk, tmp_path):
-    printing.print_invoices(desk.office, OCTOBER, tmp_path / "antes", route="1")
+    printing.print_invoices(desk.office, OCTOBER, tmp_path / "antes", which=Which(route="1"))
     desk.presenter.reload()
     desk.presenter.ask_print()
     choices = desk.view.last["ask_print"][0]
@@ -180,3 +185,20 @@ def test_annulled_invoices_are_a_figure_of_their_own(tmp_path):
     cell = next(column for column in COLUMNS if column.key == "prints").cell(desk.rows()[0])
     assert cell.text == "Anulada por nota 1"
     office.store.close()
+
+
+def test_what_nobody_printed_is_shown_when_asked_for_and_batches_are_a_way_on(desk, tmp_path):
+    printing.print_invoices(desk.office, OCTOBER, tmp_path / "antes", which=Which(route="1"))
+    desk.presenter.enter({"period": "2026-10", "unprinted": True})
+    assert [row.account for row in desk.rows()] == ["0200001"]
+    assert desk.view.last["choose_figure"] == (UNPRINTED,)
+    desk.presenter.open_batches()
+    assert desk.going.places == [("lotes", {"period": "2026-10"})]
+
+
+def test_a_cycle_is_a_choice_where_there_are_several():
+    one, six = Facet("1", 1188), Facet("6", 12)
+    assert _cycles(Facets((), (), (one,))) == ()
+    offered = _cycles(Facets((), (), (one, six)))
+    assert [text for _, text in offered] == ["Ciclo 1 (1.188)", "Ciclo 6 (12)"]
+    assert _which(offered[1][0]) == Which(cycle="6")

@@ -65,7 +65,7 @@ def billed(ready, said, tmp_path):
 def test_one_is_said_as_one(billed, tmp_path):
     papers = tmp_path / "papel"
     assert billed("imprimir", "facturas", "2026-11", "--salida", papers).startswith(
-        "1 factura en 2 páginas: "
+        "Lote 1: 1 factura en 2 páginas: "
     )
     assert billed("facturar", "revisar", "2026-11").startswith("Revisión de 2026-11: 1 cuenta, ")
     assert billed("critica", "listar", "2026-11").startswith("0 casos, ")
@@ -103,3 +103,15 @@ def test_a_missing_rate_says_what_is_not_charged(months, opening):
     told = _missing_text(months)
     assert told.startswith(opening)
     assert "no se les cobra el interés" in told
+
+
+def test_what_was_printed_is_told_against_what_was_issued_and_printed_again(billed, tmp_path):
+    assert "; faltan 1 por $ " in billed("imprimir", "lotes", "2026-11")
+    billed("imprimir", "facturas", "2026-11", "--salida", tmp_path / "papel")
+    again = billed("imprimir", "lote", "1", "--salida", tmp_path / "otra")
+    assert again.startswith("Lote 2: 1 factura en 2 páginas: ")
+    lines = billed("imprimir", "lotes", "2026-11").splitlines()
+    assert lines[0].startswith("Ruta 1: 1 factura por $ ")
+    assert lines[1].endswith("; todo está impreso.")
+    assert lines[2].startswith("Lote 2, copia del lote 1: 1 factura por $ ")
+    assert lines[3].startswith("Lote 1: 1 factura por $ ")

@@ -15,6 +15,7 @@ from app.errors import FileUnwritable
 from app.jobs import Cancelled
 from app.paper_files import UNFINISHED
 from app.refusals import NothingToPrint, PeriodMissing
+from app.store.papers import Which
 from domain.period import Period
 
 
@@ -63,7 +64,7 @@ def test_each_invoice_is_a_file_that_the_index_names(office, tmp_path):
 
 
 def test_a_bundle_holds_no_copies_counts_no_print_and_is_the_same_again(office, tmp_path):
-    printing.print_invoices(office, OCTOBER, tmp_path / "papel", route="1")
+    printing.print_invoices(office, OCTOBER, tmp_path / "papel", which=Which(route="1"))
     first, again = tmp_path / "a.zip", tmp_path / "b.zip"
     for file in (first, again):
         assert portal.write_bundle(office, OCTOBER, file, route="1").invoices == 3

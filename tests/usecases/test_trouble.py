@@ -19,6 +19,7 @@ from app.errors import DiskFull, FileUnwritable, StoreBusy, StoreDamaged, StoreN
 from app.jobs import Cancelled
 from app.store import engine as store_engine
 from app.store import receipts
+from app.store.papers import Which
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -204,7 +205,7 @@ def full_at(writing, route):
 
 def test_a_disk_full_at_the_last_route_leaves_no_paper_and_no_print(issued, tmp_path, monkeypatch):
     folder = tmp_path / "papeles"
-    first = printing.print_invoices(issued, NOVEMBER, folder, route="1")
+    first = printing.print_invoices(issued, NOVEMBER, folder, which=Which(route="1"))
     stood = {path.name: path.read_bytes() for path in folder.iterdir()}
     before = figures(issued)
     monkeypatch.setattr(printing, "write_invoices", full_at(printing.write_invoices, 3))
@@ -214,12 +215,12 @@ def test_a_disk_full_at_the_last_route_leaves_no_paper_and_no_print(issued, tmp_
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == stood
     assert figures(issued) == before
     monkeypatch.undo()
-    assert printing.print_invoices(issued, NOVEMBER, folder).files[:1] == first.files
+    assert printing.print_invoices(issued, NOVEMBER, folder).files[:2] == ("lote-2.pdf", *first.files)
 
 
 def test_a_print_that_cannot_be_counted_puts_the_former_papers_back(issued, tmp_path, monkeypatch):
     folder = tmp_path / "papeles"
-    printing.print_invoices(issued, NOVEMBER, folder, route="1")
+    printing.print_invoices(issued, NOVEMBER, folder, which=Which(route="1"))
     stood = {path.name: path.read_bytes() for path in folder.iterdir()}
 
     def full(*_):
@@ -236,7 +237,7 @@ def test_what_a_killed_print_left_goes_with_the_next_one(issued, tmp_path):
     (folder / paper_files.UNFINISHED).mkdir(parents=True)
     (folder / paper_files.UNFINISHED / "ruta-7.pdf.part").write_bytes(b"%PDF")
     (folder / "ruta-1.pdf.part").write_bytes(b"%PDF")
-    printed = printing.print_invoices(issued, NOVEMBER, folder, route="1")
+    printed = printing.print_invoices(issued, NOVEMBER, folder, which=Which(route="1"))
     assert [path.name for path in folder.iterdir()] == list(printed.files)
 
 

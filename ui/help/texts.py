@@ -147,12 +147,18 @@ PAGES: Final = MappingProxyType(
         "facturas": (
             "Facturas",
             (("Enter", "ver la factura"), ("Ctrl+P", "imprimir"), ("F6", "ir al reparto"),
-             ("F7", "mirar una muestra, enviar por correo, ZIP para un portal")),
+             ("F7", "mirar una muestra, lotes de impresión, correo, ZIP para un portal")),
         ),
         "muestra": (
             "Muestra de impresión",
             (("F5", "sacar la muestra por su regla"), ("↑ ↓", "mirar otra factura"),
              ("Ctrl+Enter", "está bien"), ("F8", "está mal, diciendo qué")),
+        ),
+        "lotes": (
+            "Lotes de impresión",
+            (("Ctrl+P", "imprimir otra vez el lote de la fila, como copias"),
+             ("F6", "ver las facturas que nadie ha impreso"), ("Tab", "pasar de los lotes a las rutas"),
+             ("Esc", "volver")),
         ),
         "correo": (
             "Correo",

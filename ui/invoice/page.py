@@ -26,6 +26,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.folder_chosen.connect(presenter.print_to)
     view.mail_asked.connect(lambda: tools.navigation.open("correo"))
     view.sample_asked.connect(presenter.open_sample)
+    view.batches_asked.connect(presenter.open_batches)
     view.bundle_asked.connect(presenter.ask_bundle)
     view.delivery_asked.connect(presenter.open_delivery)
     view.billing_asked.connect(lambda: tools.navigation.open("facturacion"))

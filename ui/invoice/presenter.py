@@ -14,8 +14,9 @@ from app.jobs import Job
 from app.messages import sentence
 from app.office import Office
 from app.portal import Bundled
-from app.printing import Printed
+from app.printing import Printed, Target
 from app.store.invoices import InvoiceFilter, InvoiceRow, IssuedPeriod
+from app.store.papers import Which
 from domain.cadastre import ServiceClass
 from domain.errors import RuleViolation
 from domain.period import Period
@@ -28,8 +29,8 @@ from ui.widgets.values import Option
 
 EVERY, UNPRINTED, VOIDED = "todas", "sin_imprimir", "anuladas"
 KIND: Final = "facturas"
-FRESH: Final = "\0sin_imprimir"
-"""What is chosen beside the routes: no route is called so."""
+FRESH, CYCLE = "\0sin_imprimir", "\0ciclo "
+"""What is chosen beside the routes, and how a cycle begins: no route is called so."""
 PAPERS: Final = (("carta", "Carta, una por hoja"), ("media", "Media carta"), ("dos", "Carta, dos por hoja"))
 Done: TypeAlias = tuple[Printed, str]
 """What was printed, and where to."""
@@ -68,8 +69,11 @@ class InvoicesPresenter:
     # ---- reading
 
     def enter(self, args: dict[str, object]) -> None:
-        """The page was opened, perhaps at a period."""
+        """The page was opened, perhaps at a period, perhaps for those that nobody printed."""
         self._asked = str(args.get("period", "")) or self._asked
+        if args.get("unprinted"):
+            self._wanted = InvoiceFilter(period=Period.parse(self._asked), unprinted=True)
+            self._view.choose_figure(UNPRINTED)
         self.reload()
 
     def reload(self) -> None:
@@ -168,6 +172,11 @@ class InvoicesPresenter:
         if self._wanted is not None:
             self._tools.navigation.open("muestra", period=str(self._wanted.period))
 
+    def open_batches(self) -> None:
+        """See what was printed of the period, and in which batches."""
+        if self._wanted is not None:
+            self._tools.navigation.open("lotes", period=str(self._wanted.period))
+
     def open_delivery(self) -> None:
         """See how the delivery of the period goes."""
         if self._wanted is not None:
@@ -213,6 +222,7 @@ class InvoicesPresenter:
                 routes=(
                     ("", f"Todas ({number(found.chosen.invoices)})"),
                     *_fresh(found.chosen),
+                    *_cycles(found.facets),
                     *((each.key, _route(each.key, each.invoices)) for each in found.facets.routes),
                 ),
                 papers=PAPERS,
@@ -249,12 +259,10 @@ class InvoicesPresenter:
         self._tools.tasks.job(work, then, about, self._refused)
 
     def _to_files(self, name: Period, wanted: Printing, folder: Path, job: Job) -> Done:
-        if wanted.route == FRESH:
-            done = printing.print_unprinted(self._office, name, folder, paper=wanted.paper, job=job)
-        else:
-            done = printing.print_invoices(
-                self._office, name, folder, route=wanted.route or None, paper=wanted.paper, job=job
-            )
+        which = _which(wanted.route)
+        printer = "" if wanted.target == PDF else wanted.target
+        target = Target(wanted.paper, printer)
+        done = printing.print_invoices(self._office, name, folder, which=which, target=target, job=job)
         return done, str(folder)
 
     def _to_printer(self, name: Period, wanted: Printing, job: Job) -> Done:
@@ -267,15 +275,34 @@ class InvoicesPresenter:
     def _written(self, result: Done) -> None:
         done, folder = result
         files = count(len(done.files), "archivo", "archivos")
-        self._tools.announcer.done(f"{count(done.invoices, 'factura', 'facturas')} en {files}: {folder}")
+        made = count(done.invoices, "factura", "facturas")
+        self._tools.announcer.done(f"Lote {number(done.batch)}: {made} en {files}, en {folder}")
 
     def _sent(self, result: Done) -> None:
         done, printer = result
         pages = count(done.pages, "página enviada", "páginas enviadas")
-        self._tools.announcer.done(f"{pages} a {printer}")
+        self._tools.announcer.done(f"Lote {number(done.batch)}: {pages} a {printer}")
 
     def _refused(self, refusal: RuleViolation) -> None:
         self._view.warn(sentence(refusal, self._office.currency), Tone.BAD)
+
+
+def _which(chosen: str) -> Which:
+    """What a choice of the dialog means: all, those that nobody printed, a cycle, or a route."""
+    if chosen == FRESH:
+        return Which(unprinted=True)
+    if chosen.startswith(CYCLE):
+        return Which(cycle=chosen.removeprefix(CYCLE))
+    return Which(route=chosen or None)
+
+
+def _cycles(facets: Facets) -> tuple[tuple[str, str], ...]:
+    """A cycle by itself, where there are several."""
+    if len(facets.cycles) == 1:
+        return ()
+    return tuple(
+        (f"{CYCLE}{each.key}", f"Ciclo {each.key} ({number(each.invoices)})") for each in facets.cycles
+    )
 
 
 def _route(key: str, made: int) -> str:

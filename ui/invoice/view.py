@@ -63,6 +63,7 @@ class InvoicesPage(Page):
     delivery_asked = Signal()
     bundle_asked = Signal()
     sample_asked = Signal()
+    batches_asked = Signal()
     mail_asked = Signal()
 
     def __init__(self, tasks: Tasks) -> None:
@@ -75,6 +76,7 @@ class InvoicesPage(Page):
         self._goes.set_choices(
             [
                 Choice("Mirar una muestra…", self.sample_asked.emit, Icon.REVIEW),
+                Choice("Lotes de impresión", self.batches_asked.emit, Icon.PRINTER),
                 Choice("Enviar por correo…", self.mail_asked.emit, Icon.MAIL),
                 Choice("ZIP para un portal web…", self.bundle_asked.emit, Icon.EXPORT),
             ]

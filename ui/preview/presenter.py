@@ -13,7 +13,7 @@ from app.invoices import InvoiceView
 from app.jobs import Job
 from app.messages import sentence
 from app.office import Office
-from app.printing import Printed
+from app.printing import Printed, Target
 from domain.delivery import Outcome
 from domain.errors import InvalidValue, RuleViolation
 from reports.names import RETURN_CAUSES
@@ -141,7 +141,7 @@ class PreviewPresenter:
     def _to_printer(self, number: str, printer: str, job: Job) -> str:
         with TemporaryDirectory(prefix="caudal-") as folder:
             file = Path(folder, f"factura-{number}.pdf")
-            printing.print_invoice(self._office, number, file)
+            printing.print_invoice(self._office, number, file, target=Target(printer=printer))
             self._press.send([file], printer, job, f"Factura {number}")
         return printer
 

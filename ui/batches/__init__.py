@@ -1,0 +1,1 @@
+"""Print batches: what was printed against what was issued."""
