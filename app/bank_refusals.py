@@ -58,3 +58,11 @@ class BankPaymentNotSo(RuleViolation):
     row: int
     state: str
     wanted: str
+
+
+@dataclass(eq=False)
+class NothingToBill(RuleViolation):
+    """No invoice of the period is left for a bank to collect."""
+
+    code: ClassVar[str] = "NADA_PARA_EL_BANCO"
+    period: str

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from app import bank_file, bank_parked, bank_undo
+from app import bank_billing, bank_file, bank_parked, bank_undo
+from app.bank_billing import BillingChoice
 from app.bank_file import BankImport, BankImportOptions
 from app.bank_undo import PaymentUndone
 from app.cli.answers import Answer, counted
@@ -144,6 +145,23 @@ def _answer_undone(context: Context, done: PaymentUndone, now: str) -> Answer:
     return Answer(figures, f"Pago de {context.money(done.amount)}: {now}.{told}")
 
 
+def _billing(context: Context) -> Answer:
+    options = context.options
+    choice = BillingChoice(bank=options.banco, modifier=options.modificador, cycle=options.ciclo)
+    done = bank_billing.write(context.office(), options.periodo, Path(options.salida), choice)
+    figures = {
+        "archivo": options.salida,
+        "filas": done.invoices,
+        "valor": done.value,
+        "omitidas": [{"factura": number, "motivo": why} for number, why in done.left_out],
+        "aviso": bank_billing.CONFIRM,
+    }
+    wrote = f"{counted(done.invoices, 'factura', 'facturas')} por {context.money(done.value)}"
+    left = counted(len(done.left_out), "omitida", "omitidas")
+    lines = [f"{wrote}, en {options.salida}; {left}.", bank_billing.CONFIRM]
+    return Answer(figures, "\n".join(lines))
+
+
 ORDERS: dict[str, RunOrder] = {
     "banco importar": _import,
     "banco deshacer": _undo,
@@ -151,4 +169,5 @@ ORDERS: dict[str, RunOrder] = {
     "banco asignar": _assign,
     "banco devolver": _return,
     "banco liberar": _release,
+    "banco facturacion": _billing,
 }

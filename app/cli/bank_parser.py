@@ -1,6 +1,6 @@
 """What the orders about banks accept."""
 
-from app.cli.options import Option, Order, positive
+from app.cli.options import CYCLE, PERIOD, Option, Order, positive
 
 _FILE = Option("archivo", "número del archivo cargado", type=positive)
 _LINE = Option("linea", "línea del pago en su archivo", type=positive)
@@ -47,5 +47,16 @@ BANK_ORDERS: tuple[Order, ...] = (
         ("banco", "liberar"),
         "quita un pago de la cuenta a la que se aplicó; queda por identificar",
         (_FILE, _LINE, _WHY),
+    ),
+    Order(
+        ("banco", "facturacion"),
+        "escribe lo que cada factura del período pide, para que el banco lo valide",
+        (
+            PERIOD,
+            Option("--banco", "código del banco, tres dígitos", required=True, metavar="B"),
+            Option("--salida", "archivo que se escribe", required=True, metavar="F.txt"),
+            CYCLE,
+            Option("--modificador", "letra del archivo del día; si falta, A", default="A", metavar="L"),
+        ),
     ),
 )

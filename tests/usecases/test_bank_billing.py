@@ -1,0 +1,61 @@
+"""What a bank is told to collect is what the invoices ask, but for those that were paid."""
+
+import bank_office
+import offices
+import pytest
+from bank_office import CODES, NOVEMBER
+
+from app import bank_billing, cash
+from app.bank_billing import BillingChoice
+from app.bank_refusals import NothingToBill
+from app.cash import Payment
+from app.refusals import PeriodMissing
+from domain.errors import InvalidValue
+
+CHOICE = BillingChoice(bank="040")
+
+
+@pytest.fixture
+def owing(office, tmp_path):
+    return bank_office.owing(office, tmp_path)
+
+
+def test_paid_invoices_are_left_out_and_said(owing, tmp_path):
+    asked = [bank_office.owed(owing, code) for code in CODES]
+    cash.collect(owing, Payment(account=CODES[1], amount=asked[1]))
+    file = tmp_path / "facturacion.txt"
+    done = bank_billing.write(owing, NOVEMBER, file, CHOICE)
+    assert (done.invoices, done.value, done.left_out) == (2, asked[0] + asked[2], (("2", "pagada"),))
+    lines = file.read_text("ascii").splitlines()
+    assert [(int(line[2:50]), int(line[85:99])) for line in lines[2:4]] == [
+        (1, asked[0] * 100),
+        (3, asked[2] * 100),
+    ]
+    assert lines[0][:25] == "0190012345680000000000040"
+
+
+def test_without_anything_to_collect_there_is_no_file(owing, tmp_path):
+    for code in CODES:
+        cash.collect(owing, Payment(account=code, amount=bank_office.owed(owing, code)))
+    with pytest.raises(NothingToBill):
+        bank_billing.write(owing, NOVEMBER, tmp_path / "f.txt", CHOICE)
+    assert not (tmp_path / "f.txt").exists()
+    with pytest.raises(PeriodMissing):
+        bank_billing.write(owing, NOVEMBER.plus(1), tmp_path / "f.txt", CHOICE)
+
+
+@pytest.mark.parametrize(("bank", "modifier"), [("40", "A"), ("banco", "A"), ("040", "a"), ("040", "AB")])
+def test_bank_and_modifier_are_as_banks_write_them(owing, tmp_path, bank, modifier):
+    with pytest.raises(InvalidValue):
+        bank_billing.write(owing, NOVEMBER, tmp_path / "f.txt", BillingChoice(bank=bank, modifier=modifier))
+
+
+def test_the_order_says_to_ask_the_bank(caudal, tmp_path):
+    office = offices.blank(tmp_path / "datos", on=offices.TODAY)
+    bank_office.owing(office, tmp_path)
+    office.store.close()
+    file = tmp_path / "f.txt"
+    told = caudal("banco", "facturacion", "2026-11", "--banco", "040", "--salida", file)
+    assert (told["filas"], told["omitidas"]) == (3, [])
+    assert "confirme con su banco" in told["aviso"]
+    assert file.stat().st_size == 7 * 222
