@@ -19,6 +19,7 @@ from domain.cash import (
 )
 from domain.document import DocumentKind
 from domain.errors import InvalidValue
+from domain.ledger import apply_credits
 from domain.money import Money
 
 
@@ -41,13 +42,14 @@ class Undoing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """A receipt that was undone: by which document, and what its accounts owe now, by code."""
+    """A receipt that was undone: by which document; what its accounts owe now by code, and have in favour."""
 
     receipt: str
     reversal: str
     amount: Money
     in_its_shift: bool
     balances: dict[str, Money]
+    in_favour: Money
     changed: Changed = frozenset({Topic.LEDGER, Topic.CASH})
 
 
@@ -112,6 +114,8 @@ def _undo(
     accounted = {owner.id: periods.accounting(transaction, owner.cycle) for owner in owners}
     paper = _paper(office, transaction, found, asked.reason.strip())
     posted: Posted = reversals.reverse(transaction, office.actor(), found.document_id, paper, accounted)
+    for owner in owners:
+        _settle_with_credit(transaction, owner.id)
     new = NewAnnulment(
         receipt_id=found.document_id,
         reversal_id=posted.id,
@@ -134,7 +138,16 @@ def _undo(
         amount=found.amount,
         in_its_shift=shift is not None,
         balances={owner.code: ledger.balance(transaction, owner.id) for owner in owners},
+        in_favour=sum(
+            credit.amount for owner in owners for credit in ledger.open_credits(transaction, owner.id)
+        ),
     )
+
+
+def _settle_with_credit(transaction: Transaction, account_id: int) -> None:
+    """What other payments left in favour settles what is owed again: no account owes and has credit."""
+    credit, owed = ledger.open_credits(transaction, account_id), ledger.open_items(transaction, account_id)
+    ledger.allocate(transaction, apply_credits(credit, owed))
 
 
 def _paper(office: Office, transaction: Transaction, found: FoundReceipt, reason: str) -> NewDocument:

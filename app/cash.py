@@ -133,6 +133,7 @@ def collect_together(office: Office, payment: Payment, shares: Sequence[Share]) 
             channel=payment.channel,
             shift_id=shift,
             request=payment.request or None,
+            payers={payer.id: receipts.named(transaction, payer.id) for payer in payers},
         )
         receipts.add(transaction, facts)
         audit.add(

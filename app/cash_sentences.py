@@ -21,6 +21,18 @@ CASH_SENTENCES: Mapping[str, str] = MappingProxyType(
         "ShiftsStillOpen": "El día {day} no se cierra todavía: hay turnos abiertos en las cajas {desks}.",
         "DayAlreadyClosed": "El recaudo del {day} ya estaba cerrado.",
         "RequestRepeated": "Este pago ya se había recibido con el recibo {receipt}: no se cobró otra vez.",
+        "ScanNotUnderstood": (
+            "El código se leyó incompleto: «{text}». Léalo otra vez o escriba el número de la cuenta."
+        ),
+        "CollectorUnknown": (
+            "Esa factura es de otra empresa (código {collector}): aquí no se puede cobrar. Devuélvala."
+        ),
+        "InvoiceUnknown": (
+            "No hay ninguna factura {number}. Léala otra vez o busque la cuenta por su número o su nombre."
+        ),
+        "InvoiceVoided": (
+            "La factura {number} se anuló: no se cobra. Busque la cuenta {account}: ahí está lo que debe."
+        ),
         "ReceiptMissing": "No existe el recibo {receipt}. Revise el número.",
         "ReceiptAlreadyAnnulled": "El recibo {receipt} ya está anulado.",
         "MeansDoNotAddUp": "Los medios de pago suman {offered} y el pago es de {amount}.",

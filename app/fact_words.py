@@ -19,6 +19,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "cause": "causa",
         "changed": "cambios",
         "claimed": "reclamado",
+        "collector": "recaudador",
         "concept": "precio_de",
         "count": "cantidad",
         "country": "pais",

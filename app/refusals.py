@@ -66,6 +66,31 @@ class ReceiptMissing(RuleViolation):
 
 
 @dataclass(eq=False)
+class CollectorUnknown(RuleViolation):
+    """The scanned invoice is another company's."""
+
+    code: ClassVar[str] = "FACTURA_DE_OTRA_EMPRESA"
+    collector: str
+
+
+@dataclass(eq=False)
+class InvoiceUnknown(RuleViolation):
+    """The payment code is this office's, and no invoice of its has that number."""
+
+    code: ClassVar[str] = "FACTURA_DESCONOCIDA"
+    number: str
+
+
+@dataclass(eq=False)
+class InvoiceVoided(RuleViolation):
+    """The scanned invoice was annulled: what its account owes stands on another."""
+
+    code: ClassVar[str] = "FACTURA_ANULADA"
+    number: str
+    account: str
+
+
+@dataclass(eq=False)
 class AccountChanged(RuleViolation):
     """Somebody changed the account since it was read."""
 

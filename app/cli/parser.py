@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from app.cli.bank_parser import BANK_ORDERS
+from app.cli.cash_parser import CASH_ORDERS
 from app.cli.options import (
     CYCLE,
     FOLDER,
@@ -350,12 +351,14 @@ ORDERS: tuple[Order, ...] = (
         ),
     ),
     *BANK_ORDERS,
+    *CASH_ORDERS,
     Order(("simular",), "liquida casos sin base de datos", (Option("archivo", "casos en JSON"),)),
     Order(("verificar",), "comprueba todas las reglas del libro"),
 )
 """Every order that works; what is not built yet is not here."""
 
 _GROUPS = {
+    "caja": "turnos, pagos, recibos y arqueos",
     "tarifas": "tablas de tarifas",
     "catastro": "suscriptores, predios y medidores",
     "cuenta": "una cuenta",

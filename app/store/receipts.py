@@ -1,7 +1,7 @@
 """Who pays, the facts of receipts beside their documents, and the log of what was printed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, select
@@ -10,7 +10,7 @@ from app.store.audit import Actor
 from app.store.codes import own_code
 from app.store.engine import Transaction, add_rows, next_id
 from app.store.prepared import Prepared, insert_of
-from app.store.schema import account, document, printing, receipt
+from app.store.schema import account, document, person, printing, property_, receipt
 from app.store.types import dump_json
 from domain.money import Money
 
@@ -37,6 +37,20 @@ def payer(transaction: Transaction, code: str) -> Payer | None:
     return None if row is None else Payer(*row)
 
 
+_NAMED = Prepared(
+    select(person.c.name, property_.c.address)
+    .join(account, account.c.holder_id == person.c.id)
+    .join(property_, property_.c.id == account.c.property_id)
+    .where(account.c.id == bindparam("owner"))
+)
+
+
+def named(transaction: Transaction, account_id: int) -> tuple[str, str]:
+    """Who holds an account, and where it is: as a receipt of today says it."""
+    (row,) = _NAMED.all(transaction, {"owner": account_id})
+    return row[0], row[1]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewReceipt:
     """How a payment was made: means sum to what was paid; received less change is the same."""
@@ -49,10 +63,11 @@ class NewReceipt:
     channel: str
     shift_id: int | None = None
     request: str | None = None
+    payers: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
 
 _ADD = insert_of(
-    receipt, "document_id", "desk", "means", "received", "change", "channel", "shift_id", "request"
+    receipt, "document_id", "desk", "means", "received", "change", "channel", "shift_id", "request", "payers"
 )
 _OF_REQUEST = Prepared(
     select(document.c.label)
@@ -78,6 +93,7 @@ def add(transaction: Transaction, new: NewReceipt) -> None:
         "channel": new.channel,
         "shift_id": new.shift_id,
         "request": new.request,
+        "payers": dump_json({str(key): names for key, names in new.payers.items()}),
     }
     _ADD.add(transaction, facts)
 
@@ -109,9 +125,9 @@ def printings(transaction: Transaction, document_id: int) -> list[PrintedCopy]:
 
 
 def log_printing(
-    transaction: Transaction, actor: Actor, printed: Mapping[int, int], on: date, batch_id: int
+    transaction: Transaction, actor: Actor, printed: Mapping[int, int], on: date, batch_id: int | None = None
 ) -> None:
-    """Say that documents were printed in a batch, each as the copy of its number: 0 is the original."""
+    """Say that documents were printed, invoices in a batch; each as the copy of its number: 0 is the original."""
     first, at = next_id(transaction, printing), actor.stamp
     day = on.isoformat()
     rows = [

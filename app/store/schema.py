@@ -706,7 +706,7 @@ class ReceiptColumns(TypedColumns):
     """The facts of a receipt beside its document.
 
     `shift_id` is the shift of the desk that made it, if one did; `request` is the key under which it was
-    asked for, so that asking twice makes one.
+    asked for, so that asking twice makes one; `payers` says whose accounts they were then: name and address.
     """
 
     document_id = Column(Integer, ForeignKey("document.id"), primary_key=True)
@@ -717,6 +717,7 @@ class ReceiptColumns(TypedColumns):
     channel: Named[str]
     shift_id: Named[int | None]
     request: Named[str | None]
+    payers: Named[Any] = Column(Json, nullable=True)
 
 
 receipt = Table(

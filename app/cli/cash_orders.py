@@ -1,0 +1,171 @@
+"""Orders about the cash desk: shifts, payments and their receipts, counts."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from app import annulment, cash, receipt_paper, shift
+from app.annulment import Undoing, Undone
+from app.cash import Collected, Payment
+from app.cli.answers import Answer, counted
+from app.cli.context import Context, RunOrder
+from app.office import Office
+from app.shift import Drawn, ShiftView
+from app.store.receipt_facts import ReceiptFacts
+from domain.cash import DrawerReason
+
+
+def _desk(context: Context) -> Office:
+    return replace(context.office(), desk=context.options.caja)
+
+
+def _open(context: Context) -> Answer:
+    view = shift.open_shift(_desk(context), context.options.fondo)
+    return Answer(_figures(view), _said(context, view, "abierto"))
+
+
+def _collect(context: Context) -> Answer:
+    options, office = context.options, _desk(context)
+    means = {options.medio: options.valor} if isinstance(options.medio, str) else options.medio or {}
+    asked = Payment(account=options.cuenta, amount=options.valor, means=means, received=options.recibido)
+    done = cash.collect(office, asked)
+    if options.recibo:
+        receipt_paper.save_pdf(office, done.receipt, Path(options.recibo))
+    figures = {
+        "recibo": done.receipt,
+        "cuenta": done.account,
+        "valor": done.amount,
+        "medios": dict(done.means),
+        "cambio": done.change,
+        "aplicado": _applied(receipt_paper.facts(office, done.receipt)),
+        "saldo_a_favor": done.in_favour,
+        "saldo": done.balance,
+    }
+    return Answer(figures, _receipt_text(context, done))
+
+
+def _applied(facts: ReceiptFacts) -> list[dict[str, Any]]:
+    """What the payment settled, added up by invoice, service and concept, in the order of imputation."""
+    sums: dict[tuple[str, str, str], int] = {}
+    for item in (item for account in facts.accounts for item in account.items):
+        key = (item.number, item.service.value, item.concept.value)
+        sums[key] = sums.get(key, 0) + item.amount
+    return [
+        {"factura": invoice, "servicio": service, "concepto": concept, "valor": amount}
+        for (invoice, service, concept), amount in sums.items()
+    ]
+
+
+def _receipt_text(context: Context, done: Collected) -> str:
+    money = context.money
+    change = f"; cambio {money(done.change)}" if done.change else ""
+    favour = f"; a favor {money(done.in_favour)}" if done.in_favour else ""
+    return (
+        f"Recibo {done.receipt}: cuenta {done.account} pagó {money(done.amount)}{change}{favour}."
+        f" Saldo {money(done.balance)}."
+    )
+
+
+def _annul(context: Context) -> Answer:
+    options = context.options
+    return _undone(context, annulment.annul(_desk(context), options.recibo, options.motivo))
+
+
+def _reverse(context: Context) -> Answer:
+    options = context.options
+    asked = Undoing(
+        receipt=options.recibo,
+        reason=options.motivo,
+        authorised_by=options.autoriza,
+        refund=options.devolver,
+    )
+    return _undone(context, annulment.reverse_receipt(_desk(context), asked))
+
+
+def _undone(context: Context, done: Undone) -> Answer:
+    figures = {
+        "recibo": done.receipt,
+        "anulado": True,
+        "reverso": done.reversal,
+        "valor": done.amount,
+        "cuentas": [{"cuenta": code, "saldo": balance} for code, balance in done.balances.items()],
+        "aplicado": [],
+        "saldo_a_favor": done.in_favour,
+        "saldo": sum(done.balances.values()),
+    }
+    owed = ", ".join(f"{code} debe {context.money(balance)}" for code, balance in done.balances.items())
+    return Answer(figures, f"Recibo {done.receipt} deshecho por {context.money(done.amount)}: {owed}.")
+
+
+def _move(context: Context) -> Answer:
+    options = context.options
+    drawn = Drawn(
+        reason=DrawerReason(options.tipo),
+        amount=options.valor,
+        detail=options.detalle,
+        support=options.soporte,
+    )
+    view = shift.move_cash(_desk(context), drawn)
+    return Answer(_figures(view), _said(context, view, "abierto"))
+
+
+def _print(context: Context) -> Answer:
+    path = Path(context.options.salida)
+    pages = receipt_paper.save_pdf(context.office(), context.options.recibo, path)
+    figures = {"archivo": path.name, "paginas": pages, "recibo": context.options.recibo}
+    return Answer(figures, f"{counted(pages, 'página', 'páginas')} en {path}.")
+
+
+def _count(context: Context) -> Answer:
+    view = shift.count_drawer(_desk(context), context.options.conteo)
+    return Answer(_figures(view), _said(context, view, "contado"))
+
+
+def _close(context: Context) -> Answer:
+    options = context.options
+    view = shift.close_shift(_desk(context), options.conteo, options.explicacion)
+    return Answer(_figures(view), _said(context, view, "cerrado"))
+
+
+def _figures(view: ShiftView) -> dict[str, Any]:
+    stored, totals = view.stored, view.totals
+    counted_cash = view.counted.counted if view.counted else stored.counted
+    return {
+        "caja": stored.desk,
+        "turno": stored.number,
+        "fondo": totals.float_amount,
+        "esperado": totals.expected,
+        "contado": counted_cash,
+        "diferencia": None if counted_cash is None else counted_cash - totals.expected,
+        "por_medio": {means.value: amount for means, amount in totals.by_means.items()},
+        "recaudo": totals.collected,
+        "movimientos": totals.moved,
+        "recibos": totals.receipts,
+        "anulados": totals.annulled,
+    }
+
+
+def _said(context: Context, view: ShiftView, state: str) -> str:
+    figures, money = _figures(view), context.money
+    made = counted(figures["recibos"], "recibo", "recibos")
+    undone = counted(figures["anulados"], "anulado", "anulados")
+    lines = [
+        f"Caja {figures['caja']}, turno {figures['turno']} {state}.",
+        f"Recaudo {money(figures['recaudo'])} en {made}, {undone}.",
+        f"En la gaveta debe haber {money(figures['esperado'])}.",
+    ]
+    if figures["diferencia"] is not None:
+        lines.append(f"Contado {money(figures['contado'])}; diferencia {money(figures['diferencia'])}.")
+    return "\n".join(lines)
+
+
+ORDERS: dict[str, RunOrder] = {
+    "caja abrir": _open,
+    "caja recaudar": _collect,
+    "caja anular": _annul,
+    "caja reversar": _reverse,
+    "caja mover": _move,
+    "caja recibo": _print,
+    "caja arqueo": _count,
+    "caja cerrar": _close,
+}

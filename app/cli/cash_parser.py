@@ -1,0 +1,106 @@
+"""What the orders of the cash desk accept."""
+
+import argparse
+import json
+from dataclasses import replace
+
+from app.cli.options import Option, Order, positive, whole
+
+MEANS = ("efectivo", "tarjeta", "transferencia", "cheque")
+"""How a payer pays; a test holds them to `domain.cash.PaymentMeans`."""
+
+
+def means(text: str) -> dict[str, int] | str:
+    """One means for all of it, or how much by each: `efectivo=20000,tarjeta=5000`."""
+    if "=" not in text:
+        return _known(text.strip())
+    found: dict[str, int] = {}
+    for part in text.split(","):
+        name, _, amount = part.partition("=")
+        found[_known(name.strip())] = whole(amount)
+    return found
+
+
+def _known(name: str) -> str:
+    if name not in MEANS:
+        raise argparse.ArgumentTypeError(f"{name!r} no es un medio de pago; use {', '.join(MEANS)}")
+    return name
+
+
+def pieces(text: str) -> dict[int, int]:
+    """A count of the drawer: `{"50000": 3, "2000": 10}`."""
+    try:
+        found = {int(piece): number for piece, number in json.loads(text).items()}
+    except (ValueError, AttributeError):
+        raise argparse.ArgumentTypeError(f"{text!r} no es un objeto denominación → piezas") from None
+    if not all(type(number) is int for number in found.values()):
+        raise argparse.ArgumentTypeError(f"{text!r}: las piezas se cuentan en números enteros")
+    return found
+
+
+_DESK = Option("--caja", "número de la caja", type=positive, default=1, metavar="N")
+_COUNT = Option("--conteo", "denominación → piezas, en JSON", type=pieces, metavar="JSON")
+_COUNTED = replace(_COUNT, required=True)
+_REASON = Option("--motivo", "por qué", required=True, metavar="M")
+_RECEIPT = Option("recibo", "número del recibo")
+
+CASH_ORDERS: tuple[Order, ...] = (
+    Order(
+        ("caja", "abrir"),
+        "abre el turno de una caja",
+        (_DESK, Option("--fondo", "efectivo con el que abre", type=whole, required=True, metavar="V")),
+    ),
+    Order(
+        ("caja", "recaudar"),
+        "recibe un pago y da su recibo",
+        (
+            _DESK,
+            Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
+            Option("--valor", "cuánto paga", type=whole, required=True, metavar="V"),
+            Option("--medio", "medio, o medio=valor,medio=valor", type=means, metavar="M"),
+            Option("--recibido", "efectivo que entrega", type=whole, metavar="V"),
+            Option("--recibo", "PDF del recibo", metavar="F.pdf"),
+        ),
+    ),
+    Order(("caja", "anular"), "anula un recibo del turno abierto", (_DESK, _RECEIPT, _REASON)),
+    Order(
+        ("caja", "reversar"),
+        "deshace el recibo de un turno cerrado con un documento de reverso",
+        (
+            _DESK,
+            _RECEIPT,
+            _REASON,
+            Option("--autoriza", "quién lo autoriza", required=True, metavar="N"),
+            Option("--devolver", "el efectivo sale hoy de esta caja", flag=True),
+        ),
+    ),
+    Order(
+        ("caja", "mover"),
+        "saca efectivo de la gaveta, o lo agrega",
+        (
+            _DESK,
+            Option("--tipo", "qué es", required=True, choices=("entrega", "gasto", "refuerzo")),
+            Option("--valor", "cuánto", type=whole, required=True, metavar="V"),
+            Option("--detalle", "para qué", required=True, metavar="T"),
+            Option("--soporte", "número del comprobante", default="", metavar="S"),
+        ),
+    ),
+    Order(
+        ("caja", "recibo"),
+        "imprime el PDF de un recibo; desde la segunda vez es copia",
+        (_RECEIPT, Option("--salida", "archivo PDF", required=True, metavar="F.pdf")),
+    ),
+    Order(
+        ("caja", "arqueo"),
+        "cuenta la gaveta sin cerrar el turno",
+        (
+            _DESK,
+            Option("--conteo", "denominación → piezas, en JSON", type=pieces, required=True, metavar="JSON"),
+        ),
+    ),
+    Order(
+        ("caja", "cerrar"),
+        "cierra el turno con su último arqueo, o con el que se da",
+        (_DESK, _COUNT, Option("--explicacion", "qué se sabe de la diferencia", default="", metavar="T")),
+    ),
+)

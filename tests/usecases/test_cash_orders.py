@@ -1,0 +1,118 @@
+"""The orders of the cash desk, with the answers that they promise."""
+
+import pytest
+from offices import HEADER, row
+
+from app.cli.cash_parser import MEANS
+from domain.cash import PaymentMeans
+
+
+@pytest.fixture
+def desk(ready, tmp_path):
+    """An office with one account that owes, and its desk open."""
+    file = tmp_path / "catastro.csv"
+    file.write_text("\r\n".join([HEADER, row("0100012", balance="44670")]) + "\r\n", "utf-8-sig")
+    ready("catastro", "importar", file)
+    opened = ready("caja", "abrir", "--fondo", 100000)
+    assert (opened["caja"], opened["turno"], opened["esperado"], opened["contado"]) == (1, 1, 100000, None)
+    return ready
+
+
+def test_the_means_of_the_command_are_those_of_the_desk():
+    assert tuple(MEANS) == tuple(PaymentMeans)
+
+
+def test_a_day_at_the_desk(desk, tmp_path):
+    paper = tmp_path / "recibo.pdf"
+    paid = desk(
+        "caja", "recaudar", "--cuenta", "0100012", "--valor", 20750, "--recibido", 50000, "--recibo", paper
+    )
+    assert paid == {
+        "recibo": "1-000001",
+        "cuenta": "0100012",
+        "valor": 20750,
+        "medios": {"efectivo": 20750},
+        "cambio": 29250,
+        "aplicado": [
+            {"factura": "Saldo inicial", "servicio": "otros", "concepto": "servicio", "valor": 20750}
+        ],
+        "saldo_a_favor": 0,
+        "saldo": 23920,
+    }
+    assert paper.read_bytes().startswith(b"%PDF")
+    mixed = desk(
+        "caja", "recaudar", "--cuenta", "0100012", "--valor", 25000, "--medio", "efectivo=20000,tarjeta=5000"
+    )
+    assert (mixed["saldo_a_favor"], mixed["saldo"], mixed["cambio"]) == (1080, -1080, 0)
+    undone = desk("caja", "anular", "1-000001", "--motivo", "otra cuenta")
+    assert (undone["saldo"], undone["saldo_a_favor"], undone["anulado"]) == (19670, 0, True)
+    moved = desk("caja", "mover", "--tipo", "gasto", "--valor", 5000, "--detalle", "papel")
+    assert (moved["esperado"], moved["movimientos"]) == (115000, -5000)
+    counted = desk("caja", "arqueo", "--conteo", '{"100000": 1, "5000": 2, "2000": 2, "500": 1}')
+    assert (counted["contado"], counted["diferencia"]) == (114500, -500)
+    closed = desk("caja", "cerrar", "--explicacion", "falta un billete")
+    assert closed == {
+        "caja": 1,
+        "turno": 1,
+        "fondo": 100000,
+        "esperado": 115000,
+        "contado": 114500,
+        "diferencia": -500,
+        "por_medio": {"efectivo": 20000, "tarjeta": 5000, "transferencia": 0, "cheque": 0},
+        "recaudo": 25000,
+        "movimientos": -5000,
+        "recibos": 2,
+        "anulados": 1,
+    }
+    assert desk("verificar")["ok"]
+    late = desk("caja", "reversar", "1-000002", "--motivo", "cheque malo", "--autoriza", "C. Ríos")
+    assert (late["saldo"], late["valor"]) == (44670, 25000)
+    assert desk("verificar")["ok"]
+
+
+@pytest.mark.parametrize(
+    ("words", "exit_code", "code"),
+    [
+        (("recaudar", "--caja", 2, "--cuenta", "0100012", "--valor", 1000), 3, "CAJA_CERRADA"),
+        (("recaudar", "--cuenta", "999", "--valor", 1000), 3, "CUENTA_NO_EXISTE"),
+        (("recaudar", "--cuenta", "0100012", "--valor", 0), 3, "VALOR_INVALIDO"),
+        (("recaudar", "--cuenta", "0100012", "--valor", -5), 3, "VALOR_INVALIDO"),
+        (
+            ("recaudar", "--cuenta", "0100012", "--valor", 1000, "--recibido", 999),
+            3,
+            "EFECTIVO_INSUFICIENTE",
+        ),
+        (
+            ("recaudar", "--cuenta", "0100012", "--valor", 1000, "--medio", "efectivo=999"),
+            3,
+            "MEDIOS_NO_SUMAN",
+        ),
+        (("abrir", "--fondo", 0), 3, "CAJA_YA_ABIERTA"),
+        (("anular", "1-000009", "--motivo", "x"), 3, "RECIBO_NO_EXISTE"),
+        (("arqueo", "--conteo", '{"3000": 1}'), 3, "DENOMINACION_DESCONOCIDA"),
+        (("cerrar",), 3, "ARQUEO_PENDIENTE"),
+    ],
+)
+def test_what_the_desk_refuses_says_so_by_its_code(desk, words, exit_code, code):
+    assert desk("caja", *words, code=exit_code)["error"]["codigo"] == code
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("recaudar", "--cuenta", "0100012", "--valor", "mil"),
+        ("recaudar", "--cuenta", "0100012", "--valor", 10, "--medio", "oro"),
+        ("recaudar", "--cuenta", "0100012", "--valor", 10, "--medio", "efectivo=mil"),
+        ("arqueo", "--conteo", "[1]"),
+        ("arqueo", "--conteo", '{"1000": 1.5}'),
+        ("arqueo", "--conteo", "nada"),
+        ("abrir",),
+    ],
+)
+def test_wrong_use_ends_with_2(desk, words):
+    assert desk("caja", *words, code=2) is None
+
+
+def test_a_desk_that_was_closed_with_an_empty_drawer_needs_no_count(ready):
+    ready("caja", "abrir", "--fondo", 0)
+    assert ready("caja", "cerrar")["diferencia"] == 0
