@@ -53,6 +53,7 @@ class ChangedFacts:
     route: str | None = None
     stop: int | None = None
     cycle: str | None = None
+    vacant: bool | None = None
     valid_from: date
     support: str = ""
     reason: str = ""
@@ -81,6 +82,15 @@ class Contact:
     cadastral_number: str
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The account that changes, the version of it that was read, and the support that is kept already."""
+
+    code: str
+    version: int
+    paper: NewAttachment | None = None
+
+
 def change_facts(office: Office, code: str, version: int, facts: ChangedFacts) -> Changed:
     """Change facts of an account; what they said before is kept with its dates (R-CAT-01).
 
@@ -94,12 +104,17 @@ def change_facts(office: Office, code: str, version: int, facts: ChangedFacts) -
     demand_place(facts.route, facts.stop, facts.units)
     paper = _kept(office, facts.grounds)
     with office.store.write() as transaction:
-        card = _card(transaction, code)
-        changes = judged(transaction, office.clock.today(), card, facts)
-        values, _ = differences(card, facts)
-        edit = _Edit(card, version, "cadastre.change_facts", paper=paper)
-        _put(transaction, office.actor(), edit, values, changes)
+        put_facts(office, transaction, Target(code, version, paper), facts)
     return frozenset({Topic.CADASTRE})
+
+
+def put_facts(office: Office, transaction: Transaction, target: Target, facts: ChangedFacts) -> None:
+    """`change_facts` within a write that is open."""
+    card = _card(transaction, target.code)
+    changes = judged(transaction, office.clock.today(), card, facts)
+    values, _ = differences(card, facts)
+    edit = _Edit(card, target.version, "cadastre.change_facts", paper=target.paper)
+    _put(transaction, office.actor(), edit, values, changes)
 
 
 def judged(transaction: Transaction, today: date, card: AccountCard, facts: ChangedFacts) -> list[Change]:
@@ -172,19 +187,26 @@ def change_holder(office: Office, code: str, version: int, new: PersonFacts, gro
         raise InvalidValue("titular", "", "el nombre de quien recibe la cuenta")
     paper = _kept(office, grounds)
     with office.store.write() as transaction:
-        card = _card(transaction, code)
-        holder_id, _, _ = persons.keys_of(transaction, card.id)
-        key = persons.find_or_add(transaction, new)
-        if key == holder_id:
-            raise InvalidValue("titular", new.name, "otra persona: esta ya es la titular")
-        before = person_text(card.name, card.document_kind, card.document)
-        after = person_text(new.name, new.document_kind, new.document)
-        changes = [_change("holder", before, after, grounds)]
-        demand_days(transaction, office.clock.today(), card, changes)
-        edit = _Edit(card, version, "cadastre.change_holder", "cambio de titular", paper)
-        _put(transaction, office.actor(), edit, {"holder_id": key}, changes)
-        persons.refresh_search(transaction, [card.id])
+        put_holder(office, transaction, Target(code, version, paper), new, grounds)
     return frozenset({Topic.CADASTRE})
+
+
+def put_holder(
+    office: Office, transaction: Transaction, target: Target, new: PersonFacts, grounds: Grounds
+) -> None:
+    """`change_holder` within a write that is open."""
+    card = _card(transaction, target.code)
+    holder_id, _, _ = persons.keys_of(transaction, card.id)
+    key = persons.find_or_add(transaction, new)
+    if key == holder_id:
+        raise InvalidValue("titular", new.name, "otra persona: esta ya es la titular")
+    before = person_text(card.name, card.document_kind, card.document)
+    after = person_text(new.name, new.document_kind, new.document)
+    changes = [_change("holder", before, after, grounds)]
+    demand_days(transaction, office.clock.today(), card, changes)
+    edit = _Edit(card, target.version, "cadastre.change_holder", "cambio de titular", target.paper)
+    _put(transaction, office.actor(), edit, {"holder_id": key}, changes)
+    persons.refresh_search(transaction, [card.id])
 
 
 def change_contact(office: Office, code: str, version: int, new: Contact, grounds: Grounds) -> Changed:
@@ -198,24 +220,31 @@ def change_contact(office: Office, code: str, version: int, new: Contact, ground
         raise InvalidValue("nombre", "", "el nombre del titular")
     paper = _kept(office, grounds)
     with office.store.write() as transaction:
-        card = _card(transaction, code)
-        holder_id, property_id, _ = persons.keys_of(transaction, card.id)
-        person = _changed_texts(card, new, ("name", "document_kind", "document", "phone", "email"))
-        place = _changed_texts(card, new, ("address", "neighbourhood", "cadastral_number"))
-        of_person = _texts_changed(card, person, grounds)
-        changes = of_person + _texts_changed(card, place, grounds)
-        demand_days(transaction, office.clock.today(), card, changes)
-        said = ", ".join(FACT_NAMES[change.fact] for change in changes)
-        edit = _Edit(card, version, "cadastre.change_contact", said, paper)
-        _put(transaction, office.actor(), edit, {}, changes)
-        persons.set_person(transaction, holder_id, person)
-        persons.set_property(transaction, property_id, place)
-        others = [key for key in persons.accounts_of(transaction, holder_id) if person and key != card.id]
-        for key in others:
-            cadastre.record_changes(transaction, office.actor(), key, of_person)
-        persons.touch(transaction, others)
-        persons.refresh_search(transaction, [card.id, *others])
+        put_contact(office, transaction, Target(code, version, paper), new, grounds)
     return frozenset({Topic.CADASTRE})
+
+
+def put_contact(
+    office: Office, transaction: Transaction, target: Target, new: Contact, grounds: Grounds
+) -> None:
+    """`change_contact` within a write that is open."""
+    card = _card(transaction, target.code)
+    holder_id, property_id, _ = persons.keys_of(transaction, card.id)
+    person = _changed_texts(card, new, ("name", "document_kind", "document", "phone", "email"))
+    place = _changed_texts(card, new, ("address", "neighbourhood", "cadastral_number"))
+    of_person = _texts_changed(card, person, grounds)
+    changes = of_person + _texts_changed(card, place, grounds)
+    demand_days(transaction, office.clock.today(), card, changes)
+    said = ", ".join(FACT_NAMES[change.fact] for change in changes)
+    edit = _Edit(card, target.version, "cadastre.change_contact", said, target.paper)
+    _put(transaction, office.actor(), edit, {}, changes)
+    persons.set_person(transaction, holder_id, person)
+    persons.set_property(transaction, property_id, place)
+    others = [key for key in persons.accounts_of(transaction, holder_id) if person and key != card.id]
+    for key in others:
+        cadastre.record_changes(transaction, office.actor(), key, of_person)
+    persons.touch(transaction, others)
+    persons.refresh_search(transaction, [card.id, *others])
 
 
 def change_meter(office: Office, code: str, version: int, new: MeterChange, grounds: Grounds) -> Changed:
@@ -250,6 +279,30 @@ def change_meter(office: Office, code: str, version: int, new: MeterChange, grou
         _put(transaction, office.actor(), edit, {"installation_id": key}, changes)
         persons.refresh_search(transaction, [card.id])
     return frozenset({Topic.CADASTRE, Topic.READINGS})
+
+
+def put_meter_marks(
+    office: Office, transaction: Transaction, target: Target, marks: tuple[str, str], grounds: Grounds
+) -> None:
+    """Correct the number and the make of the meter that hangs, within a write: it is the same meter.
+
+    Raises:
+        InvalidValue: no meter hangs there.
+        MeterElsewhere: a meter of that number hangs at another account.
+    """
+    card = _card(transaction, target.code)
+    elsewhere = meters.account_with(transaction, marks[0])
+    if not card.meter:
+        raise InvalidValue("medidor", marks[0], "una cuenta con medidor: instálelo desde la cuenta")
+    if elsewhere is not None and elsewhere != card.code:
+        raise MeterElsewhere(marks[0], elsewhere)
+    before, after = (", ".join(filter(None, each)) for each in ((card.meter, card.brand), marks))
+    changes = [_change("meter", before, after, grounds)]
+    demand_days(transaction, office.clock.today(), card, changes)
+    edit = _Edit(card, target.version, "cadastre.correct_meter", paper=target.paper)
+    _put(transaction, office.actor(), edit, {}, changes)
+    meters.set_marks(transaction, card.id, *marks)
+    persons.refresh_search(transaction, [card.id])
 
 
 def cycle_state(transaction: Transaction, card: AccountCard) -> tuple[Billed | None, UnbilledPeriod | None]:
@@ -357,6 +410,7 @@ def differences(card: AccountCard, facts: ChangedFacts) -> tuple[dict[str, objec
         ("route", card.route, facts.route),
         ("stop", card.stop, facts.stop),
         ("cycle", card.cycle, facts.cycle),
+        ("vacant", int(card.vacant), None if facts.vacant is None else int(facts.vacant)),
     )
     differing = [(fact, old, new) for fact, old, new in wanted if new is not None and new != old]
     values = {fact: new for fact, _, new in differing}

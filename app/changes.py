@@ -18,6 +18,7 @@ class Topic(Enum):
     ATTACHMENTS = auto()
     DELIVERY = auto()
     MAIL = auto()
+    CENSUS = auto()
 
 
 Changed = frozenset[Topic]

@@ -15,6 +15,7 @@ from app.bank_sentences import BANK_SENTENCES
 from app.billing_sentences import BILLING_SENTENCES, what_stands
 from app.cadastre_sentences import CADASTRE_SENTENCES
 from app.cash_sentences import CASH_SENTENCES
+from app.census_sentences import CENSUS_SENTENCES
 from app.charge_sentences import CHARGE_SENTENCES
 from app.errors import (
     FileUnreadable,
@@ -254,6 +255,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         **PAPER_SENTENCES,
         **VISIT_SENTENCES,
         **CASH_SENTENCES,
+        **CENSUS_SENTENCES,
     }
 )
 

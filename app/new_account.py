@@ -5,14 +5,17 @@ from datetime import date
 
 from app.account_changes import demand_place
 from app.cadastre_refusals import AccountExists
+from app.census_refusals import NothingProposed
 from app.changes import Changed, Topic
 from app.office import Office
 from app.refusals import CycleMissing
-from app.store import accounts, audit, cadastre, meters, numbers, offices
+from app.store import accounts, audit, cadastre, campaigns, meters, numbers, offices
 from app.store.cadastre import Change, NewAccounts
 from app.store.codes import own_code
+from app.store.engine import Transaction
 from domain.account_change import demand_day
 from domain.cadastre import AccountState, Service, ServiceClass
+from domain.census import Answer
 from domain.dial import LONGEST_DIAL, demand_reading, fits_dial
 from domain.errors import InvalidValue
 from domain.meter_change import MeterElsewhere
@@ -84,8 +87,17 @@ def propose(office: Office, route: str | None = None) -> Proposal:
         )
 
 
-def add_account(office: Office, new: NewAccount, since: date, support: str = "") -> AddedAccount:
+def add_account(
+    office: Office, new: NewAccount, since: date, support: str = "", form: int | None = None
+) -> AddedAccount:
     """Write a new account that begins on a day; its first invoice charges from then on (R-PER-03).
+
+    Args:
+        office: where.
+        new: what is written of it.
+        since: the day on which it begins.
+        support: the request or contract.
+        form: of the census, by which its premises were found: it names the account from now on.
 
     Raises:
         AccountExists: an account has that code, or one that differs in leading zeros only.
@@ -93,6 +105,7 @@ def add_account(office: Office, new: NewAccount, since: date, support: str = "")
         MeterElsewhere: the meter hangs at another account.
         ChangeTooLate: it would begin in the future.
         InvalidValue: something is missing, or is more than any premises have.
+        NothingProposed: the form brings no premises, or they have their account already.
     """
     _demand(new)
     with office.store.write() as transaction:
@@ -111,7 +124,16 @@ def add_account(office: Office, new: NewAccount, since: date, support: str = "")
         cadastre.record_changes(transaction, office.actor(), key, [begun])
         summary = f"cuenta nueva {new.state}, clase {new.service_class}, ruta {new.route} orden {new.stop}"
         audit.add(transaction, office.actor(), "new_account.add_account", new.code, summary)
+        if form is not None:
+            _link(transaction, form, key)
     return AddedAccount(code=new.code)
+
+
+def _link(transaction: Transaction, form: int, account: int) -> None:
+    found = campaigns.find_form(transaction, form)
+    if found is None or found.answer is not Answer.NEW or found.card is not None:
+        raise NothingProposed(0 if found is None else found.number)
+    campaigns.save_form(transaction, found, {"account_id": account})
 
 
 def _demand(new: NewAccount) -> None:

@@ -20,6 +20,7 @@ class OwnerKind(StrEnum):
     CHANGE = "novedad"
     TARIFF = "tarifa"
     TARIFF_DRAFT = "borrador de tarifa"
+    FORM = "ficha"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from domain.period import Period
 from reports.cover import draw_foot, draw_letterhead
@@ -23,6 +23,20 @@ GROUP = 5
 
 Edges = tuple[float, float]
 """Left and right edge of a sheet, in mm."""
+
+
+class RouteWalk(Protocol):
+    """A walk of one route, whatever is done on it."""
+
+    @property
+    def route(self) -> str:
+        """The route."""
+        ...
+
+    @property
+    def pages(self) -> int:
+        """How many sheets it takes."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +60,7 @@ class WalkSheet:
         return max(1, -(-len(self.stops) // self.PER_PAGE))
 
 
-SheetT = TypeVar("SheetT", bound=WalkSheet)
+SheetT = TypeVar("SheetT", bound=RouteWalk)
 
 
 def write_walk(

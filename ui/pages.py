@@ -127,6 +127,20 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="suscriptores",
         ),
         PageSpec(
+            id="campanas",
+            title="Campañas",
+            icon=Icon.CHECKLIST,
+            factory=of_office("campaigns"),
+            parent="suscriptores",
+        ),
+        PageSpec(
+            id="fichas",
+            title="Fichas de predio",
+            icon=Icon.HOME,
+            factory=of_office("forms"),
+            parent="suscriptores",
+        ),
+        PageSpec(
             id="importar",
             title="Traer catastro",
             icon=Icon.IMPORT,

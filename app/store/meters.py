@@ -97,6 +97,17 @@ def last_readings(transaction: Transaction, installations: Collection[int]) -> d
     return {key: dial for key, dial in transaction.execute(query) if key in wanted} if wanted else {}
 
 
+def set_marks(transaction: Transaction, account_id: int, serial: str, brand: str) -> None:
+    """Write the number and the make of the meter that hangs at an account as they are."""
+    hangs = (
+        select(meter_installation.c.meter_id)
+        .join(account, account.c.installation_id == meter_installation.c.id)
+        .where(account.c.id == account_id)
+        .scalar_subquery()
+    )
+    transaction.execute(update(meter).where(meter.c.id == hangs).values(serial=serial, brand=brand))
+
+
 def billed_to(transaction: Transaction, account_id: int) -> Billed | None:
     """The last period of which an account has an issued invoice; None for none."""
     query = (

@@ -236,9 +236,11 @@ def test_the_accounts_chosen_in_the_list_go_to_the_page_that_changes_them(qtbot,
     hands.press(Qt.Key.Key_N, CONTROL)
     hands.press(Qt.Key.Key_F7)
     hands.press(Qt.Key.Key_F8)
+    hands.press(Qt.Key.Key_F10)
     ids = tuple(cadastre.list_accounts(office, AccountFilter()))
     assert hands.frame.opened == [
         ("cambio_masivo", {"ids": ids}), ("cuenta_nueva", {}), ("calidad", {}), ("rutas", {}),
+        ("campanas", {}),
     ]  # fmt: skip
 
 

@@ -228,6 +228,8 @@ def test_work_on_the_cadastre_is_a_key_away(office):
     desk.presenter.change_many((3, 1))
     desk.presenter.review()
     desk.presenter.edit_routes()
+    desk.presenter.open_campaigns()
     assert desk.opened == [
         ("cuenta_nueva", {}), ("cambio_masivo", {"ids": (3, 1)}), ("calidad", {}), ("rutas", {}),
+        ("campanas", {}),
     ]  # fmt: skip

@@ -1,11 +1,14 @@
 """The page of a new account, without widgets: what it proposes, refuses and writes."""
 
+import census_office as town
 import offices
 import pytest
 from around import Frame, Tasks, View
 
-from app import cadastre
+from app import cadastre, campaigns, census
+from app.changes import Topic
 from domain.cadastre import Service
+from domain.census import Answer, Field
 from ui.new_account.presenter import NewAccountPresenter
 from ui.ports import PageTools
 
@@ -19,10 +22,10 @@ def office(tmp_path):
 
 
 class Desk:
-    def __init__(self, office):
-        self.office, self.view, self.frame = office, View(), Frame()
-        self.presenter = NewAccountPresenter(self.view, office, PageTools(Tasks(), self.frame, self.frame))
-        self.presenter.enter({})
+    def __init__(self, office, **args):
+        self.office, self.view, self.frame, self.tasks = office, View(), Frame(), Tasks()
+        self.presenter = NewAccountPresenter(self.view, office, PageTools(self.tasks, self.frame, self.frame))
+        self.presenter.enter(args)
         fields = self.view.shown["show_fields"][0]
         self.proposed = {each.name: each.value for each in (*fields.who, *fields.what)}
         self.proposed["ciclo"], self.proposed["clase"] = "1", "E2"
@@ -49,6 +52,20 @@ def test_the_next_account_is_proposed_and_goes_to_the_end_of_its_route(office):
     assert card.services == frozenset({Service.WATER})
     assert desk.frame.said == ["Se creó la cuenta 0008."]
     assert desk.frame.opened == [("cuenta", {"code": "0008"})]
+
+
+def test_premises_that_a_census_found_come_filled_in_and_their_form_names_the_account(office):
+    facts = town.facts(ends=offices.TODAY)
+    campaigns.add_zone(office, campaigns.begin(office, facts), town.zone(ends=offices.TODAY))
+    found = census.add_found(office, 1, town.heard(Answer.NEW, {Field.ADDRESS: "Calle 4"}))
+    known = {"nombre": "Eva Gil", "direccion": "Calle 4", "soporte": "censo, ficha 2"}
+    desk = Desk(office, form=found.id, known=known)
+    assert {name: desk.proposed[name] for name in known} == known
+    assert desk.save() is None
+    assert census.of_campaign(office, 1)[1].code == "0008"
+    assert desk.tasks.changes == [frozenset({Topic.CADASTRE, Topic.CENSUS})]
+    again = Desk(office, form=found.id, known=known)
+    assert "ya no hay ese dato por decidir" in again.save()[1]
 
 
 def test_what_its_invoices_would_print_otherwise_is_said(office):

@@ -10,6 +10,7 @@ from paper import ink_margins, overlaps, page_count, texts, words
 
 from reports import visit_sheet
 from reports.bars import Bar, BarPlot
+from reports.census_sheet import NEW, CensusSheet, CensusStop, write_census_sheets
 from reports.delivery_sheet import PER_PAGE as DELIVERIES_PER_PAGE
 from reports.delivery_sheet import DeliverySheet, DeliveryStop, write_delivery_sheets
 from reports.listing import Column, Group, Kind, Listing, write_listing
@@ -308,3 +309,51 @@ def test_plots_stand_over_the_table_and_nothing_on_another(tmp_path, many):
     for text in ("un año antes", "promedio 900", "meta 905", "previsto 30 nov 2026", "No"):
         assert text in found
     assert pages == page_count(path)
+
+
+ASKED = ("Titular", "Documento", "Teléfono", "Correo", "Dirección", "Barrio", "Cédula catastral",
+         "Clase o estrato", "Unidades", "Ocupación", "Medidor", "Marca del medidor")  # fmt: skip
+
+
+def forms(many, labels=ASKED, **more):
+    stops = tuple(
+        CensusStop(
+            number=place + 1,
+            account=f"{100400 + place:07d}",
+            about=f"1-{place * 10:04d} · {LONG}",
+            values=tuple(LONG if place % 2 else "" for _ in labels),
+            note="Devuelta: la letra del teléfono no se lee" if place == 2 else "",
+        )
+        for place in range(many)
+    )
+    facts = {
+        "campaign": "Actualización 2026", "zone": "Norte", "route": "01-03", "responsible": "Jairo Ñustes",
+        "planned": (date(2026, 11, 2), date(2026, 11, 30)), "printed_on": date(2026, 11, 22),
+        "wide": frozenset({"Titular", "Correo", "Dirección"}),
+    }  # fmt: skip
+    return CensusSheet(issuer=samples.ISSUER, labels=labels, stops=stops, **facts | more)
+
+
+@pytest.mark.parametrize(
+    ("labels", "many", "pages"), [(ASKED, 0, 1), (ASKED, 4, 1), (ASKED, 5, 2), (("Teléfono",), 8, 1)]
+)
+def test_the_fewer_fields_are_asked_the_more_forms_take_a_sheet(tmp_path, labels, many, pages):
+    path = tmp_path / "a.pdf"
+    assert write_census_sheets(path, [forms(many, labels)]) == page_count(path) == pages
+    for place in range(pages):
+        assert overlaps(texts(path, place)) == []
+        assert min(ink_margins(path, place, dpi=150)) >= 7.9
+    assert f"Hoja {pages} de {pages}" in words(path, pages - 1)
+
+
+def test_a_form_says_what_the_base_says_and_leaves_room_for_premises_that_are_not_in_it(tmp_path):
+    path = tmp_path / "a.pdf"
+    write_census_sheets(path, [forms(3)])
+    found = words(path)
+    for text in ("Fichas de predio", "Actualización 2026 · zona Norte · ruta 01-03", "2 nov – 30 nov 2026",
+                 "Jairo Ñustes", "0100 401", "Devuelta: la letra del teléfono", "No se encontró", NEW,
+                 "Junto a la cuenta", "3 fichas"):  # fmt: skip
+        assert text in found
+    assert found.count("Marca del medidor") == 4
+    write_census_sheets(path, [forms(1, ("Teléfono",))])
+    assert words(path).count("Dirección") == 7, "premises in no base are found again by their address"

@@ -63,6 +63,7 @@ _FACTS = {
     "units": "Unidades",
     "route": "Ruta",
     "stop": "Orden",
+    "vacant": "Desocupado",
 }
 
 
@@ -327,7 +328,7 @@ def said_value(fact: str, value: str | None) -> str:
         return STATES[AccountState(value)]
     if fact == "services":
         return ", ".join(SERVICES[Service(each)] for each in value.split())
-    return value
+    return {"0": "No", "1": "Sí"}[value] if fact == "vacant" else value
 
 
 Span = FactSpan[PastFact]

@@ -28,6 +28,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.routes_wanted.connect(presenter.edit_routes)
     view.idle_wanted.connect(presenter.see_idle)
     view.strata_wanted.connect(presenter.compare_strata)
+    view.campaigns_wanted.connect(presenter.open_campaigns)
     view.export_wanted.connect(presenter.ask_export)
     view.export_chosen.connect(presenter.export)
     return view

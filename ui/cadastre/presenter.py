@@ -211,6 +211,10 @@ class ListPresenter:
         """Go to the comparison with a municipality's list of strata."""
         self._tools.navigation.open("estratos")
 
+    def open_campaigns(self) -> None:
+        """Go to the campaigns that bring the cadastre up to date."""
+        self._tools.navigation.open("campanas")
+
     def ask_export(self) -> None:
         """Ask where the cadastre goes, with a name that says of when it is."""
         self._view.ask_file(f"catastro-{self._office.clock.today()}.xlsx")

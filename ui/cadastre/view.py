@@ -64,6 +64,7 @@ class SubscribersPage(Page):
     routes_wanted = Signal()
     strata_wanted = Signal()
     idle_wanted = Signal()
+    campaigns_wanted = Signal()
     bulk_wanted = Signal(object)
     """Ids of the accounts that were chosen."""
     export_wanted = Signal()
@@ -187,6 +188,7 @@ class SubscribersPage(Page):
                 Choice("Rutas\tF8", self.routes_wanted.emit, Icon.CHECKLIST),
                 Choice("Listado de estratos…\tF9", self.strata_wanted.emit, Icon.CHECKLIST),
                 Choice("Inactivas con consumo\tF6", self.idle_wanted.emit, Icon.DROP_ALERT),
+                Choice("Campañas de actualización\tF10", self.campaigns_wanted.emit, Icon.CHECKLIST),
             )
         )
         QShortcut(QKeySequence("F4"), self).activated.connect(self._change_many)
@@ -194,6 +196,7 @@ class SubscribersPage(Page):
         QShortcut(QKeySequence("F7"), self).activated.connect(self.quality_wanted)
         QShortcut(QKeySequence("F8"), self).activated.connect(self.routes_wanted)
         QShortcut(QKeySequence("F9"), self).activated.connect(self.strata_wanted)
+        QShortcut(QKeySequence("F10"), self).activated.connect(self.campaigns_wanted)
         self._filters.add_asked.connect(self.filters_wanted)
         self._filters.removed.connect(self.filter_removed)
         self._filters.cleared.connect(self.filters_cleared)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final, Protocol
 
 from app import new_account, paper_limits
+from app.changes import Topic
 from app.exchange.cadastre_fields import DocumentKind
 from app.messages import sentence
 from app.new_account import STARTS, AddedAccount, NewAccount, Proposal
@@ -62,13 +63,18 @@ class NewAccountView(Protocol):
 
 
 class NewAccountPresenter:
-    """Keeps nothing: the form holds all."""
+    """Keeps what the page was opened with: the form holds the rest."""
 
     def __init__(self, view: NewAccountView, office: Office, tools: PageTools) -> None:
         self._view, self._office, self._tools = view, office, tools
+        self._form: int | None = None
+        self._known: Mapping[str, str] = {}
 
-    def enter(self, _args: dict[str, object]) -> None:
-        """The page was opened: propose the next account."""
+    def enter(self, args: dict[str, object]) -> None:
+        """The page was opened: propose the next account, perhaps of premises that a census found."""
+        form, known = args.get("form"), args.get("known")
+        self._form = form if isinstance(form, int) else None
+        self._known = known if isinstance(known, dict) else {}
         self._tools.tasks.read(lambda: new_account.propose(self._office), self._show, key="propose")
 
     def leave(self) -> None:
@@ -88,7 +94,7 @@ class NewAccountPresenter:
             placed = new
             if not typed["orden"]:
                 placed = replace(new, stop=new_account.propose(self._office, new.route).stop)
-            added = new_account.add_account(self._office, placed, since, typed["soporte"])
+            added = new_account.add_account(self._office, placed, since, typed["soporte"], self._form)
             return added, paper_limits.warning_of(self._office, added.code)
 
         def done(result: tuple[AddedAccount, str]) -> None:
@@ -96,7 +102,7 @@ class NewAccountPresenter:
             self._tools.announcer.done(f"Se creó la cuenta {added.code}. {warning}".rstrip())
             self._tools.navigation.open_account(added.code)
 
-        changed = AddedAccount(code="").changed
+        changed = AddedAccount(code="").changed | (frozenset() if self._form is None else {Topic.CENSUS})
         self._tools.tasks.write(work, done, changes=changed, key="new_account", refused=self._refuse)
 
     def _refuse(self, refusal: RuleViolation) -> None:
@@ -110,7 +116,11 @@ class NewAccountPresenter:
             self._view.show_errors({}, said)
 
     def _show(self, offered: Proposal) -> None:
-        self._view.show_fields(NewAccountFields(_who(offered), _what(self._office.clock.today())))
+        who, what = _who(offered), _what(self._office.clock.today())
+        self._view.show_fields(NewAccountFields(self._filled(who), self._filled(what)))
+
+    def _filled(self, fields: tuple[Asked, ...]) -> tuple[Asked, ...]:
+        return tuple(replace(each, value=self._known.get(each.name, each.value)) for each in fields)
 
 
 def _who(offered: Proposal) -> tuple[Asked, ...]:

@@ -1,0 +1,133 @@
+"""What the tables of campaigns show: the zones of one, and each fact that it asks."""
+
+from decimal import Decimal
+
+from app.campaigns import route_text
+from app.census_progress import PACES, ZoneProgress
+from app.census_words import LABELS
+from domain.census import FieldTally, Pace
+from ui.formats import number, percent, short_day
+from ui.theme.icon import Icon
+from ui.theme.tone import Tone
+from ui.widgets.cells import Cell, Text
+from ui.widgets.columns import Align, Column, unsorted
+
+_TONES = {
+    Pace.AHEAD: (Tone.MUTED, Icon.CLOCK),
+    Pace.ON_TIME: (Tone.OK, Icon.CHECK),
+    Pace.LATE: (Tone.WARN, Icon.CLOCK_ALERT),
+    Pace.DONE: (Tone.OK, Icon.CHECK_CIRCLE),
+}
+
+
+def _pace(each: ZoneProgress) -> Cell:
+    tone, icon = _TONES[each.pace]
+    return Text(PACES[each.pace], tone, icon=icon)
+
+
+def _plan(each: ZoneProgress) -> str:
+    return f"{short_day(each.zone.starts)} – {short_day(each.zone.ends)}"
+
+
+def _real(each: ZoneProgress) -> Cell:
+    first, last = each.counted.first, each.counted.last
+    if first is None or last is None:
+        return Text("sin visitas", Tone.MUTED)
+    return short_day(first) if first == last else f"{short_day(first)} – {short_day(last)}"
+
+
+def _visited(each: ZoneProgress) -> Cell:
+    late = each.pace is Pace.LATE
+    return Text(f"{each.visited} de {each.planned} %", Tone.WARN if late else Tone.TEXT)
+
+
+def _zone_figure(key: str, title: str, width: int = 80, tip: str = "") -> Column[ZoneProgress]:
+    def value(each: ZoneProgress) -> int:
+        return int(getattr(each.counted, key))
+
+    return Column(
+        key=key,
+        title=title,
+        cell=lambda each: number(value(each)),
+        width=width,
+        align=Align.RIGHT,
+        tip=tip,
+        value=value,
+    )
+
+
+def _field_figure(key: str, title: str, width: int = 96, tip: str = "") -> Column[FieldTally]:
+    def value(each: FieldTally) -> int:
+        return int(getattr(each, key))
+
+    return Column(
+        key=key,
+        title=title,
+        cell=lambda each: number(value(each)),
+        width=width,
+        align=Align.RIGHT,
+        tip=tip,
+        value=value,
+    )
+
+
+def _share(key: str, title: str) -> Column[FieldTally]:
+    def value(each: FieldTally) -> Decimal:
+        return Decimal(100 * int(getattr(each, key))) / max(each.asked, 1)
+
+    def cell(each: FieldTally) -> Cell:
+        better = key == "serves" and each.serves > each.served
+        return Text(percent(value(each), 1), Tone.OK if better else Tone.TEXT, strong=key == "serves")
+
+    return Column(
+        key=f"{key}_share",
+        title=title,
+        cell=cell,
+        width=108,
+        align=Align.RIGHT,
+        tip="Cuentas en que el dato está y sirve",
+        value=value,
+    )
+
+
+ZONES: tuple[Column[ZoneProgress], ...] = unsorted(
+    Column(key="zone", title="Zona", cell=lambda each: each.zone.name, width=100, stretch=True, name=True),
+    Column(
+        key="routes",
+        title="Rutas",
+        cell=lambda each: route_text(each.zone.routes),
+        width=74,
+        tone=Tone.MUTED,
+    ),
+    Column(key="who", title="Responsable", cell=lambda each: each.zone.responsible, width=106, stretch=True),
+    Column(key="plan", title="Plan", cell=_plan, width=116, tone=Tone.MUTED),
+    Column(key="real", title="Visitas", cell=_real, width=116),
+    _zone_figure("asked", "Fichas", 64),
+    _zone_figure("visited", "Visitadas", 78),
+    _zone_figure("waiting", "Por aprobar", 90),
+    _zone_figure("approved", "Aprobadas", 86),
+    _zone_figure("updated", "Cambiaron", 86, "Cuentas en que la base dice algo nuevo"),
+    Column(
+        key="visited_share",
+        title="Va / plan",
+        cell=_visited,
+        width=92,
+        align=Align.RIGHT,
+        tip="Lo visitado, y lo que el plan pide a hoy",
+        value=lambda each: each.visited,
+    ),
+    Column(key="pace", title="Ritmo", cell=_pace, width=126),
+)
+FIELDS: tuple[Column[FieldTally], ...] = unsorted(
+    Column(
+        key="field", title="Dato", cell=lambda each: LABELS[each.field], width=130, stretch=True, name=True
+    ),
+    _field_figure("asked", "Pedido", 80),
+    _field_figure("said", "Respondido"),
+    _field_figure("approved", "Aprobado", 90),
+    _field_figure("pending", "Pendiente", 90),
+    _field_figure("updated", "Actualizado"),
+    _field_figure("proposals", "Por decidir", 96, "Espera su soporte"),
+    _share("served", "Válido antes"),
+    _share("serves", "Válido ahora"),
+)
