@@ -18,6 +18,13 @@ BILLING_SENTENCES: Mapping[str, str] = MappingProxyType(
         "DraftWaiting": (
             "{period} tiene una facturación complementaria en borrador. Emítala o descártela antes de cerrar."
         ),
+        "NothingToCorrect": (
+            "La factura {number} con sus notas ya vale lo que debe: no hay nada que abonar ni que cobrar."
+        ),
+        "NotPricedAgain": (
+            "La factura {number} se cobró por parte de su período y no se puede calcular otra vez entera."
+            " Corríjala con una nota por su valor."
+        ),
         "NothingToUndo": "El período {period} no tiene una emisión que se pueda deshacer.",
         "RunStands": (
             "La emisión de {period} ya no se deshace entera: {why}. Lo que esté mal se corrige con notas,"

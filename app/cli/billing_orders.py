@@ -13,7 +13,6 @@ from app import (
     print_sample,
     printing,
     rehearsal,
-    undoing,
 )
 from app import review as reviewing
 from app.adjustment import Note, NoteKind
@@ -28,7 +27,6 @@ from app.refusals import DraftStale
 from app.settling import LeftOut
 from app.store.billing import GroupTotal
 from app.store.papers import Which
-from app.undoing import Undoing
 from domain.cadastre import Service
 from domain.sample import SampleRule
 
@@ -111,42 +109,6 @@ def _rehearse(context: Context) -> Answer:
         f"Tardó: {took}. La base no cambió.",
     ]
     return Answer(figures, "\n".join(lines))
-
-
-def _undo(context: Context) -> Answer:
-    options, office = context.options, context.office()
-    if options.simular:
-        looked = undoing.undoing_of(office, options.periodo)
-        if looked.stands is not None:
-            raise looked.stands
-        return Answer(_undo_figures(looked), _undo_text(context, looked, "Se anularían"))
-    done = undoing.undo(office, options.periodo, options.motivo, context.job("Deshacer la emisión"))
-    notes = {"nota_desde": done.first_note, "nota_hasta": done.last_note}
-    text = (
-        f"{_undo_text(context, done.undoing, 'Anuladas')} Notas crédito {done.first_note} a {done.last_note}."
-    )
-    return Answer(_undo_figures(done.undoing) | notes, text)
-
-
-def _undo_figures(looked: Undoing) -> dict[str, Any]:
-    return {
-        "periodo": str(looked.period),
-        "facturas": looked.invoices,
-        "valor": looked.value,
-        "desde": looked.first,
-        "hasta": looked.last,
-        "notas_debito": looked.returned,
-        "impresas": looked.printed,
-        "complementaria": looked.complementary,
-    }
-
-
-def _undo_text(context: Context, looked: Undoing, what: str) -> str:
-    made = counted(looked.invoices, "factura", "facturas")
-    return (
-        f"{what} {made} de {looked.period}, de la {looked.first} a la {looked.last}, por"
-        f" {context.money(looked.value)}; ya impresas: {count(looked.printed)}."
-    )
 
 
 def _figures(totals: RunTotals) -> dict[str, Any]:
@@ -387,7 +349,6 @@ ORDERS: dict[str, RunOrder] = {
     "facturar revisar": _review,
     "facturar emitir": _issue,
     "facturar descartar": _discard,
-    "facturar deshacer": _undo,
     "facturar ensayar": _rehearse,
     "imprimir facturas": _print_all,
     "imprimir factura": _print_one,

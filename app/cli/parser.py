@@ -23,6 +23,7 @@ from app.cli.options import (
     returned,
     whole,
 )
+from domain.cadastre import ServiceClass
 
 _HEADINGS = {"positional arguments": "argumentos", "options": "opciones", "subcommands": "órdenes"}
 _MESSAGES = (
@@ -340,6 +341,19 @@ ORDERS: tuple[Order, ...] = (
     Order(("correo", "encolar"), "pone en cola las facturas de quienes lo autorizaron", (PERIOD, ROUTE)),
     Order(("correo", "enviar"), "envía lo que está en cola; la clave, en CAUDAL_CORREO_CLAVE"),
     Order(("correo", "ver"), "qué se envió, qué no y por qué"),
+    Order(
+        ("facturar", "corregir"),
+        "compara una factura con lo que debió ser, y emite la nota de la diferencia",
+        (
+            Option("factura", "número de la factura"),
+            Option("--lectura", "la que el medidor marcaba", type=whole, metavar="L"),
+            Option("--consumo", "los m³ que debieron cobrarse", type=whole, metavar="M3"),
+            Option("--clase", "la clase que era", choices=tuple(each.value for each in ServiceClass)),
+            Option("--quitar", "renglones de otros cobros que no iban, separados por comas", metavar="N"),
+            Option("--motivo", "por qué; sin él sólo compara", default="", metavar="M"),
+            Option("--dolo", "está probado: no corre el plazo", flag=True),
+        ),
+    ),
     Order(
         ("nota",),
         "emite una nota crédito o débito sobre una factura",

@@ -410,3 +410,15 @@ def services_of(transaction: Transaction, document_id: int) -> dict[Service, Mon
         .order_by(func.min(account_entry.c.line))
     )
     return {Service(service): int(total) for service, total in transaction.execute(query)}
+
+
+def services_of_notes(transaction: Transaction, document_id: int) -> dict[Service, Money]:
+    """What the notes that refer to a document came to of each service; a credit is less than 0."""
+    query = (
+        select(account_entry.c.service, func.sum(account_entry.c.amount))
+        .join(document, document.c.id == account_entry.c.document_id)
+        .where(document.c.refers_id == document_id)
+        .group_by(account_entry.c.service)
+        .order_by(account_entry.c.service)
+    )
+    return {Service(service): int(total) for service, total in transaction.execute(query)}

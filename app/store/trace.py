@@ -139,6 +139,11 @@ def _first(transaction: Transaction, *conditions: ColumnElement[bool]) -> Settle
     return SettledInvoice(**values)
 
 
+def period_of(transaction: Transaction, invoice_id: int) -> int:
+    """The period (its id) that an invoice bills."""
+    return transaction.execute(select(invoice.c.period_id).where(invoice.c.id == invoice_id)).scalar_one()
+
+
 def lines(transaction: Transaction, invoice_id: int) -> list[StoredLine]:
     """Its lines, in their order."""
     columns = [column for column in invoice_line.c if column.name != "charge_id"]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QLineEdit
 
-from app import billing, charge, reading
+from app import billing, charge, invoices, reading
 from app.adjustment import NoteKind
 from app.charge import NewCharge
 from app.reading import Entered
@@ -25,6 +25,7 @@ from ui.printing import PageImage, Press
 from ui.tariff.dialogs import FilesDialog, IndexDialog, ProblemsDialog
 from ui.tariff.page import page as tariff_page
 from ui.theme.tone import Tone
+from ui.widgets.ask_dialog import AskDialog
 from ui.widgets.buttons import Button
 from ui.widgets.dialogs import DecisionDialog
 from ui.widgets.record_table import RecordTable
@@ -105,6 +106,24 @@ def test_a_month_is_settled_reviewed_and_issued_by_keys(shown, qtbot, office):
     assert_fits(page)
     button(page, "imprimir_facturas").click()
     assert page.going.places[-1] == ("facturas", {"period": "2026-11"})
+
+
+def test_an_invoice_is_corrected_by_keys(shown, qtbot, office, type_text):
+    page = shown(preview_page, number="1")
+    assert_fits(page)
+    qtbot.keyClick(page, Qt.Key.Key_F8)
+    asked = page.findChild(AskDialog)
+    qtbot.waitUntil(asked.isActiveWindow)
+    assert_reachable(asked)
+    type_text(asked.findChild(QLineEdit, "corregir_lectura"), "108")
+    qtbot.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.findChild(DecisionDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert_reachable(dialog)
+    type_text(dialog.findChild(QLineEdit, "decision_motivo"), "leyó otro medidor")
+    qtbot.keyClick(dialog, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    [note] = invoices.view(office, "1").notes
+    assert note.reason.endswith(": leyó otro medidor")
 
 
 def test_a_run_is_rehearsed_by_keys_before_and_after_it_is_settled(shown, qtbot, office, monkeypatch):

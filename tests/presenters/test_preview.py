@@ -4,13 +4,19 @@ from datetime import date
 from pathlib import Path
 
 import billing_office as small
+import offices
 import pytest
 from billing_office import FakePress, Going, Now, Recorder, Said
 
-from app import billing, delivery, invoices, undoing
+from app import billing, charge, delivery, invoices, period, undoing
 from app.adjustment import NoteKind
+from app.changes import Topic
+from app.charge import ChargeConcept, NewCharge
+from app.correcting import Compared, ComparedLine
+from domain.cadastre import ServiceClass
 from domain.delivery import ReturnCause
 from ui.ports import PageTools
+from ui.preview.correction import CHARGE, CLASS, FRAUD, M3, READING, decision, nothing
 from ui.preview.presenter import AMOUNT, REASON, PreviewPresenter
 
 
@@ -191,4 +197,129 @@ def test_an_annulled_invoice_says_by_which_note(tmp_path):
         "por la nota crédito 1",
     )
     assert desk.beside().credit_blocked
+    office.store.close()
+
+
+# ---- correcting it
+
+ASKED = {READING: "", M3: "", CLASS: "", CHARGE: "", FRAUD: ""}
+
+
+def asked_form(desk):
+    desk.presenter.ask_correction()
+    return desk.view.last["ask"][0]
+
+
+def test_a_correction_is_asked_compared_line_by_line_and_issued(desk):
+    desk.presenter.enter({"number": "1"})
+    form = asked_form(desk)
+    fields = {field.name: field for field in form.fields}
+    assert fields[READING].help == "Se facturó 115; la anterior era 100."
+    assert fields[CLASS].choices[0] == ("", "La facturada: Residencial, estrato 2")
+    assert fields[CHARGE].choices == (("", "Ninguno"),)
+    desk.presenter.compare(form, {**ASKED, M3: "10"})
+    assert "close_ask" in desk.view.last
+    decision = desk.view.last["decide_why"][0]
+    assert decision.sentence.endswith("con una nota crédito")
+    assert [fact.name for fact in decision.facts][-1] == "Diferencia"
+    assert any("→" in fact.text for fact in decision.facts)
+    assert any(fact.text.endswith("igual") for fact in decision.facts)
+    assert "El consumo pasa de 15 a 10 m³" in [tie.text for tie in decision.ties]
+    desk.presenter.correct("leyó otro medidor")
+    assert desk.said.lines[-1].startswith("Nota crédito 1 por $ ")
+    assert Topic.LEDGER in desk.tasks.changes[-1]
+    desk.presenter.correct("otra vez")
+    assert len(desk.said.lines) == 1
+
+
+def test_another_class_is_charged_with_its_term_and_its_warning(desk):
+    desk.presenter.enter({"number": "1"})
+    desk.presenter.compare(asked_form(desk), {**ASKED, CLASS: "COM"})
+    decision = desk.view.last["decide_why"][0]
+    assert decision.act == "Emitir la nota débito"
+    told = [tie.text for tie in decision.ties]
+    assert "La clase de la cuenta se cambia aparte, en la cuenta" in told
+    assert told[-1].startswith("Cobrar de más se puede hasta el 29/03/2027")
+    desk.presenter.correct("es una tienda")
+    assert desk.said.lines[-1].startswith("Nota débito 1 por $ ")
+
+
+def test_what_was_typed_wrong_is_said_in_the_dialog(desk):
+    desk.presenter.ask_correction()
+    assert "ask" not in desk.view.last
+    desk.presenter.enter({"number": "1"})
+    form = asked_form(desk)
+    for typed, field in (
+        (ASKED, READING),
+        ({**ASKED, READING: "uno"}, READING),
+        ({**ASKED, READING: "110", M3: "10"}, M3),
+    ):
+        desk.presenter.compare(form, typed)
+        assert list(desk.view.last["show_errors"][0]) == [field]
+    desk.presenter.compare(form, {**ASKED, READING: "99"})
+    assert "menor que la anterior" in desk.view.last["show_errors"][1]
+    desk.presenter.compare(form, {**ASKED, M3: "15"})
+    assert "no hay nada que corregir" in desk.view.last["show_errors"][1]
+    assert "decide_why" not in desk.view.last
+
+
+def test_what_may_no_longer_be_charged_is_refused_in_the_page(desk, tmp_path):
+    late = Desk(offices.on(desk.office, date(2027, 4, 30)))
+    late.presenter.enter({"number": "1"})
+    late.presenter.compare(asked_form(late), {**ASKED, M3: "30"})
+    late.presenter.correct("fuga")
+    assert "ya no se puede cobrar" in late.view.last["warn"][0]
+    late.presenter.compare(asked_form(late), {**ASKED, M3: "30", FRAUD: "1"})
+    late.presenter.correct("fraude probado")
+    assert late.said.lines
+
+
+def test_a_bill_of_many_lines_shows_those_that_differ_and_charges_by_their_words():
+    lines = [ComparedLine("otros", f"Cobro {place}", 100, 100 - place) for place in range(12)]
+    found = Compared(
+        invoice="7",
+        account="001",
+        billed_m3=10,
+        right_m3=10,
+        billed_class=ServiceClass.STRATUM_1,
+        right_class=ServiceClass.STRATUM_1,
+        lines=tuple(lines),
+        noted=-5,
+        amount=-61,
+        chargeable_to=None,
+        dial=140,
+    )
+    asked = decision(found, "Eva")
+    assert [fact.name for fact in asked.facts] == [
+        *(f"Cobro {place}" for place in range(3, 12)), "Diferencia", "Notas que ya tiene",
+    ]  # fmt: skip
+    assert "La próxima lectura del medidor se comparará con 140" in [tie.text for tie in asked.ties]
+    assert nothing(found) == "La factura 7, con sus notas, ya vale lo que debe: no hay nada que corregir."
+
+
+def test_an_invoice_without_reading_and_with_charges_offers_them(tmp_path):
+    office = offices.blank(tmp_path / "sin_medidor", date(2026, 11, 1))
+    offices.with_rows(office, tmp_path, [offices.row("001", meter="", last="")])
+    period.open_period(office, small.NOVEMBER)
+    new = NewCharge(
+        account="001",
+        concept=ChargeConcept.OTHER,
+        label="Duplicado",
+        amount=7_000,
+        starts=small.NOVEMBER,
+        approved=True,
+    )
+    charge.add_charge(office, new)
+    there = offices.on(office, small.TODAY)
+    billing.settle(there, small.NOVEMBER)
+    billing.issue(there, small.NOVEMBER)
+    desk = Desk(there)
+    desk.presenter.enter({"number": "1"})
+    form = asked_form(desk)
+    fields = {field.name: field for field in form.fields}
+    assert fields[READING].help == "La factura no salió de una lectura."
+    [_none, (line, text)] = fields[CHARGE].choices
+    assert text == "Duplicado, $ 7.000"
+    desk.presenter.compare(form, {**ASKED, CHARGE: line})
+    assert "$ 7.000 → $ 0" in " ".join(fact.text for fact in desk.view.last["decide_why"][0].facts)
     office.store.close()

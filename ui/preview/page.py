@@ -26,4 +26,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.note_asked.connect(presenter.ask_note)
     view.note_typed.connect(presenter.check_note)
     view.note_decided.connect(presenter.issue_note)
+    view.correction_asked.connect(presenter.ask_correction)
+    view.correction_typed.connect(presenter.compare)
+    view.correction_decided.connect(presenter.correct)
     return view

@@ -1,6 +1,6 @@
 """What the page of one invoice is, as its presenter sees it. Plain Python."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from app.adjustment import NoteKind
 from app.jobs import Job
 from ui.theme.tone import Tone
+from ui.widgets.asking import AskedForm
 from ui.widgets.values import Decision, Fact
 
 
@@ -111,6 +112,22 @@ class View(Protocol):
 
     def decide(self, decision: Decision) -> None:
         """Ask for a decision."""
+        ...
+
+    def decide_why(self, decision: Decision) -> None:
+        """Ask for a decision with its reason."""
+        ...
+
+    def ask(self, form: AskedForm) -> None:
+        """Ask what an invoice should have said."""
+        ...
+
+    def show_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in that dialog what must be corrected."""
+        ...
+
+    def close_ask(self) -> None:
+        """Close that dialog."""
         ...
 
     def warn(self, text: str, tone: Tone = Tone.BAD, title: str = "") -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from app import adjustment, invoices, printing
+from app import adjustment, correcting, invoices, printing
 from app.adjustment import IssuedNote, Note, NoteKind
 from app.changes import Topic
+from app.correcting import Compared, Corrected, Correction
 from app.invoices import InvoiceView
 from app.jobs import Job
 from app.messages import sentence
@@ -19,9 +20,11 @@ from domain.errors import InvalidValue, RuleViolation
 from reports.names import RETURN_CAUSES
 from ui.formats import day, money, parse_money, period, signed_money
 from ui.ports import About, PageTools
+from ui.preview import correction as words
 from ui.preview.ports import Beside, NoteQuestion, Press, View
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
+from ui.widgets.asking import AskedForm, Typed
 from ui.widgets.values import Decision, Fact
 from ui.words import CLASSES
 
@@ -63,6 +66,7 @@ class PreviewPresenter:
         self._number = ""
         self._found: InvoiceView | None = None
         self._note: Note | None = None
+        self._correction: tuple[Correction, bool] | None = None
 
     # ---- reading
 
@@ -217,6 +221,52 @@ class PreviewPresenter:
 
     def _noted(self, note: Note, issued: IssuedNote) -> None:
         self._tools.announcer.done(f"{_NAMES[note.kind]} {issued.number} por {money(note.amount)}")
+
+    # ---- correcting it
+
+    def ask_correction(self) -> None:
+        """Ask what the invoice should have said."""
+        if self._found is not None:
+            self._view.ask(words.form(self._found.stored))
+
+    def compare(self, _form: AskedForm, typed: Typed) -> None:
+        """Check what was typed; if it may be, work out what the invoice should have been."""
+        correction, errors = words.read(self._number, typed)
+        if correction is None:
+            self._view.show_errors(errors, "")
+            return
+        self._correction = correction, bool(typed[words.FRAUD])
+        self._tools.tasks.read(
+            partial(correcting.compare, self._office, correction),
+            self._compared,
+            key="compare",
+            refused=lambda refusal: self._view.show_errors({}, sentence(refusal, self._office.currency)),
+        )
+
+    def _compared(self, found: Compared) -> None:
+        if found.amount and self._found is not None:
+            self._view.close_ask()
+            self._view.decide_why(words.decision(found, str(self._found.stored.snapshot["name"])))
+        else:
+            self._view.show_errors({}, words.nothing(found))
+
+    def correct(self, reason: str) -> None:
+        """Issue the note that was decided."""
+        asked, self._correction = self._correction, None
+        if asked is not None:
+            correction, fraud = asked
+            self._tools.tasks.write(
+                lambda: correcting.correct(self._office, correction, reason, fraud=fraud),
+                self._corrected,
+                changes=_NOTED | {Topic.READINGS},
+                key="note",
+                refused=self._refused,
+            )
+
+    def _corrected(self, done: Corrected) -> None:
+        name = _NAMES[NoteKind.CREDIT if done.note.total < 0 else NoteKind.DEBIT]
+        told = f"{name} {done.note.number} por {money(abs(done.note.total))}"
+        self._tools.announcer.done(f"{told} sobre la factura {done.compared.invoice}")
 
     def _refused(self, refusal: RuleViolation) -> None:
         self._view.warn(sentence(refusal, self._office.currency))

@@ -1,6 +1,6 @@
 """The widgets of the page of one invoice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
@@ -14,9 +14,11 @@ from ui.preview.ports import Beside, NoteQuestion
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
+from ui.widgets.ask_dialog import Asker
+from ui.widgets.asking import AskedForm
 from ui.widgets.blocks import Card, Emptiness, EmptyState, Facts, scrolling
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.dialogs import ask
+from ui.widgets.dialogs import ask, ask_why
 from ui.widgets.file_dialogs import PDF, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.labels import Label
@@ -30,6 +32,7 @@ _KEYS: Final = (
     KeyHint("Ctrl++ Ctrl+-", "tamaño"),
     KeyHint("Ctrl+0", "ancho de la página"),
     KeyHint("F9", "¿por qué este valor?"),
+    KeyHint("F8", "corregirla"),
 )
 _EMPTY: Final = Emptiness(
     icon=Icon.INVOICE,
@@ -53,6 +56,9 @@ class PreviewPage(Page):
     note_asked = Signal(object)
     note_typed = Signal(object, str, str)
     note_decided = Signal()
+    correction_asked = Signal()
+    correction_typed = Signal(object, object)
+    correction_decided = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("vista_factura", "Factura")
@@ -64,6 +70,7 @@ class PreviewPage(Page):
         self._account = Button("Ver la cuenta", icon=Icon.USER, name="ver_cuenta")
         self._credit = Button("Nota crédito…", icon=Icon.MINUS, name="nota_credito")
         self._debit = Button("Nota débito…", icon=Icon.PLUS, name="nota_debito")
+        self._correct = Button("Corregir…", icon=Icon.PENCIL, key="F8", name="corregir_factura")
         self._smaller = Button("", Kind.QUIET, icon=Icon.MINUS, height=28, name="menor")
         self._larger = Button("", Kind.QUIET, icon=Icon.PLUS, height=28, name="mayor")
         self._fit = Button("Ajustar al ancho", Kind.QUIET, height=28, name="ajustar")
@@ -78,6 +85,7 @@ class PreviewPage(Page):
         go.clicked.connect(self.list_asked)
         self._none = EmptyState("sin_factura_que_mostrar", _EMPTY, go)
         self._dialog: NoteDialog | None = None
+        self._asker = Asker(self, self.correction_typed.emit)
         self._arrange()
         self._wire()
 
@@ -137,6 +145,22 @@ class PreviewPage(Page):
         """Ask for a decision."""
         ask(self, decision, self.note_decided.emit)
 
+    def decide_why(self, decision: Decision) -> None:
+        """Ask for a decision with its reason."""
+        ask_why(self, decision, self.correction_decided.emit)
+
+    def ask(self, form: AskedForm) -> None:
+        """Ask what an invoice should have said."""
+        self._asker.ask(form)
+
+    def show_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in that dialog what must be corrected."""
+        self._asker.show_errors(errors, notice)
+
+    def close_ask(self) -> None:
+        """Close that dialog."""
+        self._asker.close()
+
     # ---- parts
 
     def _in_front(self, *, found: bool) -> None:
@@ -183,7 +207,7 @@ class PreviewPage(Page):
         figures.body.addLayout(_pair(self._why, self._account))
         notes.body.addWidget(self._no_notes)
         notes.body.addWidget(self._notes)
-        notes.body.addLayout(_pair(self._credit, self._debit))
+        notes.body.addLayout(_pair(self._correct, self._credit, self._debit))
         prints = Card("copias", "Impresión y entrega")
         prints.body.addWidget(self._prints)
         side = QWidget()
@@ -209,6 +233,7 @@ class PreviewPage(Page):
         self._account.clicked.connect(self.account_asked)
         self._credit.clicked.connect(lambda: self.note_asked.emit(NoteKind.CREDIT))
         self._debit.clicked.connect(lambda: self.note_asked.emit(NoteKind.DEBIT))
+        self._correct.clicked.connect(self.correction_asked)
         self._smaller.clicked.connect(lambda: self._zoom(-1))
         self._larger.clicked.connect(lambda: self._zoom(1))
         self._fit.clicked.connect(self._fit_width)
