@@ -127,7 +127,7 @@ def printings(transaction: Transaction, document_id: int) -> list[PrintedCopy]:
 def log_printing(
     transaction: Transaction, actor: Actor, printed: Mapping[int, int], on: date, batch_id: int | None = None
 ) -> None:
-    """Say that documents were printed, invoices in a batch; each as the copy of its number: 0 is the original."""
+    """Say that documents were printed, invoices in a batch; each as that copy of it: 0 is the original."""
     first, at = next_id(transaction, printing), actor.stamp
     day = on.isoformat()
     rows = [
