@@ -22,7 +22,7 @@ from app.lists import demand_workbook
 from app.office import Office
 from app.paper_limits import paper_of
 from app.refusals import AccountMissing, FileRejected
-from app.store import account_invoices, accounts, audit, cadastre, ledger, mail, offices, opening
+from app.store import account_invoices, accounts, audit, cadastre, ledger, mail, offices, opening, vacancies
 from app.store.account_invoices import InvoiceState
 from app.store.accounts import AccountCard, AccountFilter, AccountLine, AccountRow, ListFigures, PastFact
 from app.store.cadastre import NewAccounts
@@ -30,6 +30,7 @@ from app.store.engine import Transaction
 from app.store.ledger import Movement
 from app.store.search import AccountHit, search
 from app.store.types import services_text
+from app.store.vacancies import StoredVacancy
 from domain.account_change import FactSpan, spans
 from domain.mail import MailConsent
 from domain.money import Money
@@ -273,6 +274,7 @@ class AccountView:
     standing: "Standing"
     mail: MailConsent | None
     facts: tuple[FactSpan[PastFact], ...]
+    vacancy: StoredVacancy | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,6 +317,9 @@ def view_account(office: Office, code: str) -> AccountView:
             standing=_standing(transaction, card.id, office.clock.today()),
             mail=mail.consents(transaction, [card.id]).get(card.id),
             facts=tuple(spans(_present(card), reversed(history), accounts.since(transaction, card.id))),
+            vacancy=next(
+                (each for each in vacancies.of_account(transaction, card.id) if each.ended_on is None), None
+            ),
         )
 
 

@@ -68,3 +68,11 @@ class RouteExists(RuleViolation):
 
     code: ClassVar[str] = "RUTA_YA_EXISTE"
     route: str
+
+
+@dataclass(eq=False)
+class VacancyMissing(RuleViolation):
+    """Nothing says that the premises of the account are vacant."""
+
+    code: ClassVar[str] = "SIN_DESOCUPACION"
+    account: str

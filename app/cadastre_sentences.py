@@ -12,6 +12,19 @@ CADASTRE_SENTENCES: Mapping[str, str] = MappingProxyType(
         "NothingToChange": "Ninguna de las {count} cuentas cambia: ya dicen eso, o no se pueden cambiar.",
         "BatchMissing": "No existe el lote de cambios {batch}.",
         "BatchUndone": "El lote de cambios {batch} ya se deshizo.",
+        "VacancyMissing": "La cuenta {account} no está como desocupada: no hay nada que terminar.",
+        "VacancyWithoutProof": (
+            "Para acreditar como desocupado el predio de la cuenta {account} adjunte un documento o registre"
+            " la visita que lo vio."
+        ),
+        "VacancyOutOfDates": (
+            "Del {starts} al {ends} no puede ser: empieza a más tardar hoy, o al vencer la anterior, y su"
+            " prueba sirve hasta el {last_day}."
+        ),
+        "VacancyInForce": (
+            "La cuenta {account} ya está acreditada hasta el {ends}. Renuévela desde el día siguiente o"
+            " termínela antes."
+        ),
         "CycleWouldRepeat": "En el ciclo {cycle} se le cobraría otra vez {period}.",
         "CycleWouldSkip": "En el ciclo {cycle} quedaría sin cobrar {period}.",
         "ReadInCycle": "Ya tiene lectura en {period} del ciclo {cycle}: se cambia después de emitir.",

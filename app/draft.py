@@ -18,7 +18,7 @@ from app.invoice_texts import run_context
 from app.jobs import Job
 from app.office import Office
 from app.refusals import DraftFact
-from app.settling import SettlementContext, Settler
+from app.settling import SettlementContext, Settler, VacantTerms
 from app.store import (
     billing,
     comparison,
@@ -31,6 +31,7 @@ from app.store import (
     remittances,
     steps,
     unbilled,
+    vacancies,
 )
 from app.store.billing import Groups, RunRow, WaitingCharge
 from app.store.engine import Transaction
@@ -39,6 +40,7 @@ from app.store.to_settle import AccountToSettle, accounts_to_settle
 from domain.ledger import OpenItem
 from domain.pricing import TariffBook
 from domain.tariff import TariffSheet
+from domain.vacancy import vacant_sheet
 
 BLOCK: Final = 2000
 MARKS: Final = "marcas"
@@ -49,7 +51,7 @@ LAST_ENTRY: Final = "ultimo_movimiento"
 
 _NOT_SETTLED_BY: Final = (
     "days_to_pay", "days_to_suspend", "days_to_decide", "days_to_issue", "days_to_deliver",
-    "reading_sheet_shows_previous", "invoice_layout",
+    "reading_sheet_shows_previous", "invoice_layout", "vacant_months",
 )  # fmt: skip
 """Decisions of the office that change neither the figures of a draft nor what it will print."""
 
@@ -135,7 +137,7 @@ def _context(
     transaction: Transaction, period: BillingPeriod, run: _Run, items: Mapping[int, Sequence[OpenItem]]
 ) -> SettlementContext:
     country, settings = rules.profile(transaction), offices.settings(transaction)
-    altitude = offices.identity(transaction).altitude_m
+    altitude, percent = offices.identity(transaction).altitude_m, settings.vacant_cleaning_percent
     limit = tariff.basic_limit_of(country, altitude, run.sheet, period)
     return SettlementContext(
         run_id=run.id,
@@ -155,6 +157,11 @@ def _context(
         former=_former(transaction, period),
         removed=readings.removed_in(transaction, period),
         held=holds.keys(transaction, period.cycle),
+        vacant=VacantTerms(
+            book=TariffBook(vacant_sheet(run.sheet, percent), limit, period.periodicity),
+            percent=percent,
+            accredited=vacancies.in_force(transaction, period.cycle, period.ends),
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from app import rules
-from app.store import papers, periods, readings
+from app.store import papers, periods, readings, vacancies
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.readings import MeterToRead, PastConsumption, StoredReading
@@ -64,11 +64,13 @@ class AccountBasis:
         bases: averages of its own and of similar accounts.
         removed: sections of the meters that were removed within the period (R-LEC-03).
         deviation: thresholds of the critique in force.
+        vacant: its premises are accredited as vacant, or only the cadastre says so (R-ASE-03).
     """
 
     bases: EstimateBases
     removed: tuple[MeterSection, ...]
     deviation: DeviationRules
+    vacant: bool = False
 
     def judge(self, meter: MeterToRead, reading: Taken) -> Verdict:
         """What the critique says of a reading, typed or stored."""
@@ -87,7 +89,7 @@ class AccountBasis:
             state=meter.state,
             own=self.bases.own,
             similar=self.bases.similar,
-            known_vacant=meter.vacant,
+            known_vacant=self.vacant,
         )
         return judge(case, self.deviation)
 
@@ -117,6 +119,7 @@ class Basis:
         }
         self.removed = readings.removed_in(transaction, period)
         self.similar = class_averages(transaction, period)
+        self._accredited = vacancies.accredited(transaction, period.cycle, period.ends)
 
     def bases(self, meter: MeterToRead) -> EstimateBases:
         """What this account's consumption may be estimated from."""
@@ -139,7 +142,12 @@ class Basis:
     def of(self, meter: MeterToRead) -> AccountBasis:
         """What one account's readings are judged against."""
         removed = (MeterSection(each.before, each.after) for each in self.removed.get(meter.account_id, ()))
-        return AccountBasis(bases=self.bases(meter), removed=tuple(removed), deviation=self.deviation)
+        return AccountBasis(
+            bases=self.bases(meter),
+            removed=tuple(removed),
+            deviation=self.deviation,
+            vacant=self._accredited.get(meter.account_id, meter.vacant),
+        )
 
 
 def class_averages(transaction: Transaction, period: BillingPeriod) -> dict[ServiceClass, Average]:

@@ -25,6 +25,7 @@ LAYOUTS: Final = ("carta", "media", "dos")
 MAIL_SECURITY: Final = ("starttls", "tls", "ninguna")
 LAST_PORT: Final = 65_535
 MOST_DAYS: Final = 90
+MOST_MONTHS: Final = 12
 LONGEST_TEXT: Final = 300
 LOGO_BYTES: Final = 500 * 1024
 LOGO_PIXELS: Final = 2000
@@ -56,6 +57,8 @@ NAMES: Final[Mapping[str, str]] = {
     "interest_other": "mora no residencial",
     "cleaning_when_cut": "aseo al cortado",
     "cleaning_provider": "prestador del aseo",
+    "vacant_months": "meses de la prueba de desocupado",
+    "vacant_cleaning_percent": "porcentaje del aseo al desocupado",
     "chart_periods": "períodos del gráfico",
     "reading_sheet_shows_previous": "lectura anterior en la planilla",
     "invoice_layout": "tamaño de la factura",
@@ -198,6 +201,8 @@ _WHOLES: Final[Mapping[str, tuple[range | tuple[int, ...], str]]] = {
     "days_to_issue": (range(MOST_DAYS + 1), f"un número de 0 a {MOST_DAYS}"),
     "days_to_deliver": (range(MOST_DAYS + 1), f"un número de 0 a {MOST_DAYS}"),
     "chart_periods": (CHART_PERIODS, "6 o 12"),
+    "vacant_months": (range(1, MOST_MONTHS + 1), f"un número de 1 a {MOST_MONTHS}"),
+    "vacant_cleaning_percent": (range(101), "un número de 0 a 100"),
     "mail_port": (range(1, LAST_PORT + 1), "un puerto: 587, 465 o el que diga su proveedor"),
 }
 _TYPES: Final = {field.name: field.type for field in fields(OfficeSettings)}

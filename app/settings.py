@@ -34,6 +34,9 @@ class OfficeSettings:
         mail_host, mail_port, mail_security, mail_user: the server that takes the office's e-mail; its
             password is no decision of the office: `app.mail_password`.
         mail_sender: the address from which invoices go; empty takes `email`.
+        vacant_months: how long a proof of vacant premises serves (R-ASE-03).
+        vacant_cleaning_percent: of the cleaning tariff, what accredited vacant premises pay where the act
+            does not tell its fixed components apart; 100 is the whole.
         cleaning_provider: third party that provides cleaning; empty when it is the office (R-ASE-02).
     """
 
@@ -61,6 +64,8 @@ class OfficeSettings:
     interest_other: bool = True
     cleaning_when_cut: bool = True
     cleaning_provider: str = ""
+    vacant_months: int = 3
+    vacant_cleaning_percent: int = 100
     chart_periods: int = 12
     reading_sheet_shows_previous: bool = True
     invoice_layout: str = "carta"

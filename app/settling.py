@@ -17,6 +17,7 @@ from app.store.readings import RemovedMeter
 from app.store.steps import DRAFT
 from app.store.to_settle import AccountToSettle
 from app.store.types import dump_json, dump_text, services_from
+from app.store.vacancies import StoredVacancy
 from app.tally import Extra, Priced, Tally
 from domain.arrears import InterestRules, OverdueCapital, interest, interest_base
 from domain.cadastre import AccountState, Service, ServiceClass, billable_services, supplied
@@ -25,6 +26,7 @@ from domain.pricing import CompiledTariff, Measure, ServiceNotPriced, TariffBook
 from domain.reading import Average, ConsumptionMethod
 from domain.settlement import close
 from domain.tariff import ClassNotPriced
+from domain.vacancy import VacantEffect, effect_of
 from reports.spanish import percent
 
 SNAPSHOT_VERSION = 3
@@ -56,6 +58,22 @@ class SettlementContext:
     former: Mapping[int, tuple[int, int]]
     removed: Mapping[int, Sequence[RemovedMeter]]
     held: frozenset[int] = frozenset()
+    vacant: "VacantTerms | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VacantTerms:
+    """What accredited vacant premises are billed (R-ASE-03).
+
+    Attributes:
+        book: prices with the cleaning that they pay.
+        percent: of the cleaning tariff, where the act does not tell its fixed components apart.
+        accredited: the accounts accredited on the last day of the period.
+    """
+
+    book: TariffBook
+    percent: int
+    accredited: Mapping[int, StoredVacancy]
 
 
 @dataclass(slots=True)
@@ -136,7 +154,8 @@ class Settler:
 
     def _draft(self, row: AccountToSettle, supply: "_Supply", m3: int, method: str) -> None:
         context = self.context
-        priced = self._priced(row, supply, m3)
+        effect = self._vacant_effect(row, supply)
+        priced = self._priced(row, supply, m3, effect)
         key = self.next_id
         self.next_id += 1
         lines = [(key, *line) for line in priced.lines]
@@ -155,16 +174,34 @@ class Settler:
                 key, context.run_id, row.id, context.period.id, DRAFT, row.service_class, row.route,
                 row.stop, m3, method, priced.value, others, rounding, priced.subsidies,
                 priced.contributions, row.owed, overdue, credit, new + row.owed - credit + rounding,
-                self._due_on, self._snapshot(row),
+                self._due_on, self._snapshot(row, effect),
             )
         )  # fmt: skip
 
-    def _priced(self, row: AccountToSettle, supply: "_Supply", m3: int) -> Priced:
+    def _vacant_effect(self, row: AccountToSettle, supply: "_Supply") -> VacantEffect | None:
+        """What an accreditation does to the cleaning of an account; None where there is nothing to lower.
+
+        A dial that moved says that somebody lives there: that period is billed whole.
+        """
+        context = self.context
+        if context.vacant is None or row.id not in context.vacant.accredited:
+            return None
+        if Service.CLEANING not in supply.services:
+            return None
+        if row.current is not None and row.previous is not None and row.current > row.previous:
+            return VacantEffect.USED
+        return effect_of(context.book.sheet, row.service_class, context.vacant.percent)
+
+    def _priced(
+        self, row: AccountToSettle, supply: "_Supply", m3: int, effect: VacantEffect | None
+    ) -> Priced:
         """Lines of the whole period, or of the part since the account began (R-PER-03).
 
         Accounts of a class that used the same pay the same: their lines are made once.
         """
-        tariff = self.context.book.of(row.service_class, supply.services)
+        vacant = self.context.vacant if effect is not None and effect.lowers else None
+        book = self.context.book if vacant is None else vacant.book
+        tariff = book.of(row.service_class, supply.services)
         if row.since is not None and row.since > self._starts:
             share = self._share_since(date.fromisoformat(row.since))
             measure = Measure(m3, units=row.units, fixed=share, flat=share, minimum=supply.consumes)
@@ -210,7 +247,7 @@ class Settler:
             (line.document, line.capital, line.amount, line.accrued_to.isoformat()) for line in found.lines
         ]
 
-    def _snapshot(self, row: AccountToSettle) -> str:
+    def _snapshot(self, row: AccountToSettle, effect: VacantEffect | None) -> str:
         """What was true of the account when it was settled, as its paper will say it for ever.
 
         Put together by hand: the encoder would take longer than pricing and writing the lines.
@@ -232,6 +269,7 @@ class Settler:
                 facts += f',"average":{text(row.average)}'
         if context.basic_limit_m3 is not None:
             facts += f',"limit":{context.basic_limit_m3 * row.units}'
+        facts += _vacancy(context.vacant, row.id, effect)
         former = context.former.get(row.id)
         if former is not None:
             m3, value = former
@@ -262,6 +300,16 @@ def _reading(row: AccountToSettle) -> str:
     current = "null" if row.current is None else row.current
     days = f"{dump_text(row.last_read_on)},{dump_text(row.read_on)}"
     return f"[{row.previous},{current},{days},{dump_text(row.observation)}]"
+
+
+def _vacancy(terms: VacantTerms | None, account_id: int, effect: VacantEffect | None) -> str:
+    """The accreditation as the snapshot holds it: its days, its proof, what it did; empty for none."""
+    if terms is None or effect is None:
+        return ""
+    found = terms.accredited[account_id]
+    days = {"since": found.since.isoformat(), "until": found.until.isoformat()}
+    told = {**days, "proof": found.proof, "effect": effect.value, "percent": terms.percent}
+    return f',"vacancy":{dump_json(told)}'
 
 
 def _of_charge(charge: WaitingCharge) -> Iterator[Extra]:

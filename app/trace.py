@@ -32,6 +32,7 @@ from domain.profile import Key, Profile
 from domain.settlement import PartialPeriod, SettlementInput, Usage
 from domain.tariff import Concept, TariffSheet
 from domain.trace import StepKind, TraceStep, explain
+from domain.vacancy import VacantEffect, vacant_sheet
 
 BASE_DAYS = 30
 PREVIOUS, CREDIT, TOTAL = "saldo_anterior", "saldo_a_favor", "total"
@@ -214,7 +215,7 @@ class _Steps:
         self._found: tuple[TraceStep, ...] = ()
         services = frozenset(Service(line.service) for line in lines if line.bucket == Bucket.SERVICE)
         if services - {Service.OTHER}:
-            sheet = sheet_from_document(source.sheet_body)
+            sheet = _sheet_of(source)
             usage = _usage(source, lines, services, sheet)
             self._found = explain(SettlementInput(usage=usage), sheet)
 
@@ -227,6 +228,14 @@ class _Steps:
         part = StepKind.PART_OF_PERIOD if line.concept in _FIXED else StepKind.MINIMUM
         before = [step for step in self._found if step.kind in _OF_QUANTITY and step.kind is part]
         return [*before, *(step for step in own if step.kind in _OF_LINE)]
+
+
+def _sheet_of(source: SettledInvoice) -> TariffSheet:
+    """The sheet that priced it: with the cleaning of vacant premises where it was so (R-ASE-03)."""
+    sheet, vacancy = sheet_from_document(source.sheet_body), source.snapshot.get("vacancy")
+    if vacancy is None or not VacantEffect(vacancy["effect"]).lowers:
+        return sheet
+    return vacant_sheet(sheet, vacancy["percent"])
 
 
 def _usage(

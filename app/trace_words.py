@@ -20,6 +20,7 @@ from domain.ratio import quotient
 from domain.reading import ConsumptionMethod
 from domain.tariff import Concept
 from domain.trace import StepKind, TraceStep
+from domain.vacancy import VacantEffect
 from reports.names import SERVICE_NAMES
 from reports.spanish import NBSP, Currency, number, percent, price
 
@@ -39,6 +40,12 @@ _METHODS = {
     ConsumptionMethod.SIMILAR_AVERAGE: "Se factura el promedio de las cuentas medidas de su clase",
     ConsumptionMethod.CAPACITY: "Se factura por aforo",
     ConsumptionMethod.ZERO: "No se factura consumo",
+}
+_VACANT = {
+    VacantEffect.FIXED: "paga sólo los componentes fijos del aseo",
+    VacantEffect.PERCENT: "la oficina cobra el {percent} % de la tarifa de aseo",
+    VacantEffect.WHOLE: "la tarifa no separa sus componentes fijos y se cobra completa",
+    VacantEffect.USED: "el medidor avanzó y este periodo paga el aseo completo",
 }
 _PAPERS = {
     DocumentKind.INVOICE: "Factura",
@@ -108,12 +115,24 @@ class LineWords:
         reasons = []
         if line.concept in _BY_CONSUMPTION:
             reasons.append(self.consumption())
+        if line.service == Service.CLEANING:
+            reasons += self._vacancy()
         reasons += [self._of_step(step) for step in steps]
         if line.full_rate:
             reasons += self._values(line)
         reasons += self._adjustment(line)
         reasons.append(self.sheet())
         return tuple(reasons)
+
+    def _vacancy(self) -> list[Reason]:
+        """What the accreditation of vacant premises did to the cleaning (R-ASE-03)."""
+        found = self._source.snapshot.get("vacancy")
+        if found is None:
+            return []
+        days = " al ".join(day(date.fromisoformat(found[each])) for each in ("since", "until"))
+        what = _VACANT[VacantEffect(found["effect"])].format(percent=found["percent"])
+        text = f"Predio desocupado, acreditado del {days} ({found['proof']}): {what}"
+        return [Reason(text, "", self._articles.get("R-ASE-03", ""))]
 
     def consumption(self) -> Reason:
         """Where the billed m³ come from."""

@@ -18,6 +18,7 @@ class OwnerKind(StrEnum):
 
     ACCOUNT = "cuenta"
     CHANGE = "novedad"
+    VACANCY = "desocupado"
     TARIFF = "tarifa"
     TARIFF_DRAFT = "borrador de tarifa"
     FORM = "ficha"

@@ -120,6 +120,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="suscriptores",
         ),
         PageSpec(
+            id="desocupados",
+            title="Predios desocupados",
+            icon=Icon.HOME,
+            factory=of_office("vacancy"),
+            parent="suscriptores",
+        ),
+        PageSpec(
             id="estratos",
             title="Listado de estratos",
             icon=Icon.CHECKLIST,

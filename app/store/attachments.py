@@ -8,7 +8,7 @@ from sqlalchemy import Row, func, insert, select, update
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, new_key
-from app.store.schema import account_change, attachment
+from app.store.schema import account_change, attachment, vacancy
 from domain.attachment import Media, Owner, OwnerKind
 
 
@@ -78,11 +78,13 @@ def of(transaction: Transaction, owner: Owner) -> tuple[Attachment, ...]:
 
 
 def of_account(transaction: Transaction, account_id: int) -> tuple[Attachment, ...]:
-    """Everything attached to an account and to the changes of its facts, newest first."""
+    """Everything attached to an account, to the changes of its facts and to its vacancies, newest first."""
     changes = select(account_change.c.id).where(account_change.c.account_id == account_id)
     own = (attachment.c.owner_kind == OwnerKind.ACCOUNT) & (attachment.c.owner_id == account_id)
     of_facts = (attachment.c.owner_kind == OwnerKind.CHANGE) & attachment.c.owner_id.in_(changes)
-    query = select(attachment).where(own | of_facts).order_by(attachment.c.id.desc())
+    vacancies = select(vacancy.c.id).where(vacancy.c.account_id == account_id)
+    of_vacant = (attachment.c.owner_kind == OwnerKind.VACANCY) & attachment.c.owner_id.in_(vacancies)
+    query = select(attachment).where(own | of_facts | of_vacant).order_by(attachment.c.id.desc())
     return tuple(map(_attachment, transaction.execute(query)))
 
 

@@ -295,6 +295,29 @@ attachment = Table(
     "attachment", metadata, AttachmentColumns, Index("ix_attachment_owner", "owner_kind", "owner_id")
 )
 
+
+class VacancyColumns(WithId):
+    """Premises accredited as vacant from a day to another, by a document or a visit; ended before, why.
+
+    `renews_id` is the accreditation that this one goes on.
+    """
+
+    account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
+    since: Named[date] = Column(Day)
+    until: Named[date] = Column(Day)
+    proof: Named[str]
+    visited_on: Named[date | None] = Column(Day, nullable=True)
+    visitor: Named[str]
+    renews_id: Named[int | None] = Column(Integer, ForeignKey("vacancy.id"), nullable=True)
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+    ended_on: Named[date | None] = Column(Day, nullable=True)
+    ended_why: Named[str]
+    ended_by: Named[str]
+
+
+vacancy = Table("vacancy", metadata, VacancyColumns)
+
 # ── readings ────────────────────────────────────────────────────────────────
 
 

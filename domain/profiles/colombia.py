@@ -37,6 +37,7 @@ ARTICLES = {
     "R-SUB-02": "Ley 142/1994 art. 99, Ley 1450/2011 art. 125",
     "R-SUB-03": "Ley 142/1994 art. 89, Ley 1450/2011 art. 125",
     "R-ASE-01": "Metodología tarifaria de aseo de la CRA",
+    "R-ASE-03": "Metodología tarifaria de aseo de la CRA: inmueble desocupado acreditado",
     "R-PER-03": "Convención de la empresa",
     "R-RED-01": "Convención de la empresa",
     "R-RED-02": "Convención de la empresa",

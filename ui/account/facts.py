@@ -10,9 +10,11 @@ from app.consumption import ConsumptionHistory
 from app.hold import HoldState
 from app.store.accounts import AccountCard
 from app.store.consumption import PeriodUse
+from app.store.vacancies import StoredVacancy
 from domain.cadastre import Service
 from domain.critique import Cause
 from domain.mail import MailConsent
+from domain.vacancy import VacancyState, state_on
 from ui.formats import (
     SHORT_MONTHS,
     count,
@@ -67,7 +69,7 @@ def identity(view: AccountView, in_list: str, held: HoldState | None = None) -> 
     return Identity(
         code=card.code,
         name=card.name,
-        chips=(*chips(card, view.standing), *_held_chip(held)),
+        chips=(*chips(card, view.standing), *_vacant_chip(view), *_held_chip(held)),
         where=" · ".join(part for part in _where(card) if part),
         balance=money(view.balance),
         sums=sums(view.standing),
@@ -113,9 +115,17 @@ def chips(card: AccountCard, standing: Standing) -> tuple[Chip, ...]:
         found.append(Chip(text, Tone.WARN, Icon.WARNING))
     if standing.in_favour:
         found.append(Chip("Saldo a favor", Tone.INFO, Icon.INFO))
-    if card.vacant:
-        found.append(Chip("Desocupado", Tone.INFO, Icon.INFO))
     return tuple(found)
+
+
+def _vacant_chip(view: AccountView) -> tuple[Chip, ...]:
+    """Until when its premises are accredited as vacant; what only the cadastre says lowers nothing."""
+    found = view.vacancy
+    if found is None:
+        return (Chip("Desocupado sin prueba", Tone.INFO, Icon.INFO),) if view.card.vacant else ()
+    if state_on(found.span, view.standing.on) is VacancyState.EXPIRED:
+        return (Chip(f"Desocupado, venció el {day(found.until)}", Tone.WARN, Icon.WARNING),)
+    return (Chip(f"Desocupado hasta el {day(found.until)}", Tone.INFO, Icon.INFO),)
 
 
 def sums(standing: Standing) -> tuple[Fact, ...]:
@@ -128,7 +138,9 @@ def sums(standing: Standing) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def in_force(card: AccountCard, mail: MailConsent | None = None) -> tuple[Fact, ...]:
+def in_force(
+    card: AccountCard, mail: MailConsent | None = None, vacancy: StoredVacancy | None = None
+) -> tuple[Fact, ...]:
     """What is in force about the account; what nobody wrote down is left out."""
     document = " ".join(part for part in (card.document_kind, _grouped(card.document)) if part)
     installed = "" if card.installed_on is None else day(card.installed_on)
@@ -149,6 +161,8 @@ def in_force(card: AccountCard, mail: MailConsent | None = None) -> tuple[Fact, 
         ("Última lectura", last),
         ("Ciclo", card.cycle),
         ("Cédula catastral", card.cadastral_number),
+        ("Desocupado desde", "" if vacancy is None else day(vacancy.since)),
+        ("Prueba de ello", "" if vacancy is None else vacancy.proof),
     )
     return tuple(Fact(name, text) for name, text in facts if text)
 

@@ -24,6 +24,7 @@ from ui.widgets.cells import Text
 from ui.widgets.columns import Align, Column, unsorted
 from ui.widgets.files import copies_folder
 
+_OF: Final = {OwnerKind.ACCOUNT: "La cuenta", OwnerKind.VACANCY: "Predio desocupado"}
 ATTACH, WITHDRAW = "adjuntar", "retirar_adjunto"
 FILE, NOTE, REASON = "archivo", "muestra", "motivo"
 _KILO: Final = 1024
@@ -115,7 +116,9 @@ class Filing:
     def _list(self, account: AccountView, files: Sequence[Attachment]) -> None:
         facts = {each.id: f"{fact_name(each.fact)}, {day(each.valid_from)}" for each in account.history}
         rows = [
-            FileRow(each, facts[each.owner.id] if each.owner.kind is OwnerKind.CHANGE else "La cuenta")
+            FileRow(
+                each, facts[each.owner.id] if each.owner.kind is OwnerKind.CHANGE else _OF[each.owner.kind]
+            )
             for each in files
         ]
         self._view.show_files(rows)

@@ -17,6 +17,7 @@ from ui.theme.icon import Icon
 from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
 
 HOLDER, METER, CONTACT = "titular", "medidor", "contacto"
+VACANT = "desocupado"
 FROM, SUPPORT, REASON, PAPER = "desde", "soporte", "motivo", "adjunto"
 NAME, KIND, DOCUMENT, PHONE, EMAIL = "nombre", "tipo_documento", "documento", "telefono", "correo"
 SERIAL, BRAND, DIGITS, INITIAL, FINAL, ROLLED = "serie", "marca", "digitos", "inicial", "final", "vuelta"
@@ -44,6 +45,7 @@ NOVELTIES: Final = (
     Novelty(HOLDER, "Cambio de titular…", Icon.USERS),
     Novelty(METER, "Cambio de medidor…", Icon.GAUGE),
     Novelty(CONTACT, "Dirección y contacto…", Icon.HOME),
+    Novelty(VACANT, "Predio desocupado…", Icon.HOME),
 )
 
 

@@ -27,7 +27,7 @@ from ui.account.charge import ChargeForm, TypedCharge, charge_form, read_charge
 from ui.account.facts import Identity, Next
 from ui.account.filing import ATTACH, WITHDRAW, FilesView, Filing
 from ui.account.novelties import AskView, Novelties
-from ui.account.novelty import field_of
+from ui.account.novelty import VACANT, field_of
 from ui.account.withdrawal import (
     MISSING_REASON,
     WithdrawForm,
@@ -248,7 +248,9 @@ class AccountPresenter:
 
     def ask_novelty(self, kind: str) -> None:
         """Open the dialog of a novelty, with what is in force."""
-        if self._loaded is not None:
+        if kind == VACANT:
+            self._tools.navigation.open("desocupados", code=self._code)
+        elif self._loaded is not None:
             self.novelties.offer(kind, self._loaded.card)
 
     def save(self, form: ChangeForm, typed: TypedChange) -> None:
@@ -371,7 +373,7 @@ class AccountPresenter:
         self._view.show_charges(listed(pending), waiting_text(pending))
         self._view.show_history(account.facts)
         self._view.show_facts(
-            facts.in_force(account.card, account.mail),
+            facts.in_force(account.card, account.mail, account.vacancy),
             (
                 *facts.held_step(held, hold_text(held, today)),
                 *facts.next_steps(account, history, differences),

@@ -29,6 +29,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.idle_wanted.connect(presenter.see_idle)
     view.strata_wanted.connect(presenter.compare_strata)
     view.campaigns_wanted.connect(presenter.open_campaigns)
+    view.vacant_wanted.connect(presenter.list_vacant)
     view.export_wanted.connect(presenter.ask_export)
     view.export_chosen.connect(presenter.export)
     return view

@@ -215,6 +215,10 @@ class ListPresenter:
         """Go to the campaigns that bring the cadastre up to date."""
         self._tools.navigation.open("campanas")
 
+    def list_vacant(self) -> None:
+        """Go to the premises that are vacant."""
+        self._tools.navigation.open("desocupados")
+
     def ask_export(self) -> None:
         """Ask where the cadastre goes, with a name that says of when it is."""
         self._view.ask_file(f"catastro-{self._office.clock.today()}.xlsx")

@@ -65,6 +65,7 @@ class SubscribersPage(Page):
     strata_wanted = Signal()
     idle_wanted = Signal()
     campaigns_wanted = Signal()
+    vacant_wanted = Signal()
     bulk_wanted = Signal(object)
     """Ids of the accounts that were chosen."""
     export_wanted = Signal()
@@ -189,6 +190,7 @@ class SubscribersPage(Page):
                 Choice("Listado de estratos…\tF9", self.strata_wanted.emit, Icon.CHECKLIST),
                 Choice("Inactivas con consumo\tF6", self.idle_wanted.emit, Icon.DROP_ALERT),
                 Choice("Campañas de actualización\tF10", self.campaigns_wanted.emit, Icon.CHECKLIST),
+                Choice("Predios desocupados\tF11", self.vacant_wanted.emit, Icon.HOME),
             )
         )
         QShortcut(QKeySequence("F4"), self).activated.connect(self._change_many)
@@ -197,6 +199,7 @@ class SubscribersPage(Page):
         QShortcut(QKeySequence("F8"), self).activated.connect(self.routes_wanted)
         QShortcut(QKeySequence("F9"), self).activated.connect(self.strata_wanted)
         QShortcut(QKeySequence("F10"), self).activated.connect(self.campaigns_wanted)
+        QShortcut(QKeySequence("F11"), self).activated.connect(self.vacant_wanted)
         self._filters.add_asked.connect(self.filters_wanted)
         self._filters.removed.connect(self.filter_removed)
         self._filters.cleared.connect(self.filters_cleared)

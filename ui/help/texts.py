@@ -54,7 +54,8 @@ PAGES: Final = MappingProxyType(
              ("F3", "filtrar; Supr quita el filtro señalado"), ("Mayús+F3", "quitar todos los filtros"),
              ("Ctrl+N", "cuenta nueva"), ("F4", "cambiar a la vez las elegidas"),
              ("F6", "inactivas con consumo"), ("F7", "calidad de los datos"), ("F8", "rutas"),
-             ("F9", "listado de estratos"), ("F10", "campañas de actualización")),
+             ("F9", "listado de estratos"), ("F10", "campañas de actualización"),
+             ("F11", "predios desocupados")),
         ),
         "inactivas": (
             "Inactivas con consumo",
@@ -108,6 +109,12 @@ PAGES: Final = MappingProxyType(
         "importar": (
             "Traer el catastro",
             (("Ctrl+O", "elegir archivo"), ("Ctrl+G", "guardar las rechazadas"), ("Ctrl+Enter", "importar")),
+        ),
+        "desocupados": (
+            "Predios desocupados",
+            (("Ctrl+N", "acreditar un predio"), ("F5", "renovar con otra prueba"),
+             ("Supr", "terminar: ya no está desocupado"), ("Enter", "abrir la cuenta"),
+             ("Ctrl+P", "imprimir la lista"), ("Ctrl+E", "exportarla a Excel")),
         ),
         "estratos": (
             "Listado de estratos",

@@ -175,6 +175,15 @@ def cleaning() -> Group:
     group = Group("aseo", "Aseo")
     group.add_check("Cobrar aseo a la cuenta cortada", "cleaning_when_cut")
     group.add(
+        WholeField("Prueba de desocupado, meses", name="vacant_months", help_text="Lo que dura"), span=1
+    )
+    group.add(
+        WholeField(
+            "Aseo al desocupado, %", name="vacant_cleaning_percent", help_text="Si el acto no lo dice"
+        ),
+        span=1,
+    )
+    group.add(
         TextField(
             "Tercero que presta el aseo", name="cleaning_provider", help_text="Vacío si lo presta la entidad"
         )

@@ -1,0 +1,1 @@
+"""Premises that are vacant: by what proof, until when, and whether somebody lives there after all."""
