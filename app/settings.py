@@ -12,6 +12,7 @@ from typing import Any
 
 BUSINESS_DAYS_TO_PAY = 10
 BUSINESS_DAYS_TO_SUSPEND = 5
+_PRINTERS = "impresoras.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,3 +110,29 @@ class MachineSettingsFile:
         beside = self.path.with_suffix(".nuevo")
         beside.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), "utf-8")
         beside.replace(self.path)
+
+
+class PrinterMemory:
+    """The printer of each kind of document on this machine: a small file of the user's."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = MachineSettingsFile(file or _user_folder() / _PRINTERS)
+
+    def get(self, key: str) -> str:
+        """What was remembered under the key; empty if nothing."""
+        return self._file.load().remembered.get(key, "")
+
+    def put(self, key: str, value: str) -> None:
+        """Remember; a disk that does not take it is no reason to stop."""
+        settings = self._file.load()
+        remembered: Mapping[str, str] = {**settings.remembered, key: value}
+        try:
+            self._file.save(replace(settings, remembered=remembered))
+        except OSError:
+            return
+
+
+def _user_folder() -> Path:
+    import platformdirs  # noqa: PLC0415 - only where a machine's memory is asked for
+
+    return Path(platformdirs.user_config_dir("Caudal", appauthor=False, roaming=False))

@@ -31,6 +31,8 @@ _PATIENCE_MS: Final = 30_000
 _SETTLE_MS: Final = 60
 _QUIET_ROUNDS: Final = 3
 _USER: Final = "ana.perez"
+_RECEIPTS: Final = "recibos"
+_SHEETS: Final = (_RECEIPTS, "impresora_recibos")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,7 @@ class _Photographer:
             self._settle()
             opened = self._session.opened
             failed = int(self._problem())
+            failed += sum(not self._sheet(name) for name in _SHEETS if not only or name in only)
             for place, (page, args) in enumerate(_walk(self._pages(), opened.office if opened else None), 1):
                 if not only or page in only:
                     failed += not self._picture(place, page, args)
@@ -142,6 +145,20 @@ class _Photographer:
         picture = self._session.window.grab()
         done = picture.save(str(self._shoot.target / name))
         sys.stdout.write(f"{name}\n" if done else f"{name}: not written\n")
+        return done
+
+    def _sheet(self, name: str) -> bool:
+        """Something that stands on no page, on a sheet of its own."""
+        from ui.receipt_pictures import printer_cards, receipts  # noqa: PLC0415 - as above
+
+        sheet = receipts() if name == _RECEIPTS else printer_cards()
+        sheet.show()
+        self._settle()
+        percent = int(float(self._shoot.scale) * 100)
+        file = f"{name}-{percent}-{self._shoot.theme}.png"
+        done = sheet.grab().save(str(self._shoot.target / file))
+        sheet.close()
+        sys.stdout.write(f"{file}\n" if done else f"{file}: not written\n")
         return done
 
     def _problem(self) -> bool:

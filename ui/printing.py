@@ -3,20 +3,19 @@
 PDFium is not safe on several threads at once: one lock guards every call.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-import platformdirs
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.errors import PrinterMissing
-from app.jobs import Job
-from app.settings import MachineSettingsFile
+from app.jobs import Job, SilentJob
+from app.settings import PrinterMemory
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -25,7 +24,6 @@ PRINT_DPI: Final = 300
 """At this resolution the payment bar code keeps its modules whole."""
 
 _POINTS: Final = 72
-_FILE: Final = "impresoras.json"
 _LOCK: Final = Lock()
 
 
@@ -135,27 +133,6 @@ def send(files: Sequence[Path], printer: QPrinter, job: Job, title: str) -> int:
     return done
 
 
-class PrinterMemory:
-    """The printer of each kind of document on this machine: a small file of the user's."""
-
-    def __init__(self, file: Path | None = None) -> None:
-        place = file or Path(platformdirs.user_config_dir("Caudal", appauthor=False, roaming=False)) / _FILE
-        self._file = MachineSettingsFile(place)
-
-    def get(self, key: str) -> str:
-        """What was remembered under the key; empty if nothing."""
-        return self._file.load().remembered.get(key, "")
-
-    def put(self, key: str, value: str) -> None:
-        """Remember; a disk that does not take it is no reason to stop."""
-        settings = self._file.load()
-        remembered: Mapping[str, str] = {**settings.remembered, key: value}
-        try:
-            self._file.save(replace(settings, remembered=remembered))
-        except OSError:
-            return
-
-
 class Press:
     """Printing as screens know it: printers by name, what was last chosen, files sent to one."""
 
@@ -173,6 +150,14 @@ class Press:
     def remember(self, kind: str, value: str) -> None:
         """Keep a choice for the next time."""
         self._memory.put(kind, value)
+
+    def memory(self) -> PrinterMemory:
+        """What this machine remembers of its printers."""
+        return self._memory
+
+    def print_pdf(self, file: Path, printer: str, title: str) -> None:
+        """Print one small file, as `app.receipt_printing` asks for it."""
+        self.send([file], printer, SilentJob(), title)
 
     def images(self, pdf: Path, dpi: float) -> tuple[PageImage, ...]:
         """The pages of a PDF, all at once: for papers of few pages."""

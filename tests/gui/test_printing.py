@@ -6,9 +6,10 @@ from paper import barcodes, page_count
 
 from app.errors import PrinterMissing
 from app.jobs import Cancelled, SilentJob
+from app.settings import PrinterMemory
 from reports.invoice import Layout, write_invoices
 from ui import printing
-from ui.printing import Press, PrinterMemory
+from ui.printing import Press
 
 
 @pytest.fixture

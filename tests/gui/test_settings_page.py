@@ -9,8 +9,13 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import office_settings
+from app.receipt_printer import Way, remembered
+from app.settings import PrinterMemory
+from reports import printout
 from ui.ports import PageTools
+from ui.printing import Press
 from ui.settings.page import page as settings_page
+from ui.theme.tone import Tone
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SIZES = [(1190, 664), (1192, 616), (936, 556)]
@@ -29,9 +34,14 @@ def frame():
 
 
 @pytest.fixture
-def show(office, frame, qtbot):
+def press(tmp_path):
+    return Press(PrinterMemory(tmp_path / "impresoras.json"))
+
+
+@pytest.fixture
+def show(office, frame, press, qtbot):
     def make(size=SIZES[0]):
-        page = settings_page(office, PageTools(Tasks(), frame, frame))
+        page = settings_page(office, PageTools(Tasks(), frame, frame), press)
         qtbot.addWidget(page)
         page.resize(*size)
         with qtbot.waitActive(page):
@@ -122,3 +132,81 @@ def test_a_logo_is_chosen_seen_and_taken_away(show, office, qtbot, tmp_path):
     qtbot.keyClick(page, Qt.Key.Key_Return, CONTROL)
     assert office_settings.view(office).settings.logo == ""
     assert part(page, "logo_imagen").text() == "Sin logo"
+
+
+# ---- the receipt printer
+
+
+def choose(qtbot, field, key, downs):
+    field.setFocus()
+    for _ in range(downs):
+        qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert field.current_key() == key
+
+
+def seen(page):
+    fields = page.findChild(QWidget, "impresora_recibos_campos").findChildren(QWidget)
+    return {
+        each.objectName().removeprefix("campo_")
+        for each in fields
+        if each.objectName().startswith(("campo_receipt", "receipt_")) and each.isVisibleTo(page)
+    }
+
+
+def test_only_what_the_way_needs_is_seen(show, qtbot):
+    page = show()
+    assert seen(page) == {"receipt_way"}
+    assert not part(page, "probar_impresora").isVisibleTo(page)
+    choose(qtbot, part(page, "receipt_way"), "cola", 1)
+    common = {"receipt_way", "receipt_columns", "receipt_copies"}
+    of_bytes = common | {"receipt_page", "receipt_cuts", "receipt_leaves_chinese", "receipt_drawer"}
+    assert seen(page) == of_bytes | {"receipt_name"}
+    choose(qtbot, part(page, "receipt_way"), "red", 1)
+    assert seen(page) == of_bytes | {"receipt_host", "receipt_port", "receipt_asks"}
+    choose(qtbot, part(page, "receipt_way"), "archivo", 1)
+    assert seen(page) == of_bytes | {"receipt_file"}
+    qtbot.keyClick(part(page, "receipt_drawer"), Qt.Key.Key_Space)
+    assert "receipt_pin" in seen(page)
+    choose(qtbot, part(page, "receipt_way"), "controlador", 1)
+    assert seen(page) == common | {"receipt_name"}
+
+
+@pytest.mark.parametrize("way", range(1, 5))
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_of_the_printer_is_cut_whatever_its_way(show, qtbot, size, way):
+    page = show(size)
+    field = part(page, "receipt_way")
+    field.setFocus()
+    for _ in range(way):
+        qtbot.keyClick(field, Qt.Key.Key_Down)
+    page.show_test("La impresora 192.168.1.50:9100 está apagada o desconectada. Enciéndala.", Tone.BAD)
+    qtbot.wait(1)
+    assert_fits(page)
+    assert_reachable(page)
+
+
+def test_a_printer_is_chosen_tried_and_kept_by_keys(show, office, press, qtbot, type_text, tmp_path):
+    page = show()
+    choose(qtbot, part(page, "receipt_way"), "archivo", 3)
+    file = tmp_path / "térmica.bin"
+    type_text(part(page, "receipt_file"), str(file))
+    qtbot.keyClick(part(page, "receipt_file"), Qt.Key.Key_Return)
+    assert part(page, "receipt_columns").hasFocus()
+    choose(qtbot, part(page, "receipt_columns"), "32", 2)
+    part(page, "probar_impresora").setFocus()
+    qtbot.keyClick(part(page, "probar_impresora"), Qt.Key.Key_Space)
+    assert "salió por" in part(page, "resultado_prueba").text()
+    assert "Pagina 19: CP858" in printout.read(file.read_bytes()).text
+    assert page.unsaved() != ""
+    qtbot.keyClick(page, Qt.Key.Key_Return, CONTROL)
+    kept = remembered(press.memory(), office.desk)
+    assert (kept.way, kept.file, kept.columns) == (Way.FILE, str(file), 32)
+    assert page.unsaved() == ""
+
+
+def test_a_printer_that_was_kept_is_shown_again(show, office, press, qtbot):
+    press.memory().put(f"recibos {office.desk}", '{"way": "cola", "name": "Térmica vieja", "page": "850"}')
+    page = show()
+    assert part(page, "receipt_name").current_key() == "Térmica vieja"
+    assert part(page, "receipt_page").current_key() == "850"
+    assert page.unsaved() == ""

@@ -5,9 +5,12 @@ import offices
 import pytest
 
 from app import office_settings
+from app.errors import PrinterMissing
+from app.receipt_printer import ReceiptPrinter, Way, remembered
 from domain.errors import InvalidValue
 from ui.ports import PageTools
 from ui.settings.presenter import NOTHING_CHANGED, SettingsPresenter
+from ui.theme.tone import Tone
 
 
 class View(around.View):
@@ -20,17 +23,47 @@ class View(around.View):
         return self.touched
 
 
+class Press:
+    """The printers of a machine, and what it remembers of them."""
+
+    def __init__(self):
+        self.kept, self.printed = {}, []
+
+    def printers(self):
+        return ("Láser", "Térmica")
+
+    def memory(self):
+        return self
+
+    def get(self, key):
+        return self.kept.get(key, "")
+
+    def put(self, key, value):
+        self.kept[key] = value
+
+    def print_pdf(self, file, printer, title):
+        if printer == "Térmica":
+            raise PrinterMissing(printer)
+        self.printed.append((printer, title))
+
+
 class Desk:
     """A presenter with everything it speaks to."""
 
     def __init__(self, office):
+        self.press = Press()
         self.view, self.office, frame = View(), office, around.Frame()
         self.said = frame.said
-        self.presenter = SettingsPresenter(self.view, office, PageTools(around.Tasks(), frame, frame))
+        self.presenter = SettingsPresenter(
+            self.view, office, PageTools(around.Tasks(), frame, frame), self.press
+        )
         self.presenter.enter({})
 
     def save(self, **typed):
         self.presenter.save({**self.shown("show_decisions")[1], **typed})
+
+    def try_printer(self, **typed):
+        self.presenter.print_test({**self.shown("show_decisions")[1], **typed})
 
     def shown(self, name):
         return self.view.shown[name]
@@ -127,3 +160,64 @@ def test_the_range_of_numbers_is_saved_with_the_rest_and_never_goes_back(desk):
         "range_last": "Escriba un número entero, o nada.",
         "range_valid_to": "Escriba una fecha, o nada.",
     }
+
+
+def test_the_receipt_printer_is_kept_by_the_machine_and_not_by_the_office(desk):
+    assert desk.shown("show_printers") == (["Láser", "Térmica"],)
+    assert desk.shown("show_decisions")[1]["receipt_way"] == "ninguna"
+    desk.save(
+        receipt_way="red",
+        receipt_host="192.168.1.50",
+        receipt_columns="32",
+        receipt_drawer=True,
+        receipt_pin="5",
+    )
+    assert desk.said == ["Se guardó: impresora de recibos."]
+    kept = ReceiptPrinter(way=Way.NETWORK, host="192.168.1.50", columns=32, drawer=True, pin=5)
+    assert remembered(desk.press, desk.office.desk) == kept
+    typed = desk.shown("show_decisions")[1]
+    assert (typed["receipt_way"], typed["receipt_columns"], typed["receipt_pin"]) == ("red", "32", "5")
+    desk.save()
+    assert desk.said[-1] == NOTHING_CHANGED
+
+
+def test_what_is_wrong_of_the_printer_is_said_with_the_rest(desk):
+    desk.save(receipt_way="red", receipt_port="muchos", receipt_copies="9", days_to_pay="0")
+    assert desk.shown("show_errors")[0] == {
+        "days_to_pay": "Escriba un número de 1 a 90.",
+        "receipt_host": "Escriba la dirección, como 192.168.1.50.",
+        "receipt_port": "Escriba un número entero.",
+        "receipt_copies": "Escriba un número de 1 a 3.",
+    }
+    assert desk.press.kept == {}
+
+
+def test_a_printer_that_is_gone_is_still_offered(desk):
+    desk.save(receipt_way="cola", receipt_name="Térmica vieja")
+    assert desk.shown("show_printers") == (["Láser", "Térmica", "Térmica vieja"],)
+
+
+def test_the_test_page_is_printed_with_what_the_form_holds(desk, tmp_path):
+    desk.try_printer(receipt_way="archivo", receipt_file=str(tmp_path / "recibos.bin"))
+    said, tone = desk.shown("show_test")
+    assert said.endswith("recibos.bin. Elija la página de letras que se lea completa.")
+    assert tone is Tone.OK
+    assert (tmp_path / "recibos.bin").stat().st_size > 300
+    assert desk.press.kept == {}
+
+
+def test_the_test_page_of_a_driver_has_no_page_of_letters_to_choose(desk):
+    desk.try_printer(receipt_way="controlador", receipt_name="Láser")
+    assert desk.shown("show_test") == ("La página de prueba salió por Láser.", Tone.OK)
+    assert desk.press.printed == [("Láser", "Prueba de Caudal")]
+    desk.try_printer(receipt_way="controlador", receipt_name="Térmica")
+    assert desk.shown("show_test")[0].startswith("La página de prueba no salió. No se encontró")
+    assert desk.shown("show_test")[1] is Tone.BAD
+
+
+def test_nothing_is_tried_before_there_is_where(desk):
+    desk.try_printer()
+    assert desk.shown("show_errors") == ({"receipt_way": "Elija cómo se conecta."},)
+    desk.try_printer(receipt_way="cola")
+    assert desk.shown("show_errors") == ({"receipt_name": "Elija la impresora."},)
+    assert "show_test" not in desk.view.shown

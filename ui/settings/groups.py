@@ -1,62 +1,20 @@
 """The groups of the office's decisions, each a card with its fields."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.office_settings import LONGEST_AMOUNT, LONGEST_REFERENCE
+from ui.settings.group import Group
 from ui.settings.logo import LogoField
-from ui.widgets.blocks import Card
-from ui.widgets.editors import CheckEditor
-from ui.widgets.fields import ChoiceField, DayField, Form, NoteField, TextField, WholeField
+from ui.settings.receipt_group import ReceiptGroup
+from ui.widgets.fields import ChoiceField, DayField, NoteField, TextField, WholeField
 
 _LAYOUTS: Final = (("carta", "Carta"), ("media", "Media carta"), ("dos", "Dos por hoja carta"))
 _MULTIPLES: Final = (("1", "Al peso"), ("10", "A $ 10"), ("50", "A $ 50"), ("100", "A $ 100"))
 _CHART: Final = (("6", "6 períodos"), ("12", "12 períodos"))
 _SECURITY: Final = (("starttls", "STARTTLS"), ("tls", "TLS"), ("ninguna", "Ninguna"))
-Editor = TextField | NoteField | ChoiceField | LogoField | CheckEditor
-
-
-class Group:
-    """A card with a form; every field is named as in `OfficeSettings`, or `range_…`."""
-
-    def __init__(self, name: str, title: str, subtitle: str = "", columns: int = 2) -> None:
-        self.card = Card(name, title, subtitle)
-        self.form = Form(f"{name}_campos", columns)
-        self.editors: dict[str, Editor] = {}
-        self.card.body.addWidget(self.form)
-
-    def add(self, field: TextField | NoteField | ChoiceField | LogoField, span: int = 2) -> None:
-        """Add a field, over both columns unless told."""
-        self.editors[field.editor.objectName()] = self.form.add(field, span)
-
-    def add_check(self, text: str, name: str) -> None:
-        """Add a yes or no, over both columns."""
-        self.editors[name] = self.form.add_check(text, name, span=2)
-
-    def typed(self) -> dict[str, str | bool]:
-        """What the fields hold."""
-        return {name: _value(editor) for name, editor in self.editors.items()}
-
-    def show_typed(self, typed: Mapping[str, str | bool]) -> None:
-        """Hold these values."""
-        for name, editor in self.editors.items():
-            value = typed[name]
-            if isinstance(editor, CheckEditor):
-                editor.setChecked(bool(value))
-            elif isinstance(editor, ChoiceField):
-                editor.set_value(str(value))
-            else:
-                editor.set_text(str(value))
-                if isinstance(editor, TextField):
-                    editor.line.setCursorPosition(0)
-
-
-def _value(editor: Editor) -> str | bool:
-    if isinstance(editor, CheckEditor):
-        return editor.isChecked()
-    return editor.value() if isinstance(editor, ChoiceField) else editor.text()
 
 
 def identity() -> Group:
@@ -201,7 +159,7 @@ def readings() -> Group:
 _COLUMNS: Final[tuple[tuple[Callable[[], Group], ...], ...]] = (
     (identity, readings, calendar),
     (payment, interest, cleaning, mail),
-    (invoice, invoice_numbers, terms),
+    (invoice, invoice_numbers, terms, ReceiptGroup),
 )
 """Side by side; what a new office must look at stands above the fold of a 1366×768 screen."""
 

@@ -1,20 +1,24 @@
 """What the page of the office's decisions does: shows them, judges what was typed, stores what changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
-from app import numbering, office_settings
+from app import numbering, office_settings, receipt_printer, receipt_printing
 from app.changes import Changed, Topic
 from app.messages import sentence
 from app.numbering import InvoiceRange
 from app.office import Office
 from app.office_settings import NAMES, OfficeDecisions
+from app.receipt_printer import ReceiptPrinter, Way
+from app.receipt_printing import Outcome
 from domain.errors import InvalidValue, RuleViolation
 from ui.formats import count, parse_whole
-from ui.ports import PageTools
-from ui.settings import numbers
+from ui.ports import About, PageTools
+from ui.settings import numbers, receipts
+from ui.settings.receipts import Press
+from ui.theme.tone import Tone
 
 Typed = Mapping[str, str | bool]
 """What the form holds, by field of `OfficeSettings`: numbers and choices as text."""
@@ -22,6 +26,11 @@ Typed = Mapping[str, str | bool]
 NOTHING_CHANGED: Final = "No hay cambios que guardar."
 LOGO: Final = "logo"
 RANGE: Final = "numeración de facturas"
+PRINTER: Final = "impresora de recibos"
+TRYING: Final = "Imprimiendo…"
+CHOOSE: Final = " Elija la página de letras que se lea completa."
+Found: TypeAlias = tuple[OfficeDecisions, InvoiceRange, ReceiptPrinter]
+"""What the page reads at once."""
 _FEW: Final = 3
 
 
@@ -44,6 +53,14 @@ class SettingsView(Protocol):
         """Take a picture that was read, not saved yet."""
         ...
 
+    def show_printers(self, names: Sequence[str]) -> None:
+        """Offer these printers for receipts."""
+        ...
+
+    def show_test(self, text: str, tone: Tone) -> None:
+        """Say what became of the test page."""
+        ...
+
     def show_refusal(self, text: str) -> None:
         """Say why nothing was saved."""
         ...
@@ -52,8 +69,9 @@ class SettingsView(Protocol):
 class SettingsPresenter:
     """Holds the decisions in force, as they were last read."""
 
-    def __init__(self, view: SettingsView, office: Office, tools: PageTools) -> None:
-        self._view, self._office, self._tools = view, office, tools
+    def __init__(self, view: SettingsView, office: Office, tools: PageTools, press: Press) -> None:
+        self._view, self._office, self._tools, self._press = view, office, tools, press
+        self._printer = ReceiptPrinter()
         self._before: dict[str, object] = {}
         self._range = InvoiceRange()
 
@@ -82,20 +100,25 @@ class SettingsPresenter:
         changes, errors = self._changes(typed)
         wanted, wrong_range = numbers.read_typed({name: str(said) for name, said in typed.items()})
         wrong = office_settings.faults(changes)
-        errors |= wrong_range
+        printer, wrong_printer = receipts.read_typed(typed)
+        errors |= wrong_range | wrong_printer
         errors |= {field: f"Escriba {refusal.expected}." for field, refusal in wrong.items()}
         self._view.show_errors(errors)
         if errors:
             return
-        if not changes and wanted == self._range:
+        if not changes and wanted == self._range and printer == self._printer:
             self._tools.announcer.done(NOTHING_CHANGED)
             return
 
         said = [NAMES[field] for field in changes]
         if wanted != self._range:
             said.append(RANGE)
+        if printer != self._printer:
+            said.append(PRINTER)
 
         def work() -> Changed:
+            if printer != self._printer:
+                receipt_printer.remember(self._press.memory(), self._office.desk, printer)
             return numbering.change(self._office, wanted) | office_settings.change(self._office, changes)
 
         def done(_changed: Changed) -> None:
@@ -110,21 +133,43 @@ class SettingsPresenter:
             refused=lambda refusal: self._view.show_refusal(sentence(refusal)),
         )
 
+    def print_test(self, typed: Typed) -> None:
+        """Print the test page on the printer that the form holds, saved or not."""
+        printer, errors = receipts.read_to_try(typed)
+        self._view.show_errors(errors)
+        if errors:
+            return
+        self._view.show_test(TRYING, Tone.MUTED)
+
+        def done(outcome: Outcome) -> None:
+            chooses = outcome.done and printer.way is not Way.DRIVER
+            self._view.show_test(
+                outcome.said + (CHOOSE if chooses else ""), Tone.OK if outcome.done else Tone.BAD
+            )
+
+        about = About(title="Imprimir la prueba", writes=False, key="receipt_test", cancellable=False)
+        self._tools.tasks.job(
+            lambda _job: receipt_printing.print_test(printer, print_pdf=self._press.print_pdf), done, about
+        )
+
     # ---- parts
 
     def _load(self) -> None:
-        def work() -> tuple[OfficeDecisions, InvoiceRange]:
-            return office_settings.view(self._office), numbering.view(self._office)
+        def work() -> Found:
+            printer = receipt_printer.remembered(self._press.memory(), self._office.desk)
+            return office_settings.view(self._office), numbering.view(self._office), printer
 
         self._tools.tasks.read(work, self._show, key="settings")
 
-    def _show(self, found: tuple[OfficeDecisions, InvoiceRange]) -> None:
-        decisions, self._range = found
+    def _show(self, found: Found) -> None:
+        decisions, self._range, self._printer = found
         self._before = asdict(decisions.settings)
         typed: dict[str, str | bool] = {
             field: value if isinstance(value, bool) else str(value) for field, value in self._before.items()
         }
-        typed |= numbers.as_typed(self._range)
+        typed |= numbers.as_typed(self._range) | receipts.as_typed(self._printer)
+        known = self._press.printers()
+        self._view.show_printers([*known, *({self._printer.name} - {"", *known})])
         self._view.show_decisions(f"{decisions.identity.name} · NIT {decisions.identity.nit}", typed)
 
     def _changes(self, typed: Typed) -> tuple[dict[str, object], dict[str, str]]:
@@ -132,7 +177,7 @@ class SettingsPresenter:
         changes: dict[str, object] = {}
         errors: dict[str, str] = {}
         for field, said in typed.items():
-            if field.startswith(numbers.PREFIX):
+            if field.startswith((numbers.PREFIX, receipts.PREFIX)):
                 continue
             value: object = said
             if type(self._before[field]) is int:

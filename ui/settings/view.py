@@ -1,6 +1,6 @@
 """The widgets of the office's decisions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from app.changes import Topic
 from ui.settings.groups import columns, stacked
 from ui.settings.logo import LogoField
+from ui.settings.receipt_group import ReceiptGroup
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
@@ -40,6 +41,8 @@ class SettingsPage(Page):
     save_wanted = Signal(object)
     """What the form holds, by field of `OfficeSettings`."""
     logo_chosen = Signal(str)
+    test_wanted = Signal(object)
+    """What the form holds, to print the test page with it."""
 
     def __init__(self) -> None:
         super().__init__("ajustes", "Ajustes")
@@ -79,6 +82,14 @@ class SettingsPage(Page):
         """Take a picture that was read, not saved yet."""
         self._logo().take(logo)
 
+    def show_printers(self, names: Sequence[str]) -> None:
+        """Offer these printers for receipts."""
+        self._receipts().show_printers(names)
+
+    def show_test(self, text: str, tone: Tone) -> None:
+        """Say what became of the test page."""
+        self._receipts().show_result(text, tone)
+
     def show_refusal(self, text: str) -> None:
         """Say why nothing was saved."""
         self.warn(text)
@@ -112,6 +123,7 @@ class SettingsPage(Page):
     def _wire(self) -> None:
         self._save.clicked.connect(lambda: self.save_wanted.emit(self.typed()))
         self._logo().choose_wanted.connect(self._ask_logo)
+        self._receipts().test.clicked.connect(lambda: self.test_wanted.emit(self.typed()))
         for group in self._groups:
             group.form.finished.connect(self.focusNextChild)
         application = QApplication.instance()
@@ -123,6 +135,9 @@ class SettingsPage(Page):
         if not isinstance(field, LogoField):
             raise TypeError(field)
         return field
+
+    def _receipts(self) -> ReceiptGroup:
+        return next(group for group in self._groups if isinstance(group, ReceiptGroup))
 
     def _ask_logo(self) -> None:
         choose_file(self, "Elegir el logo", "archivo_logo", "Imágenes (*.png *.jpg *.jpeg)", self.logo_chosen)

@@ -340,7 +340,7 @@ class Form(QWidget):
         self.changed.emit()
 
     def _on_enter(self) -> None:
-        fields = list(self._fields.values())
+        fields = [field for field in self._fields.values() if not field.isHidden()]
         place = next((at for at, field in enumerate(fields) if field is self.sender()), -1)
         if place == len(fields) - 1:
             self.finished.emit()
