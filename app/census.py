@@ -20,12 +20,11 @@ from app.census_refusals import (
     FormNotWaiting,
     FormWentOn,
 )
-from app.census_writing import correct, form_of, open_form
+from app.census_writing import correct, form_of, open_form, photo_of
 from app.changes import Changed, Topic
 from app.jobs import Job, SilentJob
 from app.office import Office
 from app.store import accounts, audit
-from app.store import attachments as kept_files
 from app.store import campaigns as book
 from app.store.attachments import NewAttachment
 from app.store.campaigns import Campaign, Form
@@ -160,6 +159,12 @@ def put_found(
     return form
 
 
+def photo(office: Office, key: int) -> int | None:
+    """The key of the last photo of a form, to be looked at; None without one."""
+    kept = attachments.of(office, Owner(OwnerKind.FORM, key))
+    return next((each.id for each in kept if each.withdrawn_at is None), None)
+
+
 def take_back(office: Office, key: int, version: int) -> Changed:
     """Undo an answer that nobody approved: the form waits for a visit; found premises go away.
 
@@ -263,8 +268,11 @@ def _approve(office: Office, key: int) -> dict[Field, Outcome]:
             outcome = judge(form.base, form.typed, form.now)
             applied = {each: form.typed[each] for each in outcome if outcome[each] is Outcome.APPLIED}
             was = {each: form.now[each] for each in applied}
-            grounds = _grounds(office, campaign, form, "")
-            correct(office, transaction, form.card, applied, grounds, _photo(transaction, form))
+            grounds, photo = _grounds(office, campaign, form, ""), photo_of(transaction, form)
+            correct(office, transaction, form.card, applied, grounds, photo)
+            if photo is not None and not applied:
+                owner = Owner(OwnerKind.ACCOUNT, form.card.id)
+                attachments.attach(transaction, office.actor(), owner, photo, form.code)
         values = {
             "state": FormState.APPROVED,
             "outcome": book.outcome_json(outcome, was),
@@ -318,13 +326,3 @@ def _attach(office: Office, transaction: Transaction, form: Form, photo: NewAtta
     if photo is not None:
         subject = f"ficha {form.number}"
         attachments.attach(transaction, office.actor(), Owner(OwnerKind.FORM, form.id), photo, subject)
-
-
-def _photo(transaction: Transaction, form: Form) -> NewAttachment | None:
-    """The last photo of a form, to stand beside what it changes."""
-    for each in kept_files.of(transaction, Owner(OwnerKind.FORM, form.id)):
-        if each.withdrawn_at is None:
-            return NewAttachment(
-                name=each.name, media=each.media, size=each.size, digest=each.digest, note=each.note
-            )
-    return None

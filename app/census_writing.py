@@ -5,12 +5,13 @@ from app.account_changes import Contact, Grounds, Target
 from app.campaigns import open_campaign
 from app.census_refusals import CampaignMissing, FormChanged
 from app.office import Office
-from app.store import accounts
+from app.store import accounts, attachments
 from app.store import campaigns as book
 from app.store.accounts import AccountCard
 from app.store.attachments import NewAttachment
 from app.store.campaigns import Campaign, Form
 from app.store.engine import Transaction
+from domain.attachment import Owner, OwnerKind
 from domain.census import METER_FIELDS, Field, Values
 
 
@@ -75,3 +76,13 @@ def contact_of(card: AccountCard, facts: Values) -> Contact:
         neighbourhood=said(Field.NEIGHBOURHOOD),
         cadastral_number=said(Field.CADASTRAL),
     )
+
+
+def photo_of(transaction: Transaction, form: Form) -> NewAttachment | None:
+    """The last photo of a form, to stand beside what it changes."""
+    for each in attachments.of(transaction, Owner(OwnerKind.FORM, form.id)):
+        if each.withdrawn_at is None:
+            return NewAttachment(
+                name=each.name, media=each.media, size=each.size, digest=each.digest, note=each.note
+            )
+    return None

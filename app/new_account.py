@@ -4,8 +4,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from app.account_changes import demand_place
+from app.attachments import attach
 from app.cadastre_refusals import AccountExists
 from app.census_refusals import NothingProposed
+from app.census_writing import photo_of
 from app.changes import Changed, Topic
 from app.office import Office
 from app.refusals import CycleMissing
@@ -14,6 +16,7 @@ from app.store.cadastre import Change, NewAccounts
 from app.store.codes import own_code
 from app.store.engine import Transaction
 from domain.account_change import demand_day
+from domain.attachment import Owner, OwnerKind
 from domain.cadastre import AccountState, Service, ServiceClass
 from domain.census import Answer
 from domain.dial import LONGEST_DIAL, demand_reading, fits_dial
@@ -125,15 +128,18 @@ def add_account(
         summary = f"cuenta nueva {new.state}, clase {new.service_class}, ruta {new.route} orden {new.stop}"
         audit.add(transaction, office.actor(), "new_account.add_account", new.code, summary)
         if form is not None:
-            _link(transaction, form, key)
+            _link(office, transaction, form, key, new.code)
     return AddedAccount(code=new.code)
 
 
-def _link(transaction: Transaction, form: int, account: int) -> None:
+def _link(office: Office, transaction: Transaction, form: int, account: int, code: str) -> None:
     found = campaigns.find_form(transaction, form)
     if found is None or found.answer is not Answer.NEW or found.card is not None:
         raise NothingProposed(0 if found is None else found.number)
     campaigns.save_form(transaction, found, {"account_id": account})
+    photo = photo_of(transaction, found)
+    if photo is not None:
+        attach(transaction, office.actor(), Owner(OwnerKind.ACCOUNT, account), photo, code)
 
 
 def _demand(new: NewAccount) -> None:

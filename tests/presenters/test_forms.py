@@ -11,7 +11,7 @@ from domain.cadastre import ServiceClass
 from domain.census import Answer, Field, FormState, Outcome
 from ui.forms.columns import FIELDS, FORMS
 from ui.forms.dialogs import proposed_account
-from ui.forms.presenter import FormsPresenter
+from ui.forms.presenter import NO_CAMPAIGN, FormsPresenter
 from ui.ports import PageTools
 from ui.widgets.cells import plain
 
@@ -91,8 +91,9 @@ def test_without_a_campaign_nothing_is_shown_and_nothing_happens(tmp_path):
     office = town.town(tmp_path)
     desk = Desk(office)
     assert desk.shown("show_head") == ("", (), "0", "29/11/2026")
-    assert set(desk.figures().values()) == {"0"}
-    for act in ("act", "ask_found", "approve", "open_account", "undo"):
+    assert desk.figures() == {}
+    assert desk.shown("warn")[0] == NO_CAMPAIGN
+    for act in ("act", "ask_found", "approve", "open_account", "open_photo", "undo"):
         getattr(desk.presenter, act)()
     desk.presenter.letter("B")
     desk.presenter.ask_return()
@@ -177,6 +178,18 @@ def test_what_was_corrected_is_typed_over_what_the_form_says(desk, tmp_path):
         "Residencial, estrato 2 (E2)",
     ]
     assert desk.lines()[2][2] == ""
+
+
+def test_the_photo_of_a_form_is_looked_at(desk, tmp_path):
+    photo = tmp_path / "foto.jpg"
+    photo.write_bytes(b"\xff\xd8\xff" + b"0" * 100)
+    answered(desk.office, 1, photo=photo)
+    desk.go(1)
+    desk.presenter.open_photo()
+    assert desk.shown("open_path")[0].name.endswith("foto.jpg")
+    desk.go(2)
+    desk.presenter.open_photo()
+    assert desk.frame.said == ["La ficha 2 no tiene foto"]
 
 
 def test_a_name_that_is_not_asked_stands_in_the_title(tmp_path):

@@ -254,6 +254,20 @@ def test_a_photo_of_the_form_stands_beside_what_it_changes(office, tmp_path):
     assert len(attachments.of_account(office, account.id)) == 1
 
 
+def test_a_photo_of_premises_that_are_as_the_base_says_stands_at_the_account(office, tmp_path):
+    photo = tmp_path / "fachada.jpg"
+    photo.write_bytes(b"\xff\xd8\xff" + b"0" * 100)
+    one = answered(office, 1, photo=photo)
+    assert census.photo(office, one.id) is not None
+    assert census.photo(office, form(office, 2).id) is None
+    census.approve(office, [one.id])
+    assert [each.name for each in attachments.of_account(office, card(office, "001").id)] == ["fachada.jpg"]
+    found = census.add_found(office, 1, heard(Answer.NEW, {Field.ADDRESS: "Calle 4"}, photo=photo))
+    census.approve(office, [found.id])
+    new_account.add_account(office, fresh(), TODAY, form=found.id)
+    assert [each.name for each in attachments.of_account(office, card(office, "100").id)] == ["fachada.jpg"]
+
+
 # ── undoing an approval ─────────────────────────────────────────────────────
 
 

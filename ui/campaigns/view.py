@@ -18,7 +18,7 @@ from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
-from ui.widgets.blocks import Card
+from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Choice, Kind, MenuButton
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.file_dialogs import WORKBOOK, choose_file, choose_folder, choose_place
@@ -30,6 +30,12 @@ from ui.widgets.table_options import TableOptions
 
 _LIST: Final = 360
 _BOOKS: Final = "Hoja de cálculo (*.xlsx *.xls *.ods *.csv)"
+_NONE: Final = Emptiness(
+    icon=Icon.CHECKLIST,
+    sentence="Todavía no hay campañas",
+    explanation="Con Ctrl+N se decide qué se pregunta en cada predio y hasta cuándo; después se divide en"
+    " zonas de rutas y salen sus fichas.",
+)
 _KEYS: Final = (
     KeyHint("Return", "fichas de la zona"),
     KeyHint("Ctrl+N", "campaña nueva"),
@@ -89,6 +95,9 @@ class CampaignsPage(Page):
             options=TableOptions(empty="Aquí se verá cuántas cuentas tienen cada dato al día."),
         )
         self._zones_card = Card("tarjeta_zonas", "Avance por zona", flush=True)
+        told = "con lo que la base decía antes y lo que dice hoy"
+        self._fields_card = Card("tarjeta_datos", "Avance por dato", told, flush=True)
+        self._none = EmptyState("sin_campanas", _NONE)
         self._asker = Asker(self, self.asked_typed.emit)
         self._reason, self._no_forms, self._closed = "", "", False
         self._arrange()
@@ -101,6 +110,9 @@ class CampaignsPage(Page):
         self._campaigns.set_choices(found)
         self._campaigns.choose(chosen)
         self._campaigns.setVisible(bool(found))
+        self._zones_card.setVisible(bool(found))
+        self._fields_card.setVisible(bool(found))
+        self._none.setVisible(not found)
         self._told.setText(told)
 
     def show_progress(self, zones: Sequence[ZoneProgress], fields: Sequence[FieldTally]) -> None:
@@ -179,12 +191,12 @@ class CampaignsPage(Page):
         chosen.addWidget(self._told, 1)
         zones = self._zones_card
         zones.body.addWidget(self.zones)
-        told = "con lo que la base decía antes y lo que dice hoy"
-        fields = Card("tarjeta_datos", "Avance por dato", told, flush=True)
+        fields = self._fields_card
         fields.body.addWidget(self._fields)
         self.content.addLayout(chosen)
         self.content.addWidget(zones, 3)
         self.content.addWidget(fields, 4)
+        self.content.addWidget(self._none, 1)
         self.set_keys(_KEYS)
         self.set_first_focus(self.zones)
 

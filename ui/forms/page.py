@@ -24,6 +24,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.proposal_wanted.connect(presenter.ask_proposal)
     view.found_wanted.connect(presenter.ask_found)
     view.account_wanted.connect(presenter.open_account)
+    view.photo_wanted.connect(presenter.open_photo)
     view.undo_wanted.connect(presenter.undo)
     view.undo_last_wanted.connect(presenter.undo_last)
     view.asked_typed.connect(presenter.answer)

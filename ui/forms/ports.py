@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from app.store.campaigns import Campaign, Form, Zone
@@ -65,6 +66,10 @@ class FormsView(Protocol):
 
     def warn(self, text: str, tone: Tone = Tone.BAD, title: str = "") -> None:
         """Show a sentence above the content; an empty one takes it away."""
+        ...
+
+    def open_path(self, path: Path) -> None:
+        """Open a file with the program that the computer has for it."""
         ...
 
     def ask(self, form: AskedForm) -> None:

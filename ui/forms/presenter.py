@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from app import campaigns, census, census_proposals
+from app import attachments, campaigns, census, census_proposals
 from app.account_changes import Grounds
 from app.campaigns import CHANGED
 from app.census import BOTH, ApprovedForms, Heard
@@ -42,9 +42,11 @@ from ui.forms.ports import FormsView, Loaded
 from ui.ports import About, Offer, PageTools
 from ui.theme.tone import Tone
 from ui.widgets.asking import AskedForm, Typed
+from ui.widgets.files import copies_folder
 from ui.widgets.values import Option
 
 EVERY: Final = "todas"
+NO_CAMPAIGN: Final = "Todavía no hay campañas. Empiece una en Suscriptores, con F10."
 LETTERS: Final[Mapping[str, Answer]] = {"B": Answer.AS_IS, "N": Answer.ABSENT, "X": Answer.NOT_FOUND}
 _FIELD_OF: Final = {spoken: f"dato_{field.value}" for field, spoken in SPOKEN.items()} | {
     "soporte": SUPPORT,
@@ -120,6 +122,25 @@ class FormsPresenter:
         form = self._view.current()
         if form is not None and form.code:
             self._tools.navigation.open_account(form.code)
+
+    def open_photo(self) -> None:
+        """Look at the photo, or the scanned paper, of the current form."""
+        form = self._view.current()
+        if form is None:
+            return
+        key = form.id
+
+        def read() -> Path | None:
+            photo = census.photo(self._office, key)
+            return None if photo is None else attachments.copy_out(self._office, photo, copies_folder())
+
+        def then(path: Path | None) -> None:
+            if path is None:
+                self._tools.announcer.done(f"La ficha {form.number} no tiene foto")
+            else:
+                self._view.open_path(path)
+
+        self._tools.tasks.read(read, then, key="photo", refused=self._warn)
 
     # ---- answering
 
@@ -326,6 +347,7 @@ class FormsPresenter:
         today = day(self._office.clock.today())
         if found.campaign is None:
             self._view.show_head("", (), "0", today)
+            self._view.warn(NO_CAMPAIGN, Tone.INFO)
         else:
             self._campaign = found.campaign.id
             zones = [("0", "Todas las zonas"), *((str(each.id), each.name) for each in found.zones)]
@@ -343,7 +365,7 @@ class FormsPresenter:
         counted = [each.key for each in figures if each.figure != "0"]
         if self._figure not in counted:
             self._figure = next(iter(counted), EVERY)
-        self._view.show_figures(figures)
+        self._view.show_figures(figures if self._loaded.campaign is not None else ())
         self._view.choose_figure(self._figure)
         shown = self._shown()
         self._view.show_forms(shown, self._go_to)

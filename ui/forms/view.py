@@ -1,10 +1,11 @@
 """The widgets of the page of forms."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.changes import Topic
@@ -36,6 +37,7 @@ _KEYS: Final = (
     KeyHint("Space", "marcar"),
     KeyHint("Del", "deshacer la ficha"),
     KeyHint("F2", "abrir la cuenta"),
+    KeyHint("F3", "ver la foto"),
     KeyHint("Esc", "volver"),
 )
 
@@ -53,6 +55,7 @@ class FormsPage(Page):
     proposal_wanted = Signal()
     found_wanted = Signal()
     account_wanted = Signal()
+    photo_wanted = Signal()
     undo_wanted = Signal()
     undo_last_wanted = Signal()
     asked_typed = Signal(object, object)
@@ -121,6 +124,10 @@ class FormsPage(Page):
         """The day of the visits, as typed."""
         return self._capture.day_text()
 
+    def open_path(self, path: Path) -> None:
+        """Open a file with the program that the computer has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
     def ask(self, form: AskedForm) -> None:
         """Open a dialog of fields."""
         self._asker.ask(form)
@@ -169,6 +176,7 @@ class FormsPage(Page):
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, signal in (
             ("F2", self.account_wanted),
+            ("F3", self.photo_wanted),
             ("Del", self.undo_wanted),
             ("Ctrl+Z", self.undo_last_wanted),
             ("Esc", self.left),

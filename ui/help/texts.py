@@ -77,7 +77,7 @@ PAGES: Final = MappingProxyType(
              ("N", "nadie en casa"), ("X", "no se encontró"),
              ("A", "aprobar las marcadas: entra al catastro"), ("D", "devolver al campo"),
              ("P", "decidir lo que pide soporte"), ("Ctrl+N", "predio que no está en la base"),
-             ("Supr", "deshacer la ficha; Ctrl+Z, lo último")),
+             ("F3", "ver la foto"), ("Supr", "deshacer la ficha; Ctrl+Z, lo último")),
         ),
         "rutas": (
             "Rutas",
