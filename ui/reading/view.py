@@ -39,9 +39,9 @@ _HEAD: Final = 42
 _SHEETS: Final = "Lecturas (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.txt);;Todos los archivos (*)"
 _KEYS: Final = (
     KeyHint("Return", "guardar y bajar"),
-    KeyHint("Up", "corregir la anterior"),
+    KeyHint("Up", "la anterior"),
     KeyHint("letra", "novedad"),
-    KeyHint("F7", "cambiar de ruta"),
+    KeyHint("F7", "otra ruta"),
     KeyHint("Ctrl+Z", "deshacer"),
     KeyHint("F8", "avance por día"),
     KeyHint("F2", "abrir la cuenta"),

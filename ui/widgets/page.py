@@ -19,6 +19,7 @@ from ui.widgets.choosers import FiguresLine
 from ui.widgets.keys import KeyHint, KeysLine
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.record_table import RecordTable
+from ui.widgets.table_tools import TableTools
 from ui.widgets.values import Option
 
 _SIDE: Final = 16
@@ -65,6 +66,7 @@ class Page(QWidget):
         self.content = QVBoxLayout()
         self.content.setSpacing(_BETWEEN)
         self.keys = KeysLine()
+        self.table_tools = TableTools(self)
         self._lay_out()
 
     # ---- for the screen's view
@@ -117,6 +119,7 @@ class Page(QWidget):
 
     def add_table_tools(self, table: RecordTable[Any]) -> None:
         """Put the buttons of a table in the title line: its columns, and the way out to a file."""
+        self.table_tools.leave_keys()
         for button, act in (
             (Button("Columnas…", Kind.QUIET, icon=Icon.COLUMNS, key="Ctrl+L"), table.service.choose),
             (Button("Exportar…", icon=Icon.EXPORT, key="Ctrl+E"), table.service.ask_export),
@@ -208,4 +211,8 @@ class Page(QWidget):
         whole.addLayout(self._under)
         whole.addWidget(self.notice)
         whole.addLayout(self.content, 1)
-        whole.addWidget(self.keys)
+        foot = QHBoxLayout()
+        foot.setSpacing(_BETWEEN)
+        foot.addWidget(self.keys, 1)
+        foot.addWidget(self.table_tools)
+        whole.addLayout(foot)

@@ -186,6 +186,10 @@ class RecordTable(MarkingView, Generic[R]):
         """The columns that are seen, from left to right."""
         return tuple(self._model.columns[place] for place in self._places.shown())
 
+    def is_listed(self) -> bool:
+        """Whether it may be rearranged and taken out: it is no short list to choose from."""
+        return not self._options.chooser
+
     def listing(self) -> Listing[R] | None:
         """All that it shows, to be taken out; None where there is nothing."""
         return None if self._options.chooser else self._listing_of(self._model.all_ids())
