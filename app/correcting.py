@@ -15,7 +15,6 @@ from typing import ClassVar, Final
 from app import adjustment, dials, rules
 from app.adjustment import IssuedNote
 from app.changes import Changed, Topic
-from app.exchange.tariff_document import sheet_from_document
 from app.office import Office
 from app.refusals import InvoiceMissing
 from app.store import accounts, audit, issuing, ledger, meters, periods, readings, trace, unbilled, undoing
@@ -24,6 +23,7 @@ from app.store.papers import StoredLine
 from app.store.periods import BillingPeriod
 from app.store.readings import StoredReading
 from app.store.trace import SettledInvoice
+from app.trace import sheet_of
 from domain.adjustment import check_late_charge, last_chargeable
 from domain.cadastre import AccountState, Service, ServiceClass, supplied
 from domain.document import DocumentKind
@@ -286,7 +286,7 @@ def _priced(
     services = frozenset(Service(line.service) for line in stored if line.bucket == Concept.SERVICE)
     units, limit = int(source.snapshot["units"]), source.snapshot.get("limit")
     per_unit = None if limit is None else limit // units
-    book = TariffBook(sheet_from_document(source.sheet_body), per_unit, source.periodicity)
+    book = TariffBook(sheet_of(source), per_unit, source.periodicity)
     tariff = book.of(service_class, services - {Service.OTHER})
     minimum = supplied(AccountState(source.snapshot["state"]), services)
     return [

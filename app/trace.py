@@ -215,7 +215,7 @@ class _Steps:
         self._found: tuple[TraceStep, ...] = ()
         services = frozenset(Service(line.service) for line in lines if line.bucket == Bucket.SERVICE)
         if services - {Service.OTHER}:
-            sheet = _sheet_of(source)
+            sheet = sheet_of(source)
             usage = _usage(source, lines, services, sheet)
             self._found = explain(SettlementInput(usage=usage), sheet)
 
@@ -230,7 +230,7 @@ class _Steps:
         return [*before, *(step for step in own if step.kind in _OF_LINE)]
 
 
-def _sheet_of(source: SettledInvoice) -> TariffSheet:
+def sheet_of(source: SettledInvoice) -> TariffSheet:
     """The sheet that priced it: with the cleaning of vacant premises where it was so (R-ASE-03)."""
     sheet, vacancy = sheet_from_document(source.sheet_body), source.snapshot.get("vacancy")
     if vacancy is None or not VacantEffect(vacancy["effect"]).lowers:

@@ -13,6 +13,7 @@ from app import (
     billing,
     cadastre,
     check,
+    correcting,
     critique,
     office_settings,
     period,
@@ -21,11 +22,13 @@ from app import (
     vacancy,
 )
 from app.cadastre_refusals import VacancyMissing
+from app.correcting import Correction
 from app.judging import Basis
 from app.refusals import AccountMissing, DraftFact, DraftStale
 from app.store import periods
 from app.vacancy import WITHOUT_PROOF, Proof
 from domain.attachment import AttachmentUnknown
+from domain.cadastre import ServiceClass
 from domain.errors import InvalidValue
 from domain.period import Period
 from domain.vacancy import VacancyInForce, VacancyOutOfDates, VacancyState, VacancyWithoutProof
@@ -84,6 +87,16 @@ def test_accredited_premises_pay_the_fixed_components_and_the_trace_says_so(town
     assert len({(each.title, each.amount) for each in fixed_charge}) == 1
     billing.issue(town, NOVEMBER)
     assert all(rule.ok for rule in check.check_book(town))
+
+
+def test_a_correction_prices_the_invoice_as_it_was(town):
+    visited(town, "001")
+    settled(town)
+    billing.issue(town, NOVEMBER)
+    number = cadastre.view_account(town, "001").invoices[0].number
+    found = correcting.compare(town, Correction(invoice=number, service_class=ServiceClass.STRATUM_1))
+    [cleaned] = [line for line in found.lines if line.service == "aseo"]
+    assert cleaned.billed == 6500
 
 
 def test_a_dial_that_moved_pays_the_whole_and_is_told(town):
