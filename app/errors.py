@@ -215,11 +215,13 @@ class ReceiptPrinterFailed(Trouble):
     Attributes:
         printer: its name, or its address.
         fault: why.
+        partly: whether some of the paper may have come out all the same.
     """
 
     code: ClassVar[str] = "IMPRESORA_DE_RECIBOS"
     printer: str
     fault: PrinterFault
+    partly: bool = False
 
 
 @dataclass(eq=False)

@@ -90,6 +90,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "words": "respuesta",
         "port": "puerto",
         "host": "servidor",
+        "partly": "a_medias",
         "permission": "permiso",
         "prefix": "prefijo",
         "previous": "anterior",

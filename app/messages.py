@@ -27,7 +27,7 @@ from app.errors import (
     defect_code,
 )
 from app.irregular_sentences import IRREGULAR_SENTENCES
-from app.paper_sentences import PAPER_SENTENCES, PRINTER_FAULTS
+from app.paper_sentences import PAPER_SENTENCES, PARTLY_PRINTED, PRINTER_FAULTS
 from app.refusals import AccountMissing, DraftFact
 from app.visit_sentences import VISIT_SENTENCES
 from domain.errors import InvalidValue, RuleViolation
@@ -314,7 +314,7 @@ def _unwritable(_name: str, error: FileUnwritable) -> str:
 
 
 def _printer_failed(_name: str, error: ReceiptPrinterFailed) -> str:
-    return PRINTER_FAULTS[error.fault]
+    return PRINTER_FAULTS[error.fault] + (PARTLY_PRINTED if error.partly else "")
 
 
 def _account_missing(name: str, error: AccountMissing) -> str:

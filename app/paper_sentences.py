@@ -47,13 +47,8 @@ PRINTER_FAULTS: Final[Mapping[PrinterFault, str]] = MappingProxyType(
             "La impresora {printer} está en pausa en Windows, o sin conexión. Reanúdela en su cola."
         ),
         PrinterFault.STOPPED: "La impresora {printer} avisa de una falla. Revísela, apáguela y enciéndala.",
-        PrinterFault.BROKE_OFF: (
-            "La impresora {printer} cortó la comunicación: el papel pudo salir a medias. Mírelo primero."
-        ),
-        PrinterFault.SILENT: (
-            "La impresora {printer} dejó de responder: el papel pudo salir a medias o salir después. Mírelo"
-            " primero."
-        ),
+        PrinterFault.BROKE_OFF: "La impresora {printer} cortó la comunicación. Revísela y vuelva a intentar.",
+        PrinterFault.SILENT: "La impresora {printer} dejó de responder. Revísela, apáguela y enciéndala.",
         PrinterFault.NOT_ALLOWED: (
             "Windows no deja imprimir en {printer} con este usuario. Pida permiso a quien cuida los equipos."
         ),
@@ -63,3 +58,6 @@ PRINTER_FAULTS: Final[Mapping[PrinterFault, str]] = MappingProxyType(
     }
 )
 """Sentence of a receipt printer that failed, by its fault."""
+
+PARTLY_PRINTED: Final = " Mire primero el papel: pudo salir a medias, o salir después."
+"""Said after the fault where nobody knows how much came out."""

@@ -59,7 +59,9 @@ class Outcome:
             roll = " Queda poco papel." if self.little_paper else ""
             return f"{self.what} salió por {self.printer}.{roll}"
         stands = "El pago quedó registrado. " if self.paid else ""
-        return f"{stands}{self.what} no salió. {sentence(self.trouble)}"
+        surely = not (isinstance(self.trouble, ReceiptPrinterFailed) and self.trouble.partly)
+        came = "no salió" if surely else "no salió completo"
+        return f"{stands}{self.what} {came}. {sentence(self.trouble)}"
 
 
 def print_receipt(

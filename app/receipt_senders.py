@@ -81,9 +81,9 @@ class NetworkSender:
                 line.sendall(data)
                 return self._confirm(line, before)
             except TimeoutError as late:
-                raise self._failed(PrinterFault.SILENT) from late
+                raise self._failed(PrinterFault.SILENT, partly=True) from late
             except OSError as broken:
-                raise self._failed(PrinterFault.BROKE_OFF) from broken
+                raise self._failed(PrinterFault.BROKE_OFF, partly=True) from broken
 
     def _connect(self) -> socket.socket:
         try:
@@ -126,9 +126,12 @@ class NetworkSender:
     def _confirm(self, line: socket.socket, before: Taken | None) -> Taken:
         """A printer that answered before must answer after; of any other, that it did not hang up."""
         if before is not None:
-            after = self._look(line)
+            try:
+                after = self._look(line)
+            except ReceiptPrinterFailed as refusal:
+                raise self._failed(refusal.fault, partly=True) from refusal
             if after is None:
-                raise self._failed(PrinterFault.SILENT)
+                raise self._failed(PrinterFault.SILENT, partly=True)
             return after
         line.shutdown(socket.SHUT_WR)
         line.settimeout(self.answer_seconds)
@@ -136,8 +139,8 @@ class NetworkSender:
             line.recv(1)
         return Taken()
 
-    def _failed(self, fault: PrinterFault) -> ReceiptPrinterFailed:
-        return ReceiptPrinterFailed(f"{self.host}:{self.port}", fault)
+    def _failed(self, fault: PrinterFault, *, partly: bool = False) -> ReceiptPrinterFailed:
+        return ReceiptPrinterFailed(f"{self.host}:{self.port}", fault, partly)
 
 
 _QUEUE_FAULTS: Final = (
@@ -209,7 +212,7 @@ class FileSender:
         writer.start()
         writer.join(self.send_seconds)
         if writer.is_alive():
-            raise ReceiptPrinterFailed(str(self.file), PrinterFault.SILENT)
+            raise ReceiptPrinterFailed(str(self.file), PrinterFault.SILENT, partly=True)
         if failed:
             raise writing_trouble(failed[0], str(self.file)) from failed[0]
         return Taken()

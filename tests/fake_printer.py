@@ -15,14 +15,16 @@ class FakePrinter:
 
     Attributes:
         answers: what it says to each question of its state, by its number; None hangs up instead.
+        later: what it says instead once it was told something.
         takes: bytes after which it hangs up without a word; None for no end.
         quiet_after: bytes after which it answers no more.
         port: where it listens.
         got: what it was told, one entry for each connection, questions left out.
     """
 
-    def __init__(self, *, answers=None, takes=None, quiet_after=None, reads=True):
-        self.answers, self.takes, self.quiet_after, self.reads = answers or {}, takes, quiet_after, reads
+    def __init__(self, *, answers=None, later=None, takes=None, quiet_after=None, reads=True):
+        self.answers, self.later, self.reads = answers or {}, later or {}, reads
+        self.takes, self.quiet_after = takes, quiet_after
         self.got = []
         self._server = socket.create_server(("127.0.0.1", 0))
         self._server.settimeout(0.02)
@@ -76,7 +78,8 @@ class FakePrinter:
         if self.answers[question] is None:
             self._hang_up_rudely(line)
             return False
-        line.sendall(bytes((self.answers[question],)))
+        changed = self.later if self.got[-1] else {}
+        line.sendall(bytes((changed.get(question, self.answers[question]),)))
         return True
 
     @staticmethod

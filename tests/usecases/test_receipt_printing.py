@@ -173,6 +173,13 @@ def test_what_the_printer_refuses_is_said_and_the_payment_stands(trouble, said):
     assert said in done.said
 
 
+def test_a_paper_that_came_out_in_part_is_not_said_to_be_missing():
+    broken = ReceiptPrinterFailed("Térmica caja", PrinterFault.BROKE_OFF, partly=True)
+    done = print_receipt(everyday(), QUEUE, sender=Tray(broken))
+    assert "El recibo C1-0008142 no salió completo. " in done.said
+    assert "Mire primero el papel" in done.said
+
+
 def test_a_desk_without_printer_is_told_where_to_choose_one():
     done = print_receipt(everyday(), ReceiptPrinter())
     assert "Elíjala en Ajustes" in done.said

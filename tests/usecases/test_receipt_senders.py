@@ -70,7 +70,8 @@ def test_a_printer_that_answers_is_believed(answers, taken):
 )
 def test_a_printer_that_cannot_print_gets_nothing(answers, fault):
     with printer(answers=answers) as fake:
-        assert failed(over(fake.port)).fault is fault
+        refusal = failed(over(fake.port))
+    assert (refusal.fault, refusal.partly) == (fault, False)
     assert fake.got == [b""]
 
 
@@ -81,13 +82,22 @@ def test_an_answer_that_is_none_is_taken_for_silence():
 
 def test_a_printer_that_answered_before_must_answer_after():
     with printer(answers=READY, quiet_after=1) as fake:
-        assert failed(over(fake.port)).fault is PrinterFault.SILENT
+        refusal = failed(over(fake.port))
+    assert (refusal.fault, refusal.partly) == (PrinterFault.SILENT, True)
+
+
+def test_paper_that_ends_in_the_middle_may_have_come_out_in_part():
+    with printer(answers=READY, later={2: 0x32}) as fake:
+        refusal = failed(over(fake.port))
+    assert (refusal.fault, refusal.partly) == (PrinterFault.NO_PAPER, True)
+    assert sentence(refusal).endswith("Mire primero el papel: pudo salir a medias, o salir después.")
 
 
 @pytest.mark.parametrize("asks", [True, False])
 def test_a_printer_that_drops_half_way_is_noticed(asks):
     with printer(takes=10) as fake:
-        assert failed(over(fake.port, asks=asks), DATA * 20).fault is PrinterFault.BROKE_OFF
+        refusal = failed(over(fake.port, asks=asks), DATA * 20)
+    assert (refusal.fault, refusal.partly) == (PrinterFault.BROKE_OFF, True)
 
 
 def test_a_printer_that_hangs_does_not_hold_the_office():

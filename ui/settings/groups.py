@@ -62,7 +62,7 @@ def payment() -> Group:
         span=1,
     )
     group.add_check("Fecha límite en el código de barras", "barcode_with_date")
-    group.add_check("El banco puede traer el código de la cuenta por referencia", "bank_by_account")
+    group.add_check("La referencia puede ser el código de cuenta", "bank_by_account")
     return group
 
 

@@ -74,8 +74,13 @@ class ReceiptGroup(Group):
             (TextField("Dirección", name="receipt_host", placeholder="192.168.1.50"), 1),
             (WholeField("Puerto", name="receipt_port", help_text=f"Casi siempre {PORT}"), 1),
             (TextField("Puerto o archivo", name="receipt_file", help_text="Como LPT1"), 2),
-            (ChoiceField("Papel", PAPERS, name="receipt_columns"), 1),
-            (WholeField("Papeles por recibo", name="receipt_copies"), 1),
+            (ChoiceField("Papel", PAPERS, name="receipt_columns"), 2),
+            (
+                WholeField(
+                    "Papeles por recibo", name="receipt_copies", help_text="El segundo es para la oficina"
+                ),
+                2,
+            ),
             (
                 ChoiceField(
                     "Página de letras",

@@ -22,9 +22,9 @@ WAYS: Final = (
     (Way.DRIVER.value, "Con el controlador de Windows"),
 )
 PAPERS: Final = (
-    (str(WIDE), "80 mm, 48 letras"),
-    (str(OLD), "80 mm, 42 letras"),
-    (str(NARROW), "58 mm, 32 letras"),
+    (str(WIDE), "80 mm, 48 letras por línea"),
+    (str(OLD), "80 mm, 42 letras por línea"),
+    (str(NARROW), "58 mm, 32 letras por línea"),
 )
 PAGES: Final = (
     ("858", "19: CP858, la usual"),
