@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import billing, counter, lists, papers, table, window
+from bench import bank, billing, counter, lists, papers, table, window
 from bench.measure import CLOCKS, HEADER, Clock, Figure, peak_mb, report
 
 SIZES = (1_000, 10_000, 50_000)
@@ -72,10 +72,15 @@ def _payment(folder: Path, rounds: int) -> Iterator[Figure]:
     yield counter.figure(folder / "payment", 1_000, rounds)
 
 
+def _bank(folder: Path, rounds: int) -> Iterator[Figure]:
+    yield bank.figure(folder / "bank", 10_000, 1, rounds)
+
+
 JOBS: dict[str, Job] = {
     "window": _window,
     "table": _table,
     "payment": _payment,
+    "bank": _bank,
     "search": _search,
     "import": _import,
     "pdf": _pdf,

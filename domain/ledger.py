@@ -324,10 +324,12 @@ def _in_order(payment: Money, items: Iterable[OpenItem]) -> list[tuple[OpenItem,
     return parts
 
 
-def _in_proportion(payment: Money, items: Iterable[OpenItem]) -> list[tuple[OpenItem, Money]]:
+def _in_proportion(payment: Money, items: Collection[OpenItem]) -> list[tuple[OpenItem, Money]]:
+    if payment >= sum([item.amount for item in items]):
+        return [(item, item.amount) for item in items]
     by_service = [list(group) for _, group in groupby(items, key=lambda item: item.service)]
     owed = [sum(item.amount for item in group) for group in by_service]
-    shares = split_in_proportion(min(payment, sum(owed)), owed)
+    shares = split_in_proportion(payment, owed)
     return [part for share, group in zip(shares, by_service, strict=True) for part in _in_order(share, group)]
 
 

@@ -17,12 +17,16 @@ from domain.money import Money
 LARGEST_KEY = 2**63 - 1
 """The largest number that the database holds; no invoice has a longer one."""
 
-_GIVEN = func.json_each(bindparam("given")).table_valued("value")
+_GIVEN = select(func.json_each(bindparam("given")).table_valued("value").c.value)
+"""Values given as one text: so many at once that a list of them would be a statement of its own."""
 _INVOICES = (
     select(document.c.id, document.c.label, document.c.account_id, account.c.cycle, account.c.code)
-    .join(_GIVEN, document.c.number == _GIVEN.c.value)
     .join(account, account.c.id == document.c.account_id)
-    .where(document.c.kind == DocumentKind.INVOICE.value, document.c.prefix == bindparam("series"))
+    .where(
+        document.c.kind == DocumentKind.INVOICE.value,
+        document.c.prefix == bindparam("series"),
+        document.c.number.in_(_GIVEN),
+    )
 )
 
 
@@ -70,11 +74,11 @@ def printed_totals(transaction: Transaction, document_ids: Sequence[int]) -> dic
     """What each of these invoices asked to pay, by its document."""
     query = (
         select(document.c.id, invoice.c.total)
-        .join(_GIVEN, document.c.id == _GIVEN.c.value)
         .join(
             invoice,
             and_(invoice.c.account_id == document.c.account_id, invoice.c.document_id == document.c.id),
         )
+        .where(document.c.id.in_(_GIVEN))
     )
     rows = transaction.execute(query, {"given": json.dumps(document_ids)})
     return {row.id: row.total for row in rows}
@@ -96,10 +100,14 @@ def brought_before(
     """Payments of a bank in files that stand: reference, day and value in hundredths → name of the file."""
     query: Select[str, date, int, str] = (
         select(bank_payment.c.reference, bank_payment.c.paid_on, bank_payment.c.cents, bank_file.c.name)
-        .join(_GIVEN, bank_payment.c.reference == _GIVEN.c.value)
         .join(bank_file, bank_file.c.id == bank_payment.c.file_id)
         .outerjoin(bank_undo, bank_undo.c.file_id == bank_file.c.id)
-        .where(bank_file.c.bank == bank, bank_undo.c.file_id.is_(None), bank_payment.c.cause == "")
+        .where(
+            bank_payment.c.reference.in_(_GIVEN),
+            bank_file.c.bank == bank,
+            bank_undo.c.file_id.is_(None),
+            bank_payment.c.cause == "",
+        )
     )
     rows = transaction.execute(query, {"given": json.dumps(sorted(references))})
     return {(reference, day, cents): name for reference, day, cents, name in rows}

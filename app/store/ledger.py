@@ -4,11 +4,13 @@
 transaction, and `app.check` compares it with the entries and allocations.
 """
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import (
     BindParameter,
@@ -209,6 +211,9 @@ _DROP_SETTLED = Prepared(
 )
 
 
+_DROP_ALL_SETTLED = Prepared(delete(open_item).where(open_item.c.amount == 0))
+
+
 def allocate(transaction: Transaction, allocations: Iterable[Allocation]) -> None:
     """Record what paid what, and take it from what is open."""
     rows, change = [], Counter[int]()
@@ -222,6 +227,12 @@ def allocate(transaction: Transaction, allocations: Iterable[Allocation]) -> Non
     changes = [{"entry": entry, "change": amount} for entry, amount in change.items()]
     _CHANGE_OPEN.each(transaction, changes)
     _DROP_SETTLED.each(transaction, changes)
+
+
+def change_open(transaction: Transaction, change: Mapping[int, Money]) -> None:
+    """Change what is open of many entries, each by so much; what is settled is open no more."""
+    _CHANGE_OPEN.each(transaction, [{"entry": entry, "change": amount} for entry, amount in change.items()])
+    _DROP_ALL_SETTLED.all(transaction, {})
 
 
 def _of_cycle(cycle: str | BindParameter[str]) -> ColumnElement[bool]:
@@ -247,6 +258,11 @@ _OPEN = (
 )
 _OPEN_OF_BOOK = Prepared(_OPEN)
 _OPEN_OF_ACCOUNT = Prepared(_OPEN.where(open_item.c.account_id == bindparam("owner")))
+_OPEN_OF_MANY = Prepared(
+    _OPEN.where(
+        open_item.c.account_id.in_(select(func.json_each(bindparam("owners")).table_valued("value").c.value))
+    )
+)
 _OPEN_OF_CYCLE = Prepared(_OPEN.where(_of_cycle(bindparam("of"))))
 
 
@@ -266,6 +282,15 @@ def open_items(
         rows = _OPEN_OF_CYCLE.all(transaction, {"of": cycle})
     else:
         rows = _OPEN_OF_BOOK.all(transaction, {})
+    return _items(rows)
+
+
+def open_items_of(transaction: Transaction, account_ids: Iterable[int]) -> list[OpenItem]:
+    """What these accounts owe, entry by entry."""
+    return _items(_OPEN_OF_MANY.all(transaction, {"owners": json.dumps(list(account_ids))}))
+
+
+def _items(rows: Iterable[tuple[Any, ...]]) -> list[OpenItem]:
     return [
         OpenItem(
             entry,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import func, select
 
 from app.store import ledger, sequences
 from app.store.audit import Actor
@@ -69,39 +69,9 @@ def payers(transaction: Transaction, codes: Sequence[str]) -> dict[str, Payer]:
 
 def open_items(transaction: Transaction, account_ids: Sequence[int]) -> dict[int, list[OpenItem]]:
     """What these accounts owe, entry by entry."""
-    query = (
-        select(
-            open_item.c.entry_id.label("entry"),
-            open_item.c.account_id.label("account"),
-            account_entry.c.document_id.label("document"),
-            func.coalesce(document.c.due_on, account_entry.c.posted_on, type_=document.c.due_on.type).label(
-                "due_on"
-            ),
-            account_entry.c.service,
-            account_entry.c.kind,
-            account_entry.c.concept,
-            open_item.c.amount,
-            account_entry.c.bears_interest,
-        )
-        .join(account_entry, account_entry.c.id == open_item.c.entry_id)
-        .join(document, document.c.id == account_entry.c.document_id)
-        .where(open_item.c.amount > 0)
-    )
     found: dict[int, list[OpenItem]] = defaultdict(list)
-    for block in _blocks(account_ids):
-        for row in transaction.execute(query.where(open_item.c.account_id.in_(block))):
-            item = OpenItem(
-                entry=row.entry,
-                account=row.account,
-                document=row.document,
-                due_on=row.due_on,
-                service=Service(row.service),
-                kind=EntryKind(row.kind),
-                concept=Concept(row.concept),
-                amount=row.amount,
-                bears_interest=bool(row.bears_interest),
-            )
-            found[row.account].append(item)
+    for item in ledger.open_items_of(transaction, account_ids):
+        found[item.account].append(item)
     return found
 
 
@@ -210,10 +180,7 @@ def allocate(transaction: Transaction, made: Sequence[Allocation]) -> None:
     for each in made:
         change[each.source] += each.amount
         change[each.target] -= each.amount
-    less = update(open_item).where(open_item.c.entry_id == bindparam("entry"))
-    less = less.values(amount=open_item.c.amount + bindparam("change"))
-    transaction.execute(less, [{"entry": entry, "change": amount} for entry, amount in change.items()])
-    transaction.execute(delete(open_item).where(open_item.c.amount == 0))
+    ledger.change_open(transaction, change)
 
 
 def _blocks(wanted: Sequence[str] | Sequence[int]) -> Iterator[Sequence[str] | Sequence[int]]:
