@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from app import bank_billing, bank_file, bank_parked, bank_undo
+from app import bank_billing, bank_file, bank_parked, bank_undo, reconciliation
 from app.bank_billing import BillingChoice
 from app.bank_file import BankImport, BankImportOptions
 from app.bank_undo import PaymentUndone
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
+from app.reconciliation import ChannelDay, FileDay
 from app.store.bank_files import PaymentState, StoredPayment
 
 _SHOWN: Final = 20
@@ -162,6 +163,62 @@ def _billing(context: Context) -> Answer:
     return Answer(figures, "\n".join(lines))
 
 
+def _reconcile(context: Context) -> Answer:
+    options = context.options
+    office = context.office()
+    statement = None
+    if options.extracto:
+        statement = reconciliation.load_statement(Path(options.extracto), options.fecha)
+    done = reconciliation.reconcile(office, options.fecha, statement)
+    figures = {
+        "fecha": done.day,
+        "cuadra": done.balanced,
+        "canales": [_channel(each) for each in done.channels],
+        "archivos": [_file_day(each) for each in done.files],
+        "extracto": len(done.statement),
+        "diferencias": [
+            {
+                "tipo": each.kind.value,
+                "de": each.subject,
+                "esperado_centavos": each.expected,
+                "encontrado_centavos": each.found,
+            }
+            for each in done.differences
+        ],
+    }
+    lines = [f"{done.day:%d/%m/%Y}: {'cuadra' if done.balanced else 'hay diferencias'}."]
+    lines += [f"  {each.channel:<14} {context.money(each.received)}" for each in done.channels]
+    lines += [f"  {each.kind.value.replace('_', ' ')}: {each.subject}" for each in done.differences]
+    return Answer(figures, "\n".join(lines))
+
+
+def _channel(each: ChannelDay) -> dict[str, Any]:
+    return {
+        "canal": each.channel,
+        "recibos": each.receipts,
+        "recibido": each.received,
+        "anulados": each.undone,
+        "valor_anulado": each.undone_value,
+        "por_medio": dict(each.by_means),
+    }
+
+
+def _file_day(each: FileDay) -> dict[str, Any]:
+    names = {PaymentState.APPLIED: "aplicados", PaymentState.RETURNED: "devueltos"}
+    return {
+        "id": each.id,
+        "archivo": each.name,
+        "banco": each.bank,
+        "pagos": each.payments,
+        "valor_centavos": each.cents,
+        **{
+            names.get(state, state.value): {"pagos": count, "valor": value}
+            for state, (count, value) in each.by_state.items()
+        },
+        "centavos_sin_aplicar": each.cents_left,
+    }
+
+
 ORDERS: dict[str, RunOrder] = {
     "banco importar": _import,
     "banco deshacer": _undo,
@@ -170,4 +227,5 @@ ORDERS: dict[str, RunOrder] = {
     "banco devolver": _return,
     "banco liberar": _release,
     "banco facturacion": _billing,
+    "banco conciliar": _reconcile,
 }

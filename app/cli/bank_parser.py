@@ -1,6 +1,6 @@
 """What the orders about banks accept."""
 
-from app.cli.options import CYCLE, PERIOD, Option, Order, positive
+from app.cli.options import CYCLE, PERIOD, Option, Order, day, positive
 
 _FILE = Option("archivo", "número del archivo cargado", type=positive)
 _LINE = Option("linea", "línea del pago en su archivo", type=positive)
@@ -57,6 +57,14 @@ BANK_ORDERS: tuple[Order, ...] = (
             Option("--salida", "archivo que se escribe", required=True, metavar="F.txt"),
             CYCLE,
             Option("--modificador", "letra del archivo del día; si falta, A", default="A", metavar="L"),
+        ),
+    ),
+    Order(
+        ("banco", "conciliar"),
+        "el dinero de un día: cajas, archivos de bancos y extracto, con cada diferencia",
+        (
+            Option("fecha", "el día", type=day),
+            Option("--extracto", "CSV o XLSX con fecha y valor", metavar="E"),
         ),
     ),
 )

@@ -144,13 +144,18 @@ class _Reading:
 
 def _cents(cell: Cell) -> int:
     """An amount above nothing, in hundredths; a lone point is that of thousands."""
-    cents = _amount(cell)
+    cents = cents_of(cell)
     if cents < 1:
         raise BadCell(Fault.NEGATIVE, shown(cell))
     return cents
 
 
-def _amount(cell: Cell) -> int:
+def cents_of(cell: Cell) -> int:
+    """An amount in hundredths; a lone point is that of thousands, and a blank cell is nothing.
+
+    Raises:
+        BadCell: it is no amount.
+    """
     try:
         return parse_amount(cell, digits=2)
     except BadCell as bad:
