@@ -53,7 +53,6 @@ class ChangedFacts:
     route: str | None = None
     stop: int | None = None
     cycle: str | None = None
-    vacant: bool | None = None
     valid_from: date
     support: str = ""
     reason: str = ""
@@ -410,7 +409,6 @@ def differences(card: AccountCard, facts: ChangedFacts) -> tuple[dict[str, objec
         ("route", card.route, facts.route),
         ("stop", card.stop, facts.stop),
         ("cycle", card.cycle, facts.cycle),
-        ("vacant", int(card.vacant), None if facts.vacant is None else int(facts.vacant)),
     )
     differing = [(fact, old, new) for fact, old, new in wanted if new is not None and new != old]
     values = {fact: new for fact, _, new in differing}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app import account_changes, attachments
+from app import account_changes, attachments, vacancy
 from app.account_changes import ChangedFacts, Grounds, Target
 from app.census_refusals import NothingProposed
 from app.census_writing import contact_of, form_of, open_form
@@ -14,6 +14,7 @@ from app.store.attachments import NewAttachment
 from app.store.campaigns import Form
 from app.store.engine import Transaction
 from app.store.persons import PersonFacts
+from app.vacancy import Proof
 from domain.cadastre import ServiceClass
 from domain.census import METER_FIELDS, PERSON, VACANT, Field, Outcome, Values, is_other_person, number_of
 from domain.errors import InvalidValue
@@ -89,6 +90,8 @@ def _apply(
         account_changes.put_meter_marks(office, transaction, target, marks, grounds)
     elif Field.NAME in facts and is_other_person(form.now, form.typed):
         account_changes.put_holder(office, transaction, target, _person(form.now | facts), grounds)
+    elif first is Field.OCCUPANCY:
+        _occupy(office, transaction, form, facts[first], named)
     elif first in _BILLED:
         changed = _billed(first, facts[first], grounds)
         account_changes.put_facts(office, transaction, target, changed)
@@ -96,14 +99,31 @@ def _apply(
         account_changes.put_contact(office, transaction, target, contact_of(card, facts), grounds)
 
 
-_BILLED = frozenset({Field.CLASS, Field.UNITS, Field.OCCUPANCY})
+_BILLED = frozenset({Field.CLASS, Field.UNITS})
+
+
+def _occupy(
+    office: Office,
+    transaction: Transaction,
+    form: Form,
+    text: str,
+    named: tuple[Grounds, NewAttachment | None],
+) -> None:
+    """Vacant premises are accredited by the visit, and by its document where there is one (R-ASE-03)."""
+    grounds, paper = named
+    words = f"{grounds.support}; {grounds.reason}"
+    if text != VACANT:
+        vacancy.put_ended(office, transaction, form.code, grounds.valid_from, words)
+        return
+    visitor = form.visitor or office.user
+    proof = Proof(since=grounds.valid_from, words=words, visited_on=form.visited_on, visitor=visitor)
+    vacancy.put_accredited(office, transaction, form.code, proof, paper)
 
 
 def _billed(of: Field, text: str, grounds: Grounds) -> ChangedFacts:
     return ChangedFacts(
         service_class=ServiceClass(text) if of is Field.CLASS else None,
         units=int(text) if of is Field.UNITS else None,
-        vacant=text == VACANT if of is Field.OCCUPANCY else None,
         valid_from=grounds.valid_from,
         reason=grounds.reason,
         support=grounds.support,

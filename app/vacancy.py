@@ -19,6 +19,7 @@ from app.paper_files import write_by_itself
 from app.refusals import AccountChanged, AccountMissing
 from app.store import accounts, audit, cadastre, offices, vacancies
 from app.store.accounts import AccountCard
+from app.store.attachments import NewAttachment
 from app.store.engine import Transaction
 from app.store.vacancies import NewVacancy, StoredVacancy, VacantPlace
 from domain.attachment import Owner, OwnerKind
@@ -87,28 +88,36 @@ def accredit(office: Office, code: str, proof: Proof) -> Changed:
     words = proof.words.strip() or _visit_words(proof)
     paper = None if proof.paper is None else attachments.keep(office, proof.paper, words)
     with office.store.write() as transaction:
-        card = _card(transaction, code)
-        before = vacancies.of_account(transaction, card.id)
-        last = next((each for each in before if each.ended_on is None), None)
-        months = offices.settings(transaction).vacant_months
-        span = VacantSpan(proof.since, proof.until or latest_end(proof.since, months))
-        demand_span(span, _first_day(office, last), months)
-        demand_free(card.code, span, [each.span for each in before])
-        new = NewVacancy(
-            since=span.since,
-            until=span.until,
-            proof=words,
-            visited_on=proof.visited_on,
-            visitor=proof.visitor.strip(),
-            renews=None if last is None else last.id,
-        )
-        key = vacancies.add(transaction, office.actor(), card.id, new)
-        _set_vacant(transaction, card, vacant=True)
-        if paper is not None:
-            attachments.attach(transaction, office.actor(), Owner(OwnerKind.VACANCY, key), paper, card.code)
-        said = f"desocupado del {span.since} al {span.until}: {words}"
-        audit.add(transaction, office.actor(), "vacancy.accredit", card.code, said)
+        put_accredited(office, transaction, code, proof, paper)
     return CHANGES
+
+
+def put_accredited(
+    office: Office, transaction: Transaction, code: str, proof: Proof, paper: NewAttachment | None
+) -> None:
+    """`accredit` within a write that is open; its document is kept already."""
+    words = proof.words.strip() or _visit_words(proof)
+    card = _card(transaction, code)
+    before = vacancies.of_account(transaction, card.id)
+    last = next((each for each in before if each.ended_on is None), None)
+    months = offices.settings(transaction).vacant_months
+    span = VacantSpan(proof.since, proof.until or latest_end(proof.since, months))
+    demand_span(span, _first_day(office, last), months)
+    demand_free(card.code, span, [each.span for each in before])
+    new = NewVacancy(
+        since=span.since,
+        until=span.until,
+        proof=words,
+        visited_on=proof.visited_on,
+        visitor=proof.visitor.strip(),
+        renews=None if last is None else last.id,
+    )
+    key = vacancies.add(transaction, office.actor(), card.id, new)
+    _set_vacant(transaction, card, vacant=True)
+    if paper is not None:
+        attachments.attach(transaction, office.actor(), Owner(OwnerKind.VACANCY, key), paper, card.code)
+    said = f"desocupado del {span.since} al {span.until}: {words}"
+    audit.add(transaction, office.actor(), "vacancy.accredit", card.code, said)
 
 
 def end(office: Office, code: str, on: date, reason: str) -> Changed:
@@ -119,22 +128,27 @@ def end(office: Office, code: str, on: date, reason: str) -> Changed:
         VacancyMissing: nothing says that they are vacant.
         InvalidValue: no reason is given, or the day is before it began or in the future.
     """
+    with office.store.write() as transaction:
+        put_ended(office, transaction, code, on, reason)
+    return CHANGES
+
+
+def put_ended(office: Office, transaction: Transaction, code: str, on: date, reason: str) -> None:
+    """`end` within a write that is open."""
     if not reason.strip():
         raise InvalidValue("motivo", reason, "por qué ya no está desocupado")
     today = office.clock.today()
-    with office.store.write() as transaction:
-        card = _card(transaction, code)
-        held = [each for each in vacancies.of_account(transaction, card.id) if each.ended_on is None]
-        if not held and not card.vacant:
-            raise VacancyMissing(card.code)
-        earliest = min((each.since for each in held), default=on)
-        if not earliest <= on <= today:
-            raise InvalidValue("fecha", on.isoformat(), f"del {earliest} al {today}")
-        for each in held:
-            vacancies.end(transaction, office.actor(), each.id, on, reason.strip())
-        _set_vacant(transaction, card, vacant=False)
-        audit.add(transaction, office.actor(), "vacancy.end", card.code, f"desde {on}: {reason.strip()}")
-    return CHANGES
+    card = _card(transaction, code)
+    held = [each for each in vacancies.of_account(transaction, card.id) if each.ended_on is None]
+    if not held and not card.vacant:
+        raise VacancyMissing(card.code)
+    earliest = min((each.since for each in held), default=on)
+    if not earliest <= on <= today:
+        raise InvalidValue("fecha", on.isoformat(), f"del {earliest} al {today}")
+    for each in held:
+        vacancies.end(transaction, office.actor(), each.id, on, reason.strip())
+    _set_vacant(transaction, card, vacant=False)
+    audit.add(transaction, office.actor(), "vacancy.end", card.code, f"desde {on}: {reason.strip()}")
 
 
 def demand_proof(code: str, proof: Proof, today: date) -> None:

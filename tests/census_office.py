@@ -63,7 +63,8 @@ def form(office, number, campaign=1):
 
 
 def heard(said=Answer.CORRECTED, /, typed=None, **more):
-    return Heard(answer=said, typed=typed or {}, on=more.pop("on", TODAY), visitor="Jairo", **more)
+    usual = {"on": TODAY, "visitor": "Jairo"}
+    return Heard(answer=said, typed=typed or {}, **usual | more)
 
 
 def answered(office, number, typed=None, said=Answer.CORRECTED, **more):

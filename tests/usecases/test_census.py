@@ -40,6 +40,7 @@ from app.census_refusals import (
 )
 from app.exchange.table import read_table
 from app.messages import sentence
+from app.store import vacancies
 from app.store.audit import audit as audit_table
 from domain.attachment import Owner, OwnerKind
 from domain.cadastre import AccountState, Service, ServiceClass
@@ -329,6 +330,26 @@ def test_what_bills_is_proposed_and_applied_only_with_a_support(office):
         census_proposals.apply(office, one.id, one.version, (Field.CLASS,), SUPPORT)
     with pytest.raises(NothingProposed):
         census_proposals.drop(office, one.id, one.version, (Field.CLASS,), "ya")
+
+
+def test_vacant_premises_are_accredited_by_the_visit_and_end_so(office):
+    one = approved(office, 1, {Field.OCCUPANCY: "desocupado"}, visitor="")
+    census_proposals.apply(office, one.id, one.version, (Field.OCCUPANCY,), SUPPORT)
+    with office.store.read() as transaction:
+        [held] = vacancies.of_account(transaction, card(office, "001").id)
+    assert (held.since, held.visited_on, held.visitor) == (TODAY, TODAY, "oficina")
+    assert held.proof == "Certificado de Planeación 12; campaña «Actualización 2026», ficha 1"
+    other = campaigns.begin(office, town.facts(name="Otra"))
+    campaigns.add_zone(office, other, town.zone())
+    again = census.of_campaign(office, other)[0]
+    again = census.answer(office, again.id, again.version, heard(typed={Field.OCCUPANCY: "ocupado"}))
+    census.approve(office, [again.id])
+    again = census.of_campaign(office, other)[0]
+    census_proposals.apply(office, again.id, again.version, (Field.OCCUPANCY,), SUPPORT)
+    assert not card(office, "001").vacant
+    with office.store.read() as transaction:
+        [ended] = vacancies.of_account(transaction, card(office, "001").id)
+    assert ended.ended_on == TODAY
 
 
 def test_a_proposal_is_dropped_with_a_reason(office):

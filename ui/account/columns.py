@@ -63,7 +63,6 @@ _FACTS = {
     "units": "Unidades",
     "route": "Ruta",
     "stop": "Orden",
-    "vacant": "Desocupado",
 }
 
 
@@ -328,7 +327,7 @@ def said_value(fact: str, value: str | None) -> str:
         return STATES[AccountState(value)]
     if fact == "services":
         return ", ".join(SERVICES[Service(each)] for each in value.split())
-    return {"0": "No", "1": "Sí"}[value] if fact == "vacant" else value
+    return value
 
 
 Span = FactSpan[PastFact]
