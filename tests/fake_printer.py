@@ -3,10 +3,12 @@
 import re
 import socket
 import struct
+import sys
 from contextlib import contextmanager
 from threading import Event, Thread
 
 _QUESTION = re.compile(rb"\x10\x04(.)", re.DOTALL)
+_LINGER = "hh" if sys.platform == "win32" else "ii"
 READY = {2: 0x12, 4: 0x12}
 
 
@@ -85,7 +87,7 @@ class FakePrinter:
     @staticmethod
     def _hang_up_rudely(line):
         """With a reset, as a printer that is switched off in the middle."""
-        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(_LINGER, 1, 0))
 
 
 @contextmanager

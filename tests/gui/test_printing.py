@@ -4,8 +4,11 @@ import pytest
 from invoice_samples import normal
 from paper import barcodes, page_count
 
+from app.demo.receipts import everyday
 from app.errors import PrinterMissing
 from app.jobs import Cancelled, SilentJob
+from app.receipt_printer import ReceiptPrinter, Way
+from app.receipt_printing import print_receipt
 from app.settings import PrinterMemory
 from reports.invoice import Layout, write_invoices
 from ui import printing
@@ -96,3 +99,23 @@ def test_pages_go_to_the_printer_that_was_named(qapp, pdf, tmp_path, monkeypatch
     monkeypatch.setattr(printing, "printer_named", lambda name: printing.pdf_printer(sent))
     assert Press().send([pdf(), pdf(Layout.HALF)], "Láser", SilentJob(), "Facturas") == 2
     assert page_count(sent) == 2
+
+
+@pytest.mark.parametrize("columns", [48, 32])
+def test_a_receipt_reaches_a_driver_as_wide_as_its_roll_with_its_bars(qapp, tmp_path, monkeypatch, columns):
+    sent = tmp_path / "enviado.pdf"
+    monkeypatch.setattr(printing, "printer_named", lambda name: printing.pdf_printer(sent))
+    driver = ReceiptPrinter(way=Way.DRIVER, name="Térmica", columns=columns)
+    done = print_receipt(everyday(), driver, print_pdf=Press(PrinterMemory(tmp_path / "m.json")).print_pdf)
+    assert done.said == "El recibo C1-0008142 salió por Térmica."
+    page = next(printing.page_images(sent, 72))
+    assert page.width == pytest.approx({48: 80, 32: 58}[columns] * 72 / 25.4, abs=1)
+    assert page.height > page.width
+    assert barcodes(sent, dpi=300) == [("]C0", "C1-0008142")]
+
+
+def test_a_driver_that_is_gone_is_said_and_the_payment_stands(qapp, tmp_path):
+    gone = ReceiptPrinter(way=Way.DRIVER, name="Una que nadie tiene")
+    done = print_receipt(everyday(), gone, print_pdf=Press(PrinterMemory(tmp_path / "m.json")).print_pdf)
+    assert done.said.startswith("El pago quedó registrado. ")
+    assert "No se encontró la impresora Una que nadie tiene" in done.said
