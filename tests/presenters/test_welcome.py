@@ -11,7 +11,7 @@ from app.clock import WorkingDate
 from app.paths import DataFolder
 from domain.errors import RuleViolation
 from ui.help import texts
-from ui.help.presenter import ABOUT, KEYS, MONTH, HelpPresenter
+from ui.help.presenter import ABOUT, MONTH, PAGE, HelpPresenter
 from ui.ports import PageTools
 from ui.welcome.presenter import Typed, WelcomePresenter
 
@@ -108,13 +108,13 @@ def test_the_demonstration_is_lived_in_the_folder(desk, monkeypatch):
 
 @pytest.mark.parametrize(
     ("args", "page", "part"),
-    [({}, "", MONTH), ({"about": "inicio"}, "inicio", MONTH), ({"about": "critica"}, "critica", KEYS),
-     ({"about": "nada"}, "", MONTH)],
+    [({}, "inicio", MONTH), ({"about": "inicio"}, "inicio", MONTH), ({"about": "critica"}, "critica", PAGE),
+     ({"about": "nada"}, "inicio", MONTH)],
 )  # fmt: skip
 def test_the_guide_opens_at_what_was_asked(args, page, part):
     view = View()
     HelpPresenter(view, Path("datos") / "caudal.db").enter(args)
-    assert view.shown["show_keys_of"] == (page,)
+    assert view.shown["show_page"] == (page,)
     assert view.shown["open_part"] == (part,)
     assert view.shown["show_about"][1:] == ("datos", "caudal.db")
     assert ABOUT

@@ -1,11 +1,13 @@
-"""What the guide does: opens at the keys of the page from which somebody asked."""
+"""What the guide does: opens at the page from which somebody asked."""
 
 from pathlib import Path
 from typing import Protocol
 
-from ui.help.texts import PAGES, version
+from ui.help.guides import GUIDES
+from ui.help.texts import version
 
-MONTH, KEYS, DATA, ABOUT = "mes", "teclas", "datos", "acerca"
+PAGE, MONTH, KEYS, DATA, ABOUT = "pagina", "mes", "teclas", "datos", "acerca"
+HOME = "inicio"
 
 
 class HelpView(Protocol):
@@ -15,8 +17,8 @@ class HelpView(Protocol):
         """Say which program this is and where the data live."""
         ...
 
-    def show_keys_of(self, page: str) -> None:
-        """Bring the keys of a page to the front; an empty id shows all alike."""
+    def show_page(self, page: str) -> None:
+        """Show the help of a page, and mark its keys among all."""
         ...
 
     def open_part(self, key: str) -> None:
@@ -33,7 +35,7 @@ class HelpPresenter:
     def enter(self, args: dict[str, object]) -> None:
         """The guide was opened, perhaps about a page."""
         about = str(args.get("about") or "")
-        known = about in PAGES
+        known = about in GUIDES
         self._view.show_about(version(), str(self._database.parent), self._database.name)
-        self._view.show_keys_of(about if known else "")
-        self._view.open_part(KEYS if known and about != "inicio" else MONTH)
+        self._view.show_page(about if known else HOME)
+        self._view.open_part(PAGE if known and about != HOME else MONTH)

@@ -69,7 +69,10 @@ PAGES: Final = MappingProxyType(
              ("Enter", "fichas de la zona; Ctrl+Enter, las de toda la campaña"),
              ("Ctrl+P", "imprimir las fichas de la zona, por ruta"),
              ("Ctrl+T", "libro de Excel para llenar"), ("Ctrl+O", "cargar el libro lleno"),
-             ("F5", "avance en Excel"), ("F8", "cerrar la campaña, o abrirla de nuevo")),
+             ("F5", "avance en Excel"), ("F8", "cerrar la campaña, o abrirla de nuevo"),
+             ("F2", "cambiar la campaña"),
+             ("F4", "cambiar la zona"),
+             ("F7", "lo demás de la campaña y de la zona")),
         ),
         "fichas": (
             "Fichas de predio",
@@ -77,7 +80,8 @@ PAGES: Final = MappingProxyType(
              ("N", "nadie en casa"), ("X", "no se encontró"),
              ("A", "aprobar las marcadas: entra al catastro"), ("D", "devolver al campo"),
              ("P", "decidir lo que pide soporte"), ("Ctrl+N", "predio que no está en la base"),
-             ("F3", "ver la foto"), ("Supr", "deshacer la ficha; Ctrl+Z, lo último")),
+             ("F3", "ver la foto"), ("Supr", "deshacer la ficha; Ctrl+Z, lo último"),
+             ("F2", "abrir la cuenta")),
         ),
         "rutas": (
             "Rutas",
@@ -100,7 +104,9 @@ PAGES: Final = MappingProxyType(
              ("F2", "cambiar clase, estado, servicios o ruta"),
              ("F7", "retener su facturación, o liberarla"),
              ("Ins", "adjuntar foto o PDF: en Adjuntos o al dato de la historia"),
-             ("Alt+←", "volver a la lista")),
+             ("Alt+←", "volver a la lista"),
+             ("F8", "añadir un cobro a su próxima factura"),
+             ("F9", "explicar los valores de su factura")),
         ),
         "cuenta_nueva": (
             "Cuenta nueva",
@@ -121,13 +127,18 @@ PAGES: Final = MappingProxyType(
             (("Ctrl+O", "elegir el listado del municipio"), ("Espacio", "quitar o poner una cuenta"),
              ("Enter", "abrir la cuenta"), ("F6", "exportar toda la comparación"),
              ("Ctrl+G", "guardar las rechazadas"),
-             ("Ctrl+Enter", "aplicar: período, soporte y motivo; se deshace en F4 de Suscriptores")),
+             ("Ctrl+Enter", "aplicar: período, soporte y motivo; se deshace en «Cambiar varias cuentas»")),
         ),
         "lecturas": (
             "Lecturas",
             (("Enter", "guarda y baja al siguiente medidor"), ("letra", "novedad de la lectura"),
              ("Ctrl+P", "planillas en papel"), ("Ctrl+T", "plantilla de Excel para llenar"),
-             ("Ctrl+O", "cargar un archivo"), ("F8", "avance por día")),
+             ("Ctrl+O", "cargar un archivo"), ("F8", "avance por día"),
+             ("F5", "ir al siguiente faltante"),
+             ("F4", "ver sólo los faltantes, o todos"),
+             ("F7", "ir a las rutas"),
+             ("F2", "abrir la cuenta de la fila"),
+             ("Ctrl+Z", "deshacer la última")),
         ),
         "cargar_lecturas": (
             "Cargar lecturas",
@@ -138,7 +149,10 @@ PAGES: Final = MappingProxyType(
             (("Enter", "la decisión sugerida"),
              ("A P R V C", "aceptar, promediar, releer, visita o corregir"),
              ("T", "retener la cuenta, o liberarla"),
-             ("F6", "las diferencias por promedio que esperan una nota"), ("F7", "las visitas")),
+             ("F6", "las diferencias por promedio que esperan una nota"), ("F7", "las visitas"),
+             ("F2", "abrir la cuenta"),
+             ("Ctrl+D", "decidir todos por lo sugerido"),
+             ("Ctrl+Z", "deshacer la última")),
         ),
         "diferencias": (
             "Diferencias por promedio",
@@ -148,7 +162,9 @@ PAGES: Final = MappingProxyType(
         "visitas": (
             "Visitas",
             (("Enter", "guarda la lectura que se vio"), ("N", "no se pudo leer"), ("letra", "hallazgo"),
-             ("Ctrl+P", "imprimir las hojas por ruta")),
+             ("Ctrl+P", "imprimir las hojas por ruta"),
+             ("F2", "abrir la cuenta"),
+             ("Ctrl+Z", "deshacer la última")),
         ),
         "facturacion": (
             "Facturación",
@@ -156,13 +172,15 @@ PAGES: Final = MappingProxyType(
              ("F7", "retener la cuenta de la lista, o liberarla"),
              ("F9", "ensayar: liquidar, emitir y verificar en una copia que se borra"),
              ("F8", "deshacer una emisión entera, antes de repartirla"),
-             ("F6", "otros cobros: aprobarlos o retirarlos")),
+             ("F6", "otros cobros: aprobarlos o retirarlos"),
+             ("F5", "liquidar otra vez"),
+             ("Ctrl+P", "imprimir las facturas")),
         ),
         "cobros": (
             "Cobros",
             (("Ctrl+Enter", "aprobar los elegidos"), ("F9", "aprobar todos los que esperan"),
              ("Supr", "retirar los elegidos, con un motivo"), ("Ctrl+O", "cargarlos de un archivo"),
-             ("Ctrl+T", "plantilla de Excel para llenar"), ("Enter", "abrir la cuenta; F8 añade uno")),
+             ("Ctrl+T", "plantilla de Excel para llenar"), ("Enter", "abrir la cuenta")),
         ),
         "cargar_cobros": (
             "Cargar cobros",
@@ -171,7 +189,24 @@ PAGES: Final = MappingProxyType(
         "facturas": (
             "Facturas",
             (("Enter", "ver la factura"), ("Ctrl+P", "imprimir"), ("F6", "ir al reparto"),
-             ("F7", "mirar una muestra, lotes de impresión, correo, ZIP para un portal")),
+             ("F7", "mirar una muestra, lotes de impresión, correo, ZIP para un portal"),
+             ("Ctrl+F", "buscar por número, cuenta o titular")),
+        ),
+        "vista_factura": (
+            "Factura",
+            (("Alt+↑ Alt+↓", "la anterior y la siguiente"), ("Ctrl++ Ctrl+-", "agrandar y achicar el papel"),
+             ("Ctrl+0", "al ancho de la página"), ("F9", "por qué este valor"),
+             ("Ctrl+S", "guardar el PDF"), ("Ctrl+P", "imprimirla"),
+             ("F8", "corregirla o anularla, con su nota")),
+        ),
+        "traza": (
+            "¿Por qué este valor?",
+            (("↑ ↓", "otra línea"), ("F6", "ver la factura"), ("Ctrl+C", "copiar las líneas"),
+             ("Esc", "volver")),
+        ),
+        "ajustes": (
+            "Ajustes",
+            (("Enter", "campo siguiente"), ("Espacio", "marcar o quitar"), ("Ctrl+Enter", "guardar")),
         ),
         "muestra": (
             "Muestra de impresión",
@@ -195,7 +230,11 @@ PAGES: Final = MappingProxyType(
             "Reparto",
             (("1…8", "devuelta, por el número de su causa"), ("E", "entregada"), ("Supr", "quitar la marca"),
              ("Ctrl+F", "escanear lo que volvió"), ("Ctrl+Enter", "registrar la ruta"),
-             ("F9", "terminar el reparto")),
+             ("F9", "terminar el reparto"),
+             ("Ctrl+P", "planillas de cada ruta"),
+             ("F8", "lista de no entregadas"),
+             ("F7", "cambiar de ruta"),
+             ("F2", "abrir la cuenta")),
         ),
         "tarifas": (
             "Tarifas",
@@ -208,13 +247,15 @@ PAGES: Final = MappingProxyType(
             (("Alt+1…4", "acto, acueducto, alcantarillado y aseo"), ("Enter Tab", "abajo, a la derecha"),
              ("Ctrl+V", "pegar un bloque de una hoja de cálculo"), ("F8", "ir a lo que no cuadra"),
              ("Ctrl+Z", "deshacer"), ("F6", "probarla en las facturas"),
-             ("Ctrl+Enter", "poner en vigencia")),
+             ("Ctrl+Enter", "poner en vigencia"),
+             ("F7", "adjuntar el acto")),
         ),
         "probar_tarifa": (
             "Probar una tarifa",
             (("Alt+1 Alt+2", "todas las cuentas, o una"), ("Enter", "la factura de la cuenta elegida"),
              ("F5", "comparar de nuevo")),
         ),
+        "ayuda": ("Ayuda", (("← →", "cambiar de parte"), ("Alt+←", "volver a la página"))),
     }
 )  # fmt: skip
 """Title and keys of each page, by its id."""

@@ -1,11 +1,11 @@
 """The widgets of the guide."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from ui.help.presenter import ABOUT, DATA, KEYS, MONTH
+from ui.help.page_part import PagePart, pairs_card
+from ui.help.presenter import ABOUT, DATA, KEYS, MONTH, PAGE
 from ui.help.texts import EVERYWHERE, LICENCES, PAGES, STEPS
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
@@ -19,7 +19,6 @@ from ui.widgets.values import Fact, Tie
 
 _KEYS: Final = (KeyHint("Left Right", "cambiar de parte"), KeyHint("Alt+Left", "volver"))
 _COLUMNS: Final = 2
-_KEY_WIDTH: Final = 118
 _SAFE: Final = (
     Tie("Todo está en un solo archivo. Copiarlo con el programa cerrado es un respaldo completo."),
     Tie("Lo asentado no se borra ni se edita: se corrige con notas y reversos, y queda quién y cuándo."),
@@ -32,7 +31,7 @@ _SAFE: Final = (
 
 
 class HelpPage(Page):
-    """Four parts: the month, the keys, the data, what this is made of."""
+    """Five parts: a page, the month, the keys, the data, what this is made of."""
 
     def __init__(self) -> None:
         super().__init__("ayuda", "Ayuda", "la guía corta")
@@ -40,10 +39,12 @@ class HelpPage(Page):
         self._folder = Facts("datos_lugar", small=False)
         self._cards: dict[str, Card] = {}
         self._keys_part = self._make_keys()
+        self._page_part = PagePart()
         self._tabs = Tabs(
             "ayuda_partes",
             "Partes de la guía",
             (
+                (PAGE, "Esta página", lambda: self._page_part),
                 (MONTH, "El mes en pasos", _month),
                 (KEYS, "Teclas", lambda: self._keys_part),
                 (DATA, "Datos y respaldo", self._make_data),
@@ -61,8 +62,9 @@ class HelpPage(Page):
         self._version.show_facts((Fact("Programa", "Caudal", strong=True), Fact("Versión", version)))
         self._folder.show_facts((Fact("Carpeta", folder, strong=True), Fact("Archivo", database)))
 
-    def show_keys_of(self, page: str) -> None:
-        """Bring the keys of a page to the front; an empty id shows all alike."""
+    def show_page(self, page: str) -> None:
+        """Show the help of a page, and mark its keys among all."""
+        self._page_part.show_page(page)
         for key, card in self._cards.items():
             card.set_role("chosen" if key == page else "1")
 
@@ -75,8 +77,8 @@ class HelpPage(Page):
     def _make_keys(self) -> QWidget:
         grid = QGridLayout()
         grid.setSpacing(Size.GAP)
-        cards = [("", _keys_card("teclas_todas", "En todas las páginas", EVERYWHERE))]
-        cards += [(key, _keys_card(f"teclas_{key}", *PAGES[key])) for key in PAGES]
+        cards = [("", pairs_card("teclas_todas", "En todas las páginas", EVERYWHERE))]
+        cards += [(key, pairs_card(f"teclas_{key}", *PAGES[key])) for key in PAGES]
         for place, (key, card) in enumerate(cards):
             grid.addWidget(card, *divmod(place, _COLUMNS))
             if key:
@@ -112,20 +114,6 @@ def _month() -> QWidget:
         grid.addWidget(Label(text, Tone.MUTED).wrapped(), row, 2)
     card.body.addLayout(grid)
     return _stacked(card)
-
-
-def _keys_card(name: str, title: str, keys: Sequence[tuple[str, str]]) -> Card:
-    card = Card(name, title)
-    grid = QGridLayout()
-    grid.setVerticalSpacing(6)
-    grid.setColumnMinimumWidth(0, _KEY_WIDTH)
-    grid.setColumnStretch(1, 1)
-    for row, (key, text) in enumerate(keys):
-        grid.addWidget(Label(key, strong=True), row, 0)
-        grid.addWidget(Label(text, Tone.MUTED).wrapped(), row, 1)
-    card.body.addLayout(grid)
-    card.body.addStretch(1)
-    return card
 
 
 def _stacked(*cards: Card) -> QWidget:

@@ -1,0 +1,260 @@
+"""What each page is for, its steps, and what to do when it refuses; its keys are in `ui.help.texts`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The help of a page.
+
+    Attributes:
+        purpose: what it is for.
+        steps: what one does there, in order.
+        refusals: what it may say, and what to do then.
+    """
+
+    purpose: str
+    steps: tuple[str, ...]
+    refusals: tuple[tuple[str, str], ...]
+
+
+_FILE_OPEN: Final = (
+    "El archivo no se puede escribir",
+    "Ciérrelo si está abierto en otro programa, o elija otra carpeta; nada quedó a medias.",
+)
+_ISSUED: Final = (
+    "Las facturas ya se emitieron",
+    "Ese mes ya no recibe cambios: lo que falte va en una complementaria o se corrige con una nota.",
+)
+_REJECTED: Final = (
+    "Hay filas rechazadas",
+    "Las buenas entran. Guarde las rechazadas con Ctrl+G, corríjalas en la hoja y cárguela otra vez.",
+)
+_NOTHING_TO_PRINT: Final = (
+    "No hay nada que imprimir",
+    "Ese período, ciclo o ruta no tiene facturas emitidas, o todas se imprimieron: mire otro filtro.",
+)
+
+GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
+    {
+        "inicio": Guide(
+            "Dice en qué paso va el mes de cada ciclo, qué sigue y si la cartera cuadra con el libro.",
+            ("Lea el paso en curso y su fecha prevista.", "Ábralo con Enter, o siga con Ctrl+Enter.",
+             "Al final del mes, cierre el período cuando todos los pasos estén hechos."),
+            (("El paso espera a otro", "Haga primero el que se nombra en la columna Estado."),
+             ("No cuadra con el libro",
+              "Abra con F8 las cuentas que rompen la suma y avise a quien le ayuda.")),
+        ),
+        "avance": Guide(
+            "Muestra cuántas lecturas y facturas se hicieron cada día y si se llega a la fecha prevista.",
+            ("Elija el período.", "Compare las barras con la línea de meta: lo que hace falta por día hábil.",
+             "Imprímalo para el informe del mes."),
+            (("Todavía no hay lecturas de este período", "Tómelas en Lecturas: aparecen aquí el mismo día."),
+             _FILE_OPEN),
+        ),
+        "suscriptores": Guide(
+            "Es el catastro: todas las cuentas, con su estado, su deuda y su medidor.",
+            ("Busque por cualquier parte del nombre, código, medidor o dirección.",
+             "Filtre por ruta, clase, estado, saldo o lectura; los filtros se suman.",
+             "Abra una cuenta, o elija varias y cámbielas a la vez."),
+            (("Ninguna cuenta cumple", "Quite filtros con Mayús+F3 o escriba menos."),
+             ("No se pueden cambiar", "La lista dice cuáles y por qué: quítelas de las elegidas.")),
+        ),
+        "inactivas": Guide(
+            "Encuentra cuentas sin servicio cuyo medidor avanza: agua que se gasta y no se cobra.",
+            ("Mire cuánto marcó el medidor desde que se suspendió.",
+             "Ordene una visita, o reactive la cuenta si ya tiene servicio."),
+            (("Otra persona cambió la cuenta", "Ábrala de nuevo y mire qué cambió."),
+             ("La fecha no sirve", "Ya se facturó: escriba el día que el programa propone.")),
+        ),
+        "rutas": Guide(
+            "Ordena las cuentas como se recorren, y muestra cuánto consume cada ruta en el año.",
+            ("Elija la ruta a la izquierda.", "Mueva, renumere, parta o una; la historia guarda lo anterior.",
+             "Imprima la ruta en orden de recorrido, con su gráfica."),
+            (("Ya existe esa ruta", "Use otro nombre, o una las dos."),
+             ("La cuenta es de otro ciclo", "Cambie primero el ciclo, en Suscriptores con F4.")),
+        ),
+        "calidad": Guide(
+            "Lista lo que hay por revisar en el catastro: repetidos, datos que faltan y lugares cruzados.",
+            ("Abra la cuenta de la fila y corríjala.", "Fusione las personas que son la misma."),
+            (("Ya no hay varias personas con ese documento", "Alguien las fusionó: actualice la lista."),),
+        ),
+        "cambio_masivo": Guide(
+            "Cambia un mismo dato de muchas cuentas a la vez, y permite deshacerlo.",
+            ("Escoja el dato, su valor nuevo, el día y el motivo.", "Vea qué cambiaría con F5.",
+             "Cámbielas con Ctrl+Enter."),
+            (("Algunas no se pueden", "La tabla dice por qué; las demás sí cambian."),
+             ("El lote ya se deshizo", "Haga un cambio nuevo.")),
+        ),
+        "cuenta": Guide(
+            "Reúne todo lo de una cuenta: consumo, saldo, facturas, cobros, historia y adjuntos.",
+            ("Mire arriba quién es y cuánto debe.", "Cambie de pestaña con Alt y su número.",
+             "Registre una novedad con su fecha, su motivo y su soporte."),
+            (("Rige desde otro día", "Lo ya facturado no cambia: escriba el día que el programa propone."),
+             ("Alguien la cambió mientras tanto", "Vuelva a abrirla y repita el cambio.")),
+        ),
+        "cuenta_nueva": Guide(
+            "Crea una cuenta con su titular, su predio, su medidor y su lugar en la ruta.",
+            ("Llene los campos; el código y el lugar vienen propuestos.", "Créela con Ctrl+Enter."),
+            (("Ya existe ese código o medidor", "Abra la cuenta que lo tiene y revise cuál está mal."),
+             ("Falta un dato", "El campo lo dice debajo; los demás se conservan.")),
+        ),
+        "importar": Guide(
+            "Trae el catastro y los saldos de una hoja de cálculo.",
+            ("Elija el archivo.", "Revise qué columna es cada cosa.", "Mire los avisos e importe."),
+            (_REJECTED, ("Falta una columna", "Diga cuál es, o corrija el encabezado en la hoja.")),
+        ),
+        "desocupados": Guide(
+            "Lleva los predios que acreditaron estar desocupados, hasta cuándo y con qué prueba.",
+            ("Acredite el predio con su prueba.", "Renuévelo antes de que venza, o termínelo.",
+             "Imprima la lista o sáquela a Excel."),
+            (("La fecha no sirve", "Ese período ya se facturó: escriba la que el programa propone."),
+             ("Otra persona cambió la cuenta", "Ábrala de nuevo y mire qué cambió.")),
+        ),
+        "estratos": Guide(
+            "Compara la estratificación del municipio con el catastro y la aplica como un solo lote.",
+            ("Elija el listado.", "Quite las cuentas que no deben cambiar.", "Aplique con soporte y motivo."),
+            (_REJECTED, ("Ninguna cuenta cambia", "El catastro ya dice lo mismo que el listado.")),
+        ),
+        "campanas": Guide(
+            "Lleva una campaña que actualiza el catastro zona por zona, con su avance.",
+            ("Cree la campaña y sus zonas.", "Reparta las fichas y regístrelas.", "Siga el avance por zona."),
+            (("Hay fichas por aprobar", "Apruébelas y decida lo que pide soporte: después se cierra."),
+             ("La ruta ya está en otra zona", "Quítela de una de las dos.")),
+        ),
+        "fichas": Guide(
+            "Recibe lo que se vio en cada predio de la campaña y lo compara con el catastro.",
+            ("Escriba lo que cambió en la ficha.", "Acepte lo que entra al catastro."),
+            (("La ficha ya tiene respuesta", "Devuélvala o deshágala para cambiarla."),
+             ("Otra persona cambió la ficha", "Véala de nuevo antes de seguir.")),
+        ),
+        "lecturas": Guide(
+            "Digita lo que marcó cada medidor, ruta por ruta, y avisa al momento si algo no es usual.",
+            ("Elija la ruta y diga quién leyó y cuándo.", "Escriba la lectura y Enter; se guarda cada una.",
+             "Vaya a lo que falta con F5."),
+            (("Falta la lectura o la novedad",
+             "Escriba una cifra, o la letra que explica por qué no la hay."),
+             ("La fecha está fuera del período", "Escriba un día entre los del período, arriba."), _ISSUED),
+        ),
+        "cargar_lecturas": Guide(
+            "Carga las lecturas de un archivo del lector o de la plantilla de Excel.",
+            ("Elija el archivo.", "Diga una vez qué columna es cuál.", "Compare con la anterior y cargue."),
+            (_REJECTED, _ISSUED),
+        ),
+        "critica": Guide(
+            "Decide qué se factura de cada lectura que se sale de lo usual.",
+            ("Lea el caso: su consumo, su promedio y sus vecinos.", "Decida con una letra, o con Enter.",
+             "Lo que pide visita sale en Visitas; la lectura que se vea lo decide."),
+            (("No da un consumo que se pueda aceptar", "Promedie, mande releer o corrija."),
+             ("No hay historia ni vecinos para promediar", "Mande releer o corrija."), _ISSUED),
+        ),
+        "diferencias": Guide(
+            "Cobra o abona lo que se facturó por promedio, cuando se sabe lo que midió.",
+            ("Lea lo cobrado y lo que marcó.", "Cóbrelo o abónelo con Enter; pregunta antes."),
+            (("Pasaron cinco meses", "La ley ya no deja cobrarlo; abonarlo sí."),
+             ("Falta la visita", "Lo que se cobra de más exige una: escriba su día.")),
+        ),
+        "visitas": Guide(
+            "Responde las relecturas e inspecciones que pidió la crítica, en el orden de la ruta.",
+            ("Imprima las hojas.", "Escriba la lectura que se vio, o el hallazgo."),
+            (("El caso ya se decidió", "Deshaga la decisión en Crítica y vuelva."), _ISSUED),
+        ),
+        "facturacion": Guide(
+            "Liquida el mes en borrador, lo compara con los anteriores y emite las facturas.",
+            ("Liquide.", "Revise las cifras y las cuentas que más cambian.",
+             "Emita: se numeran y se asientan a la vez."),
+            (("Algo cambió desde que se liquidó", "Liquide otra vez: la página dice qué cambió."),
+             ("No alcanza la numeración", "Ponga el rango autorizado en Ajustes."),
+             ("Faltan lecturas o casos", "Abra el paso que se nombra y termínelo.")),
+        ),
+        "cobros": Guide(
+            "Aprueba o retira los cobros que irán en la próxima factura.",
+            ("Mire cuáles esperan.", "Apruebe los elegidos, o retire con su motivo."),
+            (("Ya salió en una factura", "Se corrige con una nota crédito, desde la factura."),
+             ("Falta el motivo", "Escríbalo: queda con quién y cuándo.")),
+        ),
+        "cargar_cobros": Guide(
+            "Carga muchos cobros de un archivo; quedan esperando aprobación.",
+            ("Elija el archivo.", "Revise las columnas.", "Cargue y apruébelos en Cobros."),
+            (_REJECTED,),
+        ),
+        "facturas": Guide(
+            "Lista las facturas emitidas de un período, con cuáles faltan por imprimir.",
+            ("Filtre por ruta o clase, o busque.", "Mire una muestra antes de imprimir todo.",
+             "Imprima: cada vez queda un lote con su número."),
+            (_NOTHING_TO_PRINT, ("La impresora no está", "Enciéndala o escoja otra; también sirve en PDF."),
+             _FILE_OPEN),
+        ),
+        "vista_factura": Guide(
+            "Muestra una factura como sale en el papel, y qué pasó con ella.",
+            ("Mírela y pase a la siguiente.", "Imprímala o guárdela; desde la segunda vez dice que es copia.",
+             "Haga una nota si hay que corregirla."),
+            (("La nota es mayor que lo que queda", "Escriba a lo sumo el valor que se propone."), _FILE_OPEN),
+        ),
+        "muestra": Guide(
+            "Escoge unas facturas por una regla y registra si salen bien, antes de imprimir todas.",
+            ("Escoja la regla y cuántas.", "Mire el papel de cada una.",
+             "Registre si está bien o qué está mal."),
+            (("Escriba qué está mal", "Lo que está mal se dice en palabras: queda con la muestra."),
+             _NOTHING_TO_PRINT),
+        ),
+        "lotes": Guide(
+            "Compara lo impreso con lo emitido, por ruta y en todas, y guarda cada lote con su número.",
+            ("Mire qué falta por imprimir, en facturas y en pesos.",
+             "Vea cada lote: qué llevaba, quién y dónde.",
+             "Imprima otra vez un lote si el papel se dañó: sale como copia."),
+            (("Dos papeles dicen ser el original", "Recoja uno de cada par antes del reparto."),
+             _NOTHING_TO_PRINT, _FILE_OPEN),
+        ),
+        "correo": Guide(
+            "Envía las facturas por correo a quien lo autorizó, y dice qué respondió el servidor.",
+            ("Autorice la cuenta con su soporte.", "Ponga en cola el período.", "Envíe, y mire qué quedó."),
+            (("El servidor no responde", "Revise Ajustes y la conexión; lo que falta sigue en cola."),
+             ("Por confirmar", "Nadie sabe si llegó: pregunte antes de ponerla en cola otra vez.")),
+        ),
+        "reparto": Guide(
+            "Registra qué facturas se entregaron y cuáles volvieron, ruta por ruta.",
+            ("Imprima la planilla.", "Marque sólo lo que volvió, con su causa.", "Registre la ruta."),
+            (("Quedan rutas sin registrar", "Regístrelas, o termine diciendo que se sabe."),
+             ("El reparto no pudo ser ese día", "Escriba uno entre la emisión y hoy.")),
+        ),
+        "traza": Guide(
+            "Explica de dónde sale cada valor de una factura: tarifa, factor, redondeo y saldo.",
+            ("Elija una línea.", "Lea sus cuentas, paso por paso."),
+            (("No existe la factura", "Búsquela en Facturas por la cuenta o el titular."),),
+        ),
+        "tarifas": Guide(
+            "Guarda las tablas de tarifas con su acto y su vigencia; lo facturado no cambia.",
+            ("Digite el acto, cárguelo o cópielo de otro.", "Pruébelo en las facturas.",
+             "Póngalo en vigencia."),
+            (("Pasa los topes de ley", "La celda dice cuál: revise el acto impreso."),
+             ("Ya se liquidó con ella", "No se edita: copie la tabla y haga otra vigencia.")),
+        ),
+        "digitar_tarifa": Guide(
+            "Digita un acto como está impreso; debajo de cada precio está el que dan sus costos.",
+            ("Llene el acto y cada servicio.", "Vaya con F8 a lo que no cuadra.", "Póngalo en vigencia."),
+            (("No puede entrar en vigencia todavía", "Complete lo que se nombra; F8 va a lo que no cuadra."),
+             ("Otra persona cambió el borrador", "Ábralo de nuevo: se guardó lo de ella.")),
+        ),
+        "probar_tarifa": Guide(
+            "Compara todas las facturas del último período con la tarifa de hoy y con la nueva.",
+            ("Mire el cambio por clase.", "Abra las cuentas que más cambian.", "No escribe nada."),
+            (("No hay consumos con qué probar", "Liquide un período antes: de él salen los consumos."),),
+        ),
+        "ajustes": Guide(
+            "Guarda lo que la oficina decide: datos, fechas, papel, numeración y correo.",
+            ("Cambie el campo; debajo dice qué significa.", "Guarde con Ctrl+Enter."),
+            (("El valor no sirve", "El campo dice qué se espera; los demás se conservan."),
+             ("La numeración no puede empezar ahí", "Ya hay facturas con esos números: empiece después.")),
+        ),
+        "ayuda": Guide(
+            "Dice para qué es cada página, sus pasos, sus teclas y qué hacer cuando no deja seguir.",
+            ("Pulse F1 en la página de la que quiere saber.", "Escoja otra página en la lista."),
+            (("No está lo que busca", "Busque la página por su nombre en la lista de arriba."),),
+        ),
+    }
+)  # fmt: skip
+"""The help of each page, by its id."""
