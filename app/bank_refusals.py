@@ -66,3 +66,11 @@ class NothingToBill(RuleViolation):
 
     code: ClassVar[str] = "NADA_PARA_EL_BANCO"
     period: str
+
+
+@dataclass(eq=False)
+class BankProfileFaulty(RuleViolation):
+    """A profile cannot be used as it is; `problems` say why, in Spanish."""
+
+    code: ClassVar[str] = "PERFIL_BANCO_NO_SIRVE"
+    problems: tuple[str, ...]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from app import bank_billing, bank_file, bank_parked, bank_undo, reconciliation
+from app import bank_billing, bank_desk, bank_file, bank_parked, bank_undo, reconciliation
 from app.bank_billing import BillingChoice
 from app.bank_file import BankImport, BankImportOptions
 from app.bank_undo import PaymentUndone
@@ -66,6 +66,35 @@ def _undo(context: Context) -> Answer:
         f" por {context.money(done.value)}."
     )
     return Answer(figures, text)
+
+
+def _files(context: Context) -> Answer:
+    found = bank_desk.files(context.office())
+    figures = {
+        "archivos": [
+            {
+                "id": each.id,
+                "archivo": each.name,
+                "perfil": each.profile,
+                "banco": each.bank,
+                "fecha_recaudo": each.collected_on,
+                "grabado": each.written,
+                "cargado": each.loaded_on,
+                "minutos": each.minutes,
+                "pagos": each.payments,
+                "valor_centavos": each.cents,
+                "deshecho": each.undone_on,
+            }
+            for each in found
+        ]
+    }
+    lines = [f"{counted(len(found), 'archivo cargado', 'archivos cargados')}."]
+    lines += [
+        f"  {each.id:>4}  {each.loaded_on:%d/%m/%Y}  banco {each.bank or '—'}  {each.name}"
+        f"  {counted(each.payments, 'pago', 'pagos')}{'' if each.undone_on is None else ', deshecho'}"
+        for each in found
+    ]
+    return Answer(figures, "\n".join(lines))
 
 
 def _parked(context: Context) -> Answer:
@@ -222,6 +251,7 @@ def _file_day(each: FileDay) -> dict[str, Any]:
 ORDERS: dict[str, RunOrder] = {
     "banco importar": _import,
     "banco deshacer": _undo,
+    "banco ver": _files,
     "banco pendientes": _parked,
     "banco asignar": _assign,
     "banco devolver": _return,

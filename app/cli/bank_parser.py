@@ -26,6 +26,7 @@ BANK_ORDERS: tuple[Order, ...] = (
         "revierte todos los pagos de un archivo; después se puede volver a cargar",
         (_FILE, Option("--motivo", "por qué", default="archivo deshecho", metavar="M")),
     ),
+    Order(("banco", "ver"), "los archivos cargados, con su número"),
     Order(
         ("banco", "pendientes"),
         "las consignaciones por identificar",
