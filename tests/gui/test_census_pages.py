@@ -64,6 +64,7 @@ def test_a_campaign_is_begun_split_and_sent_out_by_keys(qtbot, tmp_path, type_te
     office = town.town(tmp_path)
     hands = Hands(qtbot, office, campaigns_page)
     hands.check()
+    assert QApplication.focusWidget().objectName() == "campana_nueva"
     hands.press(Qt.Key.Key_F2)
     assert "Empiece primero" in hands.page.notice.text()
     hands.press(Qt.Key.Key_N, CONTROL)

@@ -113,6 +113,9 @@ class CampaignsPage(Page):
         self._zones_card.setVisible(bool(found))
         self._fields_card.setVisible(bool(found))
         self._none.setVisible(not found)
+        self.set_first_focus(self.zones if found else self._new)
+        if not found and self.isVisible():
+            self._new.setFocus()
         self._told.setText(told)
 
     def show_progress(self, zones: Sequence[ZoneProgress], fields: Sequence[FieldTally]) -> None:
