@@ -93,17 +93,19 @@ def add_charge(office: Office, new: NewCharge) -> AddedCharge:
     return AddedCharge(account=card.code, instalments=rows, approved=new.approved)
 
 
-def put(transaction: Transaction, account_id: int, new: NewCharge, entry: Entry) -> None:
+def put(transaction: Transaction, account_id: int, new: NewCharge, entry: Entry) -> tuple[int, ...]:
     """Write a charge of an account, in its instalments; within a transaction that is open already.
+
+    Returns:
+        The ids of what waits, in order.
 
     Raises:
         InvalidValue, InstalmentTooSmall: as `add_charge`.
     """
     rows = _rows(new)
     if len(rows) > 1:
-        _add_plan(transaction, account_id, new, rows, entry)
-    else:
-        _add_single(transaction, account_id, new, entry)
+        return _add_plan(transaction, account_id, new, rows, entry)
+    return (_add_single(transaction, account_id, new, entry),)
 
 
 def _rows(new: NewCharge) -> tuple[Instalment, ...]:
@@ -211,8 +213,8 @@ def next_period(office: Office, transaction: Transaction, cycle: str) -> Period:
     return latest.period.plus(latest.periodicity.months)
 
 
-def _add_single(transaction: Transaction, account_id: int, new: NewCharge, entry: Entry) -> None:
-    billing.add_charge(
+def _add_single(transaction: Transaction, account_id: int, new: NewCharge, entry: Entry) -> int:
+    return billing.add_charge(
         transaction,
         {
             "account_id": account_id,
@@ -229,8 +231,8 @@ def _add_single(transaction: Transaction, account_id: int, new: NewCharge, entry
 
 def _add_plan(
     transaction: Transaction, account_id: int, new: NewCharge, rows: tuple[Instalment, ...], entry: Entry
-) -> None:
-    charges.add_plan(
+) -> tuple[int, ...]:
+    plan = charges.add_plan(
         transaction,
         charges.PlanToStore(
             account_id=account_id,
@@ -243,3 +245,4 @@ def _add_plan(
             entry=entry,
         ),
     )
+    return tuple(charges.of_plan(transaction, plan))

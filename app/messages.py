@@ -26,7 +26,7 @@ from app.errors import (
     UnwritableReason,
     defect_code,
 )
-from app.irregular_sentences import IRREGULAR_SENTENCES
+from app.irregular_sentences import IRREGULAR_SENTENCES, lacks, out_of_turn
 from app.paper_sentences import PAPER_SENTENCES, PARTLY_PRINTED, PRINTER_FAULTS
 from app.refusals import AccountMissing, DraftFact
 from app.visit_sentences import VISIT_SENTENCES
@@ -340,6 +340,8 @@ def _invalid_value(name: str, error: InvalidValue) -> str:
 _SPECIAL_TEMPLATES: dict[str, Callable[[str, Any], str]] = {
     "RunStands": lambda name, error: _SENTENCES[name].replace("{why}", what_stands(error)),
     "AccountMissing": _account_missing,
+    "StepLacks": lacks,
+    "StepOutOfTurn": out_of_turn,
     "InvalidValue": _invalid_value,
     "ColumnsMissing": _columns_missing,
     "FileUnreadable": _unreadable,

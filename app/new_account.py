@@ -110,23 +110,8 @@ def add_account(
         InvalidValue: something is missing, or is more than any premises have.
         NothingProposed: the form brings no premises, or they have their account already.
     """
-    _demand(new)
     with office.store.write() as transaction:
-        demand_day(since, office.clock.today())
-        existing = own_code(transaction, new.code)
-        if existing is not None:
-            raise AccountExists(existing)
-        if new.cycle not in {each.code for each in offices.cycles(transaction)}:
-            raise CycleMissing(new.cycle)
-        elsewhere = meters.account_with(transaction, new.meter) if new.meter else None
-        if elsewhere is not None:
-            raise MeterElsewhere(str(new.meter), elsewhere)
-        key = cadastre.add_accounts(transaction, new.alone(since))[new.code]
-        numbers.set_since(transaction, key, since)
-        begun = Change(fact="account", old=None, new=new.code, valid_from=since, support=support)
-        cadastre.record_changes(transaction, office.actor(), key, [begun])
-        summary = f"cuenta nueva {new.state}, clase {new.service_class}, ruta {new.route} orden {new.stop}"
-        audit.add(transaction, office.actor(), "new_account.add_account", new.code, summary)
+        key = put_account(office, transaction, new, since, support)
         if form is not None:
             _link(office, transaction, form, key, new.code)
     return AddedAccount(code=new.code)
@@ -140,6 +125,33 @@ def _link(office: Office, transaction: Transaction, form: int, account: int, cod
     photo = photo_of(transaction, found)
     if photo is not None:
         attach(transaction, office.actor(), Owner(OwnerKind.ACCOUNT, account), photo, code)
+
+
+def put_account(
+    office: Office, transaction: Transaction, new: NewAccount, since: date, support: str = ""
+) -> int:
+    """The same within a write that is open; the account's key.
+
+    Raises:
+        As `add_account`.
+    """
+    _demand(new)
+    demand_day(since, office.clock.today())
+    existing = own_code(transaction, new.code)
+    if existing is not None:
+        raise AccountExists(existing)
+    if new.cycle not in {each.code for each in offices.cycles(transaction)}:
+        raise CycleMissing(new.cycle)
+    elsewhere = meters.account_with(transaction, new.meter) if new.meter else None
+    if elsewhere is not None:
+        raise MeterElsewhere(str(new.meter), elsewhere)
+    key = cadastre.add_accounts(transaction, new.alone(since))[new.code]
+    numbers.set_since(transaction, key, since)
+    begun = Change(fact="account", old=None, new=new.code, valid_from=since, support=support)
+    cadastre.record_changes(transaction, office.actor(), key, [begun])
+    summary = f"cuenta nueva {new.state}, clase {new.service_class}, ruta {new.route} orden {new.stop}"
+    audit.add(transaction, office.actor(), "new_account.add_account", new.code, summary)
+    return key
 
 
 def _demand(new: NewAccount) -> None:

@@ -22,6 +22,7 @@ class OwnerKind(StrEnum):
     TARIFF = "tarifa"
     TARIFF_DRAFT = "borrador de tarifa"
     FORM = "ficha"
+    IRREGULAR_CASE = "caso"
 
 
 @dataclass(frozen=True, slots=True)

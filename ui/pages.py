@@ -113,6 +113,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="suscriptores",
         ),
         PageSpec(
+            id="irregulares",
+            title="Casos de normalización",
+            icon=Icon.CHECKLIST,
+            factory=of_office("irregular"),
+            parent="suscriptores",
+        ),
+        PageSpec(
             id="rutas",
             title="Rutas",
             icon=Icon.CHECKLIST,

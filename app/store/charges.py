@@ -170,3 +170,9 @@ def add_plan(transaction: Transaction, new: PlanToStore) -> int:
             },
         )
     return key
+
+
+def of_plan(transaction: Transaction, plan: int) -> list[int]:
+    """The instalments of a plan, by their ids, in order."""
+    query = select(other_charge.c.id).where(other_charge.c.deferred_id == plan).order_by(other_charge.c.id)
+    return list(transaction.execute(query).scalars())

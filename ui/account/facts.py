@@ -8,6 +8,8 @@ from app.cadastre import AccountView, Standing
 from app.clearing import Waiting
 from app.consumption import ConsumptionHistory
 from app.hold import HoldState
+from app.irregular import CaseView
+from app.irregular_sentences import STEP_WORDS
 from app.store.accounts import AccountCard
 from app.store.consumption import PeriodUse
 from app.store.vacancies import StoredVacancy
@@ -63,13 +65,20 @@ class Next:
     page: str
 
 
-def identity(view: AccountView, in_list: str, held: HoldState | None = None) -> Identity:
+def identity(
+    view: AccountView, in_list: str, held: HoldState | None = None, *, irregular: bool = False
+) -> Identity:
     """Who the account is and what it owes."""
     card = view.card
     return Identity(
         code=card.code,
         name=card.name,
-        chips=(*chips(card, view.standing), *_vacant_chip(view), *_held_chip(held)),
+        chips=(
+            *chips(card, view.standing),
+            *_vacant_chip(view),
+            *_held_chip(held),
+            *((Chip("Por normalizar", Tone.WARN, Icon.CHECKLIST),) if irregular else ()),
+        ),
         where=" · ".join(part for part in _where(card) if part),
         balance=money(view.balance),
         sums=sums(view.standing),
@@ -81,6 +90,22 @@ def _held_chip(held: HoldState | None) -> tuple[Chip, ...]:
     if held is None or held.hold is None:
         return ()
     return (Chip("Retenida", Tone.WARN, Icon.LOCK),)
+
+
+def case_step(case: CaseView | None) -> tuple[Next, ...]:
+    """The step whose turn it is in the case that brings the account to normal."""
+    if case is None or case.turn is None:
+        return ()
+    done = f"caso {case.case.id}, {len(case.steps)} de {len(case.ways)} pasos"
+    return (
+        Next(
+            icon=Icon.CHECKLIST,
+            tone=Tone.WARN,
+            text="Seguir su caso de normalización",
+            detail=f"{done}; sigue: {STEP_WORDS[case.turn].lower()}",
+            page="irregulares",
+        ),
+    )
 
 
 def held_step(held: HoldState, said: str) -> tuple[Next, ...]:

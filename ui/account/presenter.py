@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from app import account_changes, cadastre, charge, clearing, consumption, hold
+from app import account_changes, cadastre, charge, clearing, consumption, hold, irregular
 from app.account_changes import ChangedFacts
 from app.cadastre import AccountView
 from app.changes import Changed, Topic
@@ -12,6 +12,7 @@ from app.charge import AddedCharge, PendingCharges, WithdrawnCharges
 from app.clearing import Waiting
 from app.consumption import ConsumptionHistory
 from app.hold import HoldState
+from app.irregular import CaseView
 from app.messages import sentence
 from app.office import Office
 from app.store.account_invoices import InvoiceState
@@ -43,7 +44,9 @@ from ui.ports import PageTools
 from ui.widgets.asking import AskedForm, Typed
 from ui.widgets.values import ConsumptionPlot, Fact
 
-Loaded = tuple[AccountView, ConsumptionHistory, PendingCharges, tuple[Waiting, ...], HoldState]
+Loaded = tuple[
+    AccountView, ConsumptionHistory, PendingCharges, tuple[Waiting, ...], HoldState, CaseView | None
+]
 NOTHING_CHANGED = "No hay cambios que guardar."
 NO_INVOICE = "Esta cuenta todavía no tiene facturas."
 
@@ -180,6 +183,7 @@ class AccountPresenter:
                 charge.pending(self._office, code),
                 clearing.waiting(self._office, code),
                 hold.state_of(self._office, code),
+                irregular.open_case_of(self._office, code),
             )
 
         self._tools.tasks.read(work, self._show, key="account")
@@ -349,12 +353,14 @@ class AccountPresenter:
     # ---- showing
 
     def _show(self, loaded: Loaded) -> None:
-        account, history, pending, differences, held = loaded
+        account, history, pending, differences, held, case = loaded
         self._loaded, self._pending = account, pending
         self.filing.show(account)
         today = self._office.clock.today()
         place = self._place
-        self._view.show_identity(facts.identity(account, place.text if place else "", held))
+        self._view.show_identity(
+            facts.identity(account, place.text if place else "", held, irregular=case is not None)
+        )
         self._view.show_walk(
             listed=place is not None,
             before=place is not None and place.position > 0,
@@ -375,6 +381,7 @@ class AccountPresenter:
         self._view.show_facts(
             facts.in_force(account.card, account.mail, account.vacancy),
             (
+                *facts.case_step(case),
                 *facts.held_step(held, hold_text(held, today)),
                 *facts.next_steps(account, history, differences),
             ),

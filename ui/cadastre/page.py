@@ -26,6 +26,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.bulk_wanted.connect(presenter.change_many)
     view.quality_wanted.connect(presenter.review)
     view.routes_wanted.connect(presenter.edit_routes)
+    view.cases_wanted.connect(presenter.see_cases)
     view.idle_wanted.connect(presenter.see_idle)
     view.strata_wanted.connect(presenter.compare_strata)
     view.campaigns_wanted.connect(presenter.open_campaigns)

@@ -207,6 +207,10 @@ class ListPresenter:
         """Go to the accounts without service whose meters go on."""
         self._tools.navigation.open("inactivas")
 
+    def see_cases(self) -> None:
+        """Go to the irregular users on their way to normal."""
+        self._tools.navigation.open("irregulares")
+
     def compare_strata(self) -> None:
         """Go to the comparison with a municipality's list of strata."""
         self._tools.navigation.open("estratos")

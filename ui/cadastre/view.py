@@ -66,6 +66,7 @@ class SubscribersPage(Page):
     idle_wanted = Signal()
     campaigns_wanted = Signal()
     vacant_wanted = Signal()
+    cases_wanted = Signal()
     bulk_wanted = Signal(object)
     """Ids of the accounts that were chosen."""
     export_wanted = Signal()
@@ -191,9 +192,11 @@ class SubscribersPage(Page):
                 Choice("Inactivas con consumo\tF6", self.idle_wanted.emit, Icon.DROP_ALERT),
                 Choice("Campañas de actualización\tF10", self.campaigns_wanted.emit, Icon.CHECKLIST),
                 Choice("Predios desocupados\tF11", self.vacant_wanted.emit, Icon.HOME),
+                Choice("Casos de normalización\tF5", self.cases_wanted.emit, Icon.CHECKLIST),
             )
         )
         QShortcut(QKeySequence("F4"), self).activated.connect(self._change_many)
+        QShortcut(QKeySequence("F5"), self).activated.connect(self.cases_wanted)
         QShortcut(QKeySequence("F6"), self).activated.connect(self.idle_wanted)
         QShortcut(QKeySequence("F7"), self).activated.connect(self.quality_wanted)
         QShortcut(QKeySequence("F8"), self).activated.connect(self.routes_wanted)

@@ -70,6 +70,15 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
             (("Otra persona cambió la cuenta", "Ábrala de nuevo y mire qué cambió."),
              ("La fecha no sirve", "Ya se facturó: escriba el día que el programa propone.")),
         ),
+        "irregulares": Guide(
+            "Lleva paso a paso a quien usa el servicio irregularmente, hasta su cuenta activa y cobrada.",
+            ("Abra el caso con lo que se encontró y su evidencia.",
+             "Anote cada paso cuando se hizo; si el predio no tiene cuenta, créela desde aquí.",
+             "Añada sus cobros; el último paso cierra el caso."),
+            (("El paso espera", "Haga antes el que se nombra: los pasos van en orden."),
+             ("El paso no se puede anotar",
+              "Se dice qué falta: la cuenta, el medidor, un cobro o activarla.")),
+        ),
         "rutas": Guide(
             "Ordena las cuentas como se recorren, y muestra cuánto consume cada ruta en el año.",
             ("Elija la ruta a la izquierda.", "Mueva, renumere, parta o una; la historia guarda lo anterior.",

@@ -18,6 +18,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.opened.connect(presenter.open)
     view.visit_wanted.connect(presenter.ask_visit)
     view.visits_wanted.connect(presenter.see_visits)
+    view.case_wanted.connect(presenter.open_case)
     view.activate_wanted.connect(presenter.ask_activate)
     view.asked_typed.connect(presenter.answer)
     view.left.connect(presenter.leave)

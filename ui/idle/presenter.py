@@ -76,6 +76,10 @@ class IdlePresenter:
         """Open the account."""
         self._tools.navigation.open_account(row.account.code)
 
+    def open_case(self, row: IdleRow) -> None:
+        """Go and open a case that brings the account to normal."""
+        self._tools.navigation.open("irregulares", code=row.account.code, new=True)
+
     def see_visits(self) -> None:
         """Go to the visits, to print or answer them."""
         self._tools.navigation.open("visitas")

@@ -28,6 +28,7 @@ _KEYS: Final = (
     KeyHint("F6", "ordenar visita"),
     KeyHint("F7", "ver las visitas"),
     KeyHint("F8", "reactivar"),
+    KeyHint("F9", "abrir un caso"),
     KeyHint("Ctrl+E", "exportar"),
     _BACK,
 )
@@ -52,6 +53,7 @@ class IdlePage(Page):
     visit_wanted = Signal(object)
     visits_wanted = Signal()
     activate_wanted = Signal(object)
+    case_wanted = Signal(object)
     asked_typed = Signal(object, object)
     left = Signal()
 
@@ -60,6 +62,7 @@ class IdlePage(Page):
         self._visit = Button("Ordenar visita…", icon=Icon.VISIT, key="F6", name="ordenar_visita_boton")
         self._visits = Button("Visitas", key="F7", name="ver_visitas_boton")
         self._activate = Button("Reactivar…", key="F8", name="reactivar_boton")
+        self._case = Button("Abrir caso…", key="F9", name="abrir_caso_boton")
         self.table: RecordTable[IdleRow] = RecordTable(
             IDLE,
             name="inactivas_lista",
@@ -71,7 +74,7 @@ class IdlePage(Page):
         self._none = EmptyState("sin_inactivas", _EMPTY)
         self._stack = QStackedWidget()
         self._asker = Asker(self, self.asked_typed.emit)
-        for button in (self._visits, self._activate, self._visit):
+        for button in (self._visits, self._activate, self._case, self._visit):
             self.add_action(button)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._none)
@@ -104,6 +107,7 @@ class IdlePage(Page):
         self._visit.clicked.connect(lambda: self._with_row(self.visit_wanted.emit))
         self._visits.clicked.connect(self.visits_wanted)
         self._activate.clicked.connect(lambda: self._with_row(self.activate_wanted.emit))
+        self._case.clicked.connect(lambda: self._with_row(self.case_wanted.emit))
         self.table.row_activated.connect(lambda _ident: self._with_row(self.opened.emit))
         self.table.current_changed.connect(self._allow)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -113,7 +117,9 @@ class IdlePage(Page):
         if row is None:
             self._visit.allow(_NO_ROW)
             self._activate.allow(_NO_ROW)
+            self._case.allow(_NO_ROW)
             return
+        self._case.allow("")
         self._visit.allow(_ORDERED if row.visit else "")
         back = AccountState.ACTIVE in TRANSITIONS[row.account.state]
         self._activate.allow("" if back else _ENDED)

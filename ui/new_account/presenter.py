@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol
 
-from app import new_account, paper_limits
+from app import irregular, new_account, paper_limits
 from app.changes import Topic
 from app.exchange.cadastre_fields import DocumentKind
 from app.messages import sentence
@@ -68,11 +68,13 @@ class NewAccountPresenter:
     def __init__(self, view: NewAccountView, office: Office, tools: PageTools) -> None:
         self._view, self._office, self._tools = view, office, tools
         self._form: int | None = None
+        self._case: int | None = None
         self._known: Mapping[str, str] = {}
 
     def enter(self, args: dict[str, object]) -> None:
-        """The page was opened: propose the next account, perhaps of premises that a census found."""
-        form, known = args.get("form"), args.get("known")
+        """The page was opened: propose an account, perhaps of premises that a census or a case found."""
+        form, known, case = args.get("form"), args.get("known"), args.get("case")
+        self._case = case if isinstance(case, int) else None
         self._form = form if isinstance(form, int) else None
         self._known = known if isinstance(known, dict) else {}
         self._tools.tasks.read(lambda: new_account.propose(self._office), self._show, key="propose")
@@ -94,16 +96,24 @@ class NewAccountPresenter:
             placed = new
             if not typed["orden"]:
                 placed = replace(new, stop=new_account.propose(self._office, new.route).stop)
-            added = new_account.add_account(self._office, placed, since, typed["soporte"], self._form)
+            added = self._add(placed, since, typed["soporte"])
             return added, paper_limits.warning_of(self._office, added.code)
 
         def done(result: tuple[AddedAccount, str]) -> None:
             added, warning = result
             self._tools.announcer.done(f"Se creó la cuenta {added.code}. {warning}".rstrip())
-            self._tools.navigation.open_account(added.code)
+            if self._case is None:
+                self._tools.navigation.open_account(added.code)
+            else:
+                self._tools.navigation.open("irregulares", case=self._case)
 
         changed = AddedAccount(code="").changed | (frozenset() if self._form is None else {Topic.CENSUS})
         self._tools.tasks.write(work, done, changes=changed, key="new_account", refused=self._refuse)
+
+    def _add(self, new: NewAccount, since: date, support: str) -> AddedAccount:
+        if self._case is None:
+            return new_account.add_account(self._office, new, since, support, self._form)
+        return irregular.create_account(self._office, self._case, new, since, support)
 
     def _refuse(self, refusal: RuleViolation) -> None:
         said = sentence(refusal, self._office.currency)

@@ -1,0 +1,1 @@
+"""Irregular users on their way to normal: cases, their steps, their charges."""
