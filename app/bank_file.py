@@ -1,6 +1,6 @@
 """Loads what a bank collected: all of a file or nothing, each payment once (R-PAG-01 to R-PAG-03)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -370,6 +370,6 @@ def _summary(done: BankImport) -> str:
     )
 
 
-def summaries(notices: Sequence[FileNotice]) -> list[str]:
-    """Notices as people read them."""
-    return [finding(each.line, each.code.value, each.facts) for each in notices]
+def summaries(notices: Sequence[FileNotice], money: Callable[[int], str] = str) -> list[str]:
+    """Notices as people read them; `money` says an amount in the office's currency."""
+    return [finding(each.line, each.code.value, each.facts, money) for each in notices]

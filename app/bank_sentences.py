@@ -1,6 +1,7 @@
 """What is said of banks' files: refusals, and each error and notice of an import."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -24,7 +25,7 @@ _ERRORS: Mapping[str, str] = {
     "VACIO": "el archivo está vacío",
     "TIPO_REGISTRO": "no se conoce un registro que empieza por «{encontrado}»",
     "SECUENCIA": "el registro {encontrado} no va aquí; se esperaba {esperado}",
-    "LONGITUD": "el registro no tiene el largo que debe{motivo}",
+    "LONGITUD": "el registro no tiene el largo que debe: {motivo}",
     "NUMERICO": "en {campo} hay «{valor}», que no es un número",
     "FECHA": "en {campo} hay «{valor}», que no es una fecha ni una hora",
     "NIT": "el archivo es del NIT {encontrado} y la oficina es {esperado}",
@@ -44,20 +45,47 @@ _ERRORS: Mapping[str, str] = {
 }
 
 
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_CENTS = ("declarado", "calculado")
+_UNITS = ("pagado", "esperado")
+
+
 class _Said(dict[str, object]):
     def __missing__(self, key: str) -> str:
         return ""
 
 
-def finding(line: int | None, code: str, facts: Mapping[str, Any]) -> str:
-    """An error or a notice of an import as people read it."""
-    said = _Said(facts)
-    if isinstance(facts.get("esperado"), list):
-        said["esperado"] = " o ".join(facts["esperado"])
-    if code == "LONGITUD" and "motivo" in facts:
-        said["motivo"] = f": {facts['motivo']}"
+def finding(line: int | None, code: str, facts: Mapping[str, Any], money: Callable[[int], str] = str) -> str:
+    """An error or a notice of an import as people read it.
+
+    Args:
+        line: where in the file; None for the file as a whole.
+        code: which one.
+        facts: its figures.
+        money: how an amount in the office's unit is said.
+    """
+    said = _Said({name: _shown(value) for name, value in facts.items()})
+    if code == "VALOR_DISTINTO":
+        said |= {name: money(facts[name]) for name in _UNITS}
+    said |= {name: f"{facts[name]:,}".replace(",", ".") for name in _CENTS if name in facts}
+    if code == "LONGITUD":
+        said["motivo"] = facts.get("motivo") or _length(facts)
     if code == "REFERENCIA_REPETIDA":
         before = facts.get("linea_anterior")
         said["antes"] = f"la línea {before}" if before else f"el archivo {facts.get('archivo_anterior')}"
     text = _ERRORS[code].format_map(said)
     return text if line is None else f"línea {line}: {text}"
+
+
+def _length(facts: Mapping[str, Any]) -> str:
+    if "minimo" in facts:
+        return f"trae {facts['longitud']} posiciones y necesita {facts['minimo']}"
+    return f"después de la posición {facts['maximo']} hay «{facts['sobra']}»"
+
+
+def _shown(value: object) -> object:
+    """A list as a choice, a day as people write it, anything else as it is."""
+    if isinstance(value, list):
+        return " o ".join(map(str, value))
+    found = _DAY.fullmatch(value) if isinstance(value, str) else None
+    return "/".join(reversed(found.groups())) if found else value

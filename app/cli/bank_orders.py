@@ -41,7 +41,7 @@ def _import_lines(context: Context, done: BankImport) -> list[str]:
     ]
     if done.cents_left:
         lines.append(f"  {counted(done.cents_left, 'centavo', 'centavos')} sin aplicar.")
-    notices = bank_file.summaries(done.file.notices)
+    notices = bank_file.summaries(done.file.notices, context.money)
     lines += [f"  aviso, {each}" for each in notices[:_SHOWN]]
     if len(notices) > _SHOWN:
         lines.append(
