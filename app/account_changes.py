@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app import attachments
+from app import attachments, opening_rules
 from app.changes import Changed, Topic
 from app.exchange.values import LARGEST_COUNT
 from app.office import Office
@@ -144,11 +144,11 @@ def demand_other_cycle(transaction: Transaction, card: AccountCard, cycle: str) 
     _, current = cycle_state(transaction, card)
     if current is not None and current.read:
         raise ReadInCycle(card.cycle, str(current.period))
-    billed, last = meters.billed_to(transaction, card.id), periods.latest(transaction, cycle)
-    if billed is not None and last is not None:
-        months = last.periodicity.months
-        following = last.period.plus(months) if steps.issued(transaction, last.id) else last.period
-        demand_cycle(cycle, billed.period, following, months)
+    billed = meters.billed_to(transaction, card.id)
+    if billed is not None:
+        target = next(each for each in offices.cycles(transaction) if each.code == cycle)
+        _, dates = opening_rules.next_bill(transaction, target, billed)
+        demand_cycle(cycle, billed, dates.ends, target.periodicity.months)
 
 
 def demand_place(route: str | None, stop: int | None, units: int | None) -> None:

@@ -4,16 +4,17 @@ Each account is judged by the same rules as one alone; those that refuse stay as
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeAlias
 
-from app import account_changes
+from app import account_changes, opening_rules
 from app.account_changes import ChangedFacts
 from app.cadastre_refusals import BatchMissing, BatchUndone, NothingToChange
 from app.changes import Changed, Topic
 from app.jobs import Job, SilentJob
 from app.office import Office
-from app.store import accounts, attachments, audit, batches, cadastre
+from app.store import accounts, attachments, audit, batches, cadastre, meters, moves, offices
 from app.store.accounts import AccountCard
 from app.store.attachments import NewAttachment
 from app.store.batches import Batch, BatchChange, NewBatch
@@ -21,7 +22,9 @@ from app.store.cadastre import Change
 from app.store.engine import Transaction
 from app.store.types import services_text
 from domain.attachment import Owner, OwnerKind
+from domain.cycle_move import BilledInCycle, first_day
 from domain.errors import RuleViolation
+from domain.period import Period
 
 FACTS = ("route", "service_class", "cycle", "services")
 """Facts that many accounts may change at once."""
@@ -34,8 +37,26 @@ _STEP = 50
 
 
 @dataclass(frozen=True, slots=True)
+class FirstBill:
+    """The first period in which another cycle bills an account, and the days of it that it bills then."""
+
+    period: Period
+    starts: date
+    ends: date
+    due_on: date
+
+    @property
+    def days(self) -> int:
+        """Days billed, both ends included."""
+        return (self.ends - self.starts).days + 1
+
+
+@dataclass(frozen=True, slots=True)
 class BulkRow:
-    """What would happen to an account: nothing where both values are the same, or where it refuses."""
+    """What would happen to an account: nothing where both values are the same, or where it refuses.
+
+    `first_bill` where it goes to another cycle and has been billed before.
+    """
 
     account_id: int
     code: str
@@ -44,6 +65,7 @@ class BulkRow:
     before: str
     after: str
     refusal: RuleViolation | None = None
+    first_bill: FirstBill | None = None
 
     @property
     def changes(self) -> bool:
@@ -198,9 +220,20 @@ def _judged(
         row, changes = BulkRow(key, card.code, card.name, fact, before, value), []
         try:
             changes = account_changes.judged(transaction, office.clock.today(), card, wanted)
+            if changes and fact == "cycle":
+                row = replace(row, first_bill=_first_bill(transaction, card, value))
         except RuleViolation as refusal:
             row = BulkRow(key, card.code, card.name, fact, before, before, refusal)
         yield row, card, changes
+
+
+def _first_bill(transaction: Transaction, card: AccountCard, cycle: str) -> FirstBill | None:
+    billed = meters.billed_to(transaction, card.id)
+    if billed is None:
+        return None
+    [target] = [each for each in offices.cycles(transaction) if each.code == cycle]
+    name, dates = opening_rules.next_bill(transaction, target, billed)
+    return FirstBill(name, first_day(billed), dates.ends, dates.due_on)
 
 
 def value_of(card: AccountCard, fact: str) -> str:
@@ -226,11 +259,19 @@ def _give_back(
     try:
         account_changes.demand_days(transaction, office.clock.today(), card, [back])
         if change.fact == "cycle":
+            _demand_unbilled_there(transaction, card, change)
             account_changes.demand_other_cycle(transaction, card, change.old)
     except RuleViolation as refusal:
         return BulkRow(card.id, card.code, card.name, change.fact, now, now, refusal)
     _put(office, transaction, card, [back], batch)
     return BulkRow(card.id, card.code, card.name, change.fact, now, change.old)
+
+
+def _demand_unbilled_there(transaction: Transaction, card: AccountCard, change: BatchChange) -> None:
+    """A move is undone while the other cycle billed nothing of it; after that the account moves anew."""
+    found = moves.billed_since(transaction, card.id, change.new, change.valid_from)
+    if found is not None:
+        raise BilledInCycle(change.new, str(found))
 
 
 def _put(

@@ -55,6 +55,14 @@ class NotTheSamePerson(RuleViolation):
 
 
 @dataclass(eq=False)
+class CycleExists(RuleViolation):
+    """There is a cycle with that code."""
+
+    code: ClassVar[str] = "CICLO_YA_EXISTE"
+    cycle: str
+
+
+@dataclass(eq=False)
 class RouteMissing(RuleViolation):
     """The route has no accounts."""
 

@@ -25,9 +25,20 @@ CADASTRE_SENTENCES: Mapping[str, str] = MappingProxyType(
             "La cuenta {account} ya está acreditada hasta el {ends}. Renuévela desde el día siguiente o"
             " termínela antes."
         ),
-        "CycleWouldRepeat": "En el ciclo {cycle} se le cobraría otra vez {period}.",
-        "CycleWouldSkip": "En el ciclo {cycle} quedaría sin cobrar {period}.",
-        "ReadInCycle": "Ya tiene lectura en {period} del ciclo {cycle}: se cambia después de emitir.",
+        "CycleExists": "Ya existe el ciclo {cycle}. Escriba otro código.",
+        "CycleWouldRepeat": (
+            "En el ciclo {cycle} se le cobraría otra vez {period}. Cámbiela cuando ese ciclo lo haya emitido."
+        ),
+        "BilledInCycle": (
+            "Ya se le facturó {period} en el ciclo {cycle}: no se deshace. Si debe volver, cámbiela de ciclo."
+        ),
+        "CycleWouldSkip": (
+            "En el ciclo {cycle} quedaría sin cobrar {period}. Emita antes {period} en el ciclo que tiene."
+        ),
+        "ReadInCycle": (
+            "Ya tiene lectura en {period} del ciclo {cycle}. Emita ese período o borre la lectura, y cámbiela"
+            " después."
+        ),
         "ChangeTooLate": (
             "El cambio rige al guardarlo: escriba {latest} o una fecha anterior. Si rige después, regístrelo"
             " cuando se abra ese período."

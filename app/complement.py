@@ -90,7 +90,8 @@ def scope(transaction: Transaction, period: BillingPeriod, on: date) -> Scope:
     """Who a complementary run of a period is about; accounts that began after it are not."""
     later, ends = unbilled.billed_later(transaction, period), period.ends.isoformat()
     found = accounts_unbilled(transaction, period, on)
-    began = [row for row in found if row.since is None or row.since <= ends]
+    elsewhere = unbilled.billed_elsewhere(transaction, period)
+    began = [row for row in found if (row.since is None or row.since <= ends) and row.id not in elsewhere]
     rows = unbilled.as_of(transaction, began, period.cycle, period.ends)
     return Scope(
         tuple(row for row in rows if row.id not in later), tuple(row for row in rows if row.id in later)

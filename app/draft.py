@@ -25,6 +25,7 @@ from app.store import (
     drafts,
     holds,
     ledger,
+    moves,
     offices,
     papers,
     readings,
@@ -37,6 +38,7 @@ from app.store.billing import Groups, RunRow, WaitingCharge
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.to_settle import AccountToSettle, accounts_to_settle
+from domain.cycle_move import first_day
 from domain.ledger import OpenItem
 from domain.pricing import TariffBook
 from domain.tariff import TariffSheet
@@ -162,6 +164,7 @@ def _context(
             percent=percent,
             accredited=vacancies.in_force(transaction, period.cycle, period.ends),
         ),
+        resumed=_resumed(transaction, period),
     )
 
 
@@ -220,12 +223,24 @@ def _marks(transaction: Transaction, period: BillingPeriod, sheet_id: int) -> di
     """What differs whenever a fact of its kind does, as JSON gives it back."""
     return {
         DraftFact.READINGS.value: drafts.readings_mark(transaction, period.id),
-        DraftFact.CADASTRE.value: drafts.cadastre_mark(transaction, period.cycle),
+        DraftFact.CADASTRE.value: _cadastre_mark(transaction, period),
         DraftFact.CHARGES.value: _charges_mark(transaction, period),
         DraftFact.TARIFFS.value: sheet_id,
         DraftFact.SETTINGS.value: _settings_mark(transaction),
         DraftFact.HOLDS.value: sorted(holds.keys(transaction, period.cycle)) or None,
     }
+
+
+def _cadastre_mark(transaction: Transaction, period: BillingPeriod) -> Any:
+    """That of the accounts; with the days from which it bills who came from another cycle, if anybody did."""
+    mark, resumed = drafts.cadastre_mark(transaction, period.cycle), _resumed(transaction, period)
+    return [mark, sorted([key, day.isoformat()] for key, day in resumed.items())] if resumed else mark
+
+
+def _resumed(transaction: Transaction, period: BillingPeriod) -> dict[int, date]:
+    """The day from which a period bills each account that came from another cycle."""
+    found = moves.moved_in(transaction, period.cycle, period.id)
+    return {each.id: first_day(each.billed) for each in found}
 
 
 def _charges_mark(transaction: Transaction, period: BillingPeriod) -> list[list[int]]:

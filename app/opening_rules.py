@@ -5,11 +5,13 @@ from typing import Final
 
 from app import rules
 from app.refusals import FormerPeriodNotIssued, PeriodDaysAbsurd, PeriodFarAway, PeriodNotNext
-from app.store import steps
+from app.store import moves, offices, periods, steps
 from app.store.engine import Transaction
 from app.store.offices import Cycle
 from app.store.periods import BillingPeriod, PeriodDates
-from domain.calendar import month_range
+from domain.account_change import Billed
+from domain.calendar import day_of_month, month_range
+from domain.cycle_move import demand_cycle
 from domain.errors import InvalidValue
 from domain.period import MONTHS_A_YEAR, Period, Periodicity, UsualSpan
 from domain.rulebook import usual_span
@@ -23,6 +25,73 @@ DRIFT: Final = timedelta(days=45)
 """How far the days of a period may lie from the months that name it."""
 LONGEST_TERM: Final = timedelta(days=180)
 """From the last day to the due day, and from that one to the suspension."""
+
+
+def usual_dates(
+    transaction: Transaction,
+    name: Period,
+    cycle: Cycle,
+    former: BillingPeriod | None,
+    chosen: tuple[date | None, date | None, date | None, date | None] = (None, None, None, None),
+) -> PeriodDates:
+    """The days of a period by its cycle's calendar, else the office's, where nobody chose others (R-PER-01).
+
+    A cycle that ends its periods on a day of the month bills from the day after it.
+    """
+    settings, calendar = offices.settings(transaction), rules.calendar(transaction)
+    first, last = _span(name, cycle)
+    follows = date.fromordinal(former.ends.toordinal() + 1) if former else first
+    starts = chosen[0] or (follows if follows <= last else first)
+    ends = chosen[1] or last
+    to_pay, to_suspend = (
+        office if own is None else own
+        for own, office in (
+            (cycle.days_to_pay, settings.days_to_pay),
+            (cycle.days_to_suspend, settings.days_to_suspend),
+        )
+    )
+    due_on = chosen[2] or calendar.add_business_days(ends, to_pay)
+    suspend_on = chosen[3] or calendar.add_business_days(due_on, to_suspend)
+    return PeriodDates(starts=starts, ends=ends, due_on=due_on, suspend_on=suspend_on)
+
+
+def _span(name: Period, cycle: Cycle) -> tuple[date, date]:
+    months = cycle.periodicity.months
+    if cycle.ends_day is None:
+        return month_range(name, months)
+    before = day_of_month(name.plus(-months), cycle.ends_day)
+    return before + timedelta(days=1), day_of_month(name, cycle.ends_day)
+
+
+def next_bill(transaction: Transaction, cycle: Cycle, billed: Billed) -> tuple[Period, PeriodDates]:
+    """The period of a cycle that is issued next, with its days; its first follows the account's last bill."""
+    latest, months = periods.latest(transaction, cycle.code), cycle.periodicity.months
+    if latest is None:
+        name = billed.period.plus(months)
+    elif steps.issued(transaction, latest.id):
+        name = latest.period.plus(months)
+    else:
+        dates = PeriodDates(
+            starts=latest.starts, ends=latest.ends, due_on=latest.due_on, suspend_on=latest.suspend_on
+        )
+        return latest.period, dates
+    return name, usual_dates(transaction, name, cycle, latest)
+
+
+def check_moved(transaction: Transaction, cycle: Cycle, dates: PeriodDates) -> None:
+    """Refuse days that would bill twice, or never, somebody who came from another cycle.
+
+    Raises:
+        CycleWouldRepeat, CycleWouldSkip: of the first account that it would be so of.
+    """
+    for each in moves.moved_in(transaction, cycle.code):
+        demand_cycle(cycle.code, each.billed, dates.ends, cycle.periodicity.months)
+
+
+def first_name(transaction: Transaction, cycle: Cycle, today: date) -> Period:
+    """The period with which a cycle begins: what follows the bills of who came to it, or this month."""
+    billed = [each.billed.period for each in moves.moved_in(transaction, cycle.code)]
+    return min(billed).plus(cycle.periodicity.months) if billed else Period(today.year, today.month)
 
 
 def check_turn(

@@ -22,7 +22,6 @@ from app.store.engine import Transaction
 from app.store.holds import Hold
 from app.store.offices import Cycle
 from app.store.periods import BillingPeriod, PeriodDates
-from domain.calendar import month_range
 from domain.critique import CritiquePending
 from domain.errors import InvalidValue
 from domain.period import Period, UsualSpan
@@ -78,6 +77,7 @@ def open_period(
         PeriodNotNext, PeriodFarAway: it is not the turn of that period.
         FormerPeriodNotIssued: the period before has no invoices yet.
         PeriodDaysAbsurd, InvalidValue: the days are out of order, or no period can have them.
+        CycleWouldRepeat, CycleWouldSkip: somebody from another cycle would be billed twice, or never.
     """
     with office.store.write() as transaction:
         wanted = [each for each in offices.cycles(transaction) if cycle in {None, each.code}]
@@ -105,6 +105,7 @@ def _open(
     opening_rules.check_turn(transaction, name, cycle, former, today)
     dates = _dates(transaction, name, cycle, chosen, former)
     opening_rules.check_days(name, cycle, dates, former)
+    opening_rules.check_moved(transaction, cycle, dates)
     key = periods.add(transaction, name, cycle.code, dates, today)
     return periods.by_id(transaction, key)
 
@@ -112,19 +113,14 @@ def _open(
 def _dates(
     transaction: Transaction, name: Period, cycle: Cycle, chosen: ChosenDates, former: BillingPeriod | None
 ) -> PeriodDates:
-    """The days of a period by the office's calendar, where nobody chose others (R-PER-01)."""
-    settings = offices.settings(transaction)
-    calendar = rules.calendar(transaction)
-    first, last = month_range(name, cycle.periodicity.months)
-    follows = date.fromordinal(former.ends.toordinal() + 1) if former else first
-    starts = chosen.starts or (follows if follows <= last else first)
-    ends = chosen.ends or last
-    due_on = chosen.due_on or calendar.add_business_days(ends, settings.days_to_pay)
-    suspend_on = chosen.suspend_on or calendar.add_business_days(due_on, settings.days_to_suspend)
-    if not starts <= ends <= due_on <= suspend_on:
-        shown = " ≤ ".join(day.strftime("%d/%m/%Y") for day in (starts, ends, due_on, suspend_on))
+    """The days of a period by its calendar, where nobody chose others (R-PER-01)."""
+    own = (chosen.starts, chosen.ends, chosen.due_on, chosen.suspend_on)
+    dates = opening_rules.usual_dates(transaction, name, cycle, former, own)
+    days = (dates.starts, dates.ends, dates.due_on, dates.suspend_on)
+    if list(days) != sorted(days):
+        shown = " ≤ ".join(day.strftime("%d/%m/%Y") for day in days)
         raise InvalidValue("fechas del período", shown, "desde ≤ hasta ≤ vence ≤ suspende")
-    return PeriodDates(starts=starts, ends=ends, due_on=due_on, suspend_on=suspend_on)
+    return dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,7 +227,7 @@ def preview_opening(office: Office, cycle: str, name: Period | None = None) -> O
         month = _cycle_month(transaction, found)
         today = office.clock.today()
         follows = month.period.period.plus(found.periodicity.months) if month.period else None
-        chosen = name or follows or Period(today.year, today.month)
+        chosen = name or follows or opening_rules.first_name(transaction, found, today)
         meters = readings.meters_to_read(transaction, cycle)
         dates = _dates(transaction, chosen, found, ChosenDates(), month.period)
         return Opening(

@@ -59,6 +59,8 @@ class SettlementContext:
     removed: Mapping[int, Sequence[RemovedMeter]]
     held: frozenset[int] = frozenset()
     vacant: "VacantTerms | None" = None
+    resumed: Mapping[int, date] = field(default_factory=dict)
+    """The day from which this cycle bills who came from another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,8 +204,8 @@ class Settler:
         vacant = self.context.vacant if effect is not None and effect.lowers else None
         book = self.context.book if vacant is None else vacant.book
         tariff = book.of(row.service_class, supply.services)
-        if row.since is not None and row.since > self._starts:
-            share = self._share_since(date.fromisoformat(row.since))
+        share = self._share(row)
+        if share is not None:
             measure = Measure(m3, units=row.units, fixed=share, flat=share, minimum=supply.consumes)
             return Priced.of(tariff, tariff.lines_of(measure))
         key = (tariff, m3, row.units, supply.consumes)
@@ -213,12 +215,21 @@ class Settler:
             self._whole[key] = found
         return found
 
-    def _share_since(self, since: date) -> tuple[int, int]:
-        """The part of the period that an account lived, as days of its commercial days."""
+    def _share(self, row: AccountToSettle) -> tuple[int, int] | None:
+        """The days that an account is billed of the period's commercial days; None for the whole period.
+
+        Who began in it is billed from then on; who came from another cycle, from the day after the last one
+        billed there, which may lie before the period.
+        """
         period = self.context.period
-        days = max((period.ends - since).days + 1, 0)
         base = BASE_DAYS * period.periodicity.months
-        return min(days, base), base
+        resumed = self.context.resumed.get(row.id)
+        if resumed is not None and resumed != period.starts:
+            return max((period.ends - resumed).days + 1, 0), base
+        if resumed is None and row.since is not None and row.since > self._starts:
+            days = max((period.ends - date.fromisoformat(row.since)).days + 1, 0)
+            return min(days, base), base
+        return None
 
     def _other_lines(self, row: AccountToSettle, key: int, lines: list[tuple[Any, ...]]) -> int:
         """Add the lines of other charges, instalments and late interest; what they sum to."""

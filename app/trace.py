@@ -265,7 +265,7 @@ def _partial(source: SettledInvoice, lines: Sequence[StoredLine], sheet: TariffS
         shared = line.concept == Concept.FLAT or per_unit[Service(line.service)]
         units = int(source.snapshot["units"]) if shared else 1
         share = Fraction(line.quantity) * sheet.terms.periodicity.months / (units * months)
-        if 0 < share < 1:
+        if share > 0 and share != 1:
             return PartialPeriod(days=int(share * BASE_DAYS * months), base_days=BASE_DAYS * months)
         return None
     return None

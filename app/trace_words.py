@@ -162,7 +162,11 @@ class LineWords:
             return self._share(step, norm)
         if step.kind is StepKind.PART_OF_PERIOD:
             days, base = number(int(step.quantity or 0)), number(int(step.upto or 0))
-            return Reason(f"La cuenta empezó en el periodo: se cobran {days} de {base} días", "", norm)
+            if (step.quantity or 0) > (step.upto or 0):
+                text = f"La cuenta viene de otro ciclo: se cobran {days} días, sobre {base} de un periodo"
+                return Reason(text, "", norm)
+            why = "La cuenta empezó en el periodo o viene de otro ciclo"
+            return Reason(f"{why}: se cobran {days} de {base} días", "", norm)
         minimum = step.kind is StepKind.MINIMUM
         text = "La clase tiene un consumo mínimo" if minimum else self._band(step)
         return Reason(text, self._m3(step.quantity or 0), norm)

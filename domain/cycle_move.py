@@ -1,15 +1,19 @@
-"""An account goes to another cycle: no month of it is billed twice, and none is left out."""
+"""An account goes to another cycle: no day of it is billed twice, and none is left out."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import date, timedelta
+from typing import ClassVar, Final
 
+from domain.account_change import Billed
 from domain.errors import RuleViolation
-from domain.period import Period
+
+_MONTH: Final = 31
+_HALF_A_MONTH: Final = 16
 
 
 @dataclass(eq=False)
 class CycleWouldRepeat(RuleViolation):
-    """The next period of the other cycle is billed to the account already."""
+    """The next period of the other cycle ends on a day that is billed to the account already."""
 
     code: ClassVar[str] = "CICLO_REPITE_PERIODO"
     cycle: str
@@ -18,7 +22,7 @@ class CycleWouldRepeat(RuleViolation):
 
 @dataclass(eq=False)
 class CycleWouldSkip(RuleViolation):
-    """The other cycle has issued a period that the account was not billed: it would never be."""
+    """The next period of the other cycle ends too late: what lies between would go unbilled for too long."""
 
     code: ClassVar[str] = "CICLO_SALTA_PERIODO"
     cycle: str
@@ -34,19 +38,42 @@ class ReadInCycle(RuleViolation):
     period: str
 
 
-def demand_cycle(cycle: str, last_billed: Period, following: Period, months: int = 1) -> None:
-    """Make sure that a cycle's next period is the one that follows what an account was billed.
+@dataclass(eq=False)
+class BilledInCycle(RuleViolation):
+    """The account was billed in the cycle that it would leave: going there cannot be undone any more."""
+
+    code: ClassVar[str] = "CUENTA_FACTURADA_EN_EL_CICLO"
+    cycle: str
+    period: str
+
+
+def longest_first(months: int) -> int:
+    """Days that a first bill in another cycle has at most: its months, and half of one that was left over."""
+    return _MONTH * months + _HALF_A_MONTH
+
+
+def demand_cycle(cycle: str, billed: Billed, ends: date, months: int = 1) -> None:
+    """Make sure that a cycle's next period bills what follows the last day that an account was billed.
+
+    Where both cycles end on other days the first bill is of fewer days than a period, or of more: from the
+    day after the last one billed to the end of that period (R-PER-03).
 
     Args:
         cycle: the one it would go to.
-        last_billed: the last period of which the account has an invoice.
-        following: the period of that cycle that is issued next.
+        billed: what the account was billed last.
+        ends: the last day of the period of that cycle that is issued next.
         months: that each of its periods bills.
 
     Raises:
-        CycleWouldRepeat, CycleWouldSkip: it is not.
+        CycleWouldRepeat, CycleWouldSkip: it does not.
     """
-    if following <= last_billed:
-        raise CycleWouldRepeat(cycle, str(last_billed))
-    if following > last_billed.plus(months):
-        raise CycleWouldSkip(cycle, str(last_billed.plus(months)))
+    days = (ends - billed.ends).days
+    if days < 1:
+        raise CycleWouldRepeat(cycle, str(billed.period))
+    if days > longest_first(months):
+        raise CycleWouldSkip(cycle, str(billed.period.plus(1)))
+
+
+def first_day(billed: Billed) -> date:
+    """The day from which an account that comes from another cycle is billed."""
+    return billed.ends + timedelta(days=1)

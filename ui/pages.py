@@ -127,6 +127,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="suscriptores",
         ),
         PageSpec(
+            id="ciclos",
+            title="Ciclos",
+            icon=Icon.CALENDAR,
+            factory=of_office("cycles"),
+            parent="suscriptores",
+        ),
+        PageSpec(
             id="desocupados",
             title="Predios desocupados",
             icon=Icon.HOME,

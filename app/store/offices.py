@@ -1,10 +1,10 @@
 """The office itself: identity, settings, holidays, cycles, remembered mappings."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from app.settings import OfficeSettings
 from app.store.engine import Transaction
@@ -26,11 +26,21 @@ class OfficeIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """Accounts billed together, and how often."""
+    """Accounts billed together, how often, and by which calendar.
+
+    Attributes:
+        code, name: how it is called.
+        periodicity: monthly or bimonthly.
+        ends_day: day of the month on which its periods end; None for the last.
+        days_to_pay, days_to_suspend: business days of its terms; None for those of the office.
+    """
 
     code: str
     name: str
     periodicity: Periodicity
+    ends_day: int | None = None
+    days_to_pay: int | None = None
+    days_to_suspend: int | None = None
 
 
 def add(transaction: Transaction, identity: OfficeIdentity, at: datetime) -> None:
@@ -81,13 +91,20 @@ def local_holidays(transaction: Transaction) -> tuple[Holiday, ...]:
 
 def add_cycle(transaction: Transaction, new: Cycle) -> None:
     """Open a billing cycle."""
-    transaction.execute(insert(cycle).values(code=new.code, name=new.name, periodicity=new.periodicity))
+    transaction.execute(insert(cycle).values(asdict(new)))
+
+
+def change_cycle(transaction: Transaction, changed: Cycle) -> None:
+    """Give a cycle another name or calendar; its code and how often it bills stay."""
+    values = asdict(changed)
+    del values["code"], values["periodicity"]
+    transaction.execute(update(cycle).where(cycle.c.code == changed.code).values(values))
 
 
 def cycles(transaction: Transaction) -> tuple[Cycle, ...]:
     """All cycles, by code."""
     rows = transaction.execute(select(cycle).order_by(cycle.c.code)).all()
-    return tuple(Cycle(row.code, row.name, row.periodicity) for row in rows)
+    return tuple(Cycle(**row._asdict()) for row in rows)
 
 
 def remember_mapping(transaction: Transaction, kind: str, signature: str, mapping: dict[str, Any]) -> None:

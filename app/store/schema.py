@@ -137,11 +137,18 @@ import_mapping = Table("import_mapping", metadata, ImportMappingColumns)
 
 
 class CycleColumns(TypedColumns):
-    """Accounts billed together."""
+    """Accounts billed together.
+
+    `ends_day`: the day of the month on which its periods end; None for the last. `days_to_pay` and
+    `days_to_suspend`, in business days; None for the office's.
+    """
 
     code = Column(String(16), primary_key=True)
     name: Named[str]
     periodicity: Named[Periodicity] = Column(Code(Periodicity))
+    ends_day: Named[int | None]
+    days_to_pay: Named[int | None]
+    days_to_suspend: Named[int | None]
 
 
 cycle = Table("cycle", metadata, CycleColumns)

@@ -25,10 +25,26 @@ def has_invoice(transaction: Transaction, period_id: int, account_id: int) -> bo
 
 
 def without_invoice(transaction: Transaction, current: BillingPeriod) -> set[int]:
-    """The accounts of a period's cycle that have no issued invoice of it."""
+    """The accounts of a period's cycle without an issued invoice of it, or of its days elsewhere."""
     issued = select(invoice.c.account_id).where(invoice.c.period_id == current.id, invoice.c.state == ISSUED)
     query = select(account.c.id).where(account.c.cycle == current.cycle, account.c.id.not_in(issued))
-    return set(transaction.execute(query).scalars())
+    return set(transaction.execute(query).scalars()) - billed_elsewhere(transaction, current)
+
+
+def billed_elsewhere(transaction: Transaction, current: BillingPeriod) -> set[int]:
+    """The accounts that another cycle billed to the end of a period, before they came to this one."""
+    query = (
+        select(invoice.c.account_id)
+        .join(period, period.c.id == invoice.c.period_id)
+        .join(account, account.c.id == invoice.c.account_id)
+        .where(
+            account.c.cycle == current.cycle,
+            period.c.cycle != current.cycle,
+            period.c.ends >= current.ends,
+            invoice.c.state == ISSUED,
+        )
+    )
+    return set(transaction.execute(query.distinct()).scalars())
 
 
 def billed_later(transaction: Transaction, current: BillingPeriod) -> set[int]:

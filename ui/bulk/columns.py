@@ -1,10 +1,10 @@
 """What the tables of the page that changes many accounts show."""
 
-from app.bulk import BulkRow
+from app.bulk import BulkRow, FirstBill
 from app.messages import sentence
 from app.store.batches import Batch
 from domain.cadastre import Service, ServiceClass
-from ui.formats import day, moment, number
+from ui.formats import count, day, moment, number, short_day, short_period
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Chip, Text
 from ui.widgets.columns import Align, Column, unsorted
@@ -26,7 +26,15 @@ def said(fact: str, value: str) -> str:
 def _outcome(row: BulkRow) -> Cell:
     if row.refusal is not None:
         return Text(sentence(row.refusal), Tone.WARN)
+    if row.first_bill is not None:
+        return Text(first_bill_text(row.first_bill), Tone.OK)
     return Text("Cambia", Tone.OK) if row.changes else Text("Ya lo dice", Tone.MUTED)
+
+
+def first_bill_text(bill: FirstBill) -> str:
+    """What another cycle bills first: `nov 2026: 01/11 a 15/11, 15 días, vence 23/11`."""
+    days = f"{short_day(bill.starts)} a {short_day(bill.ends)}, {count(bill.days, 'día', 'días')}"
+    return f"{short_period(bill.period)}: {days}, vence {short_day(bill.due_on)}"
 
 
 PREVIEW: tuple[Column[BulkRow], ...] = unsorted(

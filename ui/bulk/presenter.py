@@ -86,12 +86,14 @@ class BulkPresenter:
         self._kind = ROUTE
         self._wanted: ChangedFacts | None = None
         self._cycles: tuple[tuple[str, str], ...] = ()
+        self._leaving = ""
         self._batch = 0
 
     def enter(self, args: dict[str, object]) -> None:
         """The page was opened with the ids of the accounts that were chosen."""
         ids = args.get("ids")
         self._ids = ids if isinstance(ids, tuple) else ()
+        self._kind, self._leaving = str(args.get("kind", self._kind)), str(args.get("leaving", ""))
         chosen = count(len(self._ids), "cuenta elegida", "cuentas elegidas")
         self._view.show_title(chosen if self._ids else "Elija cuentas en Suscriptores")
         self._tools.tasks.read(lambda: cadastre.cycles(self._office), self._take_cycles, key="cycles")
@@ -195,7 +197,7 @@ class BulkPresenter:
         self._view.show_errors({}, sentence(refusal, self._office.currency))
 
     def _take_cycles(self, found: Sequence[tuple[str, str]]) -> None:
-        self._cycles = tuple(found)
+        self._cycles = tuple(each for each in found if each[0] != self._leaving)
         self.choose(self._kind)
 
     def _forget(self) -> None:

@@ -31,6 +31,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.strata_wanted.connect(presenter.compare_strata)
     view.campaigns_wanted.connect(presenter.open_campaigns)
     view.vacant_wanted.connect(presenter.list_vacant)
+    view.cycles_wanted.connect(presenter.edit_cycles)
     view.export_wanted.connect(presenter.ask_export)
     view.export_chosen.connect(presenter.export)
     return view

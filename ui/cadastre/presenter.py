@@ -203,6 +203,10 @@ class ListPresenter:
         """Go to the order of the routes."""
         self._tools.navigation.open("rutas")
 
+    def edit_cycles(self) -> None:
+        """Go to the cycles and their calendars."""
+        self._tools.navigation.open("ciclos")
+
     def see_idle(self) -> None:
         """Go to the accounts without service whose meters go on."""
         self._tools.navigation.open("inactivas")

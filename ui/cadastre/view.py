@@ -63,6 +63,7 @@ class SubscribersPage(Page):
     quality_wanted = Signal()
     routes_wanted = Signal()
     strata_wanted = Signal()
+    cycles_wanted = Signal()
     idle_wanted = Signal()
     campaigns_wanted = Signal()
     vacant_wanted = Signal()
@@ -188,6 +189,7 @@ class SubscribersPage(Page):
                 Choice("Cambiar las elegidas…\tF4", self._change_many, Icon.CHECKLIST),
                 Choice("Calidad de los datos\tF7", self.quality_wanted.emit, Icon.REVIEW),
                 Choice("Rutas\tF8", self.routes_wanted.emit, Icon.CHECKLIST),
+                Choice("Ciclos\tF12", self.cycles_wanted.emit, Icon.CALENDAR),
                 Choice("Listado de estratos…\tF9", self.strata_wanted.emit, Icon.CHECKLIST),
                 Choice("Inactivas con consumo\tF6", self.idle_wanted.emit, Icon.DROP_ALERT),
                 Choice("Campañas de actualización\tF10", self.campaigns_wanted.emit, Icon.CHECKLIST),
@@ -195,6 +197,7 @@ class SubscribersPage(Page):
                 Choice("Casos de normalización\tF5", self.cases_wanted.emit, Icon.CHECKLIST),
             )
         )
+        QShortcut(QKeySequence("F12"), self).activated.connect(self.cycles_wanted)
         QShortcut(QKeySequence("F4"), self).activated.connect(self._change_many)
         QShortcut(QKeySequence("F5"), self).activated.connect(self.cases_wanted)
         QShortcut(QKeySequence("F6"), self).activated.connect(self.idle_wanted)

@@ -86,6 +86,14 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
             (("Ya existe esa ruta", "Use otro nombre, o una las dos."),
              ("La cuenta es de otro ciclo", "Cambie primero el ciclo, en Suscriptores con F4.")),
         ),
+        "ciclos": Guide(
+            "Dice qué ciclos hay, con su calendario, y pasa rutas de uno a otro sin perder ni repetir días.",
+            ("Cree el ciclo con su corte y sus plazos.", "Elija el ciclo y las rutas que pasan a otro.",
+             "Vea qué se facturaría con F5, y páselas.", "Abra su período en Lecturas."),
+            (("Ya tiene lectura en su ciclo", "Emita ese período, o borre la lectura, y cámbiela después."),
+             ("Se cobraría otra vez", "Espere a que el otro ciclo emita ese período."),
+             ("Quedaría sin cobrar", "Emita antes lo que falta en el ciclo que tiene.")),
+        ),
         "calidad": Guide(
             "Lista lo que hay por revisar en el catastro: repetidos, datos que faltan y lugares cruzados.",
             ("Abra la cuenta de la fila y corríjala.", "Fusione las personas que son la misma."),

@@ -55,7 +55,14 @@ PAGES: Final = MappingProxyType(
              ("Ctrl+N", "cuenta nueva"), ("F4", "cambiar a la vez las elegidas"),
              ("F5", "casos de normalización"), ("F6", "inactivas con consumo"),
              ("F7", "calidad de los datos"), ("F8", "rutas"), ("F9", "listado de estratos"),
-             ("F10", "campañas de actualización"), ("F11", "predios desocupados")),
+             ("F10", "campañas de actualización"), ("F11", "predios desocupados"),
+             ("F12", "ciclos y su calendario")),
+        ),
+        "ciclos": (
+            "Ciclos",
+            (("Ctrl+N", "ciclo nuevo"), ("F2", "su nombre y su calendario"),
+             ("Mayús+↑ ↓", "elegir varias rutas"),
+             ("Ctrl+Enter", "pasarlas a otro ciclo, después de ver qué se facturaría")),
         ),
         "inactivas": (
             "Inactivas con consumo",

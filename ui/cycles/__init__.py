@@ -1,0 +1,1 @@
+"""The cycles of the office: each with its calendar, and the routes that go from one to another."""
