@@ -3,28 +3,38 @@
 from dataclasses import dataclass
 
 from app.office import Office
-from app.store import offices, periods, readings
+from app.shift import view
+from app.store import offices, periods, readings, shifts
+from app.store.engine import Transaction
+from domain.money import Money
 from domain.period import Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeFacts:
-    """The office at a glance. `period` is the last one opened; None before the first."""
+    """The office at a glance.
+
+    Attributes:
+        period: the last one opened; None before the first.
+        drawer: cash that the drawer of this desk must hold; None while its shift is closed.
+    """
 
     office: str
     period: Period | None
     state: str
     missing: int
     undecided: int
+    drawer: Money | None = None
 
 
 def frame_facts(office: Office) -> OfficeFacts:
     """The office's name, its month and what waits in it."""
     with office.store.read() as transaction:
         name = offices.identity(transaction).name
+        drawer = _drawer(office, transaction)
         every = periods.every(transaction)
         if not every:
-            return OfficeFacts(office=name, period=None, state="", missing=0, undecided=0)
+            return OfficeFacts(office=name, period=None, state="", missing=0, undecided=0, drawer=drawer)
         current = [each for each in every if each.period == every[0].period]
         opened = [each for each in current if each.state == periods.OPEN]
         return OfficeFacts(
@@ -33,4 +43,10 @@ def frame_facts(office: Office) -> OfficeFacts:
             state="abierto" if opened else "cerrado",
             missing=sum(readings.missing_count(transaction, each) for each in opened),
             undecided=sum(readings.pending_count(transaction, each.id) for each in opened),
+            drawer=drawer,
         )
+
+
+def _drawer(office: Office, transaction: Transaction) -> Money | None:
+    opened = shifts.open_at(transaction, office.desk)
+    return None if opened is None else view(transaction, opened).totals.expected

@@ -154,6 +154,18 @@ class DayClosed(RuleViolation):
 
 
 @dataclass(eq=False)
+class DayAlreadyClosed(RuleViolation):
+    """The day was closed before: its totals stand as they were then.
+
+    Attributes:
+        day: which.
+    """
+
+    code: ClassVar[str] = "DIA_YA_CERRADO"
+    day: date
+
+
+@dataclass(eq=False)
 class ShiftsStillOpen(RuleViolation):
     """A day is closed once every shift of it is.
 

@@ -52,7 +52,7 @@ def _search(office: "Office", text: str) -> Sequence[Hit]:
 
 def _facts(office: "Office") -> FrameFacts:
     from app.frame import frame_facts  # noqa: PLC0415 - as above
-    from ui.formats import short_period  # noqa: PLC0415 - as above
+    from ui.formats import money, short_period  # noqa: PLC0415 - as above
 
     facts = frame_facts(office)
     counts = {"lecturas": facts.missing, "critica": facts.undecided}
@@ -61,6 +61,7 @@ def _facts(office: "Office") -> FrameFacts:
         office=facts.office,
         today=office.clock.today(),
         period=period,
+        desk="" if facts.drawer is None else f"Caja {office.desk} abierta  {money(facts.drawer)}",
         user=office.user,
         counts={page: number for page, number in counts.items() if number},
     )

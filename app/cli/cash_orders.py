@@ -4,9 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app import annulment, cash, receipt_paper, shift
+from app import annulment, cash, cash_day, receipt_paper, shift
 from app.annulment import Undoing, Undone
 from app.cash import Collected, Payment
+from app.cash_day import CashDay
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
 from app.office import Office
@@ -159,6 +160,37 @@ def _said(context: Context, view: ShiftView, state: str) -> str:
     return "\n".join(lines)
 
 
+def _day(context: Context) -> Answer:
+    options, office = context.options, context.office()
+    found = (
+        cash_day.close_day(office, options.fecha, options.nota)
+        if options.cerrar
+        else cash_day.day(office, options.fecha)
+    )
+    figures = {
+        "dia": found.day.isoformat(),
+        "cerrado": found.closed is not None,
+        "cajas_abiertas": list(found.open_desks),
+        **found.totals,
+    }
+    return Answer(figures, _day_text(context, found))
+
+
+def _day_text(context: Context, found: CashDay) -> str:
+    money = context.money
+    state = "cerrado" if found.closed else "abierto"
+    made = counted(len(found.made), "recibo", "recibos")
+    undone = counted(len(found.undone), "deshecho", "deshechos")
+    lines = [
+        f"Día {found.day}, {state}: recaudo {money(found.collected)} en {made}, {undone}.",
+        *(f"{each.name}: {money(each.collected)}" for each in (*found.places, *found.means)),
+        f"Por consignar: efectivo {money(found.cash_to_deposit)}, cheques {money(found.cheques_to_deposit)}.",
+    ]
+    if found.difference:
+        lines.append(f"Diferencia de las cajas: {money(found.difference)}.")
+    return "\n".join(lines)
+
+
 ORDERS: dict[str, RunOrder] = {
     "caja abrir": _open,
     "caja recaudar": _collect,
@@ -168,4 +200,5 @@ ORDERS: dict[str, RunOrder] = {
     "caja recibo": _print,
     "caja arqueo": _count,
     "caja cerrar": _close,
+    "caja dia": _day,
 }

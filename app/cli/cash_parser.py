@@ -4,7 +4,7 @@ import argparse
 import json
 from dataclasses import replace
 
-from app.cli.options import Option, Order, positive, whole
+from app.cli.options import Option, Order, day, positive, whole
 
 MEANS = ("efectivo", "tarjeta", "transferencia", "cheque")
 """How a payer pays; a test holds them to `domain.cash.PaymentMeans`."""
@@ -102,5 +102,14 @@ CASH_ORDERS: tuple[Order, ...] = (
         ("caja", "cerrar"),
         "cierra el turno con su último arqueo, o con el que se da",
         (_DESK, _COUNT, Option("--explicacion", "qué se sabe de la diferencia", default="", metavar="T")),
+    ),
+    Order(
+        ("caja", "dia"),
+        "muestra el recaudo de un día, o lo cierra para que no admita más movimientos",
+        (
+            Option("--fecha", "el día; hoy si no se da", type=day, metavar="AAAA-MM-DD"),
+            Option("--cerrar", "cierra el día", flag=True),
+            Option("--nota", "qué se dice de él al cerrarlo", default="", metavar="T"),
+        ),
     ),
 )

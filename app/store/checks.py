@@ -114,6 +114,21 @@ _QUESTIONS: dict[str, _Question] = {
         " WHERE s.closed_on IS NOT NULL AND (s.expected <> s.float_amount + f.cash + f.moved"
         " OR s.difference <> s.counted - s.expected)",
     ),
+    "DIA": _Question(
+        "SELECT count(*) FROM cash_day",
+        "SELECT c.day || ': ' || json_extract(c.totals, '$.recibido') || ' menos '"
+        " || json_extract(c.totals, '$.devuelto') || ', recibos ' || f.made || ' menos ' || f.undone"
+        " FROM cash_day c JOIN (SELECT t.day,"
+        " (SELECT coalesce(-sum(d.total), 0) FROM document d WHERE d.kind = 'recibo'"
+        " AND d.issued_on = t.day) AS made,"
+        " (SELECT coalesce(-sum(d.total), 0) FROM annulment a JOIN document r ON r.id = a.reversal_id"
+        " JOIN document d ON d.id = a.receipt_id WHERE r.issued_on = t.day) AS undone"
+        " FROM cash_day t) f ON f.day = c.day"
+        " WHERE json_extract(c.totals, '$.recibido') <> f.made"
+        " OR json_extract(c.totals, '$.devuelto') <> f.undone"
+        " OR json_extract(c.totals, '$.recaudo') <> f.made - f.undone"
+        " OR (SELECT coalesce(sum(value), 0) FROM json_each(c.totals, '$.por_medio')) <> f.made - f.undone",
+    ),
     "L10": _Question(
         "SELECT count(*) FROM run WHERE state <> 'borrador'",
         "SELECT 'corrida ' || r.id || ': ' || json_extract(r.totals, '$.valor') || ', facturas ' || i.value"
@@ -208,6 +223,7 @@ NAMES = {
     "NUMERACION": "Los números de documento no tienen huecos",
     "FACTURAS": "Cada factura suma sus líneas y es única en su período",
     "ANULADAS": "Cada factura anulada tiene la nota que la revierte entera",
+    "DIA": "Cada día cerrado recaudó lo que dicen sus recibos y reversos",
     "BANCO": "Cada pago de un archivo de banco se aplicó una vez, espera dueño o se devolvió",
     "LECTURAS": "Ninguna lectura se facturó sin decidir",
     "PAPEL": "Lo emitido en los períodos cerrados es lo que se selló",

@@ -100,15 +100,28 @@ def last(transaction: Transaction, desk: int) -> StoredShift | None:
 
 
 def of_day(transaction: Transaction, day: date) -> list[StoredShift]:
-    """The shifts that were opened on a day, or made receipts on it, by desk and number."""
+    """The shifts that were opened or closed on a day, or made receipts on it, by desk and number."""
     made = (
         select(receipt.c.shift_id)
         .join(document, document.c.id == receipt.c.document_id)
         .where(document.c.issued_on == day, receipt.c.shift_id == cash_shift.c.id)
     )
-    query = _SHIFT.where((cash_shift.c.opened_on == day) | exists(made))
+    touched = (cash_shift.c.opened_on == day) | (cash_shift.c.closed_on == day)
+    query = _SHIFT.where(touched | exists(made))
     found = transaction.execute(query.order_by(cash_shift.c.desk, cash_shift.c.number))
     return [_stored(row) for row in found]
+
+
+def standing_open(transaction: Transaction, day: date) -> list[StoredShift]:
+    """The shifts that are open and were opened on a day or before it, by desk."""
+    query = _SHIFT.where(cash_shift.c.closed_on.is_(None), cash_shift.c.opened_on <= day)
+    return [_stored(row) for row in transaction.execute(query.order_by(cash_shift.c.desk))]
+
+
+def recent(transaction: Transaction, desk: int, most: int) -> list[StoredShift]:
+    """The newest shifts of a desk, the last one first."""
+    of_desk = _SHIFT.where(cash_shift.c.desk == desk).order_by(cash_shift.c.number.desc())
+    return [_stored(row) for row in transaction.execute(of_desk.limit(most))]
 
 
 def add(transaction: Transaction, actor: Actor, on: date, float_amount: Money) -> StoredShift:

@@ -116,3 +116,18 @@ def test_wrong_use_ends_with_2(desk, words):
 def test_a_desk_that_was_closed_with_an_empty_drawer_needs_no_count(ready):
     ready("caja", "abrir", "--fondo", 0)
     assert ready("caja", "cerrar")["diferencia"] == 0
+
+
+def test_a_day_is_shown_and_closed(desk):
+    desk("caja", "recaudar", "--cuenta", "0100012", "--valor", 20000)
+    shown = desk("caja", "dia")
+    assert (shown["recaudo"], shown["cerrado"], shown["cajas_abiertas"]) == (20000, False, [1])
+    desk("caja", "cerrar", "--conteo", '{"100000": 1, "20000": 1}')
+    closed = desk("caja", "dia", "--cerrar", "--nota", "sin novedad")
+    assert (closed["cerrado"], closed["por_medio"], closed["por_lugar"]) == (
+        True,
+        {"efectivo": 20000},
+        {"caja 1": 20000},
+    )
+    assert closed["efectivo_por_consignar"] == 20000
+    assert desk("verificar")["ok"]
