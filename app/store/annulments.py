@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from app.store import shifts
 from app.store.audit import Actor
 from app.store.engine import Transaction
+from app.store.prepared import insert_of
 from app.store.receipts import Payer
 from app.store.schema import account, account_entry, document, receipt
 from app.store.schema_cash import annulment
@@ -75,16 +76,20 @@ class NewAnnulment:
     authorised_by: str
 
 
+_ANNUL = insert_of(
+    annulment, "receipt_id", "reversal_id", "shift_id", "reason", "authorised_by", "at", "user"
+)
+
+
 def annul(transaction: Transaction, actor: Actor, new: NewAnnulment) -> None:
     """Write that a receipt was undone."""
-    transaction.execute(
-        insert(annulment).values(
-            receipt_id=new.receipt_id,
-            reversal_id=new.reversal_id,
-            shift_id=new.shift_id,
-            reason=new.reason,
-            authorised_by=new.authorised_by,
-            at=actor.at,
-            user=actor.user,
-        )
-    )
+    values = {
+        "receipt_id": new.receipt_id,
+        "reversal_id": new.reversal_id,
+        "shift_id": new.shift_id,
+        "reason": new.reason,
+        "authorised_by": new.authorised_by,
+        "at": actor.stamp,
+        "user": actor.user,
+    }
+    _ANNUL.add(transaction, values)

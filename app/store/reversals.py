@@ -4,19 +4,65 @@ Nothing is deleted. An entry and its reversal sum to zero and neither is open an
 one had settled is owed again, and what had settled it is in favour again (`domain.ledger`).
 """
 
+import json
 from collections import Counter
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, delete, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Integer, bindparam, delete, func, insert, select, update
 
 from app.store.audit import Actor
 from app.store.engine import Transaction
 from app.store.ledger import NewDocument, NewEntry, Posted, post
+from app.store.prepared import Prepared
 from app.store.schema import account_entry, allocation, open_item
 from domain.cadastre import Service
 from domain.ledger import Concept, EntryKind
 from domain.money import Money
 from domain.posting import AlreadyReversed, ReversalNotReversible
+
+_GIVEN = select(func.json_each(bindparam("given")).table_valued("value").c.value)
+_ENTRIES = Prepared(
+    select(
+        account_entry.c.id,
+        account_entry.c.account_id,
+        account_entry.c.service,
+        account_entry.c.kind,
+        account_entry.c.concept,
+        account_entry.c.amount,
+        account_entry.c.bears_interest,
+    )
+    .where(account_entry.c.document_id == bindparam("of"))
+    .order_by(account_entry.c.line)
+)
+_UNDONE = Prepared(
+    select(func.min(account_entry.c.reverses_id)).where(account_entry.c.reverses_id.in_(_GIVEN))
+)
+_CLOSE = Prepared(delete(open_item).where(open_item.c.entry_id.in_(_GIVEN)))
+_ADD_TO = Prepared(
+    update(open_item)
+    .where(open_item.c.entry_id == bindparam("entry"))
+    .values(amount=open_item.c.amount + bindparam("amount"))
+    .returning(open_item.c.entry_id)
+)
+_OPEN = Prepared(
+    insert(open_item).from_select(
+        ["entry_id", "account_id", "amount"],
+        select(account_entry.c.id, account_entry.c.account_id, bindparam("amount", type_=Integer)).where(
+            account_entry.c.id == bindparam("entry")
+        ),
+    )
+)
+
+
+def _settled(other: ColumnElement[int], mine: ColumnElement[int]) -> Prepared:
+    """How much was allocated between given entries and each other that nothing undid."""
+    gone = select(account_entry.c.reverses_id).where(account_entry.c.reverses_id == other)
+    query = select(other, func.sum(allocation.c.amount)).where(mine.in_(_GIVEN), ~gone.exists())
+    return Prepared(query.group_by(other))
+
+
+_PAID_BY = _settled(allocation.c.target_id, allocation.c.source_id)
+_PAID_TO = _settled(allocation.c.source_id, allocation.c.target_id)
 
 
 def reversal_of(transaction: Transaction, document_id: int) -> int | None:
@@ -46,31 +92,29 @@ def reverse(
         ReversalNotReversible: the document is itself a reversal.
         AlreadyReversed: it was undone before.
     """
-    rows = transaction.execute(
-        select(account_entry).where(account_entry.c.document_id == document_id).order_by(account_entry.c.line)
-    ).all()
-    ids = [row.id for row in rows]
-    _demand_reversible(transaction, ids, {row.id for row in rows if row.kind == EntryKind.REVERSAL})
+    rows = _ENTRIES.all(transaction, {"of": document_id})
+    ids = [key for key, *_ in rows]
+    _demand_reversible(transaction, ids, {key for key, _, _, kind, *_ in rows if kind == EntryKind.REVERSAL})
     posted = post(
         transaction,
         actor,
         paper,
         [
             NewEntry(
-                service=Service(row.service),
+                service=Service(service),
                 kind=EntryKind.REVERSAL,
-                concept=Concept(row.concept),
-                amount=-row.amount,
-                bears_interest=bool(row.bears_interest),
-                account_id=row.account_id,
-                period_id=periods[row.account_id],
-                reverses=row.id,
+                concept=Concept(concept),
+                amount=-amount,
+                bears_interest=bool(bears),
+                account_id=owner,
+                period_id=periods[owner],
+                reverses=key,
             )
-            for row in rows
+            for key, owner, service, _, concept, amount, bears in rows
         ],
         None,
     )
-    transaction.execute(delete(open_item).where(open_item.c.entry_id.in_(ids)))
+    _CLOSE.all(transaction, {"given": json.dumps(ids)})
     _give_back(transaction, ids)
     return posted
 
@@ -78,42 +122,22 @@ def reverse(
 def _demand_reversible(transaction: Transaction, ids: list[int], reversals: Collection[int]) -> None:
     if reversals:
         raise ReversalNotReversible(min(reversals))
-    query = select(func.min(account_entry.c.reverses_id)).where(account_entry.c.reverses_id.in_(ids))
-    undone = transaction.execute(query).scalar()
+    ((undone,),) = _UNDONE.all(transaction, {"given": json.dumps(ids)})
     if undone is not None:
         raise AlreadyReversed(undone)
 
 
 def _give_back(transaction: Transaction, undone: list[int]) -> None:
     """Open again what the entries had settled, and what had settled them."""
-    change = Counter(_settled(transaction, allocation.c.target_id, allocation.c.source_id, undone))
-    change.subtract(_settled(transaction, allocation.c.source_id, allocation.c.target_id, undone))
+    given = {"given": json.dumps(undone)}
+    change = Counter[int](dict(_PAID_BY.all(transaction, given)))
+    change.subtract(dict(_PAID_TO.all(transaction, given)))
     for entry, amount in change.items():
         if amount:
             _reopen(transaction, entry, amount)
 
 
-def _settled(
-    transaction: Transaction, other: ColumnElement[int], mine: ColumnElement[int], undone: list[int]
-) -> dict[int, Money]:
-    """How much was allocated between the undone entries and each other that nothing undid."""
-    gone = select(account_entry.c.reverses_id).where(account_entry.c.reverses_id == other)
-    total = func.sum(allocation.c.amount)
-    query = select(other.label("entry"), total.label("total")).where(mine.in_(undone), ~gone.exists())
-    return {row.entry: row.total for row in transaction.execute(query.group_by(other))}
-
-
 def _reopen(transaction: Transaction, entry: int, amount: Money) -> None:
-    changed = transaction.execute(
-        update(open_item)
-        .where(open_item.c.entry_id == entry)
-        .values(amount=open_item.c.amount + amount)
-        .returning(open_item.c.entry_id)
-    ).scalar()
-    if changed is None:
-        owner = select(account_entry.c.id, account_entry.c.account_id, literal(amount))
-        transaction.execute(
-            insert(open_item).from_select(
-                ["entry_id", "account_id", "amount"], owner.where(account_entry.c.id == entry)
-            )
-        )
+    values = {"entry": entry, "amount": amount}
+    if _ADD_TO.first(transaction, values) is None:
+        _OPEN.all(transaction, values)
