@@ -56,28 +56,28 @@ def facts(office: Office, number: str) -> ReceiptFacts:
 
 
 def paper(office: Office, number: str) -> Receipt:
-    """The paper of a receipt, to be looked at: without the mark of a copy.
+    """The paper of a receipt as it would be printed now: the first time the original, then copies.
 
     Raises:
         ReceiptMissing: no receipt has that number.
     """
     with office.store.read() as transaction:
-        return _paper(office, transaction, _found(transaction, number), None)
+        found = _found(transaction, number)
+        before = _printed(transaction, found)
+        mark = CopyMark(printed_on=office.clock.today(), number=before) if before else None
+        return _paper(office, transaction, found, mark)
 
 
-def paper_to_print(office: Office, number: str) -> Receipt:
-    """The paper of a receipt, about to be printed: the first time the original, then copies that say so.
+def note_printed(office: Office, number: str) -> None:
+    """Say that the paper of a receipt came out: what is printed from now on is a copy.
 
     Raises:
         ReceiptMissing: no receipt has that number.
     """
-    today = office.clock.today()
     with office.store.write() as transaction:
         found = _found(transaction, number)
-        before = receipts.printed_times(transaction, [found.document_id]).get(found.document_id, 0)
-        receipts.log_printing(transaction, office.actor(), {found.document_id: before}, today)
-        mark = CopyMark(printed_on=today, number=before) if before else None
-        return _paper(office, transaction, found, mark)
+        copy = {found.document_id: _printed(transaction, found)}
+        receipts.log_printing(transaction, office.actor(), copy, office.clock.today())
 
 
 def save_pdf(office: Office, number: str, path: Path) -> int:
@@ -87,7 +87,14 @@ def save_pdf(office: Office, number: str, path: Path) -> int:
         ReceiptMissing: no receipt has that number.
         FileUnwritable, DiskFull: the file cannot be written.
     """
-    return write_receipts(path, [paper_to_print(office, number)])
+    pages = write_receipts(path, [paper(office, number)])
+    note_printed(office, number)
+    return pages
+
+
+def _printed(transaction: Transaction, found: ReceiptFacts) -> int:
+    """How often it came out before."""
+    return receipts.printed_times(transaction, [found.document_id]).get(found.document_id, 0)
 
 
 def _found(transaction: Transaction, number: str) -> ReceiptFacts:

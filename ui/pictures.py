@@ -216,7 +216,11 @@ def _best_arguments(office: "Office") -> dict[str, dict[str, object]]:
     if not ids:
         return {}
     code = cadastre.code_of(office, ids[0])
-    found: dict[str, dict[str, object]] = {"cuenta": {"code": code}, "ayuda": {"about": "inicio"}}
+    found: dict[str, dict[str, object]] = {
+        "cuenta": {"code": code},
+        "caja": {"code": code},
+        "ayuda": {"about": "inicio"},
+    }
     drafts = tariff_draft.drafts(office)
     if drafts:
         found["digitar_tarifa"] = {"draft": drafts[-1].id}

@@ -99,6 +99,7 @@ def _live_months(life: _Life, today: date) -> tuple[WrittenPapers, Money]:
     for month in range(life.plan.months):
         _live_month(life, month)
     _open_month(life, today)
+    shift.open_shift(on_day(life.office, today, names.CASHIER), _FLOAT)
     life.report(life.lived[-1], "escribiendo los papeles")
     printed = write_papers(on_day(life.office, today), life.lived[-1], life.plan.papers, life.job)
     with life.office.store.read() as transaction:

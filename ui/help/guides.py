@@ -148,6 +148,16 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
             (("La ficha ya tiene respuesta", "Devuélvala o deshágala para cambiarla."),
              ("Otra persona cambió la ficha", "Véala de nuevo antes de seguir.")),
         ),
+        "caja": Guide(
+            "Recibe los pagos en la ventanilla: lee la factura, cobra, da el cambio y saca el recibo.",
+            ("Abra el turno con el efectivo que hay en la gaveta.",
+             "Lea el código de barras de la factura, o escriba la cuenta, el nombre o el medidor.",
+             "Enter cobra lo justo; si le dan más, escriba lo recibido, diga el cambio y Enter."),
+            (("La caja está cerrada", "Abra el turno: nada se recauda sin él."),
+             ("El código se leyó incompleto", "Léalo otra vez, o escriba el número de la cuenta."),
+             ("La factura es de otra empresa", "Devuélvala: aquí no se puede cobrar."),
+             ("El recibo no salió", "El pago quedó registrado. Revise la impresora e imprímalo otra vez.")),
+        ),
         "lecturas": Guide(
             "Digita lo que marcó cada medidor, ruta por ruta, y avisa al momento si algo no es usual.",
             ("Elija la ruta y diga quién leyó y cuándo.", "Escriba la lectura y Enter; se guarda cada una.",

@@ -169,6 +169,14 @@ PAGES: Final = MappingProxyType(
              ("Ctrl+D", "decidir todos por lo sugerido"),
              ("Ctrl+Z", "deshacer la última")),
         ),
+        "caja": (
+            "Caja",
+            (("Enter", "después de leer la factura: cobrar lo justo; o escribir lo recibido y Enter"),
+             ("F5", "todo lo que debe"), ("F7", "una sola factura, la de la lista"), ("F9", "otro valor"),
+             ("E T R Q V", "efectivo, tarjeta, transferencia, cheque, varios medios"),
+             ("F4", "otra cuenta en el mismo recibo"), ("F2", "buscar otra vez"),
+             ("Esc", "empezar de nuevo"), ("Ctrl+Enter", "abrir el turno, si la caja está cerrada")),
+        ),
         "diferencias": (
             "Diferencias por promedio",
             (("Enter", "cobrar o abonar con una nota, después de preguntar"), ("F2", "abrir la cuenta"),

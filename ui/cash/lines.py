@@ -1,0 +1,115 @@
+"""The lines of a debt at the desk, and the columns that show them."""
+
+from dataclasses import dataclass
+
+from app.owed import Debt, DebtLine
+from domain.cadastre import Service
+from domain.period import Period
+from ui.formats import count, day, short_period
+from ui.theme.tone import Tone
+from ui.widgets.cells import Cell, Text, money_cell
+from ui.widgets.columns import Align, Column
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """A paper that is owed, and whose; `paid` whether the payment reaches it."""
+
+    account: str
+    line: DebtLine
+    paid: bool
+
+    @property
+    def period(self) -> str:
+        """Its billed month, or nothing."""
+        return short_period(Period.parse(self.line.period)) if self.line.period else ""
+
+    def service(self, service: Service) -> int | None:
+        """What is open of a service; None for nothing."""
+        return self.line.services.get(service)
+
+
+def lines_of(debt: Debt, paid: frozenset[int]) -> list[DeskLine]:
+    """The lines of an account; `paid` are the papers that the payment reaches."""
+    return [DeskLine(debt.account, line, line.document_id in paid) for line in debt.lines]
+
+
+def _late(row: DeskLine) -> Cell:
+    late = row.line.days_late
+    return Text(count(late, "día", "días"), Tone.WARN) if late else Text("—", Tone.MUTED)
+
+
+def _figure(value: int | None) -> Cell:
+    return money_cell(value or None)
+
+
+COLUMNS: tuple[Column[DeskLine], ...] = (
+    Column(key="account", title="Cuenta", cell=lambda row: row.account, width=84, hidden=True),
+    Column(
+        key="number",
+        title="Factura",
+        cell=lambda row: Text(row.line.number, strong=row.paid),
+        width=76,
+        stretch=True,
+        pinned=True,
+    ),
+    Column(key="period", title="Periodo", cell=lambda row: row.period, width=84),
+    Column(key="due", title="Vence", cell=lambda row: day(row.line.due_on), width=98),
+    Column(key="late", title="Mora", cell=_late, width=66, align=Align.RIGHT),
+    Column(
+        key="water",
+        title="Acueducto",
+        cell=lambda row: _figure(row.service(Service.WATER)),
+        width=80,
+        align=Align.RIGHT,
+        value=lambda row: row.service(Service.WATER),
+        money=0,
+    ),
+    Column(
+        key="sewerage",
+        title="Alcantarill.",
+        tip="Alcantarillado",
+        cell=lambda row: _figure(row.service(Service.SEWERAGE)),
+        width=84,
+        align=Align.RIGHT,
+        value=lambda row: row.service(Service.SEWERAGE),
+        money=0,
+    ),
+    Column(
+        key="cleaning",
+        title="Aseo",
+        cell=lambda row: _figure(row.service(Service.CLEANING)),
+        width=72,
+        align=Align.RIGHT,
+        value=lambda row: row.service(Service.CLEANING),
+        money=0,
+    ),
+    Column(
+        key="other",
+        title="Otros",
+        tip="Otros cobros y cuotas",
+        cell=lambda row: _figure(row.line.other + (row.service(Service.OTHER) or 0)),
+        width=62,
+        align=Align.RIGHT,
+        value=lambda row: row.line.other + (row.service(Service.OTHER) or 0),
+        money=0,
+    ),
+    Column(
+        key="interest",
+        title="Interés",
+        cell=lambda row: _figure(row.line.interest),
+        width=64,
+        align=Align.RIGHT,
+        value=lambda row: row.line.interest,
+        money=0,
+    ),
+    Column(
+        key="total",
+        title="Saldo",
+        cell=lambda row: money_cell(row.line.total, strong=True),
+        width=84,
+        align=Align.RIGHT,
+        value=lambda row: row.line.total,
+        money=0,
+    ),
+)

@@ -1,0 +1,137 @@
+"""What the desk says, in words."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from app.cash import Collected
+from app.owed import Debt
+from app.shift import ShiftView
+from app.store.owed import PastPayment
+from domain.cadastre import AccountState, ServiceClass
+from domain.cash import PaymentMeans
+from ui.cash.ports import MIXED, Head
+from ui.formats import count, day, money
+from ui.theme.tone import Tone
+from ui.widgets.asking import Asked, AskedForm
+from ui.widgets.values import Option
+from ui.words import CLASSES, STATES, state_tone
+
+OPEN_FORM, FLOAT = "abrir_turno", "fondo"
+
+MEANS_OPTIONS: Final = (
+    Option(PaymentMeans.CASH.value, "Efectivo", shortcut="E"),
+    Option(PaymentMeans.CARD.value, "Tarjeta", shortcut="T"),
+    Option(PaymentMeans.TRANSFER.value, "Transferencia", shortcut="R"),
+    Option(PaymentMeans.CHEQUE.value, "Cheque", shortcut="Q"),
+    Option(MIXED, "Varios", shortcut="V"),
+)
+CLOSED: Final = (
+    "Para recaudar, abra el turno con el efectivo que hay en la gaveta. Al terminar se cuenta y se cierra."
+)
+
+
+NO_PRINTER: Final = (
+    "Este equipo no tiene impresora de recibos: elíjala en Ajustes. El recibo puede imprimirse después."
+)
+
+
+def state_shown(state: AccountState) -> tuple[str, Tone]:
+    """The state of an account found by a search: nothing where it is the usual one."""
+    return ("", Tone.MUTED) if state is AccountState.ACTIVE else (STATES[state], state_tone(state))
+
+
+def open_form() -> AskedForm:
+    """What is asked for to open the desk."""
+    field = Asked(name=FLOAT, label="Efectivo con el que abre", value="0", required=True)
+    return AskedForm(
+        key=OPEN_FORM,
+        title="Abrir el turno de caja",
+        sentence="Cuente las monedas y los billetes de la gaveta: es el fondo, y no es recaudo.",
+        fields=(field,),
+        act="Abrir el turno",
+    )
+
+
+def subtitle(shift: ShiftView) -> str:
+    """Beside the title: which desk, and how its shift goes."""
+    stored = shift.stored
+    made = count(shift.totals.receipts, "recibo", "recibos")
+    return f"caja {stored.desk} · turno {stored.number} · {made} por {money(shift.totals.collected)}"
+
+
+def head(debt: Debt, others: Sequence[Debt]) -> Head:
+    """Who is at the window."""
+    state = AccountState(debt.state)
+    detail = f"{debt.address} · {CLASSES[ServiceClass(debt.service_class)]}"
+    if debt.scanned:
+        detail += f" · leída la factura {debt.scanned}"
+    owed = debt.total + sum(other.total for other in others)
+    return Head(
+        code=debt.account,
+        name=debt.name,
+        detail=detail,
+        state=STATES[state],
+        state_tone=state_tone(state),
+        owed=money(owed) if owed else "Nada",
+    )
+
+
+def notice(debt: Debt, others: Sequence[Debt]) -> tuple[str, Tone]:
+    """What the cashier must know before collecting; empty for nothing."""
+    said = [
+        (_together(others), Tone.INFO),
+        (_paid_already(debt), Tone.WARN),
+        (_not_as_printed(debt), Tone.INFO),
+        (_in_favour(debt), Tone.INFO),
+    ]
+    return next(((text, tone) for text, tone in said if text), ("", Tone.INFO))
+
+
+def _together(others: Sequence[Debt]) -> str:
+    names = ", ".join(each.account for each in others)
+    return f"En el mismo recibo: {names}. Cada cuenta paga todo lo que debe." if others else ""
+
+
+def _paid_already(debt: Debt) -> str:
+    if debt.paid_by is None:
+        return ""
+    return f"La factura {debt.scanned} ya está pagada: {_paid_by(debt.paid_by)}."
+
+
+def _not_as_printed(debt: Debt) -> str:
+    if debt.printed in {None, debt.total} or not debt.lines:
+        return ""
+    asked = money(debt.printed or 0)
+    said = f"La factura {debt.scanned} pide {asked}; hoy debe {money(debt.total)}"
+    return f"{said}: hubo pagos, notas u otra factura después."
+
+
+def _in_favour(debt: Debt) -> str:
+    if debt.in_favour:
+        return f"Tiene {money(debt.in_favour)} a favor, que usará su próxima factura."
+    return "" if debt.lines else "No debe nada. Lo que pague queda a favor para su próxima factura."
+
+
+def last_payments(debt: Debt) -> str:
+    """The newest payments, in one line."""
+    if not debt.last_payments:
+        return "No hay pagos anteriores en este libro."
+    return "Últimos pagos: " + " · ".join(
+        f"{day(each.on)} {money(each.amount)} {_where(each)}" for each in debt.last_payments
+    )
+
+
+def _paid_by(payment: PastPayment) -> str:
+    return f"recibo {payment.receipt} del {day(payment.on)} por {money(payment.amount)}, {_where(payment)}"
+
+
+def _where(payment: PastPayment) -> str:
+    return f"en caja {payment.desk}" if payment.channel == "caja" else f"por {payment.channel}"
+
+
+def done(made: Sequence[Collected]) -> str:
+    """What was collected, for the quiet line."""
+    total = sum(each.amount for each in made)
+    favour = sum(each.in_favour for each in made)
+    said = f"Recibo {made[0].receipt} por {money(total)}"
+    return f"{said}; {money(favour)} quedan a favor" if favour else said
