@@ -13,10 +13,9 @@ from reports.invoice_parts import (
     RowSize,
     Segment,
     copy_lines,
-    draw_barcode,
     draw_heads,
     draw_lead,
-    draw_reference,
+    draw_payment,
     draw_rows,
     fitted_lead,
     flowing,
@@ -90,7 +89,7 @@ def draw_half(press: Press, page: InvoicePage) -> tuple[Pen, bool]:
 def _copy(pen: Pen, lines: tuple[str, str]) -> None:
     """What says that it is a copy: beside the office in three short lines, and over the coupon in one."""
     day, number_of = lines[1].split(", ")
-    pen.right(MIDDLE, 11.0, lines[0], bold(9))
+    pen.fit_right(MIDDLE, 11.0, lines[0], bold(9), _MARK)
     pen.fit_right(MIDDLE, 13.9, day, regular(6.6), _MARK)
     pen.fit_right(MIDDLE, 16.5, number_of, regular(6.6), _MARK)
     pen.right(136.3, 103.6, " · ".join(lines), bold(7.2))
@@ -312,10 +311,7 @@ def coupon_name(measure: Measure, name: str) -> tuple[list[str], Style]:
 
 
 def _coupon(pen: Pen, page: InvoicePage) -> None:
-    if page.barcode is None:
-        draw_reference(pen, page, Box(LEFT, 104.5, 128.0, 15.0))
-    else:
-        draw_barcode(pen, page.barcode, Box(LEFT, 104.5, 131.5, 15.0), 7.5)
+    draw_payment(pen, page, Box(LEFT, 104.5, 131.5, 15.0), 7.5, framed=128.0)
     pen.fit(LEFT, _LAST_NOTE, f"Referencia {page.reference}", semibold(FLOOR), _WIDTH)
     pen.fit(79.0, 127.3, f"Factura {page.number}", semibold(7.2), 34.0)
     values = pen.first_fitting(coupon_lines(page), regular(6.8), 128.0)

@@ -31,10 +31,9 @@ from reports.invoice_parts import (
     Press,
     RowSize,
     copy_lines,
-    draw_barcode,
     draw_lead,
     draw_led,
-    draw_reference,
+    draw_payment,
     draw_rows,
     fitted_lead,
 )
@@ -336,10 +335,7 @@ def _coupon(pen: Pen, page: InvoicePage, density: Density) -> None:
     _values(pen, page, cut)
     pen.fit_right(200.3, cut + 14.6, page.currency.full(page.total), heavy(22), 50.0)
     box = Box(LEFT, cut + 27.9, 131.0, density.bars)
-    if page.barcode is None:
-        draw_reference(pen, page, box)
-    else:
-        draw_barcode(pen, page.barcode, box, 8)
+    draw_payment(pen, page, box, 8, framed=box.width)
 
 
 def _detail(pen: Pen, page: InvoicePage, at: tuple[float, float]) -> None:

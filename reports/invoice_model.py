@@ -297,6 +297,11 @@ class CopyMark:
     voided_by: str = ""
     rehearsal: bool = False
 
+    @property
+    def worthless(self) -> bool:
+        """Whether nobody should pay by it: a bank's reader must find no code on it."""
+        return self.rehearsal or bool(self.voided_by)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvoicePage:

@@ -185,6 +185,32 @@ def flowing(pen: Pen, runs: Sequence[tuple[str, Style]], width: float) -> list[l
 # ------------------------------------------------------------------ coupon
 
 
+def draw_payment(pen: Pen, page: InvoicePage, box: Box, size: float, *, framed: float) -> None:
+    """What a bank reads; without a collector's number the reference, in a frame of its own width.
+
+    A paper that is worth nothing has neither: whoever finds it cannot pay by it.
+    """
+    frame = Box(box.x, box.y, framed, box.height)
+    if page.copy is not None and page.copy.worthless:
+        _draw_no_payment(pen, page.copy, frame)
+    elif page.barcode is None:
+        draw_reference(pen, page, frame)
+    else:
+        draw_barcode(pen, page.barcode, box, size)
+
+
+def _draw_no_payment(pen: Pen, mark: CopyMark, box: Box) -> None:
+    """An empty frame, struck out at both sides of the words that say why no code stands in it."""
+    pen.frame(box, 0.5)
+    middle = box.y + box.height / 2
+    said = f"{copy_lines(mark)[0]}: no se paga con esta hoja"
+    half = pen.width(said, bold(11)) / 2 + 4
+    centre = box.x + box.width / 2
+    for left, right in ((box.x, centre - half), (centre + half, box.right)):
+        pen.rule(left, right, middle, 0.5)
+    pen.centre(centre, centred(middle, 11), said, bold(11))
+
+
 def draw_barcode(pen: Pen, code: PaymentBarcode, box: Box, size: float) -> None:
     """The bars from the left edge of `box`, on whole printer dots, and their readable line.
 

@@ -109,6 +109,26 @@ def test_an_office_without_collector_number_prints_the_reference_large(tmp_path,
 
 
 @pytest.mark.parametrize("layout", SINGLE)
+@pytest.mark.parametrize("sample", [samples.normal, samples.fullest, samples.without_barcode])
+@pytest.mark.parametrize(
+    ("worthless", "said"),
+    [
+        ({"rehearsal": True}, "ENSAYO: no se paga con esta hoja"),
+        ({"voided_by": "NC-12"}, "ANULADA: no se paga con esta hoja"),
+    ],
+)
+def test_nobody_can_pay_by_a_paper_that_is_worth_nothing(tmp_path, layout, sample, worthless, said):
+    mark = CopyMark(printed_on=date(2026, 9, 30), **worthless)
+    path, pages = write(tmp_path, layout, replace(sample(), copy=mark))
+    assert pages == 1
+    assert barcodes(path) == []
+    runs = texts(path)
+    assert said in [run.text for run in runs]
+    assert not any("(415)" in run.text or run.text == "Referencia de pago" for run in runs)
+    assert not overlaps(runs)
+
+
+@pytest.mark.parametrize("layout", SINGLE)
 def test_a_copy_differs_from_the_first_print_by_its_mark_alone(tmp_path, layout):
     first = texts(write(tmp_path, layout, samples.normal())[0])
     second = texts(write(tmp_path, layout, samples.copied())[0])

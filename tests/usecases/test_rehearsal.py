@@ -64,6 +64,7 @@ def test_it_says_what_the_real_run_then_does_and_touches_nothing(office, tmp_pat
         said = [each.text for each in paper.texts(file, page)]
         assert "ENSAYO" in said
         assert "sin valor, no se entrega" in said
+        assert paper.barcodes(file, page) == []
 
 
 def test_what_the_real_run_refuses_the_rehearsal_refuses(tmp_path):
