@@ -216,7 +216,7 @@ NAMES = {
     "L6": "Pasar deuda a un convenio suma cero",
     "L7": "Un período cerrado no recibe movimientos",
     "L8": "Cada línea de documento se asienta una sola vez",
-    "L9": "Los recibos valen lo pagado y cada turno cerrado cuadra con su gaveta",
+    "L9": "Recibos y turnos cerrados valen lo que se pagó",
     "L10": "Los totales de cada corrida son los de sus facturas y movimientos",
     "AUDITORIA": "La cadena de la bitácora está entera",
     "ARCHIVO": "El archivo de la base está sano",
@@ -224,7 +224,7 @@ NAMES = {
     "FACTURAS": "Cada factura suma sus líneas y es única en su período",
     "ANULADAS": "Cada factura anulada tiene la nota que la revierte entera",
     "DIA": "Cada día cerrado recaudó lo que dicen sus recibos y reversos",
-    "BANCO": "Cada pago de un archivo de banco se aplicó una vez, espera dueño o se devolvió",
+    "BANCO": "Cada pago de banco está aplicado, espera o se devolvió",
     "LECTURAS": "Ninguna lectura se facturó sin decidir",
     "PAPEL": "Lo emitido en los períodos cerrados es lo que se selló",
 }

@@ -285,4 +285,5 @@ def test_every_screen_is_pictured(office, tmp_path):
     )
     assert done.returncode == 0, done.stderr
     specs = [spec.id for spec in page_specs(None) if spec.id != "bienvenida"]
-    assert sorted(path.name.split("-")[1] for path in target.iterdir()) == sorted(specs)
+    pages = [path.name.split("-")[1] for path in target.iterdir() if path.name[0].isdigit()]
+    assert sorted(pages) == sorted(specs)

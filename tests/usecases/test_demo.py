@@ -167,7 +167,7 @@ def test_its_papers_are_there(lived, place, tmp_path):
     for name in lived.papers:
         assert (place / "papeles" / name).read_bytes().startswith(b"%PDF-"), name
     folders = Counter(name.partition("/")[0] for name in lived.papers)
-    assert folders == {"facturas": 2, "muestra-media-carta": 1, "muestra-dos-por-hoja": 1, "planillas": 2}
+    assert folders == {"facturas": 3, "muestra-media-carta": 1, "muestra-dos-por-hoja": 1, "planillas": 2}
     other = offices.blank(tmp_path / "otra")
     done = cadastre.import_file(other, place / "papeles" / lived.tables[0])
     other.store.close()
