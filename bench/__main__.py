@@ -69,11 +69,17 @@ def _table(folder: Path, rounds: int) -> Iterator[Figure]:
 
 
 def _payment(folder: Path, rounds: int) -> Iterator[Figure]:
-    yield counter.figure(folder / "payment", 1_000, rounds)
+    yield counter.figure(folder / "payment", 1_000, 1, rounds)
 
 
 def _bank(folder: Path, rounds: int) -> Iterator[Figure]:
     yield bank.figure(folder / "bank", 10_000, 1, rounds)
+
+
+def _desk_years(folder: Path, rounds: int) -> Iterator[Figure]:
+    """A payment and a bank's file with five years of 10,000 accounts behind them."""
+    yield counter.figure(folder / "desk-years", 10_000, YEARS, min(rounds, 3))
+    yield bank.figure(folder / "bank-years", 10_000, YEARS, min(rounds, 3))
 
 
 JOBS: dict[str, Job] = {
@@ -86,6 +92,7 @@ JOBS: dict[str, Job] = {
     "pdf": _pdf,
     "run": _run,
     "years": _years,
+    "desk-years": _desk_years,
 }
 
 

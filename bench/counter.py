@@ -17,11 +17,16 @@ PAYMENTS = 200
 TABLES = ("document", "account_entry", "allocation", "receipt", "audit")
 
 
-def figure(folder: Path, accounts: int, rounds: int) -> Figure:
-    made = history.build(folder / "town", accounts, 1)
+def figure(folder: Path, accounts: int, months: int, rounds: int) -> Figure:
+    made = history.build(folder / "town", accounts, months)
     runs.run(made)
     rows = _rows(town.copy(made, folder / "rows"), accounts)
-    found = Figure("one payment saved, p50", "sqlite3, WAL, FULL, same rows", 5.0, 3.5)
+    found = Figure(
+        f"one payment saved, p50; {accounts:,} accounts, {months} months behind",
+        "sqlite3, WAL, FULL, same rows",
+        5.0,
+        3.5,
+    )
     return compare(
         found,
         lambda: _ours(town.copy(made, folder / "ours"), accounts),
