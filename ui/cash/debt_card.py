@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.cash.lines import COLUMNS, DeskLine
@@ -107,9 +107,18 @@ class DebtCard(Card):
         said.addWidget(self.notice, 1)
         debt = _column(who, self._detail, self.table, said)
         change = QHBoxLayout()
+        change.setSpacing(Size.GAP)
+        change.addStretch(1)
         change.addWidget(Label("Cambio", Tone.MUTED, Size.LARGE))
-        change.addWidget(self._change, 1)
-        paid = _column(self._paid, change)
+        change.addWidget(self._change)
+        change.addStretch(1)
+        self._paid.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        paid = QWidget()
+        middle = QVBoxLayout(paid)
+        middle.addStretch(1)
+        middle.addWidget(self._paid)
+        middle.addLayout(change)
+        middle.addStretch(1)
         for part in (self._waiting, debt, paid):
             self._stack.addWidget(part)
         self.whole.setContentsMargins(Size.GAP, 4, Size.GAP, 4)

@@ -21,6 +21,7 @@ from ui.widgets.labels import Label
 from ui.widgets.values import Option
 
 _BIG: Final = 44
+_WIDE: Final = 3
 _WHAT: Final = (
     Option(What.ALL.value, "Todo", shortcut="F5"),
     Option(What.INVOICE.value, "Una factura", shortcut="F7"),
@@ -53,9 +54,7 @@ class PayCard(Card):
         self.hold = Button("Otra cuenta", Kind.QUIET, icon=Icon.PLUS, key="F4", name="otra_cuenta")
         self.amount = MoneyField("Valor a pagar", name=AMOUNT, big=True)
         self.received = MoneyField("Recibido en efectivo", name=RECEIVED, big=True)
-        self.parts = {
-            means: MoneyField(text, name=f"parte_{means.value}", big=True) for means, text in _PARTS
-        }
+        self.parts = {means: MoneyField(text, name=f"parte_{means.value}") for means, text in _PARTS}
         self._change_title = Label("Cambio", Tone.MUTED, Size.SMALL)
         self.change = Label("", Tone.TEXT, Size.HUGE, strong=True)
         self.change.setObjectName("cambio")
@@ -123,9 +122,15 @@ class PayCard(Card):
         choices.setColumnStretch(2, 1)
         fields = QHBoxLayout()
         fields.setSpacing(Size.GAP)
-        for field in (self.amount, *self.parts.values(), self.received):
-            fields.addWidget(field, 2, Qt.AlignmentFlag.AlignTop)
-        fields.addWidget(self._change(), 2, Qt.AlignmentFlag.AlignTop)
+        for field in self.parts.values():
+            field.line.setProperty("tall", "1")
+        for field, room in (
+            (self.amount, _WIDE),
+            *((each, 2) for each in self.parts.values()),
+            (self.received, _WIDE),
+        ):
+            fields.addWidget(field, room, Qt.AlignmentFlag.AlignTop)
+        fields.addWidget(self._change(), _WIDE, Qt.AlignmentFlag.AlignTop)
         self._quick_row.setSpacing(Size.PAD)
         act = QHBoxLayout()
         act.setSpacing(Size.GAP)

@@ -94,7 +94,8 @@ QLineEdit[err="1"], QComboBox[err="1"], QPlainTextEdit[err="1"] {{ border: 2px s
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{ background: {t.alt};
   border-color: {t.border}; }}
 QLineEdit[big="1"] {{ font-size: 20px; font-weight: 600; min-height: 42px; }}
-QLineEdit[big="1"]:focus {{ min-height: 40px; }}
+QLineEdit[tall="1"] {{ min-height: 42px; }}
+QLineEdit[big="1"]:focus, QLineEdit[tall="1"]:focus {{ min-height: 40px; }}
 QLineEdit[cell="1"] {{ border: 2px solid {t.accent}; border-radius: 4px; padding: 0 4px; min-height: 0;
   font-weight: 600; }}
 QComboBox {{ padding-right: 26px; }}
