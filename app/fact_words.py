@@ -122,6 +122,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "state": "estado",
         "text": "texto",
         "threshold_pct": "umbral_pct",
+        "today": "hoy",
         "total": "total",
         "used": "usado",
         "user": "usuario",

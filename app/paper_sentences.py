@@ -20,6 +20,14 @@ PAPER_SENTENCES: Mapping[str, str] = MappingProxyType(
             "El recibo {receipt} no se imprime: sus partes suman {lines} y el total dice {printed}. El pago"
             " queda como se registró; avise a soporte."
         ),
+        "StatementDaysReversed": (
+            "El estado de cuenta no puede ir del {starts} al {ends}: la primera fecha es posterior."
+            " Revíselas."
+        ),
+        "InterestInThePast": (
+            "El interés se calcula sobre lo que se debe hoy, {today}: pídalo a hoy o a un día que venga, no"
+            " al {on}."
+        ),
         "ReceiptPrinterFailed": "",
         "PrinterMissing": "No se encontró la impresora {printer}. Revise que esté encendida o elija otra.",
     }

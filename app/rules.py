@@ -1,13 +1,15 @@
 """The rules in force at an office: its country's profile and its own decisions, as the domain takes them."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from app.settings import OfficeSettings
 from app.store import offices
 from app.store.engine import Transaction
-from domain.arrears import InterestMethod, InterestRules
+from domain.arrears import AccruedInterest, InterestMethod, InterestRules, interest, interest_base
 from domain.cadastre import ServiceClass
 from domain.calendar import BusinessCalendar
+from domain.ledger import OpenItem
 from domain.period import Period
 from domain.profile import Key, Profile
 from domain.profiles import PROFILES
@@ -39,3 +41,22 @@ def interest_rules(country: Profile, settings: OfficeSettings, on: date) -> Inte
         effective_annual=monthly,
         base_days=country.whole(Key.INTEREST_BASE_DAYS, on),
     )
+
+
+def late_interest(
+    items: Iterable[OpenItem],
+    on: date,
+    service_class: ServiceClass,
+    terms: InterestRules,
+    accrued: Mapping[int, date],
+) -> AccruedInterest:
+    """Late interest of an account up to a day: what a run charges, and what a statement tells (R-INT-05).
+
+    Args:
+        items: what the account owes.
+        on: last day charged.
+        service_class: of the account.
+        terms: rates and switches.
+        accrued: last day already billed, by document.
+    """
+    return interest(interest_base(items, on, accrued_to=accrued, claimed={}), on, service_class, terms)

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from app.rules import late_interest
 from app.store.billing import FINANCING, ROUNDING, WaitingCharge
 from app.store.periods import BillingPeriod
 from app.store.readings import RemovedMeter
@@ -19,7 +20,7 @@ from app.store.to_settle import AccountToSettle
 from app.store.types import dump_json, dump_text, services_from
 from app.store.vacancies import StoredVacancy
 from app.tally import Extra, Priced, Tally
-from domain.arrears import InterestRules, OverdueCapital, interest, interest_base
+from domain.arrears import InterestRules
 from domain.cadastre import AccountState, Service, ServiceClass, billable_services, supplied
 from domain.ledger import Concept, OpenItem
 from domain.pricing import CompiledTariff, Measure, ServiceNotPriced, TariffBook
@@ -249,10 +250,8 @@ class Settler:
     def _interest(self, row: AccountToSettle, items: Sequence[OpenItem]) -> list[tuple[int, int, int, str]]:
         """Late interest up to the run's day: (document, capital, amount, last day) (R-INT-01 to R-INT-05)."""
         context = self.context
-        base: tuple[OverdueCapital, ...] = interest_base(
-            items, context.on, accrued_to=context.accrued, claimed={}
-        )
-        found = interest(base, context.on, ServiceClass(row.service_class), context.interest_rules)
+        service_class = ServiceClass(row.service_class)
+        found = late_interest(items, context.on, service_class, context.interest_rules, context.accrued)
         self.missing_rates.update(map(str, found.missing))
         return [
             (line.document, line.capital, line.amount, line.accrued_to.isoformat()) for line in found.lines

@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 
-from app import cadastre
+from app import cadastre, statement
 from app.cadastre import ImportOptions
 from app.cli.answers import Answer, count, counted
 from app.cli.context import Context, RunOrder
 from app.cli.row_answers import ignored, problem_lines, problems
 from app.errors import FileUnreadable, UnreadableReason
+from app.statement import OpenDebt, StatementDays
 from app.store.ledger import Movement
 
 
@@ -120,6 +121,73 @@ def _show(context: Context) -> Answer:
     return Answer(figures, "\n".join(lines))
 
 
+def _statement(context: Context) -> Answer:
+    options, money, office = context.options, context.money, context.office()
+    days = StatementDays(since=options.desde, until=options.hasta, interest_to=options.a)
+    found = statement.statement(office, options.cuenta, days)
+    figures = {
+        "cuenta": found.card.code,
+        "nombre": found.card.name,
+        "desde": found.since,
+        "hasta": found.until,
+        "saldo_anterior": found.opening,
+        "movimientos": [
+            {
+                "fecha": each.on,
+                "documento": statement.paper_name(each),
+                "detalle": statement.paper_detail(each),
+                "valor": each.amount,
+                "saldo": each.balance,
+            }
+            for each in found.papers
+        ],
+        "saldo_final": found.closing,
+        "hoy": found.today,
+        "saldo": found.balance,
+        "saldo_a_favor": found.in_favour,
+        "interes_a": found.on,
+        "por_pagar": list(map(_debt, found.debts)),
+        "interes": found.interest,
+        "total_informativo": found.total,
+        "tasas_faltantes": list(map(str, found.missing)),
+    }
+    lines = [
+        f"{found.card.code}  {found.card.name}",
+        f"Saldo anterior {money(found.opening)}",
+        *(
+            f"  {each.on:%d/%m/%Y}  {statement.paper_name(each):<24} {money(each.amount):>14}"
+            f" {money(each.balance):>14}"
+            for each in found.papers
+        ),
+        f"Saldo al {found.until:%d/%m/%Y} {money(found.closing)}",
+        (
+            f"Interés por facturar al {found.on:%d/%m/%Y} {money(found.interest)}, informativo;"
+            f" con él {money(found.total)}"
+        ),
+    ]
+    if found.missing:
+        lines.append(f"Faltan tasas de mora ({', '.join(map(str, found.missing))}): su interés no está aquí.")
+    if options.salida:
+        pages = statement.print_statement(office, options.cuenta, Path(options.salida), days)
+        figures |= {"archivo": options.salida, "paginas": pages}
+        lines.append(f"{counted(pages, 'hoja', 'hojas')} en {options.salida}.")
+    return Answer(figures, "\n".join(lines))
+
+
+def _debt(debt: OpenDebt) -> dict[str, object]:
+    line = debt.interest
+    return {
+        "documento": debt.number,
+        "periodo": debt.period,
+        "vence": debt.due_on,
+        "dias_de_mora": debt.days_late,
+        "valor": debt.amount,
+        "capital": line.capital if line else 0,
+        "dias": line.days if line else 0,
+        "interes": line.amount if line else 0,
+    }
+
+
 def document_name(movement: Movement) -> str:
     """A document as a statement names it: `factura 1`."""
     return f"{movement.kind_of_document.value.replace('_', ' ')} {movement.document}"
@@ -134,4 +202,5 @@ ORDERS: dict[str, RunOrder] = {
     "catastro importar": _import,
     "catastro exportar": _export,
     "cuenta ver": _show,
+    "cuenta estado": _statement,
 }

@@ -127,6 +127,17 @@ ORDERS: tuple[Order, ...] = (
     ),
     Order(("cuenta", "ver"), "muestra una cuenta con su libro", (Option("cuenta", "código de la cuenta"),)),
     Order(
+        ("cuenta", "estado"),
+        "estado de cuenta con saldo corrido e interés a una fecha",
+        (
+            Option("cuenta", "código de la cuenta"),
+            Option("--desde", "primer día; si falta, todos", type=day, metavar="F"),
+            Option("--hasta", "último día; si falta, hoy", type=day, metavar="F"),
+            Option("--a", "hasta cuándo va el interés; si falta, hoy", type=day, metavar="FECHA"),
+            Option("--salida", "también en PDF", metavar="F.pdf"),
+        ),
+    ),
+    Order(
         ("periodo", "abrir"),
         "abre un período en un ciclo o en todos",
         (

@@ -181,10 +181,11 @@ def add_charge(transaction: Transaction, values: dict[str, Any]) -> int:
     return new_key(result)
 
 
-def interest_dates(transaction: Transaction, cycle: str) -> dict[int, date]:
+def interest_dates(transaction: Transaction, cycle: str, account_id: int | None = None) -> dict[int, date]:
     """Up to what day late interest was billed already, by document of which something is owed (R-INT-05).
 
-    Asked from what is open: the invoices of a cycle are all that it ever billed.
+    Asked from what is open: the invoices of a cycle are all that it ever billed. Of an account
+    alone, if one is given.
     """
     owed = (
         select(account_entry.c.document_id)
@@ -192,6 +193,8 @@ def interest_dates(transaction: Transaction, cycle: str) -> dict[int, date]:
         .join(account, account.c.id == open_item.c.account_id)
         .where(account.c.cycle == cycle, open_item.c.amount > 0)
     )
+    if account_id is not None:
+        owed = owed.where(account.c.id == account_id)
     query = (
         select(
             late_interest.c.document_id,
