@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
+from app.cli.account_parser import ACCOUNT_ORDERS
 from app.cli.bank_parser import BANK_ORDERS
 from app.cli.cash_parser import CASH_ORDERS
 from app.cli.options import (
@@ -125,18 +126,7 @@ ORDERS: tuple[Order, ...] = (
     Order(
         ("catastro", "exportar"), "lleva el catastro a una hoja", (Option("archivo", "XLSX que se escribe"),)
     ),
-    Order(("cuenta", "ver"), "muestra una cuenta con su libro", (Option("cuenta", "código de la cuenta"),)),
-    Order(
-        ("cuenta", "estado"),
-        "estado de cuenta con saldo corrido e interés a una fecha",
-        (
-            Option("cuenta", "código de la cuenta"),
-            Option("--desde", "primer día; si falta, todos", type=day, metavar="F"),
-            Option("--hasta", "último día; si falta, hoy", type=day, metavar="F"),
-            Option("--a", "hasta cuándo va el interés; si falta, hoy", type=day, metavar="FECHA"),
-            Option("--salida", "también en PDF", metavar="F.pdf"),
-        ),
-    ),
+    *ACCOUNT_ORDERS,
     Order(
         ("periodo", "abrir"),
         "abre un período en un ciclo o en todos",
