@@ -61,6 +61,7 @@ NAMES: Final[Mapping[str, str]] = {
     "vacant_cleaning_percent": "porcentaje del aseo al desocupado",
     "chart_periods": "períodos del gráfico",
     "reading_sheet_shows_previous": "lectura anterior en la planilla",
+    "blind_count": "arqueo a ciegas",
     "invoice_layout": "tamaño de la factura",
     "mail_host": "servidor de correo",
     "mail_port": "puerto del correo",

@@ -111,6 +111,19 @@ def last(office: Office) -> ShiftView | None:
         return None if found is None else _view(transaction, found)
 
 
+def of_key(office: Office, key: int) -> ShiftView | None:
+    """A shift by its key, open or closed."""
+    with office.store.read() as transaction:
+        found = shifts.find(transaction, key)
+        return None if found is None else _view(transaction, found)
+
+
+def recent(office: Office, most: int = 60) -> tuple[StoredShift, ...]:
+    """The newest shifts of the desk, the last one first."""
+    with office.store.read() as transaction:
+        return tuple(shifts.recent(transaction, office.desk, most))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """Cash to take out of the drawer, or to put in.

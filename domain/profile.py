@@ -141,12 +141,15 @@ class Currency:
         symbol: as printed before amounts.
         words: how amounts are written out.
         denominations: its notes and coins, in the smallest unit, largest first.
+        smallest_note, largest_coin: where notes begin and coins end; between them there are both.
     """
 
     code: str
     symbol: str
     words: CurrencyWords
     denominations: tuple[int, ...] = ()
+    smallest_note: int = 0
+    largest_coin: int = 0
 
     @property
     def digits(self) -> int:

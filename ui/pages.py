@@ -81,6 +81,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="facturacion",
         ),
         PageSpec(id="facturas", title="Facturas", icon=Icon.PRINTER, factory=of_office("invoice"), group=1),
+        PageSpec(
+            id="turno",
+            title="Turno de caja",
+            icon=Icon.CASH_REGISTER,
+            factory=of_office("shift"),
+            parent="caja",
+        ),
         PageSpec(id="caja", title="Caja", icon=Icon.CASH_REGISTER, factory=of_office("cash"), group=2),
         PageSpec(
             id="cuenta", title="Cuenta", icon=Icon.USERS, factory=of_office("account"), parent="suscriptores"

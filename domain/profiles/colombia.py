@@ -54,6 +54,8 @@ COLOMBIA = Profile(
         "$",
         CurrencyWords(singular="peso", plural="pesos"),
         denominations=(100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50),
+        smallest_note=1_000,
+        largest_coin=1_000,
     ),
     invoice_name="factura",
     cadastral_classes=True,

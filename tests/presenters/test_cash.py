@@ -273,3 +273,10 @@ def test_what_the_cashier_must_know(office):
     assert "pide $ 1; hoy debe" in desk.shown("show_debt")[2]
     desk.presenter.find(ONE)
     assert desk.shown("show_debt")[2] == "No hay pagos anteriores en este libro."
+
+
+def test_the_shift_is_counted_and_its_cash_moved_on_a_page_of_its_own(office):
+    desk = Desk(office)
+    desk.presenter.open_shift()
+    desk.presenter.move_cash()
+    assert desk.frame.opened == [("turno", {}), ("turno", {"move": True})]

@@ -20,6 +20,8 @@ def page(office: Office, tools: PageTools, press: Press | None = None) -> Page:
     view.picked.connect(presenter.choose)
     view.restart_asked.connect(presenter.start_again)
     view.open_asked.connect(presenter.ask_open)
+    view.shift_asked.connect(presenter.open_shift)
+    view.move_asked.connect(presenter.move_cash)
     view.answered.connect(presenter.answer)
     view.line_chosen.connect(presenter.choose_line)
     view.pay.what_chosen.connect(lambda key: presenter.choose_what(What(key)))

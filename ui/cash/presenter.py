@@ -301,6 +301,14 @@ class CashPresenter:
 
     # ---- the shift
 
+    def open_shift(self) -> None:
+        """Count the drawer, see the receipts of the shift, close it."""
+        self._tools.navigation.open("turno")
+
+    def move_cash(self) -> None:
+        """Write an expense or a turn-in of the drawer."""
+        self._tools.navigation.open("turno", move=True)
+
     def ask_open(self) -> None:
         """Ask for the cash with which the desk opens."""
         self._view.ask(words.open_form())

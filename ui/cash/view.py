@@ -49,6 +49,8 @@ class CashPage(Page):
     picked = Signal(str)
     restart_asked = Signal()
     open_asked = Signal()
+    shift_asked = Signal()
+    move_asked = Signal()
     line_chosen = Signal(int)
     answered = Signal(object, object)
 
@@ -57,6 +59,8 @@ class CashPage(Page):
         self.scan, self.debt, self.pay = ScanCard(), DebtCard(), PayCard()
         self.paper = ReceiptPaper("caja_recibo")
         self._preview = Card("caja_vista", "Recibo", _NO_PAPER)
+        self._move = Button("Gasto o entrega…", Kind.QUIET, icon=Icon.COINS, key="F11", name="caja_mover")
+        self._shift = Button("Arqueo y cierre", icon=Icon.CASH, key="F10", name="caja_turno")
         self._asker = Asker(self, self.answered.emit)
         self._stack = QStackedWidget()
         self._work = QWidget()
@@ -85,6 +89,7 @@ class CashPage(Page):
     def show_closed(self) -> None:
         """Offer to open the desk."""
         self.set_title(_TITLE, "cerrada")
+        self._move.hide()
         self._stack.setCurrentWidget(self._closed)
         self.set_keys(())
         self._open.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -92,6 +97,7 @@ class CashPage(Page):
     def show_desk(self, subtitle: str) -> None:
         """The desk is open."""
         self.set_title(_TITLE, subtitle)
+        self._move.show()
         self._stack.setCurrentWidget(self._work)
         self.set_keys(_KEYS, note="Después de leer: Enter, o el dinero y Enter")
 
@@ -170,6 +176,8 @@ class CashPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
+        self.add_action(self._move)
+        self.add_action(self._shift)
         left = QVBoxLayout()
         left.setSpacing(4)
         left.addWidget(self.scan)
@@ -190,6 +198,8 @@ class CashPage(Page):
         self.set_first_focus(self.scan.line)
 
     def _wire(self) -> None:
+        self._shift.clicked.connect(self.shift_asked)
+        self._move.clicked.connect(self.move_asked)
         self.scan.line.typed.connect(self.typed)
         self.scan.line.picked.connect(self.picked)
         self._money.scanned.connect(self.typed)

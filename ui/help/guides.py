@@ -158,6 +158,15 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
              ("La factura es de otra empresa", "Devuélvala: aquí no se puede cobrar."),
              ("El recibo no salió", "El pago quedó registrado. Revise la impresora e imprímalo otra vez.")),
         ),
+        "turno": Guide(
+            "Cuenta el cajón, dice lo que debe haber y por qué puede faltar o sobrar, y cierra el turno.",
+            ("Escriba cuántos billetes y monedas hay.", "Si no cuadra, mire los recibos que lo explican.",
+             "Cierre con la diferencia y su explicación; imprima el arqueo para las firmas."),
+            (("Cuente la gaveta antes de cerrar", "Hubo movimientos después del conteo: cuente otra vez."),
+             ("El recibo es de otro turno", "Se deshace con un reverso: motivo y quién lo autoriza."),
+             ("De la caja no puede salir tanto", "El cajón no debe tener ese efectivo: revise el valor."),
+             ("Guarde el conteo para ver lo que debe haber", "La oficina cuenta a ciegas: F6 y se compara.")),
+        ),
         "lecturas": Guide(
             "Digita lo que marcó cada medidor, ruta por ruta, y avisa al momento si algo no es usual.",
             ("Elija la ruta y diga quién leyó y cuándo.", "Escriba la lectura y Enter; se guarda cada una.",

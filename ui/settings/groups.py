@@ -156,8 +156,15 @@ def readings() -> Group:
     return group
 
 
+def drawer() -> Group:
+    """How the drawer is counted."""
+    group = Group("arqueo_ajustes", "Caja")
+    group.add_check("Contar sin ver lo que debe haber", "blind_count")
+    return group
+
+
 _COLUMNS: Final[tuple[tuple[Callable[[], Group], ...], ...]] = (
-    (identity, readings, calendar),
+    (identity, readings, drawer, calendar),
     (payment, interest, cleaning, mail),
     (invoice, invoice_numbers, terms, ReceiptGroup),
 )
