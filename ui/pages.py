@@ -88,6 +88,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             factory=of_office("shift"),
             parent="caja",
         ),
+        PageSpec(
+            id="dia_caja",
+            title="Cierre del día",
+            icon=Icon.CASH_REGISTER,
+            factory=of_office("cash_day"),
+            parent="caja",
+        ),
         PageSpec(id="caja", title="Caja", icon=Icon.CASH_REGISTER, factory=of_office("cash"), group=2),
         PageSpec(
             id="cuenta", title="Cuenta", icon=Icon.USERS, factory=of_office("account"), parent="suscriptores"

@@ -381,7 +381,8 @@ def test_a_form_answered_without_a_shift_prints_nothing(day, tmp_path):
 
 def test_it_leads_back_to_the_desk(desk):
     desk.presenter.leave()
-    assert desk.frame.opened == [("caja", {})]
+    desk.presenter.open_day()
+    assert desk.frame.opened == [("caja", {}), ("dia_caja", {})]
 
 
 def test_a_count_begun_stays_while_somebody_collects(desk):

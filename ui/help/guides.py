@@ -167,6 +167,12 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
              ("De la caja no puede salir tanto", "El cajón no debe tener ese efectivo: revise el valor."),
              ("Guarde el conteo para ver lo que debe haber", "La oficina cuenta a ciegas: F6 y se compara.")),
         ),
+        "dia_caja": Guide(
+            "Suma el recaudo de un día por caja, canal, medio y concepto, y lo cierra.",
+            ("Cierre los turnos de todas las cajas.", "Revise lo que hay por consignar.", "Cierre el día."),
+            (("Hay turnos abiertos", "Cuente y cierre esos turnos; después, el día."),
+             ("El recaudo ya se cerró", "El día no admite más movimientos: trabaje en el siguiente.")),
+        ),
         "lecturas": Guide(
             "Digita lo que marcó cada medidor, ruta por ruta, y avisa al momento si algo no es usual.",
             ("Elija la ruta y diga quién leyó y cuándo.", "Escriba la lectura y Enter; se guarda cada una.",

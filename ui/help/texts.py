@@ -186,8 +186,12 @@ PAGES: Final = MappingProxyType(
              ("Alt+1 2 3", "arqueo, recibos, gastos y entregas"),
              ("Ctrl+F", "buscar un recibo por su cuenta o su número, también de otro turno"),
              ("F7", "imprimir otra vez el recibo"), ("F8", "anularlo, o reversarlo si es de otro turno"),
-             ("F9", "gasto, entrega o refuerzo del cajón"), ("Ctrl+P", "imprimir el arqueo"),
-             ("Esc", "volver a cobrar")),
+             ("F9", "gasto, entrega o refuerzo del cajón"), ("F10", "cierre del día"),
+             ("Ctrl+P", "imprimir el arqueo"), ("Esc", "volver a cobrar")),
+        ),
+        "dia_caja": (
+            "Cierre del día",
+            (("Enter", "ver el día escrito"), ("Ctrl+Enter", "cerrar el día"), ("Esc", "volver al turno")),
         ),
         "diferencias": (
             "Diferencias por promedio",

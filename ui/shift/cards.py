@@ -30,7 +30,7 @@ class CountCard(Card):
     piece_left = Signal(object, int)
 
     def __init__(self) -> None:
-        super().__init__("conteo", "Conteo del cajón", "billetes y monedas", flush=True)
+        super().__init__("conteo", "Conteo del cajón", flush=True)
         self.grid: TypingGrid[CountLine] = TypingGrid(
             COUNT_COLUMNS,
             lambda line: line.piece,

@@ -81,6 +81,10 @@ class ShiftPresenter:
         """Go back to the desk."""
         self._tools.navigation.open("caja")
 
+    def open_day(self) -> None:
+        """Go on to the closing of the day."""
+        self._tools.navigation.open("dia_caja")
+
     def _take(self, found: Loaded) -> None:
         self._found = found
         view = found.view

@@ -83,6 +83,7 @@ class ShiftPage(Page):
     receipt_sought = Signal(str)
     copy_asked = Signal()
     undo_asked = Signal()
+    day_asked = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -115,6 +116,7 @@ class ShiftPage(Page):
                 own_frame=False, empty="Ninguno: F9 registra un gasto, una entrega o un refuerzo del cajón."
             ),
         )
+        self._day = Button("Cierre del día", Kind.QUIET, icon=Icon.CALENDAR, key="F10", name="turno_dia")
         self._find = LineEditor()
         self.paper = ReceiptPaper("turno_recibo")
         self._receipts_card = Card("turno_lista", "Recibos", " ", flush=True)
@@ -268,6 +270,7 @@ class ShiftPage(Page):
         head = QHBoxLayout()
         head.setSpacing(Size.GAP)
         head.addWidget(self.tabs, 1)
+        head.addWidget(self._day)
         head.addWidget(self._shifts)
         for part in (self._count_part(), self._receipts_part(), self._movements_part()):
             self._parts.addWidget(part)
@@ -334,6 +337,7 @@ class ShiftPage(Page):
         self._close.clicked.connect(self.close_asked)
         self._say.clicked.connect(self.explain_asked)
         self._move.clicked.connect(self.move_asked)
+        self._day.clicked.connect(self.day_asked)
         self._print.clicked.connect(self.print_asked)
         self._copy.clicked.connect(self.copy_asked)
         self._undo.clicked.connect(self.undo_asked)

@@ -1,0 +1,36 @@
+"""The closing of a day by keys."""
+
+import pytest
+import shift_desk
+from gui.hands import SIZES, Hands
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from shift_desk import COUNTED
+
+from app import cash_day, shift
+from ui.cash_day.page import page as day_page
+
+
+@pytest.fixture
+def hands(qtbot, tmp_path):
+    office = shift_desk.with_a_day(tmp_path)
+    yield Hands(qtbot, office, day_page)
+    office.store.close()
+
+
+def test_the_day_fits_and_is_closed_by_keys(hands):
+    for size in SIZES:
+        hands.page.resize(*size)
+        hands.check()
+    shift.close_shift(hands.office, COUNTED)
+    hands.page.refresh()
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    asked = hands.page.findChildren(QDialog)[-1]
+    asked.activateWindow()
+    assert QTest.qWaitForWindowActive(asked)
+    hands.check(asked)
+    QTest.keyClick(asked, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert cash_day.day(hands.office).closed is not None
+    hands.look()
+    hands.check()

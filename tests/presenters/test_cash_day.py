@@ -1,0 +1,70 @@
+"""The closing of a day without widgets: its sums, what holds it back, closing it."""
+
+import offices
+import pytest
+import shift_desk
+from around import Frame, Tasks, View
+from shift_desk import COUNTED
+
+from app import cash_day, shift
+from ui.cash_day import words
+from ui.cash_day.presenter import CashDayPresenter
+from ui.ports import PageTools
+from ui.theme.tone import Tone
+
+
+class Desk:
+    def __init__(self, office):
+        self.office, self.view, self.frame = office, View(), Frame()
+        self.presenter = CashDayPresenter(self.view, office, PageTools(Tasks(), self.frame, self.frame))
+        self.presenter.enter({})
+
+    def __getitem__(self, name):
+        return self.view.shown[name]
+
+    def facts(self):
+        return [
+            {fact.name: fact.text for fact in facts} for facts in words.all_facts(cash_day.day(self.office))
+        ]
+
+
+@pytest.fixture
+def desk(tmp_path):
+    office = shift_desk.with_a_day(tmp_path)
+    yield Desk(office)
+    office.store.close()
+
+
+def test_it_adds_up_and_waits_for_the_shift(desk):
+    places, means, concepts, drawers = desk.facts()
+    assert places == {"Caja 1, 4 recibos": "$ 100.000", "Recaudo del día": "$ 100.000"}
+    assert means["Efectivo, 3 recibos"] == "$ 55.000"
+    assert concepts["Otros cobros"] == "$ 100.000"
+    assert drawers["Recibos deshechos"] == "1 por $ 7.000"
+    assert desk["show_day"][2].startswith("La caja 1 tiene el turno abierto.")
+    assert words.waiting((1, 3)) == "Las cajas 1, 3 tienen el turno abierto."
+    desk.presenter.ask_close()
+    desk["ask_decision"][1]()
+    assert "turnos abiertos" in desk["warn"][0]
+
+
+def test_it_is_closed_once_and_says_so(desk):
+    shift.close_shift(desk.office, COUNTED)
+    desk.presenter.reload()
+    assert desk["show_day"][2] == ""
+    desk.presenter.ask_close()
+    assert desk["ask_decision"][0].sentence == "Se cierra con $ 100.000"
+    desk["ask_decision"][1]()
+    assert desk.frame.said == ["Día 29/11/2026 cerrado con $ 100.000"]
+    assert desk["warn"][1] is Tone.OK
+    desk.presenter.leave()
+    assert desk.frame.opened == [("turno", {})]
+
+
+def test_another_day_is_seen_and_a_wrong_one_refused(desk):
+    desk.presenter.choose_day("ayer")
+    assert desk["show_day_error"][0]
+    desk.presenter.choose_day("28/11/2026")
+    assert desk["show_day"][0] == "28/11/2026"
+    assert desk["show_day_error"] == ("",)
+    assert cash_day.day(desk.office, offices.TODAY).made

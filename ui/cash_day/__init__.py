@@ -1,0 +1,1 @@
+"""The closing of a day: what it collected, and locking it."""

@@ -1,0 +1,20 @@
+"""Makes the page of the closing of a day."""
+
+from app.office import Office
+from ui.cash_day.presenter import CashDayPresenter
+from ui.cash_day.view import CashDayPage
+from ui.ports import PageTools
+from ui.widgets.page import Page
+
+
+def page(office: Office, tools: PageTools) -> Page:
+    """The page `dia_caja`, wired."""
+    view = CashDayPage()
+    presenter = CashDayPresenter(view, office, tools)
+    view.keep(presenter)
+    view.entered.connect(presenter.enter)
+    view.refresh_wanted.connect(presenter.reload)
+    view.day_typed.connect(presenter.choose_day)
+    view.close_asked.connect(presenter.ask_close)
+    view.left.connect(presenter.leave)
+    return view
