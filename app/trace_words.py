@@ -31,7 +31,7 @@ CONCEPTS = {
     Concept.BASIC: "Consumo básico",
     Concept.COMPLEMENTARY: "Consumo complementario",
     Concept.LUXURY: "Consumo suntuario",
-    Concept.FLAT: "Tarifa del periodo",
+    Concept.FLAT: "Tarifa del período",
     Concept.TAX: "Impuesto",
 }
 _METHODS = {
@@ -45,7 +45,7 @@ _VACANT = {
     VacantEffect.FIXED: "paga sólo los componentes fijos del aseo",
     VacantEffect.PERCENT: "la oficina cobra el {percent} % de la tarifa de aseo",
     VacantEffect.WHOLE: "la tarifa no separa sus componentes fijos y se cobra completa",
-    VacantEffect.USED: "el medidor avanzó y este periodo paga el aseo completo",
+    VacantEffect.USED: "el medidor avanzó y este período paga el aseo completo",
 }
 _PAPERS = {
     DocumentKind.INVOICE: "Factura",
@@ -163,9 +163,9 @@ class LineWords:
         if step.kind is StepKind.PART_OF_PERIOD:
             days, base = number(int(step.quantity or 0)), number(int(step.upto or 0))
             if (step.quantity or 0) > (step.upto or 0):
-                text = f"La cuenta viene de otro ciclo: se cobran {days} días, sobre {base} de un periodo"
+                text = f"La cuenta viene de otro ciclo: se cobran {days} días, sobre {base} de un período"
                 return Reason(text, "", norm)
-            why = "La cuenta empezó en el periodo o viene de otro ciclo"
+            why = "La cuenta empezó en el período o viene de otro ciclo"
             return Reason(f"{why}: se cobran {days} de {base} días", "", norm)
         minimum = step.kind is StepKind.MINIMUM
         text = "La clase tiene un consumo mínimo" if minimum else self._band(step)

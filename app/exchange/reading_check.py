@@ -117,7 +117,7 @@ class _Check:
         if wrong:
             return READING, wrong
         if row.read_on is not None and not self._days[0] <= row.read_on <= self._days[1]:
-            return DATE, "fecha fuera del periodo"
+            return DATE, "fecha fuera del período"
         return self._store(code, row, meter)
 
     def _store(self, code: str, row: ReadingRow, meter: ExpectedMeter) -> tuple[str, str] | None:

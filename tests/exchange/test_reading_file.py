@@ -192,8 +192,8 @@ def test_what_is_refused():
     assert refused(["9", "", "15"]) == [(2, "CODIGO", "cuenta desconocida")]
     assert refused(["0100001", "A2", "15"]) == [(2, "MEDIDOR", "medidor distinto al de la cuenta")]
     assert refused(["0100001", "", "x"]) == [(2, "LECTURA ACTUAL", "lectura no numérica")]
-    assert refused(["0100001", "", "15", "01/12/2026"]) == [(2, "FECHA", "fecha fuera del periodo")]
-    assert refused(["0100001", "", "15", "31/10/2026"]) == [(2, "FECHA", "fecha fuera del periodo")]
+    assert refused(["0100001", "", "15", "01/12/2026"]) == [(2, "FECHA", "fecha fuera del período")]
+    assert refused(["0100001", "", "15", "31/10/2026"]) == [(2, "FECHA", "fecha fuera del período")]
     unmetered = {"1": ExpectedMeter(serial=None, metered=False)}
     assert refused(["1", "", "15"], expected=unmetered) == [(2, "LECTURA ACTUAL", "cuenta sin medidor")]
     assert refused(["0100001", "", "15"], ["0100001", "", "16"]) == [

@@ -322,3 +322,26 @@ def test_the_tooltip_shows_what_is_cut(make):
     tip = Qt.ItemDataRole.ToolTipRole
     assert table.model().index(0, 1).data(tip).startswith("Corporación")
     assert table.model().index(1, 1).data(tip) is None
+
+
+def test_figures_are_never_cut_and_what_yields_goes_first(qtbot):
+    columns = (
+        Column(key="name", title="Clase", cell=lambda row: row[0], width=60, stretch=True),
+        Column(key="bars", title="Meses", cell=lambda row: row[0], width=60, yields=True),
+        Column(key="sum", title="Total", cell=lambda row: row[1], width=40, align=Align.RIGHT),
+    )
+    table = RecordTable(columns, name="sumas", said="Sumas", options=TableOptions(fit=True))
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.show()
+    table.show_rows([("E1", "9"), ("E2", "12.345.678")])
+    wide = table.columnWidth(2)
+    assert not table.isColumnHidden(1)
+    assert wide > 40
+    table.resize(wide + 100, 200)
+    QApplication.processEvents()
+    assert table.isColumnHidden(1)
+    assert table.columnWidth(2) == wide
+    table.resize(300, 200)
+    QApplication.processEvents()
+    assert not table.isColumnHidden(1)

@@ -186,6 +186,7 @@ def test_issuing_is_decided_in_figures(settled):
     settled.again()
     sheet, _ = settled.last("show_sheet")
     assert (sheet.stage, sheet.issue) == (Stage.ISSUED, "")
+    assert settled.last("show_moved")[0] == "Las que más cambiaron"
     assert sheet.note == "Emitidas el 29/11/2026; 3 sin imprimir"
     settled.presenter.go(Way.INVOICES)
     assert settled.going.places[-1] == ("facturas", {"period": "2026-11"})

@@ -237,7 +237,7 @@ def test_the_part_that_was_billed_is_explained(town, tmp_path):
     bill(at(town, date(2026, 12, 16)), tmp_path, DECEMBER, BIG, "6")
     found = trace.trace_account(town, DECEMBER, "003")
     told = [reason.text for line in found.lines for reason in line.reasons]
-    assert "La cuenta viene de otro ciclo: se cobran 45 días, sobre 30 de un periodo" in told
+    assert "La cuenta viene de otro ciclo: se cobran 45 días, sobre 30 de un período" in told
     assert sum(line.amount for line in found.lines[:-1]) == found.total
 
 

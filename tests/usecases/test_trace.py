@@ -200,7 +200,7 @@ def test_an_account_that_begins_in_the_period_pays_part_of_its_fixed_charges(off
     settled(office, tmp_path, NOVEMBER, ["001;113;"], "28/11/2026")
     fixed = by_key(trace.trace_account(office, NOVEMBER, "001"))["1"]
     assert fixed.quantity == "15/30"
-    why = "La cuenta empezó en el periodo o viene de otro ciclo: se cobran 15 de 30 días → "
+    why = "La cuenta empezó en el período o viene de otro ciclo: se cobran 15 de 30 días → "
     assert why in said(fixed)
 
 

@@ -42,7 +42,7 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
         former: the month before: `oct.`; empty without one.
     """
     return unsorted(
-        Column(key="name", title=title, cell=lambda line: line.name, width=76, stretch=True),
+        Column(key="name", title=title, cell=lambda line: line.name, width=86, stretch=True),
         Column(
             key="invoices",
             title="Facturas",
@@ -59,25 +59,25 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
             align=Align.RIGHT,
             value=lambda line: line.consumption_m3,
         ),
-        _service(Service.WATER, "Acueducto", 84),
+        _service(Service.WATER, "Acueducto", 80),
         _service(Service.SEWERAGE, "Alcantarill.", 84),
-        _service(Service.CLEANING, "Aseo", 84),
-        _service(Service.OTHER, "Otros", 64),
+        _service(Service.CLEANING, "Aseo", 60),
+        _service(Service.OTHER, "Otros", 56),
         Column(
             key="total",
             title="Total $",
             cell=lambda line: Text(amount(line.total), strong=line.look is not RowLook.DIM),
-            width=90,
+            width=70,
             align=Align.RIGHT,
             value=lambda line: line.total,
             money=0,
         ),
-        Column(key="bars", title=months, cell=_bars, width=66),
+        Column(key="bars", title=months, cell=_bars, width=66, yields=True),
         Column(
             key="change",
             title=f"vs. {former}" if former else "",
             cell=_change,
-            width=76,
+            width=64,
             align=Align.RIGHT,
             value=lambda line: figure(line.change),
         ),
@@ -87,7 +87,7 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
 def _account(line: WatchedLine) -> Cell:
     if line.look is RowLook.HEADING:
         return Text(line.name, strong=True, icon=line.icon)
-    return Text(line.account, Tone.MUTED)
+    return Text(line.name, sub=line.account)
 
 
 def _watched_total(line: WatchedLine) -> Cell:
@@ -101,20 +101,12 @@ def _worth(line: WatchedLine) -> int | None:
 def watched_columns(former: str) -> tuple[Column[WatchedLine], ...]:
     """Columns of the accounts that deserve a look."""
     return unsorted(
-        Column(key="account", title="Cuenta", cell=_account, width=74),
-        Column(
-            key="name",
-            title="Titular",
-            cell=lambda line: "" if line.look is RowLook.HEADING else line.name,
-            width=70,
-            stretch=True,
-            name=True,
-        ),
+        Column(key="account", title="Titular", cell=_account, width=96, stretch=True, name=True),
         Column(
             key="use",
             title="m³",
             cell=lambda line: line.use,
-            width=62,
+            width=54,
             align=Align.RIGHT,
             tone=Tone.MUTED,
             value=lambda line: figure(line.use),
@@ -123,7 +115,7 @@ def watched_columns(former: str) -> tuple[Column[WatchedLine], ...]:
             key="total",
             title="Total $",
             cell=_watched_total,
-            width=72,
+            width=66,
             align=Align.RIGHT,
             value=_worth,
             money=0,
@@ -132,7 +124,7 @@ def watched_columns(former: str) -> tuple[Column[WatchedLine], ...]:
             key="change",
             title=f"vs. {former}" if former else "",
             cell=lambda line: Text(line.change, strong=line.strong),
-            width=76,
+            width=64,
             align=Align.RIGHT,
             value=lambda line: figure(line.change),
         ),

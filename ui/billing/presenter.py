@@ -168,7 +168,8 @@ class BillingPresenter:
         else:
             most = max(len(review.rises), len(review.falls))
             subtitle = f"{most} mayores de cada lado" if most else ""
-            self._view.show_moved("Revisar antes de emitir", subtitle, moved_lines(found))
+            title = "Revisar antes de emitir" if standing.issued_on is None else "Las que más cambiaron"
+            self._view.show_moved(title, subtitle, moved_lines(found))
 
     def open_account(self, code: str) -> None:
         """Open an account of the list."""

@@ -29,10 +29,10 @@ from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Decision, Option
 
 _CLASS, _ROUTE = "clase", "ruta"
-_SIDE: Final = 378
+_SIDE: Final = 388
 _TWO_LINES: Final = 42
 _TARIFF_FILES: Final = "Tablas de tarifas (*.json *.xlsx *.ods)"
-_GROUP_OPTIONS: Final = TableOptions(own_frame=False, look=lambda line: line.look)
+_GROUP_OPTIONS: Final = TableOptions(own_frame=False, look=lambda line: line.look, fit=True)
 _SHEET_KEYS: Final = (
     KeyHint("Return", "abrir la cuenta"),
     KeyHint("Ctrl+T", "por clase o por ruta"),
@@ -60,12 +60,12 @@ class BillingPage(Page):
     def __init__(self) -> None:
         super().__init__("facturacion", "Facturación")
         self._discard = Button("Descartar", Kind.LINK, name="descartar")
-        self._again = Button("Liquidar de nuevo", icon=Icon.REFRESH, key="F5", name="liquidar_de_nuevo")
-        self._charges = Button("Cobros", icon=Icon.COINS, key="F6", name="ir_a_cobros")
+        self._again = Button("Liquidar de nuevo", key="F5", name="liquidar_de_nuevo")
+        self._charges = Button("Cobros", key="F6", name="ir_a_cobros")
         self._issue = Button(
             "Emitir", Kind.PRIMARY, icon=Icon.INVOICE_CHECK, key="Ctrl+Return", name="emitir"
         )
-        self._rehearse = Button("Ensayar", icon=Icon.EYE, key="F9", name="ensayar")
+        self._rehearse = Button("Ensayar", key="F9", name="ensayar")
         self._undo = Button("Deshacer la emisión…", Kind.LINK, key="F8", name="deshacer_emision")
         self._print = Button(
             "Imprimir facturas", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_facturas"
@@ -99,6 +99,7 @@ class BillingPage(Page):
         )
         self._asker = Asker(self, self.asked_typed.emit)
         self._sheet = QWidget()
+        self._stage: Stage | None = None
         self._arrange()
         self._wire()
 
@@ -127,6 +128,7 @@ class BillingPage(Page):
     def show_ready(self, ready: Ready) -> None:
         """Show a period that is not settled yet."""
         self._ready.show_ready(ready)
+        self.set_first_focus(None if ready.blocked else self._ready.settle)
         self._front(self._ready, Stage.NOTHING)
         self.set_keys([KeyHint("Ctrl+Return", "liquidar")] if not ready.blocked else [])
 
@@ -138,6 +140,7 @@ class BillingPage(Page):
         self._tables[_ROUTE].show_rows(sheet.routes)
         self._ties.show_ties(sheet.ties)
         self._facts.show_facts(sheet.facts)
+        self.set_first_focus(self._tables[self._by.current()])
         self.show_figures(figures)
         if sheet.issue:
             self._issue.set_text(sheet.issue)
@@ -206,6 +209,8 @@ class BillingPage(Page):
 
     def _front(self, widget: QWidget, stage: Stage | None) -> None:
         settled = widget is self._sheet
+        new = self._stack.currentWidget() is not widget or stage is not self._stage
+        self._stage = stage
         self._stack.setCurrentWidget(widget)
         self._discard.setVisible(settled and stage is Stage.DRAFT)
         self._again.setVisible(False)
@@ -219,6 +224,8 @@ class BillingPage(Page):
             self._figures.setVisible(settled)
         if stage is not None:
             self._steps.show_stage(stage)
+        if new and self.isVisible():
+            self.take_focus()
 
     def _head(self, months: str, former: str) -> None:
         """Make the tables whose titles name the months, once for each month."""
@@ -242,7 +249,9 @@ class BillingPage(Page):
             said="Cuentas por revisar",
             options=TableOptions(
                 own_frame=False,
+                row_height=_TWO_LINES,
                 look=lambda line: line.look,
+                fit=True,
                 empty="Ninguna cuenta está en este caso: elija arriba otra cifra.",
             ),
         )

@@ -53,7 +53,7 @@ COLUMNS: tuple[Column[DeskLine], ...] = (
         stretch=True,
         pinned=True,
     ),
-    Column(key="period", title="Periodo", cell=lambda row: row.period, width=84),
+    Column(key="period", title="Período", cell=lambda row: row.period, width=84),
     Column(key="due", title="Vence", cell=lambda row: day(row.line.due_on), width=98),
     Column(key="late", title="Mora", cell=_late, width=76, align=Align.RIGHT),
     Column(

@@ -65,6 +65,7 @@ class PayCard(Card):
         )
         self._arrange()
         self._wire()
+        self.show_what(What.ALL, PaymentMeans.CASH.value)
 
     # ---- for the page
 

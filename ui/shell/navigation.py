@@ -18,6 +18,7 @@ from ui.widgets.labels import rule
 _ITEM: Final = 32
 _RAIL_ITEM: Final = 44
 _RAIL_PAD: Final = 3
+_BAR_ROOM: Final = 6
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -99,7 +100,7 @@ class NavigationItem(QAbstractButton):
         middle = self.width() / 2
         at = QPointF(middle - Size.ICON / 2, 5)
         paint_icon(painter, self._spec.icon, theme.accent if now else theme.muted, at)
-        strong = now and text_width(self.text(), Size.SMALL, strong=True) <= self.width() - 2
+        strong = now and text_width(self.text(), Size.SMALL, strong=True) <= self.width() - 2 * _BAR_ROOM
         painter.setFont(type_of(Size.SMALL, strong=strong))
         painter.setPen(QColor(theme.text))
         write(painter, QRectF(1, 22, self.width() - 2, 20), self.text(), CENTRE)

@@ -120,6 +120,7 @@ class Notice(QFrame):
         self._title.setText(title)
         self._title.set_tone(tone)
         self._title.setVisible(bool(title))
+        self._row.setAlignment(self._mark, _TOP if title else Qt.AlignmentFlag.AlignVCenter)
         self._text.setText(text)
         self.setAccessibleName(f"{title} {text}".strip())
         restyle(self)

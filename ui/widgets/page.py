@@ -109,8 +109,8 @@ class Page(QWidget):
         """Show a sentence above the content; an empty one takes it away."""
         self.notice.say(text, tone, title)
 
-    def set_first_focus(self, widget: QWidget) -> None:
-        """What has the keyboard when the page opens; by default, the first of its content."""
+    def set_first_focus(self, widget: QWidget | None) -> None:
+        """What has the keyboard when the page opens; None, as by default, for the first of its content."""
         self._first = widget
 
     def serve_tables(self, desk: TableDesk) -> None:

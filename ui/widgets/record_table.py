@@ -116,6 +116,8 @@ class RecordTable(MarkingView, Generic[R]):
         values: Mapping[str, Callable[[R], Any]] | None = None,
     ) -> None:
         """Show a short list that is at hand; arguments as `ListSource`."""
+        if self._options.fit:
+            self._places.fit(rows)
         self.show_source(ListSource(rows, ident=ident, values=values, columns=self._model.columns))
 
     def mark_stale(self, ids: Collection[int] | None = None) -> None:

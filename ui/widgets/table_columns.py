@@ -2,12 +2,16 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from math import ceil
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from ui.widgets.columns import Column, Order
+from ui.theme.tokens import Size
+from ui.widgets.cell_paint import natural_width
+from ui.widgets.columns import Align, Column, Order, RowLook
+from ui.widgets.table_delegate import dressed
 from ui.widgets.table_layout import NARROWEST, WIDEST, Layout, factory
 
 _SETTLES: Final = 250
@@ -30,6 +34,7 @@ class TableColumns(QObject):
         self._view, self._columns, self._mark = view, tuple(columns), mark
         self._layout = factory(columns)
         self._widths: dict[str, int] = {}
+        self._needed: dict[str, int] = {}
         self._own = 0
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -69,8 +74,18 @@ class TableColumns(QObject):
         """The one at the left."""
         return first_shown(self._view.horizontalHeader())
 
+    def fit(self, rows: Sequence[Any]) -> None:
+        """Let no figure of these rows be cut: half a figure reads as another one."""
+        self._needed = {
+            column.key: max((_room(column, row) for row in rows), default=0)
+            for column in self._columns
+            if column.align is Align.RIGHT
+        }
+        self.share()
+
     def share(self) -> None:
         """Give each column its width, and what is left to those that stretch."""
+        self._give_way()
         shown = self.shown()
         free = [place for place in shown if self._stretches(place)]
         spare = self._view.viewport().width() - self._mark - sum(self._width(place) for place in shown)
@@ -89,9 +104,20 @@ class TableColumns(QObject):
 
     # ---- parts
 
+    def _give_way(self) -> None:
+        """Hide what yields where the rest would not fit, and show it again where it does."""
+        yielding = [place for place, column in enumerate(self._columns) if column.yields]
+        if not yielding:
+            return
+        seen = [place for place, column in enumerate(self._columns) if column.key not in self._layout.hidden]
+        full = self._view.viewport().width() < self._mark + sum(map(self._width, seen))
+        with self._by_program():
+            for place in yielding:
+                self._view.setColumnHidden(place, full or place not in seen)
+
     def _width(self, place: int) -> int:
         column = self._columns[place]
-        return self._widths.get(column.key, column.width)
+        return self._widths.get(column.key, max(column.width, self._needed.get(column.key, 0)))
 
     def _stretches(self, place: int) -> bool:
         column = self._columns[place]
@@ -119,6 +145,11 @@ class TableColumns(QObject):
             yield
         finally:
             self._own -= 1
+
+
+def _room(column: Column[Any], row: Any) -> int:
+    """The width that a figure takes at its boldest."""
+    return ceil(natural_width(dressed(column.shown(row), RowLook.STRONG))) + 2 * Size.PAD
 
 
 def first_shown(header: QHeaderView) -> int:

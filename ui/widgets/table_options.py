@@ -21,6 +21,7 @@ class TableOptions:
         empty: what is written where there is no row.
         own_frame: False inside a card, which has one already.
         look: what a row is among the others.
+        fit: figures are never cut: their columns grow to what the rows say. For a short list only.
         chooser: a short list to choose one row from: nothing to select, to rearrange or to take out.
     """
 
@@ -31,6 +32,7 @@ class TableOptions:
     empty: str = "No hay nada que mostrar."
     own_frame: bool = True
     look: Callable[[Any], RowLook] | None = None
+    fit: bool = False
     chooser: bool = False
 
     @property
