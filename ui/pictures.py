@@ -32,6 +32,8 @@ _SETTLE_MS: Final = 60
 _QUIET_ROUNDS: Final = 3
 _USER: Final = "ana.perez"
 _RECEIPTS: Final = "recibos"
+_OF_SOMETHING: Final = frozenset({"digitar_tarifa", "probar_tarifa", "traza"})
+"""Pages that are only ever opened on something: a draft, a sheet, an invoice."""
 _SHEETS: Final = (_RECEIPTS, "impresora_recibos")
 
 
@@ -125,7 +127,11 @@ class _Photographer:
             failed = int(self._problem())
             failed += sum(not self._sheet(name) for name in _SHEETS if not only or name in only)
             for place, (page, args) in enumerate(_walk(self._pages(), opened.office if opened else None), 1):
-                if not only or page in only:
+                if only and page not in only:
+                    continue
+                if page in _OF_SOMETHING and not args:
+                    sys.stdout.write(f"{page}: la oficina no tiene con qué mostrarla\n")
+                else:
                     failed += not self._picture(place, page, args)
             return min(failed, 1)
         finally:

@@ -209,6 +209,15 @@ def test_an_empty_month_opens_with_one_key_and_its_dialog(tmp_path, qtbot):
     office.store.close()
 
 
+def test_without_meters_one_key_leads_to_the_cadastre(tmp_path, qtbot):
+    office = offices.blank(tmp_path / "oficina", on=DAY)
+    hands = Hands(qtbot, office)
+    hands.check()
+    hands.press(ENTER, Qt.KeyboardModifier.ControlModifier)
+    assert hands.frame.opened == [("importar", {})]
+    office.store.close()
+
+
 def test_an_issued_month_can_be_looked_at(hands):
     for route in ("1", "2"):
         for row in reading.grid(hands.office, NOVEMBER, route):

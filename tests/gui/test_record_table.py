@@ -339,9 +339,7 @@ def test_figures_are_never_cut_and_what_yields_goes_first(qtbot):
     assert not table.isColumnHidden(1)
     assert wide > 40
     table.resize(wide + 100, 200)
-    QApplication.processEvents()
-    assert table.isColumnHidden(1)
+    qtbot.waitUntil(lambda: table.isColumnHidden(1))
     assert table.columnWidth(2) == wide
     table.resize(300, 200)
-    QApplication.processEvents()
-    assert not table.isColumnHidden(1)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(1))

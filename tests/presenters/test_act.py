@@ -259,9 +259,10 @@ def test_a_draft_that_another_changed_is_not_overwritten(desk):
     assert desk.presenter.unsaved() != ""
 
 
-def test_a_draft_that_is_gone_says_so(office):
+def test_a_draft_that_is_gone_says_so_and_leads_back_to_the_sheets(office):
     desk = Desk(office, 99)
-    assert "ya no está" in desk.warned()
+    assert desk.frame.said == ["Ese borrador ya no está: alguien lo puso en vigencia o lo descartó."]
+    assert desk.frame.opened == [("tarifas", {})]
     with pytest.raises(RuntimeError):
         desk.presenter.head_left(TypedHead())
 

@@ -31,6 +31,7 @@ from ui.words import SERVICES
 
 HEAD: Final = "datos"
 _TYPED: Final = "Lo que acaba de escribir todavía no se ha guardado, o tiene un dato por corregir."
+_AGAIN: Final = " Actualice la página."
 _UNDONE: Final = 100
 _TARIFFS: Final[Changed] = frozenset({Topic.TARIFFS})
 Typed = tuple[int, int, str]
@@ -124,7 +125,7 @@ class ActPresenter:
         def work() -> tuple[TariffDraft, Profile]:
             return tariff_draft.draft(self._office, key), tariff_draft.country(self._office)
 
-        self._tools.tasks.read(work, self._show, key="draft", refused=self._gone)
+        self._tools.tasks.read(work, self._show, key="draft", refused=self._not_there)
 
     def _show(self, found: tuple[TariffDraft, Profile]) -> None:
         self._draft, self._profile = found
@@ -141,7 +142,7 @@ class ActPresenter:
 
     def _show_title(self, draft: TariffDraft) -> None:
         base = "" if draft.base is None else draft.base.id
-        saved = f"guardado {moment(draft.changed_at.astimezone())} por {draft.changed_by}"
+        saved = f"guardado {moment(draft.changed_at.astimezone())}, {draft.changed_by}"
         self._view.show_draft(f"{self._text.head.id or UNNAMED} · {saved}", base)
 
     def choose_tab(self, key: str) -> None:
@@ -356,6 +357,11 @@ class ActPresenter:
             key="discard",
             refused=self._gone,
         )
+
+    def _not_there(self, refusal: RuleViolation) -> None:
+        """There is nothing to type in: back to the sheets, where one is begun."""
+        self._tools.announcer.done(sentence(refusal).removesuffix(_AGAIN))
+        self._tools.navigation.open("tarifas")
 
     def _gone(self, refusal: RuleViolation) -> None:
         self._view.warn(sentence(refusal))

@@ -79,7 +79,7 @@ class ActPage(Page):
         super().__init__("digitar_tarifa", _TITLE)
         self.unsaved_text: Callable[[], str] = str
         self._try = Button("Probar…", icon=Icon.TRIAL, key="F6", name="probar_borrador")
-        self._discard = Button("Descartar borrador…", icon=Icon.TRASH, name="descartar_borrador")
+        self._discard = Button("Descartar…", icon=Icon.TRASH, name="descartar_borrador")
         self._force = Button(
             "Poner en vigencia…", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="poner_en_vigencia"
         )

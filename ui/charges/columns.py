@@ -49,9 +49,9 @@ def _day(found: date | None) -> str:
 
 
 COLUMNS: tuple[Column[ListedCharge], ...] = (
-    Column(key="account", title="Cuenta", cell=lambda line: line.first.account, width=88),
+    Column(key="account", title="Cuenta", cell=lambda line: line.first.account, width=80),
     Column(
-        key="holder", title="Titular", cell=lambda line: line.first.holder, width=120, stretch=True, name=True
+        key="holder", title="Titular", cell=lambda line: line.first.holder, width=150, stretch=True, name=True
     ),
     Column(
         key="concept",
@@ -60,7 +60,7 @@ COLUMNS: tuple[Column[ListedCharge], ...] = (
         width=110,
         tone=Tone.MUTED,
     ),
-    Column(key="label", title="Texto en la factura", cell=lambda line: line.label, width=130, stretch=True),
+    Column(key="label", title="Texto en la factura", cell=lambda line: line.label, width=216, stretch=True),
     Column(
         key="starts",
         title="Desde",
@@ -72,7 +72,7 @@ COLUMNS: tuple[Column[ListedCharge], ...] = (
         key="amount",
         title="Valor",
         cell=lambda line: money_cell(line.amount),
-        width=104,
+        width=92,
         align=Align.RIGHT,
         value=lambda line: line.amount,
         money=0,

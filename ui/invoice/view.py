@@ -36,7 +36,7 @@ _EMPTY: Final = Emptiness(
     sentence="Todavía no hay facturas emitidas",
     explanation="Se liquidan y se emiten en Facturación; después se imprimen aquí.",
 )
-_NO_INVOICES: Final = "Ninguna factura cumple con estos filtros: borre la búsqueda, o elija todas."
+_NO_INVOICES: Final = "Ninguna factura cumple con estos filtros: borre la búsqueda, o elija otra cifra."
 _KEYS: Final = (
     KeyHint("Return", "ver la factura"),
     KeyHint("Ctrl+F", "buscar"),

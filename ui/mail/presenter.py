@@ -91,7 +91,7 @@ class MailPresenter:
         counted = {key: sum(row.state in states for row in found.rows) for key, states in _STATES.items()}
         self._view.show_figures(
             [
-                Option(EVERY, "mensaje" if len(found.rows) == 1 else "mensajes", number(len(found.rows))),
+                Option(EVERY, "en total", number(len(found.rows))),
                 Option(WAITING, "en cola", number(counted[WAITING])),
                 Option(
                     NOT_SENT,

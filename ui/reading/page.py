@@ -32,11 +32,19 @@ def page(office: Office, tools: PageTools) -> Page:
         )
     )
     view.open_asked.connect(work.open)
+    view.cadastre_asked.connect(lambda: tools.navigation.open("importar"))
     view.load_asked.connect(
         lambda: presenter.with_period(lambda name, _: tools.navigation.open("cargar_lecturas", period=name))
     )
     view.print_asked.connect(lambda: presenter.with_period(work.print_sheets))
     view.template_asked.connect(lambda: presenter.with_period(work.write_template))
+    _wire_grid(view, presenter)
+    view.keep((presenter, work))
+    return view
+
+
+def _wire_grid(view: ReadingPage, presenter: ReadingPresenter) -> None:
+    """What is typed in the rows."""
     grid = view.grid
     grid.current_changed.connect(lambda line: presenter.on_current(line.id if line is not None else None))
     grid.typing.connect(presenter.on_typing)
@@ -44,5 +52,3 @@ def page(office: Office, tools: PageTools) -> Page:
     grid.dropped.connect(presenter.on_dropped)
     grid.edited.connect(lambda ident, _column, text: presenter.on_entered_text(ident, text))
     grid.left.connect(presenter.on_left)
-    view.keep((presenter, work))
-    return view

@@ -64,6 +64,7 @@ class ReadingPage(Page):
     template_asked = Signal()
     open_asked = Signal(object)
     back_asked = Signal()
+    cadastre_asked = Signal()
     account_asked = Signal(str)
     progress_asked = Signal()
 
@@ -129,6 +130,17 @@ class ReadingPage(Page):
             )
             opening.clicked.connect(lambda: self.open_asked.emit(empty.opening))
             buttons.append(opening)
+        else:
+            bring = Button(
+                "Cargar el catastro…",
+                Kind.PRIMARY,
+                icon=Icon.USERS,
+                key="Ctrl+Return",
+                height=36,
+                name="cargar_catastro",
+            )
+            bring.clicked.connect(self.cadastre_asked)
+            buttons.append(bring)
         if empty.back_text:
             back = Button(empty.back_text, icon=Icon.HISTORY, height=36, name="ver_anterior")
             back.clicked.connect(self.back_asked)
@@ -143,7 +155,8 @@ class ReadingPage(Page):
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
         self._at_work(on=False)
-        self.set_keys([KeyHint("Ctrl+Return", "abrir el período"), KeyHint("Ctrl+K", "ir a una cuenta")])
+        act = "abrir el período" if empty.open_text else "cargar el catastro"
+        self.set_keys([KeyHint("Ctrl+Return", act), KeyHint("Ctrl+K", "ir a una cuenta")])
         if buttons:
             buttons[0].setFocus()
 

@@ -21,8 +21,8 @@ def identity() -> Group:
     """What the papers say of the office."""
     group = Group("identidad_papel", "Identidad en el papel")
     group.add(TextField("Dirección", name="address"))
-    group.add(TextField("Teléfono", name="phone"), span=1)
-    group.add(TextField("Correo", name="email"), span=1)
+    group.add(TextField("Teléfono", name="phone"))
+    group.add(TextField("Correo", name="email"))
     group.add(TextField("Página web", name="web"))
     group.add(TextField("Horario de atención", name="office_hours"))
     group.add(

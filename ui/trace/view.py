@@ -22,7 +22,7 @@ from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 
-_LEFT: Final = 460
+_LEFT: Final = 508
 _NUMBER: Final = 20
 _FIGURE: Final = 112
 _TOP: Final = Qt.AlignmentFlag.AlignTop
