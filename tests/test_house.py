@@ -182,6 +182,11 @@ def test_the_glossary_names_what_the_code_has():
     assert unknown == []
 
 
+def test_each_decision_has_a_number_of_its_own():
+    numbers = [path.name[:4] for path in (ROOT / "docs" / "decisions").glob("*.md")]
+    assert sorted({number for number in numbers if numbers.count(number) > 1}) == []
+
+
 def test_files_stay_short_enough_to_be_read():
     lengths = {
         path.as_posix(): len(text.splitlines())

@@ -16,6 +16,7 @@ from ui.widgets.choosers import Chooser
 from ui.widgets.columns import RowLook
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.record_table import RecordTable
+from ui.widgets.table_editor import CellEditor
 
 SLACK = 1
 TYPED_IN = (QLineEdit, QPlainTextEdit, QComboBox, RecordTable)
@@ -132,6 +133,20 @@ def assert_reachable(root: QWidget) -> None:
             if widget not in walked and not locked:
                 missing.append(f"{_named(widget)} is not reached by Tab")
     assert not missing, "\n".join(missing)
+
+
+def bare_fields(root: QWidget) -> list[str]:
+    """Fields that are seen and have no label beside them: a name for screen readers alone is not enough."""
+    buddies = {label.buddy() for label in root.findChildren(QLabel) if label.buddy() is not None}
+    return [
+        f"{_named(widget)} has no label"
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, (QLineEdit, QPlainTextEdit, QComboBox))
+        and not isinstance(widget, CellEditor)
+        and widget.isVisibleTo(root)
+        and not _inner(widget)
+        and not {widget, widget.parentWidget()} & buddies
+    ]
 
 
 def _inner(widget: QWidget) -> bool:

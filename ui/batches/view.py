@@ -20,6 +20,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.file_dialogs import choose_folder
 from ui.widgets.keys import KeyHint
+from ui.widgets.labels import FieldLabel
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
@@ -131,7 +132,7 @@ class BatchesPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
-        for widget in (self._period, self._unprinted, self._again):
+        for widget in (FieldLabel("Período", self._period), self._period, self._unprinted, self._again):
             self.add_action(widget)
         routes = Card("lotes_control", "Impreso contra emitido", "por ruta y en todas", flush=True)
         routes.body.addWidget(self._routes)

@@ -22,6 +22,7 @@ from ui.widgets.editors import LineEditor
 from ui.widgets.file_dialogs import WORKBOOK, choose_place
 from ui.widgets.filters import FilterBar, Token
 from ui.widgets.keys import KeyHint
+from ui.widgets.labels import FieldLabel
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
@@ -161,6 +162,7 @@ class SubscribersPage(Page):
         self._search.setPlaceholderText("Nombre, documento o medidor")
         self._search.setClearButtonEnabled(True)
         self._search.setFixedWidth(_SEARCH_WIDTH)
+        self._filters.lead.addWidget(FieldLabel("Buscar", self._search))
         self._filters.lead.addWidget(self._search)
         self.add_action(self._import)
         self.add_action(self._export)

@@ -23,7 +23,7 @@ from ui.widgets.buttons import Button, Choice, Kind, MenuButton
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.file_dialogs import WORKBOOK, choose_file, choose_folder, choose_place
 from ui.widgets.keys import KeyHint
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import ElidedLabel, FieldLabel
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
@@ -190,6 +190,7 @@ class CampaignsPage(Page):
         self._campaigns.setFixedWidth(_LIST)
         chosen = QHBoxLayout()
         chosen.setSpacing(Size.GAP)
+        chosen.addWidget(FieldLabel("Campaña", self._campaigns))
         chosen.addWidget(self._campaigns)
         chosen.addWidget(self._told, 1)
         zones = self._zones_card

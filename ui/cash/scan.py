@@ -14,7 +14,7 @@ from ui.theme.tone import Tone
 from ui.widgets.blocks import Card
 from ui.widgets.buttons import Button
 from ui.widgets.editors import LineEditor
-from ui.widgets.labels import IconMark, Label
+from ui.widgets.labels import FieldLabel, IconMark, Label
 from ui.widgets.search import HitList
 
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -90,6 +90,7 @@ class ScanCard(Card):
         row = QHBoxLayout()
         row.setSpacing(Size.GAP)
         row.addWidget(IconMark(Icon.BARCODE, Tone.ACCENT, 20))
+        row.addWidget(FieldLabel("Cuenta", self.line))
         row.addWidget(self.line, 1)
         row.addWidget(self.search)
         self.body.addLayout(row)

@@ -18,7 +18,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.charts import ConsumptionChart
 from ui.widgets.editors import LineEditor
 from ui.widgets.fields import WholeField
-from ui.widgets.labels import ElidedLabel, Label, rule
+from ui.widgets.labels import ElidedLabel, FieldLabel, Label, rule
 
 _HEIGHT: Final = 30
 _DECIDE: Final = 384
@@ -102,7 +102,7 @@ class CaseCard(Card):
         self._reason = _EscapeLine()
         self._reason.setObjectName("motivo")
         self._reason.setAccessibleName("Motivo, opcional")
-        self._reason.setPlaceholderText("Motivo (opcional)")
+        self._reason.setPlaceholderText("Opcional")
         self._line = _EscapeLine()
         self._right = WholeField("Lectura correcta", name="lectura_correcta", required=True, line=self._line)
         self._keep = Button("Corregir y seguir", Kind.PRIMARY, name="corregir", height=_HEIGHT)
@@ -197,7 +197,11 @@ class CaseCard(Card):
         grid.setSpacing(Size.PAD)
         for decision, (row, column, span) in _PLACES.items():
             grid.addWidget(self._buttons[decision], row, column, 1, span)
-        grid.addWidget(self._reason, 3, 0, 1, 2)
+        why = QHBoxLayout()
+        why.setSpacing(Size.PAD)
+        why.addWidget(FieldLabel("Motivo", self._reason))
+        why.addWidget(self._reason)
+        grid.addLayout(why, 3, 0, 1, 2)
         grid.addWidget(self._bills, 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)

@@ -12,7 +12,7 @@ from ui.theme.tone import Tone
 from ui.widgets.blocks import Card
 from ui.widgets.editors import ChoiceEditor, LineEditor
 from ui.widgets.keys import KeyHint, KeysLine
-from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.labels import ElidedLabel, FieldLabel, Label
 
 _SCAN: Final = 210
 _CAUSE: Final = 216
@@ -43,8 +43,11 @@ class ScanStrip(Card):
         self._said = ElidedLabel("", Tone.MUTED, Size.SMALL)
         row = QHBoxLayout()
         row.setSpacing(Size.PAD)
-        row.addWidget(Label("Lo que vuelve", strong=True))
+        title = Label("Lo que vuelve", strong=True)
+        title.setBuddy(self.line)
+        row.addWidget(title)
         row.addWidget(self.line)
+        row.addWidget(FieldLabel("es", self.cause))
         row.addWidget(self.cause)
         row.addWidget(self._said, 1)
         self.body.addLayout(row)

@@ -25,6 +25,7 @@ from ui.widgets.capture_bar import CaptureBar
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.file_dialogs import PDF, choose_folder, choose_place
 from ui.widgets.keys import KeyHint
+from ui.widgets.labels import FieldLabel
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
@@ -219,6 +220,7 @@ class DeliveryPage(Page):
         self._month.setObjectName("reparto_mes")
         self._month.setAccessibleName("Período")
         self._month.setFixedWidth(_MONTH)
+        self.add_beside_figures(FieldLabel("Período", self._month))
         self.add_beside_figures(self._month)
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)

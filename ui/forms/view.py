@@ -20,6 +20,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.capture_bar import CaptureBar
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.keys import KeyHint
+from ui.widgets.labels import FieldLabel
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
@@ -148,6 +149,7 @@ class FormsPage(Page):
         self._zone.setObjectName("fichas_zona")
         self._zone.setAccessibleName("Zona")
         self._zone.setFixedWidth(_ZONE)
+        self.add_beside_figures(FieldLabel("Zona", self._zone))
         self.add_beside_figures(self._zone)
         card = Card("tarjeta_fichas", "En el orden en que se imprimen", " ", flush=True)
         card.add_to_head(self._capture)

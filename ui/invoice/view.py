@@ -23,14 +23,14 @@ from ui.widgets.columns import RowSource
 from ui.widgets.editors import ChoiceEditor, LineEditor
 from ui.widgets.file_dialogs import choose_folder, choose_place
 from ui.widgets.keys import KeyHint
-from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.labels import ElidedLabel, FieldLabel, Label
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 
 _WAIT: Final = 180
-_SEARCH: Final = 224
-_CHOICE: Final = 168
+_SEARCH: Final = 190
+_CHOICE: Final = 154
 _EMPTY: Final = Emptiness(
     icon=Icon.INVOICE,
     sentence="Todavía no hay facturas emitidas",
@@ -175,8 +175,15 @@ class InvoicesPage(Page):
         self._search.setFixedWidth(_SEARCH)
         bar = QHBoxLayout()
         bar.setSpacing(Size.PAD)
-        for widget in (self._period, self._search, self._route, self._class):
-            bar.addWidget(widget)
+        named = (
+            ("Período", self._period),
+            ("Buscar", self._search),
+            ("Ruta", self._route),
+            ("Clase", self._class),
+        )
+        for text, field in named:
+            bar.addWidget(FieldLabel(text, field))
+            bar.addWidget(field)
         bar.addStretch(1)
         bar.addWidget(self._result)
         bar.addWidget(self._total)

@@ -15,6 +15,7 @@ from ui.theme.icon import Icon
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.keys import KeyHint
+from ui.widgets.labels import FieldLabel
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
@@ -119,6 +120,7 @@ class MailPage(Page):
         self._month.setObjectName("correo_mes")
         self._month.setAccessibleName("Período")
         self._month.setFixedWidth(_MONTH)
+        self.add_beside_figures(FieldLabel("Período", self._month))
         self.add_beside_figures(self._month)
         self.add_beside_figures(self._queue)
         self.content.addWidget(self.table, 1)

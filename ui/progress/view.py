@@ -19,6 +19,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.file_dialogs import PDF, choose_place
 from ui.widgets.keys import KeyHint
+from ui.widgets.labels import FieldLabel
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
@@ -105,6 +106,7 @@ class ProgressPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
+        self.add_action(FieldLabel("Período", self._period))
         self.add_action(self._period)
         self.add_action(self._print)
         self._readings_card.body.addWidget(self._readings, 1)

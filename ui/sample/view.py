@@ -13,12 +13,11 @@ from ui.sample.columns import CHECKS, COLUMNS, RULES
 from ui.sample.ports import Asked
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
-from ui.theme.tone import Tone
 from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.editors import ChoiceEditor, LineEditor
 from ui.widgets.keys import KeyHint
-from ui.widgets.labels import Label
+from ui.widgets.labels import FieldLabel
 from ui.widgets.page import Page
 from ui.widgets.paper import Paper
 from ui.widgets.record_table import RecordTable
@@ -158,7 +157,7 @@ class SamplePage(Page):
         self.add_action(self._good)
         self._words.setObjectName("muestra_palabras")
         self._words.setAccessibleName("Qué se vio")
-        self._words.setPlaceholderText("Qué se vio; obligatorio si está mal")
+        self._words.setPlaceholderText("Obligatorio si está mal")
         kept = self.paper.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.paper.setSizePolicy(kept)
@@ -182,13 +181,9 @@ class SamplePage(Page):
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
         bar.setSpacing(Size.PAD)
-        for widget in (self._period, self._route, self._rule):
-            bar.addWidget(widget)
-        for text, editor in (("Cuántas", self._count), ("Semilla", self._seed)):
-            label = Label(text, Tone.MUTED, Size.SMALL)
-            label.setBuddy(editor)
-            bar.addWidget(label)
-            bar.addWidget(editor)
+        for field in (self._period, self._route, self._rule, self._count, self._seed):
+            bar.addWidget(FieldLabel(field.accessibleName(), field))
+            bar.addWidget(field)
         bar.addWidget(self._take)
         bar.addStretch(1)
         return bar
@@ -205,7 +200,11 @@ class SamplePage(Page):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(Size.GAP)
         left.addWidget(sample, 1)
-        left.addWidget(self._words)
+        words = QHBoxLayout()
+        words.setSpacing(Size.PAD)
+        words.addWidget(FieldLabel("Qué se vio", self._words))
+        words.addWidget(self._words)
+        left.addLayout(words)
         left.addWidget(seen)
         return holder
 

@@ -26,6 +26,7 @@ from ui.widgets.editors import ChoiceEditor, LineEditor
 from ui.widgets.fields import TextField
 from ui.widgets.file_dialogs import PDF, choose_place
 from ui.widgets.keys import KeyHint
+from ui.widgets.labels import FieldLabel
 from ui.widgets.page import Page
 from ui.widgets.receipt_paper import ReceiptPaper
 from ui.widgets.record_table import RecordTable
@@ -271,6 +272,7 @@ class ShiftPage(Page):
         head.setSpacing(Size.GAP)
         head.addWidget(self.tabs, 1)
         head.addWidget(self._day)
+        head.addWidget(FieldLabel("Turno", self._shifts))
         head.addWidget(self._shifts)
         for part in (self._count_part(), self._receipts_part(), self._movements_part()):
             self._parts.addWidget(part)

@@ -53,6 +53,7 @@ def _frames(t: Tokens) -> str:
     return f"""
 QFrame[card="1"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 6px; }}
 QFrame[card="alt"] {{ background: {t.alt}; border: 1px solid {t.border}; border-radius: 6px; }}
+QFrame[card="alt"]:focus {{ border: 1px solid {t.accent}; }}
 QFrame[card="marked"] {{ background: {t.selection}; border: 1px solid {t.accent}; border-radius: 6px; }}
 QFrame[card="chosen"] {{ background: {t.surface}; border: 2px solid {t.accent}; border-radius: 6px; }}
 {notices}
@@ -110,6 +111,7 @@ def _lists(t: Tokens) -> str:
     return f"""
 QTableView {{ background: {t.surface}; border: 0; outline: 0; }}
 QTableView[own="1"] {{ border: 1px solid {t.border}; border-radius: 6px; }}
+QTableView[own="1"]:focus {{ border: 1px solid {t.accent}; }}
 QHeaderView {{ background: {t.alt}; border: 0; }}
 QTableCornerButton::section {{ background: {t.alt}; border: 0; }}
 QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; padding: 4px; }}

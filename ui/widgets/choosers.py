@@ -58,6 +58,7 @@ class Chooser(QWidget):
         """Show these; the chosen one stays if it is among them, or else it is the first."""
         before = [(option.key, option.shortcut) for option in self._options]
         self._options = tuple(options)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if options else Qt.FocusPolicy.NoFocus)
         if self._current not in {option.key for option in options}:
             self._current = options[0].key if options else ""
         if [(option.key, option.shortcut) for option in options] != before:

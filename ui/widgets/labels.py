@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -39,6 +39,20 @@ class Label(QLabel):
         """Let it run over several lines."""
         self.setWordWrap(True)
         return self
+
+
+class FieldLabel(Label):
+    """The name of a field that stands in a bar: its buddy, seen while the field is."""
+
+    def __init__(self, text: str, field: QWidget) -> None:
+        super().__init__(text, Tone.MUTED, Size.SMALL)
+        self.setBuddy(field)
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self.setVisible(event.type() == QEvent.Type.ShowToParent)
+        return super().eventFilter(watched, event)
 
 
 class ElidedLabel(Label):

@@ -296,8 +296,8 @@ class RecordTable(MarkingView, Generic[R]):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._model.rowCount() == 0 and self._loaded:
-            paint_empty(self.viewport(), self._options.empty)
+        if self._model.rowCount() == 0:
+            paint_empty(self.viewport(), self._options.empty if self._loaded else "")
 
     # ---- parts
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -175,7 +176,13 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(box, ink(theme.alt))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), ink(theme.line))
         if current and index.column() == self._grid.first_column():
-            painter.fillRect(QRectF(box.left(), box.top(), _BAR, box.height()), ink(theme.accent))
+            bar = theme.accent if self._has_keyboard() else theme.border
+            painter.fillRect(QRectF(box.left(), box.top(), _BAR, box.height()), ink(bar))
+
+    def _has_keyboard(self) -> bool:
+        """Whether keys go to the table or to the box that is open in it: of two tables, one sees which."""
+        now = QApplication.focusWidget()
+        return now is not None and (now is self._view or self._view.isAncestorOf(now))
 
     def _heading(self, painter: QPainter, box: QRectF, place: int) -> None:
         """Each cell paints its slice of one title, so that it runs on over the columns."""

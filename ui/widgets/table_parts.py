@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.theme.current import colour
-from ui.theme.paint import type_of
+from ui.theme.paint import focus_ring, type_of
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.columns import Column
@@ -49,8 +49,11 @@ def dress(
 
 
 def paint_empty(viewport: QWidget, sentence: str) -> None:
-    """Write the sentence of a table without rows."""
+    """Write the sentence of a table without rows; a ring says that it has the keyboard all the same."""
     painter = QPainter(viewport)
+    table = viewport.parentWidget()
+    if table is not None and table.hasFocus():
+        focus_ring(painter, QRectF(viewport.rect()))
     painter.setFont(type_of(Size.BODY))
     painter.setPen(colour(Tone.MUTED))
     room = QRectF(viewport.rect()).adjusted(Size.CARD, Size.CARD, -Size.CARD, 0)
