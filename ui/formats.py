@@ -95,7 +95,12 @@ def signed_percent(points: Decimal | int, places: int = 0) -> str:
 
 def count(value: int, one: str, many: str) -> str:
     """A number with its noun: `1 factura`, `1.204 facturas`."""
-    return f"{number(value)} {one if value == 1 else many}"
+    return f"{number(value)} {noun(value, one, many)}"
+
+
+def noun(value: int, one: str, many: str) -> str:
+    """The noun alone, where its number stands beside it."""
+    return one if value == 1 else many
 
 
 def day(value: date) -> str:

@@ -19,6 +19,15 @@ STATES = {
     AccountState.AGREED_SUSPENSION: "Suspensión acordada",
     AccountState.ENDED: "Terminada",
 }
+MANY_IN_STATE = {
+    AccountState.POTENTIAL: "potenciales",
+    AccountState.ACTIVE: "activas",
+    AccountState.SUSPENDED: "suspendidas",
+    AccountState.CUT: "cortadas",
+    AccountState.AGREED_SUSPENSION: "en suspensión acordada",
+    AccountState.ENDED: "terminadas",
+}
+"""Of several accounts, after their number."""
 CLASSES, SERVICES = CLASS_NAMES, SERVICE_NAMES
 CONCEPTS = {
     Concept.FIXED_CHARGE: "Cargo fijo",

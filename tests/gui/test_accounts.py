@@ -8,7 +8,7 @@ from around import Frame, Tasks
 from gui.checks import assert_fits, assert_reachable
 from offices import NOVEMBER
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app import billing, cadastre, charge, critique, period
 from app.store.accounts import AccountFilter
@@ -146,7 +146,9 @@ def test_filters_that_do_not_fit_stand_below_and_go_with_one_key(show, qtbot):
 
 def test_the_whole_cadastre_goes_out_where_one_says(show, frame, qtbot, tmp_path):
     page = show(list_page)
-    page.findChild(QWidget, "exportar").click()
+    qtbot.keyClick(page, Qt.Key.Key_F2)
+    [act] = [each for each in page.findChild(QMenu).actions() if "catastro completo" in each.text()]
+    act.trigger()
     dialog = page.findChild(QFileDialog)
     target = tmp_path / "catastro.xlsx"
     dialog.fileSelected.emit(str(target))

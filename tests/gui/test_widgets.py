@@ -126,6 +126,7 @@ def test_a_menu_says_why_an_entry_cannot_be_chosen(holder, qtbot):
     assert done == [1]
 
 
+FIGURES = 35
 OPTIONS = [
     Option("all", "por decidir", "37"),
     Option("high", "alta", "12", Tone.WARN),
@@ -152,6 +153,21 @@ def test_figures_filter_by_mouse_and_arrows(holder, qtbot):
     assert line.current() == "all"
     line.set_options([])
     assert line.current() == ""
+
+
+def test_figures_that_do_not_fit_stand_in_a_line_below(holder, qtbot):
+    line = FiguresLine()
+    window = holder(line)
+    line.set_options([Option(str(each), "documento repetido", "1.204") for each in range(9)])
+    window.resize(700, 300)
+    qtbot.waitUntil(lambda: line.height() > 2 * FIGURES - 1)
+    assert all(box.right() - 8 <= line.width() for box in line._boxes())
+    chosen = []
+    line.chosen.connect(chosen.append)
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(20, FIGURES + 10))
+    assert int(chosen[0]) > 2
+    line.set_options(OPTIONS)
+    qtbot.waitUntil(lambda: line.height() == FIGURES)
 
 
 def test_segments_answer_to_their_keys(holder, qtbot):

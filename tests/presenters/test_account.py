@@ -48,10 +48,8 @@ def test_the_head_says_who_where_and_how_much(town):
     identity = Desk(town).shown("show_identity")[0]
     assert (identity.code, identity.name) == ("001", "María Ñúñez")
     assert [chip.text for chip in identity.chips] == ["Activa", "2 facturas vencidas"]
-    assert (
-        identity.where
-        == "Cra. 7 n.º 12-34, Centro · Residencial, estrato 2 · Ruta 1, orden 0010 · Medidor M-001"
-    )
+    assert identity.where == "Cra. 7 n.º 12-34, Centro"
+    assert identity.known == "Residencial, estrato 2 · Ruta 1, orden 0010 · Medidor M-001"
     assert identity.balance == "$ 135.842"
     assert [(fact.name, fact.text) for fact in identity.sums] == [
         ("Vencido", "$ 135.842"), ("Por vencer", "$ 0"), ("A favor", "$ 0"),
@@ -63,7 +61,7 @@ def test_credit_and_emptiness_are_said(town):
     assert "Saldo a favor" in [chip.text for chip in identity.chips]
     assert identity.balance == "−$ 500"
     no_meter = Desk(town, "003").shown("show_identity")[0]
-    assert no_meter.where.endswith("Sin medidor")
+    assert no_meter.known.endswith("Sin medidor")
 
 
 def test_what_follows_is_only_what_can_be_done(town):

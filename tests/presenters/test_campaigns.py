@@ -140,7 +140,7 @@ def test_what_was_decided_is_changed_and_a_zone_goes(desk):
     desk.presenter.ask_change()
     desk.type(responsable="Eva")
     desk.presenter.ask_zone_change(desk.zones()[1])
-    assert desk.shown("ask")[0].sentence == "Rutas 2: sus fichas ya están hechas."
+    assert desk.shown("ask")[0].sentence == "Ruta 2: sus fichas ya están hechas."
     desk.type(nombre_de="Norte")
     assert "Ya existe «Norte»" in desk.shown("show_asked_errors")[0]["nombre_de"]
     desk.type(nombre_de="Oriente")

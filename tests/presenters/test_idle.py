@@ -81,7 +81,7 @@ def test_each_is_listed_with_what_it_used_since_when_and_its_last_readings(offic
     assert [VALUES["since"](row) for row in desk.rows()] == ["", "2026-10-28"]
     assert {VALUES["last_on"](row) for row in desk.rows()} == {"2026-11-20"}
     figures = [(each.text, each.figure) for each in desk.view.shown["show_figures"][0]]
-    assert figures == [("gastan sin servicio", "2"), ("suspendida", "2")]
+    assert figures == [("gastan sin servicio", "2"), ("suspendidas", "2")]
 
 
 def test_what_straddles_the_cut_accuses_nobody_and_the_next_reading_does(office):

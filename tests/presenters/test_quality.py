@@ -1,5 +1,7 @@
 """The page of doubts, without widgets, and the persons that are made one."""
 
+from datetime import date
+
 import offices
 import pytest
 from around import Frame, Tasks, View
@@ -8,8 +10,8 @@ from offices import NOVEMBER
 from app import account_changes, cadastre, check, period, quality
 from app.account_changes import ChangedFacts
 from app.cadastre_refusals import NotTheSamePerson
-from domain.cadastre import AccountState
-from domain.data_quality import Fault
+from domain.cadastre import AccountState, ServiceClass
+from domain.data_quality import AccountFacts, Doubt, Fault, LastReading
 from ui.ports import PageTools
 from ui.quality.columns import DOUBTS, RULES, SHORT
 from ui.quality.presenter import QualityPresenter
@@ -49,7 +51,7 @@ def test_doubts_are_counted_filtered_and_opened(office):
     figures = {each.text: each.figure for each in desk.view.shown["show_figures"][0]}
     assert figures == {
         "por revisar": "8", "documento repetido": "3", "sin teléfono ni correo": "4",
-        "activas sin medidor": "1",
+        "sin medidor": "1",
     }  # fmt: skip
     desk.presenter.filter_by("activa_sin_medidor")
     assert [(row[0], row[3], row[4]) for row in desk.rows()] == [
@@ -111,4 +113,17 @@ def test_inactive_accounts_whose_dial_goes_on_are_listed(office, tmp_path):
     account_changes.change_facts(office, "006", card.version, cut)
     desk = Desk(office)
     desk.presenter.filter_by("inactiva_con_consumo")
-    assert [(row[0], row[5]) for row in desk.rows()] == [("005", "12 m³ en 2026-11")]
+    assert [(row[0], row[5]) for row in desk.rows()] == [("005", "12 m³ en nov 2026")]
+
+
+def test_what_an_account_says_is_said_as_elsewhere():
+    facts = AccountFacts(
+        account=1, code="001", name="Tienda", holder=1, document_kind="NIT", document="900", contact="300",
+        address="Calle 1", service_class=ServiceClass("E1"), state=AccountState.SUSPENDED,
+        services=frozenset(), cycle="1", route="1", stop=1, meter="M-1",
+        reading=LastReading(period="2026-11", starts=date(2026, 11, 1), advance=1200),
+    )  # fmt: skip
+    says = DOUBTS[-1].cell
+    assert says(Doubt(facts, Fault.USED_WHILE_OFF, "")) == "1.200 m³ en nov 2026"
+    assert says(Doubt(facts, Fault.COMPANY_AT_HOME, "E1")) == "Residencial, estrato 1"
+    assert says(Doubt(facts, Fault.SAME_DOCUMENT, "900")) == "900"

@@ -134,8 +134,8 @@ USES: tuple[Column[PeriodUse], ...] = unsorted(
         align=Align.RIGHT,
         value=lambda use: use.m3,
     ),
-    Column(key="method", title="Método", cell=_method, width=138),
-    Column(key="observation", title="Novedad", cell=_observation, width=120, stretch=True),
+    Column(key="method", title="Método", cell=_method, width=176),
+    Column(key="observation", title="Novedad", cell=_observation, width=100, stretch=True),
     Column(
         key="reader", title="Lector", cell=lambda use: use.reader, width=72, tone=Tone.MUTED, stretch=True
     ),
@@ -351,16 +351,16 @@ def _why(told: Span) -> str:
 
 
 HISTORY: tuple[Column[Span], ...] = unsorted(
-    Column(key="fact", title="Dato", cell=lambda told: _FACTS[told.fact], width=120, name=True),
+    Column(key="fact", title="Dato", cell=lambda told: _FACTS[told.fact], width=144, name=True),
     Column(key="value", title="Qué dice", cell=_value, width=180, stretch=True),
     Column(
         key="since",
         title="Desde",
         cell=lambda told: NO_FIGURE if told.since is None else day(told.since),
-        width=88,
+        width=96,
         tip="Una raya: viene del catastro cargado, sin fecha",
     ),
-    Column(key="until", title="Hasta", cell=_until, width=88),
+    Column(key="until", title="Hasta", cell=_until, width=96),
     Column(key="why", title="Motivo y soporte", cell=_why, width=160, stretch=True),
     Column(
         key="user",

@@ -49,6 +49,7 @@ class Identity:
     name: str
     chips: tuple[Chip, ...]
     where: str
+    known: str
     balance: str
     sums: tuple[Fact, ...]
     in_list: str = ""
@@ -79,7 +80,8 @@ def identity(
             *_held_chip(held),
             *((Chip("Por normalizar", Tone.WARN, Icon.CHECKLIST),) if irregular else ()),
         ),
-        where=" · ".join(part for part in _where(card) if part),
+        where=", ".join(part for part in (card.address, card.neighbourhood) if part),
+        known=" · ".join(_known(card)),
         balance=money(view.balance),
         sums=sums(view.standing),
         in_list=in_list,
@@ -125,10 +127,10 @@ def held_step(held: HoldState, said: str) -> tuple[Next, ...]:
     )
 
 
-def _where(card: AccountCard) -> tuple[str, ...]:
-    place = ", ".join(part for part in (card.address, card.neighbourhood) if part)
+def _known(card: AccountCard) -> tuple[str, ...]:
+    """What an invoice or a visit goes by; a line of its own, so that no address pushes it out."""
     meter = f"Medidor {card.meter}" if card.meter else "Sin medidor"
-    return place, CLASSES[card.service_class], f"Ruta {card.route}, orden {card.stop:04d}", meter
+    return CLASSES[card.service_class], f"Ruta {card.route}, orden {card.stop:04d}", meter
 
 
 def chips(card: AccountCard, standing: Standing) -> tuple[Chip, ...]:

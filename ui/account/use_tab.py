@@ -19,7 +19,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Fact
 
-_RIGHT: Final = 304
+_RIGHT: Final = 332
 _LEAST_TABLE: Final = 118
 _INDENT: Final = 32
 

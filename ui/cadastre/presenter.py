@@ -11,7 +11,7 @@ from app.office import Office
 from app.store.accounts import AccountFilter, AccountLine, ListFigures
 from domain.cadastre import AccountState, ServiceClass
 from ui.cadastre.columns import AccountSource, class_text
-from ui.formats import count, money, number
+from ui.formats import count, money, noun, number
 from ui.ports import About, PageTools
 from ui.theme.tone import Tone
 from ui.widgets.columns import RowSource
@@ -272,13 +272,23 @@ class ListPresenter:
     def _show_figures(self, counted: tuple[ListFigures, int]) -> None:
         found, idle = counted
         self._total = found.total
-        using = (Option(IDLE, "inactivas con consumo", number(idle), Tone.WARN),) if idle else ()
+        using = (
+            (
+                Option(
+                    IDLE, noun(idle, "inactiva con consumo", "inactivas con consumo"), number(idle), Tone.WARN
+                ),
+            )
+            if idle
+            else ()
+        )
         self._view.show_figures(
             (
-                Option(EVERY, "todas", number(found.total)),
-                Option(ACTIVE, "activas", number(found.active)),
+                Option(EVERY, noun(found.total, "cuenta", "todas"), number(found.total)),
+                Option(ACTIVE, noun(found.active, "activa", "activas"), number(found.active)),
                 Option(OWING, "con deuda", number(found.owing)),
-                Option(SUSPENDED, "suspendidas", number(found.suspended)),
+                Option(
+                    SUSPENDED, noun(found.suspended, "suspendida", "suspendidas"), number(found.suspended)
+                ),
                 Option(UNMETERED, "sin medidor", number(found.unmetered)),
                 *using,
             )

@@ -42,9 +42,11 @@ _KEYS: Final = (
     KeyHint("F3", "filtrar"),
     KeyHint("Shift+F3", "quitar filtros"),
     KeyHint("F4", "cambiar las elegidas"),
-    KeyHint("Ctrl+C", "copiar"),
+    KeyHint("Ctrl+N", "cuenta nueva"),
+    KeyHint("F2", "más"),
     KeyHint("Ctrl+L", "columnas"),
     KeyHint("Ctrl+E", "exportar"),
+    KeyHint("Ctrl+C", "copiar"),
 )
 
 
@@ -76,11 +78,8 @@ class SubscribersPage(Page):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__("suscriptores", "Suscriptores")
-        self._export = Button("Catastro completo…", Kind.QUIET, icon=Icon.DOWNLOAD, name="exportar")
-        self._export.setToolTip("Todo el catastro en una hoja de cálculo que se puede volver a traer")
-        self._import = Button("Importar", icon=Icon.IMPORT, name="importar")
         self._new = Button("Cuenta nueva", icon=Icon.PLUS, key="Ctrl+N", name="cuenta_nueva_boton")
-        self._more = MenuButton("Más", name="mas_suscriptores")
+        self._more = MenuButton("Más", icon=Icon.DOTS, key="F2", name="mas_suscriptores")
         self._search = LineEditor()
         self._filters = FilterBar("filtros")
         self.table: RecordTable[AccountLine] = RecordTable(
@@ -132,8 +131,6 @@ class SubscribersPage(Page):
         """Show that there is no cadastre yet, or the list."""
         self._none.setVisible(empty)
         self._list.setVisible(not empty)
-        self._import.setVisible(not empty)
-        self._export.setVisible(not empty)
         self._more.setVisible(not empty)
         self.show_table_tools(shown=not empty)
         self.set_keys((KeyHint("Ctrl+Return", "traer el catastro"),) if empty else _KEYS)
@@ -164,11 +161,9 @@ class SubscribersPage(Page):
         self._search.setFixedWidth(_SEARCH_WIDTH)
         self._filters.lead.addWidget(FieldLabel("Buscar", self._search))
         self._filters.lead.addWidget(self._search)
-        self.add_action(self._import)
-        self.add_action(self._export)
         self.add_table_tools(self.table)
-        self.add_action(self._new)
         self.add_action(self._more)
+        self.add_action(self._new)
         box = QVBoxLayout(self._list)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Size.GAP)
@@ -183,8 +178,6 @@ class SubscribersPage(Page):
         self._wait.setInterval(_WAIT)
 
     def _wire(self) -> None:
-        self._export.clicked.connect(self.export_wanted)
-        self._import.clicked.connect(self.import_wanted)
         self._new.clicked.connect(self.new_wanted)
         self._more.set_choices(
             (
@@ -197,6 +190,8 @@ class SubscribersPage(Page):
                 Choice("Campañas de actualización\tF10", self.campaigns_wanted.emit, Icon.CHECKLIST),
                 Choice("Predios desocupados\tF11", self.vacant_wanted.emit, Icon.HOME),
                 Choice("Casos de normalización\tF5", self.cases_wanted.emit, Icon.CHECKLIST),
+                Choice("Traer el catastro…", self.import_wanted.emit, Icon.IMPORT),
+                Choice("Exportar el catastro completo…", self.export_wanted.emit, Icon.DOWNLOAD),
             )
         )
         QShortcut(QKeySequence("F12"), self).activated.connect(self.cycles_wanted)

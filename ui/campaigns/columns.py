@@ -91,7 +91,7 @@ def _share(key: str, title: str) -> Column[FieldTally]:
 
 
 ZONES: tuple[Column[ZoneProgress], ...] = unsorted(
-    Column(key="zone", title="Zona", cell=lambda each: each.zone.name, width=100, stretch=True, name=True),
+    Column(key="zone", title="Zona", cell=lambda each: each.zone.name, width=120, stretch=True, name=True),
     Column(
         key="routes",
         title="Rutas",
@@ -99,7 +99,7 @@ ZONES: tuple[Column[ZoneProgress], ...] = unsorted(
         width=74,
         tone=Tone.MUTED,
     ),
-    Column(key="who", title="Responsable", cell=lambda each: each.zone.responsible, width=106, stretch=True),
+    Column(key="who", title="Responsable", cell=lambda each: each.zone.responsible, width=100, stretch=True),
     Column(key="plan", title="Plan", cell=_plan, width=116, tone=Tone.MUTED),
     Column(key="real", title="Visitas", cell=_real, width=116),
     _zone_figure("asked", "Fichas", 64),
@@ -111,12 +111,12 @@ ZONES: tuple[Column[ZoneProgress], ...] = unsorted(
         key="visited_share",
         title="Va / plan",
         cell=_visited,
-        width=92,
+        width=108,
         align=Align.RIGHT,
         tip="Lo visitado, y lo que el plan pide a hoy",
         value=lambda each: each.visited,
     ),
-    Column(key="pace", title="Ritmo", cell=_pace, width=126),
+    Column(key="pace", title="Ritmo", cell=_pace, width=122),
 )
 FIELDS: tuple[Column[FieldTally], ...] = unsorted(
     Column(

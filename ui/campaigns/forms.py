@@ -11,7 +11,7 @@ from app.store.campaigns import Campaign, CampaignFacts, Zone, ZoneFacts
 from app.store.routes import RouteLine
 from domain.census import Field
 from domain.errors import RuleViolation
-from ui.formats import day, parse_day
+from ui.formats import day, noun, parse_day
 from ui.theme.icon import Icon
 from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
 
@@ -62,6 +62,10 @@ def campaign_form(today: date, of: Campaign | None) -> AskedForm:
     )
 
 
+def _routes_of(zone: Zone) -> str:
+    return f"{noun(len(zone.routes), 'Ruta', 'Rutas')} {route_text(zone.routes)}"
+
+
 def zone_form(campaign: Campaign, of: Zone | None, known: tuple[RouteLine, ...]) -> AskedForm:
     """Asks what a zone is; the routes of one that has forms already stay."""
     taken: tuple[Asked, ...] = ()
@@ -82,7 +86,7 @@ def zone_form(campaign: Campaign, of: Zone | None, known: tuple[RouteLine, ...])
         sentence=(
             "Se hace una ficha por cada cuenta de sus rutas, con lo que la base dice hoy."
             if of is None
-            else f"Rutas {route_text(of.routes)}: sus fichas ya están hechas."
+            else f"{_routes_of(of)}: sus fichas ya están hechas."
         ),
         fields=(
             Asked(name=NAME, label="Zona", value="" if of is None else of.name, required=True),

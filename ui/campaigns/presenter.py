@@ -109,10 +109,11 @@ class Found:
 
 
 def load(office: Office, wanted: int) -> Found:
-    """Read the campaigns, and how far one is: the one that is wanted, or the first."""
-    found = campaigns.every(office)
+    """Read the campaigns, and how far one is: the one that is wanted, or that runs today, or the first."""
+    found, today = campaigns.every(office), office.clock.today()
     keys = [each.id for each in found]
-    key = wanted if wanted in keys else next(iter(keys), 0)
+    runs = [each.id for each in found if each.closed_on is None and each.starts <= today]
+    key = wanted if wanted in keys else next(iter(runs + keys), 0)
     progress = census_progress.of_campaign(office, key) if key else None
     return Found(found, campaigns.routes_named(office), progress)
 

@@ -36,9 +36,11 @@ _NONE: Final = Emptiness(
     explanation="Con Ctrl+N se decide qué se pregunta en cada predio y hasta cuándo; después se divide en"
     " zonas de rutas y salen sus fichas.",
 )
+_NEW: Final = KeyHint("Ctrl+N", "campaña nueva")
+_BACK: Final = KeyHint("Esc", "volver")
 _KEYS: Final = (
     KeyHint("Return", "fichas de la zona"),
-    KeyHint("Ctrl+N", "campaña nueva"),
+    _NEW,
     KeyHint("F6", "zona nueva"),
     KeyHint("F2", "cambiar la campaña"),
     KeyHint("F4", "cambiar la zona"),
@@ -46,7 +48,7 @@ _KEYS: Final = (
     KeyHint("Ctrl+P", "imprimir fichas"),
     KeyHint("Ctrl+T", "libro para llenar"),
     KeyHint("Ctrl+O", "cargar el libro"),
-    KeyHint("Esc", "volver"),
+    _BACK,
 )
 
 
@@ -78,7 +80,7 @@ class CampaignsPage(Page):
         self._print = Button("Imprimir fichas", icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_fichas")
         self._more = MenuButton("Más", icon=Icon.DOTS, key="F7", name="mas_campanas")
         self._forms = Button(
-            "Fichas", Kind.PRIMARY, icon=Icon.CHECKLIST, key="Ctrl+Return", name="ver_fichas"
+            "Ver fichas", Kind.PRIMARY, icon=Icon.CHECKLIST, key="Ctrl+Return", name="ver_fichas"
         )
         self._campaigns = ChoiceEditor()
         self._told = ElidedLabel("", Tone.MUTED)
@@ -113,6 +115,9 @@ class CampaignsPage(Page):
         self._zones_card.setVisible(bool(found))
         self._fields_card.setVisible(bool(found))
         self._none.setVisible(not found)
+        for button in (self._zone, self._print, self._more, self._forms):
+            button.setVisible(bool(found))
+        self.set_keys(_KEYS if found else (_NEW, _BACK))
         self.set_first_focus(self.zones if found else self._new)
         if not found and self.isVisible():
             self._new.setFocus()

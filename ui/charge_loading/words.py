@@ -5,7 +5,7 @@ from domain.charge import ChargeConcept
 from domain.money import CurrencyWords, in_words
 from reports.names import CHARGE_NAMES
 from ui.charge_loading.fields import WORDS
-from ui.formats import count, day, money, number
+from ui.formats import count, day, money, noun, number
 from ui.sheets.presenter import GOOD, IGNORED, REJECTED, WARNINGS
 from ui.sheets.words import column_ties
 from ui.theme.icon import Icon
@@ -19,7 +19,12 @@ def figures(found: ChargePreview) -> tuple[Option, ...]:
     return (
         Option(GOOD, f"por cargar de {number(found.file.data_rows)}", number(len(found.accepted))),
         Option(REJECTED, "rechazadas", number(rejected), Tone.BAD if rejected else Tone.TEXT),
-        Option(WARNINGS, "avisos", number(warnings), Tone.WARN if warnings else Tone.TEXT),
+        Option(
+            WARNINGS,
+            noun(warnings, "aviso", "avisos"),
+            number(warnings),
+            Tone.WARN if warnings else Tone.TEXT,
+        ),
         Option(IGNORED, "sin datos", number(len(found.file.ignored))),
     )
 

@@ -15,7 +15,7 @@ from app.office import Office
 from app.store.campaigns import Form
 from domain.census import OPEN, SPOKEN, Answer, Field, FormState, Outcome
 from domain.errors import InvalidValue, RuleViolation
-from ui.formats import count, day, number, parse_day
+from ui.formats import count, day, noun, number, parse_day
 from ui.forms.columns import lines_of
 from ui.forms.dialogs import (
     ACT,
@@ -59,13 +59,13 @@ def _to_create(form: Form) -> bool:
     return form.answer is Answer.NEW and form.state is FormState.APPROVED and form.card is None
 
 
-_FIGURES: Final[tuple[tuple[str, str, Callable[[Form], bool]], ...]] = (
-    ("por_visitar", "por visitar", lambda form: form.state in OPEN),
-    ("por_aprobar", "por aprobar", lambda form: form.state is FormState.WAITING),
-    ("por_decidir", "por decidir", lambda form: Outcome.PROPOSED in form.outcome.values()),
-    ("por_crear", "por crear", _to_create),
-    ("aprobadas", "aprobadas", lambda form: form.state is FormState.APPROVED),
-    (EVERY, "todas", lambda _form: True),
+_FIGURES: Final[tuple[tuple[str, str, str, Callable[[Form], bool]], ...]] = (
+    ("por_visitar", "por visitar", "por visitar", lambda form: form.state in OPEN),
+    ("por_aprobar", "por aprobar", "por aprobar", lambda form: form.state is FormState.WAITING),
+    ("por_decidir", "por decidir", "por decidir", lambda form: Outcome.PROPOSED in form.outcome.values()),
+    ("por_crear", "por crear", "por crear", _to_create),
+    ("aprobadas", "aprobada", "aprobadas", lambda form: form.state is FormState.APPROVED),
+    (EVERY, "ficha", "todas", lambda _form: True),
 )
 
 
@@ -358,8 +358,8 @@ class FormsPresenter:
     def _show(self) -> None:
         forms = self._loaded.forms
         figures = [
-            Option(key, text, number(sum(map(counts, forms))))
-            for key, text, counts in _FIGURES
+            Option(key, noun(sum(map(counts, forms)), one, many), number(sum(map(counts, forms))))
+            for key, one, many, counts in _FIGURES
             if key in {EVERY, self._figure} or any(map(counts, forms))
         ]
         counted = [each.key for each in figures if each.figure != "0"]
@@ -372,7 +372,7 @@ class FormsPresenter:
         self.look(self._view.current())
 
     def _shown(self) -> list[Form]:
-        [counts] = [each for key, _, each in _FIGURES if key == self._figure]
+        [counts] = [each for key, _, _, each in _FIGURES if key == self._figure]
         return [each for each in self._loaded.forms if counts(each)]
 
     def _following(self, form: Form) -> int:

@@ -56,7 +56,8 @@ PAGES: Final = MappingProxyType(
              ("F5", "casos de normalización"), ("F6", "inactivas con consumo"),
              ("F7", "calidad de los datos"), ("F8", "rutas"), ("F9", "listado de estratos"),
              ("F10", "campañas de actualización"), ("F11", "predios desocupados"),
-             ("F12", "ciclos y su calendario")),
+             ("F12", "ciclos y su calendario"),
+             ("F2", "todo esto en un menú, traer el catastro y exportarlo completo")),
         ),
         "ciclos": (
             "Ciclos",

@@ -18,7 +18,7 @@ from ui.widgets.dialogs import Dialog
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 
-_BOOK_WIDTH: Final = 820
+_BOOK_WIDTH: Final = 920
 _ROW: Final = 26
 _FRAME: Final = 32
 
@@ -39,7 +39,7 @@ def _found(rule: RuleReport) -> Cell:
 
 _COLUMNS: tuple[Column[RuleReport], ...] = (
     Column(key="ok", title="", cell=_verdict, width=44, align=Align.CENTRE, sortable=False),
-    Column(key="name", title="Regla", cell=_name, width=470, sortable=False),
+    Column(key="name", title="Regla", cell=_name, width=570, sortable=False),
     Column(
         key="looked_at",
         title="Revisados",

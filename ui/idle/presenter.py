@@ -12,12 +12,12 @@ from app.messages import sentence
 from app.office import Office
 from domain.cadastre import AccountState
 from domain.errors import InvalidValue
-from ui.formats import cubic_metres, day, number, parse_day
+from ui.formats import cubic_metres, day, noun, number, parse_day
 from ui.ports import PageTools
 from ui.theme.icon import Icon
 from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
 from ui.widgets.values import Option
-from ui.words import STATES
+from ui.words import MANY_IN_STATE, STATES
 
 EVERY: Final = "todas"
 VISIT, ACTIVATE = "ordenar_visita", "reactivar"
@@ -117,7 +117,7 @@ class IdlePresenter:
             AskedForm(
                 key=ACTIVATE,
                 title=f"Reactivar la cuenta {row.account.code}",
-                sentence=f"{_said(row)} Desde ese día se le factura lo que marque su medidor.",
+                sentence=f"{_said(row)} Desde el día que escriba se le factura lo que marque su medidor.",
                 fields=(
                     Asked(
                         name=FROM,
@@ -187,9 +187,19 @@ class IdlePresenter:
 
     def _show(self) -> None:
         counted = Counter(each.account.state for each in self._found)
-        figures = [Option(EVERY, "gastan sin servicio", number(len(self._found)))]
+        figures = [
+            Option(
+                EVERY,
+                noun(len(self._found), "gasta sin servicio", "gastan sin servicio"),
+                number(len(self._found)),
+            )
+        ]
         figures += [
-            Option(state.value, STATES[state].lower(), number(counted[state]))
+            Option(
+                state.value,
+                noun(counted[state], STATES[state].lower(), MANY_IN_STATE[state]),
+                number(counted[state]),
+            )
             for state in AccountState
             if counted[state]
         ]

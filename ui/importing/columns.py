@@ -57,7 +57,7 @@ ACCOUNTS: tuple[Column[CadastreRow], ...] = (
         tone=Tone.MUTED,
     ),
     Column(key="class", title="Clase", cell=_class, width=82),
-    Column(key="place", title="Ruta-orden", cell=_place, width=82),
+    Column(key="place", title="Ruta-orden", cell=_place, width=96),
     Column(key="meter", title="Medidor", cell=lambda row: row.serial or NO_FIGURE, width=84, tone=Tone.MUTED),
     Column(
         key="reading",

@@ -1,7 +1,7 @@
 """The words of the import: figures of a judged file, what one must know of its columns, the decision."""
 
 from app.cadastre import Preview
-from ui.formats import count, money, number
+from ui.formats import count, money, noun, number
 from ui.importing.fields import WORDS
 from ui.sheets.words import column_ties
 from ui.theme.icon import Icon
@@ -17,7 +17,12 @@ def figures(found: Preview) -> tuple[Option, ...]:
             "importables", f"importables de {number(found.reading.data_rows)}", number(len(found.accepted))
         ),
         Option("rechazadas", "rechazadas", number(rejected), Tone.BAD if rejected else Tone.TEXT),
-        Option("avisos", "avisos", number(warnings), Tone.WARN if warnings else Tone.TEXT),
+        Option(
+            "avisos",
+            noun(warnings, "aviso", "avisos"),
+            number(warnings),
+            Tone.WARN if warnings else Tone.TEXT,
+        ),
         Option("ignoradas", "sin datos", number(len(found.reading.ignored))),
     )
 

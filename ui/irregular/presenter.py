@@ -16,10 +16,11 @@ from domain.attachment import Owner, OwnerKind
 from domain.errors import RuleViolation
 from domain.irregularity import IrregularKind
 from domain.period import Period
-from ui.formats import number
+from ui.formats import noun, number
 from ui.irregular import forms
 from ui.irregular.words import KINDS, StepLine, act_text, facts_of, step_lines, title_of, waits_for
 from ui.ports import PageTools
+from ui.theme.tone import Tone
 from ui.widgets.asking import AskedForm, Typed
 from ui.widgets.files import copies_folder
 from ui.widgets.values import Fact, Option
@@ -73,7 +74,7 @@ class CasesView(Protocol):
         """What it asked for is done."""
         ...
 
-    def warn(self, text: str) -> None:
+    def warn(self, text: str, tone: Tone = Tone.BAD) -> None:
         """Show a sentence above the content; an empty one takes it away."""
         ...
 
@@ -134,7 +135,11 @@ class CasesPresenter:
 
     def create_account(self) -> None:
         """Go to the form of a new account, with what the case knows."""
-        if self._current is not None and not _reasons(self._current)[forms.LINK]:
+        if self._current is None:
+            return
+        if reason := _reasons(self._current)[forms.LINK]:
+            self._view.warn(reason, Tone.INFO)
+        else:
             case = self._current.case
             self._tools.navigation.open(
                 "cuenta_nueva",
@@ -166,8 +171,12 @@ class CasesPresenter:
     def ask(self, key: str) -> None:
         """Open the dialog of an act on the current case, if it can be done."""
         case = self._current
-        if case is None or _reasons(case)[key]:
+        if case is None:
             return
+        if reason := _reasons(case)[key]:
+            self._view.warn(reason, Tone.INFO)
+            return
+        self._view.warn("")
         makers: Mapping[str, Callable[[CaseView], AskedForm]] = {
             forms.CHARGE: forms.charge_form,
             forms.LINK: forms.link_form,
@@ -287,14 +296,14 @@ class CasesPresenter:
     def _show(self) -> None:
         open_ = [each for each in self._cases if not each.case.outcome]
         kinds = Counter(each.case.kind for each in open_)
-        figures = [Option(OPEN, "abiertos", number(len(open_)))]
+        figures = [Option(OPEN, noun(len(open_), "abierto", "abiertos"), number(len(open_)))]
         figures += [
             Option(kind.value, text.lower(), number(kinds[kind]))
             for kind, text in KINDS.items()
             if kinds[kind]
         ]
         closed = len(self._cases) - len(open_)
-        figures += [Option(CLOSED, "cerrados", number(closed))] if closed else []
+        figures += [Option(CLOSED, noun(closed, "cerrado", "cerrados"), number(closed))] if closed else []
         if self._figure not in {each.key for each in figures}:
             self._figure = OPEN
         self._view.show_figures(figures)

@@ -34,7 +34,7 @@ _BACK: Final = KeyHint("Esc", "volver")
 _KEYS: Final = (
     KeyHint("Ctrl+Return", "anotar el paso"),
     KeyHint("Ctrl+N", "caso nuevo"),
-    KeyHint("F6", "su cuenta"),
+    KeyHint("F6", "señalar su cuenta"),
     KeyHint("F7", "crear cuenta"),
     KeyHint("F8", "cobrar"),
     KeyHint("Ins", "adjuntar"),

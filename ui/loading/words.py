@@ -1,7 +1,7 @@
 """The words of loading readings: figures of a judged file, what one must know of it, the decision."""
 
 from app.reading_import import ReadingPreview
-from ui.formats import count, number, period
+from ui.formats import count, noun, number, period
 from ui.loading.fields import WORDS
 from ui.sheets.presenter import GOOD, IGNORED, REJECTED, WARNINGS
 from ui.sheets.words import column_ties
@@ -19,7 +19,12 @@ def figures(found: ReadingPreview) -> tuple[Option, ...]:
     return (
         Option(GOOD, f"por cargar de {number(found.file.data_rows)}", number(len(found.accepted))),
         Option(REJECTED, "rechazadas", number(rejected), Tone.BAD if rejected else Tone.TEXT),
-        Option(WARNINGS, "avisos", number(warnings), Tone.WARN if warnings else Tone.TEXT),
+        Option(
+            WARNINGS,
+            noun(warnings, "aviso", "avisos"),
+            number(warnings),
+            Tone.WARN if warnings else Tone.TEXT,
+        ),
         Option(REPEATED, "ya guardadas", number(len(found.check.repeated))),
         Option(IGNORED, "sin datos", number(len(found.file.ignored))),
     )

@@ -173,20 +173,7 @@ def _what(today: date) -> tuple[Asked, ...]:
             value=AccountState.ACTIVE.value,
             help="Potencial: todavía no se le cobra",
         ),
-        *(
-            Asked(
-                name=f"servicio_{each.value}",
-                label=SERVICES[each],
-                kind=AskKind.CHECK,
-                value="1" if each is Service.WATER else "",
-            )
-            for each in _SERVICES
-        ),
         Asked(name="unidades", label="Unidades", kind=AskKind.WHOLE, value="1", required=True),
-        Asked(name="serie", label="Medidor", help="Vacío: sin medidor"),
-        Asked(name="marca", label="Marca"),
-        Asked(name="inicial", label="Lectura inicial", kind=AskKind.WHOLE, value="0"),
-        Asked(name="digitos", label="Dígitos del dial", kind=AskKind.WHOLE, help="Sin los decimales"),
         Asked(
             name="desde",
             label="Servicio desde",
@@ -195,7 +182,21 @@ def _what(today: date) -> tuple[Asked, ...]:
             required=True,
             help="La primera factura cobra desde aquí",
         ),
-        Asked(name="soporte", label="Soporte", help="Solicitud, contrato"),
+        *(
+            Asked(
+                name=f"servicio_{each.value}",
+                label=SERVICES[each],
+                kind=AskKind.CHECK,
+                value="1" if each is Service.WATER else "",
+                wide=each is _SERVICES[-1],
+            )
+            for each in _SERVICES
+        ),
+        Asked(name="serie", label="Medidor", help="Vacío: sin medidor"),
+        Asked(name="marca", label="Marca"),
+        Asked(name="inicial", label="Lectura inicial", kind=AskKind.WHOLE, value="0"),
+        Asked(name="digitos", label="Dígitos del dial", kind=AskKind.WHOLE, help="Sin los decimales"),
+        Asked(name="soporte", label="Soporte", help="Solicitud, contrato", wide=True),
     )
 
 

@@ -1,9 +1,12 @@
 """What the table of doubts shows, and what each rule is called."""
 
 from domain.data_quality import Doubt, Fault
+from domain.period import Period
+from ui.formats import cubic_metres, short_period
 from ui.theme.tone import Tone
 from ui.widgets.cells import Text
 from ui.widgets.columns import Column, unsorted
+from ui.words import CLASSES
 
 SHORT = {
     Fault.SAME_DOCUMENT: "documento repetido",
@@ -12,9 +15,9 @@ SHORT = {
     Fault.NO_CONTACT: "sin teléfono ni correo",
     Fault.SAME_METER: "medidor repetido",
     Fault.SAME_STOP: "mismo orden en la ruta",
-    Fault.NO_METER: "activas sin medidor",
+    Fault.NO_METER: "sin medidor",
     Fault.COMPANY_AT_HOME: "NIT en residencial",
-    Fault.USED_WHILE_OFF: "inactivas con consumo",
+    Fault.USED_WHILE_OFF: "con consumo sin servicio",
 }
 """After the count, in the line of figures."""
 
@@ -29,6 +32,17 @@ RULES = {
     Fault.COMPANY_AT_HOME: "El titular es una empresa y la clase, residencial",
     Fault.USED_WHILE_OFF: "Está suspendida o cortada y el medidor avanza",
 }
+
+
+def _says(each: Doubt) -> str:
+    """What the account says there, as the other pages say it."""
+    if each.fault is Fault.COMPANY_AT_HOME:
+        return CLASSES[each.facts.service_class]
+    if each.fault is Fault.USED_WHILE_OFF and each.facts.reading is not None:
+        read = each.facts.reading
+        return f"{cubic_metres(read.advance)} en {short_period(Period.parse(read.period))}"
+    return each.detail
+
 
 DOUBTS: tuple[Column[Doubt], ...] = unsorted(
     Column(key="code", title="Cuenta", cell=lambda each: each.facts.code, width=84, name=True),
@@ -48,5 +62,5 @@ DOUBTS: tuple[Column[Doubt], ...] = unsorted(
         width=320,
         stretch=True,
     ),
-    Column(key="detail", title="Dice", cell=lambda each: each.detail, width=140),
+    Column(key="detail", title="Dice", cell=_says, width=168),
 )

@@ -9,7 +9,7 @@ from app.exchange.strata_check import Match
 from app.messages import sentence
 from app.strata import StrataLoad, StrataPreview
 from domain.period import Period
-from ui.formats import count, money, number, period
+from ui.formats import count, money, noun, number, period
 from ui.sheets.presenter import GOOD, IGNORED, REJECTED, WARNINGS
 from ui.sheets.words import column_ties
 from ui.strata.fields import WORDS
@@ -32,7 +32,7 @@ def figures(found: StrataPreview) -> tuple[Option, ...]:
     seldom = (
         (TWICE, "dobles", len(check.twice), Tone.BAD),
         (REJECTED, "rechazadas", len(found.refused), Tone.BAD),
-        (WARNINGS, "avisos", len(found.file.warnings), Tone.WARN),
+        (WARNINGS, noun(len(found.file.warnings), "aviso", "avisos"), len(found.file.warnings), Tone.WARN),
         (OTHER_USE, "otro uso", len(check.other_use), Tone.TEXT),
         (IGNORED, "sin datos", len(found.file.ignored), Tone.TEXT),
     )

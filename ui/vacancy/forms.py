@@ -40,7 +40,7 @@ def accredit_form(offer: VacancyOffer | None, today: date) -> AskedForm:
         key=ACCREDIT,
         title=title,
         sentence=(
-            "Mientras dure paga sólo la parte fija del aseo, si la tarifa la separa; el acueducto no cambia."
+            "Mientras dure, paga sólo la parte fija del aseo, si la tarifa la separa; el acueducto no cambia."
             f" Hace falta un documento o una visita.{told}"
         ),
         fields=(
@@ -84,7 +84,7 @@ def end_form(code: str, name: str, today: date) -> AskedForm:
     return AskedForm(
         key=END,
         title=f"Terminar la desocupación: {code}, {name}",
-        sentence="Desde ese día paga el aseo completo. Lo ya facturado no cambia.",
+        sentence="Desde el día que escriba paga el aseo completo. Lo ya facturado no cambia.",
         fields=(
             Asked(name=FROM, label="Ya no está desocupado desde", kind=AskKind.DAY, value=day(today)),
             Asked(name=REASON, label="Motivo", kind=AskKind.NOTE, required=True),

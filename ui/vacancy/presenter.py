@@ -13,7 +13,7 @@ from app.office import Office
 from app.vacancy import WITHOUT_PROOF, VacancyOffer, VacantRow
 from domain.errors import RuleViolation
 from domain.vacancy import VacancyState
-from ui.formats import count, number
+from ui.formats import count, noun, number
 from ui.ports import About, PageTools
 from ui.theme.tone import Tone
 from ui.vacancy.forms import ACCREDIT, CODE, REASON, accredit_form, end_form, field_of, read_end, read_proof
@@ -22,11 +22,11 @@ from ui.widgets.values import Option
 
 EVERY, USED = "todos", "con_consumo"
 _KINDS: Final = (
-    (VacancyState.IN_FORCE.value, "vigentes", Tone.TEXT),
-    (VacancyState.SOON.value, "por vencer", Tone.WARN),
-    (VacancyState.EXPIRED.value, "vencidas", Tone.BAD),
-    (USED, "con consumo", Tone.WARN),
-    (WITHOUT_PROOF, "sin prueba", Tone.TEXT),
+    (VacancyState.IN_FORCE.value, "vigente", "vigentes", Tone.TEXT),
+    (VacancyState.SOON.value, "por vencer", "por vencer", Tone.WARN),
+    (VacancyState.EXPIRED.value, "vencida", "vencidas", Tone.BAD),
+    (USED, "con consumo", "con consumo", Tone.WARN),
+    (WITHOUT_PROOF, "sin prueba", "sin prueba", Tone.TEXT),
 )
 
 
@@ -127,7 +127,7 @@ class VacancyPresenter:
     def print_list(self, path: str) -> None:
         """Print what is shown, by route."""
         shown, target = self._shown(), Path(path)
-        scope = next((text for key, text, _ in _KINDS if key == self._kind), "todos").capitalize()
+        scope = next((many for key, _, many, _ in _KINDS if key == self._kind), "todos").capitalize()
         self._tools.tasks.job(
             lambda _job: vacancy.print_list(self._office, shown, scope, target),
             lambda printed: self._tools.announcer.done(
@@ -179,10 +179,12 @@ class VacancyPresenter:
     def _show(self) -> None:
         counted = Counter(row.state for row in self._found)
         counted[USED] = sum(row.used for row in self._found)
-        options = [Option(EVERY, "todos", number(len(self._found)))]
+        options = [Option(EVERY, noun(len(self._found), "predio", "todos"), number(len(self._found)))]
         options += [
-            Option(key, text, number(counted[key]), tone if counted[key] else Tone.TEXT)
-            for key, text, tone in _KINDS
+            Option(
+                key, noun(counted[key], one, many), number(counted[key]), tone if counted[key] else Tone.TEXT
+            )
+            for key, one, many, tone in _KINDS
         ]
         self._view.show_figures(options)
         self._view.choose_figure(self._kind)

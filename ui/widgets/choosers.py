@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -103,12 +104,12 @@ class Chooser(QWidget):
         self._pick(self._options[place].key)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event.position().x())
+        place = self._at(event.position())
         if place >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self._pick(self._options[place].key)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = self._at(event.position().x())
+        place = self._at(event.position())
         if place != self._hover:
             self._hover = place
             self.update()
@@ -137,8 +138,8 @@ class Chooser(QWidget):
     def _place(self) -> int:
         return next((at for at, option in enumerate(self._options) if option.key == self._current), 0)
 
-    def _at(self, x: float) -> int:
-        return next((at for at, box in enumerate(self._boxes()) if box.left() <= x < box.right()), -1)
+    def _at(self, point: QPointF) -> int:
+        return next((at for at, box in enumerate(self._boxes()) if box.contains(point)), -1)
 
     def _pick(self, key: str) -> None:
         if key != self._current:
@@ -161,23 +162,38 @@ class Chooser(QWidget):
 
 
 class FiguresLine(Chooser):
-    """The line of figures under a page's title: each counts something and filters by it."""
+    """The line of figures under a page's title: each counts something and filters by it.
+
+    Those that do not fit in its width stand in a line below: a figure that is cut filters nothing.
+    """
 
     def __init__(self, name: str = "cifras") -> None:
         super().__init__(name, "Cifras que filtran", _FIGURES)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lines = 1
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        super().set_options(options)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._lines * self._height)
 
     def width_of(self, option: Option) -> float:
         return self._ink_width(option) + 2 * _PAD + _SPACE
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._height)
+        return QSize(0, self._lines * self._height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         theme = tokens()
-        painter.fillRect(QRectF(0, self._height - 1, self.width(), 1), QColor(theme.border))
+        painter.fillRect(QRectF(0, self._lines * self._height - 1, self.width(), 1), QColor(theme.border))
         for place, (option, box) in enumerate(zip(self._options, self._boxes(), strict=True)):
             now = option.key == self._current
             shown = box.adjusted(0, 0, -_SPACE, 0)
@@ -185,24 +201,43 @@ class FiguresLine(Chooser):
                 painter.fillRect(shown.adjusted(0, 0, 0, -1), QColor(theme.alt))
             self._figure(painter, shown, option, now=now)
             if now:
-                under = QRectF(shown.left(), self._height - _UNDERLINE, shown.width(), _UNDERLINE)
+                under = QRectF(shown.left(), shown.bottom() - _UNDERLINE, shown.width(), _UNDERLINE)
                 painter.fillRect(under, QColor(theme.text if self.hasFocus() else theme.accent))
         painter.end()
+
+    def _boxes(self) -> list[QRectF]:
+        boxes: list[QRectF] = []
+        left = top = 0.0
+        for option in self._options:
+            width = self.width_of(option)
+            if left and left + width - _SPACE > self.width():
+                left, top = 0.0, top + self._height
+            boxes.append(QRectF(left, top, width, self._height))
+            left += width
+        return boxes
+
+    def _fit(self) -> None:
+        """Take as many lines as its figures need in its width."""
+        boxes = self._boxes() if self.width() else []
+        lines = round(boxes[-1].bottom() / self._height) if boxes else 1
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
 
     def _figure(self, painter: QPainter, box: QRectF, option: Option, *, now: bool) -> None:
         left = box.left() + _PAD
         ink = colour(option.tone)
         icon = _icon_of(option)
         if icon is not None:
-            paint_icon(painter, icon, ink.name(), QPointF(left, (self._height - Size.ICON) / 2))
+            paint_icon(painter, icon, ink.name(), QPointF(left, box.top() + (self._height - Size.ICON) / 2))
             left += Size.ICON + _GAP
         painter.setFont(type_of(Size.LARGE, strong=True))
         painter.setPen(ink)
-        painter.drawText(QRectF(left, 0, box.width(), self._height - 1), LEFT, option.figure)
+        painter.drawText(QRectF(left, box.top(), box.width(), self._height - 1), LEFT, option.figure)
         left += text_width(option.figure, Size.LARGE, strong=True) + _GAP
         painter.setFont(type_of(Size.BODY, strong=now))
         painter.setPen(colour(Tone.TEXT if now else Tone.MUTED))
-        painter.drawText(QRectF(left, 0, box.right() - left, self._height - 1), LEFT, option.text)
+        painter.drawText(QRectF(left, box.top(), box.right() - left, self._height - 1), LEFT, option.text)
 
     def _ink_width(self, option: Option) -> float:
         icon = Size.ICON + _GAP if _icon_of(option) is not None else 0
