@@ -43,6 +43,14 @@ def texts(dialog):
     return [label.text() for label in dialog.findChildren(QLabel)]
 
 
+def test_an_amount_is_never_parted_from_its_sign(window, qtbot):
+    dialog = ask(window, DECISION, lambda: None)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert "Se emitirán 1.204 facturas por $\u00a058.302.118" in texts(dialog)
+    qtbot.keyClick(dialog, Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(Scrim) is None)
+
+
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Escape])
 def test_enter_and_esc_take_the_safe_answer(window, qtbot, key):
     done = []

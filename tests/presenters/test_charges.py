@@ -114,6 +114,13 @@ def test_another_month_is_looked_at(desk):
     assert desk["show_months"][1] == "2026-11"
 
 
+def test_one_charge_is_spoken_of_as_one(desk):
+    desk.presenter.ask_approve(desk.ids()[:1])
+    asked = desk["ask_decision"][0]
+    assert asked.sentence.startswith("Se aprobará 1 cobro por ")
+    assert "Sale en la factura que se liquide desde ahora" in asked.explanation
+
+
 def test_the_chosen_ones_are_approved_after_their_sum_in_figures_and_words(desk):
     desk.presenter.ask_approve(desk.ids())
     asked = desk["ask_decision"][0]

@@ -54,6 +54,7 @@ class DebtCard(Card):
         self.notice = Label("", Tone.MUTED, Size.SMALL).wrapped()
         self.notice.setObjectName("caja_aviso_deuda")
         self._waiting = EmptyState("caja_espera", _WAITING)
+        self._waiting.set_role("0")
         self._paid = Label("", Tone.OK, Size.LARGE, strong=True)
         self._paid.setObjectName("caja_pagado")
         self._change = Label("", Tone.TEXT, Size.HUGE, strong=True)

@@ -62,12 +62,14 @@ def approval(found: Sequence[ListedCharge], words: CurrencyWords) -> Decision:
     amount = sum(each.amount for each in found)
     many = count(len(found), "cobro", "cobros")
     written = in_words(amount, words)
-    verb = "Se aprobará" if len(found) == 1 else "Se aprobarán"
+    one = len(found) == 1
+    verb = "Se aprobará" if one else "Se aprobarán"
+    where = "Sale en la factura que se liquide" if one else "Salen en las facturas que se liquiden"
     return Decision(
         title="Aprobar cobros",
         sentence=f"{verb} {many} por {money(amount)}",
         explanation=(
-            f"{written[:1].upper()}{written[1:]}. Salen en las facturas que se liquiden desde ahora; si el"
+            f"{written[:1].upper()}{written[1:]}. {where} desde ahora; si el"
             " mes ya está liquidado y sin emitir, liquídelo de nuevo."
         ),
         facts=tuple(

@@ -18,6 +18,8 @@ from ui.widgets.labels import IconMark, Label, rule
 from ui.widgets.values import Decision
 
 _PAD: Final = 24
+_TOGETHER: Final = "$\u00a0"
+"""An amount never ends a line with its sign alone."""
 _NARROW: Final = 420
 _WIDE: Final = 640
 _RADIUS: Final = 8
@@ -136,7 +138,7 @@ class DecisionDialog(Dialog):
         super().__init__(parent, "decision", decision.title, icon=decision.icon, width=_WIDE)
         self._act = act
         self._reason: TextField | None = None
-        self.add_text(decision.sentence, Tone.TEXT, Size.TITLE, strong=True)
+        self.add_text(decision.sentence.replace("$ ", _TOGETHER), Tone.TEXT, Size.TITLE, strong=True)
         if decision.explanation:
             self.add_text(decision.explanation)
         if decision.facts:
