@@ -122,6 +122,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "state": "estado",
         "text": "texto",
         "threshold_pct": "umbral_pct",
+        "papers": "papeles",
         "today": "hoy",
         "total": "total",
         "used": "usado",

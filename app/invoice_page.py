@@ -62,7 +62,7 @@ def invoice_page(stored: StoredInvoice, copy: CopyMark | None) -> InvoicePage:
             address=snapshot["address"],
             neighbourhood=snapshot["neighbourhood"],
             municipality=context["issuer"]["municipality"],
-            document=_masked(*snapshot["document"]),
+            document=masked(*snapshot["document"]),
         ),
         route=f"{stored.route}-{stored.stop}",
         cycle=stored.cycle,
@@ -164,7 +164,7 @@ def _notes(facts: tuple[tuple[str, str], ...]) -> Notes:
     )
 
 
-def _masked(kind: str, number: str) -> str:
+def masked(kind: str, number: str) -> str:
     """A document of which only its ends are shown: the paper travels through the street."""
     digits = number.replace(".", "").replace(" ", "")
     if len(digits) <= SHOWN_TAIL + 2:

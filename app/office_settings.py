@@ -26,6 +26,7 @@ MAIL_SECURITY: Final = ("starttls", "tls", "ninguna")
 LAST_PORT: Final = 65_535
 MOST_DAYS: Final = 90
 MOST_MONTHS: Final = 12
+MOST_CERTIFIED: Final = 365
 LONGEST_TEXT: Final = 300
 LOGO_BYTES: Final = 500 * 1024
 LOGO_PIXELS: Final = 2000
@@ -58,6 +59,7 @@ NAMES: Final[Mapping[str, str]] = {
     "cleaning_when_cut": "aseo al cortado",
     "cleaning_provider": "prestador del aseo",
     "vacant_months": "meses de la prueba de desocupado",
+    "certificate_days": "días que vale un paz y salvo",
     "vacant_cleaning_percent": "porcentaje del aseo al desocupado",
     "chart_periods": "períodos del gráfico",
     "reading_sheet_shows_previous": "lectura anterior en la planilla",
@@ -203,6 +205,7 @@ _WHOLES: Final[Mapping[str, tuple[range | tuple[int, ...], str]]] = {
     "days_to_deliver": (range(MOST_DAYS + 1), f"un número de 0 a {MOST_DAYS}"),
     "chart_periods": (CHART_PERIODS, "6 o 12"),
     "vacant_months": (range(1, MOST_MONTHS + 1), f"un número de 1 a {MOST_MONTHS}"),
+    "certificate_days": (range(1, MOST_CERTIFIED + 1), f"un número de 1 a {MOST_CERTIFIED}"),
     "vacant_cleaning_percent": (range(101), "un número de 0 a 100"),
     "mail_port": (range(1, LAST_PORT + 1), "un puerto: 587, 465 o el que diga su proveedor"),
 }

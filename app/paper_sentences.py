@@ -28,6 +28,11 @@ PAPER_SENTENCES: Mapping[str, str] = MappingProxyType(
             "El interés se calcula sobre lo que se debe hoy, {today}: pídalo a hoy o a un día que venga, no"
             " al {on}."
         ),
+        "AccountOwes": (
+            "La cuenta {account} debe {debt}, y no se puede certificar que está a paz y salvo. Falta pagar:"
+            " {papers}."
+        ),
+        "CertificateMissing": "Esta oficina no ha expedido el paz y salvo {number}. Revise el número.",
         "ReceiptPrinterFailed": "",
         "PrinterMissing": "No se encontró la impresora {printer}. Revise que esté encendida o elija otra.",
     }

@@ -39,6 +39,7 @@ class OfficeSettings:
         vacant_months: how long a proof of vacant premises serves (R-ASE-03).
         vacant_cleaning_percent: of the cleaning tariff, what accredited vacant premises pay where the act
             does not tell its fixed components apart; 100 is the whole.
+        certificate_days: how many calendar days a certificate of no debt holds.
         cleaning_provider: third party that provides cleaning; empty when it is the office (R-ASE-02).
     """
 
@@ -68,6 +69,7 @@ class OfficeSettings:
     cleaning_provider: str = ""
     vacant_months: int = 3
     vacant_cleaning_percent: int = 100
+    certificate_days: int = 30
     chart_periods: int = 12
     reading_sheet_shows_previous: bool = True
     blind_count: bool = False

@@ -1,4 +1,4 @@
-"""The orders about one account: its book, its statement."""
+"""The orders about one account: its book, its statement, its certificates."""
 
 from typing import Final
 
@@ -15,6 +15,29 @@ ACCOUNT_ORDERS: Final = (
             Option("--hasta", "último día; si falta, hoy", type=day, metavar="F"),
             Option("--a", "hasta cuándo va el interés; si falta, hoy", type=day, metavar="FECHA"),
             Option("--salida", "también en PDF", metavar="F.pdf"),
+        ),
+    ),
+    Order(
+        ("cuenta", "pazysalvo"),
+        "certifica que la cuenta no debe nada, con su número y su código",
+        (
+            Option("cuenta", "código de la cuenta"),
+            Option("--salida", "el papel", required=True, metavar="F.pdf"),
+            Option("--para", "para qué trámite", default="", metavar="T"),
+            Option("--solicita", "quién lo pide; si falta, el titular", default="", metavar="N"),
+        ),
+    ),
+    Order(
+        ("cuenta", "comprobar"),
+        "dice si un paz y salvo es auténtico y si está vigente",
+        (Option("numero", "su número, PS-2026-0211"), Option("codigo", "su código de comprobación")),
+    ),
+    Order(
+        ("cuenta", "copia"),
+        "vuelve a imprimir un paz y salvo; dice que es copia",
+        (
+            Option("numero", "su número, PS-2026-0211"),
+            Option("--salida", "el papel", required=True, metavar="F.pdf"),
         ),
     ),
 )

@@ -1,6 +1,7 @@
 """Every order of the command and what runs it; they hold no logic, only figures and sentences."""
 
 from app.cli import (
+    account_orders,
     bank_orders,
     billing_orders,
     cadastre_orders,
@@ -18,6 +19,7 @@ from app.cli.context import Context, RunOrder
 ORDERS: dict[str, RunOrder] = {
     **office_orders.ORDERS,
     **cadastre_orders.ORDERS,
+    **account_orders.ORDERS,
     **month_orders.ORDERS,
     **billing_orders.ORDERS,
     **cash_orders.ORDERS,

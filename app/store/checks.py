@@ -13,6 +13,7 @@ from app.store import audit, paper_seal
 from app.store.engine import Transaction
 from app.store.schema import APPEND_ONLY
 from app.store.schema_bank import BANK_APPEND_ONLY
+from app.store.schema_certificate import CERTIFICATE_APPEND_ONLY
 
 EXAMPLES = 10
 
@@ -253,7 +254,9 @@ def _append_only(transaction: Transaction) -> Finding:
     """The triggers that refuse changes are in place."""
     found = set(transaction.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
     wanted = {
-        f"{table}_no_{event}" for table in (*APPEND_ONLY, *BANK_APPEND_ONLY) for event in ("update", "delete")
+        f"{table}_no_{event}"
+        for table in (*APPEND_ONLY, *BANK_APPEND_ONLY, *CERTIFICATE_APPEND_ONLY)
+        for event in ("update", "delete")
     }
     wanted |= {"invoice_issued_no_update", "invoice_issued_no_delete", "account_entry_closed_period"}
     wanted |= {"other_charge_no_delete", "other_charge_settled_no_update"}

@@ -125,6 +125,9 @@ def interest() -> Group:
     group = Group("mora", "Mora")
     group.add_check("Cobrar mora a los residenciales", "interest_residential")
     group.add_check("Cobrar mora a los no residenciales", "interest_other")
+    group.add(
+        WholeField("Validez del paz y salvo, días", name="certificate_days", help_text="Calendario"), span=1
+    )
     return group
 
 
