@@ -112,9 +112,12 @@ def test_correcting_asks_in_place_and_goes_on(hands):
     hands.press(Qt.Key.Key_C)
     line = QApplication.focusWidget()
     assert (line.objectName(), line.text(), line.selectedText()) == ("lectura_correcta", "94", "94")
+    assert hands.page.unsaved() == ""
     for letter in "126":
         hands.press(letter)
+    assert hands.page.unsaved() != ""
     hands.press(ENTER)
+    assert hands.page.unsaved() == ""
     assert hands.decisions()["005"] == "corregir"
     assert QApplication.focusWidget() is hands.page.table
     hands.press(Qt.Key.Key_C)
@@ -128,7 +131,9 @@ def test_the_reason_takes_letters_and_enter_decides_with_it(hands):
     for letter in "para":
         hands.press(letter)
     assert hands.decisions()[code] is None
+    assert hands.page.unsaved().endswith("se pierde.")
     hands.press(ENTER)
+    assert hands.page.unsaved() == ""
     rows = worklist.worklist(hands.office, NOVEMBER).rows
     assert next(row.case.reading.reason for row in rows if row.case.meter.code == code) == "para"
     assert hands.page.findChild(QLineEdit, "motivo").text() == ""

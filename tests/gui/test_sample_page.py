@@ -47,6 +47,8 @@ def test_what_is_wrong_is_typed_first(hands, type_text):
     line = QApplication.focusWidget()
     assert line.objectName() == "muestra_palabras"
     type_text(line, "Sale corrida")
+    assert hands.page.unsaved().endswith("se pierde lo escrito.")
     hands.press(Qt.Key.Key_F8)
+    assert hands.page.unsaved() == ""
     assert print_sample.checks(hands.office, small.OCTOBER)[0].words == "Sale corrida"
     assert not hands.page.findChild(QWidget, "muestra_mal").isEnabled()

@@ -135,6 +135,11 @@ class CaseCard(Card):
         """What was written as the reason."""
         return self._reason.text().strip()
 
+    def is_touched(self) -> bool:
+        """Whether a reason, or a corrected reading, stands typed and undecided."""
+        lines = (self._reason, self._line)
+        return any(line.isModified() and line.text().strip() and line.isVisibleTo(self) for line in lines)
+
     def write_reason(self) -> None:
         """Give the keyboard to the reason."""
         self._reason.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -31,6 +31,7 @@ from ui.widgets.values import Decision, Option
 
 _ROW: Final = 30
 _CASE: Final = 190
+_UNSAVED: Final = "Lo que escribió en este caso no se ha guardado. Si sale ahora, se pierde."
 _KEYS: Final = (
     KeyHint("A", "aceptar"),
     KeyHint("P", "promediar"),
@@ -147,6 +148,10 @@ class CritiquePage(Page):
     def show_case(self, panel: CasePanel | None) -> None:
         """Show the current case in full."""
         self.case.show_panel(panel)
+
+    def unsaved(self) -> str:
+        """What would be lost by leaving: a reason, or a reading, of a case that is not decided yet."""
+        return _UNSAVED if self.case.is_touched() else ""
 
     def reason(self) -> str:
         """What was written as the reason."""

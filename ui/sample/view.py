@@ -25,6 +25,7 @@ from ui.widgets.table_options import TableOptions
 
 _LEFT: Final = 420
 _CHECKS: Final = 150
+_UNSAVED: Final = "Lo que se vio en la muestra no se ha guardado. Si sale ahora, se pierde lo escrito."
 _CHOICE: Final = 168
 _RULE: Final = 196
 _SHORT: Final = 64
@@ -86,6 +87,12 @@ class SamplePage(Page):
         self._none = EmptyState("sin_muestra", _EMPTY, go)
         self._arrange()
         self._wire()
+
+    # ---- for the frame
+
+    def unsaved(self) -> str:
+        """What would be lost by leaving."""
+        return _UNSAVED if self.words() else ""
 
     # ---- for the presenter
 
