@@ -182,6 +182,7 @@ def test_a_closed_case_is_listed_apart_and_takes_nothing_more(office):
     before = desk.asked()
     desk.presenter.ask_step()
     desk.presenter.ask(forms.DROP)
+    assert desk.view.shown["warn"][0] == "Este caso está cerrado."
     desk.presenter._note(desk.cases()[0], {})
     assert desk.asked() is before
 
@@ -220,6 +221,7 @@ def test_the_premises_get_an_account_that_exists_or_a_new_one(office):
     desk.choose()
     assert desk.reasons()[forms.LINK] == "El caso ya tiene la cuenta 002."
     desk.presenter.create_account()
+    assert desk.view.shown["warn"][0] == "El caso ya tiene la cuenta 002."
     desk.presenter.open_account()
     assert desk.frame.opened[1:] == [("cuenta", {"code": "002"})]
 
@@ -306,3 +308,11 @@ def test_the_account_page_shows_the_case_and_leads_to_it(tmp_path):
     desk.presenter.follow(step)
     assert desk.frame.opened == [("irregulares", {"code": "002"})]
     town.store.close()
+
+
+def test_without_a_case_the_keys_of_one_ask_nothing(office):
+    desk = Desk(office)
+    desk.presenter.ask(forms.LINK)
+    desk.presenter.create_account()
+    assert "ask" not in desk.view.shown
+    assert desk.frame.opened == []

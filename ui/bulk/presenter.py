@@ -25,6 +25,7 @@ VALUE, FROM, REASON, SUPPORT, UNDO = "valor", "desde", "motivo", "soporte", "des
 _SERVICES: Final = (Service.WATER, Service.SEWERAGE, Service.CLEANING)
 _CHANGES: Final = frozenset({Topic.CADASTRE})
 FIRST_LOOK: Final = "Vea primero qué cambiaría (F5)."
+NONE_CHOSEN: Final = "Elija antes las cuentas en Suscriptores: Mayús+↓ las marca y F4 las trae aquí."
 NOTHING: Final = "Ninguna cuenta cambia."
 
 
@@ -203,8 +204,8 @@ class BulkPresenter:
     def _forget(self) -> None:
         self._wanted = None
         self._view.show_preview(())
-        missing = FIRST_LOOK if self._ids else "Elija antes las cuentas, en Suscriptores."
-        self._view.show_counts(Figures(text="", act="Cambiar las cuentas", reason_not=missing))
+        missing, told = (FIRST_LOOK, "") if self._ids else (NONE_CHOSEN, NONE_CHOSEN)
+        self._view.show_counts(Figures(text=told, act="Cambiar las cuentas", reason_not=missing))
 
     def _fields(self) -> tuple[Asked, ...]:
         classes = tuple((each.value, text) for each, text in CLASSES.items())

@@ -67,7 +67,7 @@ class BulkPage(Page):
             PREVIEW,
             name="vista_cambio",
             said="Qué pasaría con cada cuenta",
-            options=TableOptions(empty="Escriba qué cambia y pulse F5.", look=_look),
+            options=TableOptions(empty="Aquí se ve qué cambiaría en cada cuenta: F5.", look=_look),
         )
         self._batches: RecordTable[Batch] = RecordTable(
             BATCHES,
