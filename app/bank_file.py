@@ -128,6 +128,17 @@ class BankImport:
         return said
 
 
+@dataclass(frozen=True, slots=True)
+class BankPreview:
+    """A file before it is loaded: the columns of a sheet, and what would become of its payments.
+
+    With an error nothing would, and `told` has no fates.
+    """
+
+    header: Header | None
+    told: BankImport
+
+
 @by_the_thousand()
 def import_file(
     office: Office, path: Path, options: BankImportOptions | None = None, job: Job | None = None
@@ -159,6 +170,22 @@ def import_file(
             done = work.told(None, path.name, {})
     watcher.report(3, 3, "")
     return done
+
+
+def preview(office: Office, path: Path, options: BankImportOptions) -> BankPreview:
+    """What loading a file would do, and all that is wrong with it: nothing is refused for an error.
+
+    Raises:
+        FileUnreadable, BankProfileMissing, ColumnsMissing: as `import_file`.
+    """
+    header, found = read_file(office, path, options)
+    with office.store.read() as transaction:
+        found = _with_repetition(transaction, found)
+        if found.errors:
+            told = BankImport(id=None, name=path.name, file=found, fates=())
+        else:
+            told = _Work(office, transaction, found).told(None, path.name, {})
+    return BankPreview(header, told)
 
 
 def read_file(office: Office, path: Path, options: BankImportOptions) -> tuple[Header | None, BankFile]:

@@ -35,19 +35,9 @@ def open_data(folder: DataFolder, clock: Clock, user: str) -> OpenedOffice:
 
 def _search(office: "Office", text: str) -> Sequence[Hit]:
     from app.cadastre import find_accounts  # noqa: PLC0415 - as above
-    from ui.words import STATES, state_tone  # noqa: PLC0415 - as above
+    from ui.words import hit_of  # noqa: PLC0415 - as above
 
-    return [
-        Hit(
-            code=row.code,
-            name=row.name,
-            address=row.address,
-            detail=f"Medidor {row.meter}" if row.meter else "Sin medidor",
-            state="" if row.state.value == "ACTIVA" else STATES[row.state],
-            tone=state_tone(row.state),
-        )
-        for row in find_accounts(office, text, 12)
-    ]
+    return [hit_of(row) for row in find_accounts(office, text, 12)]
 
 
 def _facts(office: "Office") -> FrameFacts:

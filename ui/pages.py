@@ -96,6 +96,21 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="caja",
         ),
         PageSpec(id="caja", title="Caja", icon=Icon.CASH_REGISTER, factory=of_office("cash"), group=2),
+        PageSpec(id="bancos", title="Bancos", icon=Icon.BANK, factory=of_office("banks"), parent="caja"),
+        PageSpec(
+            id="cargar_banco",
+            title="Cargar archivo del banco",
+            icon=Icon.IMPORT,
+            factory=of_office("bank_loading"),
+            parent="caja",
+        ),
+        PageSpec(
+            id="por_identificar",
+            title="Por identificar",
+            icon=Icon.SEARCH,
+            factory=of_office("parked"),
+            parent="caja",
+        ),
         PageSpec(
             id="cuenta", title="Cuenta", icon=Icon.USERS, factory=of_office("account"), parent="suscriptores"
         ),

@@ -1,6 +1,7 @@
 """Words of the office for the codes of the program, as every screen says them."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from domain.cadastre import AccountState, ServiceClass
 from domain.critique import Cause, Decision
@@ -9,7 +10,11 @@ from domain.period import Periodicity, UsualSpan
 from domain.reading import ConsumptionMethod, Observation
 from domain.tariff import Concept
 from reports.names import CLASS_NAMES, SERVICE_NAMES
+from ui.ports import Hit
 from ui.theme.tone import Tone
+
+if TYPE_CHECKING:
+    from app.store.search import AccountHit
 
 STATES = {
     AccountState.POTENTIAL: "Potencial",
@@ -118,3 +123,15 @@ def odd_days(starts: date | None, ends: date | None, usual: UsualSpan, periodici
         return ""
     shown = f"{days} {'día' if days == 1 else 'días'}"
     return f"{shown}: un período {periodicity.value} suele tener de {usual.least} a {usual.most}"
+
+
+def hit_of(row: "AccountHit") -> Hit:
+    """An account that a search found, as its list shows it."""
+    return Hit(
+        code=row.code,
+        name=row.name,
+        address=row.address,
+        detail=f"Medidor {row.meter}" if row.meter else "Sin medidor",
+        state="" if row.state is AccountState.ACTIVE else STATES[row.state],
+        tone=state_tone(row.state),
+    )

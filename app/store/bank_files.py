@@ -273,6 +273,29 @@ def parked(transaction: Transaction, text: str = "") -> list[StoredPayment]:
     return _payments(transaction, query.order_by(*order))
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """What of a file is not applied: payments that nobody identified, their units, and hundredths."""
+
+    parked: int = 0
+    parked_value: Money = 0
+    cents: int = 0
+
+
+def left_over(transaction: Transaction, per_unit: int) -> dict[int, LeftOver]:
+    """What of each file is not applied, by its key; `per_unit` hundredths are one unit of its money."""
+    rows = _PAYMENTS.subquery()
+    waits, stands = rows.c.state == PaymentState.PARKED.value, PaymentState.APPLIED.value
+    kept = or_(waits, rows.c.state == stands)
+    query = select(
+        rows.c.file_id,
+        func.sum(case((waits, 1), else_=0)),
+        func.sum(case((waits, rows.c.amount), else_=0)),
+        func.sum(case((kept, rows.c.cents - rows.c.amount * per_unit), else_=0)),
+    ).group_by(rows.c.file_id)
+    return {file_id: LeftOver(*figures) for file_id, *figures in transaction.execute(query)}
+
+
 def collected_on(transaction: Transaction, day: date) -> list[StoredPayment]:
     """Payments of the banks that were made on a day, but for files that were undone."""
     query = _PAYMENTS.where(bank_payment.c.paid_on == day, bank_undo.c.file_id.is_(None))

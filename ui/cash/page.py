@@ -23,6 +23,7 @@ def page(office: Office, tools: PageTools, press: Press | None = None) -> Page:
     view.shift_asked.connect(presenter.open_shift)
     view.move_asked.connect(presenter.move_cash)
     view.answered.connect(presenter.answer)
+    view.banks_asked.connect(lambda: tools.navigation.open("bancos"))
     view.line_chosen.connect(presenter.choose_line)
     view.pay.what_chosen.connect(lambda key: presenter.choose_what(What(key)))
     view.pay.means_chosen.connect(presenter.choose_means)

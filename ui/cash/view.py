@@ -49,6 +49,7 @@ class CashPage(Page):
     picked = Signal(str)
     restart_asked = Signal()
     open_asked = Signal()
+    banks_asked = Signal()
     shift_asked = Signal()
     move_asked = Signal()
     line_chosen = Signal(int)
@@ -176,6 +177,9 @@ class CashPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
+        banks = Button("Bancos", Kind.QUIET, icon=Icon.BANK, key="F6", name="caja_bancos")
+        banks.clicked.connect(self.banks_asked)
+        self.add_action(banks)
         self.add_action(self._move)
         self.add_action(self._shift)
         left = QVBoxLayout()

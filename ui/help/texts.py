@@ -175,7 +175,7 @@ PAGES: Final = MappingProxyType(
             (("Enter", "después de leer la factura: cobrar lo justo; o escribir lo recibido y Enter"),
              ("F5", "todo lo que debe"), ("F7", "una sola factura, la de la lista"), ("F9", "otro valor"),
              ("E T R Q V", "efectivo, tarjeta, transferencia, cheque, varios medios"),
-             ("F4", "otra cuenta en el mismo recibo"), ("F2", "buscar otra vez"),
+             ("F4", "otra cuenta en el mismo recibo"), ("F2", "buscar otra vez"), ("F6", "bancos"),
              ("F10", "arqueo, recibos y cierre del turno"), ("F11", "gasto o entrega del cajón"),
              ("Esc", "empezar de nuevo"), ("Ctrl+Enter", "abrir el turno, si la caja está cerrada")),
         ),
@@ -193,6 +193,26 @@ PAGES: Final = MappingProxyType(
         "dia_caja": (
             "Cierre del día",
             (("Enter", "ver el día escrito"), ("Ctrl+Enter", "cerrar el día"), ("Esc", "volver al turno")),
+        ),
+        "bancos": (
+            "Bancos",
+            (("Ctrl+O", "cargar un archivo"), ("F6", "consignaciones por identificar"),
+             ("Supr", "deshacer el archivo elegido, con su motivo"),
+             ("F7", "el banco devolvió el pago, como un cheque"),
+             ("F8", "quitar el pago de su cuenta: queda por identificar"),
+             ("Enter", "de un archivo a sus pagos; de un pago a su cuenta"),
+             ("Tab", "de una tabla a la otra"), ("Esc", "volver a la caja")),
+        ),
+        "cargar_banco": (
+            "Cargar archivo del banco",
+            (("Ctrl+O", "elegir archivo"), ("Ctrl+Enter", "aplicar, después de preguntar"),
+             ("Tab", "perfil, cifras y filas"), ("← →", "en las cifras: lo que se muestra")),
+        ),
+        "por_identificar": (
+            "Por identificar",
+            (("Ctrl+F", "buscar por valor, referencia, fecha, operación o sucursal"),
+             ("Enter", "buscar de qué cuenta es"), ("Ctrl+Enter", "asignarla, con su motivo"),
+             ("Esc", "volver a Bancos")),
         ),
         "diferencias": (
             "Diferencias por promedio",

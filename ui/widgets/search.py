@@ -21,6 +21,7 @@ _PAD: Final = 10
 _CODE: Final = 64
 _SHOWN: Final = 8
 _NOTE: Final = 36
+_WIDTH: Final = 420
 
 
 class HitList(QWidget):
@@ -45,7 +46,9 @@ class HitList(QWidget):
         self._current = 0
         top = under.mapTo(self.window(), QPoint(0, under.height() + 4))
         height = len(self._hits) * _ROW + 8 if self._hits else _NOTE
-        self.setGeometry(top.x(), top.y(), max(under.width(), 420), height)
+        width = max(under.width(), _WIDTH)
+        left = max(min(top.x(), self.window().width() - width - _PAD), 0)
+        self.setGeometry(left, top.y(), width, height)
         self._say()
         self.show()
         self.raise_()

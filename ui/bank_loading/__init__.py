@@ -1,0 +1,1 @@
+"""Loading what a bank collected: its file tried whole before anything of it is applied."""

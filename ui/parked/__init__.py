@@ -1,0 +1,1 @@
+"""Payments of banks that nobody could identify: found by what is known of them, given to their account."""
