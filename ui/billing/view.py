@@ -140,7 +140,7 @@ class BillingPage(Page):
         self._tables[_ROUTE].show_rows(sheet.routes)
         self._ties.show_ties(sheet.ties)
         self._facts.show_facts(sheet.facts)
-        self.set_first_focus(self._tables[self._by.current()])
+        self.set_first_focus(self._watched)
         self.show_figures(figures)
         if sheet.issue:
             self._issue.set_text(sheet.issue)
