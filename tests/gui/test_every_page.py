@@ -14,6 +14,8 @@ from ui.session import Session
 from ui.widgets.table_editor import CellEditor
 
 MOST_STOPS = 90
+PATIENCE = 60_000
+"""Milliseconds: a machine with other work takes its time, and that is no fault of a page."""
 PAGES = [spec.id for spec in page_specs(None) if spec.id not in {HELP, WELCOME}]
 SHOWN = {
     "cuenta": {"code": "0100001"},
@@ -31,17 +33,17 @@ class Walk:
     def __init__(self, session, qtbot):
         self.session, self.window, self.qtbot = session, session.window, qtbot
         session.show()
-        qtbot.waitUntil(lambda: session.opened is not None)
+        qtbot.waitUntil(lambda: session.opened is not None, timeout=PATIENCE)
         self.settle()
 
     def settle(self):
         """What was asked for arrived; a page that begins by asking for a file was told that there is none."""
         QTest.qWait(1)
-        self.qtbot.waitUntil(lambda: not self.session.is_busy())
+        self.qtbot.waitUntil(lambda: not self.session.is_busy(), timeout=PATIENCE)
         for dialog in self.window.findChildren(QFileDialog):
             dialog.reject()
         self.window.activateWindow()
-        assert QTest.qWaitForWindowActive(self.window)
+        assert QTest.qWaitForWindowActive(self.window, PATIENCE)
 
     def press(self, key, held=Qt.KeyboardModifier.NoModifier):
         QTest.keyClick(QApplication.focusWidget(), key, held)

@@ -307,6 +307,7 @@ class ShiftPage(Page):
         self._find.setAccessibleName("Buscar un recibo por su cuenta o su número")
         self._find.setPlaceholderText("Cuenta o número del recibo")
         self._find.setFixedWidth(_FIND)
+        self._receipts_card.add_to_head(FieldLabel("Buscar", self._find))
         self._receipts_card.add_to_head(self._find)
         self._receipts_card.body.addWidget(self.receipts)
         self._paper_card.body.addWidget(scrolling(self.paper), 1)
