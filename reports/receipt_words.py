@@ -41,7 +41,7 @@ def _kept(char: str) -> str:
 
 def prints(char: str) -> bool:
     """Whether every usual page has the letter."""
-    if char < " " or unicodedata.category(char) == "Cc":
+    if unicodedata.category(char)[0] == "C":
         return False
     try:
         return all(char.encode(page) for page in _PAGES)

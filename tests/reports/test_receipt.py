@@ -241,6 +241,7 @@ def test_whatever_is_written_becomes_plain_letters_of_one_column(text):
         ("$\u00a01.234 – “hoy”…", '$ 1.234 - "hoy"...'),
         ("n\u0303andu\u0301", "ñandú"),
         ("Ştefan 東 \x1b@\x00", "Stefan ? @"),
+        ("acue\u00adducto", "acueducto"),
         ("ﬁn q\u0303", "fn q"),
     ],
 )
