@@ -1,12 +1,15 @@
 """The square code that a telephone reads, drawn as bars of whole modules."""
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
-
 from reports.layout import Box, Pen
 
 
 def draw_qr(pen: Pen, text: str, box: Box) -> None:
     """The code of a text inside a square box; a quarter of it may be lost and it still reads."""
+    from reportlab.graphics.barcode.qrencoder import (  # noqa: PLC0415 - brings every kind of bars and plots with it
+        QRCode,
+        QRErrorCorrectLevel,
+    )
+
     code = QRCode(None, QRErrorCorrectLevel.Q)
     code.addData(text)
     code.make()
