@@ -1,6 +1,7 @@
 """The start page, the import, the welcome and the guide as people use them: with keys, on small offices."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -286,4 +287,6 @@ def test_every_screen_is_pictured(office, tmp_path):
     assert done.returncode == 0, done.stderr
     specs = [spec.id for spec in page_specs(None) if spec.id != "bienvenida"]
     pages = [path.name.split("-")[1] for path in target.iterdir() if path.name[0].isdigit()]
-    assert sorted(pages) == sorted(specs)
+    left_out = re.findall(r"^(\w+): la oficina no tiene con qué mostrarla$", done.stdout, re.MULTILINE)
+    assert sorted([*pages, *left_out]) == sorted(specs)
+    assert set(left_out) <= {"digitar_tarifa", "vista_factura", "traza"}
