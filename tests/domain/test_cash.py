@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from domain.cash import (
     CashShort,
+    DrawerMovement,
+    DrawerReason,
     MeansDoNotAddUp,
     PaymentMeans,
     ReceiptAlreadyAnnulled,
@@ -139,3 +141,8 @@ def test_a_coin_that_does_not_exist_is_refused():
 def test_pieces_are_not_negative():
     with pytest.raises(InvalidValue):
         count({1_000: -1}, PESOS)
+
+
+def test_nothing_is_no_movement_of_the_drawer():
+    with pytest.raises(InvalidValue):
+        DrawerMovement(DrawerReason.EXPENSE, 0)

@@ -233,3 +233,9 @@ def test_work_on_the_cadastre_is_a_key_away(office):
         ("cuenta_nueva", {}), ("cambio_masivo", {"ids": (3, 1)}), ("calidad", {}), ("rutas", {}),
         ("campanas", {}),
     ]  # fmt: skip
+
+
+def test_cycles_and_cases_are_a_key_away(desk):
+    desk.presenter.edit_cycles()
+    desk.presenter.see_cases()
+    assert [page for page, _ in desk.opened[-2:]] == ["ciclos", "irregulares"]

@@ -409,3 +409,12 @@ def test_discarding_leads_back_to_opening(month):
     assert desk["allow_discarding"] == (False,)
     assert desk["show_empty"][0].icon is not None
     desk.presenter.ask_discarding()
+
+
+def test_the_month_is_seen_day_by_day(month, office):
+    desk = desk_of(month)
+    desk.presenter.open_progress()
+    assert desk.opened[-1] == ("avance", {"period": "2026-11", "cycle": "1"})
+    none = Desk(office)
+    none.presenter.open_progress()
+    assert none.opened == []

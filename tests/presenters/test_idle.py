@@ -171,3 +171,9 @@ def test_a_case_without_a_reading_yet_shows_no_dial(tmp_path):
     offices.read(office, tmp_path, OCTOBER, ["001;;PREDIO_CERRADO"], day="28/10/2026")
     assert idle_use.listed(office) == ()
     office.store.close()
+
+
+def test_a_case_is_begun_with_the_account_named(office):
+    desk = Desk(office)
+    desk.presenter.open_case(desk.row("006"))
+    assert desk.frame.opened[-1] == ("irregulares", {"code": "006", "new": True})

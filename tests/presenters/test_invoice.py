@@ -51,6 +51,7 @@ def test_before_anything_is_issued_the_page_says_so(tmp_path):
     desk.presenter.ask_bundle()
     desk.presenter.open_delivery()
     desk.presenter.open_sample()
+    desk.presenter.open_batches()
     assert desk.going.places == []
     assert "ask_print" not in desk.view.last
     assert desk.said.lines == []
