@@ -239,3 +239,9 @@ def test_cycles_and_cases_are_a_key_away(desk):
     desk.presenter.edit_cycles()
     desk.presenter.see_cases()
     assert [page for page, _ in desk.opened[-2:]] == ["ciclos", "irregulares"]
+
+
+def test_other_lists_of_the_cadastre_are_a_key_away(desk):
+    desk.presenter.compare_strata()
+    desk.presenter.list_vacant()
+    assert [page for page, _ in desk.opened[-2:]] == ["estratos", "desocupados"]
