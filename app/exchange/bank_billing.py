@@ -10,6 +10,8 @@ from datetime import date
 from domain.text import fold
 
 WIDTH = 220
+_REFERENCE, _CENTS, _CYCLE = 48, 14, 3
+"""Letters of the fields that may refuse what an office has (formats, billing of 2001)."""
 MOST_PERIODS = 99
 
 
@@ -66,7 +68,7 @@ def billing_file(header: BillingHeader, bills: Sequence[BankBill]) -> bytes:
 
 def fits(bill: BankBill) -> bool:
     """Whether its reference and its value have room in a record."""
-    return bill.reference.isdecimal() and len(bill.reference) <= 48 and 0 < bill.cents < 10**14  # noqa: PLR2004
+    return bill.reference.isdecimal() and len(bill.reference) <= _REFERENCE and 0 < bill.cents < 10**_CENTS
 
 
 def _detail(bill: BankBill) -> str:
@@ -78,7 +80,7 @@ def _detail(bill: BankBill) -> str:
 
 
 def _cycle(code: str) -> str:
-    return f"{code:0>3}" if code.isdecimal() and len(code) <= 3 else _text(code, 3)  # noqa: PLR2004
+    return f"{code:0>3}" if code.isdecimal() and len(code) <= _CYCLE else _text(code, _CYCLE)
 
 
 def _day(day: date) -> str:
