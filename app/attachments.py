@@ -11,13 +11,13 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.cadastre_refusals import AttachmentMissing
 from app.changes import Changed, Topic
 from app.errors import AttachmentLost, FileUnreadable, UnreadableReason, writing_trouble
 from app.office import Office
 from app.store import attachments, audit
 from app.store.attachments import Attachment, NewAttachment
 from app.store.engine import Transaction
+from app.wording.cadastre_refusals import AttachmentMissing
 from domain.attachment import MOST_BYTES, Owner, OwnerKind, media_of
 from domain.errors import InvalidValue
 

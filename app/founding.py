@@ -9,10 +9,10 @@ from app.clock import Clock
 from app.errors import StoreDamaged, writing_trouble
 from app.office import Office
 from app.paths import DataFolder
-from app.refusals import OfficeExists, OfficeMissing, ProfileNotReady, UnknownProfile
 from app.store import audit, offices, rehearsals, upgrade
 from app.store.engine import Store
 from app.store.offices import Cycle, OfficeIdentity
+from app.wording.refusals import OfficeExists, OfficeMissing, ProfileNotReady, UnknownProfile
 from domain.errors import InvalidValue
 from domain.identifiers import parse_nit
 from domain.period import Periodicity

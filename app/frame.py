@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.desk.shift import view
 from app.office import Office
-from app.shift import view
 from app.store import offices, periods, readings, shifts
 from app.store.engine import Transaction
 from domain.money import Money

@@ -11,12 +11,6 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from app.bank_sentences import BANK_SENTENCES
-from app.billing_sentences import BILLING_SENTENCES, what_stands
-from app.cadastre_sentences import CADASTRE_SENTENCES
-from app.cash_sentences import CASH_SENTENCES
-from app.census_sentences import CENSUS_SENTENCES
-from app.charge_sentences import CHARGE_SENTENCES
 from app.errors import (
     FileUnreadable,
     FileUnwritable,
@@ -26,10 +20,16 @@ from app.errors import (
     UnwritableReason,
     defect_code,
 )
-from app.irregular_sentences import IRREGULAR_SENTENCES, lacks, out_of_turn
-from app.paper_sentences import PAPER_SENTENCES, PARTLY_PRINTED, PRINTER_FAULTS
-from app.refusals import AccountMissing, DraftFact
-from app.visit_sentences import VISIT_SENTENCES
+from app.wording.bank_sentences import BANK_SENTENCES
+from app.wording.billing_sentences import BILLING_SENTENCES, what_stands
+from app.wording.cadastre_sentences import CADASTRE_SENTENCES
+from app.wording.cash_sentences import CASH_SENTENCES
+from app.wording.census_sentences import CENSUS_SENTENCES
+from app.wording.charge_sentences import CHARGE_SENTENCES
+from app.wording.irregular_sentences import IRREGULAR_SENTENCES, lacks, out_of_turn
+from app.wording.paper_sentences import PAPER_SENTENCES, PARTLY_PRINTED, PRINTER_FAULTS
+from app.wording.refusals import AccountMissing, DraftFact
+from app.wording.visit_sentences import VISIT_SENTENCES
 from domain.errors import InvalidValue, RuleViolation
 from domain.profile import Currency
 from domain.profiles import HOME

@@ -34,7 +34,7 @@ class OfficeSettings:
         reading_sheet_shows_previous: whether the reader sees the last reading.
         blind_count: whether a cashier counts the drawer before seeing what it must hold.
         mail_host, mail_port, mail_security, mail_user: the server that takes the office's e-mail; its
-            password is no decision of the office: `app.mail_password`.
+            password is no decision of the office: `app.paper.mail_password`.
         mail_sender: the address from which invoices go; empty takes `email`.
         vacant_months: how long a proof of vacant premises serves (R-ASE-03).
         vacant_cleaning_percent: of the cleaning tariff, what accredited vacant premises pay where the act

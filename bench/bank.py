@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from app import bank_file
+from app.bank import bank_file
 from app.office import Office
 from bench import billing as runs
 from bench import history, town

@@ -5,7 +5,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from app import billing
+from app.invoicing import billing
 from app.office import Office
 from app.paths import DataFolder
 from app.store.engine import Store

@@ -6,8 +6,8 @@ import statistics
 from contextlib import closing
 from pathlib import Path
 
-from app import cash, shift
-from app.cash import Payment
+from app.desk import cash, shift
+from app.desk.cash import Payment
 from app.office import Office
 from bench import billing as runs
 from bench import history, town

@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from app import billing
+from app.invoicing import billing
 from app.office import Office
 from bench import town
 from domain.period import Period

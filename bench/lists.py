@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from app import cadastre
+from app.register import cadastre
 from bench import town
 from bench.measure import Clock, Figure, Stopwatch, Timed, compare, percentile
 from domain.text import fold

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from app import printing
 from app.office import Office
+from app.paper import printing
 from app.paths import DataFolder
 from app.store.engine import Store
 from bench import billing as runs

@@ -17,11 +17,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app import cash, check, founding, receipt_paper, shift
-from app.cash import Payment
+from app import check, founding
+from app.desk import cash, receipt_paper, shift
+from app.desk.cash import Payment
 from app.office import Office
-from app.refusals import RequestRepeated
 from app.store import receipts
+from app.wording.refusals import RequestRepeated
 from bench import town
 
 ACCOUNTS = 200

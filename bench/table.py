@@ -222,7 +222,7 @@ def _pages(pulse: Pulse, down: Callable[[], None], rests: Callable[[], bool]) ->
 
 def _texts(office: Office) -> list[tuple[str, ...]]:
     """Every account as the list writes it, with the folded words that it is searched by."""
-    from app import cadastre
+    from app.register import cadastre
     from app.store.accounts import AccountFilter
     from ui.cadastre.columns import COLUMNS
     from ui.widgets.cells import plain

@@ -5,11 +5,13 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from app import critique, founding, period, tariff
+from app import founding
 from app.clock import WorkingDate
 from app.founding import Founding
+from app.month import critique, period
 from app.office import Office
 from app.paths import DataFolder
+from app.pricing import tariff
 from app.store import cadastre, readings
 from app.store.cadastre import NewAccounts
 from app.store.engine import Store

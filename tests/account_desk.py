@@ -6,7 +6,10 @@ import offices
 from around import Frame, Tasks, View
 from offices import NOVEMBER
 
-from app import billing, cadastre, cash, critique, period
+from app.desk import cash
+from app.invoicing import billing
+from app.month import critique, period
+from app.register import cadastre
 from domain.period import Period
 from ui.account.presenter import AccountPresenter
 from ui.ports import PageTools

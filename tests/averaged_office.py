@@ -6,8 +6,9 @@ from datetime import date
 import offices
 from offices import NOVEMBER
 
-from app import billing, critique, period
-from app.critique import Ruling
+from app.invoicing import billing
+from app.month import critique, period
+from app.month.critique import Ruling
 from domain.critique import Decision
 
 MONTHS = [NOVEMBER.plus(count) for count in range(10)]

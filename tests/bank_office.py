@@ -5,8 +5,12 @@ from datetime import date
 import bank_files
 import offices
 
-from app import bank_file, billing, cadastre, check, critique, period
-from app.bank_file import BankImportOptions
+from app import check
+from app.bank import bank_file
+from app.bank.bank_file import BankImportOptions
+from app.invoicing import billing
+from app.month import critique, period
+from app.register import cadastre
 from domain.period import Period
 
 CODES = ("0100001", "0100002", "0100003")

@@ -10,8 +10,9 @@ from tempfile import mkdtemp
 
 import offices
 
-from app import billing, critique, period
+from app.invoicing import billing
 from app.jobs import SilentJob
+from app.month import critique, period
 from domain.errors import RuleViolation
 from domain.period import Period
 

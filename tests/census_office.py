@@ -5,10 +5,10 @@ from datetime import date
 import offices
 from offices import TODAY
 
-from app import campaigns, census
-from app.census import Heard
 from app.exchange.table import read_table
 from app.exchange.workbook import Sheet, SheetColumn, write_rows
+from app.register import campaigns, census
+from app.register.census import Heard
 from app.store.campaigns import CampaignFacts, ZoneFacts
 from domain.census import Answer, Field
 

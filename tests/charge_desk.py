@@ -3,8 +3,8 @@
 import offices
 from billing_office import NOVEMBER
 
-from app import charge, charge_approval
-from app.charge import NewCharge
+from app.invoicing import charge, charge_approval
+from app.invoicing.charge import NewCharge
 from domain.charge import ChargeConcept, ChargeState
 
 LONG = "Reposición del medidor de media pulgada con su caja y su registro"

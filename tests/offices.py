@@ -6,11 +6,15 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
-from app import cadastre, founding, period, reading_import, shift, tariff
+from app import founding
 from app.clock import WorkingDate
+from app.desk import shift
 from app.founding import Founding
+from app.month import period, reading_import
 from app.office import Office
 from app.paths import DataFolder
+from app.pricing import tariff
+from app.register import cadastre
 from app.store.schema import meter_installation
 from domain.period import Period
 

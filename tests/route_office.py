@@ -4,7 +4,8 @@ from datetime import date
 
 import offices
 
-from app import billing, critique, period
+from app.invoicing import billing
+from app.month import critique, period
 from app.office import Office
 from domain.period import Period
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import offices
 
-from app import annulment, cash, shift
-from app.cash import Payment
+from app.desk import annulment, cash, shift
+from app.desk.cash import Payment
+from app.desk.shift import Drawn
 from app.office import Office
-from app.shift import Drawn
 from domain.cash import DrawerReason
 
 LONG = "Asociación de Usuarios del Acueducto Regional Ñáñez-Güepsa de la Vereda San Antonio"

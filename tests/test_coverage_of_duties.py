@@ -11,12 +11,17 @@ import offices
 import pytest
 from offices import DATA, NOVEMBER
 
-from app import billing, cadastre, critique, founding, office_settings, period, printing, tariff
+from app import founding, office_settings
 from app.cli.parser import ORDERS
 from app.clock import WorkingDate
+from app.invoicing import billing
 from app.messages import sentence
+from app.month import critique, period
+from app.paper import printing
 from app.paths import DataFolder
-from app.refusals import NoDraft
+from app.pricing import tariff
+from app.register import cadastre
+from app.wording.refusals import NoDraft
 from domain.tariff_validity import NoTariff
 
 ROOT = Path(__file__).resolve().parent.parent

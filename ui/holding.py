@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final, Protocol
 
-from app import hold
-from app.hold import HoldState, NewHold
+from app.invoicing import hold
+from app.invoicing.hold import HoldState, NewHold
 from app.messages import sentence
 from app.office import Office
 from domain.errors import InvalidValue, RuleViolation

@@ -34,7 +34,7 @@ def open_data(folder: DataFolder, clock: Clock, user: str) -> OpenedOffice:
 
 
 def _search(office: "Office", text: str) -> Sequence[Hit]:
-    from app.cadastre import find_accounts  # noqa: PLC0415 - as above
+    from app.register.cadastre import find_accounts  # noqa: PLC0415 - as above
     from ui.words import hit_of  # noqa: PLC0415 - as above
 
     return [hit_of(row) for row in find_accounts(office, text, 12)]

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.messages import sentence
-from app.period import ChosenDates, Opening
+from app.month.period import ChosenDates, Opening
 from domain.errors import InvalidValue
 from ui.formats import count, day, period
 from ui.theme.icon import Icon

@@ -213,7 +213,8 @@ def _walk(pages: Sequence[str], office: "Office | None") -> Iterator[tuple[str, 
 
 def _best_arguments(office: "Office") -> dict[str, dict[str, object]]:
     """An account with history, one of its invoices, a tariff that is being typed."""
-    from app import cadastre, tariff_draft  # noqa: PLC0415 - the database layer comes with the office
+    from app.pricing import tariff_draft  # noqa: PLC0415 - the database layer comes with the office
+    from app.register import cadastre  # noqa: PLC0415 - the database layer comes with the office
     from app.store.accounts import AccountFilter  # noqa: PLC0415 - as above
 
     today = office.clock.today()

@@ -156,7 +156,7 @@ class Press:
         return self._memory
 
     def print_pdf(self, file: Path, printer: str, title: str) -> None:
-        """Print one small file, as `app.receipt_printing` asks for it."""
+        """Print one small file, as `app.desk.receipt_printing` asks for it."""
         self.send([file], printer, SilentJob(), title)
 
     def images(self, pdf: Path, dpi: float) -> tuple[PageImage, ...]:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.demo.receipts import SHAPES
+from app.desk.receipt_printer import ReceiptPrinter, Way
+from app.desk.receipt_printing import preview
 from app.errors import PrinterFault, ReceiptPrinterFailed
 from app.messages import sentence
-from app.receipt_printer import ReceiptPrinter, Way
-from app.receipt_printing import preview
 from reports.receipt_grid import NARROW, WIDE
 from ui.settings.receipt_group import ReceiptGroup
 from ui.settings.receipts import as_typed

@@ -92,7 +92,7 @@ class Session:
         self.window.begin(opened.search, opened.facts, HOME)
 
     def _refuse(self, refusal: RuleViolation) -> None:
-        from app.refusals import OfficeMissing  # noqa: PLC0415 - not before the first paint
+        from app.wording.refusals import OfficeMissing  # noqa: PLC0415 - not before the first paint
 
         if isinstance(refusal, OfficeMissing):
             self.window.open(WELCOME)

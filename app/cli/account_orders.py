@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from app import certificate
-from app.certificate import Request
 from app.cli.answers import Answer
 from app.cli.context import Context, RunOrder
+from app.debt import certificate
+from app.debt.certificate import Request
 
 
 def _certify(context: Context) -> Answer:

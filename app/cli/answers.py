@@ -7,11 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, Any
 
-from app.bank_refusals import BankFileRejected
 from app.errors import Trouble, defect_code
-from app.fact_words import in_spanish
 from app.messages import sentence
-from app.refusals import BookBroken
+from app.wording.bank_refusals import BankFileRejected
+from app.wording.fact_words import in_spanish
+from app.wording.refusals import BookBroken
 from domain.errors import RuleViolation
 from domain.profile import Currency
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from app import bank_billing, bank_desk, bank_file, bank_parked, bank_undo, reconciliation
-from app.bank_billing import BillingChoice
-from app.bank_file import BankImport, BankImportOptions
-from app.bank_undo import PaymentUndone
+from app.bank import bank_billing, bank_desk, bank_file, bank_parked, bank_undo, reconciliation
+from app.bank.bank_billing import BillingChoice
+from app.bank.bank_file import BankImport, BankImportOptions
+from app.bank.bank_undo import PaymentUndone
+from app.bank.reconciliation import ChannelDay, FileDay
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
-from app.reconciliation import ChannelDay, FileDay
 from app.store.bank_files import PaymentState, StoredPayment
 
 _SHOWN: Final = 20

@@ -4,29 +4,22 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app import (
-    adjustment,
-    billing,
-    cadastre,
-    portal,
-    print_batches,
-    print_sample,
-    printing,
-    rehearsal,
-)
-from app import review as reviewing
-from app.adjustment import Note, NoteKind
-from app.billing import RunTotals
-from app.clearing import GivenBack
 from app.cli.answers import Answer, count, counted, tenths
 from app.cli.context import Context, RunOrder
+from app.invoicing import adjustment, billing, rehearsal
+from app.invoicing import review as reviewing
+from app.invoicing.adjustment import Note, NoteKind
+from app.invoicing.billing import RunTotals
+from app.invoicing.clearing import GivenBack
+from app.invoicing.settling import LeftOut
 from app.messages import sentence
-from app.print_sample import Wanted
-from app.printing import Printed, Target
-from app.refusals import DraftStale
-from app.settling import LeftOut
+from app.paper import portal, print_batches, print_sample, printing
+from app.paper.print_sample import Wanted
+from app.paper.printing import Printed, Target
+from app.register import cadastre
 from app.store.billing import GroupTotal
 from app.store.papers import Which
+from app.wording.refusals import DraftStale
 from domain.cadastre import Service
 from domain.sample import SampleRule
 

@@ -3,13 +3,14 @@
 import json
 from pathlib import Path
 
-from app import cadastre, statement
-from app.cadastre import ImportOptions
 from app.cli.answers import Answer, count, counted
 from app.cli.context import Context, RunOrder
 from app.cli.row_answers import ignored, problem_lines, problems
+from app.debt import statement
+from app.debt.statement import OpenDebt, StatementDays
 from app.errors import FileUnreadable, UnreadableReason
-from app.statement import OpenDebt, StatementDays
+from app.register import cadastre
+from app.register.cadastre import ImportOptions
 from app.store.ledger import Movement
 
 

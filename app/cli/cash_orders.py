@@ -4,14 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app import annulment, cash, cash_day, receipt_paper, shift
-from app.annulment import Undoing, Undone
-from app.cash import Collected, Payment
-from app.cash_day import CashDay
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
+from app.desk import annulment, cash, cash_day, receipt_paper, shift
+from app.desk.annulment import Undoing, Undone
+from app.desk.cash import Collected, Payment
+from app.desk.cash_day import CashDay
+from app.desk.shift import Drawn, ShiftView
 from app.office import Office
-from app.shift import Drawn, ShiftView
 from app.store.receipt_facts import ReceiptFacts
 from domain.cash import DrawerReason
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from app import correcting, undoing
 from app.cli.answers import Answer, count, counted
 from app.cli.context import Context, RunOrder
-from app.correcting import Correction
-from app.undoing import Undoing
+from app.invoicing import correcting, undoing
+from app.invoicing.correcting import Correction
+from app.invoicing.undoing import Undoing
 from domain.cadastre import ServiceClass
 from domain.errors import InvalidValue
 

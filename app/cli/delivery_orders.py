@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from app import delivery
 from app.cli.answers import Answer, count, counted
 from app.cli.context import Context, RunOrder
-from app.delivery import Round
 from app.office import Office
-from app.refusals import InvoiceNotOfPeriod
+from app.paper import delivery
+from app.paper.delivery import Round
 from app.store.deliveries import DeliveryRow
+from app.wording.refusals import InvoiceNotOfPeriod
 from domain.delivery import Outcome, ReturnCause
 
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from app import hold
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
-from app.hold import NewHold
+from app.invoicing import hold
+from app.invoicing.hold import NewHold
 from app.office import Office
 from domain.hold import HoldCause, is_overdue
 

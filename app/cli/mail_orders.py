@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from app import mail, mail_password
 from app.cli.answers import Answer, count, counted
 from app.cli.context import Context, RunOrder
 from app.office import Office
+from app.paper import mail, mail_password
 from app.store.mail import MailRow
 from domain.mail import MailConsent, MailState
 

@@ -4,28 +4,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from app import (
-    clearing,
-    complement,
-    critique,
-    period,
-    printing,
-    reading_import,
-    reading_template,
-    visits,
-)
-from app.clearing import Clearing, Waiting
 from app.cli.answers import Answer, count, counted
 from app.cli.billing_orders import left_out
 from app.cli.context import Context, RunOrder
 from app.cli.row_answers import ignored, problem_lines, problems
-from app.critique import Case, Ruling
+from app.invoicing import clearing, complement
+from app.invoicing.clearing import Clearing, Waiting
+from app.invoicing.settling import LeftOut
+from app.month import critique, period, reading_import, reading_template, visits
+from app.month.critique import Case, Ruling
+from app.month.period import ChosenDates, MonthState
+from app.month.reading_import import ReadingImportOptions
+from app.month.visits import Found, Visit
 from app.office import Office
-from app.period import ChosenDates, MonthState
-from app.reading_import import ReadingImportOptions
-from app.settling import LeftOut
+from app.paper import printing
 from app.store.periods import BillingPeriod
-from app.visits import Found, Visit
 from domain.critique import Decision
 from domain.errors import InvalidValue
 

@@ -4,15 +4,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from app import check, founding, tariff
+from app import check, founding
 from app.cli.answers import Answer, count
 from app.cli.context import Context, RunOrder
 from app.errors import FileUnreadable, UnreadableReason
 from app.exchange.simulation import simulate
 from app.founding import Founding
 from app.messages import sentence
-from app.refusals import BookBroken
+from app.pricing import tariff
 from app.store import upgrade
+from app.wording.refusals import BookBroken
 
 
 def _create(context: Context) -> Answer:

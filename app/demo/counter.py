@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.cash import Payment
 from app.demo.habits import PayHabit
 from app.demo.plan import Dice
 from app.demo.town import Premises
 from app.demo.town_state import TownState
+from app.desk.cash import Payment
 from domain.cadastre import ServiceClass
 from domain.money import Money
 

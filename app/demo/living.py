@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from app import billing, cadastre, critique, founding, period, reading_import, remittance, shift, tariff
+from app import founding
+from app.bank import remittance
 from app.clock import Clock, WorkingDate
 from app.demo import names, office_work
 from app.demo.act import begins_act, write_act
@@ -18,13 +19,18 @@ from app.demo.papers import WrittenPapers, write_papers
 from app.demo.plan import Lived, Plan, on_day
 from app.demo.town import build_town, write_spreadsheet
 from app.demo.town_state import FieldReading, TownState
+from app.desk import shift
 from app.founding import Founding
+from app.invoicing import billing
 from app.jobs import Job
+from app.month import critique, period, reading_import
 from app.office import Office
 from app.paths import DataFolder
-from app.refusals import OfficeExists
+from app.pricing import tariff
+from app.register import cadastre
 from app.store import accounts
 from app.store import cadastre as cadastre_store
+from app.wording.refusals import OfficeExists
 from domain.calendar import month_range
 from domain.money import Money
 from domain.period import Period

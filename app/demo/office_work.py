@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
-from app import account_changes, adjustment, charge, critique, reading, shift
-from app.account_changes import ChangedFacts
-from app.adjustment import Note, NoteKind
-from app.charge import NewCharge
-from app.critique import Case, Ruling
 from app.demo.habits import DialHabit
 from app.demo.plan import Dice
 from app.demo.town import Premises
 from app.demo.town_state import FieldReading, TownState
+from app.desk import shift
+from app.invoicing import adjustment, charge
+from app.invoicing.adjustment import Note, NoteKind
+from app.invoicing.charge import NewCharge
+from app.month import critique, reading
+from app.month.critique import Case, Ruling
+from app.month.reading import Entered
 from app.office import Office
-from app.reading import Entered
+from app.register import account_changes
+from app.register.account_changes import ChangedFacts
 from app.store import account_invoices, accounts
 from app.store.account_invoices import InvoiceState
 from domain.cadastre import AccountState

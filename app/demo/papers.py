@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from app import cadastre, printing
 from app.jobs import Job
 from app.office import Office
-from app.printing import Target
+from app.paper import printing
+from app.paper.printing import Target
+from app.register import cadastre
 from app.store import accounts
 from app.store.papers import Which
 from domain.period import Period

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from app.census_words import ANSWERS, LABELS
 from app.exchange.cadastre_fields import parse_class
 from app.exchange.columns import FieldSpec, Header, RowProblem, count_fields, find_header
 from app.exchange.table import RawTable, read_table
 from app.exchange.values import BadCell, Cell, Refused, fold, parse_count, parse_date, text_of
 from app.exchange.workbook import Kind, Sheet, SheetColumn, write_rows
+from app.wording.census_words import ANSWERS, LABELS
 from domain.cadastre import ServiceClass
 from domain.census import OCCUPIED, VACANT, Answer, Field, Values, tidy
 from domain.errors import InvalidValue

@@ -10,7 +10,7 @@ from typing import ClassVar, TypeGuard
 
 from app.exchange.simulation_case import Answer, Case, CaseNotSupported, CaseRejected
 from app.exchange.simulation_kinds import answer
-from app.fact_words import in_spanish
+from app.wording.fact_words import in_spanish
 from domain.errors import RuleViolation
 
 Sentence = Callable[[RuleViolation], str]

@@ -11,8 +11,7 @@ from app.store.audit import Actor
 from app.store.engine import Transaction
 from app.store.prepared import insert_of
 from app.store.receipts import Payer
-from app.store.schema import account, account_entry, document, receipt
-from app.store.schema_cash import annulment
+from app.store.schema import account, account_entry, annulment, document, receipt
 from domain.cash import PaymentMeans
 from domain.money import Money
 

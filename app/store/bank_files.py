@@ -24,14 +24,16 @@ from sqlalchemy import (
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, add_columns, add_rows, new_key
-from app.store.schema import account, account_entry, document
-from app.store.schema_bank import (
+from app.store.schema import (
+    account,
+    account_entry,
     bank_file,
     bank_payment,
     bank_posting,
     bank_profile,
     bank_return,
     bank_undo,
+    document,
 )
 from domain.money import Money
 from domain.text import fold

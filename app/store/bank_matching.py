@@ -9,8 +9,7 @@ from sqlalchemy import Select, and_, bindparam, func, select
 from app.store.engine import Transaction
 from app.store.periods import CLOSED
 from app.store.receipts import Payer
-from app.store.schema import account, document, invoice, period
-from app.store.schema_bank import bank_file, bank_payment, bank_undo
+from app.store.schema import account, bank_file, bank_payment, bank_undo, document, invoice, period
 from domain.document import DocumentKind
 from domain.money import Money
 

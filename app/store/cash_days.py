@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, insert, select
 from app.store.audit import Actor
 from app.store.engine import Transaction
 from app.store.prepared import Prepared
-from app.store.schema_cash import cash_day
+from app.store.schema import cash_day
 from domain.cash import DayClosed
 
 _CLOSED = Prepared(select(cash_day.c.day).where(cash_day.c.day == bindparam("on")))

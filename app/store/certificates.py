@@ -9,8 +9,7 @@ from sqlalchemy import func, insert, select
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, new_key
-from app.store.schema import account
-from app.store.schema_certificate import certificate, certificate_print
+from app.store.schema import account, certificate, certificate_print
 from domain.certificate import CertificateNumber
 
 

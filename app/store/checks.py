@@ -11,9 +11,7 @@ from sqlalchemy import TextClause, text
 
 from app.store import audit, paper_seal
 from app.store.engine import Transaction
-from app.store.schema import APPEND_ONLY
-from app.store.schema_bank import BANK_APPEND_ONLY
-from app.store.schema_certificate import CERTIFICATE_APPEND_ONLY
+from app.store.schema import APPEND_ONLY, BANK_APPEND_ONLY, CERTIFICATE_APPEND_ONLY
 
 EXAMPLES = 10
 

@@ -12,8 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from app.store.engine import Transaction
-from app.store.schema import account_entry, allocation, document, receipt
-from app.store.schema_cash import annulment
+from app.store.schema import account_entry, allocation, annulment, document, receipt
 from domain.cadastre import Service
 from domain.cash import PaymentMeans
 from domain.document import DocumentKind

@@ -32,7 +32,7 @@ BLOCK = 500
 DUE_ON, SUSPEND_ON = "due_on", "suspend_on"
 """Keys of a run's context: the days of a complementary run, which are not its period's."""
 CREDIT_NOTES = "notas_credito"
-"""Key of an issued run's totals: the notes that its issue made, as rows of `app.clearing.GivenBack`."""
+"""Key of an issued run's totals: the notes of its issue, as rows of `app.invoicing.clearing.GivenBack`."""
 _NOTED_ACCOUNT, _NOTED_PERIOD, _NOTED_AMOUNT = 0, 1, 5
 
 

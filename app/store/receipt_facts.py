@@ -13,6 +13,8 @@ from app.store.schema import (
     account,
     account_entry,
     allocation,
+    annulment,
+    cash_shift,
     document,
     invoice,
     period,
@@ -20,7 +22,6 @@ from app.store.schema import (
     property_,
     receipt,
 )
-from app.store.schema_cash import annulment, cash_shift
 from domain.cadastre import Service
 from domain.ledger import Concept
 from domain.money import Money

@@ -10,8 +10,16 @@ from sqlalchemy import Row, Select, bindparam, exists, func, insert, select, upd
 from app.store.audit import Actor
 from app.store.engine import Transaction, new_key
 from app.store.prepared import Prepared
-from app.store.schema import account, account_entry, document, receipt
-from app.store.schema_cash import annulment, cash_count, cash_shift, drawer_movement
+from app.store.schema import (
+    account,
+    account_entry,
+    annulment,
+    cash_count,
+    cash_shift,
+    document,
+    drawer_movement,
+    receipt,
+)
 from domain.cash import DrawerMovement, DrawerReason, PaymentMeans, Shift, ShiftReceipt
 from domain.cash_difference import CashReceipt
 from domain.money import Money

@@ -10,7 +10,9 @@ from offices import NOVEMBER
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from app import billing, cadastre, charge, critique, period
+from app.invoicing import billing, charge
+from app.month import critique, period
+from app.register import cadastre
 from app.store.accounts import AccountFilter
 from domain.charge import ChargeConcept
 from domain.period import Period

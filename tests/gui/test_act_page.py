@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from app import tariff, tariff_draft
+from app.pricing import tariff, tariff_draft
 from domain.cadastre import Service
 from domain.tariff_act import Column, Place
 from ui.act.page import page as make_page

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
 
-from app import bank_desk, bank_parked, bank_undo
+from app.bank import bank_desk, bank_parked, bank_undo
 from app.exchange.bank_profile import ASOBANCARIA_1998
 from ui.bank_loading.page import page as loading_page
 from ui.banks.page import page as banks_page

@@ -7,7 +7,7 @@ from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import print_batches, printing
+from app.paper import print_batches, printing
 from app.store.papers import Which
 from ui.batches.page import page as make_page
 

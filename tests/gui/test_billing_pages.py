@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QLineEdit
 
-from app import billing, charge, invoices, reading
-from app.adjustment import NoteKind
-from app.charge import NewCharge
-from app.reading import Entered
+from app.invoicing import billing, charge
+from app.invoicing.adjustment import NoteKind
+from app.invoicing.charge import NewCharge
+from app.month import reading
+from app.month.reading import Entered
+from app.paper import invoices
 from domain.charge import ChargeConcept
 from ui.billing.page import page as billing_page
 from ui.billing.presenter import DISCARD

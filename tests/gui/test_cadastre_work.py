@@ -10,7 +10,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from app import attachments, cadastre, period, routes
+from app import attachments
+from app.month import period
+from app.register import cadastre, routes
 from app.store.accounts import AccountFilter
 from domain.attachment import Owner, OwnerKind
 from ui.account.page import page as account_page

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from shift_desk import COUNTED
 
-from app import cash_day, shift
+from app.desk import cash_day, shift
 from ui.cash_day.page import page as day_page
 
 

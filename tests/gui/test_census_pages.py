@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 
-from app import campaigns, census
+from app.register import campaigns, census
 from domain.census import Answer, Field, FormState
 from ui.campaigns.page import page as campaigns_page
 from ui.forms.page import page as forms_page

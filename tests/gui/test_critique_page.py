@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from route_office import DAY, NOVEMBER
 
-from app import worklist
 from app.changes import Topic
+from app.month import worklist
 from ui.critique.page import page as make_page
 from ui.widgets.buttons import Button
 from ui.widgets.dialogs import DecisionDialog

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from route_office import DAY
 
-from app import cycles
+from app.register import cycles
 from app.store.offices import Cycle
 from domain.period import Periodicity
 from ui.bulk.page import page as bulk_page

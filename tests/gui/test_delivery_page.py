@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from app import delivery
+from app.paper import delivery
 from domain.delivery import Outcome, ReturnCause
 from ui.delivery.dialogs import EndDialog
 from ui.delivery.page import page as make_page

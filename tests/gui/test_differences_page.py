@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app import billing, clearing
-from app.clearing import Clearing
+from app.invoicing import billing, clearing
+from app.invoicing.clearing import Clearing
 from ui.critique.page import page as critique_page
 from ui.differences.dialog import SettleDialog
 from ui.differences.page import page as make_page

@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app import billing, hold
-from app.hold import NewHold
+from app.invoicing import billing, hold
+from app.invoicing.hold import NewHold
 from domain.hold import HoldCause
 from ui.account.page import page as account_page
 from ui.billing.page import page as billing_page

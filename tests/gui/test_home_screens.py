@@ -12,10 +12,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from app import period
-from app.cadastre import list_figures
 from app.clock import WorkingDate
+from app.month import period
 from app.paths import DataFolder
+from app.register.cadastre import list_figures
 from domain.errors import RuleViolation
 from ui.help.page import page as help_page
 from ui.home.page import page as home_page

@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from route_office import DAY, LONG, NOVEMBER
 
-from app import account_changes, cadastre, visits
-from app import reading as readings
-from app.account_changes import ChangedFacts, Contact, Grounds
-from app.reading import Entered
+from app.month import reading as readings
+from app.month import visits
+from app.month.reading import Entered
+from app.register import account_changes, cadastre
+from app.register.account_changes import ChangedFacts, Contact, Grounds
 from domain.cadastre import AccountState
 from ui.idle.page import page as make_page
 from ui.widgets.ask_dialog import AskDialog

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app import irregular, period
+from app.month import period
+from app.register import irregular
 from domain.irregularity import CaseStep, IrregularKind
 from ui.irregular.page import page as make_page
 from ui.widgets.ask_dialog import AskDialog

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from route_office import DAY, NOVEMBER
 
-from app import reading
+from app.month import reading
 from ui.loading.page import page as make_page
 from ui.ports import PageTools
 

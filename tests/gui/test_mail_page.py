@@ -10,7 +10,8 @@ from mail_server import MailServer
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app import mail, mail_password, office_settings
+from app import office_settings
+from app.paper import mail, mail_password
 from domain.mail import MailConsent
 from ui.mail.page import page as make_page
 

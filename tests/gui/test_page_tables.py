@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from app import billing, printing
+from app.invoicing import billing
+from app.paper import printing
 from ui.ports import PageTools
 from ui.tables.presenter import TableDeskPresenter
 from ui.widgets.record_table import RecordTable

@@ -5,10 +5,10 @@ from invoice_samples import normal
 from paper import barcodes, page_count
 
 from app.demo.receipts import everyday
+from app.desk.receipt_printer import ReceiptPrinter, Way
+from app.desk.receipt_printing import print_receipt
 from app.errors import PrinterMissing
 from app.jobs import Cancelled, SilentJob
-from app.receipt_printer import ReceiptPrinter, Way
-from app.receipt_printing import print_receipt
 from app.settings import PrinterMemory
 from reports.invoice import Layout, write_invoices
 from ui import printing

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from route_office import DAY, NOVEMBER
 
-from app import critique, reading
 from app.changes import Topic
+from app.month import critique, reading
 from ui.period_dialog import OpeningDialog
 from ui.reading.page import page as make_page
 
@@ -224,7 +224,7 @@ def test_an_issued_month_can_be_looked_at(hands):
             entered = reading.Entered(current=row.meter.last_reading + 12)
             reading.enter(hands.office, NOVEMBER, row.meter.code, entered)
     critique.decide_automatically(hands.office, NOVEMBER)
-    from app import billing
+    from app.invoicing import billing
 
     billing.settle(hands.office, NOVEMBER)
     billing.issue(hands.office, NOVEMBER)

@@ -5,8 +5,8 @@ import zxingcpp
 from PySide6.QtGui import QImage, QPainter
 
 from app.demo.receipts import SHAPES, everyday
-from app.receipt_printer import ReceiptPrinter
-from app.receipt_printing import preview
+from app.desk.receipt_printer import ReceiptPrinter
+from app.desk.receipt_printing import preview
 from reports import printout
 from reports.code_pages import PLAIN
 from reports.receipt_grid import NARROW, WIDE

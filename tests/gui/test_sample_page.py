@@ -6,7 +6,7 @@ from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import print_sample
+from app.paper import print_sample
 from ui.sample.page import page as make_page
 
 CTRL = Qt.KeyboardModifier.ControlModifier

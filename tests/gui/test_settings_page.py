@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import office_settings
-from app.receipt_printer import Way, remembered
+from app.desk.receipt_printer import Way, remembered
 from app.settings import PrinterMemory
 from reports import printout
 from ui.ports import PageTools

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from shift_desk import COUNTED
 
-from app import cash_day, shift
+from app.desk import cash_day, shift
 from ui.shift.page import page as shift_page
 from ui.shift.ports import COUNT, MOVEMENTS, RECEIPTS
 

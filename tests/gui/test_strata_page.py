@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
-from app import cadastre, period
+from app.month import period
+from app.register import cadastre
 from ui.cadastre.page import page as list_page
 from ui.strata.page import page as make_page
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from app import tariff_draft
+from app.pricing import tariff_draft
 from domain.cadastre import Service
 from domain.tariff_act import Column, Place
 from ui.trial.page import page as make_page

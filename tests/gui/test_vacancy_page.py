@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
-from app import vacancy
-from app.vacancy import Proof
+from app.register import vacancy
+from app.register.vacancy import Proof
 from ui.account.page import page as account_page
 from ui.cadastre.page import page as list_page
 from ui.vacancy.page import page as make_page

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from route_office import DAY, NOVEMBER
 
-from app import critique, worklist
-from app.critique import Ruling
+from app.month import critique, worklist
+from app.month.critique import Ruling
 from domain.critique import Decision
 from ui.visits.page import page as make_page
 

@@ -6,28 +6,21 @@ import offices
 import pytest
 from sqlalchemy import text
 
-from app import (
-    billing,
-    billing_month,
-    cadastre,
-    cash,
-    check,
-    complement,
-    critique,
-    delivery,
-    period,
-    printing,
-    review,
-)
-from app import reading as readings
-from app.account_changes import ChangedFacts, change_facts
-from app.cash import Payment
-from app.complement import BilledLater, DraftWaiting, NobodyToBill
-from app.critique import Ruling
-from app.reading import Entered
-from app.refusals import AlreadyIssued, DraftStale
+from app import check
+from app.desk import cash
+from app.desk.cash import Payment
+from app.invoicing import billing, billing_month, complement, review
+from app.invoicing.complement import BilledLater, DraftWaiting, NobodyToBill
+from app.month import critique, period
+from app.month import reading as readings
+from app.month.critique import Ruling
+from app.month.reading import Entered
+from app.paper import delivery, printing
+from app.register import cadastre
+from app.register.account_changes import ChangedFacts, change_facts
 from app.store.papers import Which
 from app.store.schema import invoice
+from app.wording.refusals import AlreadyIssued, DraftStale
 from domain.cadastre import AccountState
 from domain.critique import CritiquePending, Decision
 from domain.period import Period

@@ -7,22 +7,15 @@ import offices
 import pytest
 from offices import NOVEMBER
 
-from app import (
-    annulment,
-    bank_file,
-    bank_parked,
-    billing,
-    cadastre,
-    cash,
-    check,
-    critique,
-    owed,
-    period,
-    shift,
-)
-from app.bank_file import BankImportOptions
-from app.cash import Payment
-from app.shift import Drawn
+from app import check
+from app.bank import bank_file, bank_parked
+from app.bank.bank_file import BankImportOptions
+from app.desk import annulment, cash, owed, shift
+from app.desk.cash import Payment
+from app.desk.shift import Drawn
+from app.invoicing import billing
+from app.month import critique, period
+from app.register import cadastre
 from domain.cash import DrawerReason, PaymentMeans
 from domain.cash_difference import Slip
 

@@ -14,12 +14,17 @@ from datetime import date
 import offices
 import pytest
 
-from app import adjustment, billing, cadastre, cash, charge, check, critique, period, printing
-from app.adjustment import Note, NoteKind
-from app.cash import Payment
-from app.charge import NewCharge
+from app import check
+from app.desk import cash
+from app.desk.cash import Payment
+from app.invoicing import adjustment, billing, charge
+from app.invoicing.adjustment import Note, NoteKind
+from app.invoicing.charge import NewCharge
+from app.month import critique, period
 from app.office import Office
-from app.refusals import PeriodClosed
+from app.paper import printing
+from app.register import cadastre
+from app.wording.refusals import PeriodClosed
 from domain.cadastre import Service
 from domain.charge import ChargeConcept
 from domain.period import Period

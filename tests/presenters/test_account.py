@@ -10,9 +10,9 @@ import pytest
 from account_desk import LATER, Desk
 from offices import TODAY
 
-from app import account_changes, cadastre
-from app.refusals import AccountChanged
+from app.register import account_changes, cadastre
 from app.store.accounts import AccountFilter
+from app.wording.refusals import AccountChanged
 from domain.cadastre import AccountState, Service, ServiceClass
 from domain.errors import InvalidValue
 from ui.account import change, columns, facts

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import tariff, tariff_draft
 from app.exchange.tariff_draft import DraftHead, read_cell
+from app.pricing import tariff, tariff_draft
 from domain.cadastre import Service
 from domain.tariff import IndexChange
 from domain.tariff_act import Column, Place

@@ -9,7 +9,7 @@ import pytest
 from around import Frame, Tasks, View
 from bank_office import CODES, LOADED
 
-from app import bank_desk, bank_parked, bank_undo
+from app.bank import bank_desk, bank_parked, bank_undo
 from app.store.bank_files import PaymentState
 from ui.bank_loading import columns as loading_columns
 from ui.bank_loading.presenter import BankLoadingPresenter

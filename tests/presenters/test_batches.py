@@ -6,7 +6,7 @@ import pytest
 from around import Frame, Tasks, View
 from billing_office import OCTOBER
 
-from app import print_batches, printing
+from app.paper import print_batches, printing
 from app.store import papers, receipts
 from app.store.papers import Which
 from ui.batches.columns import batch_columns, route_columns

@@ -9,31 +9,25 @@ import offices
 import pytest
 from billing_office import NOVEMBER, Going, Now, Recorder, Said
 
-from app import (
-    account_changes,
-    billing,
-    cadastre,
-    cash,
-    charge,
-    founding,
-    period,
-    printing,
-    reading,
-    rehearsal,
-)
-from app.account_changes import ChangedFacts
-from app.billing_month import billing_month
-from app.cash import Payment
+from app import founding
 from app.changes import Topic
-from app.charge import NewCharge
 from app.check import RuleReport
-from app.clearing import GivenBack
 from app.clock import WorkingDate
-from app.complement import READY
+from app.desk import cash
+from app.desk.cash import Payment
+from app.invoicing import billing, charge, rehearsal
+from app.invoicing.billing_month import billing_month
+from app.invoicing.charge import NewCharge
+from app.invoicing.clearing import GivenBack
+from app.invoicing.complement import READY
+from app.invoicing.settling import LeftOut
+from app.invoicing.undoing import Undoing, Undone
+from app.month import period, reading
+from app.month.reading import Entered
+from app.paper import printing
 from app.paths import DataFolder
-from app.reading import Entered
-from app.settling import LeftOut
-from app.undoing import Undoing, Undone
+from app.register import account_changes, cadastre
+from app.register.account_changes import ChangedFacts
 from domain.charge import ChargeConcept
 from domain.document import DocumentKind
 from domain.period import Period

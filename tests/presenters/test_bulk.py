@@ -4,7 +4,7 @@ import offices
 import pytest
 from around import Frame, Tasks, View
 
-from app import cadastre
+from app.register import cadastre
 from app.store.accounts import AccountFilter
 from ui.bulk.columns import BATCHES, PREVIEW
 from ui.bulk.presenter import FIRST_LOOK, NOTHING, BulkPresenter

@@ -5,7 +5,7 @@ import pytest
 from around import Tasks, View
 from offices import TODAY
 
-from app import cadastre
+from app.register import cadastre
 from app.store.accounts import AccountFilter
 from domain.cadastre import AccountState, ServiceClass
 from ui.cadastre.columns import COLUMNS, AccountSource

@@ -8,9 +8,9 @@ import pytest
 from around import Frame, Tasks, View
 from census_office import answered, approved
 
-from app import campaigns, census, census_forms
-from app.census_words import LABELS
+from app.register import campaigns, census, census_forms
 from app.store.campaigns import CampaignFacts
+from app.wording.census_words import LABELS
 from domain.census import Answer, Field
 from ui.campaigns.columns import FIELDS, ZONES
 from ui.campaigns.presenter import BLANK_FORMS, CLOSED, NO_CAMPAIGN, NO_ZONE, PROGRESS, CampaignsPresenter

@@ -5,9 +5,12 @@ import pytest
 from around import Frame, Tasks, View
 from offices import NOVEMBER
 
-from app import billing, cadastre, cash, critique, period, receipt_printer, shift
-from app.cash import Payment
-from app.receipt_printer import ReceiptPrinter, Way
+from app.desk import cash, receipt_printer, shift
+from app.desk.cash import Payment
+from app.desk.receipt_printer import ReceiptPrinter, Way
+from app.invoicing import billing
+from app.month import critique, period
+from app.register import cadastre
 from domain.cash import PaymentMeans
 from domain.identifiers import internal_collector
 from ui.cash import words

@@ -6,7 +6,7 @@ import shift_desk
 from around import Frame, Tasks, View
 from shift_desk import COUNTED
 
-from app import cash_day, shift
+from app.desk import cash_day, shift
 from ui.cash_day import words
 from ui.cash_day.presenter import CashDayPresenter
 from ui.ports import PageTools

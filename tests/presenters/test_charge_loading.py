@@ -7,7 +7,7 @@ from around import Frame, Tasks, View
 from billing_office import small_office
 from charge_desk import ROWS
 
-from app import charge_approval, charge_load
+from app.invoicing import charge_approval, charge_load
 from ui.charge_loading.columns import LINES, VALUES
 from ui.charge_loading.presenter import ChargeLoadingPresenter
 from ui.ports import PageTools

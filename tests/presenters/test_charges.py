@@ -9,7 +9,7 @@ from around import Frame, Tasks, View
 from billing_office import NOVEMBER, small_office
 from billing_office import TODAY as DAY
 
-from app import charge_approval, charge_load
+from app.invoicing import charge_approval, charge_load
 from domain.charge import ChargeState
 from ui.charges import words
 from ui.charges.columns import COLUMNS, VALUES, decided

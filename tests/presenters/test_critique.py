@@ -10,9 +10,10 @@ import route_office
 from around import Frame, Tasks
 from route_office import DAY, LONG, NOVEMBER
 
-from app import billing, critique, period, reading, worklist
-from app.reading import Entered
-from app.refusals import AlreadyIssued
+from app.invoicing import billing
+from app.month import critique, period, reading, worklist
+from app.month.reading import Entered
+from app.wording.refusals import AlreadyIssued
 from domain.critique import Cause
 from domain.critique import Decision as Ruled
 from domain.reading import Observation

@@ -6,8 +6,8 @@ import route_office
 from around import Frame, Tasks, View
 from route_office import DAY
 
-from app import bulk, cadastre, cycles
-from app.account_changes import ChangedFacts
+from app.register import bulk, cadastre, cycles
+from app.register.account_changes import ChangedFacts
 from app.store.offices import Cycle
 from domain.period import Periodicity
 from ui.bulk.columns import PREVIEW

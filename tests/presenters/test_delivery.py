@@ -9,8 +9,9 @@ import pytest
 from around import Frame, Tasks, View
 from billing_office import OCTOBER
 
-from app import delivery, period
-from app.delivery import IssuedMonth
+from app.month import period
+from app.paper import delivery
+from app.paper.delivery import IssuedMonth
 from domain.delivery import Outcome, ReturnCause
 from ui.delivery import words
 from ui.delivery.lines import DELIVERED, Line, Mark

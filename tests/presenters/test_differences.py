@@ -10,9 +10,10 @@ import pytest
 from around import Frame, Tasks
 from averaged_office import LONG
 
-from app import billing, cadastre, clearing
 from app.changes import Topic
-from app.clearing import Clearing
+from app.invoicing import billing, clearing
+from app.invoicing.clearing import Clearing
+from app.register import cadastre
 from domain.document import DocumentKind
 from ui.differences.columns import COLUMNS, VALUES
 from ui.differences.lines import BACK, CHARGE, EVERY, LATE, DifferenceLine

@@ -6,7 +6,7 @@ import pytest
 from around import Frame, Tasks, View
 from census_office import answered, approved, form
 
-from app import cadastre, campaigns, census
+from app.register import cadastre, campaigns, census
 from domain.cadastre import ServiceClass
 from domain.census import Answer, Field, FormState, Outcome
 from ui.forms.columns import FIELDS, FORMS

@@ -9,9 +9,9 @@ import pytest
 from around import Frame, Tasks, View
 from billing_office import NOVEMBER
 
-from app import billing, hold
-from app.board import view as board_view
-from app.hold import NewHold
+from app.invoicing import billing, hold
+from app.invoicing.hold import NewHold
+from app.month.board import view as board_view
 from domain.hold import HoldCause
 from ui.billing.late import late_text, late_way
 from ui.billing.ports import Way
@@ -138,8 +138,8 @@ def test_once_issued_the_held_ones_are_what_is_left_to_do(office):
 
 
 def test_when_nothing_else_waits_the_way_leads_to_them(office):
-    from app import reading
-    from app.reading import Entered
+    from app.month import reading
+    from app.month.reading import Entered
 
     reading.enter(office, NOVEMBER, "0200001", Entered(current=130))
     small.decide_all(office, NOVEMBER)

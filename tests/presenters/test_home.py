@@ -7,14 +7,18 @@ import offices
 import pytest
 from around import Tasks, View
 
-from app import billing, board, cadastre, cash, critique, founding, office_settings, period
-from app.board import MonthMoney, PortfolioLine
-from app.cash import Payment
+from app import founding, office_settings
 from app.check import RuleReport
 from app.clock import WorkingDate
-from app.critique import Ruling
+from app.desk import cash
+from app.desk.cash import Payment
+from app.invoicing import billing
+from app.month import board, critique, period
+from app.month.board import MonthMoney, PortfolioLine
+from app.month.critique import Ruling
+from app.month.period import ChosenDates
 from app.paths import DataFolder
-from app.period import ChosenDates
+from app.register import cadastre
 from app.store import receipts
 from domain.critique import Decision
 from domain.period import Period

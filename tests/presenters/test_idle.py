@@ -8,11 +8,12 @@ import route_office
 from around import Frame, Tasks, View
 from route_office import DAY, NOVEMBER, OCTOBER
 
-from app import account_changes, cadastre, critique, idle_use, period, visits
-from app import reading as readings
-from app.account_changes import ChangedFacts
-from app.reading import Entered
-from app.refusals import AccountMissing, PeriodMissing
+from app.month import critique, period, visits
+from app.month import reading as readings
+from app.month.reading import Entered
+from app.register import account_changes, cadastre, idle_use
+from app.register.account_changes import ChangedFacts
+from app.wording.refusals import AccountMissing, PeriodMissing
 from domain.cadastre import AccountState
 from ui.cadastre.presenter import IDLE as FIGURE
 from ui.cadastre.presenter import ListPresenter

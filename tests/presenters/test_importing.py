@@ -4,8 +4,8 @@ import offices
 import pytest
 from around import Tasks, View
 
-from app.cadastre import list_figures
 from app.exchange.table import read_table
+from app.register.cadastre import list_figures
 from ui.importing.columns import ACCOUNTS
 from ui.importing.presenter import ALL_OR_NOTHING, GOOD_ONES, ImportPresenter
 from ui.ports import PageTools

@@ -5,8 +5,9 @@ import offices
 import pytest
 from billing_office import NOVEMBER, OCTOBER, FakePress, Going, Now, Recorder, Said
 
-from app import billing, printing, undoing
-from app.invoices import Facets
+from app.invoicing import billing, undoing
+from app.paper import printing
+from app.paper.invoices import Facets
 from app.store.invoices import Facet
 from app.store.papers import Which
 from domain.cadastre import ServiceClass

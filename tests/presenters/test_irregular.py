@@ -9,8 +9,9 @@ import pytest
 from around import Frame, Tasks, View
 from offices import NOVEMBER
 
-from app import cadastre, irregular, period
-from app.irregular import DoneStep
+from app.month import period
+from app.register import cadastre, irregular
+from app.register.irregular import DoneStep
 from domain.cadastre import AccountState
 from domain.irregularity import CaseStep, IrregularKind
 from ui.irregular import forms

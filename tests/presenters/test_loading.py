@@ -8,9 +8,9 @@ import route_office
 from around import Frame, Tasks, View
 from route_office import DAY, NOVEMBER, OCTOBER
 
-from app import critique, reading, reading_import
 from app.errors import FileUnreadable
 from app.exchange.table import read_table
+from app.month import critique, reading, reading_import
 from domain.errors import RuleViolation
 from ui.loading.columns import LINES
 from ui.loading.presenter import LoadingPresenter

@@ -8,8 +8,9 @@ import pytest
 from around import Frame, Tasks, View
 from mail_server import MailServer
 
-from app import mail, office_settings
+from app import office_settings
 from app.jobs import Cancelled
+from app.paper import mail
 from domain.mail import MailConsent, MailState
 from ui.mail import columns
 from ui.mail.ports import ACCOUNT, ADDRESS, SUPPORT, TypedConsent

@@ -5,8 +5,8 @@ import offices
 import pytest
 from around import Frame, Tasks, View
 
-from app import cadastre, campaigns, census
 from app.changes import Topic
+from app.register import cadastre, campaigns, census
 from domain.cadastre import Service
 from domain.census import Answer, Field
 from ui.new_account.presenter import NewAccountPresenter

@@ -8,7 +8,9 @@ import pytest
 from around import Frame, Tasks, View
 from offices import NOVEMBER
 
-from app import attachments, cadastre, period, reading
+from app import attachments
+from app.month import period, reading
+from app.register import cadastre
 from ui.account.filing import FILES, FileRow
 from ui.account.novelty import NOVELTIES, form_of, plain_document, read_meter
 from ui.account.presenter import AccountPresenter

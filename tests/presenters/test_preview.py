@@ -8,11 +8,13 @@ import offices
 import pytest
 from billing_office import FakePress, Going, Now, Recorder, Said
 
-from app import billing, charge, delivery, invoices, period, undoing
-from app.adjustment import NoteKind
 from app.changes import Topic
-from app.charge import ChargeConcept, NewCharge
-from app.correcting import Compared, ComparedLine
+from app.invoicing import billing, charge, undoing
+from app.invoicing.adjustment import NoteKind
+from app.invoicing.charge import ChargeConcept, NewCharge
+from app.invoicing.correcting import Compared, ComparedLine
+from app.month import period
+from app.paper import delivery, invoices
 from domain.cadastre import ServiceClass
 from domain.delivery import ReturnCause
 from ui.ports import PageTools

@@ -6,7 +6,7 @@ import pytest
 from around import Frame, Tasks, View
 
 from app.messages import sentence
-from app.refusals import PeriodMissing
+from app.wording.refusals import PeriodMissing
 from ui.ports import PageTools
 from ui.progress.columns import columns_of
 from ui.progress.presenter import ProgressPresenter

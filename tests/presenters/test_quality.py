@@ -7,9 +7,11 @@ import pytest
 from around import Frame, Tasks, View
 from offices import NOVEMBER
 
-from app import account_changes, cadastre, check, period, quality
-from app.account_changes import ChangedFacts
-from app.cadastre_refusals import NotTheSamePerson
+from app import check
+from app.month import period
+from app.register import account_changes, cadastre, quality
+from app.register.account_changes import ChangedFacts
+from app.wording.cadastre_refusals import NotTheSamePerson
 from domain.cadastre import AccountState, ServiceClass
 from domain.data_quality import AccountFacts, Doubt, Fault, LastReading
 from ui.ports import PageTools

@@ -10,9 +10,10 @@ import route_office
 from around import Frame, Tasks
 from route_office import DAY, LONG, NOVEMBER, OCTOBER
 
-from app import billing, critique, period, reading
-from app.period import ChosenDates
-from app.reading import Entered
+from app.invoicing import billing
+from app.month import critique, period, reading
+from app.month.period import ChosenDates
+from app.month.reading import Entered
 from domain.critique import Decision
 from domain.period import Period
 from domain.reading import Observation

@@ -4,9 +4,10 @@ import offices
 import pytest
 from around import Frame, Tasks, View
 
-from app import cadastre, check, routes
-from app.cadastre_refusals import RouteMissing
-from app.refusals import AccountMissing
+from app import check
+from app.register import cadastre, routes
+from app.wording.cadastre_refusals import RouteMissing
+from app.wording.refusals import AccountMissing
 from domain.errors import InvalidValue
 from ui.ports import PageTools
 from ui.routes.columns import ROUTES, STOPS

@@ -6,7 +6,7 @@ import pytest
 from around import Frame, Tasks, View
 from billing_office import FakePress
 
-from app import print_sample
+from app.paper import print_sample
 from domain.sample import SampleRule
 from ui.ports import PageTools
 from ui.sample import columns

@@ -5,8 +5,8 @@ import offices
 import pytest
 
 from app import office_settings
+from app.desk.receipt_printer import ReceiptPrinter, Way, remembered
 from app.errors import PrinterMissing
-from app.receipt_printer import ReceiptPrinter, Way, remembered
 from domain.errors import InvalidValue
 from ui.ports import PageTools
 from ui.settings.presenter import NOTHING_CHANGED, SettingsPresenter

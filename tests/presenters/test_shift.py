@@ -6,9 +6,10 @@ import shift_desk
 from around import Frame, Tasks, View
 from shift_desk import COUNTED, ONE, TWO
 
-from app import cash, office_settings, receipt_printer, shift
-from app.cash import Payment
-from app.receipt_printer import ReceiptPrinter, Way
+from app import office_settings
+from app.desk import cash, receipt_printer, shift
+from app.desk.cash import Payment
+from app.desk.receipt_printer import ReceiptPrinter, Way
 from ui.ports import PageTools
 from ui.shift import words
 from ui.shift.columns import MOVEMENT_COLUMNS, RECEIPT_COLUMNS

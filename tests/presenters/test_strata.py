@@ -6,9 +6,9 @@ import offices
 import pytest
 from around import Frame, Tasks, View
 
-from app import account_changes, bulk, cadastre
-from app.account_changes import ChangedFacts
 from app.exchange.table import read_table
+from app.register import account_changes, bulk, cadastre
+from app.register.account_changes import ChangedFacts
 from domain.cadastre import ServiceClass
 from ui.bulk.columns import BATCHES
 from ui.ports import PageTools

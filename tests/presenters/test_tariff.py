@@ -10,8 +10,8 @@ import pytest
 from billing_office import Going, Now, Recorder, Said
 from tariff_sheets import range_sheet, reference_sheet, reference_source, tables, terms
 
-from app import tariff, tariff_draft
 from app.exchange.tariff_document import document_of
+from app.pricing import tariff, tariff_draft
 from app.store.tariffs import StoredSheet
 from domain.cadastre import Service
 from domain.tariff import TariffSheet

@@ -4,7 +4,8 @@ import offices
 import pytest
 from offices import NOVEMBER
 
-from app import billing, critique, period
+from app.invoicing import billing
+from app.month import critique, period
 from ui.ports import PageTools
 from ui.trace.columns import line_columns, look
 from ui.trace.presenter import TracePresenter

@@ -7,10 +7,10 @@ import around
 import billing_office
 import pytest
 
-from app import tariff_draft
-from app.settling import LeftOut
-from app.trace import TracedLine
-from app.what_if import AccountTrial, RunTrial, TrialLine
+from app.invoicing.settling import LeftOut
+from app.pricing import tariff_draft
+from app.pricing.trace import TracedLine
+from app.pricing.what_if import AccountTrial, RunTrial, TrialLine
 from domain.cadastre import ServiceClass
 from domain.period import Period
 from domain.tariff import IndexChange

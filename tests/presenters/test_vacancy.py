@@ -7,8 +7,9 @@ import pytest
 from around import Frame, Tasks, View
 from offices import NOVEMBER
 
-from app import cadastre, period, vacancy
-from app.vacancy import Proof
+from app.month import period
+from app.register import cadastre, vacancy
+from app.register.vacancy import Proof
 from ui.account import facts
 from ui.account.filing import Filing
 from ui.ports import PageTools

@@ -9,8 +9,9 @@ import route_office
 from around import Frame, Tasks
 from route_office import DAY, NOVEMBER
 
-from app import billing, critique, worklist
-from app.critique import Ruling
+from app.invoicing import billing
+from app.month import critique, worklist
+from app.month.critique import Ruling
 from domain.critique import Decision as Ruled
 from ui.theme.tone import Tone
 from ui.visits import presenter

@@ -6,23 +6,16 @@ import offices
 import pytest
 from offices import NOVEMBER
 
-from app import (
-    account_changes,
-    billing,
-    cadastre,
-    check,
-    consumption,
-    critique,
-    new_account,
-    period,
-    printing,
-    reading,
-)
-from app.account_changes import ChangedFacts, Contact, Grounds
-from app.cadastre_refusals import AccountExists
-from app.new_account import NewAccount
-from app.refusals import AccountChanged, AccountMissing, CycleMissing
+from app import check
+from app.invoicing import billing
+from app.month import consumption, critique, period, reading
+from app.paper import printing
+from app.register import account_changes, cadastre, new_account
+from app.register.account_changes import ChangedFacts, Contact, Grounds
+from app.register.new_account import NewAccount
 from app.store.persons import PersonFacts
+from app.wording.cadastre_refusals import AccountExists
+from app.wording.refusals import AccountChanged, AccountMissing, CycleMissing
 from domain.account_change import ChangeAlreadyBilled, ChangeBeforeLast, ChangeTooLate
 from domain.cadastre import AccountState, Service, ServiceClass
 from domain.errors import InvalidValue

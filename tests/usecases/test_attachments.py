@@ -8,8 +8,8 @@ import offices
 import pytest
 
 from app import attachments
-from app.cadastre_refusals import AttachmentMissing
 from app.errors import AttachmentLost, DiskFull, FileUnreadable, UnreadableReason
+from app.wording.cadastre_refusals import AttachmentMissing
 from domain.attachment import MOST_BYTES, AttachmentUnknown, Owner, OwnerKind
 from domain.errors import InvalidValue
 

@@ -6,12 +6,14 @@ import offices
 import pytest
 from sqlalchemy import update
 
-from app import cadastre, cash, paper_limits, remittance
-from app.cash import Payment
+from app.bank import remittance
 from app.cli import command
+from app.desk import cash
+from app.desk.cash import Payment
 from app.exchange.columns import RowProblem
-from app.refusals import AccountMissing
+from app.register import cadastre, paper_limits
 from app.store.schema import account
+from app.wording.refusals import AccountMissing
 from ui.main import main
 
 

@@ -5,11 +5,12 @@ import offices
 import pytest
 from bank_office import CODES, NOVEMBER
 
-from app import bank_billing, cash
-from app.bank_billing import BillingChoice
-from app.bank_refusals import NothingToBill
-from app.cash import Payment
-from app.refusals import PeriodMissing
+from app.bank import bank_billing
+from app.bank.bank_billing import BillingChoice
+from app.desk import cash
+from app.desk.cash import Payment
+from app.wording.bank_refusals import NothingToBill
+from app.wording.refusals import PeriodMissing
 from domain.errors import InvalidValue
 
 CHOICE = BillingChoice(bank="040")

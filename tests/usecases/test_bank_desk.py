@@ -8,11 +8,11 @@ import pytest
 from bank_office import CODES, load, write
 from offices import DATA
 
-from app import bank_desk, bank_file, bank_undo
-from app.bank_file import BankImportOptions
-from app.bank_refusals import BankFileMissing, BankProfileFaulty
+from app.bank import bank_desk, bank_file, bank_undo
+from app.bank.bank_file import BankImportOptions
 from app.exchange.bank_profile import ASOBANCARIA_1998, ASOBANCARIA_2001, BUILT_IN
 from app.messages import sentence
+from app.wording.bank_refusals import BankFileMissing, BankProfileFaulty
 
 OWN = replace(ASOBANCARIA_1998, code="propio", name="Banco propio")
 

@@ -10,13 +10,17 @@ import pytest
 from bank_office import CODES, LOADED, broken, load, owed, write
 from offices import DATA
 
-from app import bank_file, cadastre, cash, office_settings, period
-from app.bank_file import BankImportOptions
-from app.bank_refusals import BankFileRejected, BankProfileMissing
-from app.cash import Payment
+from app import office_settings
+from app.bank import bank_file
+from app.bank.bank_file import BankImportOptions
+from app.desk import cash
+from app.desk.cash import Payment
 from app.exchange.bank_profile import ASOBANCARIA_1998, to_plain
+from app.month import period
+from app.register import cadastre
 from app.store import bank_files as stored
 from app.store.bank_files import PaymentState
+from app.wording.bank_refusals import BankFileRejected, BankProfileMissing
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.bank_sentences import finding
 from app.exchange.bank_file import ErrorCode, NoticeCode
+from app.wording.bank_sentences import finding
 
 SAID = {
     "VACIO": ({}, "el archivo está vacío"),

@@ -7,17 +7,19 @@ import offices
 import pytest
 from bank_office import CODES, broken, load, owed, write
 
-from app import bank_parked, bank_undo, cadastre, cash
-from app.bank_refusals import (
+from app.bank import bank_parked, bank_undo
+from app.desk import cash
+from app.desk.cash import Payment
+from app.register import cadastre
+from app.store import bank_files, ledger
+from app.store.bank_files import PaymentState
+from app.wording.bank_refusals import (
     BankFileMissing,
     BankFileUndone,
     BankPaymentMissing,
     BankPaymentNotSo,
 )
-from app.cash import Payment
-from app.refusals import AccountMissing
-from app.store import bank_files, ledger
-from app.store.bank_files import PaymentState
+from app.wording.refusals import AccountMissing
 from domain.errors import InvalidValue
 
 WHY = "archivo de otra empresa"

@@ -9,14 +9,20 @@ import paper
 import pytest
 from offices import NOVEMBER
 
-from app import account_changes, billing, cadastre, cash, check, critique, period, printing, reading, tariff
-from app.account_changes import ChangedFacts
-from app.adjustment import Note, NoteKind, issue
-from app.cash import Payment
-from app.critique import Ruling
-from app.reading import Entered
-from app.refusals import AlreadyIssued, FormerPeriodNotIssued, NoteTooLarge, PeriodClosed
+from app import check
+from app.desk import cash
+from app.desk.cash import Payment
+from app.invoicing import billing
+from app.invoicing.adjustment import Note, NoteKind, issue
+from app.month import critique, period, reading
+from app.month.critique import Ruling
+from app.month.reading import Entered
+from app.paper import printing
+from app.pricing import tariff
+from app.register import account_changes, cadastre
+from app.register.account_changes import ChangedFacts
 from app.store import offices as stored_offices
+from app.wording.refusals import AlreadyIssued, FormerPeriodNotIssued, NoteTooLarge, PeriodClosed
 from domain.cadastre import Service
 from domain.cash import CashShort, MeansDoNotAddUp
 from domain.critique import Decision

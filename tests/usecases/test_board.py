@@ -7,11 +7,15 @@ import offices
 import pytest
 from offices import NOVEMBER, TODAY
 
-from app import adjustment, billing, board, cadastre, cash, critique, delivery, period, printing
-from app.adjustment import Note, NoteKind
-from app.cash import Payment
-from app.refusals import DeliveryOutOfDates, NothingToDeliver, PeriodClosed, PeriodMissing
+from app.desk import cash
+from app.desk.cash import Payment
+from app.invoicing import adjustment, billing
+from app.invoicing.adjustment import Note, NoteKind
+from app.month import board, critique, period
+from app.paper import delivery, printing
+from app.register import cadastre
 from app.store import ledger
+from app.wording.refusals import DeliveryOutOfDates, NothingToDeliver, PeriodClosed, PeriodMissing
 from domain.period import Period
 
 ROWS = [
@@ -57,7 +61,7 @@ def test_the_sum_ties_to_the_ledger_after_payments_and_notes(issued):
 
 def ledger_account(office, code):
     """Number of the account's last invoice."""
-    from app.cadastre import view_account
+    from app.register.cadastre import view_account
 
     return view_account(office, code).invoices[-1].number
 

@@ -7,11 +7,14 @@ import offices
 import pytest
 from offices import NOVEMBER
 
-from app import account_changes, billing, bulk, cadastre, check, critique, period, reading
-from app.account_changes import ChangedFacts
-from app.cadastre_refusals import BatchMissing, BatchUndone, NothingToChange
+from app import check
+from app.invoicing import billing
+from app.month import critique, period, reading
+from app.register import account_changes, bulk, cadastre
+from app.register.account_changes import ChangedFacts
 from app.store.accounts import AccountFilter
 from app.store.schema import cycle
+from app.wording.cadastre_refusals import BatchMissing, BatchUndone, NothingToChange
 from domain.cadastre import Service, ServiceClass
 from domain.period import Period, Periodicity
 

@@ -5,10 +5,11 @@ from datetime import date
 import offices
 import pytest
 
-from app import annulment, cash, cash_day, check, frame, shift
-from app.annulment import Undoing
-from app.cash import Payment
-from app.shift import Drawn
+from app import check, frame
+from app.desk import annulment, cash, cash_day, shift
+from app.desk.annulment import Undoing
+from app.desk.cash import Payment
+from app.desk.shift import Drawn
 from domain.cadastre import Service
 from domain.cash import DayAlreadyClosed, DayClosed, DrawerReason, ShiftsStillOpen
 from domain.errors import InvalidValue

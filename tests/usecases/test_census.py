@@ -9,20 +9,23 @@ import pytest
 from census_office import answered, approved, form, heard
 from offices import TODAY
 
-from app import (
+from app import attachments, check
+from app.exchange.table import read_table
+from app.messages import sentence
+from app.register import (
     account_changes,
-    attachments,
     cadastre,
     campaigns,
     census,
     census_forms,
     census_progress,
     census_proposals,
-    check,
     new_account,
 )
-from app.account_changes import Grounds
-from app.census_refusals import (
+from app.register.account_changes import Grounds
+from app.store import vacancies
+from app.store.audit import audit as audit_table
+from app.wording.census_refusals import (
     CampaignClosed,
     CampaignExists,
     CampaignMissing,
@@ -38,10 +41,6 @@ from app.census_refusals import (
     RouteUnknown,
     ZoneVisited,
 )
-from app.exchange.table import read_table
-from app.messages import sentence
-from app.store import vacancies
-from app.store.audit import audit as audit_table
 from domain.attachment import Owner, OwnerKind
 from domain.cadastre import AccountState, Service, ServiceClass
 from domain.census import Answer, Field, FormState, Outcome

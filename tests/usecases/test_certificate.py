@@ -7,12 +7,14 @@ import paper
 import pytest
 from offices import row
 
-from app import cash, certificate, check, office_settings
-from app.cash import Payment
-from app.certificate import AccountOwes, CertificateMissing, Request
+from app import check, office_settings
+from app.debt import certificate
+from app.debt.certificate import AccountOwes, CertificateMissing, Request
+from app.desk import cash
+from app.desk.cash import Payment
 from app.errors import FileUnwritable
 from app.messages import sentence
-from app.refusals import AccountMissing
+from app.wording.refusals import AccountMissing
 from domain.errors import InvalidValue
 
 

@@ -7,13 +7,19 @@ from decimal import Decimal
 import offices
 import pytest
 
-from app import billing, cadastre, cash, charge, check, critique, period, printing, trace
-from app.cash import Payment
-from app.charge import NewCharge
-from app.charge_refusals import ChargeBilled, ChargeMissing, ChargeWithdrawn
+from app import check
+from app.desk import cash
+from app.desk.cash import Payment
+from app.invoicing import billing, charge
+from app.invoicing.charge import NewCharge
 from app.messages import sentence
-from app.refusals import AccountMissing, DraftFact, DraftStale
+from app.month import critique, period
+from app.paper import printing
+from app.pricing import trace
+from app.register import cadastre
 from app.store import accounts, ledger
+from app.wording.charge_refusals import ChargeBilled, ChargeMissing, ChargeWithdrawn
+from app.wording.refusals import AccountMissing, DraftFact, DraftStale
 from domain.agreement import InstalmentTooSmall
 from domain.cadastre import Service
 from domain.charge import ChargeConcept

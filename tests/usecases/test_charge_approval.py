@@ -5,10 +5,14 @@ from datetime import date
 import offices
 import pytest
 
-from app import billing, charge, charge_approval, charge_load, check, critique, period, printing
-from app.billing_month import billing_month
-from app.charge import NewCharge
-from app.charge_refusals import (
+from app import check
+from app.exchange.columns import ColumnsMissing
+from app.invoicing import billing, charge, charge_approval, charge_load
+from app.invoicing.billing_month import billing_month
+from app.invoicing.charge import NewCharge
+from app.month import critique, period
+from app.paper import printing
+from app.wording.charge_refusals import (
     ChargeBilled,
     ChargeNotPending,
     ChargesGone,
@@ -16,8 +20,7 @@ from app.charge_refusals import (
     ChargeWithdrawn,
     NothingToLoad,
 )
-from app.exchange.columns import ColumnsMissing
-from app.refusals import DraftFact, DraftStale
+from app.wording.refusals import DraftFact, DraftStale
 from domain.charge import ChargeConcept, ChargeState
 from domain.errors import InvalidValue
 from domain.period import Period

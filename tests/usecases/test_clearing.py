@@ -14,30 +14,23 @@ from paper import words
 from sqlalchemy import select, text
 from sqlalchemy.dialects import sqlite
 
-from app import (
-    account_changes,
-    billing,
-    cadastre,
-    check,
-    clearing,
-    critique,
-    period,
-    printing,
-    trace,
-    visits,
-    worklist,
-)
-from app.account_changes import ChangedFacts
-from app.adjustment import Note, NoteKind, issue
-from app.clearing import Clearing
-from app.critique import Ruling
-from app.invoice_page import invoice_page
+from app import check
+from app.invoicing import billing, clearing
+from app.invoicing.adjustment import Note, NoteKind, issue
+from app.invoicing.clearing import Clearing
 from app.messages import sentence
-from app.reading import Entered, enter
-from app.refusals import NothingToClear, NotInvestigated, VisitOutOfDates
+from app.month import critique, period, visits, worklist
+from app.month.critique import Ruling
+from app.month.reading import Entered, enter
+from app.paper import printing
+from app.paper.invoice_page import invoice_page
+from app.pricing import trace
+from app.register import account_changes, cadastre
+from app.register.account_changes import ChangedFacts
 from app.store import estimates, readings
 from app.store.papers import Returned
 from app.store.schema import account, audit, document, invoice, invoice_line, late_interest, meter, reading
+from app.wording.refusals import NothingToClear, NotInvestigated, VisitOutOfDates
 from domain.adjustment import TooLateToCharge
 from domain.cadastre import AccountState
 from domain.critique import Decision

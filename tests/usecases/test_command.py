@@ -13,7 +13,7 @@ from app import founding, office_settings
 from app.cli.options import DECISIONS, decision
 from app.clock import WorkingDate
 from app.paths import DataFolder
-from app.refusals import UnknownProfile
+from app.wording.refusals import UnknownProfile
 from domain.critique import Decision
 from ui.main import main
 

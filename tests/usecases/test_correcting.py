@@ -8,16 +8,21 @@ import offices
 import pytest
 from billing_office import NOVEMBER, OCTOBER, TODAY, decide_all
 
-from app import adjustment, billing, cadastre, cash, charge, check, correcting, invoices, period, undoing
-from app import reading as readings
-from app.adjustment import Note, NoteKind
-from app.charge import ChargeConcept, NewCharge
-from app.correcting import Correction, NothingToCorrect, NotPricedAgain
+from app import check
+from app.desk import cash
+from app.invoicing import adjustment, billing, charge, correcting, undoing
+from app.invoicing.adjustment import Note, NoteKind
+from app.invoicing.charge import ChargeConcept, NewCharge
+from app.invoicing.correcting import Correction, NothingToCorrect, NotPricedAgain
 from app.messages import sentence
-from app.reading import Entered
-from app.refusals import InvoiceMissing
+from app.month import period
+from app.month import reading as readings
+from app.month.reading import Entered
+from app.paper import invoices
+from app.register import cadastre
 from app.store import trace
 from app.store.schema import account, meter_installation
+from app.wording.refusals import InvoiceMissing
 from domain.adjustment import TooLateToCharge
 from domain.cadastre import ServiceClass
 from domain.errors import InvalidValue

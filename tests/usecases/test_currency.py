@@ -11,7 +11,7 @@ import pytest
 
 from app.cli.context import Context
 from app.clock import WorkingDate
-from app.explanation import explain_change
+from app.paper.explanation import explain_change
 from app.paths import DataFolder
 from app.store.papers import StoredLine
 from domain.period import Period, Periodicity

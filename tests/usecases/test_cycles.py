@@ -6,13 +6,18 @@ from fractions import Fraction
 import offices
 import pytest
 
-from app import billing, bulk, cadastre, check, complement, critique, cycles, period, printing, trace
-from app.account_changes import ChangedFacts
-from app.cadastre_refusals import CycleExists, NothingToChange
+from app import check
+from app.invoicing import billing, complement
 from app.messages import sentence
-from app.refusals import CycleMissing, DraftFact
+from app.month import critique, period
+from app.paper import printing
+from app.pricing import trace
+from app.register import bulk, cadastre, cycles
+from app.register.account_changes import ChangedFacts
 from app.store.offices import Cycle
 from app.store.papers import Which
+from app.wording.cadastre_refusals import CycleExists, NothingToChange
+from app.wording.refusals import CycleMissing, DraftFact
 from domain.cycle_move import CycleWouldRepeat, CycleWouldSkip
 from domain.errors import InvalidValue
 from domain.period import Period, Periodicity

@@ -6,8 +6,13 @@ import offices
 import pytest
 from offices import NOVEMBER
 
-from app import billing, cadastre, check, critique, period, printing, trace
-from app.adjustment import Note, NoteKind, issue
+from app import check
+from app.invoicing import billing
+from app.invoicing.adjustment import Note, NoteKind, issue
+from app.month import critique, period
+from app.paper import printing
+from app.pricing import trace
+from app.register import cadastre
 from app.store import accounts, ledger
 from domain.document import DocumentKind
 from domain.period import Period

@@ -9,11 +9,13 @@ from billing_office import OCTOBER, TODAY
 from offices import on
 from paper import page_count, words
 
-from app import board, check, delivery
+from app import check
 from app.cli.options import RETURN_CAUSES
-from app.delivery import Round
 from app.messages import sentence
-from app.refusals import (
+from app.month import board
+from app.paper import delivery
+from app.paper.delivery import Round
+from app.wording.refusals import (
     DeliveryOpen,
     DeliveryOutOfDates,
     InvoiceNotOfPeriod,

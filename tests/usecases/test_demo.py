@@ -8,14 +8,17 @@ from pathlib import Path
 import offices
 import pytest
 
-from app import cadastre, check, critique, demo, period, printing
-from app.cadastre import AccountFilter
+from app import check, demo
 from app.clock import WorkingDate
 from app.demo.town import build_town
 from app.founding import open_office
 from app.jobs import Cancelled, SilentJob
+from app.month import critique, period
+from app.paper import printing
 from app.paths import DataFolder
-from app.refusals import OfficeExists
+from app.register import cadastre
+from app.register.cadastre import AccountFilter
+from app.wording.refusals import OfficeExists
 from domain.cadastre import AccountState
 from domain.critique import Cause
 from domain.document import DocumentKind

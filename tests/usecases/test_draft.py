@@ -9,31 +9,23 @@ import offices
 import pytest
 from offices import DATA, NOVEMBER
 
-from app import (
-    account_changes,
-    adjustment,
-    billing,
-    cadastre,
-    cash,
-    charge,
-    check,
-    critique,
-    office_settings,
-    period,
-    printing,
-    reading,
-    tariff,
-)
-from app.account_changes import ChangedFacts
-from app.adjustment import Note, NoteKind
-from app.cash import Payment
-from app.charge import NewCharge
-from app.critique import Ruling
+from app import check, office_settings
+from app.desk import cash
+from app.desk.cash import Payment
+from app.invoicing import adjustment, billing, charge
+from app.invoicing.adjustment import Note, NoteKind
+from app.invoicing.charge import NewCharge
 from app.messages import sentence
-from app.reading import Entered
-from app.refusals import DraftFact, DraftStale
+from app.month import critique, period, reading
+from app.month.critique import Ruling
+from app.month.reading import Entered
+from app.paper import printing
+from app.pricing import tariff
+from app.register import account_changes, cadastre
+from app.register.account_changes import ChangedFacts
 from app.store import billing as runs
 from app.store import periods
+from app.wording.refusals import DraftFact, DraftStale
 from domain.cadastre import ServiceClass
 from domain.charge import ChargeConcept
 from domain.critique import Decision

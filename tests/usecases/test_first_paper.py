@@ -7,8 +7,10 @@ import pytest
 from offices import NOVEMBER
 from paper import words
 
-from app import billing, critique, period, printing
-from app.invoice_page import invoice_page
+from app.invoicing import billing
+from app.month import critique, period
+from app.paper import printing
+from app.paper.invoice_page import invoice_page
 from app.store.papers import PastInvoice
 from domain.reading import ConsumptionMethod
 from reports.invoice import Layout, write_invoices

@@ -8,17 +8,20 @@ import pytest
 import route_office
 from route_office import NOVEMBER, OCTOBER
 
-from app import billing, billing_month, board, cadastre, check, complement, critique, hold, period, visits
-from app import reading as readings
-from app.critique import Ruling
-from app.hold import AlreadyHeld, NewHold, NotHeld
+from app import check
+from app.invoicing import billing, billing_month, complement, hold
+from app.invoicing.hold import AlreadyHeld, NewHold, NotHeld
 from app.messages import sentence
-from app.reading import Entered
-from app.refusals import AccountMissing, DraftFact, DraftStale
+from app.month import board, critique, period, visits
+from app.month import reading as readings
+from app.month.critique import Ruling
+from app.month.reading import Entered
+from app.month.visits import Found
+from app.register import cadastre
 from app.store import accounts, audit
 from app.store import readings as stored
 from app.store.schema import meter_installation
-from app.visits import Found
+from app.wording.refusals import AccountMissing, DraftFact, DraftStale
 from domain.critique import Decision
 from domain.errors import InvalidValue
 from domain.hold import HoldCause, HoldLimitOutOfDates

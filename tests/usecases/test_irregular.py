@@ -6,23 +6,26 @@ import offices
 import pytest
 from offices import NOVEMBER
 
-from app import account_changes, billing, cadastre, charge, check, critique, hold, irregular, period
-from app.account_changes import ChangedFacts, Grounds
-from app.charge import NewCharge
-from app.hold import NewHold
-from app.irregular import DoneStep, NewCase
-from app.irregular_refusals import (
+from app import check
+from app.invoicing import billing, charge, hold
+from app.invoicing.charge import NewCharge
+from app.invoicing.hold import NewHold
+from app.messages import sentence
+from app.month import critique, period
+from app.register import account_changes, cadastre, irregular
+from app.register.account_changes import ChangedFacts, Grounds
+from app.register.irregular import DoneStep, NewCase
+from app.register.new_account import NewAccount
+from app.store import attachments as kept
+from app.store import audit, charges
+from app.wording.irregular_refusals import (
     CaseClosed,
     CaseHasAccount,
     CaseMissing,
     CaseNeedsAccount,
     CaseOpenAlready,
 )
-from app.messages import sentence
-from app.new_account import NewAccount
-from app.refusals import AccountMissing
-from app.store import attachments as kept
-from app.store import audit, charges
+from app.wording.refusals import AccountMissing
 from domain.attachment import Owner, OwnerKind
 from domain.cadastre import AccountState, Service, ServiceClass
 from domain.charge import ChargeConcept

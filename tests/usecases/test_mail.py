@@ -10,14 +10,16 @@ from billing_office import OCTOBER, TODAY
 from mail_server import MailServer, trusting
 from paper import words
 
-from app import account_changes, cadastre, invoices, mail, mail_password, office_settings, quality
-from app.account_changes import Grounds
+from app import office_settings
 from app.errors import MailLoginRefused, MailServerUnreachable
 from app.jobs import Cancelled
-from app.mail import MailInsecure, MailNotSet, NothingToSend
-from app.refusals import AccountMissing, PeriodMissing
+from app.paper import invoices, mail, mail_password
+from app.paper.mail import MailInsecure, MailNotSet, NothingToSend
+from app.register import account_changes, cadastre, quality
+from app.register.account_changes import Grounds
 from app.store import persons
 from app.store.persons import PersonFacts
+from app.wording.refusals import AccountMissing, PeriodMissing
 from domain.errors import InvalidValue
 from domain.mail import MailConsent, MailState
 from domain.period import Period
@@ -169,7 +171,7 @@ def test_a_killed_program_leaves_one_message_of_which_nobody_knows(office, serve
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr("app.mail_server.Link.send", killed)
+        patch.setattr("app.paper.mail_server.Link.send", killed)
         with pytest.raises(Killed):
             mail.send(office, "")
     assert states(office)[ANA] is MailState.SENDING

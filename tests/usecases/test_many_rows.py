@@ -4,7 +4,7 @@ import offices
 import pytest
 from sqlalchemy import select
 
-from app import cadastre
+from app.register import cadastre
 from app.store.accounts import CARD, AccountCard
 from app.store.engine import VALUES_AT_ONCE, add_rows
 from app.store.schema import account, holiday, person

@@ -13,7 +13,7 @@ import pytest
 import app
 import domain
 import reports
-from app import billing, founding, period
+from app import founding
 from app.errors import (
     FileUnreadable,
     FileUnwritable,
@@ -22,9 +22,11 @@ from app.errors import (
     UnreadableReason,
     UnwritableReason,
 )
-from app.fact_words import FACT_WORDS, in_spanish
+from app.invoicing import billing
 from app.messages import has_sentence, sentence
-from app.refusals import NoteTooLarge
+from app.month import period
+from app.wording.fact_words import FACT_WORDS, in_spanish
+from app.wording.refusals import NoteTooLarge
 from domain.cadastre import Service
 from domain.critique import CritiquePending
 from domain.errors import InvalidValue, RuleViolation

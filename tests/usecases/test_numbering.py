@@ -7,11 +7,14 @@ import offices
 import pytest
 from offices import NOVEMBER
 
-from app import billing, check, critique, numbering, period, printing
-from app.adjustment import Note, NoteKind, issue
+from app import check
+from app.invoicing import billing, numbering
+from app.invoicing.adjustment import Note, NoteKind, issue
+from app.invoicing.numbering import InvoiceRange
 from app.messages import sentence
-from app.numbering import InvoiceRange
-from app.refusals import NumbersUsed
+from app.month import critique, period
+from app.paper import printing
+from app.wording.refusals import NumbersUsed
 from domain.document import NumberingExhausted, NumberingExpired
 from domain.errors import InvalidValue
 from domain.period import Period

@@ -8,9 +8,12 @@ import pytest
 from offices import NOVEMBER
 from sqlalchemy import select
 
-from app import billing, critique, office_settings, period, printing
+from app import office_settings
 from app.changes import Topic
 from app.errors import FileUnreadable
+from app.invoicing import billing
+from app.month import critique, period
+from app.paper import printing
 from app.settings import OfficeSettings
 from app.store.schema import audit, setting
 from domain.errors import InvalidValue

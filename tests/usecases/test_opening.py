@@ -7,11 +7,16 @@ import paper
 import pytest
 from offices import NOVEMBER
 
-from app import billing, cash, period, printing
-from app.cash import Payment
+from app.desk import cash
+from app.desk.cash import Payment
+from app.invoicing import billing
 from app.messages import sentence
-from app.period import ChosenDates
-from app.refusals import (
+from app.month import period
+from app.month.period import ChosenDates
+from app.paper import printing
+from app.store import offices as stored
+from app.store.offices import Cycle
+from app.wording.refusals import (
     FormerPeriodNotIssued,
     PeriodDaysAbsurd,
     PeriodFarAway,
@@ -19,8 +24,6 @@ from app.refusals import (
     PeriodNotEmpty,
     PeriodNotNext,
 )
-from app.store import offices as stored
-from app.store.offices import Cycle
 from domain.errors import InvalidValue
 from domain.period import Period, Periodicity
 

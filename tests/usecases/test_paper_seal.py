@@ -7,7 +7,9 @@ import offices
 import pytest
 from offices import NOVEMBER
 
-from app import billing, check, critique, period
+from app import check
+from app.invoicing import billing
+from app.month import critique, period
 
 
 @pytest.fixture

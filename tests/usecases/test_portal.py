@@ -10,12 +10,12 @@ import pytest
 from billing_office import OCTOBER
 from paper import words
 
-from app import invoices, portal, printing
 from app.errors import FileUnwritable
 from app.jobs import Cancelled
-from app.paper_files import UNFINISHED
-from app.refusals import NothingToPrint, PeriodMissing
+from app.paper import invoices, portal, printing
+from app.paper.paper_files import UNFINISHED
 from app.store.papers import Which
+from app.wording.refusals import NothingToPrint, PeriodMissing
 from domain.period import Period
 
 

@@ -8,13 +8,15 @@ import pytest
 from billing_office import OCTOBER
 from paper import words
 
-from app import billing, critique, period, print_batches, printing
-from app.batch_sheet import BatchSheet, write_batch_sheet
-from app.printing import Target
-from app.refusals import NothingToPrint, PrintBatchMissing
+from app.invoicing import billing
+from app.month import critique, period
+from app.paper import print_batches, printing
+from app.paper.batch_sheet import BatchSheet, write_batch_sheet
+from app.paper.printing import Target
 from app.store import papers, receipts
 from app.store import print_batches as store
 from app.store.papers import Which
+from app.wording.refusals import NothingToPrint, PrintBatchMissing
 
 
 @pytest.fixture

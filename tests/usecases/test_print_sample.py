@@ -7,9 +7,9 @@ import pytest
 from billing_office import OCTOBER
 from paper import page_count
 
-from app import invoices, print_sample
-from app.print_sample import Wanted
-from app.refusals import NothingToPrint, PeriodMissing
+from app.paper import invoices, print_sample
+from app.paper.print_sample import Wanted
+from app.wording.refusals import NothingToPrint, PeriodMissing
 from domain.errors import InvalidValue
 from domain.period import Period
 from domain.sample import SampleRule

@@ -8,8 +8,9 @@ import pytest
 from billing_office import NOVEMBER, OCTOBER
 from paper import words
 
-from app import period, progress, route_use, routes
-from app.refusals import PeriodMissing
+from app.month import period, progress, route_use
+from app.register import routes
+from app.wording.refusals import PeriodMissing
 from domain.period import Period
 from reports.bars import Bar, BarPlot
 

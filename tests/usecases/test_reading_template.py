@@ -5,12 +5,13 @@ import pytest
 import route_office
 from route_office import NOVEMBER
 
-from app import office_settings, reading, reading_import, reading_template
+from app import office_settings
 from app.exchange.reading_template import WORDS
 from app.exchange.table import read_table
 from app.exchange.workbook import Sheet, SheetColumn, write_rows
 from app.messages import sentence
-from app.refusals import NothingToRead, PeriodMissing
+from app.month import reading, reading_import, reading_template
+from app.wording.refusals import NothingToRead, PeriodMissing
 from domain.period import Period
 from domain.reading import Observation
 

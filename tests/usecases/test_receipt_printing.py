@@ -6,10 +6,10 @@ import pytest
 from fake_printer import READY, printer
 
 from app.demo.receipts import annulled, copied, everyday, several_accounts
+from app.desk.receipt_printer import ReceiptPrinter, Way, faults, remember, remembered
+from app.desk.receipt_printing import open_drawer, preview, print_receipt, print_test, save_pdf
+from app.desk.receipt_senders import FileSender, NetworkSender, QueueSender, Taken
 from app.errors import FileUnwritable, PrinterFault, PrinterMissing, ReceiptPrinterFailed
-from app.receipt_printer import ReceiptPrinter, Way, faults, remember, remembered
-from app.receipt_printing import open_drawer, preview, print_receipt, print_test, save_pdf
-from app.receipt_senders import FileSender, NetworkSender, QueueSender, Taken
 from reports import printout
 from reports.code_pages import CODE_PAGES, CP850, PLAIN
 from reports.printout import DrawerPulse, PaperCut

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from fake_printer import READY, printer
 
-from app import receipt_senders
+from app.desk import receipt_senders
+from app.desk.receipt_senders import FileSender, NetworkSender, QueueSender, Taken
+from app.desk.windows_spool import Attribute, Status, spool_of_windows
 from app.errors import (
     FileUnwritable,
     PrinterFault,
@@ -18,8 +20,6 @@ from app.errors import (
     UnwritableReason,
 )
 from app.messages import sentence
-from app.receipt_senders import FileSender, NetworkSender, QueueSender, Taken
-from app.windows_spool import Attribute, Status, spool_of_windows
 
 DATA = b"\x1b@Recibo\n" * 100
 
@@ -207,7 +207,7 @@ def test_elsewhere_there_are_no_queues_of_windows():
 
 
 def test_the_module_of_windows_is_read_anywhere():
-    code = "import sys, app.windows_spool; assert 'ctypes' not in sys.modules or sys.platform == 'win32'"
+    code = "import sys, app.desk.windows_spool; assert 'ctypes' not in sys.modules or sys.platform == 'win32'"
     root = Path(receipt_senders.__file__).parent.parent
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
 

@@ -7,9 +7,10 @@ import offices
 import pytest
 from bank_office import CODES, load, write
 
-from app import annulment, bank_parked, bank_undo, cash, reconciliation
-from app.cash import Payment
-from app.reconciliation import Statement
+from app.bank import bank_parked, bank_undo, reconciliation
+from app.bank.reconciliation import Statement
+from app.desk import annulment, cash
+from app.desk.cash import Payment
 from app.store.bank_files import PaymentState
 from domain.reconciliation import StatementRow
 

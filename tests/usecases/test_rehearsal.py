@@ -11,12 +11,13 @@ import paper
 import pytest
 from billing_office import NOVEMBER, TODAY, decide_all
 
-from app import billing, check, founding, rehearsal
+from app import check, founding
 from app.errors import DiskFull, StoreBusy
+from app.invoicing import billing, rehearsal
+from app.invoicing.rehearsal import COPYING
 from app.jobs import Cancelled
-from app.refusals import NoDraft
-from app.rehearsal import COPYING
 from app.store import rehearsals
+from app.wording.refusals import NoDraft
 from domain.critique import CritiquePending
 from ui.main import main
 

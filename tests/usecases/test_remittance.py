@@ -6,9 +6,14 @@ from datetime import date
 import offices
 import pytest
 
-from app import billing, cadastre, cash, check, critique, period, remittance, shift
-from app.cash import Payment
-from app.refusals import AccountMissing
+from app import check
+from app.bank import remittance
+from app.desk import cash, shift
+from app.desk.cash import Payment
+from app.invoicing import billing
+from app.month import critique, period
+from app.register import cadastre
+from app.wording.refusals import AccountMissing
 from domain.cash import CashShort, MeansDoNotAddUp
 from domain.errors import InvalidValue
 from domain.ledger import ItemNotOpen

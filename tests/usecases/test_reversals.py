@@ -6,8 +6,9 @@ import offices
 import pytest
 from sqlalchemy import select
 
-from app import cash, check
-from app.cash import Payment
+from app import check
+from app.desk import cash
+from app.desk.cash import Payment
 from app.store import ledger, periods, reversals, sequences
 from app.store.schema import account, account_entry, allocation, document
 from domain import ledger as rules

@@ -8,11 +8,11 @@ import pytest
 import route_office
 from route_office import NOVEMBER, OCTOBER
 
-from app import critique, period, reading, route_sheet
-from app.reading import Entered
-from app.refusals import AccountMissing, AlreadyIssued
-from app.route_sheet import ReadingChanged, ReadingDecided, Undone
+from app.month import critique, period, reading, route_sheet
+from app.month.reading import Entered
+from app.month.route_sheet import ReadingChanged, ReadingDecided, Undone
 from app.store import readings
+from app.wording.refusals import AccountMissing, AlreadyIssued
 from domain.critique import Cause, Decision
 from domain.reading import ConsumptionMethod, Observation
 

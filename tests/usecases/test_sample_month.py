@@ -4,9 +4,14 @@ import json
 
 from offices import DATA, NOVEMBER
 
-from app import adjustment, billing, cadastre, cash, check, critique, printing, reading_import
-from app.adjustment import Note, NoteKind
-from app.cash import Payment
+from app import check
+from app.desk import cash
+from app.desk.cash import Payment
+from app.invoicing import adjustment, billing
+from app.invoicing.adjustment import Note, NoteKind
+from app.month import critique, reading_import
+from app.paper import printing
+from app.register import cadastre
 
 EXPECTED = json.loads((DATA / "catastro-san-jacinto.esperado.json").read_text("utf-8"))
 

@@ -3,7 +3,7 @@
 import offices
 import pytest
 
-from app import cadastre
+from app.register import cadastre
 from app.store.accounts import AccountFilter
 from app.store.search import AccountHit
 from domain.cadastre import AccountState

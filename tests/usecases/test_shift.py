@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from app import annulment, cadastre, cash, check, shift
-from app.annulment import Undoing
-from app.cash import Payment, Share
-from app.refusals import ReceiptMissing, RequestRepeated
-from app.shift import Drawn
+from app import check
+from app.desk import annulment, cash, shift
+from app.desk.annulment import Undoing
+from app.desk.cash import Payment, Share
+from app.desk.shift import Drawn
+from app.register import cadastre
+from app.wording.refusals import ReceiptMissing, RequestRepeated
 from domain.cash import (
     CountMissing,
     DrawerReason,

@@ -8,8 +8,8 @@ import shift_desk
 from paper import ink_margins, overlaps, page_count, texts, words
 from shift_desk import COUNTED
 
-from app import shift, shift_paper
-from app.shift import Drawn
+from app.desk import shift, shift_paper
+from app.desk.shift import Drawn
 from domain.cash import CountMissing, DrawerReason
 from domain.errors import InvalidValue
 from reports.count_sheet import write_count_sheet

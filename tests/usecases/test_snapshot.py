@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Text, select, type_coerce, update
 
-from app import billing, critique
+from app.invoicing import billing
+from app.month import critique
 from app.store.schema import invoice, meter, person, property_, run
 from app.store.types import dump_json, dump_text
 

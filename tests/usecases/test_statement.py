@@ -7,10 +7,15 @@ import paper
 import pytest
 from offices import NOVEMBER, row
 
-from app import billing, cadastre, cash, critique, period, printing, statement
-from app.cash import Payment
-from app.refusals import AccountMissing
-from app.statement import InterestInThePast, StatementDays, StatementDaysReversed
+from app.debt import statement
+from app.debt.statement import InterestInThePast, StatementDays, StatementDaysReversed
+from app.desk import cash
+from app.desk.cash import Payment
+from app.invoicing import billing
+from app.month import critique, period
+from app.paper import printing
+from app.register import cadastre
+from app.wording.refusals import AccountMissing
 from domain.document import DocumentKind
 from domain.period import Period
 

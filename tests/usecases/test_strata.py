@@ -7,12 +7,16 @@ import offices
 import pytest
 from offices import NOVEMBER
 
-from app import attachments, billing, bulk, cadastre, check, critique, period, strata, tariff
-from app.cadastre_refusals import NothingToChange
+from app import attachments, check
 from app.exchange.table import read_table
+from app.invoicing import billing
 from app.jobs import SilentJob
+from app.month import critique, period
+from app.pricing import tariff
+from app.register import bulk, cadastre, strata
+from app.register.strata import StrataLoad
 from app.store.schema import cycle
-from app.strata import StrataLoad
+from app.wording.cadastre_refusals import NothingToChange
 from domain.attachment import AttachmentUnknown
 from domain.cadastre import ServiceClass
 from domain.errors import InvalidValue

@@ -7,9 +7,12 @@ import offices
 import pytest
 from offices import NOVEMBER, TODAY
 
-from app import billing, cadastre, cash, consumption, critique, period
-from app.refusals import AccountMissing
+from app.desk import cash
+from app.invoicing import billing
+from app.month import consumption, critique, period
+from app.register import cadastre
 from app.store.accounts import OVERDUE, SORTS, AccountFilter
+from app.wording.refusals import AccountMissing
 from domain.cadastre import AccountState
 from domain.period import Period
 from domain.reading import ConsumptionMethod

@@ -7,8 +7,11 @@ import offices
 import pytest
 from offices import NOVEMBER
 
-from app import billing, cadastre, critique, period, printing
-from app.invoice_page import invoice_page
+from app.invoicing import billing
+from app.month import critique, period
+from app.paper import printing
+from app.paper.invoice_page import invoice_page
+from app.register import cadastre
 from reports.invoice_words import suspension_text
 
 MONTHS = [NOVEMBER.plus(count) for count in range(5)]

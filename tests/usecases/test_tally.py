@@ -5,11 +5,12 @@ from types import SimpleNamespace
 import pytest
 from offices import NOVEMBER
 
-from app import billing, critique
-from app.charge import NewCharge, add_charge
-from app.refusals import NoDraft
+from app.invoicing import billing
+from app.invoicing.charge import NewCharge, add_charge
+from app.invoicing.tally import Priced, Tally
+from app.month import critique
 from app.store import billing as stored
-from app.tally import Priced, Tally
+from app.wording.refusals import NoDraft
 from domain.charge import ChargeConcept
 from domain.pricing import NO_RATE
 

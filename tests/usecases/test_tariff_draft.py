@@ -10,13 +10,15 @@ import offices
 import pytest
 from tariff_sheets import range_sheet, tables
 
-from app import attachments, billing, tariff, tariff_draft
+from app import attachments
 from app.exchange.tariff_draft import read_cell
+from app.invoicing import billing
 from app.messages import sentence
-from app.refusals import SheetExists
+from app.pricing import tariff, tariff_draft
 from app.store import tariffs
 from app.store.tariffs import NewSheet
-from app.tariff_refusals import (
+from app.wording.refusals import SheetExists
+from app.wording.tariff_refusals import (
     SheetByRanges,
     SheetMissing,
     SheetUsed,

@@ -7,12 +7,15 @@ import pytest
 from offices import NOVEMBER
 from sqlalchemy import update
 
-from app import billing, cash, charge, critique, period, trace
-from app.charge import NewCharge
-from app.refusals import InvoiceMissing, NoDraft
+from app.desk import cash
+from app.invoicing import billing, charge
+from app.invoicing.charge import NewCharge
+from app.month import critique, period
+from app.pricing import trace
 from app.store import account_invoices, accounts
 from app.store.schema import account as account_table
 from app.store.schema import invoice_line, late_interest
+from app.wording.refusals import InvoiceMissing, NoDraft
 from domain.charge import ChargeConcept
 from domain.period import Period
 

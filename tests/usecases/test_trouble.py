@@ -14,9 +14,13 @@ import pytest
 from offices import DATA, NOVEMBER
 from sqlalchemy import event
 
-from app import billing, cadastre, check, critique, founding, paper_files, period, printing
+from app import check, founding
 from app.errors import DiskFull, FileUnwritable, StoreBusy, StoreDamaged, StoreNewer
+from app.invoicing import billing
 from app.jobs import Cancelled
+from app.month import critique, period
+from app.paper import paper_files, printing
+from app.register import cadastre
 from app.store import engine as store_engine
 from app.store import receipts
 from app.store.papers import Which

@@ -15,29 +15,18 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from app import (
-    adjustment,
-    billing,
-    cash,
-    charge,
-    check,
-    clearing,
-    complement,
-    delivery,
-    invoices,
-    mail,
-    office_settings,
-    period,
-    printing,
-    undoing,
-)
-from app import reading as readings
-from app.adjustment import Note, NoteKind
-from app.charge import NewCharge
-from app.delivery import Round
+from app import check, office_settings
+from app.desk import cash
+from app.invoicing import adjustment, billing, charge, clearing, complement, undoing
+from app.invoicing.adjustment import Note, NoteKind
+from app.invoicing.charge import NewCharge
+from app.invoicing.undoing import NothingToUndo, RunStands
 from app.messages import sentence
-from app.reading import Entered
-from app.refusals import NoDraft
+from app.month import period
+from app.month import reading as readings
+from app.month.reading import Entered
+from app.paper import delivery, invoices, mail, printing
+from app.paper.delivery import Round
 from app.store import ledger, reversals, sequences
 from app.store import undoing as marks
 from app.store.invoices import InvoiceFilter
@@ -51,7 +40,7 @@ from app.store.schema import (
     other_charge,
     reading,
 )
-from app.undoing import NothingToUndo, RunStands
+from app.wording.refusals import NoDraft
 from domain.charge import ChargeConcept
 from domain.document import DocumentKind
 from domain.errors import InvalidValue

@@ -9,12 +9,15 @@ import pytest
 import sqlalchemy as sa
 from offices import DATA
 
-from app import billing, cadastre, charge, check, founding, printing
+from app import check, founding
 from app.clock import WorkingDate
+from app.invoicing import billing, charge
+from app.paper import printing
 from app.paths import DataFolder
-from app.refusals import DraftFact, DraftStale
+from app.register import cadastre
 from app.store import upgrade
 from app.store.schema import metadata
+from app.wording.refusals import DraftFact, DraftStale
 from domain.period import Period
 
 NOVEMBER, DECEMBER = Period(2026, 11), Period(2026, 12)

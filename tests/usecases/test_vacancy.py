@@ -8,25 +8,17 @@ import offices
 import pytest
 from offices import NOVEMBER
 
-from app import (
-    attachments,
-    billing,
-    cadastre,
-    check,
-    correcting,
-    critique,
-    office_settings,
-    period,
-    tariff,
-    trace,
-    vacancy,
-)
-from app.cadastre_refusals import VacancyMissing
-from app.correcting import Correction
-from app.judging import Basis
-from app.refusals import AccountMissing, DraftFact, DraftStale
+from app import attachments, check, office_settings
+from app.invoicing import billing, correcting
+from app.invoicing.correcting import Correction
+from app.month import critique, period
+from app.month.judging import Basis
+from app.pricing import tariff, trace
+from app.register import cadastre, vacancy
+from app.register.vacancy import WITHOUT_PROOF, Proof
 from app.store import periods
-from app.vacancy import WITHOUT_PROOF, Proof
+from app.wording.cadastre_refusals import VacancyMissing
+from app.wording.refusals import AccountMissing, DraftFact, DraftStale
 from domain.attachment import AttachmentUnknown
 from domain.cadastre import ServiceClass
 from domain.errors import InvalidValue

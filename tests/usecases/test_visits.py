@@ -9,11 +9,12 @@ import route_office
 from paper import page_count, words
 from route_office import DAY, NOVEMBER
 
-from app import critique, office_settings, visits, worklist
-from app.critique import Ruling
+from app import office_settings
 from app.messages import sentence
-from app.refusals import AccountMissing, NoVisitAsked, ReadingMissing, VisitOutOfDates
-from app.visits import Found
+from app.month import critique, visits, worklist
+from app.month.critique import Ruling
+from app.month.visits import Found
+from app.wording.refusals import AccountMissing, NoVisitAsked, ReadingMissing, VisitOutOfDates
 from domain.critique import Decision, NothingToAccept
 from domain.reading import ConsumptionMethod, ReadingOrigin
 from ui.main import main

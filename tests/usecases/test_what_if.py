@@ -10,19 +10,21 @@ import offices
 import pytest
 from billing_office import NOVEMBER, OCTOBER
 
-from app import billing, check, tariff, tariff_draft, what_if
+from app import check
 from app.exchange.tariff_draft import read_cell
+from app.invoicing import billing
 from app.jobs import Cancelled
 from app.messages import sentence
-from app.refusals import AccountMissing
-from app.tariff_refusals import (
+from app.pricing import tariff, tariff_draft, what_if
+from app.pricing.what_if import Tried, try_account, try_run
+from app.wording.refusals import AccountMissing
+from app.wording.tariff_refusals import (
     AccountNotPriced,
     NothingToTry,
     SheetMissing,
     TariffDraftIncomplete,
     TariffDraftMissing,
 )
-from app.what_if import Tried, try_account, try_run
 from domain.cadastre import Service
 from domain.errors import InvalidValue
 from domain.tariff import IndexChange

@@ -7,11 +7,11 @@ import pytest
 import route_office
 from route_office import NOVEMBER, OCTOBER
 
-from app import critique, reading, worklist
-from app.critique import Ruling
-from app.reading import Entered
-from app.refusals import ReadingMissing
-from app.route_sheet import PastUse
+from app.month import critique, reading, worklist
+from app.month.critique import Ruling
+from app.month.reading import Entered
+from app.month.route_sheet import PastUse
+from app.wording.refusals import ReadingMissing
 from domain.critique import Cause, Decision, NothingToAccept
 from domain.reading import Observation, ReadingBelowPrevious
 

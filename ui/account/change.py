@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from app.account_changes import ChangedFacts
+from app.register.account_changes import ChangedFacts
 from app.store.accounts import AccountCard
 from domain.cadastre import TRANSITIONS, AccountState, Service, ServiceClass
 from domain.errors import InvalidValue

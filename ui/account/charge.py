@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from app.charge import NewCharge
+from app.invoicing.charge import NewCharge
 from app.messages import sentence
 from domain.agreement import InstalmentTooSmall, schedule
 from domain.charge import MOST_INSTALMENTS, ChargeConcept

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.cadastre import AccountView, Standing
-from app.clearing import Waiting
-from app.consumption import ConsumptionHistory
-from app.hold import HoldState
-from app.irregular import CaseView
-from app.irregular_sentences import STEP_WORDS
+from app.invoicing.clearing import Waiting
+from app.invoicing.hold import HoldState
+from app.month.consumption import ConsumptionHistory
+from app.register.cadastre import AccountView, Standing
+from app.register.irregular import CaseView
 from app.store.accounts import AccountCard
 from app.store.consumption import PeriodUse
 from app.store.vacancies import StoredVacancy
+from app.wording.irregular_sentences import STEP_WORDS
 from domain.cadastre import Service
 from domain.critique import Cause
 from domain.mail import MailConsent

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from app import attachments
-from app.cadastre import AccountView
 from app.changes import Changed, Topic
 from app.messages import sentence
 from app.office import Office
+from app.register.cadastre import AccountView
 from app.store.attachments import Attachment
 from domain.attachment import Owner, OwnerKind
 from domain.errors import RuleViolation

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar
 
-from app import account_changes, paper_limits
-from app.account_changes import Grounds
 from app.changes import Changed, Topic
 from app.messages import sentence
 from app.office import Office
+from app.register import account_changes, paper_limits
+from app.register.account_changes import Grounds
 from app.store.accounts import AccountCard
 from domain.errors import RuleViolation
 from ui.account.novelty import (

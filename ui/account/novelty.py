@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from app.account_changes import Contact, Grounds
 from app.exchange.cadastre_fields import DocumentKind
+from app.register.account_changes import Contact, Grounds
 from app.store.accounts import AccountCard
 from app.store.persons import PersonFacts
 from domain.errors import InvalidValue

@@ -4,17 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from app import account_changes, cadastre, charge, clearing, consumption, hold, irregular
-from app.account_changes import ChangedFacts
-from app.cadastre import AccountView
 from app.changes import Changed, Topic
-from app.charge import AddedCharge, PendingCharges, WithdrawnCharges
-from app.clearing import Waiting
-from app.consumption import ConsumptionHistory
-from app.hold import HoldState
-from app.irregular import CaseView
+from app.invoicing import charge, clearing, hold
+from app.invoicing.charge import AddedCharge, PendingCharges, WithdrawnCharges
+from app.invoicing.clearing import Waiting
+from app.invoicing.hold import HoldState
 from app.messages import sentence
+from app.month import consumption
+from app.month.consumption import ConsumptionHistory
 from app.office import Office
+from app.register import account_changes, cadastre, irregular
+from app.register.account_changes import ChangedFacts
+from app.register.cadastre import AccountView
+from app.register.irregular import CaseView
 from app.store.account_invoices import InvoiceState
 from app.store.accounts import AccountCard, PastFact
 from app.store.charges import PendingCharge

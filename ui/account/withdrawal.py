@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.charge import PendingCharges, withdrawable
+from app.invoicing.charge import PendingCharges, withdrawable
 from app.store.charges import PendingCharge
 from ui.formats import count, day, money
 

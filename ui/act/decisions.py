@@ -1,6 +1,6 @@
 """The decisions about a draft that cannot be undone, in figures. Plain values."""
 
-from app.tariff_draft import UNNAMED, TariffDraft
+from app.pricing.tariff_draft import UNNAMED, TariffDraft
 from domain.tariff_act import COLUMNS
 from ui.formats import count, day
 from ui.theme.icon import Icon

@@ -5,15 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, Protocol
 
-from app import attachments, tariff_draft
+from app import attachments
 from app.changes import Changed, Topic
 from app.exchange.tariff_draft import Cells, DraftHead, DraftText, read_cell
 from app.messages import sentence
 from app.office import Office
+from app.pricing import tariff_draft
+from app.pricing.tariff import LoadedSheet
+from app.pricing.tariff_draft import UNNAMED, TariffDraft
 from app.store.attachments import Attachment
-from app.tariff import LoadedSheet
-from app.tariff_draft import UNNAMED, TariffDraft
-from app.tariff_refusals import TariffDraftIncomplete
+from app.wording.tariff_refusals import TariffDraftIncomplete
 from domain.attachment import Owner, OwnerKind
 from domain.cadastre import Service
 from domain.errors import RuleViolation

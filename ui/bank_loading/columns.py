@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.bank_file import Fate
+from app.bank.bank_file import Fate
 from app.exchange.bank_file import MEANS, BankPayment
 from app.store.bank_files import PaymentState
 from ui.formats import NO_FIGURE, day, number

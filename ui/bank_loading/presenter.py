@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from app import bank_desk, bank_file
-from app.bank_file import BankImport, BankImportOptions, BankPreview
-from app.bank_sentences import finding
+from app.bank import bank_desk, bank_file
+from app.bank.bank_file import BankImport, BankImportOptions, BankPreview
 from app.changes import Topic
 from app.errors import FileUnreadable
 from app.exchange.bank_file import ErrorCode
@@ -16,6 +15,7 @@ from app.exchange.table import read_table
 from app.messages import sentence
 from app.office import Office
 from app.store.bank_files import PaymentState
+from app.wording.bank_sentences import finding
 from domain.errors import RuleViolation
 from ui.bank_loading import words
 from ui.bank_loading.columns import Line

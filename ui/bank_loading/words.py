@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from app.bank_file import BankImport
-from app.bank_sentences import finding
+from app.bank.bank_file import BankImport
 from app.exchange.bank_file import FileError, FileNotice
 from app.exchange.bank_profile import BANK
 from app.store.bank_files import PaymentState
+from app.wording.bank_sentences import finding
 from domain.money import CurrencyWords, in_words
 from ui.bank_loading.columns import Finding
 from ui.formats import count, day, money, number

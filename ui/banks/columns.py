@@ -1,6 +1,6 @@
 """The tables of what was loaded from banks: its files, and the payments of one."""
 
-from app.bank_desk import ListedFile
+from app.bank.bank_desk import ListedFile
 from app.exchange.bank_file import MEANS
 from app.store.bank_files import PaymentState, StoredPayment
 from ui.formats import NO_FIGURE, day, moment, number

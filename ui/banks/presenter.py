@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, Protocol
 
-from app import bank_desk, bank_undo
-from app.bank_desk import ListedFile
-from app.bank_undo import FileUndone, PaymentUndone
+from app.bank import bank_desk, bank_undo
+from app.bank.bank_desk import ListedFile
+from app.bank.bank_undo import FileUndone, PaymentUndone
 from app.changes import Topic
 from app.messages import sentence
 from app.office import Office

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.bank_desk import ListedFile
+from app.bank.bank_desk import ListedFile
 from app.changes import Topic
 from app.store.bank_files import PaymentState, StoredPayment
 from ui.banks.columns import FILE_VALUES, FILES, PAYMENT_VALUES, PAYMENTS

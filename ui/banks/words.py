@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.bank_desk import ListedFile
-from app.bank_undo import FileUndone, PaymentUndone
+from app.bank.bank_desk import ListedFile
+from app.bank.bank_undo import FileUndone, PaymentUndone
 from app.exchange.bank_file import CHEQUE
 from app.store.bank_files import PaymentState, StoredPayment
 from domain.money import CurrencyWords, in_words

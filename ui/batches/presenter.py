@@ -7,13 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Protocol
 
-from app import invoices, print_batches, printing
 from app.changes import Topic
 from app.jobs import Job
 from app.messages import sentence
 from app.office import Office
-from app.print_batches import PrintControl
-from app.printing import Printed, Target
+from app.paper import invoices, print_batches, printing
+from app.paper.print_batches import PrintControl
+from app.paper.printing import Printed, Target
 from app.store.invoices import IssuedPeriod
 from app.store.print_batches import PrintBatch
 from domain.errors import RuleViolation

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from app.billing_month import Standing
-from app.complement import IN_CRITIQUE, READY
-from app.settling import HELD, NO_READING
+from app.invoicing.billing_month import Standing
+from app.invoicing.complement import IN_CRITIQUE, READY
+from app.invoicing.settling import HELD, NO_READING
 from ui.billing.ports import Way
 from ui.formats import count, number
 

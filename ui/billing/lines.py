@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.billing_month import Findings, Standing
-from app.complement import BILLED_LATER, IN_CRITIQUE, READY
-from app.settling import HELD, NO_READING, LeftOut
+from app.invoicing.billing_month import Findings, Standing
+from app.invoicing.complement import BILLED_LATER, IN_CRITIQUE, READY
+from app.invoicing.settling import HELD, NO_READING, LeftOut
 from app.store.comparison import AccountChange, OddAccount, PeriodFigures, ServiceSum
 from domain.cadastre import Service, ServiceClass
 from domain.hold import is_overdue

@@ -4,17 +4,18 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from app import billing, rehearsal, tariff, undoing
-from app.billing import RunTotals
-from app.billing_month import BillingMonth, Findings, Standing, billing_month
 from app.changes import Topic
-from app.complement import NobodyToBill
+from app.invoicing import billing, rehearsal, undoing
+from app.invoicing.billing import RunTotals
+from app.invoicing.billing_month import BillingMonth, Findings, Standing, billing_month
+from app.invoicing.complement import NobodyToBill
+from app.invoicing.rehearsal import Rehearsed
+from app.invoicing.undoing import Undoing, Undone
 from app.messages import sentence
 from app.office import Office
-from app.refusals import DraftStale
-from app.rehearsal import Rehearsed
-from app.tariff import LoadedSheet
-from app.undoing import Undoing, Undone
+from app.pricing import tariff
+from app.pricing.tariff import LoadedSheet
+from app.wording.refusals import DraftStale
 from domain.critique import CritiquePending
 from domain.errors import RuleViolation
 from domain.period import Period

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from app.rehearsal import ISSUING, SETTLING, Rehearsed
+from app.invoicing.rehearsal import ISSUING, SETTLING, Rehearsed
 from ui.billing.summary import months_text, notes_text
 from ui.formats import count, decimal, money, period
 from ui.theme.icon import Icon

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.billing import RunTotals
-from app.billing_month import Findings, Standing
+from app.invoicing.billing import RunTotals
+from app.invoicing.billing_month import Findings, Standing
+from app.invoicing.settling import LeftOut
 from app.messages import changed_facts
-from app.settling import LeftOut
 from domain.hold import is_overdue
 from domain.period import Period
 from ui.billing.late import late_settling

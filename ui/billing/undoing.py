@@ -1,6 +1,6 @@
 """What taking back a whole issue says before it is done, and after."""
 
-from app.undoing import Undoing, Undone
+from app.invoicing.undoing import Undoing, Undone
 from ui.formats import count, money, period
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone

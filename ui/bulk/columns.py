@@ -1,7 +1,7 @@
 """What the tables of the page that changes many accounts show."""
 
-from app.bulk import BulkRow, FirstBill
 from app.messages import sentence
+from app.register.bulk import BulkRow, FirstBill
 from app.store.batches import Batch
 from domain.cadastre import Service, ServiceClass
 from ui.formats import count, day, moment, number, short_day, short_period

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
-from app import bulk, cadastre
-from app.account_changes import ChangedFacts
-from app.bulk import BulkDone, BulkRow
 from app.changes import Topic
 from app.messages import sentence
 from app.office import Office
+from app.register import bulk, cadastre
+from app.register.account_changes import ChangedFacts
+from app.register.bulk import BulkDone, BulkRow
 from app.store.batches import Batch
 from domain.cadastre import Service, ServiceClass
 from domain.errors import InvalidValue, RuleViolation

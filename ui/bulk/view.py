@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.bulk import BulkRow
 from app.changes import Topic
+from app.register.bulk import BulkRow
 from app.store.batches import Batch
 from ui.bulk.columns import BATCHES, FACTS, PREVIEW
 from ui.bulk.presenter import Figures

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app import cadastre
 from app.office import Office
+from app.register import cadastre
 from app.store.accounts import AccountFilter, AccountLine
 from domain.cadastre import AccountState, ServiceClass
 from ui.formats import NO_FIGURE, day, money, number

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from app import cadastre, idle_use
 from app.jobs import Job
 from app.office import Office
+from app.register import cadastre, idle_use
 from app.store.accounts import AccountFilter, AccountLine, ListFigures
 from domain.cadastre import AccountState, ServiceClass
 from ui.cadastre.columns import AccountSource, class_text

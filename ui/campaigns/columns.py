@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from app.campaigns import route_text
-from app.census_progress import PACES, ZoneProgress
-from app.census_words import LABELS
+from app.register.campaigns import route_text
+from app.register.census_progress import PACES, ZoneProgress
+from app.wording.census_words import LABELS
 from domain.census import FieldTally, Pace
 from ui.formats import number, percent, short_day
 from ui.theme.icon import Icon

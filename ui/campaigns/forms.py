@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from app.campaigns import read_routes, route_text
-from app.census_words import LABELS
 from app.messages import sentence
+from app.register.campaigns import read_routes, route_text
 from app.store.campaigns import Campaign, CampaignFacts, Zone, ZoneFacts
 from app.store.routes import RouteLine
+from app.wording.census_words import LABELS
 from domain.census import Field
 from domain.errors import RuleViolation
 from ui.formats import day, noun, parse_day

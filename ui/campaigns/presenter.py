@@ -6,13 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
-from app import campaigns, census_forms, census_progress
-from app.campaigns import CHANGED
-from app.census_forms import LoadedBook
-from app.census_progress import Progress, ZoneProgress
 from app.messages import sentence
 from app.office import Office
-from app.printing import Printed
+from app.paper.printing import Printed
+from app.register import campaigns, census_forms, census_progress
+from app.register.campaigns import CHANGED
+from app.register.census_forms import LoadedBook
+from app.register.census_progress import Progress, ZoneProgress
 from app.store.campaigns import Campaign
 from app.store.routes import RouteLine
 from domain.census import FieldTally

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.census_progress import ZoneProgress
 from app.changes import Topic
+from app.register.census_progress import ZoneProgress
 from domain.census import FieldTally
 from ui.campaigns.columns import FIELDS, ZONES
 from ui.campaigns.presenter import BLANK_FORMS, PROGRESS

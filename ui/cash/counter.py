@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.cash import Payment, Share
-from app.owed import Debt
+from app.desk.cash import Payment, Share
+from app.desk.owed import Debt
 from domain.cash import PaymentMeans
 from domain.money import Money
 from ui.cash.ports import MIXED, What

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.owed import Debt, DebtLine
+from app.desk.owed import Debt, DebtLine
 from domain.cadastre import Service
 from domain.period import Period
 from ui.formats import count, day, short_period

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol
 
-from app.receipt_printer import Memory
+from app.desk.receipt_printer import Memory
 from reports.printout import Printout
 from ui.cash.lines import DeskLine
 from ui.ports import Hit

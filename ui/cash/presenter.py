@@ -6,16 +6,16 @@ from functools import partial
 from typing import Final
 from uuid import uuid4
 
-from app import cash, owed, receipt_paper, receipt_printer, receipt_printing, shift
-from app.cash import Collected
 from app.changes import Topic
+from app.desk import cash, owed, receipt_paper, receipt_printer, receipt_printing, shift
+from app.desk.cash import Collected
+from app.desk.owed import Debt, Found
+from app.desk.receipt_printer import ReceiptPrinter, Way
+from app.desk.receipt_printing import Outcome
+from app.desk.shift import ShiftView
 from app.messages import sentence
 from app.office import Office
-from app.owed import Debt, Found
-from app.receipt_printer import ReceiptPrinter, Way
-from app.receipt_printing import Outcome
-from app.refusals import AccountMissing, RequestRepeated
-from app.shift import ShiftView
+from app.wording.refusals import AccountMissing, RequestRepeated
 from domain.cash import CashShort, MeansDoNotAddUp, PaymentMeans, ShiftClosed
 from domain.errors import InvalidValue, RuleViolation
 from domain.money import Money

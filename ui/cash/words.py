@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.cash import Collected
-from app.owed import Debt
-from app.shift import ShiftView
+from app.desk.cash import Collected
+from app.desk.owed import Debt
+from app.desk.shift import ShiftView
 from app.store.owed import PastPayment
 from domain.cadastre import AccountState, ServiceClass
 from domain.cash import PaymentMeans

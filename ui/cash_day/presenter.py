@@ -5,9 +5,9 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
-from app import cash_day
-from app.cash_day import CashDay
 from app.changes import Topic
+from app.desk import cash_day
+from app.desk.cash_day import CashDay
 from app.messages import sentence
 from app.office import Office
 from domain.errors import InvalidValue, RuleViolation

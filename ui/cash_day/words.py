@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.cash_day import DESK, CashDay, Collection
+from app.desk.cash_day import DESK, CashDay, Collection
 from domain.cadastre import Service
 from domain.cash import PaymentMeans
 from domain.ledger import Concept

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.charge_load import ChargePreview
 from app.exchange.charge_file import ChargeSheetRow
+from app.invoicing.charge_load import ChargePreview
 from reports.names import CHARGE_NAMES
 from ui.formats import NO_FIGURE, number, short_period
 from ui.theme.tone import Tone

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from app import charge_load
 from app.changes import Topic
-from app.charge_load import ChargePreview, LoadedCharges
+from app.invoicing import charge_load
+from app.invoicing.charge_load import ChargePreview, LoadedCharges
 from app.office import Office
 from ui.charge_loading.columns import lines_of
 from ui.charge_loading.fields import CHARGE_FIELDS

@@ -1,6 +1,6 @@
 """The words of loading charges: figures of a judged file, what one must know of it, the decision."""
 
-from app.charge_load import ChargePreview
+from app.invoicing.charge_load import ChargePreview
 from domain.charge import ChargeConcept
 from domain.money import CurrencyWords, in_words
 from reports.names import CHARGE_NAMES

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.charge_approval import ListedCharge
+from app.invoicing.charge_approval import ListedCharge
 from domain.charge import ChargeState
 from reports.names import CHARGE_NAMES
 from ui.formats import NO_FIGURE, day, short_period

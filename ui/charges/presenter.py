@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
-from app import charge_approval, charge_load
 from app.changes import Topic
-from app.charge_approval import ChargeMonth, ListedCharge, Ruled
+from app.invoicing import charge_approval, charge_load
+from app.invoicing.charge_approval import ChargeMonth, ListedCharge, Ruled
 from app.messages import sentence
 from app.office import Office
 from domain.charge import ChargeState

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.changes import Topic
-from app.charge_approval import ListedCharge
+from app.invoicing.charge_approval import ListedCharge
 from domain.charge import ChargeState
 from ui.charges.columns import COLUMNS, VALUES
 from ui.theme.icon import Icon

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.charge_approval import ListedCharge, totals
+from app.invoicing.charge_approval import ListedCharge, totals
 from app.store.charge_loads import ChargeLoad
 from domain.charge import ChargeState
 from domain.money import CurrencyWords, in_words

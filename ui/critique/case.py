@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.messages import sentence
-from app.worklist import WorkRow
+from app.month.worklist import WorkRow
 from domain.critique import Cause, Direction
 from domain.critique import Decision as Ruled
 from domain.errors import RuleViolation

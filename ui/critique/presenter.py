@@ -6,14 +6,15 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from app import clearing, critique
 from app.changes import Topic
-from app.critique import Case, Ruling
+from app.invoicing import clearing
 from app.messages import sentence
+from app.month import critique
+from app.month.critique import Case, Ruling
+from app.month.visits import asks_visit
+from app.month.worklist import Worklist, WorkMonth, WorkRow, decide, undecide, work_month
 from app.office import Office
 from app.store.readings import StoredReading
-from app.visits import asks_visit
-from app.worklist import Worklist, WorkMonth, WorkRow, decide, undecide, work_month
 from domain.critique import Cause
 from domain.critique import Decision as Ruled
 from domain.errors import RuleViolation

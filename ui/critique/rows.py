@@ -5,7 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from app.worklist import WorkRow
+from app.month.worklist import WorkRow
 from domain.critique import Cause, Direction
 from domain.critique import Decision as Ruled
 from domain.reading import Observation

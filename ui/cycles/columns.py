@@ -1,6 +1,6 @@
 """What the tables of the page of cycles show."""
 
-from app.cycles import CycleLine
+from app.register.cycles import CycleLine
 from app.store.routes import RouteLine
 from ui.formats import NO_FIGURE, count, number, short_day, short_period
 from ui.theme.tone import Tone

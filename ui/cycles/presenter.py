@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
-from app import cycles
 from app.changes import Topic
-from app.cycles import CycleLine
 from app.messages import sentence
 from app.office import Office
+from app.register import cycles
+from app.register.cycles import CycleLine
 from app.store.offices import Cycle
 from app.store.routes import RouteLine
 from domain.errors import InvalidValue, RuleViolation

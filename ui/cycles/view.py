@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.changes import Topic
-from app.cycles import CycleLine
+from app.register.cycles import CycleLine
 from app.store.routes import RouteLine
 from ui.cycles.columns import CYCLES, ROUTES, chosen_text
 from ui.theme.icon import Icon

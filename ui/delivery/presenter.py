@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from app import delivery
 from app.changes import Topic
-from app.delivery import DeliveryMonth, IssuedMonth, Registered, Round
 from app.jobs import Job
 from app.messages import sentence
 from app.office import Office
-from app.printing import Printed
+from app.paper import delivery
+from app.paper.delivery import DeliveryMonth, IssuedMonth, Registered, Round
+from app.paper.printing import Printed
 from app.store.deliveries import DeliveryRow
 from domain.errors import InvalidValue, RuleViolation
 from domain.period import Period

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from app.delivery import DeliveryMonth, IssuedMonth
+from app.paper.delivery import DeliveryMonth, IssuedMonth
 from app.store.periods import BillingPeriod
 from domain.delivery import DAYS_BEFORE_DUE, Outcome
 from ui.delivery.ports import EndOffer

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.clearing import Waiting
+from app.invoicing.clearing import Waiting
 from ui.formats import count, day, money, signed_money
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from app.clearing import Waiting
+from app.invoicing.clearing import Waiting
 from ui.differences.lines import DifferenceLine
 from ui.widgets.values import Fact, Option
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from app import clearing
 from app.changes import Topic
-from app.clearing import Cleared, Clearing, Waiting
+from app.invoicing import clearing
+from app.invoicing.clearing import Cleared, Clearing, Waiting
 from app.messages import sentence
 from app.office import Office
-from app.refusals import VisitOutOfDates
+from app.wording.refusals import VisitOutOfDates
 from domain.errors import InvalidValue, RuleViolation
 from ui.differences.lines import EVERY, DifferenceLine, counts, total_text
 from ui.differences.ports import REASON, VISITED, VISITED_TITLE, Question, Typed, View

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from app.clearing import Cleared, Waiting
+from app.invoicing.clearing import Cleared, Waiting
 from domain.money import CurrencyWords, in_words
 from ui.differences.ports import Question
 from ui.formats import cubic_metres, day, money, period

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.census_words import LABELS
 from app.store.campaigns import Form
+from app.wording.census_words import LABELS
 from domain.cadastre import ServiceClass
 from domain.census import OPEN, Answer, Field, FormState, Outcome
 from ui.formats import short_day

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.census_words import LABELS
 from app.exchange.cadastre_fields import DocumentKind
 from app.store.campaigns import Form
+from app.wording.census_words import LABELS
 from domain.census import METER_FIELDS, OCCUPIED, VACANT, Field
 from ui.forms.columns import said
 from ui.theme.icon import Icon

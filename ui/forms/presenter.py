@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from app import attachments, campaigns, census, census_proposals
-from app.account_changes import Grounds
-from app.campaigns import CHANGED
-from app.census import BOTH, ApprovedForms, Heard
+from app import attachments
 from app.messages import sentence
 from app.office import Office
+from app.register import campaigns, census, census_proposals
+from app.register.account_changes import Grounds
+from app.register.campaigns import CHANGED
+from app.register.census import BOTH, ApprovedForms, Heard
 from app.store.campaigns import Form
 from domain.census import OPEN, SPOKEN, Answer, Field, FormState, Outcome
 from domain.errors import InvalidValue, RuleViolation

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.check import RuleReport
-from app.period import Opening
+from app.month.period import Opening
 from app.store.board import UntiedAccount
 from ui.home.steps import Next, StepLine
 from ui.theme.icon import Icon

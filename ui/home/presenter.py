@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from app import board, check, period
-from app.board import Board, BoardMonth, ClosingFigures
+from app import check
 from app.changes import Topic
 from app.check import RuleReport
 from app.messages import sentence
+from app.month import board, period
+from app.month.board import Board, BoardMonth, ClosingFigures
+from app.month.period import ChosenDates, Opening
 from app.office import Office
-from app.period import ChosenDates, Opening
 from domain.errors import RuleViolation
 from domain.period import Period
 from ui.formats import count

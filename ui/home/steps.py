@@ -6,8 +6,8 @@ from datetime import date
 from enum import Enum, auto
 from types import MappingProxyType
 
-from app.board import BoardMonth
-from app.period import Step
+from app.month.board import BoardMonth
+from app.month.period import Step
 from app.store.holds import Hold
 from domain.hold import is_overdue
 from ui.formats import count, number, period, short_day

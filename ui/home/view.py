@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from app.changes import Topic
 from app.check import RuleReport
-from app.period import Opening
+from app.month.period import Opening
 from app.store.board import UntiedAccount
 from ui.home.cards import PortfolioCard
 from ui.home.columns import COLUMNS

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.board import AgedAmount, Board, BoardMonth, ClosingFigures, MonthMoney, PortfolioLine
+from app.month.board import AgedAmount, Board, BoardMonth, ClosingFigures, MonthMoney, PortfolioLine
 from ui.formats import MONTHS, NO_FIGURE, amount, count, day, money, percent, short_day, signed_money
 from ui.formats import period as period_text
 from ui.home.ports import Emptied, Term

@@ -1,6 +1,6 @@
 """What the table of accounts that use water without service shows."""
 
-from app.idle_use import IdleRow
+from app.register.idle_use import IdleRow
 from domain.period import Period
 from ui.formats import cubic_metres, day, number, period
 from ui.theme.icon import Icon

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
-from app import account_changes, idle_use
-from app.account_changes import ChangedFacts
 from app.changes import Topic
-from app.idle_use import IdleRow
 from app.messages import sentence
 from app.office import Office
+from app.register import account_changes, idle_use
+from app.register.account_changes import ChangedFacts
+from app.register.idle_use import IdleRow
 from domain.cadastre import AccountState
 from domain.errors import InvalidValue
 from ui.formats import cubic_metres, day, noun, number, parse_day

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from app.changes import Topic
-from app.idle_use import IdleRow
+from app.register.idle_use import IdleRow
 from domain.cadastre import TRANSITIONS, AccountState
 from ui.idle.columns import FIRST_ORDER, IDLE, VALUES
 from ui.theme.icon import Icon

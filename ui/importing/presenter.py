@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from app import cadastre
-from app.cadastre import CadastreImport, ImportOptions, Preview
 from app.changes import Topic
 from app.office import Office
+from app.register import cadastre
+from app.register.cadastre import CadastreImport, ImportOptions, Preview
 from ui.formats import count, money
 from ui.importing.fields import CADASTRE_FIELDS
 from ui.importing.ports import ImportView

@@ -1,6 +1,6 @@
 """The words of the import: figures of a judged file, what one must know of its columns, the decision."""
 
-from app.cadastre import Preview
+from app.register.cadastre import Preview
 from ui.formats import count, money, noun, number
 from ui.importing.fields import WORDS
 from ui.sheets.words import column_ties

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app import invoices
 from app.office import Office
+from app.paper import invoices
 from app.store.invoices import InvoiceFilter, InvoiceRow
 from domain.cadastre import ServiceClass
 from ui.formats import NO_FIGURE, amount, day, number

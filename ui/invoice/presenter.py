@@ -7,14 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeAlias
 
-from app import invoices, portal, printing
 from app.changes import Topic
-from app.invoices import Facets
 from app.jobs import Job
 from app.messages import sentence
 from app.office import Office
-from app.portal import Bundled
-from app.printing import Printed, Target
+from app.paper import invoices, portal, printing
+from app.paper.invoices import Facets
+from app.paper.portal import Bundled
+from app.paper.printing import Printed, Target
 from app.store.invoices import InvoiceFilter, InvoiceRow, IssuedPeriod
 from app.store.papers import Which
 from domain.cadastre import ServiceClass

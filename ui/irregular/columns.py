@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.irregular import CaseView
+from app.register.irregular import CaseView
 from app.store.irregular import NORMAL
 from ui.formats import day, number
 from ui.irregular.words import KINDS, StepLine, age_days, progress, turn_text

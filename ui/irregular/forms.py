@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from app.charge import NewCharge
-from app.irregular import CaseView, DoneStep, NewCase
-from app.irregular_sentences import STEP_WORDS
+from app.invoicing.charge import NewCharge
+from app.register.irregular import CaseView, DoneStep, NewCase
+from app.wording.irregular_sentences import STEP_WORDS
 from domain.charge import MOST_INSTALMENTS, ChargeConcept
 from domain.errors import InvalidValue
 from domain.irregularity import CaseStep, IrregularKind

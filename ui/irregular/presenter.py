@@ -7,10 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
-from app import attachments, charge, irregular
-from app.irregular import CaseView
+from app import attachments
+from app.invoicing import charge
 from app.messages import sentence
 from app.office import Office
+from app.register import irregular
+from app.register.irregular import CaseView
 from app.store.attachments import Attachment
 from domain.attachment import Owner, OwnerKind
 from domain.errors import RuleViolation

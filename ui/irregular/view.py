@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Topic
-from app.irregular import CaseView
+from app.register.irregular import CaseView
 from app.store.attachments import Attachment
 from ui.irregular import forms
 from ui.irregular.columns import FIRST_ORDER, STEP_COLUMNS, VALUES, case_columns

@@ -5,9 +5,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from app.irregular import CaseView
-from app.irregular_sentences import LACKS, STEP_WORDS
+from app.register.irregular import CaseView
 from app.store.irregular import NORMAL
+from app.wording.irregular_sentences import LACKS, STEP_WORDS
 from domain.charge import ChargeConcept
 from domain.irregularity import CaseStep, IrregularKind
 from ui.formats import count, day, money

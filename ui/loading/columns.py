@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.exchange.reading_file import ReadingRow
-from app.reading_import import ReadingPreview
+from app.month.reading_import import ReadingPreview
 from app.store.readings import MeterToRead
 from domain.reading import Observation
 from ui.formats import NO_FIGURE, day, number

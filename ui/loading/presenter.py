@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from app import reading_import
 from app.changes import Topic
+from app.month import reading_import
+from app.month.reading_import import ReadingImport, ReadingImportOptions, ReadingPreview
 from app.office import Office
-from app.reading_import import ReadingImport, ReadingImportOptions, ReadingPreview
 from domain.period import Period
 from ui.formats import count, period
 from ui.loading.columns import lines_of

@@ -1,6 +1,6 @@
 """The words of loading readings: figures of a judged file, what one must know of it, the decision."""
 
-from app.reading_import import ReadingPreview
+from app.month.reading_import import ReadingPreview
 from ui.formats import count, noun, number, period
 from ui.loading.fields import WORDS
 from ui.sheets.presenter import GOOD, IGNORED, REJECTED, WARNINGS

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from app import mail_password
 from app.office import Office
+from app.paper import mail_password
 from ui.mail.presenter import MailPresenter
 from ui.mail.view import MailPage
 from ui.ports import PageTools

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from app import invoices, mail, office_settings
+from app import office_settings
 from app.changes import Topic
 from app.errors import Trouble
 from app.jobs import Cancelled, Job
-from app.mail import AccountMail, Queued, Sent
 from app.messages import sentence
 from app.office import Office
+from app.paper import invoices, mail
+from app.paper.mail import AccountMail, Queued, Sent
 from app.settings import OfficeSettings
 from app.store.mail import MailRow
 from domain.errors import InvalidValue, RuleViolation

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol
 
-from app import irregular, new_account, paper_limits
 from app.changes import Topic
 from app.exchange.cadastre_fields import DocumentKind
 from app.messages import sentence
-from app.new_account import STARTS, AddedAccount, NewAccount, Proposal
 from app.office import Office
+from app.register import irregular, new_account, paper_limits
+from app.register.new_account import STARTS, AddedAccount, NewAccount, Proposal
 from domain.cadastre import AccountState, Service, ServiceClass
 from domain.errors import InvalidValue, RuleViolation
 from ui.formats import day, parse_day, parse_whole

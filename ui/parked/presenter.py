@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, Protocol
 
-from app import bank_parked, bank_undo, cadastre, owed
-from app.bank_parked import Assigned
-from app.bank_undo import PaymentUndone
+from app.bank import bank_parked, bank_undo
+from app.bank.bank_parked import Assigned
+from app.bank.bank_undo import PaymentUndone
 from app.changes import Topic
+from app.desk import owed
+from app.desk.owed import Debt
 from app.messages import sentence
 from app.office import Office
-from app.owed import Debt
+from app.register import cadastre
 from app.store.bank_files import StoredPayment
 from domain.errors import RuleViolation
 from ui.parked import words

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from app.bank_parked import Assigned
-from app.bank_undo import PaymentUndone
-from app.owed import Debt
+from app.bank.bank_parked import Assigned
+from app.bank.bank_undo import PaymentUndone
+from app.desk.owed import Debt
 from app.store.bank_files import StoredPayment
 from domain.errors import InvalidValue
 from domain.money import CurrencyWords, in_words

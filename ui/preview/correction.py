@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from app.correcting import Compared, ComparedLine, Correction
+from app.invoicing.correcting import Compared, ComparedLine, Correction
+from app.pricing.trace_words import CONCEPTS
 from app.store.papers import StoredInvoice, StoredLine
-from app.trace_words import CONCEPTS
 from domain.cadastre import Service, ServiceClass
 from domain.errors import InvalidValue
 from domain.ledger import Concept as Bucket

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from app.adjustment import NoteKind
+from app.invoicing.adjustment import NoteKind
 from app.jobs import Job
 from ui.theme.tone import Tone
 from ui.widgets.asking import AskedForm

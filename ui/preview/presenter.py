@@ -6,15 +6,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from app import adjustment, correcting, invoices, printing
-from app.adjustment import IssuedNote, Note, NoteKind
 from app.changes import Topic
-from app.correcting import Compared, Corrected, Correction
-from app.invoices import InvoiceView
+from app.invoicing import adjustment, correcting
+from app.invoicing.adjustment import IssuedNote, Note, NoteKind
+from app.invoicing.correcting import Compared, Corrected, Correction
 from app.jobs import Job
 from app.messages import sentence
 from app.office import Office
-from app.printing import Printed, Target
+from app.paper import invoices, printing
+from app.paper.invoices import InvoiceView
+from app.paper.printing import Printed, Target
 from domain.delivery import Outcome
 from domain.errors import InvalidValue, RuleViolation
 from reports.names import RETURN_CAUSES

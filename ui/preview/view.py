@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.adjustment import NoteKind
 from app.changes import Topic
+from app.invoicing.adjustment import NoteKind
 from ui.preview.dialogs import NoteDialog, PrinterDialog
 from ui.preview.ports import Beside, NoteQuestion
 from ui.theme.icon import Icon

@@ -1,6 +1,6 @@
 """What the page of progress lists: the days on which something was done."""
 
-from app.progress import DayLine
+from app.month.progress import DayLine
 from domain.profile import Currency
 from ui.formats import NO_FIGURE, amount, day, number
 from ui.widgets.columns import Align, Column, unsorted

@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from app import progress
 from app.messages import sentence
+from app.month import progress
+from app.month.period import every_period
+from app.month.progress import MonthProgress
 from app.office import Office
-from app.period import every_period
-from app.progress import MonthProgress
 from app.store.periods import BillingPeriod
 from domain.errors import RuleViolation
 from domain.period import Period

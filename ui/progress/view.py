@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Topic
-from app.progress import DayLine, MonthProgress
+from app.month.progress import DayLine, MonthProgress
 from domain.profile import Currency
 from ui.progress.columns import columns_of
 from ui.theme.icon import Icon

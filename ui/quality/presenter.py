@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
-from app import quality
 from app.changes import Topic
 from app.messages import sentence
 from app.office import Office
-from app.quality import Merged
+from app.register import quality
+from app.register.quality import Merged
 from app.store.quality import SamePerson
 from domain.data_quality import Doubt, Fault
 from ui.formats import count, number

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.route_sheet import Check, RouteSheet, SheetRow
+from app.month.route_sheet import Check, RouteSheet, SheetRow
 from domain.critique import Direction
 from ui.formats import SHORT_MONTHS
 from ui.reading.lines import Draft, draft_of

@@ -1,6 +1,6 @@
 """Columns of the routes, of the typing grid and of what a file had that was refused."""
 
-from app.reading import RouteProgress
+from app.month.reading import RouteProgress
 from ui.formats import figure, number
 from ui.reading.lines import Line
 from ui.theme.tone import Tone

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.period import Opening
+from app.month.period import Opening
 from ui.formats import count, day, number, period
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from app.route_sheet import Check, SheetRow
+from app.month.route_sheet import Check, SheetRow
 from domain.critique import Cause, Direction, Verdict
 from domain.reading import Average, Observation
 from ui.formats import cubic_metres, decimal, number, signed_percent

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from app import reading
+from app.month import reading
+from app.month.period import CycleMonth, Opening, cycle_months, month_named, month_of, preview_opening
+from app.month.reading import RouteProgress
+from app.month.route_sheet import RouteSheet, sheet
 from app.office import Office
-from app.period import CycleMonth, Opening, cycle_months, month_named, month_of, preview_opening
-from app.reading import RouteProgress
-from app.route_sheet import RouteSheet, sheet
 from domain.period import Period
 
 

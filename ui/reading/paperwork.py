@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
-from app import reading_template
 from app.changes import Topic
 from app.jobs import Job
 from app.messages import sentence
+from app.month import reading_template
+from app.month.period import ChosenDates, Opening, open_period
 from app.office import Office
-from app.period import ChosenDates, Opening, open_period
-from app.printing import Printed, print_reading_sheets
+from app.paper.printing import Printed, print_reading_sheets
 from app.store.periods import BillingPeriod
 from domain.errors import RuleViolation
 from domain.period import Period

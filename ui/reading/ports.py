@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
-from app.reading import RouteProgress
+from app.month.reading import RouteProgress
 from ui.reading.account import AccountPanel
 from ui.reading.empty import EmptyMonth
 from ui.reading.lines import Line

@@ -6,14 +6,14 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from app import reading
 from app.changes import Topic
 from app.messages import sentence
+from app.month import reading
+from app.month.reading import Entered, EnteredResult
+from app.month.route_sheet import RouteSheet, SheetRow, Undone, UndoneResult, undo
 from app.office import Office
-from app.reading import Entered, EnteredResult
-from app.refusals import DateOutsidePeriod
-from app.route_sheet import RouteSheet, SheetRow, Undone, UndoneResult, undo
 from app.store.readings import StoredReading
+from app.wording.refusals import DateOutsidePeriod
 from domain.errors import RuleViolation
 from domain.period import Period
 from domain.reading import Observation

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.reading import RouteProgress
+from app.month.reading import RouteProgress
 from app.store.readings import StoredReading
 from ui.formats import number
 from ui.reading.lines import DRAFT_ONLY, PENDING, READY, Line

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.changes import Topic
-from app.period import ChosenDates, Opening
-from app.reading import RouteProgress
+from app.month.period import ChosenDates, Opening
+from app.month.reading import RouteProgress
 from ui.formats import day
 from ui.period_dialog import OpeningDialog
 from ui.reading.account import AccountPanel

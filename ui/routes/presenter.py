@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
-from app import route_use, routes
 from app.changes import Topic
 from app.messages import sentence
+from app.month import route_use
 from app.office import Office
-from app.routes import RouteChanged
+from app.register import routes
+from app.register.routes import RouteChanged
 from app.store.routes import RouteLine, RouteStop
 from domain.errors import RuleViolation
 from reports.bars import BarPlot

@@ -1,6 +1,6 @@
 """What the page of samples lists: the invoices of one, and what was seen in those before."""
 
-from app.print_sample import Sampled
+from app.paper.print_sample import Sampled
 from app.store.print_checks import PrintCheck
 from domain.sample import SampleRule
 from ui.formats import amount, number, short_day

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from app.print_sample import Sampled
+from app.paper.print_sample import Sampled
 from app.store.print_checks import PrintCheck
 from ui.theme.tone import Tone
 

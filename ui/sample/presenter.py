@@ -6,11 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from app import invoices, print_sample
-from app.invoices import Facets
 from app.messages import sentence
 from app.office import Office
-from app.print_sample import Sampled, Wanted
+from app.paper import invoices, print_sample
+from app.paper.invoices import Facets
+from app.paper.print_sample import Sampled, Wanted
 from app.store.invoices import IssuedPeriod
 from app.store.print_checks import PrintCheck
 from domain.errors import RuleViolation

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Topic
-from app.print_sample import Sampled
+from app.paper.print_sample import Sampled
 from app.store.print_checks import PrintCheck
 from ui.sample.columns import CHECKS, COLUMNS, RULES
 from ui.sample.ports import Asked

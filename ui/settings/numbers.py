@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final, TypeVar
 
-from app import numbering
-from app.numbering import InvoiceRange
+from app.invoicing import numbering
+from app.invoicing.numbering import InvoiceRange
 from domain.errors import InvalidValue
 from ui.formats import day, parse_day, parse_whole
 

@@ -5,14 +5,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final, Protocol, TypeAlias
 
-from app import numbering, office_settings, receipt_printer, receipt_printing
+from app import office_settings
 from app.changes import Changed, Topic
+from app.desk import receipt_printer, receipt_printing
+from app.desk.receipt_printer import ReceiptPrinter, Way
+from app.desk.receipt_printing import Outcome
+from app.invoicing import numbering
+from app.invoicing.numbering import InvoiceRange
 from app.messages import sentence
-from app.numbering import InvoiceRange
 from app.office import Office
 from app.office_settings import NAMES, OfficeDecisions
-from app.receipt_printer import ReceiptPrinter, Way
-from app.receipt_printing import Outcome
 from domain.errors import InvalidValue, RuleViolation
 from ui.formats import count, parse_whole
 from ui.ports import About, PageTools

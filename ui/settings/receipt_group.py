@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.receipt_printer import PORT, Way
+from app.desk.receipt_printer import PORT, Way
 from ui.settings.group import Group
 from ui.settings.receipts import PAGES, PAPERS, PINS, WAYS
 from ui.theme.icon import Icon

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Protocol
 
-from app import receipt_printer
-from app.receipt_printer import Memory, ReceiptPrinter, Way
+from app.desk import receipt_printer
+from app.desk.receipt_printer import Memory, ReceiptPrinter, Way
 from domain.errors import InvalidValue
 from reports.receipt_grid import NARROW, OLD, WIDE
 from ui.formats import parse_whole

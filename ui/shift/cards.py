@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.shift_words import Clue
+from app.desk.shift_words import Clue
 from ui.formats import number
 from ui.shift.columns import COUNT_COLUMNS, PIECES
 from ui.shift.ports import CountLine, Result

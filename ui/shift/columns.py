@@ -1,6 +1,6 @@
 """Columns of the count, of the receipts of a shift and of what else moved its drawer."""
 
-from app.shift_words import MEANS_NAMES
+from app.desk.shift_words import MEANS_NAMES
 from app.store.shifts import MadeReceipt, StoredMovement
 from domain.cash import DrawerReason
 from ui.formats import amount, number

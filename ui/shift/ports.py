@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+from app.desk.receipt_printer import Memory
+from app.desk.shift_words import Clue
 from app.jobs import Job
-from app.receipt_printer import Memory
-from app.shift_words import Clue
 from app.store.shifts import MadeReceipt, StoredMovement
 from domain.money import Money
 from reports.printout import Printout

@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app import office_settings, shift, shift_paper
+from app import office_settings
 from app.changes import Changed, Topic
+from app.desk import shift, shift_paper
+from app.desk.shift import Drawn, ShiftView
+from app.desk.shift_words import clues
 from app.jobs import Job
 from app.messages import sentence
 from app.office import Office
-from app.shift import Drawn, ShiftView
-from app.shift_words import clues
 from app.store.shifts import StoredShift
 from domain.cash import DrawerReason
 from domain.errors import InvalidValue, RuleViolation

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 
-from app import annulment, receipt_paper, receipt_printer, receipt_printing
-from app.annulment import Undoing, Undone
 from app.changes import Changed, Topic
+from app.desk import annulment, receipt_paper, receipt_printer, receipt_printing
+from app.desk.annulment import Undoing, Undone
+from app.desk.receipt_printer import Way
+from app.desk.receipt_printing import Outcome
+from app.desk.shift import ShiftView
 from app.messages import sentence
 from app.office import Office
-from app.receipt_printer import Way
-from app.receipt_printing import Outcome
-from app.refusals import ReceiptMissing
-from app.shift import ShiftView
 from app.store.receipt_facts import ReceiptFacts
 from app.store.shifts import MadeReceipt
+from app.wording.refusals import ReceiptMissing
 from domain.cash import PaymentMeans
 from domain.errors import RuleViolation
 from domain.text import fold

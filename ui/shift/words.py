@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from app.shift import ShiftView
-from app.shift_words import MEANS_NAMES
+from app.desk.shift import ShiftView
+from app.desk.shift_words import MEANS_NAMES
 from app.store.shifts import MadeReceipt, StoredMovement, StoredShift
 from domain.cash import DrawerReason, PaymentMeans
 from domain.money import Money

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.exchange.strata_check import KnownAccount, Match
 from app.exchange.strata_file import StrataRow
-from app.strata import StrataPreview
+from app.register.strata import StrataPreview
 from domain.cadastre import ServiceClass
 from domain.money import Money
 from ui.formats import NO_FIGURE, money, number

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from app import bulk, strata
-from app.bulk import BulkDone, BulkRow
 from app.changes import Topic
 from app.jobs import Job
 from app.messages import sentence
 from app.office import Office
-from app.strata import StrataLoad, StrataPreview
+from app.register import bulk, strata
+from app.register.bulk import BulkDone, BulkRow
+from app.register.strata import StrataLoad, StrataPreview
 from domain.errors import RuleViolation
 from domain.period import Period
 from ui.formats import count, number, period

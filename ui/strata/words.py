@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from app.bulk import BulkRow
 from app.exchange.strata_check import Match
 from app.messages import sentence
-from app.strata import StrataLoad, StrataPreview
+from app.register.bulk import BulkRow
+from app.register.strata import StrataLoad, StrataPreview
 from domain.period import Period
 from ui.formats import count, money, noun, number, period
 from ui.sheets.presenter import GOOD, IGNORED, REJECTED, WARNINGS

@@ -6,17 +6,18 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, Protocol
 
-from app import attachments, tariff, tariff_draft
+from app import attachments
 from app.changes import Topic
 from app.exchange.tariff_document import TariffRejected
 from app.exchange.tariff_draft import read_cell
 from app.exchange.tariff_template import write_template
 from app.messages import sentence
 from app.office import Office
+from app.pricing import tariff, tariff_draft
+from app.pricing.tariff import LoadedSheet
+from app.pricing.tariff_draft import BegunDraft, TariffDraft
 from app.store.attachments import Attachment
 from app.store.tariffs import StoredSheet
-from app.tariff import LoadedSheet
-from app.tariff_draft import BegunDraft, TariffDraft
 from domain.attachment import Owner, OwnerKind
 from domain.errors import RuleViolation
 from domain.tariff import IndexChange, TariffSheet

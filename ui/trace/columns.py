@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from app.trace import TOTAL, TracedLine
+from app.pricing.trace import TOTAL, TracedLine
 from ui.formats import amount
 from ui.widgets.cells import Text
 from ui.widgets.columns import Align, Column, RowLook, unsorted

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from app import trace
 from app.office import Office
-from app.trace import InvoiceTrace, TracedLine
-from app.trace_words import Reason
+from app.pricing import trace
+from app.pricing.trace import InvoiceTrace, TracedLine
+from app.pricing.trace_words import Reason
 from domain.period import Period
 from ui.formats import day, money, period
 from ui.ports import PageTools

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.trace_words import Reason
-from app.what_if import AccountTrial, GroupTrial, Moved, RunTrial
+from app.pricing.trace_words import Reason
+from app.pricing.what_if import AccountTrial, GroupTrial, Moved, RunTrial
 from domain.cadastre import Service
 from domain.money import Money
 from ui.formats import amount, count, cubic_metres, money, number, period, signed_money, signed_percent

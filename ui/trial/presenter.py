@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from app import what_if
 from app.messages import sentence
 from app.office import Office
-from app.tariff_refusals import AccountNotPriced
-from app.what_if import AccountTrial, RunTrial, Tried
+from app.pricing import what_if
+from app.pricing.what_if import AccountTrial, RunTrial, Tried
+from app.wording.tariff_refusals import AccountNotPriced
 from domain.errors import InvalidValue, RuleViolation
 from ui.formats import parse_whole
 from ui.ports import About, PageTools

@@ -1,6 +1,6 @@
 """What the table of vacant premises shows."""
 
-from app.vacancy import STATES, WITHOUT_PROOF, VacantRow
+from app.register.vacancy import STATES, WITHOUT_PROOF, VacantRow
 from domain.vacancy import VacancyState
 from ui.formats import NO_FIGURE, count, day, number
 from ui.theme.tone import Tone

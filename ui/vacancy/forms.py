@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from app.vacancy import Proof, VacancyOffer
+from app.register.vacancy import Proof, VacancyOffer
 from domain.errors import InvalidValue
 from ui.formats import day, parse_day
 from ui.theme.icon import Icon

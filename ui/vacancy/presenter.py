@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
-from app import vacancy
 from app.changes import Changed
 from app.messages import sentence
 from app.office import Office
-from app.vacancy import WITHOUT_PROOF, VacancyOffer, VacantRow
+from app.register import vacancy
+from app.register.vacancy import WITHOUT_PROOF, VacancyOffer, VacantRow
 from domain.errors import RuleViolation
 from domain.vacancy import VacancyState
 from ui.formats import count, noun, number

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.changes import Topic
-from app.vacancy import VacantRow
+from app.register.vacancy import VacantRow
 from ui.theme.icon import Icon
 from ui.vacancy.columns import VACANT
 from ui.widgets.ask_dialog import Asker

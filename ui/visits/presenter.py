@@ -7,15 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from app import visits
 from app.changes import Topic
 from app.messages import sentence
+from app.month import visits
+from app.month.route_sheet import Undone
+from app.month.visits import Found
+from app.month.worklist import Worklist, WorkMonth, WorkRow, work_month
 from app.office import Office
-from app.printing import Printed
-from app.route_sheet import Undone
+from app.paper.printing import Printed
 from app.store.readings import StoredReading
-from app.visits import Found
-from app.worklist import Worklist, WorkMonth, WorkRow, work_month
 from domain.critique import Decision as Ruled
 from domain.errors import RuleViolation
 from domain.period import Period

@@ -5,8 +5,8 @@ from types import MappingProxyType
 from typing import Final
 
 from app.messages import sentence
-from app.visits import ORDERS
-from app.worklist import WorkRow
+from app.month.visits import ORDERS
+from app.month.worklist import WorkRow
 from domain.critique import Decision as Ruled
 from domain.errors import RuleViolation
 from ui.formats import cubic_metres, number

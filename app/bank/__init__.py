@@ -1,0 +1,1 @@
+"""Money that banks bring: files, parked payments, reconciliation."""

@@ -1,0 +1,1 @@
+"""What an account owes and how it got there: statement and certificate."""

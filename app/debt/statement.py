@@ -1,0 +1,270 @@
+"""The statement of an account: what moved it between days, and what it owes with interest to a date.
+
+The interest is told, not charged: the next run charges it, by the same rules (R-INT-05).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import ClassVar
+
+from app import rules
+from app.office import Office
+from app.paper.invoice_page import currency_of, issuer_of
+from app.paper.invoice_texts import issuer_facts
+from app.paper.paper_files import write_by_itself
+from app.store import accounts, billing, ledger, offices, owed, statements
+from app.store.accounts import AccountCard
+from app.store.engine import Transaction
+from app.store.statements import MovedPaper
+from app.wording.refusals import AccountMissing
+from domain.arrears import AccruedInterest, InterestLine
+from domain.document import DocumentKind
+from domain.errors import RuleViolation
+from domain.ledger import OpenItem
+from domain.money import Money
+from domain.period import Period
+from reports.names import CLASS_NAMES
+from reports.spanish import month_name
+from reports.statement import AccountStatement, OwedPaper, StatementLine, write_statement
+
+PAPER_NAMES = {
+    DocumentKind.INVOICE: "Factura",
+    DocumentKind.CREDIT_NOTE: "Nota crédito",
+    DocumentKind.DEBIT_NOTE: "Nota débito",
+    DocumentKind.RECEIPT: "Recibo",
+    DocumentKind.OPENING_BALANCE: "Saldo inicial",
+    DocumentKind.AGREEMENT: "Convenio",
+    DocumentKind.REVERSAL: "Reverso",
+}
+"""What each kind of paper is called."""
+
+
+@dataclass(eq=False)
+class StatementDaysReversed(RuleViolation):
+    """The statement would end before it begins."""
+
+    code: ClassVar[str] = "ESTADO_DE_CUENTA_AL_REVES"
+    starts: date
+    ends: date
+
+
+@dataclass(eq=False)
+class InterestInThePast(RuleViolation):
+    """Interest is told of what is owed now: up to today or a later day."""
+
+    code: ClassVar[str] = "INTERES_A_FECHA_PASADA"
+    on: date
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementDays:
+    """Which days a statement tells.
+
+    Attributes:
+        since: its first day; None for all.
+        until: its last; None for today.
+        interest_to: up to when the interest is worked out; None for today.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    interest_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDebt:
+    """What is open of one paper, and the interest that the next run would add to it.
+
+    Attributes:
+        number, period: which; without a period what is no invoice.
+        days_late: on the day of the interest, 0 if not yet due.
+        amount: what is open of it, with the interest that was billed.
+        interest: its late interest not billed yet; None where it bears none.
+    """
+
+    number: str
+    period: str
+    due_on: date
+    days_late: int
+    amount: Money
+    interest: InterestLine | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """An account between two days, and what it owes on another.
+
+    Attributes:
+        since: the first day; None for all there is.
+        opening, closing: its balance before the first day and after the last.
+        today: the day on which it was asked for; `balance` is of its end.
+        on: up to when the interest is worked out.
+        debts: what is owed today, in the order of payment; what is in favour apart.
+        missing: months without a rate: their days wait and are not in the interest.
+    """
+
+    card: AccountCard
+    since: date | None
+    until: date
+    opening: Money
+    papers: tuple[MovedPaper, ...]
+    closing: Money
+    today: date
+    on: date
+    balance: Money
+    in_favour: Money
+    debts: tuple[OpenDebt, ...]
+    interest: Money
+    missing: tuple[Period, ...]
+
+    @property
+    def total(self) -> Money:
+        """What the account would owe on that day; informative, for the interest is not billed yet."""
+        return self.balance + self.interest
+
+
+def statement(office: Office, code: str, days: StatementDays | None = None) -> Statement:
+    """The statement of an account.
+
+    Raises:
+        AccountMissing: no account has that code.
+        StatementDaysReversed: it would end before it begins.
+        InterestInThePast: the interest is asked to a day that is over.
+    """
+    wanted, today = days or StatementDays(), office.clock.today()
+    until, on = wanted.until or today, wanted.interest_to or today
+    if wanted.since is not None and wanted.since > until:
+        raise StatementDaysReversed(wanted.since, until)
+    if on < today:
+        raise InterestInThePast(on, today)
+    with office.store.read() as transaction:
+        card = accounts.card(transaction, code)
+        if card is None:
+            raise AccountMissing(code)
+        moved = statements.papers_of(transaction, card.id)
+        before = [each for each in moved if wanted.since is not None and each.on < wanted.since]
+        shown = [each for each in moved[len(before) :] if each.on <= until]
+        opening = before[-1].balance if before else 0
+        items = sorted(ledger.open_items(transaction, card.id), key=lambda item: item.rank)
+        accrued = _interest(transaction, card, items, on)
+        return Statement(
+            card=card,
+            since=wanted.since,
+            until=until,
+            opening=opening,
+            papers=tuple(shown),
+            closing=shown[-1].balance if shown else opening,
+            today=today,
+            on=on,
+            balance=moved[-1].balance if moved else 0,
+            in_favour=sum(each.amount for each in ledger.open_credits(transaction, card.id)),
+            debts=_debts(transaction, items, accrued, on),
+            interest=accrued.amount,
+            missing=accrued.missing,
+        )
+
+
+def _interest(
+    transaction: Transaction, card: AccountCard, items: Iterable[OpenItem], on: date
+) -> AccruedInterest:
+    """What a run of that day would charge the account (R-INT-01 to R-INT-05)."""
+    terms = rules.interest_rules(rules.profile(transaction), offices.settings(transaction), on)
+    billed = billing.interest_dates(transaction, card.cycle, card.id)
+    return rules.late_interest(items, on, card.service_class, terms, billed)
+
+
+def _debts(
+    transaction: Transaction, items: Iterable[OpenItem], accrued: AccruedInterest, on: date
+) -> tuple[OpenDebt, ...]:
+    grouped = [(key, list(group)) for key, group in groupby(items, key=lambda item: item.document)]
+    names = owed.papers(transaction, [key for key, _ in grouped])
+    charged = {line.document: line for line in accrued.lines}
+    return tuple(
+        OpenDebt(
+            number=names[key].number,
+            period=names[key].period,
+            due_on=mine[0].due_on,
+            days_late=max((on - mine[0].due_on).days, 0),
+            amount=sum(item.amount for item in mine),
+            interest=charged.get(key),
+        )
+        for key, mine in grouped
+    )
+
+
+# ── on paper ────────────────────────────────────────────────────────────────
+
+
+def print_statement(office: Office, code: str, file: Path, days: StatementDays | None = None) -> int:
+    """Write the statement of an account as a PDF; gives its pages.
+
+    Raises:
+        AccountMissing, StatementDaysReversed, InterestInThePast: as `statement`.
+        FileUnwritable, DiskFull: the file cannot be written.
+    """
+    found = statement(office, code, days)
+    with office.store.read() as transaction:
+        identity, settings = offices.identity(transaction), offices.settings(transaction)
+    card = found.card
+    model = AccountStatement(
+        issuer=issuer_of({"issuer": issuer_facts(identity, settings)}),
+        account=card.code,
+        holder=card.name,
+        address=", ".join(filter(None, (card.address, card.neighbourhood))),
+        service_class=CLASS_NAMES[card.service_class],
+        meter=card.meter,
+        since=found.since,
+        until=found.until,
+        opening=found.opening,
+        lines=tuple(map(_line, found.papers)),
+        closing=found.closing,
+        today=found.today,
+        on=found.on,
+        balance=found.balance,
+        in_favour=found.in_favour,
+        owed=tuple(map(_owed, found.debts)),
+        interest=found.interest,
+        missing=found.missing,
+        printed_at=datetime.combine(found.today, office.clock.now().astimezone().time()),
+        currency=currency_of(office.currency.code),
+    )
+    return write_by_itself(file, lambda place: write_statement(place, model))
+
+
+def paper_name(paper: MovedPaper) -> str:
+    """A paper as people call it: `Factura 1`."""
+    name = PAPER_NAMES[paper.kind]
+    return name if paper.kind is DocumentKind.OPENING_BALANCE else f"{name} {paper.number}"
+
+
+def paper_detail(paper: MovedPaper) -> str:
+    """What is known of it in words: the month billed, where it was paid, why it was made."""
+    if paper.period:
+        return month_name(Period.parse(paper.period)).capitalize()
+    return f"Pago en {paper.channel}" if paper.channel else paper.reason.strip()
+
+
+def _line(paper: MovedPaper) -> StatementLine:
+    return StatementLine(
+        on=paper.on,
+        paper=paper_name(paper),
+        detail=paper_detail(paper),
+        amount=paper.amount,
+        balance=paper.balance,
+    )
+
+
+def _owed(debt: OpenDebt) -> OwedPaper:
+    return OwedPaper(
+        paper=f"Factura {debt.number}" if debt.period else debt.number,
+        period=month_name(Period.parse(debt.period)).capitalize() if debt.period else "",
+        due_on=debt.due_on,
+        days_late=debt.days_late,
+        amount=debt.amount,
+        interest=debt.interest.amount if debt.interest else 0,
+        interest_days=debt.interest.days if debt.interest else 0,
+    )

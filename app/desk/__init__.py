@@ -1,0 +1,1 @@
+"""The cash desk: what is owed, collected, receipted, counted and closed."""

@@ -1,0 +1,257 @@
+"""Collecting: a receipt, its entries and what they settle, in one transaction (R-PAG-01, R-PAG-02)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.changes import Changed, Topic
+from app.office import Office
+from app.store import audit, cash_days, ledger, periods, receipts, sequences, shifts
+from app.store.engine import Transaction
+from app.store.ledger import NewDocument, NewEntry, Posted
+from app.store.receipts import Payer
+from app.wording.refusals import AccountMissing, RequestRepeated
+from domain.cadastre import Service
+from domain.cash import PaymentMeans, ShiftClosed, Tender, tender
+from domain.document import DocumentKind
+from domain.errors import InvalidValue
+from domain.ledger import AllocatedPayment, Concept, EntryKind, OpenItem, allocate
+from domain.money import Money, demand_amount
+
+CASH = PaymentMeans.CASH.value
+DESK = "caja"
+"""The channel of what is paid at a desk: it takes an open shift."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """What somebody pays into an account.
+
+    Attributes:
+        account: code of the account.
+        amount: units of money, at least 1.
+        means: how much by each means; all in cash if empty. They sum to the amount.
+        received: cash handed over, for the change; just the cash part if None.
+        first: ledger entries that the payer wants settled first (R-PAG-01).
+        reason: why the payer wants them first, as the receipt keeps it.
+        channel: where it was paid.
+        request: key of whoever asks, so that asking twice makes one receipt; empty for none.
+    """
+
+    account: str
+    amount: Money
+    means: Mapping[str, Money] = field(default_factory=dict)
+    received: Money | None = None
+    first: tuple[int, ...] = ()
+    reason: str = ""
+    channel: str = DESK
+    request: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """The part of one receipt that goes into one of several accounts."""
+
+    account: str
+    amount: Money
+    first: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """So much of a payment settled an open item of a document."""
+
+    document_id: int
+    service: Service
+    concept: Concept
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """What a receipt did in an account, as it was posted; means and change are the whole receipt's."""
+
+    document_id: int
+    receipt: str
+    account: str
+    amount: Money
+    means: Mapping[str, Money]
+    change: Money
+    applied: tuple[Applied, ...]
+    in_favour: Money
+    balance: Money
+    changed: Changed = frozenset({Topic.LEDGER})
+
+
+def collect(office: Office, payment: Payment) -> Collected:
+    """Take a payment: receipt number, one entry, its allocations; the receipt is printed after.
+
+    Raises:
+        ShiftClosed: nobody opened the desk.
+        DayClosed: the day's collection was closed.
+        AccountMissing: no account has that code.
+        InvalidValue: the amount is less than 1.
+        MeansDoNotAddUp: the means do not sum to it.
+        CashShort: too little cash was handed over.
+        ItemNotOpen: what is to be settled first is not owed.
+        RequestRepeated: it was asked for before, and made: its receipt is named.
+    """
+    share = Share(account=payment.account, amount=payment.amount, first=payment.first)
+    return collect_together(office, payment, (share,))[0]
+
+
+def collect_together(office: Office, payment: Payment, shares: Sequence[Share]) -> tuple[Collected, ...]:
+    """Take one payment for several accounts under one receipt; what each of them got.
+
+    Args:
+        office: whose desk collects.
+        payment: the whole of it; its account and what it settles first are those of the shares.
+        shares: what goes into each account, none twice; they sum to the payment.
+
+    Raises:
+        InvalidValue: an account comes twice, or the shares do not sum to the payment.
+        ShiftClosed, AccountMissing, MeansDoNotAddUp, CashShort, ItemNotOpen: as `collect`.
+    """
+    handed = handed_over(payment)
+    _demand_shares(payment, shares)
+    with office.store.write() as transaction:
+        _demand_new(transaction, payment.request)
+        shift = shift_for(office, transaction, payment.channel)
+        payers = [_payer(transaction, share.account) for share in shares]
+        settled = [
+            allocate(share.amount, ledger.open_items(transaction, payer.id), share.first)
+            for share, payer in zip(shares, payers, strict=True)
+        ]
+        posted = _post_receipt(office, transaction, payment, list(zip(payers, shares, strict=True)))
+        for entry, done in zip(posted.entries, settled, strict=True):
+            ledger.allocate(transaction, done.allocations(entry))
+        facts = receipts.NewReceipt(
+            document_id=posted.id,
+            desk=office.desk,
+            means={means.value: amount for means, amount in handed.amounts.items()},
+            received=payment.amount + handed.change,
+            change=handed.change,
+            channel=payment.channel,
+            shift_id=shift,
+            request=payment.request or None,
+            payers={payer.id: receipts.named(transaction, payer.id) for payer in payers},
+        )
+        receipts.add(transaction, facts)
+        audit.add(
+            transaction,
+            office.actor(),
+            "cash.collect",
+            payers[0].code,
+            f"recibo {posted.label}: {payment.amount}",
+        )
+        return tuple(
+            _collected(transaction, posted, facts, payer, done)
+            for payer, done in zip(payers, settled, strict=True)
+        )
+
+
+def handed_over(payment: Payment) -> Tender:
+    """Check the means of a payment and what was handed over for it.
+
+    Raises:
+        InvalidValue: the amount is less than 1, or a means is unknown or negative.
+        MeansDoNotAddUp: the means do not sum to the amount.
+        CashShort: too little cash was handed over.
+    """
+    demand_amount(payment.amount)
+    demand_amount(payment.amount if payment.received is None else payment.received, "recibido")
+    strange = set(payment.means) - set(PaymentMeans)
+    if strange:
+        raise InvalidValue("medio de pago", min(strange), ", ".join(PaymentMeans))
+    amounts = {PaymentMeans(name): amount for name, amount in payment.means.items()}
+    return tender(payment.amount, amounts or {PaymentMeans.CASH: payment.amount}, payment.received)
+
+
+def shift_for(office: Office, transaction: Transaction, channel: str) -> int | None:
+    """The open shift that makes receipts of a channel; none for what is not paid at the desk.
+
+    Raises:
+        ShiftClosed: nobody opened the desk.
+        DayClosed: the day's collection was closed.
+    """
+    cash_days.demand_open(transaction, office.clock.today())
+    if channel != DESK:
+        return None
+    shift = shifts.open_id(transaction, office.desk)
+    if shift is None:
+        raise ShiftClosed(office.desk)
+    return shift
+
+
+def _demand_shares(payment: Payment, shares: Sequence[Share]) -> None:
+    total = sum(share.amount for share in shares)
+    if total != payment.amount:
+        raise InvalidValue("cuentas", str(total), str(payment.amount))
+    codes = [share.account for share in shares]
+    twice = next((code for code in codes if codes.count(code) > 1), None)
+    if twice is not None:
+        raise InvalidValue("cuenta", twice, "una sola vez en el recibo")
+
+
+def _demand_new(transaction: Transaction, request: str) -> None:
+    made = receipts.of_request(transaction, request) if request else None
+    if made is not None:
+        raise RequestRepeated(made)
+
+
+def _payer(transaction: Transaction, code: str) -> Payer:
+    payer = receipts.payer(transaction, code)
+    if payer is None:
+        raise AccountMissing(code)
+    return payer
+
+
+def _collected(
+    transaction: Transaction,
+    posted: Posted,
+    facts: receipts.NewReceipt,
+    payer: Payer,
+    done: AllocatedPayment,
+) -> Collected:
+    return Collected(
+        document_id=posted.id,
+        receipt=posted.label,
+        account=payer.code,
+        amount=sum(amount for _, amount in done.parts) + done.excess,
+        means=facts.means,
+        change=facts.change,
+        applied=tuple(_applied(item, amount) for item, amount in done.parts),
+        in_favour=done.excess,
+        balance=ledger.balance(transaction, payer.id),
+    )
+
+
+def _applied(item: OpenItem, amount: Money) -> Applied:
+    return Applied(item.document, item.service, item.concept, amount)
+
+
+def _post_receipt(
+    office: Office, transaction: Transaction, payment: Payment, shares: list[tuple[Payer, Share]]
+) -> Posted:
+    today = office.clock.today()
+    block = sequences.take_at_desk(transaction, office.desk)
+    paper = NewDocument(
+        kind=DocumentKind.RECEIPT,
+        prefix=block.prefix,
+        number=block.first,
+        width=block.width,
+        account_id=shares[0][0].id,
+        issued_on=today,
+        reason=payment.reason,
+    )
+    entries = [
+        NewEntry(
+            service=Service.OTHER,
+            kind=EntryKind.PAYMENT,
+            concept=Concept.SERVICE,
+            amount=-share.amount,
+            account_id=payer.id,
+            period_id=periods.accounting(transaction, payer.cycle),
+        )
+        for payer, share in shares
+    ]
+    return ledger.post(transaction, office.actor(), paper, entries, None)

@@ -1,0 +1,193 @@
+"""Credit and debit notes: how posted paper is corrected, never edited (R-FAC-06, R-DES-03)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app import rules
+from app.changes import Changed, Topic
+from app.office import Office
+from app.store import accounts, audit, ledger, offices, periods, sequences
+from app.store.engine import Transaction
+from app.store.ledger import FoundDocument, NewDocument, NewEntry
+from app.wording.refusals import InvoiceMissing, NoteTooLarge
+from domain.adjustment import settle_difference
+from domain.cadastre import Service
+from domain.document import DocumentKind
+from domain.errors import InvalidValue
+from domain.ledger import Concept, EntryKind, OpenCredit, apply_credits
+from domain.money import Money, demand_amount, split_in_proportion
+
+
+class NoteKind(StrEnum):
+    """What a note does to its invoice."""
+
+    CREDIT = "credito"
+    DEBIT = "debito"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A note that somebody issues: on which invoice, how much (at least 1), why."""
+
+    kind: NoteKind
+    invoice: str
+    amount: Money
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedNote:
+    """A note on an invoice, as it was posted; `total` as the ledger has it: a credit is negative."""
+
+    number: str
+    invoice: str
+    document_id: int
+    account_id: int
+    account: str
+    total: Money
+    changed: Changed = frozenset({Topic.LEDGER, Topic.BILLING})
+
+
+def issue(office: Office, note: Note) -> IssuedNote:
+    """Issue a credit or debit note that refers to its invoice.
+
+    A credit note is shared among the services of the invoice as they were charged, settles
+    what is open of it first, then older debt, and leaves the rest in favour.
+
+    Raises:
+        InvoiceMissing: no invoice has that number.
+        InvalidValue: the amount is less than 1 or beyond any invoice, or no reason is given.
+        NoteTooLarge: a credit note above what its invoice and notes still are.
+    """
+    demand_amount(note.amount)
+    if not note.reason.strip():
+        raise InvalidValue("motivo", note.reason, "un texto que explique la nota")
+    with office.store.write() as transaction:
+        found = _invoice(transaction, note.invoice)
+        left = found.total + ledger.notes_of(transaction, found.id)
+        if note.kind is NoteKind.CREDIT and note.amount > left:
+            raise NoteTooLarge(note.invoice, note.amount, left)
+        return _post(
+            office, transaction, note, found, _entries(note, ledger.services_of(transaction, found.id))
+        )
+
+
+def to_settle(transaction: Transaction, invoice: str, differences: Mapping[Service, Money]) -> Money:
+    """What the note between an invoice and its truth comes to: a credit is less than 0 (R-DES-03).
+
+    A credit note never gives back more than its invoice and notes still are: what a person
+    already gave back of it is not given twice.
+
+    Args:
+        transaction: only read.
+        invoice: number of the invoice.
+        differences: what each service should have cost more (+) or less (-).
+
+    Raises:
+        InvoiceMissing: no invoice has that number.
+    """
+    found = _invoice(transaction, invoice)
+    settled = settle_difference(sum(differences.values()), 0)
+    if settled.note is not DocumentKind.CREDIT_NOTE:
+        return settled.amount
+    return -min(settled.amount, max(found.total + ledger.notes_of(transaction, found.id), 0))
+
+
+def settle(
+    office: Office,
+    transaction: Transaction,
+    invoice: str,
+    differences: Mapping[Service, Money],
+    reason: str,
+) -> IssuedNote | None:
+    """Issue the note that `to_settle` tells, and why; None if there is nothing to settle.
+
+    Raises:
+        InvoiceMissing: no invoice has that number.
+    """
+    amount = to_settle(transaction, invoice, differences)
+    if not amount:
+        return None
+    found = _invoice(transaction, invoice)
+    kind, sign = (NoteKind.CREDIT, -1) if amount < 0 else (NoteKind.DEBIT, 1)
+    note = Note(kind=kind, invoice=invoice, amount=abs(amount), reason=reason)
+    shares = {service: sign * value for service, value in differences.items()}
+    return _post(office, transaction, note, found, _entries(note, shares))
+
+
+def _invoice(transaction: Transaction, number: str) -> FoundDocument:
+    found = ledger.find_document(transaction, DocumentKind.INVOICE, number)
+    if found is None:
+        raise InvoiceMissing(number)
+    return found
+
+
+def _post(
+    office: Office, transaction: Transaction, note: Note, found: FoundDocument, entries: list[NewEntry]
+) -> IssuedNote:
+    credit = note.kind is NoteKind.CREDIT
+    kind = DocumentKind.CREDIT_NOTE if credit else DocumentKind.DEBIT_NOTE
+    today = office.clock.today()
+    block = sequences.take(transaction, kind, 1, today)
+    owner = accounts.by_id(transaction, found.account_id)
+    due_on = None if credit else _due_on(transaction, found, today)
+    paper = NewDocument(
+        kind=kind,
+        prefix=block.prefix,
+        number=block.first,
+        width=block.width,
+        account_id=found.account_id,
+        issued_on=today,
+        due_on=due_on,
+        refers_id=found.id,
+        reason=note.reason,
+    )
+    posted = ledger.post(
+        transaction, office.actor(), paper, entries, periods.accounting(transaction, owner.cycle)
+    )
+    if credit:
+        _settle(transaction, found, posted.entries, entries)
+    summary = f"nota {posted.label} sobre factura {found.label}: {posted.total}"
+    audit.add(transaction, office.actor(), "adjustment.issue", owner.code, summary)
+    return IssuedNote(
+        number=posted.label,
+        invoice=note.invoice,
+        document_id=posted.id,
+        account_id=found.account_id,
+        account=owner.code,
+        total=posted.total,
+    )
+
+
+def _due_on(transaction: Transaction, found: FoundDocument, today: date) -> date:
+    """When a debit note is due: with its invoice, or with the office's term where that day passed."""
+    if found.due_on is not None and found.due_on >= today:
+        return found.due_on
+    return rules.calendar(transaction).add_business_days(today, offices.settings(transaction).days_to_pay)
+
+
+def _entries(note: Note, charged: dict[Service, Money]) -> list[NewEntry]:
+    """The amount by service, in proportion to what each was charged; it bears no interest (R-INT-03)."""
+    sign, kind = (-1, EntryKind.CREDIT) if note.kind is NoteKind.CREDIT else (1, EntryKind.DEBIT)
+    positive = {service: value for service, value in charged.items() if value > 0} or {Service.OTHER: 1}
+    shares = split_in_proportion(note.amount, list(positive.values()))
+    return [
+        NewEntry(
+            service=service, kind=kind, concept=Concept.SERVICE, amount=sign * share, bears_interest=False
+        )
+        for service, share in zip(positive, shares, strict=True)
+        if share
+    ]
+
+
+def _settle(
+    transaction: Transaction, found: FoundDocument, posted: tuple[int, ...], entries: list[NewEntry]
+) -> None:
+    credits_made = [
+        OpenCredit(key, found.account_id, -entry.amount) for key, entry in zip(posted, entries, strict=True)
+    ]
+    items = ledger.open_items(transaction, found.account_id)
+    of_invoice = [item.entry for item in items if item.document == found.id]
+    ledger.allocate(transaction, apply_credits(credits_made, items, of_invoice))

@@ -1,0 +1,1 @@
+"""The month of a cycle until it is billed: its steps, readings, critique and visits."""

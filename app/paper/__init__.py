@@ -1,0 +1,1 @@
+"""Invoices on paper and by e-mail: printed, sampled, delivered, sent."""

@@ -1,0 +1,1 @@
+"""What is refused, and the Spanish sentence of each refusal."""
