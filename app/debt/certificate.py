@@ -27,7 +27,7 @@ from reports.certificate import Certificate, write_certificate
 from reports.names import SERVICE_NAMES
 from reports.spanish import month_name
 
-LONGEST_WORDS = 80
+LONGEST_WORDS = 120
 
 
 @dataclass(eq=False)

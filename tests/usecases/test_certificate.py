@@ -99,7 +99,7 @@ def test_what_it_refuses(desk):
     with pytest.raises(AccountMissing):
         certificate.issue(desk, Request(account="999"))
     with pytest.raises(InvalidValue):
-        certificate.issue(desk, Request(account="001", purpose="x" * 81))
+        certificate.issue(desk, Request(account="001", purpose="x" * 121))
     with pytest.raises(CertificateMissing):
         certificate.verify(desk, "PS-2026-0009", "")
     with pytest.raises(InvalidValue):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.account.facts import Identity
 from ui.account.novelty import NOVELTIES
+from ui.account.printed import CERTIFY, COPY, STATEMENT, VERIFY
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
@@ -29,6 +30,8 @@ class IdentityCard(Card):
     hold_wanted = Signal()
     charge_wanted = Signal()
     explain_wanted = Signal()
+    paper_wanted = Signal(str)
+    """The key of a paper to print, or to check."""
 
     def __init__(self) -> None:
         super().__init__("identidad")
@@ -43,6 +46,18 @@ class IdentityCard(Card):
         self._change = MenuButton("Novedad", icon=Icon.PENCIL, key="F6", name="novedad_boton")
         self._charge = Button("Añadir cobro…", icon=Icon.PLUS, key="F8", name="anadir_cobro_boton")
         self._explain = Button("¿Por qué este valor?", icon=Icon.HELP, key="F9", name="explicar")
+        self._papers = MenuButton("Papeles", icon=Icon.PRINTER, name="papeles_boton")
+        self._papers.set_choices(
+            [
+                Choice(text, partial(self.paper_wanted.emit, kind), icon)
+                for kind, text, icon in (
+                    (STATEMENT, "Estado de cuenta…\tCtrl+P", Icon.PRINTER),
+                    (CERTIFY, "Paz y salvo…", Icon.SHIELD_CHECK),
+                    (VERIFY, "Comprobar un paz y salvo…", Icon.SEARCH),
+                    (COPY, "Copia de un paz y salvo…", Icon.INVOICE),
+                )
+            ]
+        )
         self._change.set_choices(
             [
                 Choice("Clase, servicios, estado y ruta…\tF2", self.change_wanted.emit, Icon.PENCIL),
@@ -93,6 +108,7 @@ class IdentityCard(Card):
         acts.addWidget(self._change)
         acts.addWidget(self._charge)
         acts.addWidget(self._explain)
+        acts.addWidget(self._papers)
         acts.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(4)

@@ -29,6 +29,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.file_opened.connect(presenter.filing.open)
     view.file_withdrawn.connect(presenter.filing.ask_withdraw)
     view.mail_wanted.connect(presenter.open_mail)
+    view.paper_wanted.connect(presenter.ask_paper)
     view.hold_wanted.connect(presenter.ask_hold)
     view.charge_wanted.connect(presenter.ask_charge)
     view.charge_typed.connect(presenter.add_charge)

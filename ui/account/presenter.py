@@ -31,6 +31,8 @@ from ui.account.facts import Identity, Next
 from ui.account.filing import ATTACH, WITHDRAW, FilesView, Filing
 from ui.account.novelties import AskView, Novelties
 from ui.account.novelty import VACANT, field_of
+from ui.account.printed import KEYS as PRINTED
+from ui.account.printed import Printed
 from ui.account.withdrawal import (
     MISSING_REASON,
     WithdrawForm,
@@ -160,6 +162,7 @@ class AccountPresenter:
         self.novelties = Novelties(view, office, tools)
         self.filing = Filing(view, office, tools)
         self.holding = Holding(view, office, tools)
+        self.printed = Printed(view, office, tools)
         self._code = ""
         self._place: Place | None = None
         self._loaded: AccountView | None = None
@@ -245,12 +248,20 @@ class AccountPresenter:
         if form.key in HOLDING:
             self.holding.answer(form, typed)
             return
+        if form.key in PRINTED:
+            self.printed.answer(form, typed)
+            return
         taken_by = self.filing if form.key in {ATTACH, WITHDRAW} else self.novelties
         taken_by.answer(form, typed)
 
     def ask_hold(self) -> None:
         """Open the dialog that holds the account out of the billing run, or lets go of it."""
         self.holding.offer(self._code)
+
+    def ask_paper(self, kind: str) -> None:
+        """Open the dialog of a paper of the account."""
+        if self._loaded is not None:
+            self.printed.offer(kind, self._loaded.card)
 
     def ask_novelty(self, kind: str) -> None:
         """Open the dialog of a novelty, with what is in force."""

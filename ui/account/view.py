@@ -1,6 +1,7 @@
 """The widgets of an account's page."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -25,6 +26,7 @@ from ui.account.files_tab import FilesTab
 from ui.account.filing import FileRow
 from ui.account.identity_card import IdentityCard
 from ui.account.presenter import Uses
+from ui.account.printed import STATEMENT as STATEMENT_PAPER
 from ui.account.use_tab import UseTab
 from ui.account.withdraw_dialog import WithdrawDialog
 from ui.account.withdrawal import WithdrawForm
@@ -51,6 +53,7 @@ _KEYS: Final = (
     KeyHint("F6", "novedad"),
     KeyHint("F7", "retener"),
     KeyHint("F8", "añadir cobro"),
+    KeyHint("Ctrl+P", "estado de cuenta"),
 )
 _WALK: Final = KeyHint("Ctrl+Left Ctrl+Right", "cuenta anterior, siguiente")
 
@@ -86,6 +89,7 @@ class AccountPage(Page):
     withdraw_typed = Signal(object, str)
     invoice_wanted = Signal(str)
     explain_wanted = Signal(str)
+    paper_wanted = Signal(str)
     follow_wanted = Signal(object)
 
     def __init__(self, is_overdue: Callable[[InvoiceState], bool]) -> None:
@@ -282,6 +286,7 @@ class AccountPage(Page):
         self._identity.mail_wanted.connect(self.mail_wanted)
         self._identity.hold_wanted.connect(self.hold_wanted)
         self._identity.charge_wanted.connect(self.charge_wanted)
+        self._identity.paper_wanted.connect(self.paper_wanted)
         self._identity.explain_wanted.connect(lambda: self.explain_wanted.emit(self._current_invoice()))
         self._charges.withdraw_wanted.connect(self.withdraw_wanted)
         self._files.attach_wanted.connect(lambda: self.attach_wanted.emit(0))
@@ -305,6 +310,7 @@ class AccountPage(Page):
             ("Esc", self.back_wanted.emit),
             ("F2", self.change_wanted.emit),
             ("F7", self.hold_wanted.emit),
+            ("Ctrl+P", partial(self.paper_wanted.emit, STATEMENT_PAPER)),
         ):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(act)
 

@@ -109,7 +109,8 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
         "cuenta": Guide(
             "Reúne todo lo de una cuenta: consumo, saldo, facturas, cobros, historia y adjuntos.",
             ("Mire arriba quién es y cuánto debe.", "Cambie de pestaña con Alt y su número.",
-             "Registre una novedad con su fecha, su motivo y su soporte."),
+             "Registre una novedad con su fecha, su motivo y su soporte.",
+             "En Papeles: su estado de cuenta, su paz y salvo, o comprobar uno."),
             (("Rige desde otro día", "Lo ya facturado no cambia: escriba el día que el programa propone."),
              ("Alguien la cambió mientras tanto", "Vuelva a abrirla y repita el cambio.")),
         ),

@@ -122,7 +122,8 @@ PAGES: Final = MappingProxyType(
              ("Ins", "adjuntar foto o PDF: en Adjuntos o al dato de la historia"),
              ("Alt+←", "volver a la lista"),
              ("F8", "añadir un cobro a su próxima factura"),
-             ("F9", "explicar los valores de su factura")),
+             ("F9", "explicar los valores de su factura"),
+             ("Ctrl+P", "estado de cuenta; en Papeles, su paz y salvo")),
         ),
         "cuenta_nueva": (
             "Cuenta nueva",

@@ -1,0 +1,173 @@
+"""What an account's page prints: its statement, and the certificate that it owes nothing."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final, Protocol, TypeVar
+
+from app.debt import certificate, statement
+from app.debt.certificate import Request
+from app.debt.statement import StatementDays
+from app.messages import sentence
+from app.office import Office
+from app.store.accounts import AccountCard
+from domain.errors import InvalidValue, RuleViolation
+from ui.formats import day, parse_day
+from ui.ports import PageTools
+from ui.theme.icon import Icon
+from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
+from ui.widgets.files import copies_folder
+
+STATEMENT, CERTIFY, VERIFY, COPY = "estado_imprimir", "paz_y_salvo", "comprobar", "copiar"
+KEYS: Final = frozenset({STATEMENT, CERTIFY, VERIFY, COPY})
+SINCE, UNTIL, INTEREST = "desde", "hasta", "interes"
+WHO, PURPOSE, NUMBER, CODE = "solicita", "para", "numero", "codigo"
+_NO_DAY: Final = "Escriba la fecha como 15/12/2026."
+
+T = TypeVar("T")
+
+
+class PrintedView(Protocol):
+    """What it asks of the widgets."""
+
+    def open_path(self, path: Path) -> None:
+        """Show a file with the program that this computer has for it."""
+        ...
+
+    def ask(self, form: AskedForm) -> None:
+        """Open a dialog of fields."""
+        ...
+
+    def show_asked_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in it what must be corrected."""
+        ...
+
+    def close_asked(self) -> None:
+        """What it asked for is done."""
+        ...
+
+
+class Printed:
+    """Holds the account for which a dialog is open."""
+
+    def __init__(self, view: PrintedView, office: Office, tools: PageTools) -> None:
+        self._view, self._office, self._tools = view, office, tools
+        self._code = ""
+
+    def offer(self, kind: str, card: AccountCard) -> None:
+        """Open the dialog of a paper of an account."""
+        self._code = card.code
+        self._view.ask(_form(kind, card, self._office.clock.today()))
+
+    def answer(self, form: AskedForm, typed: Typed) -> None:
+        """Do what the dialog asked for, or say in it what must be corrected."""
+        doing: dict[str, Callable[[Typed], None]] = {
+            STATEMENT: self._state, CERTIFY: self._certify, VERIFY: self._verify, COPY: self._copy,
+        }  # fmt: skip
+        doing[form.key](typed)
+
+    def _state(self, typed: Typed) -> None:
+        found: dict[str, date | None] = {}
+        errors = {}
+        for name in (SINCE, UNTIL, INTEREST):
+            try:
+                found[name] = parse_day(typed[name]) if typed[name] else None
+            except InvalidValue:
+                errors[name] = _NO_DAY
+        if errors:
+            self._view.show_asked_errors(errors, "")
+            return
+        days = StatementDays(since=found[SINCE], until=found[UNTIL], interest_to=found[INTEREST])
+        code, file = self._code, copies_folder() / f"estado-{self._code}.pdf"
+
+        def done(_pages: int) -> None:
+            self._show(file, f"El estado de cuenta de {code} está en {file.name}.")
+
+        self._do(lambda: statement.print_statement(self._office, code, file, days), done)
+
+    def _certify(self, typed: Typed) -> None:
+        wanted = Request(account=self._code, asked_by=typed[WHO], purpose=typed[PURPOSE])
+
+        def work() -> tuple[certificate.IssuedCertificate, Path]:
+            issued = certificate.issue(self._office, wanted)
+            file = copies_folder() / f"{issued.number}.pdf"
+            certificate.print_certificate(self._office, issued.number, file)
+            return issued, file
+
+        def done(made: tuple[certificate.IssuedCertificate, Path]) -> None:
+            issued, file = made
+            said = f"Se expidió el paz y salvo {issued.number}; vale hasta el {day(issued.valid_until)}."
+            self._show(file, said)
+
+        self._do(work, done)
+
+    def _verify(self, typed: Typed) -> None:
+        def done(found: certificate.Verdict) -> None:
+            self._view.show_asked_errors({}, certificate.verdict_text(self._office, found))
+
+        self._do(lambda: certificate.verify(self._office, typed[NUMBER], typed[CODE]), done)
+
+    def _copy(self, typed: Typed) -> None:
+        file = copies_folder() / "paz-y-salvo-copia.pdf"
+
+        def done(_copied: bool) -> None:
+            self._show(file, f"El paz y salvo está en {file.name}.")
+
+        self._do(lambda: certificate.print_certificate(self._office, typed[NUMBER], file), done)
+
+    def _show(self, file: Path, said: str) -> None:
+        self._view.close_asked()
+        self._view.open_path(file)
+        self._tools.announcer.done(said)
+
+    def _do(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        def refused(refusal: RuleViolation) -> None:
+            self._view.show_asked_errors({}, sentence(refusal, self._office.currency))
+
+        self._tools.tasks.write(work, done, key="paper", refused=refused)
+
+
+def _form(kind: str, card: AccountCard, today: date) -> AskedForm:
+    if kind == STATEMENT:
+        return AskedForm(
+            key=STATEMENT,
+            title=f"Estado de cuenta: {card.code}, {card.name}",
+            sentence="El interés es informativo: el mismo que cobraría la próxima factura de esa fecha.",
+            fields=(
+                Asked(name=INTEREST, label="Interés hasta", kind=AskKind.DAY, value=day(today)),
+                Asked(name=SINCE, label="Movimientos desde", kind=AskKind.DAY, help="Vacío: todos"),
+                Asked(name=UNTIL, label="Movimientos hasta", kind=AskKind.DAY, help="Vacío: hoy"),
+            ),
+            act="Ver el PDF",
+            icon=Icon.PRINTER,
+        )
+    if kind == CERTIFY:
+        return AskedForm(
+            key=CERTIFY,
+            title=f"Paz y salvo: {card.code}, {card.name}",
+            sentence="Certifica que la cuenta no debe nada hoy. Toma el número siguiente y no se borra.",
+            fields=(
+                Asked(name=WHO, label="Quién lo pide", value=card.name),
+                Asked(name=PURPOSE, label="Para qué", help="Trámite notarial, arriendo, venta"),
+            ),
+            act="Expedir",
+            icon=Icon.SHIELD_CHECK,
+        )
+    number = Asked(name=NUMBER, label="Número", required=True, help="Como PS-2026-0211")
+    if kind == VERIFY:
+        code = Asked(name=CODE, label="Código de comprobación", required=True, help="Como 7F3K-9QDM")
+        return AskedForm(
+            key=VERIFY,
+            title="Comprobar un paz y salvo",
+            fields=(number, code),
+            act="Comprobar",
+            icon=Icon.SHIELD_CHECK,
+        )
+    return AskedForm(
+        key=COPY,
+        title="Copia de un paz y salvo",
+        sentence="El papel dice que es copia, y todo lo demás como se expidió.",
+        fields=(number,),
+        act="Ver el PDF",
+        icon=Icon.PRINTER,
+    )
