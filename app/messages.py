@@ -211,7 +211,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "NumbersUsed": (
             "La numeración no puede empezar en {first}: ya hay facturas hasta la {used}. Empiece después de"
-            " esa, aunque cambie el prefijo: el código de barras lleva sólo el número."
+            " esa, aunque cambie el prefijo: el código de barras lleva solo el número."
         ),
         "NumberingExpired": (
             "La resolución {resolution} de {kind} no rige el {on}. Registre una numeración vigente."

@@ -105,7 +105,7 @@ class PaymentBarcode:
         if not 1 <= self.amount_digits <= _LONGEST_AMOUNT:
             raise InvalidValue("longitud del valor", str(self.amount_digits), f"1 a {_LONGEST_AMOUNT}")
         if not (self.reference.isascii() and self.reference.isdigit()):
-            raise InvalidValue("referencia de pago", self.reference, "sólo dígitos")
+            raise InvalidValue("referencia de pago", self.reference, "solo dígitos")
         if self.amount < 1:
             raise InvalidValue("valor del código de barras", str(self.amount), ">= 1")
         if len(self.reference) > self.reference_digits:

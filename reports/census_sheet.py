@@ -30,7 +30,7 @@ ADDRESS = "Dirección"
 """Without it nobody finds the premises again: it is asked of those that are in no base, whatever else is."""
 NEW = "Predio que no está en la base"
 _HOW = (
-    "Lea en voz alta lo que dice la base y escriba debajo sólo lo que esté distinto o falte; lo que queda en"
+    "Lea en voz alta lo que dice la base y escriba debajo solo lo que esté distinto o falte; lo que queda en"
     " blanco no cambia. Pida la firma de quien atiende. Las fichas se digitan en este mismo orden."
 )
 

@@ -48,7 +48,7 @@ CAUSES: tuple[tuple[Observation, str], ...] = (
     (Observation.VACANT, "desocupado"),
 )
 """The numbers that the reader writes, from 1 in this order (R-LEC-04)."""
-_HOW = "Escriba sólo números enteros, alineados a la derecha"
+_HOW = "Escriba solo números enteros, alineados a la derecha"
 _CHECK = "; si la lectura es menor que la anterior, léala dos veces."
 
 

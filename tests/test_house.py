@@ -162,6 +162,13 @@ def test_no_file_names_a_place_on_somebodys_machine_or_a_package_registry():
     assert found == []
 
 
+def test_what_people_read_spells_one_word_in_one_way():
+    """The adverb goes without an accent, as the Academy writes it today."""
+    old = re.compile(r"(?i)\bs\u00f3lo\b")
+    found = [str(path) for path, text in texts(*FLOORS) if old.search(text)]
+    assert found == []
+
+
 def glossary():
     rows = [line.strip().strip("|") for line in (ROOT / "GLOSARIO.md").read_text("utf-8").splitlines()]
     cells = [[cell.strip() for cell in row.split("|")] for row in rows if row.count("|") == 3]

@@ -116,7 +116,7 @@ def hold_form(state: HoldState, today: date) -> AskedForm:
         title=f"Retener la cuenta {state.account}",
         sentence=(
             f"{state.name} no tendrá factura hasta que se libere; entonces sale en una complementaria."
-            " Mientras dura una inspección la ley deja facturar por promedio: retenga sólo si hace falta."
+            " Mientras dura una inspección la ley deja facturar por promedio: retenga solo si hace falta."
         ),
         fields=(
             Asked(

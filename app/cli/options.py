@@ -105,6 +105,6 @@ class Order:
 FOLDER = Option("--salida", "carpeta donde se escribe", required=True, metavar="DIR")
 PERIOD = Option("periodo", "período AAAA-MM", type=period)
 PERIOD_OPTION = Option("--periodo", "período AAAA-MM", type=period, required=True, metavar="P")
-ROUTE = Option("--ruta", "sólo esta ruta", metavar="R")
-CYCLE = Option("--ciclo", "sólo este ciclo", metavar="C")
+ROUTE = Option("--ruta", "solo esta ruta", metavar="R")
+CYCLE = Option("--ciclo", "solo este ciclo", metavar="C")
 PAPER = Option("--papel", "tamaño de la factura", default=None, choices=("carta", "media", "dos"))

@@ -237,7 +237,7 @@ def _put_classes(grid: Grid, body: Sequence[_ClassRow]) -> None:
                 grid.put(key, value, cell)
             else:
                 grid.wrong(
-                    cell, "la fila REFERENCIA sólo lleva cargo fijo y m3 de acueducto y alcantarillado"
+                    cell, "la fila REFERENCIA solo lleva cargo fijo y m3 de acueducto y alcantarillado"
                 )
 
 

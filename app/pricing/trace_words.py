@@ -42,7 +42,7 @@ _METHODS = {
     ConsumptionMethod.ZERO: "No se factura consumo",
 }
 _VACANT = {
-    VacantEffect.FIXED: "paga sólo los componentes fijos del aseo",
+    VacantEffect.FIXED: "paga solo los componentes fijos del aseo",
     VacantEffect.PERCENT: "la oficina cobra el {percent} % de la tarifa de aseo",
     VacantEffect.WHOLE: "la tarifa no separa sus componentes fijos y se cobra completa",
     VacantEffect.USED: "el medidor avanzó y este período paga el aseo completo",

@@ -232,7 +232,7 @@ def test_the_current_form_is_approved_and_the_next_one_comes(desk):
 
 def test_a_form_is_returned_with_a_reason(desk):
     desk.presenter.ask_return()
-    assert desk.shown("warn")[0] == "Sólo se devuelve una ficha que está por aprobar."
+    assert desk.shown("warn")[0] == "Solo se devuelve una ficha que está por aprobar."
     answered(desk.office, 1)
     desk.presenter.refresh()
     desk.presenter.choose_figure("por_aprobar")

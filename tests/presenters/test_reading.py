@@ -498,7 +498,7 @@ def test_what_an_issued_month_left_out_is_typed_and_nothing_else(left):
     empty = left.view.shown["show_empty"][0]
     assert empty.back_text == "Digitar lo que falta de noviembre 2026 (1)"
     left.presenter.on_entered({"late": True})
-    assert left.view.warned[-1].endswith("sólo se digita lo de las cuentas sin factura.")
+    assert left.view.warned[-1].endswith("solo se digita lo de las cuentas sin factura.")
     assert left.current() == "003"
     assert [code for code in ("001", "003", "005") if left.at(code).editable] == ["003"]
     left.go("001")

@@ -73,7 +73,7 @@ def test_each_kind_is_counted_and_filters(office, tmp_path):
     }  # fmt: skip
     assert [row[0] for row in desk.rows()] == ["001", "002", "003"]
     assert desk.rows()[0][5:] == ["01/11/2026", "01/02/2027", "Vigente", "7", "Casa cerrada"]
-    assert desk.rows()[2][5:] == ["—", "—", "Sin prueba", "0", "Sólo lo dice el catastro"]
+    assert desk.rows()[2][5:] == ["—", "—", "Sin prueba", "0", "Solo lo dice el catastro"]
     for kind, codes in ((USED, ["001"]), ("por_vencer", ["002"]), ("sin_prueba", ["003"]), ("vencida", [])):
         desk.presenter.filter_by(kind)
         assert [row[0] for row in desk.rows()] == codes

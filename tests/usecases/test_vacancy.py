@@ -70,7 +70,7 @@ def test_accredited_premises_pay_the_fixed_components_and_the_trace_says_so(town
     assert (whole.amount, fixed.amount) == (15667, 6500)
     [reason] = [each for each in fixed.reasons if each.text.startswith("Predio desocupado")]
     assert reason.text == (
-        "Predio desocupado, acreditado del 20/11/2026 al 20/02/2027 (Casa cerrada y sin muebles): paga sólo"
+        "Predio desocupado, acreditado del 20/11/2026 al 20/02/2027 (Casa cerrada y sin muebles): paga solo"
         " los componentes fijos del aseo"
     )
     assert reason.norm

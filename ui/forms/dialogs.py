@@ -29,7 +29,7 @@ def answer_form(form: Form, fields: tuple[Field, ...]) -> AskedForm:
     return AskedForm(
         key=ANSWER,
         title=title,
-        sentence="Corrija sólo lo que esté distinto en el papel; lo que deje igual o en blanco no cambia.",
+        sentence="Corrija solo lo que esté distinto en el papel; lo que deje igual o en blanco no cambia.",
         fields=(*_asked(form.base, fields), *_TAIL),
         act="Guardar la ficha",
         icon=Icon.PENCIL,

@@ -264,7 +264,7 @@ class FormsPresenter:
         """Ask why the current form is visited again."""
         form = self._view.current()
         if form is None or form.state is not FormState.WAITING:
-            self._view.warn("Sólo se devuelve una ficha que está por aprobar.", Tone.INFO)
+            self._view.warn("Solo se devuelve una ficha que está por aprobar.", Tone.INFO)
             return
         self._asked = form
         self._view.ask(return_form([form]))

@@ -286,7 +286,7 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
         ),
         "reparto": Guide(
             "Registra qué facturas se entregaron y cuáles volvieron, ruta por ruta.",
-            ("Imprima la planilla.", "Marque sólo lo que volvió, con su causa.", "Registre la ruta."),
+            ("Imprima la planilla.", "Marque solo lo que volvió, con su causa.", "Registre la ruta."),
             (("Quedan rutas sin registrar", "Regístrelas, o termine diciendo que se sabe."),
              ("El reparto no pudo ser ese día", "Escriba uno entre la emisión y hoy.")),
         ),

@@ -152,7 +152,7 @@ PAGES: Final = MappingProxyType(
              ("Ctrl+P", "planillas en papel"), ("Ctrl+T", "plantilla de Excel para llenar"),
              ("Ctrl+O", "cargar un archivo"), ("F8", "avance por día"),
              ("F5", "ir al siguiente faltante"),
-             ("F4", "ver sólo los faltantes, o todos"),
+             ("F4", "ver solo los faltantes, o todos"),
              ("F7", "ir a las rutas"),
              ("F2", "abrir la cuenta de la fila"),
              ("Ctrl+Z", "deshacer la última")),

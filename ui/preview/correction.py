@@ -32,7 +32,7 @@ def form(stored: StoredInvoice) -> AskedForm:
         key="corregir_factura",
         title=f"Corregir la factura {stored.number}",
         sentence=(
-            "Escriba sólo lo que salió mal: se calcula otra vez con la tarifa de su período y, antes de"
+            "Escriba solo lo que salió mal: se calcula otra vez con la tarifa de su período y, antes de"
             " emitir nada, se ve renglón por renglón."
         ),
         fields=(

@@ -23,7 +23,7 @@ _KEYS: Final = (
     KeyHint("F6", "fusionar personas"),
     KeyHint("Esc", "volver"),
 )
-_NOT_DOUBLE: Final = "Sólo se fusionan personas con el mismo documento."
+_NOT_DOUBLE: Final = "Solo se fusionan personas con el mismo documento."
 
 
 class QualityPage(Page):

@@ -124,7 +124,7 @@ class ReadingPresenter:
             return
         if found.month.issued:
             name = period(taken.period.period)
-            text = f"Las facturas de {name} ya se emitieron: sólo se digita lo de las cuentas sin factura."
+            text = f"Las facturas de {name} ya se emitieron: solo se digita lo de las cuentas sin factura."
             self._view.warn(text, Tone.INFO)
         if not again:
             self._go_to_missing(self._shown)

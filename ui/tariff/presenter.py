@@ -207,7 +207,7 @@ class TariffPresenter:
         decision = Decision(
             title=f"Volver {stored.code} a borrador",
             sentence=f"{stored.code} deja de regir hasta que la ponga de nuevo en vigencia",
-            explanation="Sólo se puede mientras no se haya liquidado con ella.",
+            explanation="Solo se puede mientras no se haya liquidado con ella.",
             act="Volver a borrador",
             act_key="Alt+V",
             safe="Dejarla como está",

@@ -162,7 +162,7 @@ class TrialPage(Page):
 
     def _all_part(self) -> QWidget:
         groups = Card(
-            "prueba_grupos_tarjeta", "Facturación", "sólo servicios, sin saldos ni otros cobros", flush=True
+            "prueba_grupos_tarjeta", "Facturación", "solo servicios, sin saldos ni otros cobros", flush=True
         )
         groups.body.addWidget(self.groups)
         moved = Card("prueba_cambios_tarjeta", "Cuentas que más cambian", flush=True)

@@ -25,7 +25,7 @@ def _until(row: VacantRow) -> Cell:
 
 def _proof(row: VacantRow) -> Cell:
     if row.place.vacancy is None:
-        return Text("Sólo lo dice el catastro", Tone.MUTED)
+        return Text("Solo lo dice el catastro", Tone.MUTED)
     files = count(row.place.files, "adjunto", "adjuntos") if row.place.files else ""
     return " · ".join(filter(None, (row.place.vacancy.proof, files)))
 

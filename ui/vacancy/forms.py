@@ -40,7 +40,7 @@ def accredit_form(offer: VacancyOffer | None, today: date) -> AskedForm:
         key=ACCREDIT,
         title=title,
         sentence=(
-            "Mientras dure, paga sólo la parte fija del aseo, si la tarifa la separa; el acueducto no cambia."
+            "Mientras dure, paga solo la parte fija del aseo, si la tarifa la separa; el acueducto no cambia."
             f" Hace falta un documento o una visita.{told}"
         ),
         fields=(
