@@ -343,3 +343,28 @@ def test_figures_are_never_cut_and_what_yields_goes_first(qtbot):
     assert table.columnWidth(2) == wide
     table.resize(300, 200)
     qtbot.waitUntil(lambda: not table.isColumnHidden(1))
+
+
+def test_the_sum_of_many_rows_stays_at_the_foot_and_hides_none_of_them(make, qtbot):
+    looks = {0: RowLook.HEADING, 9: RowLook.TOTAL}
+    table = make(pin_total=True, look=lambda row: looks.get(row.ident, RowLook.NORMAL))
+    table.resize(500, 28 + 5 * 28)
+    table.show_rows([Account(ident, f"Fila {ident}") for ident in range(11)])
+    qtbot.waitUntil(table.pinned.isVisible)
+    assert not table.grab().isNull()
+    assert table.current_row().ident == 1
+    assert table.pinned.geometry().bottom() == table.viewport().geometry().bottom()
+    for _step in range(4):
+        table.step(1)
+    foot = table.viewport().height() - table.pinned.height()
+    qtbot.waitUntil(lambda: table.visualRect(table.currentIndex()).bottom() < foot)
+    table.step(9)
+    qtbot.waitUntil(lambda: not table.pinned.isVisible())
+    table.step(-9)
+    qtbot.waitUntil(table.pinned.isVisible)
+    qtbot.mousePress(table.pinned, Qt.MouseButton.LeftButton)
+    assert table.current_row().ident == 9
+    table.resize(500, 400)
+    qtbot.waitUntil(lambda: not table.pinned.isVisible())
+    table.show_rows([Account(1, "Sola")])
+    assert not table.pinned.isVisible()

@@ -134,6 +134,10 @@ def test_one_paper_is_chosen_by_the_line_or_by_what_was_scanned(office):
     desk.presenter.choose_what(What.INVOICE)
     lines = desk.shown("show_debt")[1]
     assert [line.line.number for line in lines if line.paid] == ["1"]
+    total = lines[-1].line
+    assert (total.number, total.total) == ("Total", sum(line.line.total for line in lines[:-1]))
+    desk.presenter.choose_line(total.document_id)
+    assert [line.line.number for line in desk.shown("show_debt")[1] if line.paid] == ["1"]
     opening = next(line.line.document_id for line in lines if not line.line.period)
     desk.presenter.choose_line(opening)
     assert desk.sums().amount == 30_000

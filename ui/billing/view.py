@@ -32,7 +32,7 @@ _CLASS, _ROUTE = "clase", "ruta"
 _SIDE: Final = 388
 _TWO_LINES: Final = 42
 _TARIFF_FILES: Final = "Tablas de tarifas (*.json *.xlsx *.ods)"
-_GROUP_OPTIONS: Final = TableOptions(own_frame=False, look=lambda line: line.look, fit=True)
+_GROUP_OPTIONS: Final = TableOptions(own_frame=False, look=lambda line: line.look, fit=True, pin_total=True)
 _SHEET_KEYS: Final = (
     KeyHint("Return", "abrir la cuenta"),
     KeyHint("Ctrl+T", "por clase o por ruta"),
@@ -257,6 +257,7 @@ class BillingPage(Page):
         )
         self._watched.row_activated.connect(self._open_current)
         self._lists.addWidget(self._watched)
+        self._lists.setCurrentWidget(self._watched)
         self._regroup(self._by.current())
 
     def _drop(self, stack: QStackedWidget, widget: RecordTable[Any] | None) -> None:

@@ -47,7 +47,9 @@ class DebtCard(Card):
             COLUMNS,
             name="caja_facturas",
             said="Lo que debe",
-            options=TableOptions(own_frame=False, empty="No debe nada."),
+            options=TableOptions(
+                own_frame=False, look=lambda row: row.look, pin_total=True, empty="No debe nada."
+            ),
         )
         self.table.setMinimumHeight(_LEAST)
         self._mark = IconMark(Icon.INFO, Tone.INFO, Size.ICON)

@@ -1,6 +1,8 @@
 """The lines of a debt at the desk, and the columns that show them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from app.desk.owed import Debt, DebtLine
 from domain.cadastre import Service
@@ -8,16 +10,21 @@ from domain.period import Period
 from ui.formats import count, day, short_period
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Text, money_cell
-from ui.widgets.columns import Align, Column
+from ui.widgets.columns import Align, Column, RowLook
+
+NO_PAPER: Final = 0
+"""The sum's place among the papers: it is none."""
+_SEVERAL: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class DeskLine:
-    """A paper that is owed, and whose; `paid` whether the payment reaches it."""
+    """A paper that is owed, and whose; `paid` whether the payment reaches it. Or the sum of several."""
 
     account: str
     line: DebtLine
     paid: bool
+    look: RowLook = RowLook.NORMAL
 
     @property
     def period(self) -> str:
@@ -34,7 +41,36 @@ def lines_of(debt: Debt, paid: frozenset[int]) -> list[DeskLine]:
     return [DeskLine(debt.account, line, line.document_id in paid) for line in debt.lines]
 
 
+def with_total(lines: Sequence[DeskLine]) -> list[DeskLine]:
+    """The lines, and under two or more of them their sum."""
+    if len(lines) < _SEVERAL:
+        return list(lines)
+    papers = [row.line for row in lines]
+    services: dict[Service, int] = {}
+    for line in papers:
+        for service, value in line.services.items():
+            services[service] = services.get(service, 0) + value
+    total = DebtLine(
+        document_id=NO_PAPER,
+        number="Total",
+        period="",
+        due_on=papers[-1].due_on,
+        days_late=0,
+        services=services,
+        other=sum(line.other for line in papers),
+        interest=sum(line.interest for line in papers),
+        entries=(),
+    )
+    return [*lines, DeskLine("", total, paid=False, look=RowLook.TOTAL)]
+
+
+def _due(row: DeskLine) -> str:
+    return "" if row.look is RowLook.TOTAL else day(row.line.due_on)
+
+
 def _late(row: DeskLine) -> Cell:
+    if row.look is RowLook.TOTAL:
+        return ""
     late = row.line.days_late
     return Text(count(late, "día", "días"), Tone.WARN) if late else Text("—", Tone.MUTED)
 
@@ -54,7 +90,7 @@ COLUMNS: tuple[Column[DeskLine], ...] = (
         pinned=True,
     ),
     Column(key="period", title="Período", cell=lambda row: row.period, width=84),
-    Column(key="due", title="Vence", cell=lambda row: day(row.line.due_on), width=98),
+    Column(key="due", title="Vence", cell=_due, width=98),
     Column(key="late", title="Mora", cell=_late, width=76, align=Align.RIGHT),
     Column(
         key="water",

@@ -63,6 +63,7 @@ class PayCard(Card):
         self.collect = Button(
             "Cobrar e imprimir", Kind.PRIMARY, icon=Icon.PRINTER, height=_BIG, name="cobrar"
         )
+        self.collect.show_key("Return")
         self._arrange()
         self._wire()
         self.show_what(What.ALL, PaymentMeans.CASH.value)

@@ -22,7 +22,7 @@ from domain.money import Money
 from reports.receipt import Receipt
 from ui.cash import words
 from ui.cash.counter import AMOUNT_WORD, Counter
-from ui.cash.lines import lines_of
+from ui.cash.lines import NO_PAPER, lines_of, with_total
 from ui.cash.ports import AMOUNT, RECEIVED, Press, Sums, View, What
 from ui.formats import money, parse_money
 from ui.ports import About, Hit, PageTools
@@ -135,7 +135,8 @@ class CashPresenter:
         text, tone = words.notice(debt, others)
         reached = self._reached(debt)
         lines = [line for each in self._counter.debts for line in lines_of(each, reached)]
-        self._view.show_debt(words.head(debt, others), lines, text or words.last_payments(debt), tone)
+        said = text or words.last_payments(debt)
+        self._view.show_debt(words.head(debt, others), with_total(lines), said, tone)
 
     def _reached(self, debt: Debt) -> frozenset[int]:
         if self._counter.what is What.INVOICE:
@@ -165,7 +166,7 @@ class CashPresenter:
 
     def choose_line(self, document: int) -> None:
         """Another paper is the current one: where one alone is paid, this one."""
-        if self._counter.what is What.INVOICE and document != self._counter.invoice:
+        if self._counter.what is What.INVOICE and document not in {NO_PAPER, self._counter.invoice}:
             self.choose_what(What.INVOICE, document)
 
     def choose_means(self, means: str) -> None:

@@ -102,6 +102,11 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def show_key(self, key: str) -> None:
+        """Draw a key that reaches it by another way: Enter in the field beside it."""
+        self._keys = [key]
+        self.updateGeometry()
+
     def allow(self, reason_not: str = "") -> None:
         """Enable it, or disable it saying why not."""
         self.setEnabled(not reason_not)

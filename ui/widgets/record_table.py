@@ -11,7 +11,7 @@ from ui.ports import Tasks
 from ui.theme.tokens import Size
 from ui.widgets.cell_paint import natural_width
 from ui.widgets.cells import Drawn
-from ui.widgets.columns import Column, ListSource, Order, RowLook, RowSource, Value
+from ui.widgets.columns import Column, ListSource, Order, RowSource, Value
 from ui.widgets.listing import Listing
 from ui.widgets.table_columns import TableColumns
 from ui.widgets.table_copier import TableCopier
@@ -25,6 +25,7 @@ from ui.widgets.table_options import TableOptions
 from ui.widgets.table_parts import dress, paint_empty
 from ui.widgets.table_service import TableService
 from ui.widgets.table_text import cell_text
+from ui.widgets.table_total import PinnedTotal
 
 R = TypeVar("R")
 
@@ -98,6 +99,7 @@ class RecordTable(MarkingView, Generic[R]):
         self.service = TableService(self, self._places, self._options.typing)
         self._places.apply(self.service.layout())
         self._copier = TableCopier(self, tasks)
+        self.pinned = PinnedTotal(self) if self._options.pin_total else None
         self._wire()
 
     # ---- for screens
@@ -213,11 +215,6 @@ class RecordTable(MarkingView, Generic[R]):
     def cell_at(self, place: int, column: int) -> Drawn:
         """What a cell shows."""
         return self._model.cell(place, column)
-
-    def look_at(self, place: int) -> RowLook:
-        """What a row is."""
-        row = self._model.row(place) if self._options.look else None
-        return self._options.look(row) if self._options.look and row is not None else RowLook.NORMAL
 
     def cell_value(self, place: int, column: int) -> Value:
         """What a cell is worth; nothing while its row is on its way."""
@@ -390,7 +387,7 @@ class RecordTable(MarkingView, Generic[R]):
         found = self._model.place(ident) if ident is not None else -1
         last = self._model.rowCount() - 1
         if last >= 0:
-            self._go(found if found >= 0 else min(max(place, 0), last))
+            self._go(found if found >= 0 else self._past_headings(min(max(place, 0), last), last))
 
     def _on_ids(self) -> None:
         self._loaded = True

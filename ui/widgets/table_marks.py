@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 
+from ui.widgets.columns import RowLook
 from ui.widgets.table_header import RecordHeader
 from ui.widgets.table_model import RecordModel
 from ui.widgets.table_options import TableOptions
@@ -66,7 +67,18 @@ class MarkingView(SelectingView):
         """Whether the first column also holds the checkboxes."""
         return self._options.checkable
 
+    def look_at(self, place: int) -> RowLook:
+        """What a row is."""
+        row = self._model.row(place) if self._options.look else None
+        return self._options.look(row) if self._options.look and row is not None else RowLook.NORMAL
+
     # ---- parts
+
+    def _past_headings(self, place: int, last: int) -> int:
+        """A title between groups is no row to begin at: the first one below it."""
+        while place < last and self.look_at(place) is RowLook.HEADING:
+            place += 1
+        return place
 
     def _set_marks(self, marks: set[int]) -> None:
         if marks != self._marks:

@@ -22,6 +22,7 @@ class TableOptions:
         own_frame: False inside a card, which has one already.
         look: what a row is among the others.
         fit: figures are never cut: their columns grow to what the rows say. For a short list only.
+        pin_total: the sum stays at the foot while the rows above it are many. For a short list only.
         chooser: a short list to choose one row from: nothing to select, to rearrange or to take out.
     """
 
@@ -33,6 +34,7 @@ class TableOptions:
     own_frame: bool = True
     look: Callable[[Any], RowLook] | None = None
     fit: bool = False
+    pin_total: bool = False
     chooser: bool = False
 
     @property
