@@ -1,7 +1,9 @@
 """Loads what a bank collected: all of a file or nothing, each payment once (R-PAG-01 to R-PAG-03)."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -221,12 +223,23 @@ def find_profile(transaction: Transaction, code: str) -> BankProfile:
 
 
 def _with_repetition(transaction: Transaction, found: BankFile) -> BankFile:
-    """The file, told to be loaded already if it was."""
+    """The file, told to be loaded already if it was: a sheet, which names nothing, by all of its payments."""
     same = bank_files.same_file(transaction, found.sha256, found.identity)
+    if same is None and found.identity is None and len(found.payments) > 1:
+        same = bank_files.same_payments(transaction, _payments_of(found))
     if same is None:
         return found
     facts = {"id": same.id, "archivo": same.name, "cargado": same.loaded_on.isoformat()}
     return replace(found, errors=[*found.errors, FileError(None, ErrorCode.REPEATED, facts)])
+
+
+def _payments_of(found: BankFile) -> Counter[tuple[str, date, int, str]]:
+    """The payments of a file that says their days, which a sheet in another order has as well."""
+    return Counter(
+        (each.reference, each.paid_on, each.cents, each.operation)
+        for each in found.payments
+        if each.paid_on is not None
+    )
 
 
 def _rejected(found: BankFile, name: str, *, simulated: bool) -> BankFileRejected:

@@ -23,6 +23,7 @@ from app.store import (
     reversals,
     sequences,
 )
+from app.store import certificates as stored_certificates
 from app.store.annulments import NewAnnulment
 from app.store.bank_files import PaymentState, StoredPayment
 from app.store.engine import Transaction
@@ -36,7 +37,8 @@ from domain.money import Money
 class FileUndone:
     """A file that was undone: how many payments were reversed and how much, and by which documents.
 
-    `parked` and `parked_value` are payments that nobody had identified: they wait no longer.
+    `parked` and `parked_value` are payments that nobody had identified: they wait no longer. `certificates`
+    are those in force of accounts that owe again: whoever checks one is told so.
     """
 
     id: int
@@ -46,6 +48,7 @@ class FileUndone:
     parked: int
     parked_value: Money
     reversals: tuple[str, ...]
+    certificates: tuple[str, ...]
     changed: Changed = frozenset({Topic.LEDGER})
 
 
@@ -60,6 +63,23 @@ class PaymentUndone:
     reversal: str | None
     balance: Money | None
     changed: Changed = frozenset({Topic.LEDGER})
+
+
+def certificates(office: Office, file_id: int, line: int | None = None) -> tuple[str, ...]:
+    """The certificates in force of the accounts that a payment, or every one of its file, was applied to.
+
+    They say that nothing is owed, which taking the money back makes untrue: it is told before, never refused.
+    """
+    with office.store.read() as transaction:
+        found = bank_files.payments_of(transaction, file_id)
+        return _certificates(office, transaction, [each for each in found if line in {None, each.line}])
+
+
+def _certificates(
+    office: Office, transaction: Transaction, payments: Sequence[StoredPayment]
+) -> tuple[str, ...]:
+    accounts = [each.account for each in payments if each.account is not None]
+    return tuple(stored_certificates.in_force(transaction, accounts, office.clock.today()))
 
 
 def undo_file(office: Office, file_id: int, reason: str, job: Job | None = None) -> FileUndone:
@@ -81,6 +101,7 @@ def undo_file(office: Office, file_id: int, reason: str, job: Job | None = None)
         applied = [each for each in payments if each.document_id is not None]
         waiting = [each.amount for each in payments if each.state is PaymentState.PARKED]
         papers = _reverse(office, transaction, applied, why, watcher)
+        certified = _certificates(office, transaction, applied)
         actor = office.actor()
         bank_files.add_undo(transaction, actor, file_id, office.clock.today(), why)
         value = sum(each.amount for each in applied)
@@ -94,6 +115,7 @@ def undo_file(office: Office, file_id: int, reason: str, job: Job | None = None)
         parked=len(waiting),
         parked_value=sum(waiting),
         reversals=tuple(papers),
+        certificates=certified,
     )
 
 

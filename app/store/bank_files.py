@@ -1,5 +1,6 @@
 """Files of banks that were loaded, their payments, what became of each, and the profiles of an office."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -200,6 +201,28 @@ def same_file(
         )
     row = transaction.execute(_FILES.where(same, bank_undo.c.file_id.is_(None)).limit(1)).first()
     return None if row is None else StoredFile(**row._asdict())
+
+
+def same_payments(
+    transaction: Transaction, payments: Counter[tuple[str, date, int, str]]
+) -> StoredFile | None:
+    """The file that stands with just these payments: reference, day, hundredths and operation of each."""
+    many = payments.total()
+    cents = sum(each[2] * times for each, times in payments.items())
+    alike = _FILES.where(
+        bank_file.c.payments == many, bank_file.c.cents == cents, bank_undo.c.file_id.is_(None)
+    )
+    columns = (
+        bank_payment.c.reference,
+        bank_payment.c.paid_on,
+        bank_payment.c.cents,
+        bank_payment.c.operation,
+    )
+    for row in transaction.execute(alike).all():
+        held = transaction.execute(select(*columns).where(bank_payment.c.file_id == row.id))
+        if Counter(map(tuple, held)) == payments:
+            return StoredFile(**row._asdict())
+    return None
 
 
 _UNDOING = account_entry.alias("undoing")

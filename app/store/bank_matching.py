@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Select, and_, bindparam, func, select
+from sqlalchemy import Select, and_, bindparam, func, select, true
 
 from app.store.engine import Transaction
 from app.store.periods import CLOSED
@@ -96,14 +96,17 @@ def closed_on(transaction: Transaction) -> Mapping[str, date | None]:
 def brought_before(
     transaction: Transaction, bank: str, references: Collection[str]
 ) -> dict[tuple[str, date, int], str]:
-    """Payments of a bank in files that stand: reference, day and value in hundredths → name of the file."""
+    """Payments of a bank in files that stand: reference, day and value in hundredths → name of the file.
+
+    A sheet names no bank: what it brings may be of any, and any may bring it again.
+    """
     query: Select[str, date, int, str] = (
         select(bank_payment.c.reference, bank_payment.c.paid_on, bank_payment.c.cents, bank_file.c.name)
         .join(bank_file, bank_file.c.id == bank_payment.c.file_id)
         .outerjoin(bank_undo, bank_undo.c.file_id == bank_file.c.id)
         .where(
             bank_payment.c.reference.in_(_GIVEN),
-            bank_file.c.bank == bank,
+            bank_file.c.bank.in_((bank, "")) if bank else true(),
             bank_undo.c.file_id.is_(None),
             bank_payment.c.cause == "",
         )

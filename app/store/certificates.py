@@ -1,6 +1,6 @@
 """Certificates that an account owes nothing, and their prints."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -64,6 +64,22 @@ def add(
 def add_print(transaction: Transaction, actor: Actor, key: int) -> None:
     """Count a print."""
     transaction.execute(insert(certificate_print).values(certificate_id=key, at=actor.at, user=actor.user))
+
+
+def in_force(transaction: Transaction, accounts: Iterable[str], today: date) -> list[str]:
+    """The numbers of certificates of these accounts, by their codes, that still hold today."""
+    query = (
+        select(certificate.c.year, certificate.c.number, account.c.code)
+        .join(account, account.c.id == certificate.c.account_id)
+        .where(certificate.c.valid_until >= today)
+        .order_by(certificate.c.year, certificate.c.number)
+    )
+    wanted = set(accounts)
+    return [
+        str(CertificateNumber(year, place))
+        for year, place, code in transaction.execute(query)
+        if code in wanted
+    ]
 
 
 def find(transaction: Transaction, number: CertificateNumber) -> StoredCertificate | None:
