@@ -105,6 +105,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="caja",
         ),
         PageSpec(
+            id="facturas_banco",
+            title="Facturas para el banco",
+            icon=Icon.BANK,
+            factory=of_office("bank_bills"),
+            parent="caja",
+        ),
+        PageSpec(
             id="por_identificar",
             title="Por identificar",
             icon=Icon.SEARCH,

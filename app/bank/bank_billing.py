@@ -1,6 +1,7 @@
 """Writes the file by which a bank knows what each invoice asks, so that it takes no other amount."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -8,10 +9,12 @@ from app.exchange.bank_billing import BankBill, BillingHeader, billing_file, fit
 from app.month.period import find_period
 from app.office import Office
 from app.paper.paper_files import write_by_itself
-from app.store import audit, bank_bills, offices
+from app.store import audit, bank_bills, bank_files, offices
 from app.store.bank_bills import BillRow
+from app.store.engine import Transaction
 from app.wording.bank_refusals import NothingToBill
 from domain.errors import InvalidValue
+from domain.money import Money
 from domain.period import Period
 
 CONFIRM: Final = (
@@ -37,8 +40,62 @@ class BillsWritten:
 
     file: Path
     invoices: int
-    value: int
+    value: Money
     left_out: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BillLine:
+    """An invoice of the period: what it asks, and why it is left out; empty if it goes."""
+
+    number: str
+    account: str
+    name: str
+    route: str
+    due_on: date
+    value: Money
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BillsFound:
+    """The invoices of a period, those that go to the bank and those that do not."""
+
+    lines: tuple[BillLine, ...]
+
+    @property
+    def going(self) -> int:
+        """How many invoices go."""
+        return sum(not each.why for each in self.lines)
+
+    @property
+    def value(self) -> Money:
+        """What those that go ask."""
+        return sum(each.value for each in self.lines if not each.why)
+
+
+def periods(office: Office) -> tuple[tuple[Period, str], ...]:
+    """The periods of each cycle that have issued invoices, newest first."""
+    with office.store.read() as transaction:
+        return tuple(bank_bills.issued_periods(transaction))
+
+
+def last_bank(office: Office) -> str:
+    """The code of the bank of the newest file that was loaded; empty if none says it."""
+    with office.store.read() as transaction:
+        return next((each.bank for each in bank_files.every(transaction) if each.bank), "")
+
+
+def look(office: Office, name: Period, cycle: str | None = None) -> BillsFound:
+    """What a period's file would hold, and what would be left out with why.
+
+    Raises:
+        PeriodMissing: nobody opened that period.
+    """
+    with office.store.read() as transaction:
+        find_period(transaction, name, cycle)
+        rows = bank_bills.rows(transaction, name, cycle)
+    return BillsFound(lines=tuple(_line(row, _bill(row, _per_unit(office))) for row in rows))
 
 
 def write(office: Office, name: Period, file: Path, choice: BillingChoice) -> BillsWritten:
@@ -50,25 +107,15 @@ def write(office: Office, name: Period, file: Path, choice: BillingChoice) -> Bi
         NothingToBill: nothing of it is left to collect.
         FileUnwritable, DiskFull: the file cannot be written.
     """
-    _demand(choice)
+    demand(choice)
     with office.store.read() as transaction:
         find_period(transaction, name, choice.cycle)
         rows = bank_bills.rows(transaction, name, choice.cycle)
-        identity, settings = offices.identity(transaction), offices.settings(transaction)
-    per_unit = 10 ** (2 - office.currency.digits)
-    made = [(row, _bill(row, per_unit)) for row in rows]
+        header = _header(office, transaction, choice)
+    made = [(row, _bill(row, _per_unit(office))) for row in rows]
     wanted = [(row, bill) for row, bill in made if not _why_not(row, bill)]
     if not wanted:
         raise NothingToBill(str(name))
-    nit = identity.nit.replace("-", "")
-    header = BillingHeader(
-        nit=nit,
-        bank=choice.bank,
-        service=settings.gln or nit,
-        written_on=office.clock.today(),
-        time=f"{office.clock.now().astimezone():%H%M}",
-        modifier=choice.modifier,
-    )
     content = billing_file(header, [bill for _, bill in wanted])
     write_by_itself(file, lambda path: path.write_bytes(content))
     value = sum(row.total for row, _ in wanted)
@@ -79,7 +126,28 @@ def write(office: Office, name: Period, file: Path, choice: BillingChoice) -> Bi
     return BillsWritten(file=file, invoices=len(wanted), value=value, left_out=left)
 
 
-def _demand(choice: BillingChoice) -> None:
+def _header(office: Office, transaction: Transaction, choice: BillingChoice) -> BillingHeader:
+    nit = offices.identity(transaction).nit.replace("-", "")
+    return BillingHeader(
+        nit=nit,
+        bank=choice.bank,
+        service=offices.settings(transaction).gln or nit,
+        written_on=office.clock.today(),
+        time=f"{office.clock.now().astimezone():%H%M}",
+        modifier=choice.modifier,
+    )
+
+
+def _per_unit(office: Office) -> int:
+    return int(10 ** (2 - office.currency.digits))
+
+
+def demand(choice: BillingChoice) -> None:
+    """Refuse a choice that no bank would read.
+
+    Raises:
+        InvalidValue: the bank's code or the modifier is none.
+    """
     if not (choice.bank.isdecimal() and choice.bank.isascii() and len(choice.bank) == _BANK_DIGITS):
         raise InvalidValue("banco", choice.bank, "tres dígitos, como 040")
     if not (len(choice.modifier) == 1 and "A" <= choice.modifier <= "Z"):
@@ -96,6 +164,18 @@ def _bill(row: BillRow, per_unit: int) -> BankBill:
         due_on=row.due_on,
         document=row.document,
         name=row.name,
+    )
+
+
+def _line(row: BillRow, bill: BankBill) -> BillLine:
+    return BillLine(
+        number=row.number,
+        account=row.account,
+        name=row.name,
+        route=row.route,
+        due_on=row.due_on,
+        value=row.total,
+        why=_why_not(row, bill),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, exists, func, select
 
 from app.store.engine import Transaction
 from app.store.schema import account, document, invoice, open_item, period, person
@@ -61,3 +61,13 @@ def rows(transaction: Transaction, name: Period, cycle: str | None) -> list[Bill
     if cycle is not None:
         query = query.where(period.c.cycle == cycle)
     return [BillRow(**row._asdict()) for row in transaction.execute(query)]
+
+
+def issued_periods(transaction: Transaction) -> list[tuple[Period, str]]:
+    """The periods with issued invoices and their cycles, newest first."""
+    query = (
+        select(period.c.period, period.c.cycle)
+        .where(exists().where(invoice.c.period_id == period.c.id, invoice.c.state == ISSUED))
+        .order_by(period.c.period.desc(), period.c.cycle)
+    )
+    return [(Period.parse(name), cycle) for name, cycle in transaction.execute(query)]

@@ -10,10 +10,15 @@ from around import Frame, Tasks, View
 from bank_office import CODES, LOADED
 
 from app.bank import bank_desk, bank_parked, bank_undo
+from app.debt import certificate
+from app.debt.certificate import Request
+from app.desk import cash
+from app.desk.cash import Payment
 from app.store.bank_files import PaymentState
 from ui.bank_loading import columns as loading_columns
 from ui.bank_loading.presenter import BankLoadingPresenter
 from ui.banks import columns as banks_columns
+from ui.banks import words as banks_words
 from ui.banks.presenter import BanksPresenter
 from ui.parked import columns as parked_columns
 from ui.parked import words as parked_words
@@ -389,6 +394,23 @@ def test_a_file_where_nothing_was_applied_is_only_withdrawn(banks, tmp_path):
     assert banks["ask_why"][0].sentence == "El archivo no tiene pagos aplicados: solo se retira."
 
 
+def test_certificates_that_would_be_untrue_are_told_before(banks):
+    for code in CODES:
+        due = bank_office.owed(banks.office, code)
+        cash.collect(banks.office, Payment(account=code, amount=due))
+        certificate.issue(banks.office, Request(account=code))
+    banks.presenter.choose_payment(3)
+    banks.presenter.ask_release()
+    (tie,) = banks["ask_why"][0].ties
+    assert tie.text.startswith("Hay un paz y salvo vigente: PS-2026-0001. Quien lo verifique")
+    banks.presenter.ask_return()
+    assert banks["ask_why"][0].ties == (tie,)
+    banks.presenter.ask_undo()
+    (tie,) = banks["ask_why"][0].ties
+    assert tie.text.startswith("Hay 2 paz y salvos vigentes: PS-2026-0001, PS-2026-0003.")
+    assert "y 1 más" in banks_words.certified(["1", "2", "3", "4"])[0].text
+
+
 def test_an_office_without_files_offers_none(office):
     desk = Desk(BanksPresenter, office)
     desk.presenter.enter({})
@@ -411,8 +433,11 @@ def test_its_ways_lead_on(banks):
     banks.presenter.open_account()
     banks.presenter.load_file()
     banks.presenter.open_parked()
+    banks.presenter.open_bills()
     banks.presenter.leave()
-    assert [place for place, _ in banks.frame.opened] == ["cuenta", "cargar_banco", "por_identificar", "caja"]
+    assert [place for place, _ in banks.frame.opened] == [
+        "cuenta", "cargar_banco", "por_identificar", "facturas_banco", "caja",
+    ]  # fmt: skip
 
 
 # ── what waits ──────────────────────────────────────────────────────────────

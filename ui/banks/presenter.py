@@ -12,6 +12,7 @@ from app.messages import sentence
 from app.office import Office
 from app.store.bank_files import StoredPayment
 from domain.errors import RuleViolation
+from domain.money import CurrencyWords
 from ui.banks import words
 from ui.ports import About, PageTools
 from ui.widgets.values import Decision, Option
@@ -101,6 +102,10 @@ class BanksPresenter:
         """Go to what nobody identified."""
         self._tools.navigation.open("por_identificar")
 
+    def open_bills(self) -> None:
+        """Go to the file of invoices for a bank."""
+        self._tools.navigation.open("facturas_banco")
+
     def open_account(self) -> None:
         """Open the account of the current payment."""
         payment = self._current()
@@ -116,26 +121,44 @@ class BanksPresenter:
     def ask_undo(self) -> None:
         """Ask whether the whole file is taken back."""
         line = self._files.get(self._file or 0)
-        if line is not None and not words.why_not_undo(line):
-            decision = words.undo_file(line, self._payments, self._office.currency.words)
+        if line is None or words.why_not_undo(line):
+            return
+        payments, currency = self._payments, self._office.currency.words
+
+        def ask(numbers: tuple[str, ...]) -> None:
+            decision = words.undo_file(line, payments, currency, numbers)
             self._view.ask_why(decision, partial(self._undo, line))
+
+        work = partial(bank_undo.certificates, self._office, line.id)
+        self._tools.tasks.read(work, ask, key="certificates")
 
     def ask_return(self) -> None:
         """Ask whether the bank took the payment back."""
         payment = self._current()
         if payment is not None and not words.why_not_return(payment):
-            decision = words.return_payment(payment, self._office.currency.words)
-            self._view.ask_why(
-                decision, partial(self._take_back, bank_undo.return_payment, payment, "devuelto")
-            )
+            act = partial(self._take_back, bank_undo.return_payment, payment, "devuelto")
+            self._ask_of(payment, words.return_payment, act)
 
     def ask_release(self) -> None:
         """Ask whether the payment leaves its account."""
         payment = self._current()
         if payment is not None and not words.why_not_release(payment):
-            decision = words.release(payment, self._office.currency.words)
             act = partial(self._take_back, bank_undo.release, payment, "por identificar")
-            self._view.ask_why(decision, act)
+            self._ask_of(payment, words.release, act)
+
+    def _ask_of(
+        self,
+        payment: StoredPayment,
+        say: Callable[[StoredPayment, CurrencyWords, Sequence[str]], Decision],
+        act: Callable[[str], None],
+    ) -> None:
+        """Ask for a decision of one payment, with the certificates that it would make untrue."""
+
+        def ask(numbers: tuple[str, ...]) -> None:
+            self._view.ask_why(say(payment, self._office.currency.words, numbers), act)
+
+        work = partial(bank_undo.certificates, self._office, payment.file_id, payment.line)
+        self._tools.tasks.read(work, ask, key="certificates")
 
     def _undo(self, line: ListedFile, why: str) -> None:
         def done(found: FileUndone) -> None:

@@ -33,10 +33,16 @@ _EMPTY: Final = Emptiness(
 _KEYS: Final = (
     KeyHint("Ctrl+O", "cargar archivo"),
     KeyHint("F6", "por identificar"),
+    KeyHint("F9", "facturas para el banco"),
     KeyHint("Del", "deshacer el archivo"),
     KeyHint("F7", "pago devuelto"),
     KeyHint("F8", "quitar de su cuenta"),
     KeyHint("Return", "abrir la cuenta"),
+    KeyHint("Esc", "volver"),
+)
+_FEW_KEYS: Final = (
+    KeyHint("Ctrl+O", "cargar archivo"),
+    KeyHint("F9", "facturas para el banco"),
     KeyHint("Esc", "volver"),
 )
 
@@ -49,6 +55,7 @@ class BanksPage(Page):
     payment_picked = Signal(object)
     load_asked = Signal()
     parked_asked = Signal()
+    bills_asked = Signal()
     undo_asked = Signal()
     return_asked = Signal()
     release_asked = Signal()
@@ -57,6 +64,7 @@ class BanksPage(Page):
 
     def __init__(self) -> None:
         super().__init__("bancos", _TITLE)
+        self._bills = Button("Facturas", icon=Icon.INVOICE, key="F9", name="ir_facturas_banco")
         self._parked = Button("Por identificar", icon=Icon.SEARCH, key="F6", name="ir_por_identificar")
         self._load = Button(
             "Cargar archivo…", Kind.PRIMARY, icon=Icon.IMPORT, key="Ctrl+O", name="cargar_archivo_banco"
@@ -104,7 +112,7 @@ class BanksPage(Page):
         self._work.setVisible(some)
         for button in (self._load, self._parked):
             button.setVisible(some)
-        self.set_keys(_KEYS if some else ())
+        self.set_keys(_KEYS if some else _FEW_KEYS)
         self.files.show_rows(found, ident=lambda line: line.id, values=FILE_VALUES)
         if chosen is not None:
             self.files.select_id(chosen)
@@ -140,7 +148,7 @@ class BanksPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
-        for button in (self._parked, self._load):
+        for button in (self._bills, self._parked, self._load):
             self.add_action(button)
         above = Card("bancos_arriba", "Archivos cargados", "el último primero", flush=True)
         above.add_to_head(self._undo)
@@ -165,6 +173,7 @@ class BanksPage(Page):
         self._counts.chosen.connect(self.figure_chosen)
         self._load.clicked.connect(self.load_asked)
         self._parked.clicked.connect(self.parked_asked)
+        self._bills.clicked.connect(self.bills_asked)
         self._undo.clicked.connect(self.undo_asked)
         self._return.clicked.connect(self.return_asked)
         self._release.clicked.connect(self.release_asked)

@@ -11,11 +11,13 @@ from domain.money import CurrencyWords, in_words
 from ui.formats import count, day, money, number
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
-from ui.widgets.values import Decision, Fact, Option
+from ui.widgets.values import Decision, Fact, Option, Tie
 
 EVERY: Final = "todos"
 NO_FILE: Final = "No hay un archivo elegido."
 NO_PAYMENT: Final = "No hay un pago elegido."
+_TOLD: Final = 3
+"""Certificates that a question names."""
 _KEEP: Final = "Dejarlo como está"
 _NOUNS: Final = {
     PaymentState.APPLIED: ("aplicado", "aplicados"),
@@ -69,7 +71,20 @@ def why_not_release(payment: StoredPayment | None) -> str:
     return "" if payment.document_id is not None else "El pago no está aplicado a ninguna cuenta."
 
 
-def undo_file(line: ListedFile, payments: Sequence[StoredPayment], words: CurrencyWords) -> Decision:
+def certified(numbers: Sequence[str]) -> tuple[Tie, ...]:
+    """The certificates that say that nothing is owed, of accounts that would owe again."""
+    if not numbers:
+        return ()
+    few = ", ".join(numbers[:_TOLD])
+    more = f" y {number(len(numbers) - _TOLD)} más" if len(numbers) > _TOLD else ""
+    one = len(numbers) == 1
+    said = f"Hay un paz y salvo vigente: {few}" if one else f"Hay {len(numbers)} paz y salvos vigentes: {few}"
+    return (Tie(f"{said}{more}. Quien lo verifique sabrá que la cuenta volvió a deber.", Tone.WARN),)
+
+
+def undo_file(
+    line: ListedFile, payments: Sequence[StoredPayment], words: CurrencyWords, numbers: Sequence[str] = ()
+) -> Decision:
     """Taking a whole file back, in figures and words."""
     applied = [each for each in payments if each.document_id is not None]
     waiting = [each for each in payments if each.state is PaymentState.PARKED]
@@ -90,6 +105,7 @@ def undo_file(line: ListedFile, payments: Sequence[StoredPayment], words: Curren
         if applied
         else "Después se puede volver a cargar.",
         facts=tuple(facts),
+        ties=certified(numbers),
         act="Deshacer el archivo",
         act_key="Alt+D",
         safe=_KEEP,
@@ -98,7 +114,7 @@ def undo_file(line: ListedFile, payments: Sequence[StoredPayment], words: Curren
     )
 
 
-def return_payment(payment: StoredPayment, words: CurrencyWords) -> Decision:
+def return_payment(payment: StoredPayment, words: CurrencyWords, numbers: Sequence[str] = ()) -> Decision:
     """Saying that the bank took a payment back, in figures and words."""
     cheque = payment.means == CHEQUE
     written = in_words(payment.amount, words)
@@ -112,6 +128,7 @@ def return_payment(payment: StoredPayment, words: CurrencyWords) -> Decision:
         sentence=f"El banco devolvió {money(payment.amount)}.",
         explanation=f"{written[:1].upper()}{written[1:]}.{owed}",
         facts=_payment_facts(payment),
+        ties=certified(numbers),
         act="Registrar la devolución",
         act_key="Alt+R",
         safe=_KEEP,
@@ -120,7 +137,7 @@ def return_payment(payment: StoredPayment, words: CurrencyWords) -> Decision:
     )
 
 
-def release(payment: StoredPayment, words: CurrencyWords) -> Decision:
+def release(payment: StoredPayment, words: CurrencyWords, numbers: Sequence[str] = ()) -> Decision:
     """Taking a payment from its account, in figures and words."""
     written = in_words(payment.amount, words)
     return Decision(
@@ -129,6 +146,7 @@ def release(payment: StoredPayment, words: CurrencyWords) -> Decision:
         explanation=f"{written[:1].upper()}{written[1:]}. La cuenta vuelve a deber lo que ese pago cubrió,"
         " y el pago queda por identificar.",
         facts=_payment_facts(payment),
+        ties=certified(numbers),
         act="Quitar de la cuenta",
         act_key="Alt+Q",
         safe=_KEEP,

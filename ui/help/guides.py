@@ -193,6 +193,16 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
              ("El archivo ya se cargó", "Si se cargó mal, deshágalo en Bancos y cárguelo otra vez."),
              ("Faltan columnas", "Elija a la izquierda qué trae cada columna: queda recordado.")),
         ),
+        "facturas_banco": Guide(
+            "Escribe el archivo por el que un banco sabe cuánto pide cada factura, y no recibe otro valor.",
+            ("Elija el período, y el ciclo si va por separado.",
+             "Escriba el código del banco y la letra: A el primer archivo del día, después B.",
+             "Mire cuántas van, cuánto suman y cuáles no van; escríbalo con Ctrl+Enter y elija la carpeta."),
+            (("Ninguna factura tiene saldo", "Las del período están pagadas o no piden nada: elija otro."),
+             ("El archivo ya está en esa carpeta",
+              "Si el banco ya lo recibió, no lo reemplace: escríbalo con la letra que sigue."),
+             _FILE_OPEN),
+        ),
         "por_identificar": Guide(
             "Reúne los pagos de los bancos que nadie sabe de quién son, para asignarlos a su cuenta.",
             ("Busque por valor, referencia o fecha.", "Con Enter, busque la cuenta de la que es.",

@@ -198,6 +198,7 @@ PAGES: Final = MappingProxyType(
         "bancos": (
             "Bancos",
             (("Ctrl+O", "cargar un archivo"), ("F6", "consignaciones por identificar"),
+             ("F9", "facturas para el banco: el archivo de lo que pide cada una"),
              ("Supr", "deshacer el archivo elegido, con su motivo"),
              ("F7", "el banco devolvió el pago, como un cheque"),
              ("F8", "quitar el pago de su cuenta: queda por identificar"),
@@ -208,6 +209,11 @@ PAGES: Final = MappingProxyType(
             "Cargar archivo del banco",
             (("Ctrl+O", "elegir archivo"), ("Ctrl+Enter", "aplicar, después de preguntar"),
              ("Tab", "perfil, cifras y filas"), ("← →", "en las cifras: lo que se muestra")),
+        ),
+        "facturas_banco": (
+            "Facturas para el banco",
+            (("Ctrl+Enter", "escribir el archivo en la carpeta que elija"), ("Enter", "campo siguiente"),
+             ("← →", "en las cifras: las que van, o las que no"), ("Esc", "volver a Bancos")),
         ),
         "por_identificar": (
             "Por identificar",

@@ -1,0 +1,1 @@
+"""The file by which a bank knows what each invoice asks: what goes in it and where it is written."""
