@@ -95,7 +95,7 @@ def kinds(currency: Currency) -> Iterable[tuple[Money, str]]:
     before = ""
     for piece in currency.denominations:
         note, coin = piece >= currency.smallest_note, piece <= currency.largest_coin
-        kind = "Billete o moneda" if note and coin else "Moneda" if coin else "Billete"
+        kind = "Billete y moneda" if note and coin else "Moneda" if coin else "Billete"
         yield piece, kind if kind != before else ""
         before = kind
 

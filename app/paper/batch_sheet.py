@@ -14,6 +14,7 @@ from domain.period import Period
 from reports.listing import Column, Group, Kind, Listing, write_listing
 from reports.spanish import Currency, count, month_name
 
+_ROUTE = "ruta "
 _COLUMNS = (
     Column(title="Ruta", share=2.6),
     Column(title="Desde", share=1.2),
@@ -55,7 +56,7 @@ def write_batch_sheet(office: Office, file: Path, sheet: BatchSheet, context: Ma
     currency = currency_of(context["currency"])
     again = "" if sheet.copied is None else f" · copia del lote {sheet.copied}"
     rows = [
-        (title.partition(" · ")[2], part.first, part.last, part.invoices, part.originals,
+        (_route(title), part.first, part.last, part.invoices, part.originals,
          part.invoices - part.originals, part.total)
         for title, part in sheet.piles
     ]  # fmt: skip
@@ -71,6 +72,13 @@ def write_batch_sheet(office: Office, file: Path, sheet: BatchSheet, context: Ma
         currency=currency,
     )
     return write_listing(file, listing)
+
+
+def _route(title: str) -> str:
+    """A pile in the column of the routes, whose title says the word: `1`, `01-03 · ciclo 2`."""
+    words = title.split(" · ")[1:]
+    routes = [word.removeprefix(_ROUTE) for word in words if word.startswith(_ROUTE)]
+    return " · ".join([*routes, *(word for word in words if not word.startswith(_ROUTE))])
 
 
 def _sentence(sheet: BatchSheet, currency: Currency) -> str:

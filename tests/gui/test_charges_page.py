@@ -7,7 +7,7 @@ from billing_office import LONG, small_office
 from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QWidget
 
 from domain.charge import ChargeState
 from ui.billing.page import page as billing_page
@@ -139,3 +139,18 @@ def test_billing_leads_to_them_by_a_key(office, qtbot):
     hands.check()
     QTest.keyClick(hands.page, Qt.Key.Key_F6)
     assert hands.frame.opened[-1][0] == "cobros"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_month_without_charges_says_how_they_come(hands, size):
+    hands.page.resize(*size)
+    hands.page.show_empty(empty=True)
+    hands.check()
+    assert QApplication.focusWidget().objectName() == "cargar_los_primeros"
+    hands.press(Qt.Key.Key_O, CONTROL)
+    assert hands.frame.opened[-1] == ("cargar_cobros", {})
+    hands.page.findChild(QWidget, "buscar_cuenta").setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert hands.frame.opened[-1] == ("suscriptores", {})
+    hands.page.refresh()
+    assert not hands.page.findChild(QWidget, "cobros_vacio").isVisible()

@@ -43,6 +43,16 @@ def dialog_of(qtbot, page):
     return dialog
 
 
+def test_an_empty_outbox_offers_what_to_begin_with(hands, qtbot):
+    hands.check()
+    assert QApplication.focusWidget().objectName() == "autorizar_la_primera"
+    hands.press(ENTER, CTRL)
+    assert hands.page.findChildren(QDialog) == []
+    hands.press(Qt.Key.Key_F6)
+    assert hands.page.table.isVisible()
+    assert QApplication.focusWidget() is hands.page.table
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_is_cut_and_all_is_reached(hands, size):
     hands.page.resize(*size)

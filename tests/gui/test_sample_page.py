@@ -4,7 +4,7 @@ import billing_office as small
 import pytest
 from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from app.paper import print_sample
 from ui.sample.page import page as make_page
@@ -24,6 +24,22 @@ def test_nothing_is_cut_and_all_is_reached(hands, size):
     hands.page.resize(*size)
     hands.press(Qt.Key.Key_F5)
     hands.check()
+
+
+def test_without_a_sample_its_place_says_what_to_do_and_only_a_draw_asks_its_number(hands):
+    drawn, rules = (
+        hands.page.findChild(QWidget, "muestra_sorteo"),
+        hands.page.findChild(QComboBox, "muestra_regla"),
+    )
+    assert not drawn.isVisible()
+    rules.setFocus()
+    hands.press(Qt.Key.Key_End)
+    assert drawn.isVisible()
+    hands.check()
+    hands.page.findChild(QWidget, "sacar_la_primera").setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert not hands.page.findChild(QWidget, "muestra_sin_sacar").isVisible()
+    assert len(hands.page.paper._sheets.pages) == 1
 
 
 def test_a_sample_is_looked_through_and_found_well(hands):

@@ -97,7 +97,7 @@ def test_what_is_wrong_must_be_said_and_what_was_seen_stays(desk):
     assert desk.frame.said[-1] == "Muestra de 1 factura: bien, registrada."
     checks = desk.view.shown["show_checks"][0]
     assert [[plain(column.cell(each)) for column in columns.CHECKS][1:3] for each in checks] == [
-        ["Bien", "1: al azar, por semilla 7"],
+        ["Bien", "1: al azar, por sorteo 7"],
         ["Mal", "2: las de mayor valor. Sale corrida"],
     ]
 

@@ -148,7 +148,7 @@ def test_it_shows_what_there_must_be_before_anything_is_counted(desk):
     assert desk["show_shift"][0] == "Turno 2"
     assert desk["show_shift"][2:] == ("4 recibos, 1 anulado con motivo", True)
     lines = desk["show_count"][0]
-    assert [line.kind for line in lines if line.kind] == ["Billete", "Billete o moneda", "Moneda"]
+    assert [line.kind for line in lines if line.kind] == ["Billete", "Billete y moneda", "Moneda"]
     assert desk["go_to_count"] == (100_000,)
 
 

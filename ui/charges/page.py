@@ -22,6 +22,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.withdraw_wanted.connect(presenter.ask_withdraw)
     view.asked_typed.connect(presenter.withdraw)
     view.file_wanted.connect(presenter.load_file)
+    view.search_wanted.connect(lambda: tools.navigation.open("suscriptores"))
     view.template_wanted.connect(presenter.ask_template)
     view.template_chosen.connect(presenter.write_template)
     view.account_wanted.connect(presenter.open_account)

@@ -26,6 +26,10 @@ TEMPLATE: Final = "cobros.xlsx"
 class ChargesView(Protocol):
     """What the page asks of its widgets."""
 
+    def show_empty(self, *, empty: bool) -> None:
+        """Show that the month has no charge, or the charges."""
+        ...
+
     def show_months(self, months: Sequence[tuple[str, str]], chosen: str) -> None:
         """Say of which month, and offer the others."""
         ...
@@ -222,6 +226,7 @@ class ChargesPresenter:
         if self._load not in {key for key, _ in known}:
             self._load = words.ALL_LOADS
         lines = self._of_load()
+        self._view.show_empty(empty=not found.charges)
         months = [(str(each), period(each)) for each in found.months]
         self._view.show_months(months, str(found.period))
         self._view.show_loads(known, self._load)

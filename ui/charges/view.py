@@ -16,6 +16,7 @@ from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
+from ui.widgets.blocks import Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.columns import RowLook
 from ui.widgets.dialogs import ask
@@ -30,8 +31,16 @@ from ui.widgets.values import Decision
 
 _TITLE: Final = "Cobros"
 _MONTH, _LOAD = 158, 260
-_EMPTY: Final = (
-    "No hay cobros de estos. Se añaden en la página de cada cuenta (F8), o con Ctrl+O de una hoja de cálculo."
+_NONE_SUCH: Final = "Ningún cobro está en este caso: elija arriba otra cifra u otra hoja."
+_EMPTY: Final = Emptiness(
+    icon=Icon.COINS,
+    sentence="No hay otros cobros en este mes",
+    explanation="Medidores, arreglos, carrotanques: se traen de una hoja, o se añaden en la cuenta con F8.",
+)
+_FIRST_KEYS: Final = (
+    KeyHint("Ctrl+O", "cargar archivo"),
+    KeyHint("Ctrl+K", "ir a una cuenta"),
+    KeyHint("Esc", "volver"),
 )
 _KEYS: Final = (
     KeyHint("Ctrl+Return", "aprobar los elegidos"),
@@ -57,6 +66,7 @@ class ChargesPage(Page):
     """Ids of the chosen lines."""
     asked_typed = Signal(object, object)
     file_wanted = Signal()
+    search_wanted = Signal()
     template_wanted = Signal()
     template_chosen = Signal(str)
     account_wanted = Signal(object)
@@ -76,13 +86,34 @@ class ChargesPage(Page):
         self._month, self._load = ChoiceEditor(), ChoiceEditor()
         self._told = ElidedLabel("", Tone.MUTED, Size.SMALL)
         self.table: RecordTable[ListedCharge] = RecordTable(
-            COLUMNS, name="cobros_lista", said=_TITLE, options=TableOptions(empty=_EMPTY, look=_look)
+            COLUMNS, name="cobros_lista", said=_TITLE, options=TableOptions(empty=_NONE_SUCH, look=_look)
         )
+        self._begin = Button(
+            "Cargar archivo…",
+            Kind.PRIMARY,
+            icon=Icon.IMPORT,
+            key="Ctrl+O",
+            height=36,
+            name="cargar_los_primeros",
+        )
+        self._search = Button("Buscar una cuenta", icon=Icon.USERS, height=36, name="buscar_cuenta")
+        self._none = EmptyState("cobros_vacio", _EMPTY, self._begin, self._search)
         self._asker = Asker(self, self.asked_typed.emit)
         self._arrange()
         self._wire()
 
     # ---- for the presenter
+
+    def show_empty(self, *, empty: bool) -> None:
+        """Show that the month has no charge, and how one comes; or the charges."""
+        new = self._none.isHidden() is empty
+        self._none.setVisible(empty)
+        for widget in (self.table, self._file, self._withdraw, self._all, self._approve):
+            widget.setVisible(not empty)
+        self.set_keys(_FIRST_KEYS if empty else _KEYS)
+        self.set_first_focus(self._begin if empty else self.table)
+        if new and self.isVisible():
+            self.take_focus()
 
     def show_months(self, months: Sequence[tuple[str, str]], chosen: str) -> None:
         """Say of which month, and offer the others."""
@@ -154,6 +185,8 @@ class ChargesPage(Page):
         self._told.setObjectName("cobros_suma")
         self.content.addWidget(bar)
         self.content.addWidget(self.table, 1)
+        self.content.addWidget(self._none, 1)
+        self._none.hide()
         self.set_keys(_KEYS)
         self.set_first_focus(self.table)
 
@@ -162,6 +195,8 @@ class ChargesPage(Page):
         self._load.activated.connect(lambda _at: self.load_chosen.emit(self._load.current_key()))
         self._template.clicked.connect(self.template_wanted)
         self._file.clicked.connect(self.file_wanted)
+        self._begin.clicked.connect(self.file_wanted)
+        self._search.clicked.connect(self.search_wanted)
         self._withdraw.clicked.connect(lambda: self.withdraw_wanted.emit(self.table.chosen_ids()))
         self._all.clicked.connect(self.approve_all_wanted)
         self._approve.clicked.connect(lambda: self.approve_wanted.emit(self.table.chosen_ids()))

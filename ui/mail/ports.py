@@ -49,6 +49,10 @@ class Keeper(Protocol):
 class View(Protocol):
     """What the presenter asks of the page."""
 
+    def show_empty(self, *, empty: bool) -> None:
+        """Show that nothing was ever queued, or the messages."""
+        ...
+
     def show_months(self, months: Sequence[tuple[str, str]]) -> None:
         """Offer the periods whose invoices may be queued."""
         ...

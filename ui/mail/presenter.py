@@ -88,6 +88,7 @@ class MailPresenter:
 
     def _show(self, found: Loaded) -> None:
         self._found = found
+        self._view.show_empty(empty=not found.rows)
         self._view.show_months([(str(each), period(each).capitalize()) for each in found.months])
         counted = {key: sum(row.state in states for row in found.rows) for key, states in _STATES.items()}
         self._view.show_figures(

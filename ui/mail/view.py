@@ -12,6 +12,7 @@ from ui.mail.columns import COLUMNS, VALUES
 from ui.mail.dialogs import ConsentDialog, PasswordDialog
 from ui.mail.ports import ConsentForm
 from ui.theme.icon import Icon
+from ui.widgets.blocks import Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.keys import KeyHint
@@ -21,6 +22,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 
 _MONTH: Final = 170
+_FIRST_KEYS: Final = (KeyHint("Ctrl+N", "autorizar una cuenta"), KeyHint("F6", "poner en cola el período"))
 _KEYS: Final = (
     KeyHint("Ctrl+Return", "enviar lo que está en cola"),
     KeyHint("Space", "marcar"),
@@ -29,7 +31,13 @@ _KEYS: Final = (
     KeyHint("Return", "ver la factura"),
     KeyHint("Ctrl+N", "autorizar una cuenta"),
 )
-_NONE: Final = "Nada todavía. Autorice cuentas con Ctrl+N, ponga en cola un período y envíe."
+_NONE: Final = "Ningún mensaje está en este caso: elija arriba otra cifra."
+_EMPTY: Final = Emptiness(
+    icon=Icon.MAIL,
+    sentence="Ninguna factura ha salido por correo",
+    explanation="Autorice las cuentas que la quieren así; después ponga en cola un período y envíelo.",
+)
+_TALL: Final = 36
 
 
 class MailPage(Page):
@@ -60,10 +68,34 @@ class MailPage(Page):
             said="Mensajes con facturas",
             options=TableOptions(checkable=True, empty=_NONE),
         )
+        self._begin = Button(
+            "Autorizar una cuenta…",
+            Kind.PRIMARY,
+            icon=Icon.USER_PLUS,
+            key="Ctrl+N",
+            height=_TALL,
+            name="autorizar_la_primera",
+        )
+        self._first_queue = Button(
+            "Poner en cola el período", key="F6", height=_TALL, name="encolar_el_primero"
+        )
+        self._none = EmptyState("correo_vacio", _EMPTY, self._begin, self._first_queue)
         self._arrange()
         self._wire()
 
     # ---- for the presenter
+
+    def show_empty(self, *, empty: bool) -> None:
+        """Show that nothing was ever queued, and what to begin with; or the messages."""
+        new = self._none.isHidden() is empty
+        self._none.setVisible(empty)
+        acts = (self._consent, self._withdraw, self._retry, self._send, self._queue)
+        for widget in (self.table, *acts):
+            widget.setVisible(not empty)
+        self.set_keys(_FIRST_KEYS if empty else _KEYS)
+        self.set_first_focus(self._begin if empty else self.table)
+        if new and self.isVisible():
+            self.take_focus()
 
     def show_months(self, months: Sequence[tuple[str, str]]) -> None:
         """Offer the periods whose invoices may be queued."""
@@ -76,6 +108,7 @@ class MailPage(Page):
     def allow(self, queue_not: str, send_not: str, retry_not: str) -> None:
         """Offer to queue, to send and to try again, or say why not."""
         self._queue.allow(queue_not)
+        self._first_queue.allow(queue_not)
         self._send.allow(send_not)
         self._retry.allow(retry_not)
 
@@ -124,6 +157,8 @@ class MailPage(Page):
         self.add_beside_figures(self._month)
         self.add_beside_figures(self._queue)
         self.content.addWidget(self.table, 1)
+        self.content.addWidget(self._none, 1)
+        self._none.hide()
         self.set_keys(_KEYS)
         self.set_first_focus(self.table)
 
@@ -132,4 +167,6 @@ class MailPage(Page):
         self._withdraw.clicked.connect(self.withdraw_asked)
         self._retry.clicked.connect(self.retry_asked)
         self._send.clicked.connect(self.send_asked)
-        self._queue.clicked.connect(lambda: self.queue_asked.emit(self._month.current_key()))
+        self._begin.clicked.connect(self.consent_asked)
+        for queue in (self._queue, self._first_queue):
+            queue.clicked.connect(lambda: self.queue_asked.emit(self._month.current_key()))

@@ -14,7 +14,7 @@ RULES = {
     SampleRule.SMALLEST: "Las de menor valor",
     SampleRule.LONGEST: "Las de más renglones",
     SampleRule.NOVELTY: "Las que tienen novedad",
-    SampleRule.RANDOM: "Al azar, por semilla",
+    SampleRule.RANDOM: "Al azar, por sorteo",
 }
 
 COLUMNS: tuple[Column[Sampled], ...] = unsorted(
@@ -22,12 +22,11 @@ COLUMNS: tuple[Column[Sampled], ...] = unsorted(
     Column(key="name", title="Titular", cell=lambda row: row.name, width=110, stretch=True, name=True),
     Column(
         key="lines",
-        title="Rengl.",
+        title="Renglones",
         cell=lambda row: number(row.lines),
-        width=56,
+        width=84,
         align=Align.RIGHT,
         tone=Tone.MUTED,
-        tip="Renglones",
     ),
     Column(key="total", title="Total $", cell=lambda row: amount(row.total), width=92, align=Align.RIGHT),
 )
@@ -40,7 +39,7 @@ def _verdict(check: PrintCheck) -> Cell:
 
 
 def seen(check: PrintCheck) -> str:
-    """What was looked through and what was seen: `10, al azar, por semilla 7. Renglón cortado`."""
+    """What was looked through and what was seen: `10, al azar, por sorteo 7. Renglón cortado`."""
     by = RULES[check.rule].lower() + (f" {check.seed}" if check.rule is SampleRule.RANDOM else "")
     said = f"{number(len(check.invoices))}: {by}"
     return f"{said}. {check.words}" if check.words else said

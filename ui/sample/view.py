@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Topic
 from app.paper.print_sample import Sampled
 from app.store.print_checks import PrintCheck
+from domain.sample import SampleRule
 from ui.sample.columns import CHECKS, COLUMNS, RULES
 from ui.sample.ports import Asked
 from ui.theme.icon import Icon
@@ -34,6 +35,12 @@ _EMPTY: Final = Emptiness(
     icon=Icon.REVIEW,
     sentence="Todavía no hay facturas de las cuales sacar una muestra",
     explanation="Se liquidan y se emiten en Facturación; la muestra se mira antes de imprimirlas todas.",
+)
+_DRAW: Final = "Con el mismo número salen otra vez las mismas facturas."
+_NO_SAMPLE: Final = Emptiness(
+    icon=Icon.REVIEW,
+    sentence="Aquí se ve cada factura como sale en el papel",
+    explanation="Elija arriba cuáles mirar: las de mayor valor, las que tienen novedad o unas al azar.",
 )
 _KEYS: Final = (
     KeyHint("F5", "sacar la muestra"),
@@ -63,7 +70,9 @@ class SamplePage(Page):
         self._period, self._route = _choice("Período", _CHOICE), _choice("Ruta", _CHOICE)
         self._rule = _choice("Regla", _RULE)
         self._rule.set_choices([(rule.value, text) for rule, text in RULES.items()])
-        self._count, self._seed = _line("Cuántas"), _line("Semilla")
+        self._count, self._seed = _line("Cuántas"), _line("Sorteo")
+        self._seed.setToolTip(_DRAW)
+        self._draw = FieldLabel("Sorteo", self._seed)
         self._count.setText(_COUNT)
         self._seed.setText("1")
         self._take = Button("Sacar muestra", icon=Icon.REFRESH, key="F5", name="sacar_muestra")
@@ -85,6 +94,9 @@ class SamplePage(Page):
         go = Button("Ir a Facturación", Kind.PRIMARY, icon=Icon.INVOICE, height=36, name="ir_facturacion")
         go.clicked.connect(self.billing_asked)
         self._none = EmptyState("sin_muestra", _EMPTY, go)
+        first = Button("Sacar la muestra", icon=Icon.REFRESH, height=36, name="sacar_la_primera")
+        first.clicked.connect(self.taken)
+        self._untaken, self._seen = EmptyState("muestra_sin_sacar", _NO_SAMPLE, first), QStackedWidget()
         self._arrange()
         self._wire()
 
@@ -123,7 +135,7 @@ class SamplePage(Page):
 
     def show_paper(self, pages: tuple[Any, ...]) -> None:
         """Show the paper of one of them."""
-        self.paper.setVisible(bool(pages))
+        self._seen.setCurrentWidget(self.paper if pages else self._untaken)
         self.paper.show_pages(pages)
 
     def show_checks(self, checks: Sequence[PrintCheck]) -> None:
@@ -165,11 +177,11 @@ class SamplePage(Page):
         self._words.setObjectName("muestra_palabras")
         self._words.setAccessibleName("Qué se vio")
         self._words.setPlaceholderText("Obligatorio si está mal")
-        kept = self.paper.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.paper.setSizePolicy(kept)
+        self._untaken.set_role("0")
+        self._seen.addWidget(self._untaken)
+        self._seen.addWidget(self.paper)
         paper = Card("muestra_papel", "Así sale en el papel", flush=True)
-        paper.body.addWidget(self.paper)
+        paper.body.addWidget(self._seen)
         row = QHBoxLayout()
         row.setSpacing(Size.GAP)
         row.addWidget(self._left())
@@ -189,7 +201,7 @@ class SamplePage(Page):
         bar = QHBoxLayout()
         bar.setSpacing(Size.PAD)
         for field in (self._period, self._route, self._rule, self._count, self._seed):
-            bar.addWidget(FieldLabel(field.accessibleName(), field))
+            bar.addWidget(self._draw if field is self._seed else FieldLabel(field.accessibleName(), field))
             bar.addWidget(field)
         bar.addWidget(self._take)
         bar.addStretch(1)
@@ -217,12 +229,20 @@ class SamplePage(Page):
 
     def _wire(self) -> None:
         self._period.activated.connect(lambda _at: self.period_chosen.emit(self._period.current_key()))
+        self._rule.activated.connect(lambda _at: self._show_draw())
+        self._show_draw()
         self._take.clicked.connect(self.taken)
         self._count.returnPressed.connect(self.taken)
         self._seed.returnPressed.connect(self.taken)
         self._good.clicked.connect(lambda: self.recorded.emit(True))  # noqa: FBT003 - a signal's argument
         self._bad.clicked.connect(lambda: self.recorded.emit(False))  # noqa: FBT003 - a signal's argument
         self.table.current_changed.connect(self.looked_at)
+
+    def _show_draw(self) -> None:
+        """Only a draw has a number."""
+        drawn = self._rule.current_key() == SampleRule.RANDOM.value
+        for widget in (self._draw, self._seed):
+            widget.setVisible(drawn)
 
 
 def _choice(said: str, width: int) -> ChoiceEditor:
