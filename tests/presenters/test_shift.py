@@ -398,3 +398,29 @@ def test_a_count_begun_stays_while_somebody_collects(desk):
 def test_what_is_not_in_the_shift_opens_all_the_same(desk):
     desk.receipts.open("1-000001")
     assert desk["show_paper"][0] == "Recibo 1-000001"
+
+
+def test_a_count_that_is_half_typed_is_not_lost_without_asking(desk):
+    assert desk.presenter.unsaved() == ""
+    desk.presenter.type_piece(50_000, "2")
+    assert desk.presenter.unsaved() == words.UNSAVED
+    first = shift.last(desk.office).stored.id - 1
+    desk.presenter.choose_shift(str(first))
+    assert desk["warn"] == (words.KEEP_FIRST, Tone.WARN)
+    assert desk["show_shifts"][1] != str(first)
+    desk.presenter.type_piece(50_000, "")
+    assert desk.presenter.unsaved() == ""
+    desk.count(COUNTED)
+    desk.presenter.keep_count()
+    assert desk.presenter.unsaved() == ""
+    desk.view.said = "Faltó una moneda"
+    assert desk.presenter.unsaved() == words.UNSAVED
+    desk.view.said = ""
+    desk.presenter.choose_shift(str(first))
+    assert desk["show_shifts"][1] == str(first)
+
+
+def test_nothing_is_lost_where_there_is_no_shift(day, tmp_path):
+    desk = Desk(offices.on(day, offices.TODAY, desk=7), tmp_path / "r")
+    desk.presenter.enter({})
+    assert desk.presenter.unsaved() == ""

@@ -47,6 +47,7 @@ class Beside:
         notes: the notes on it, a line each.
         prints: its prints and what became of the paper, a line each.
         former, later: whether there is an invoice before and after.
+        void: why it takes neither notes nor corrections; empty if it does.
         credit_blocked: why it takes no credit note; empty if it does.
     """
 
@@ -57,6 +58,7 @@ class Beside:
     prints: tuple[Fact, ...]
     former: bool
     later: bool
+    void: str
     credit_blocked: str
 
 

@@ -281,6 +281,7 @@ def beside_of(found: InvoiceView) -> Beside:
     """What stands beside the paper."""
     stored = found.stored
     name = str(stored.snapshot["name"])
+    void = "La factura está anulada: ya no se corrige ni lleva notas." if stored.voided_by else ""
     return Beside(
         title=f"Factura {stored.number}",
         subtitle=f"{name} · {period(stored.period)}",
@@ -308,7 +309,8 @@ def beside_of(found: InvoiceView) -> Beside:
         prints=(*_prints(found), *_deliveries(found)),
         former=bool(found.former),
         later=bool(found.later),
-        credit_blocked="" if found.left > 0 else "Las notas ya cubren toda la factura.",
+        void=void,
+        credit_blocked=void or ("" if found.left > 0 else "Las notas ya cubren toda la factura."),
     )
 
 

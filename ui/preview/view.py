@@ -103,6 +103,8 @@ class PreviewPage(Page):
         self._former.allow("" if beside.former else "Es la primera factura del período.")
         self._later.allow("" if beside.later else "Es la última factura del período.")
         self._credit.allow(beside.credit_blocked)
+        self._debit.allow(beside.void)
+        self._correct.allow(beside.void)
 
     def show_pages(self, pages: tuple[Any, ...]) -> None:
         """Show the paper."""

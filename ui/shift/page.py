@@ -14,6 +14,7 @@ def page(office: Office, tools: PageTools, press: Press | None = None) -> Page:
     presenter = ShiftPresenter(view, office, tools, press or Press())
     receipts = presenter.receipts
     view.keep(presenter)
+    view.unsaved_text = presenter.unsaved
     view.entered.connect(presenter.enter)
     view.refresh_wanted.connect(presenter.reload)
     view.shift_chosen.connect(presenter.choose_shift)

@@ -55,6 +55,7 @@ class ShiftPresenter:
         self._found = Loaded(None, (), blind=False)
         self._lines: dict[Money, CountLine] = {}
         self._counted_for: tuple[int, bool] | None = None
+        self._begun: dict[Money, str] = {}
         self.receipts = ReceiptsDesk(view, office, tools, press)
 
     # ---- reading
@@ -73,8 +74,24 @@ class ShiftPresenter:
         """Read the shift again."""
         self._tools.tasks.read(partial(load, self._office, self._wanted), self._take, key="load")
 
+    def unsaved(self) -> str:
+        """What would be lost by leaving: a count that is half typed, a difference half explained."""
+        view = self._found.view
+        if view is None:
+            return ""
+        explained = self._view.explanation() != view.stored.explanation
+        return words.UNSAVED if explained or self._texts() != self._begun else ""
+
+    def _texts(self) -> dict[Money, str]:
+        return {piece: line.text for piece, line in self._lines.items()}
+
     def choose_shift(self, key: str) -> None:
-        """Look at another shift."""
+        """Look at another shift, once what is typed of this one is kept."""
+        view = self._found.view
+        if view is not None and self.unsaved():
+            self._view.warn(words.KEEP_FIRST, Tone.WARN)
+            self._view.show_shifts([words.choice(each) for each in self._found.recent], str(view.stored.id))
+            return
         self._wanted, self._counted_for = int(key), None
         self.reload()
 
@@ -110,6 +127,7 @@ class ShiftPresenter:
             piece: CountLine(piece, kind, str(pieces[piece]) if piece in pieces else "", open=is_open)
             for piece, kind in shift_paper.kinds(self._office.currency)
         }
+        self._begun = self._texts()
         self._view.show_count(list(self._lines.values()))
         self._view.show_explanation(view.stored.explanation)
         if is_open:
@@ -153,7 +171,7 @@ class ShiftPresenter:
         found = view.counted
         total = money(found.counted) if found else ""
         self._tools.announcer.done(f"Conteo guardado: {total}")
-        self._found = replace(self._found, view=view)
+        self._found, self._begun = replace(self._found, view=view), self._texts()
         self._view.show_result(self._result(view))
 
     def _may_count(self) -> bool:

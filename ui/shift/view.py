@@ -89,6 +89,7 @@ class ShiftPage(Page):
 
     def __init__(self) -> None:
         super().__init__("turno", _TITLE)
+        self.unsaved_text: Callable[[], str] = str
         self._move = Button("Gasto o entrega…", Kind.QUIET, icon=Icon.COINS, key="F9", name="mover")
         self._keep = Button("Guardar conteo", icon=Icon.CHECK, key="F6", height=28, name="guardar_conteo")
         self._print = Button("Imprimir arqueo", icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_turno")
@@ -130,6 +131,12 @@ class ShiftPage(Page):
         self._note, self._is_open = "", True
         self._arrange()
         self._wire()
+
+    # ---- for the frame
+
+    def unsaved(self) -> str:
+        """What would be lost by leaving."""
+        return self.unsaved_text()
 
     # ---- for the presenter
 

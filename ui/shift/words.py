@@ -35,6 +35,8 @@ WHERE, FILES = "arqueo_destino", "pdf"
 
 NOT_COUNTED: Final = "Escriba cuántos billetes y monedas hay."
 NOT_COMPARED: Final = "Guarde el conteo para ver lo que debe haber."
+UNSAVED: Final = "El conteo del cajón no se ha guardado. Si sale ahora, se pierde lo que escribió."
+KEEP_FIRST: Final = "Guarde antes lo que escribió: al mirar otro turno se perdería."
 NOT_A_NUMBER: Final = "Hay una cantidad que no es un número: corríjala."
 ALREADY_CLOSED: Final = "El turno ya está cerrado."
 MISSING: Final = {
