@@ -178,6 +178,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="suscriptores",
         ),
         PageSpec(
+            id="paz_y_salvos",
+            title="Paz y salvos",
+            icon=Icon.SHIELD_CHECK,
+            factory=of_office("certificates"),
+            parent="suscriptores",
+        ),
+        PageSpec(
             id="estratos",
             title="Listado de estratos",
             icon=Icon.CHECKLIST,

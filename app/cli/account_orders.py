@@ -1,11 +1,12 @@
 """Orders about the certificates that an account owes nothing."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from app.cli.answers import Answer
+from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
 from app.debt import certificate
-from app.debt.certificate import Request
+from app.debt.certificate import IssuedRow, Request
 
 
 def _certify(context: Context) -> Answer:
@@ -50,8 +51,49 @@ def _copy(context: Context) -> Answer:
     return Answer({"archivo": options.salida, "copia": copied}, f"{said} en {options.salida}.")
 
 
+def _annul(context: Context) -> Answer:
+    number, why = context.options.numero, context.options.motivo
+    certificate.annul(context.office(), number, why)
+    return Answer({"numero": number, "anulado": True}, f"Paz y salvo {number} anulado: {why}.")
+
+
+def _issued(context: Context) -> Answer:
+    found = certificate.issued(context.office())
+    return Answer({"paz_y_salvos": [_row(each) for each in found]}, "\n".join(_issued_lines(found)))
+
+
+def _row(row: IssuedRow) -> dict[str, object]:
+    found = row.certificate
+    return {
+        "numero": str(found.number),
+        "cuenta": found.account,
+        "nombre": found.facts["name"],
+        "solicita": found.facts["asked_by"],
+        "para": found.facts["purpose"],
+        "expedido": found.issued_on,
+        "vale_hasta": found.valid_until,
+        "estado": row.state.value,
+        "motivo_anulacion": found.annulment and found.annulment.reason,
+        "impresiones": found.prints,
+        "usuario": found.user,
+    }
+
+
+def _issued_lines(found: Sequence[IssuedRow]) -> list[str]:
+    return [
+        f"{counted(len(found), 'paz y salvo expedido', 'paz y salvos expedidos')}.",
+        *(
+            f"  {each.certificate.number}  {each.certificate.issued_on:%d/%m/%Y}  "
+            f"cuenta {each.certificate.account}  {each.state.value}  {each.certificate.facts['name']}"
+            for each in found
+        ),
+    ]
+
+
 ORDERS: dict[str, RunOrder] = {
     "cuenta pazysalvo": _certify,
     "cuenta comprobar": _verify,
     "cuenta copia": _copy,
+    "pazysalvo anular": _annul,
+    "pazysalvo lista": _issued,
 }

@@ -40,4 +40,13 @@ ACCOUNT_ORDERS: Final = (
             Option("--salida", "el papel", required=True, metavar="F.pdf"),
         ),
     ),
+    Order(
+        ("pazysalvo", "anular"),
+        "anula un paz y salvo; su número queda, y al comprobarlo se dice que no vale",
+        (
+            Option("numero", "su número, PS-2026-0211"),
+            Option("--motivo", "por qué", required=True, metavar="M"),
+        ),
+    ),
+    Order(("pazysalvo", "lista"), "los paz y salvos expedidos, con su estado"),
 )

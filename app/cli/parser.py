@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from app.cli.account_parser import ACCOUNT_ORDERS
 from app.cli.bank_parser import BANK_ORDERS
 from app.cli.cash_parser import CASH_ORDERS
+from app.cli.groups import GROUPS
 from app.cli.options import (
     CYCLE,
     FOLDER,
@@ -372,22 +373,6 @@ ORDERS: tuple[Order, ...] = (
 )
 """Every order that works; what is not built yet is not here."""
 
-_GROUPS = {
-    "caja": "turnos, pagos, recibos y arqueos",
-    "tarifas": "tablas de tarifas",
-    "catastro": "suscriptores, predios y medidores",
-    "cuenta": "una cuenta",
-    "periodo": "el mes de un ciclo",
-    "lecturas": "lecturas de los medidores",
-    "critica": "revisión de las lecturas",
-    "facturar": "liquidación y emisión",
-    "retencion": "cuentas retenidas de la facturación",
-    "imprimir": "facturas en papel",
-    "reparto": "entrega de las facturas",
-    "correo": "facturas por correo electrónico",
-    "banco": "lo que recaudaron los bancos",
-}
-
 
 def build_parser() -> SpanishParser:
     """The whole command."""
@@ -403,7 +388,7 @@ def build_parser() -> SpanishParser:
         if len(order.words) > 1:
             first = order.words[0]
             if first not in groups:
-                group = branches.add_parser(first, help=_GROUPS[first], description=_GROUPS[first])
+                group = branches.add_parser(first, help=GROUPS[first], description=GROUPS[first])
                 _share(group, argparse.SUPPRESS)
                 groups[first] = group.add_subparsers(
                     title="subcommands", metavar="ORDEN", required=True, parser_class=SpanishParser

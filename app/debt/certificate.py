@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -15,7 +16,7 @@ from app.paper.invoice_texts import issuer_facts
 from app.paper.paper_files import write_by_itself
 from app.store import account_invoices, accounts, audit, certificates, charges, ledger, offices, owed
 from app.store.accounts import AccountCard
-from app.store.certificates import StoredCertificate
+from app.store.certificates import Annulment, StoredCertificate
 from app.store.engine import Transaction
 from app.store.types import dump_json
 from app.wording.refusals import AccountMissing
@@ -52,6 +53,16 @@ class CertificateMissing(RuleViolation):
     number: str
 
 
+@dataclass(eq=False)
+class CertificateAnnulled(RuleViolation):
+    """The certificate was taken back: it is neither copied nor annulled again."""
+
+    code: ClassVar[str] = "PAZ_Y_SALVO_ANULADO"
+    number: str
+    day: date
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """Who asks for a certificate of which account, and what for; without a name, the holder does."""
@@ -72,13 +83,30 @@ class IssuedCertificate:
     changed: Changed = frozenset({Topic.LEDGER})
 
 
+class CertificateState(StrEnum):
+    """Whether a certificate still says something."""
+
+    IN_FORCE = "vigente"
+    EXPIRED = "vencido"
+    ANNULLED = "anulado"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedRow:
+    """A certificate in the list of those that were issued."""
+
+    certificate: StoredCertificate
+    state: CertificateState
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What the program says of a number and a code.
 
     Attributes:
         stands: whether it was issued with that code, and says what it said then.
-        in_force: whether it stands and has not expired.
+        in_force: whether it stands, has not expired and was not annulled.
+        annulment: when and why it was taken back; None if it was not.
         owes: what the account owes now; the certificate says nothing of what came after it.
     """
 
@@ -89,6 +117,7 @@ class Verdict:
     issued_on: date
     valid_until: date
     owes: Money
+    annulment: Annulment | None = None
 
 
 def issue(office: Office, wanted: Request) -> IssuedCertificate:
@@ -134,10 +163,11 @@ def print_certificate(office: Office, typed: str, file: Path) -> bool:
     Raises:
         InvalidValue: what was typed is no number of a certificate.
         CertificateMissing: no certificate has it.
+        CertificateAnnulled: it was taken back, and nobody should carry another paper of it.
         FileUnwritable, DiskFull: the file cannot be written; then no print is counted.
     """
     with office.store.read() as transaction:
-        found = _find(transaction, typed)
+        found = _standing(transaction, typed)
         logo = offices.settings(transaction).logo
     facts = found.facts
     copied_on = office.clock.today() if found.prints else None
@@ -166,11 +196,12 @@ def verify(office: Office, typed: str, code: str) -> Verdict:
     return Verdict(
         number=str(found.number),
         stands=stands,
-        in_force=stands and office.clock.today() <= found.valid_until,
+        in_force=stands and found.annulment is None and office.clock.today() <= found.valid_until,
         facts=found.facts if stands else {},
         issued_on=found.issued_on,
         valid_until=found.valid_until,
         owes=owes,
+        annulment=found.annulment,
     )
 
 
@@ -180,6 +211,12 @@ def verdict_text(office: Office, verdict: Verdict) -> str:
         return (
             f"El código no corresponde al paz y salvo {verdict.number}: el papel no es de esta oficina así."
         )
+    if verdict.annulment is not None:
+        taken_back = verdict.annulment
+        return (
+            f"El paz y salvo {verdict.number} lo expidió esta oficina, pero se anuló el"
+            f" {taken_back.on:%d/%m/%Y} y ya no vale: {taken_back.reason}."
+        )
     facts = verdict.facts
     until = f"{verdict.valid_until:%d/%m/%Y}"
     held = f"vale hasta el {until}" if verdict.in_force else f"venció el {until}"
@@ -188,6 +225,37 @@ def verdict_text(office: Office, verdict: Verdict) -> str:
         f"El paz y salvo {verdict.number} es auténtico y {held}. Dice que la cuenta {facts['account']}, a"
         f" nombre de {facts['name']}, no debía nada el {verdict.issued_on:%d/%m/%Y}.{now}"
     )
+
+
+def annul(office: Office, typed: str, reason: str) -> Changed:
+    """Take a certificate back, as when the cheque that paid the debt came back: its number stays taken.
+
+    Raises:
+        InvalidValue: what was typed is no number of a certificate, or nobody says why.
+        CertificateMissing: no certificate has it.
+        CertificateAnnulled: it was taken back before.
+    """
+    why = _words("motivo", reason).rstrip(".")
+    if not why:
+        raise InvalidValue("motivo", "", "un texto que lo explique")
+    with office.store.write() as transaction:
+        found = _standing(transaction, typed)
+        certificates.annul(transaction, office.actor(), found.id, office.clock.today(), why)
+        audit.add(transaction, office.actor(), "certificate.annul", found.account, f"{found.number}: {why}")
+    return frozenset({Topic.LEDGER})
+
+
+def issued(office: Office) -> tuple[IssuedRow, ...]:
+    """Every certificate that the office issued, the last one first, each as it stands today."""
+    today = office.clock.today()
+    with office.store.read() as transaction:
+        return tuple(IssuedRow(each, _state(each, today)) for each in certificates.every(transaction))
+
+
+def _state(found: StoredCertificate, today: date) -> CertificateState:
+    if found.annulment is not None:
+        return CertificateState.ANNULLED
+    return CertificateState.EXPIRED if today > found.valid_until else CertificateState.IN_FORCE
 
 
 # ── parts ───────────────────────────────────────────────────────────────────
@@ -205,6 +273,13 @@ def _find(transaction: Transaction, typed: str) -> StoredCertificate:
     found = certificates.find(transaction, number)
     if found is None:
         raise CertificateMissing(str(number))
+    return found
+
+
+def _standing(transaction: Transaction, typed: str) -> StoredCertificate:
+    found = _find(transaction, typed)
+    if found.annulment is not None:
+        raise CertificateAnnulled(str(found.number), found.annulment.on, found.annulment.reason)
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import TextClause, text
 
-from app.store import audit, paper_seal
+from app.store import audit, certificates, paper_seal
 from app.store.engine import Transaction
 from app.store.schema import APPEND_ONLY, BANK_APPEND_ONLY, CERTIFICATE_APPEND_ONLY
 
@@ -225,6 +225,7 @@ NAMES = {
     "DIA": "Cada día cerrado recaudó lo que dicen sus recibos y reversos",
     "BANCO": "Cada pago de banco está aplicado, espera o se devolvió",
     "LECTURAS": "Ninguna lectura se facturó sin decidir",
+    "PAZ_Y_SALVO": "Los paz y salvos van sin huecos y dicen lo que se expidió",
     "PAPEL": "Lo emitido en los períodos cerrados es lo que se selló",
 }
 """What each rule says, for the report that people read; in the order in which they run."""
@@ -276,6 +277,11 @@ def _sealed_papers(transaction: Transaction) -> Finding:
     return Finding(sealed, tuple(broken[:EXAMPLES]))
 
 
+def _certificates(transaction: Transaction) -> Finding:
+    issued, broken = certificates.broken(transaction)
+    return Finding(issued, tuple(broken[:EXAMPLES]))
+
+
 def _file_integrity(transaction: Transaction) -> Finding:
     pages = int(transaction.execute(text("PRAGMA page_count")).scalar_one())
     said = [str(row[0]) for row in transaction.execute(text("PRAGMA integrity_check(10)"))]
@@ -288,6 +294,7 @@ def _file_integrity(transaction: Transaction) -> Finding:
 _SPECIAL: dict[str, Callable[[Transaction], Finding]] = {
     "L1": _append_only,
     "AUDITORIA": _audit_chain,
+    "PAZ_Y_SALVO": _certificates,
     "PAPEL": _sealed_papers,
     "ARCHIVO": _file_integrity,
 }

@@ -33,6 +33,7 @@ PAPER_SENTENCES: Mapping[str, str] = MappingProxyType(
             " {papers}."
         ),
         "CertificateMissing": "Esta oficina no ha expedido el paz y salvo {number}. Revise el número.",
+        "CertificateAnnulled": "El paz y salvo {number} se anuló el {day}: {reason}. Ya no vale.",
         "ReceiptPrinterFailed": "",
         "PrinterMissing": "No se encontró la impresora {printer}. Revise que esté encendida o elija otra.",
     }

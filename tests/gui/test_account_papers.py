@@ -1,4 +1,4 @@
-"""The papers of an account by keys: its statement, its certificate, a certificate that somebody brings."""
+"""The papers of an account by keys: its statement, its certificate, the list of those that were issued."""
 
 import offices
 import pytest
@@ -8,11 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.debt import certificate
-from app.debt.certificate import Request
 from ui.account import printed
 from ui.account.page import page as account_page
-from ui.account.printed import CERTIFY, COPY, VERIFY
+from ui.account.printed import CERTIFY, ISSUED
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LONG = "Asociación de Usuarios Ñáñez del Acueducto Veredal de San José de Suaita y Olival"
@@ -71,28 +69,16 @@ def test_the_statement_is_made_by_two_keys(hands, type_text):
     assert hands.frame.said == ["El estado de cuenta de 001 está en estado-001.pdf."]
 
 
-def test_a_certificate_is_issued_copied_and_checked(hands, type_text):
+def test_a_certificate_is_issued_and_those_before_it_are_found(hands, type_text):
     hands.page.paper_wanted.emit(CERTIFY)
     top = dialog(hands)
     type_into(top, "para", "trámite notarial", type_text)
     hands.press(Qt.Key.Key_Return, CONTROL)
     assert hands.frame.said == ["Se expidió el paz y salvo PS-2026-0001; vale hasta el 29/12/2026."]
+    assert [path.name for path in hands.papers] == ["PS-2026-0001.pdf"]
     hands.look()
-    hands.page.paper_wanted.emit(COPY)
-    type_into(dialog(hands), "numero", "PS-2026-0001", type_text)
-    hands.press(Qt.Key.Key_Return, CONTROL)
-    assert [path.name for path in hands.papers] == ["PS-2026-0001.pdf", "paz-y-salvo-copia.pdf"]
-    hands.look()
-    code = certificate.issue(hands.office, Request(account="001")).code
-    hands.page.paper_wanted.emit(VERIFY)
-    top = dialog(hands)
-    type_into(top, "numero", "2026-2", type_text)
-    type_into(top, "codigo", code.lower(), type_text)
-    hands.press(Qt.Key.Key_Return, CONTROL)
-    QTest.qWait(20)
-    assert_fits(top)
-    assert "es auténtico y vale hasta el" in top.notice.accessibleName()
-    hands.press(Qt.Key.Key_Escape)
+    hands.page.paper_wanted.emit(ISSUED)
+    assert hands.frame.opened == [("paz_y_salvos", {"code": "001"})]
 
 
 def test_who_owes_is_told_what_in_the_dialog(hands):

@@ -244,4 +244,5 @@ def test_cycles_and_cases_are_a_key_away(desk):
 def test_other_lists_of_the_cadastre_are_a_key_away(desk):
     desk.presenter.compare_strata()
     desk.presenter.list_vacant()
-    assert [page for page, _ in desk.opened[-2:]] == ["estratos", "desocupados"]
+    desk.presenter.list_certificates()
+    assert [page for page, _ in desk.opened[-3:]] == ["estratos", "desocupados", "paz_y_salvos"]

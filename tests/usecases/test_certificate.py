@@ -9,11 +9,12 @@ from offices import row
 
 from app import check, office_settings
 from app.debt import certificate
-from app.debt.certificate import AccountOwes, CertificateMissing, Request
+from app.debt.certificate import AccountOwes, CertificateAnnulled, CertificateMissing, Request
 from app.desk import cash
 from app.desk.cash import Payment
 from app.errors import FileUnwritable
 from app.messages import sentence
+from app.store import certificates
 from app.wording.refusals import AccountMissing
 from domain.errors import InvalidValue
 
@@ -28,6 +29,12 @@ def desk(office, tmp_path):
 
 def said(file):
     return paper.words(file, 0).replace("\u00a0", " ")
+
+
+def in_force(office):
+    """What a payment that is taken back must warn of."""
+    with office.store.read() as transaction:
+        return certificates.in_force(transaction, ["001"], office.clock.today())
 
 
 def test_it_is_numbered_by_year_without_gaps_and_a_refusal_takes_no_number(desk):
@@ -89,6 +96,55 @@ def test_what_was_changed_behind_the_program_does_not_stand(desk):
     assert not certificate.verify(desk, issued.number, issued.code).stands
 
 
+def test_an_annulled_one_is_not_copied_and_says_so_when_checked(desk, tmp_path):
+    issued = certificate.issue(desk, Request(account="001"))
+    with pytest.raises(InvalidValue):
+        certificate.annul(desk, issued.number, "  ")
+    assert in_force(desk) == [issued.number]
+    certificate.annul(desk, "2026-1", "el cheque se devolvió.")
+    assert in_force(desk) == []
+    found = certificate.verify(desk, issued.number, issued.code)
+    assert (found.stands, found.in_force) == (True, False)
+    assert "pero se anuló el 29/11/2026 y ya no vale: el cheque se devolvió." in certificate.verdict_text(
+        desk, found
+    )
+    for again in (
+        lambda: certificate.annul(desk, issued.number, "otra vez"),
+        lambda: certificate.print_certificate(desk, issued.number, tmp_path / "copia.pdf"),
+    ):
+        with pytest.raises(CertificateAnnulled):
+            again()
+    assert certificate.issue(desk, Request(account="001")).number == "PS-2026-0002"
+    assert all(rule.ok for rule in check.check_book(desk))
+
+
+def test_every_one_is_listed_as_it_stands(desk):
+    first = certificate.issue(desk, Request(account="001"))
+    certificate.issue(desk, Request(account="003"))
+    certificate.annul(desk, first.number, "otra cuenta")
+    later = offices.on(desk, date(2027, 1, 4))
+    certificate.issue(later, Request(account="003"))
+    assert [(str(each.certificate.number), each.state.value) for each in certificate.issued(later)] == [
+        ("PS-2027-0001", "vigente"), ("PS-2026-0002", "vencido"), ("PS-2026-0001", "anulado"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("DELETE FROM certificate WHERE number = 1", "PS-2026-0001: falta"),
+        ("UPDATE certificate SET facts = replace(facts, 'María', 'Marta') WHERE number = 2",
+         "PS-2026-0002: no dice lo que se expidió"),
+    ],
+)  # fmt: skip
+def test_the_check_of_the_book_finds_gaps_and_changed_words(desk, change, told):
+    for _ in range(3):
+        certificate.issue(desk, Request(account="001"))
+    offices.without_guards(desk, change)
+    found = {rule.id: rule for rule in check.check_book(desk)}["PAZ_Y_SALVO"]
+    assert (found.looked_at, found.examples) == (3 - ("DELETE" in change), (told,))
+
+
 def test_nothing_takes_a_certificate_away(desk):
     certificate.issue(desk, Request(account="001"))
     with pytest.raises(Exception, match="append only"), desk.store.write() as transaction:
@@ -122,3 +178,9 @@ def test_the_orders_issue_copy_and_check(ready, tmp_path):
     }  # fmt: skip
     copy = tmp_path / "copia.pdf"
     assert ready("cuenta", "copia", "PS-2026-0001", "--salida", copy) == {"archivo": str(copy), "copia": True}
+    [listed] = ready("pazysalvo", "lista")["paz_y_salvos"]
+    assert (listed["estado"], listed["impresiones"], listed["para"]) == ("vigente", 2, "vender la casa")
+    told = ready("pazysalvo", "anular", "PS-2026-0001", "--motivo", "pago devuelto")
+    assert told == {"numero": "PS-2026-0001", "anulado": True}
+    [listed] = ready("pazysalvo", "lista")["paz_y_salvos"]
+    assert (listed["estado"], listed["motivo_anulacion"]) == ("anulado", "pago devuelto")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.account.facts import Identity
 from ui.account.novelty import NOVELTIES
-from ui.account.printed import CERTIFY, COPY, STATEMENT, VERIFY
+from ui.account.printed import CERTIFY, ISSUED, STATEMENT
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
@@ -31,7 +31,7 @@ class IdentityCard(Card):
     charge_wanted = Signal()
     explain_wanted = Signal()
     paper_wanted = Signal(str)
-    """The key of a paper to print, or to check."""
+    """The key of a paper to print, or of the list of those that were."""
 
     def __init__(self) -> None:
         super().__init__("identidad")
@@ -53,8 +53,7 @@ class IdentityCard(Card):
                 for kind, text, icon in (
                     (STATEMENT, "Estado de cuenta…\tCtrl+P", Icon.PRINTER),
                     (CERTIFY, "Paz y salvo…", Icon.SHIELD_CHECK),
-                    (VERIFY, "Comprobar un paz y salvo…", Icon.SEARCH),
-                    (COPY, "Copia de un paz y salvo…", Icon.INVOICE),
+                    (ISSUED, "Paz y salvos expedidos", Icon.LIST),
                 )
             ]
         )

@@ -259,7 +259,7 @@ class AccountPresenter:
         self.holding.offer(self._code)
 
     def ask_paper(self, kind: str) -> None:
-        """Open the dialog of a paper of the account."""
+        """Open the dialog of a paper of the account, or the list of its certificates."""
         if self._loaded is not None:
             self.printed.offer(kind, self._loaded.card)
 

@@ -18,10 +18,10 @@ from ui.theme.icon import Icon
 from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
 from ui.widgets.files import copies_folder
 
-STATEMENT, CERTIFY, VERIFY, COPY = "estado_imprimir", "paz_y_salvo", "comprobar", "copiar"
-KEYS: Final = frozenset({STATEMENT, CERTIFY, VERIFY, COPY})
+STATEMENT, CERTIFY, ISSUED = "estado_imprimir", "paz_y_salvo", "expedidos"
+KEYS: Final = frozenset({STATEMENT, CERTIFY})
 SINCE, UNTIL, INTEREST = "desde", "hasta", "interes"
-WHO, PURPOSE, NUMBER, CODE = "solicita", "para", "numero", "codigo"
+WHO, PURPOSE = "solicita", "para"
 _NO_DAY: Final = "Escriba la fecha como 15/12/2026."
 
 T = TypeVar("T")
@@ -55,16 +55,19 @@ class Printed:
         self._code = ""
 
     def offer(self, kind: str, card: AccountCard) -> None:
-        """Open the dialog of a paper of an account."""
+        """Open the dialog of a paper of an account, or the list of its certificates."""
+        if kind == ISSUED:
+            self._tools.navigation.open("paz_y_salvos", code=card.code)
+            return
         self._code = card.code
         self._view.ask(_form(kind, card, self._office.clock.today()))
 
     def answer(self, form: AskedForm, typed: Typed) -> None:
         """Do what the dialog asked for, or say in it what must be corrected."""
-        doing: dict[str, Callable[[Typed], None]] = {
-            STATEMENT: self._state, CERTIFY: self._certify, VERIFY: self._verify, COPY: self._copy,
-        }  # fmt: skip
-        doing[form.key](typed)
+        if form.key == STATEMENT:
+            self._state(typed)
+        else:
+            self._certify(typed)
 
     def _state(self, typed: Typed) -> None:
         found: dict[str, date | None] = {}
@@ -101,20 +104,6 @@ class Printed:
 
         self._do(work, done)
 
-    def _verify(self, typed: Typed) -> None:
-        def done(found: certificate.Verdict) -> None:
-            self._view.show_asked_errors({}, certificate.verdict_text(self._office, found))
-
-        self._do(lambda: certificate.verify(self._office, typed[NUMBER], typed[CODE]), done)
-
-    def _copy(self, typed: Typed) -> None:
-        file = copies_folder() / "paz-y-salvo-copia.pdf"
-
-        def done(_copied: bool) -> None:
-            self._show(file, f"El paz y salvo está en {file.name}.")
-
-        self._do(lambda: certificate.print_certificate(self._office, typed[NUMBER], file), done)
-
     def _show(self, file: Path, said: str) -> None:
         self._view.close_asked()
         self._view.open_path(file)
@@ -141,33 +130,14 @@ def _form(kind: str, card: AccountCard, today: date) -> AskedForm:
             act="Ver el PDF",
             icon=Icon.PRINTER,
         )
-    if kind == CERTIFY:
-        return AskedForm(
-            key=CERTIFY,
-            title=f"Paz y salvo: {card.code}, {card.name}",
-            sentence="Certifica que la cuenta no debe nada hoy. Toma el número siguiente y no se borra.",
-            fields=(
-                Asked(name=WHO, label="Quién lo pide", value=card.name),
-                Asked(name=PURPOSE, label="Para qué", help="Trámite notarial, arriendo, venta"),
-            ),
-            act="Expedir",
-            icon=Icon.SHIELD_CHECK,
-        )
-    number = Asked(name=NUMBER, label="Número", required=True, help="Como PS-2026-0211")
-    if kind == VERIFY:
-        code = Asked(name=CODE, label="Código de comprobación", required=True, help="Como 7F3K-9QDM")
-        return AskedForm(
-            key=VERIFY,
-            title="Comprobar un paz y salvo",
-            fields=(number, code),
-            act="Comprobar",
-            icon=Icon.SHIELD_CHECK,
-        )
     return AskedForm(
-        key=COPY,
-        title="Copia de un paz y salvo",
-        sentence="El papel dice que es copia, y todo lo demás como se expidió.",
-        fields=(number,),
-        act="Ver el PDF",
-        icon=Icon.PRINTER,
+        key=CERTIFY,
+        title=f"Paz y salvo: {card.code}, {card.name}",
+        sentence="Certifica que la cuenta no debe nada hoy. Toma el número siguiente y no se borra.",
+        fields=(
+            Asked(name=WHO, label="Quién lo pide", value=card.name),
+            Asked(name=PURPOSE, label="Para qué", help="Trámite notarial, arriendo, venta"),
+        ),
+        act="Expedir",
+        icon=Icon.SHIELD_CHECK,
     )

@@ -30,6 +30,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.idle_wanted.connect(presenter.see_idle)
     view.strata_wanted.connect(presenter.compare_strata)
     view.campaigns_wanted.connect(presenter.open_campaigns)
+    view.certificates_wanted.connect(presenter.list_certificates)
     view.vacant_wanted.connect(presenter.list_vacant)
     view.cycles_wanted.connect(presenter.edit_cycles)
     view.export_wanted.connect(presenter.ask_export)

@@ -223,6 +223,10 @@ class ListPresenter:
         """Go to the campaigns that bring the cadastre up to date."""
         self._tools.navigation.open("campanas")
 
+    def list_certificates(self) -> None:
+        """See the certificates that were issued, and check one."""
+        self._tools.navigation.open("paz_y_salvos")
+
     def list_vacant(self) -> None:
         """Go to the premises that are vacant."""
         self._tools.navigation.open("desocupados")

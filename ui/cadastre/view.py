@@ -71,6 +71,7 @@ class SubscribersPage(Page):
     campaigns_wanted = Signal()
     vacant_wanted = Signal()
     cases_wanted = Signal()
+    certificates_wanted = Signal()
     bulk_wanted = Signal(object)
     """Ids of the accounts that were chosen."""
     export_wanted = Signal()
@@ -190,6 +191,7 @@ class SubscribersPage(Page):
                 Choice("Campañas de actualización\tF10", self.campaigns_wanted.emit, Icon.CHECKLIST),
                 Choice("Predios desocupados\tF11", self.vacant_wanted.emit, Icon.HOME),
                 Choice("Casos de normalización\tF5", self.cases_wanted.emit, Icon.CHECKLIST),
+                Choice("Paz y salvos expedidos", self.certificates_wanted.emit, Icon.SHIELD_CHECK),
                 Choice("Traer el catastro…", self.import_wanted.emit, Icon.IMPORT),
                 Choice("Exportar el catastro completo…", self.export_wanted.emit, Icon.DOWNLOAD),
             )

@@ -139,6 +139,13 @@ PAGES: Final = MappingProxyType(
              ("Supr", "terminar: ya no está desocupado"), ("Enter", "abrir la cuenta"),
              ("Ctrl+P", "imprimir la lista"), ("Ctrl+E", "exportarla a Excel")),
         ),
+        "paz_y_salvos": (
+            "Paz y salvos",
+            (("Ctrl+F", "buscar por número, cuenta, nombre o trámite"),
+             ("F6", "comprobar el que le traen, con su número y su código"),
+             ("Ctrl+P", "imprimir una copia"), ("Supr", "anular, diciendo por qué"),
+             ("Enter", "abrir la cuenta"), ("Esc", "volver")),
+        ),
         "estratos": (
             "Listado de estratos",
             (("Ctrl+O", "elegir el listado del municipio"), ("Espacio", "quitar o poner una cuenta"),

@@ -30,7 +30,12 @@ from app.store.schema.cadastre import (
 )
 from app.store.schema.cash import annulment, cash_count, cash_day, cash_shift, drawer_movement
 from app.store.schema.census import campaign, campaign_zone, census_form
-from app.store.schema.certificate import CERTIFICATE_APPEND_ONLY, certificate, certificate_print
+from app.store.schema.certificate import (
+    CERTIFICATE_APPEND_ONLY,
+    certificate,
+    certificate_annulment,
+    certificate_print,
+)
 from app.store.schema.charges import charge_load, deferred, other_charge
 from app.store.schema.irregular import irregular_case, irregular_charge, irregular_step
 from app.store.schema.ledger import account_entry, allocation, document, document_sequence, open_item, receipt
@@ -102,6 +107,7 @@ __all__ = [
     "cash_shift",
     "census_form",
     "certificate",
+    "certificate_annulment",
     "certificate_print",
     "charge_load",
     "connection",

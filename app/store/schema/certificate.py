@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Integer, Named, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Integer, Named, Table, TypedColumns, UniqueConstraint
 
 from app.store.schema.base import WithId, metadata
 from app.store.types import Day, Instant, Json
@@ -36,5 +36,18 @@ class CertificatePrintColumns(WithId):
 
 certificate_print = Table("certificate_print", metadata, CertificatePrintColumns)
 
-CERTIFICATE_APPEND_ONLY = ("certificate", "certificate_print")
+
+class CertificateAnnulmentColumns(TypedColumns):
+    """A certificate that the office took back, and why: its number stays, and it is worth nothing."""
+
+    certificate_id = Column(Integer, ForeignKey("certificate.id"), primary_key=True)
+    annulled_on: Named[date] = Column(Day)
+    reason: Named[str]
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+certificate_annulment = Table("certificate_annulment", metadata, CertificateAnnulmentColumns)
+
+CERTIFICATE_APPEND_ONLY = ("certificate", "certificate_print", "certificate_annulment")
 """Tables whose rows triggers keep from changing and from going."""

@@ -1,0 +1,20 @@
+"""What each group of orders is about, as the command's own help says it."""
+
+from typing import Final
+
+GROUPS: Final = {
+    "caja": "turnos, pagos, recibos y arqueos",
+    "tarifas": "tablas de tarifas",
+    "catastro": "suscriptores, predios y medidores",
+    "cuenta": "una cuenta",
+    "pazysalvo": "certificados de que una cuenta no debe nada",
+    "periodo": "el mes de un ciclo",
+    "lecturas": "lecturas de los medidores",
+    "critica": "revisión de las lecturas",
+    "facturar": "liquidación y emisión",
+    "retencion": "cuentas retenidas de la facturación",
+    "imprimir": "facturas en papel",
+    "reparto": "entrega de las facturas",
+    "correo": "facturas por correo electrónico",
+    "banco": "lo que recaudaron los bancos",
+}

@@ -1,0 +1,1 @@
+"""Certificates that were issued: found, copied, checked, annulled."""
