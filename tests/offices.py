@@ -1,10 +1,13 @@
 """Small offices for tests, made through the use cases."""
 
+import atexit
 import shlex
 import shutil
 import sqlite3
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from app import founding
 from app.clock import WorkingDate
@@ -32,10 +35,32 @@ HEADER = (
 
 
 def blank(folder: Path, on: date = TODAY, **decisions: object) -> Office:
-    """A new office with the tariff sheet of the worked cases and its desk open; no accounts."""
+    """A new office with the tariff sheet of the worked cases and its desk open; no accounts.
+
+    Founded once for each date and set of decisions, since building the schema takes longest; a copy of it.
+    """
+    key = (on, *sorted((name, repr(value)) for name, value in decisions.items()))
+    if key not in _founded:
+        _founded[key] = _found(_root() / str(len(_founded)), on, decisions)
+    return copy_of(_founded[key], folder)
+
+
+_founded: dict[tuple[object, ...], Office] = {}
+
+
+@cache
+def _root() -> Path:
+    """Where offices that tests copy live while the tests run."""
+    folder = Path(mkdtemp(prefix="caudal-oficinas-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _found(folder: Path, on: date, decisions: dict[str, object]) -> Office:
     office = founding.create_office(DataFolder(folder), WorkingDate(on), FOUNDING, decisions or None)
     tariff.load_file(office, DATA / "tarifas-vs-2026a.json")
     shift.open_shift(office, 0)
+    office.store.close()
     return office
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,9 @@ def _config() -> Config:
     return config
 
 
+@cache
 def head() -> str:
-    """The newest revision that this program knows."""
+    """The newest revision that this program knows; read once, since reading loads every migration."""
     return str(ScriptDirectory.from_config(_config()).get_current_head())
 
 

@@ -1,6 +1,7 @@
 """Offices of the use-case tests: each built once, copied for each test."""
 
 import json
+from shutil import copytree
 
 import offices
 import pytest
@@ -31,14 +32,17 @@ def office(tmp_path):
     made.store.close()
 
 
+def _arguments(folder, words):
+    return ["--datos", str(folder), "--hoy", "2026-11-29", "--json", *map(str, words)]
+
+
 @pytest.fixture
 def caudal(tmp_path, capsys):
     """Runs an order on an office of its own; gives its JSON, None if standard output is empty."""
 
     def run(*words, code=0):
-        arguments = ["--datos", str(tmp_path / "datos"), "--hoy", "2026-11-29", "--json", *map(str, words)]
         try:
-            ended = main(arguments)
+            ended = main(_arguments(tmp_path / "datos", words))
         except SystemExit as exit_:
             ended = exit_.code
         out = capsys.readouterr().out
@@ -48,8 +52,17 @@ def caudal(tmp_path, capsys):
     return run
 
 
+@pytest.fixture(scope="session")
+def _ready(tmp_path_factory):
+    """A data folder as the first two orders leave it."""
+    folder = tmp_path_factory.mktemp("ordenes") / "datos"
+    for words in (offices.CREATE, ("tarifas", "cargar", offices.DATA / "tarifas-vs-2026a.json")):
+        assert main(_arguments(folder, words)) == 0
+    return folder
+
+
 @pytest.fixture
-def ready(caudal):
-    caudal(*offices.CREATE)
-    caudal("tarifas", "cargar", offices.DATA / "tarifas-vs-2026a.json")
+def ready(_ready, caudal, tmp_path):
+    """Runs an order on an office founded and with tariffs by the orders themselves."""
+    copytree(_ready, tmp_path / "datos")
     return caudal

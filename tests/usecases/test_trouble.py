@@ -11,15 +11,17 @@ from pathlib import Path
 
 import offices
 import pytest
-from offices import DATA, NOVEMBER
+from offices import DATA, NOVEMBER, TODAY
 from sqlalchemy import event
 
 from app import check, founding
+from app.clock import WorkingDate
 from app.errors import DiskFull, FileUnwritable, StoreBusy, StoreDamaged, StoreNewer
 from app.invoicing import billing
 from app.jobs import Cancelled
 from app.month import critique, period
 from app.paper import paper_files, printing
+from app.paths import DataFolder
 from app.register import cadastre
 from app.store import engine as store_engine
 from app.store import receipts
@@ -267,5 +269,5 @@ def test_an_office_that_finds_no_room_leaves_no_file(tmp_path, monkeypatch):
 
     monkeypatch.setattr(founding.offices, "add", full)
     with pytest.raises(DiskFull):
-        offices.blank(tmp_path / "oficina")
+        founding.create_office(DataFolder(tmp_path / "oficina"), WorkingDate(TODAY), offices.FOUNDING)
     assert list((tmp_path / "oficina").iterdir()) == []
