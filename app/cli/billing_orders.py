@@ -6,9 +6,8 @@ from typing import Any
 
 from app.cli.answers import Answer, count, counted, tenths
 from app.cli.context import Context, RunOrder
-from app.invoicing import adjustment, billing, rehearsal
+from app.invoicing import billing, rehearsal
 from app.invoicing import review as reviewing
-from app.invoicing.adjustment import Note, NoteKind
 from app.invoicing.billing import RunTotals
 from app.invoicing.clearing import GivenBack
 from app.invoicing.settling import LeftOut
@@ -16,7 +15,6 @@ from app.messages import sentence
 from app.paper import portal, print_batches, print_sample, printing
 from app.paper.print_sample import Wanted
 from app.paper.printing import Printed, Target
-from app.register import cadastre
 from app.store.billing import GroupTotal
 from app.store.papers import Which
 from app.wording.refusals import DraftStale
@@ -314,29 +312,6 @@ def _portal(context: Context) -> Answer:
     return Answer(figures, f"{counted(done.invoices, 'factura', 'facturas')} para el portal: {done.file}.")
 
 
-def _note(context: Context) -> Answer:
-    options = context.options
-    note = Note(
-        kind=NoteKind(options.tipo), invoice=options.factura, amount=options.valor, reason=options.motivo
-    )
-    office = context.office()
-    issued = adjustment.issue(office, note)
-    view = cadastre.view_account(office, issued.account)
-    figures = {
-        "numero": issued.number,
-        "tipo": options.tipo,
-        "factura": options.factura,
-        "valor": options.valor,
-    }
-    kind = "crédito" if note.kind is NoteKind.CREDIT else "débito"
-    text = (
-        f"Nota {kind} {issued.number} por {context.money(note.amount)} sobre la factura {options.factura};"
-        f" la cuenta {issued.account} queda con saldo {context.money(view.balance)}"
-        f" y a favor {context.money(view.in_favour)}."
-    )
-    return Answer(figures, text)
-
-
 ORDERS: dict[str, RunOrder] = {
     "facturar liquidar": _settle,
     "facturar revisar": _review,
@@ -349,5 +324,4 @@ ORDERS: dict[str, RunOrder] = {
     "imprimir lote": _reprint,
     "imprimir muestra": _sample,
     "imprimir portal": _portal,
-    "nota": _note,
 }

@@ -11,6 +11,7 @@ from app.cli import (
     hold_orders,
     mail_orders,
     month_orders,
+    note_orders,
     office_orders,
 )
 from app.cli.answers import Answer
@@ -24,6 +25,7 @@ ORDERS: dict[str, RunOrder] = {
     **billing_orders.ORDERS,
     **cash_orders.ORDERS,
     **correction_orders.ORDERS,
+    **note_orders.ORDERS,
     **hold_orders.ORDERS,
     **delivery_orders.ORDERS,
     **mail_orders.ORDERS,

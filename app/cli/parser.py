@@ -10,6 +10,7 @@ from app.cli.account_parser import ACCOUNT_ORDERS
 from app.cli.bank_parser import BANK_ORDERS
 from app.cli.cash_parser import CASH_ORDERS
 from app.cli.groups import GROUPS
+from app.cli.note_parser import NOTE_ORDERS
 from app.cli.options import (
     CYCLE,
     FOLDER,
@@ -356,16 +357,7 @@ ORDERS: tuple[Order, ...] = (
             Option("--dolo", "está probado: no corre el plazo", flag=True),
         ),
     ),
-    Order(
-        ("nota",),
-        "emite una nota crédito o débito sobre una factura",
-        (
-            Option("tipo", "credito o debito", choices=("credito", "debito")),
-            Option("factura", "número de la factura"),
-            Option("--valor", "valor entero", type=whole, required=True, metavar="V"),
-            Option("--motivo", "por qué", required=True, metavar="M"),
-        ),
-    ),
+    *NOTE_ORDERS,
     *BANK_ORDERS,
     *CASH_ORDERS,
     Order(("simular",), "liquida casos sin base de datos", (Option("archivo", "casos en JSON"),)),

@@ -32,6 +32,7 @@ PAPER_SENTENCES: Mapping[str, str] = MappingProxyType(
             "La cuenta {account} debe {debt}, y no se puede certificar que está a paz y salvo. Falta pagar:"
             " {papers}."
         ),
+        "NoteMissing": "Esta oficina no tiene una nota {number} de esa clase. Revise el número.",
         "CertificateMissing": "Esta oficina no ha expedido el paz y salvo {number}. Revise el número.",
         "CertificateAnnulled": "El paz y salvo {number} se anuló el {day}: {reason}. Ya no vale.",
         "ReceiptPrinterFailed": "",

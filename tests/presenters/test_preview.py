@@ -15,10 +15,12 @@ from app.invoicing.charge import ChargeConcept, NewCharge
 from app.invoicing.correcting import Compared, ComparedLine
 from app.month import period
 from app.paper import delivery, invoices
+from app.store.invoices import RefersNote
 from domain.cadastre import ServiceClass
 from domain.delivery import ReturnCause
 from ui.ports import PageTools
 from ui.preview.correction import CHARGE, CLASS, FRAUD, M3, READING, decision, nothing
+from ui.preview.noted import NOTE
 from ui.preview.presenter import AMOUNT, REASON, PreviewPresenter
 
 
@@ -203,6 +205,29 @@ def test_an_annulled_invoice_says_by_which_note(tmp_path):
     office.store.close()
 
 
+# ---- notes on paper
+
+
+def test_the_only_note_is_printed_at_once_and_one_of_several_after_a_question(desk):
+    desk.presenter.enter({"number": "1"})
+    desk.presenter.noted.offer()
+    assert "open_path" not in desk.view.last
+    for kind, amount in ((NoteKind.CREDIT, "5.000"), (NoteKind.DEBIT, "700")):
+        desk.presenter.check_note(kind, amount, "lectura mal tomada")
+        desk.presenter.issue_note()
+        desk.presenter.reload()
+        desk.presenter.noted.offer()
+    assert desk.view.last["open_path"][0].name == "nota-credito-1.pdf"
+    form = desk.view.last["ask"][0]
+    assert [text.partition(",")[0] for _, text in form.fields[0].choices] == ["Crédito 1", "Débito 1"]
+    desk.presenter.answer(form, {NOTE: form.fields[0].value})
+    assert desk.view.last["open_path"][0].read_bytes().startswith(b"%PDF")
+    assert desk.said.lines[-1] == "La nota débito 1 está en nota-debito-1.pdf"
+    desk.presenter.noted.take([RefersNote("99", small.TODAY, -1, "no es")])
+    desk.presenter.noted.offer()
+    assert desk.view.last["warn"][0].startswith("Esta oficina no tiene una nota 99")
+
+
 # ---- correcting it
 
 ASKED = {READING: "", M3: "", CLASS: "", CHARGE: "", FRAUD: ""}
@@ -220,7 +245,7 @@ def test_a_correction_is_asked_compared_line_by_line_and_issued(desk):
     assert fields[READING].help == "Se facturó 115; la anterior era 100."
     assert fields[CLASS].choices[0] == ("", "La facturada: Residencial, estrato 2")
     assert fields[CHARGE].choices == (("", "Ninguno"),)
-    desk.presenter.compare(form, {**ASKED, M3: "10"})
+    desk.presenter.answer(form, {**ASKED, M3: "10"})
     assert "close_ask" in desk.view.last
     decision = desk.view.last["decide_why"][0]
     assert decision.sentence.endswith("con una nota crédito")
@@ -257,11 +282,11 @@ def test_what_was_typed_wrong_is_said_in_the_dialog(desk):
         ({**ASKED, READING: "uno"}, READING),
         ({**ASKED, READING: "110", M3: "10"}, M3),
     ):
-        desk.presenter.compare(form, typed)
+        desk.presenter.answer(form, typed)
         assert list(desk.view.last["show_errors"][0]) == [field]
-    desk.presenter.compare(form, {**ASKED, READING: "99"})
+    desk.presenter.answer(form, {**ASKED, READING: "99"})
     assert "menor que la anterior" in desk.view.last["show_errors"][1]
-    desk.presenter.compare(form, {**ASKED, M3: "15"})
+    desk.presenter.answer(form, {**ASKED, M3: "15"})
     assert "no hay nada que corregir" in desk.view.last["show_errors"][1]
     assert "decide_why" not in desk.view.last
 
@@ -323,6 +348,6 @@ def test_an_invoice_without_reading_and_with_charges_offers_them(tmp_path):
     assert fields[READING].help == "La factura no salió de una lectura."
     [_none, (line, text)] = fields[CHARGE].choices
     assert text == "Duplicado, $ 7.000"
-    desk.presenter.compare(form, {**ASKED, CHARGE: line})
+    desk.presenter.answer(form, {**ASKED, CHARGE: line})
     assert "$ 7.000 → $ 0" in " ".join(fact.text for fact in desk.view.last["decide_why"][0].facts)
     office.store.close()

@@ -315,6 +315,17 @@ def test_invoices_go_by_mail_by_order(month, tmp_path):
     assert month(*words, "--retirar")["acepta"] is False
 
 
+def test_a_note_is_printed_by_order(month, tmp_path):
+    made = month("nota", "credito", "1", "--valor", "100", "--motivo", "fuga")
+    file = tmp_path / "nota.pdf"
+    assert month("imprimir", "nota", "credito", made["numero"], "--salida", file)["archivo"] == str(file)
+    assert file.read_bytes().startswith(b"%PDF")
+    assert (
+        month("imprimir", "nota", "debito", "7", "--salida", file, code=3)["error"]["codigo"]
+        == "NOTA_NO_EXISTE"
+    )
+
+
 def test_a_sample_is_looked_through_by_order(month, tmp_path):
     words = ("imprimir", "muestra", "2026-11", "--regla", "mayores", "--cuantas", "2")
     seen = month(*words, "--salida", tmp_path / "muestra.pdf")

@@ -271,7 +271,7 @@ PAGES: Final = MappingProxyType(
             (("Alt+↑ Alt+↓", "la anterior y la siguiente"), ("Ctrl++ Ctrl+-", "agrandar y achicar el papel"),
              ("Ctrl+0", "al ancho de la página"), ("F9", "por qué este valor"),
              ("Ctrl+S", "guardar el PDF"), ("Ctrl+P", "imprimirla"),
-             ("F8", "corregirla o anularla, con su nota")),
+             ("F8", "corregirla o anularla, con su nota"), ("F7", "imprimir una de sus notas")),
         ),
         "traza": (
             "¿Por qué este valor?",

@@ -27,6 +27,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.note_typed.connect(presenter.check_note)
     view.note_decided.connect(presenter.issue_note)
     view.correction_asked.connect(presenter.ask_correction)
-    view.correction_typed.connect(presenter.compare)
+    view.correction_typed.connect(presenter.answer)
+    view.note_print_asked.connect(presenter.noted.offer)
     view.correction_decided.connect(presenter.correct)
     return view

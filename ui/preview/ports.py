@@ -132,6 +132,10 @@ class View(Protocol):
         """Close that dialog."""
         ...
 
+    def open_path(self, path: Path) -> None:
+        """Show a file with the program that this computer has for it."""
+        ...
+
     def warn(self, text: str, tone: Tone = Tone.BAD, title: str = "") -> None:
         """Show a sentence above the content."""
         ...

@@ -22,6 +22,7 @@ from reports.names import RETURN_CAUSES
 from ui.formats import day, money, parse_money, period, signed_money
 from ui.ports import About, PageTools
 from ui.preview import correction as words
+from ui.preview import noted
 from ui.preview.ports import Beside, NoteQuestion, Press, View
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
@@ -64,6 +65,7 @@ class PreviewPresenter:
 
     def __init__(self, view: View, office: Office, tools: PageTools, press: Press) -> None:
         self._view, self._office, self._tools, self._press = view, office, tools, press
+        self.noted = noted.NotePapers(view, office, tools)
         self._number = ""
         self._found: InvoiceView | None = None
         self._note: Note | None = None
@@ -95,6 +97,7 @@ class PreviewPresenter:
 
     def _show(self, found: Loaded) -> None:
         self._found = found.view
+        self.noted.take(found.view.notes)
         self._view.show_beside(beside_of(found.view))
         self._view.show_pages(found.pages)
 
@@ -230,6 +233,13 @@ class PreviewPresenter:
         if self._found is not None:
             self._view.ask(words.form(self._found.stored))
 
+    def answer(self, form: AskedForm, typed: Typed) -> None:
+        """Do what a dialog asked for: print a note, or compare the invoice with what it should have been."""
+        if form.key == noted.FORM:
+            self.noted.answer(typed)
+        else:
+            self.compare(form, typed)
+
     def compare(self, _form: AskedForm, typed: Typed) -> None:
         """Check what was typed; if it may be, work out what the invoice should have been."""
         correction, errors = words.read(self._number, typed)
@@ -299,13 +309,7 @@ def beside_of(found: InvoiceView) -> Beside:
             _owed(found),
             *_voided(found),
         ),
-        notes=tuple(
-            Fact(
-                f"{'Crédito' if each.total < 0 else 'Débito'} {each.number}, {day(each.issued_on)}",
-                signed_money(each.total),
-            )
-            for each in found.notes
-        ),
+        notes=tuple(Fact(noted.line(each), signed_money(each.total)) for each in found.notes),
         prints=(*_prints(found), *_deliveries(found)),
         former=bool(found.former),
         later=bool(found.later),

@@ -1,10 +1,11 @@
 """The widgets of the page of one invoice."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.changes import Topic
@@ -56,6 +57,7 @@ class PreviewPage(Page):
     note_asked = Signal(object)
     note_typed = Signal(object, str, str)
     note_decided = Signal()
+    note_print_asked = Signal()
     correction_asked = Signal()
     correction_typed = Signal(object, object)
     correction_decided = Signal(str)
@@ -71,6 +73,7 @@ class PreviewPage(Page):
         self._credit = Button("Nota crédito…", icon=Icon.MINUS, name="nota_credito")
         self._debit = Button("Nota débito…", icon=Icon.PLUS, name="nota_debito")
         self._correct = Button("Corregir…", icon=Icon.PENCIL, key="F8", name="corregir_factura")
+        self._note = Button("Imprimir nota…", icon=Icon.PRINTER, key="F7", name="imprimir_nota")
         self._smaller = Button("", Kind.QUIET, icon=Icon.MINUS, height=28, name="menor")
         self._larger = Button("", Kind.QUIET, icon=Icon.PLUS, height=28, name="mayor")
         self._fit = Button("Ajustar al ancho", Kind.QUIET, height=28, name="ajustar")
@@ -97,7 +100,8 @@ class PreviewPage(Page):
         self.set_title(beside.title, beside.subtitle)
         self._facts.show_facts(beside.facts)
         self._notes.show_facts(beside.notes)
-        self._notes.setVisible(bool(beside.notes))
+        for widget in (self._notes, self._note):
+            widget.setVisible(bool(beside.notes))
         self._prints.show_facts(beside.prints)
         self._no_notes.setVisible(not beside.notes)
         self._former.allow("" if beside.former else "Es la primera factura del período.")
@@ -163,6 +167,10 @@ class PreviewPage(Page):
         """Close that dialog."""
         self._asker.close()
 
+    def open_path(self, path: Path) -> None:
+        """Show a file with the program that this computer has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
     # ---- parts
 
     def _in_front(self, *, found: bool) -> None:
@@ -209,7 +217,7 @@ class PreviewPage(Page):
         figures.body.addLayout(_pair(self._why, self._account))
         notes.body.addWidget(self._no_notes)
         notes.body.addWidget(self._notes)
-        notes.body.addLayout(_pair(self._correct, self._credit, self._debit))
+        notes.body.addLayout(_pair(self._note, self._correct, self._credit, self._debit))
         prints = Card("copias", "Impresión y entrega")
         prints.body.addWidget(self._prints)
         side = QWidget()
@@ -236,6 +244,7 @@ class PreviewPage(Page):
         self._credit.clicked.connect(lambda: self.note_asked.emit(NoteKind.CREDIT))
         self._debit.clicked.connect(lambda: self.note_asked.emit(NoteKind.DEBIT))
         self._correct.clicked.connect(self.correction_asked)
+        self._note.clicked.connect(self.note_print_asked)
         self._smaller.clicked.connect(lambda: self._zoom(-1))
         self._larger.clicked.connect(lambda: self._zoom(1))
         self._fit.clicked.connect(self._fit_width)
