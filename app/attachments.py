@@ -43,6 +43,7 @@ def keep(office: Office, path: Path, note: str = "") -> NewAttachment:
         InvalidValue: the note is longer than a line.
         FileUnwritable, DiskFull: the folder does not take it.
     """
+    office.demand("attachments.add")
     if len(note) > MOST_NOTE:
         raise InvalidValue("nota", f"{note[:30]}…", f"hasta {MOST_NOTE} letras")
     data = _read(path)

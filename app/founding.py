@@ -1,10 +1,12 @@
 """A new office, and opening one that exists."""
 
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from app import users
 from app.clock import Clock
 from app.errors import StoreDamaged, writing_trouble
 from app.office import Office
@@ -13,6 +15,7 @@ from app.store import audit, offices, rehearsals, upgrade
 from app.store.engine import Store
 from app.store.offices import Cycle, OfficeIdentity
 from app.wording.refusals import OfficeExists, OfficeMissing, ProfileNotReady, UnknownProfile
+from app.wording.user_refusals import LoginNeeded
 from domain.errors import InvalidValue
 from domain.identifiers import parse_nit
 from domain.period import Periodicity
@@ -104,16 +107,51 @@ def _write_founding(office: Office, nit: str, founding: Founding, decisions: dic
         )
 
 
-def open_office(folder: DataFolder, clock: Clock, *, user: str = "oficina", desk: int = 1) -> Office:
+def open_office(
+    folder: DataFolder,
+    clock: Clock,
+    *,
+    user: str = "oficina",
+    desk: int = 1,
+    password: Callable[[], str] | None = None,
+) -> Office:
     """Open the office of a data folder; an older schema is backed up and brought up first.
 
     A copy that a killed rehearsal left there goes.
+
+    Args:
+        folder: where it lives.
+        clock: working date.
+        user: who acts.
+        desk: from which desk.
+        password: gives theirs; asked only where the office has users. None: nobody can be asked.
 
     Raises:
         OfficeMissing: there is none in that folder.
         StoreNewer: a newer program made it.
         StoreDamaged: the file is no database, or a broken one.
+        LoginNeeded: the office has users, and nobody said who acts.
+        LoginRefused, LoginMustWait: the password is not theirs, or it is not heard yet.
     """
+    with ExitStack() as refused:
+        office = _opened(folder, clock, user, desk)
+        refused.callback(office.close)
+        if users.needed(office):
+            if password is None:
+                raise LoginNeeded
+            office = users.enter(office, user, password())
+        refused.pop_all()
+    return office
+
+
+def open_copy(folder: DataFolder, original: Office) -> Office:
+    """Open a copy of an open office, for whoever is in that one."""
+    copy = _opened(folder, original.clock, original.user, original.desk)
+    return replace(copy, role=original.role)
+
+
+def _opened(folder: DataFolder, clock: Clock, user: str, desk: int) -> Office:
+    """The office of a folder, before anybody is asked who they are."""
     if not folder.database.exists():
         raise OfficeMissing(str(folder.root))
     rehearsals.clear_left(folder.rehearsal)

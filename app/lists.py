@@ -35,6 +35,7 @@ def export_list(office: Office, path: Path, sheet: Sheet, total: int, job: Job) 
         InvalidValue: the name says that it would be another kind of file.
         Cancelled: somebody stopped it; the file that stood there before still stands.
     """
+    office.demand("lists.export_list")
     demand_workbook(path)
     written = write_rows(path, [replace(sheet, rows=_told(sheet, total, job))])
     with office.store.write() as transaction:

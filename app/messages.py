@@ -29,6 +29,7 @@ from app.wording.charge_sentences import CHARGE_SENTENCES
 from app.wording.irregular_sentences import IRREGULAR_SENTENCES, lacks, out_of_turn
 from app.wording.paper_sentences import PAPER_SENTENCES, PARTLY_PRINTED, PRINTER_FAULTS
 from app.wording.refusals import AccountMissing, DraftFact
+from app.wording.user_sentences import USER_SENTENCES
 from app.wording.visit_sentences import VISIT_SENTENCES
 from domain.errors import InvalidValue, RuleViolation
 from domain.profile import Currency
@@ -244,7 +245,6 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "StoreNewer": (
             "La base {path} es de una versión más nueva del programa. Actualice Caudal en este equipo."
         ),
-        "NotAllowed": "{user} no puede hacer esto. Puede autorizarlo: {who_can}.",
         "FileUnreadable": "",
         "FileUnwritable": "",
         **BILLING_SENTENCES,
@@ -253,6 +253,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         **CHARGE_SENTENCES,
         **IRREGULAR_SENTENCES,
         **PAPER_SENTENCES,
+        **USER_SENTENCES,
         **VISIT_SENTENCES,
         **CASH_SENTENCES,
         **CENSUS_SENTENCES,

@@ -8,6 +8,7 @@ from app.store.audit import Actor
 from app.store.engine import Store
 from domain.profile import Currency
 from domain.profiles import HOME
+from domain.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Office:
         folder: the data folder; where backups and attachments go.
         user: who acts, as the trail will say it.
         desk: from which desk.
+        role: what they may do; None in an office without users, where everything may be done.
         currency: in which it bills, as its country's profile has it.
     """
 
@@ -29,10 +31,19 @@ class Office:
     user: str = "oficina"
     desk: int = 1
     currency: Currency = HOME.currency
+    role: Role | None = None
 
     def actor(self) -> Actor:
         """Who acts, now."""
-        return Actor(self.user, self.desk, self.clock.now())
+        return Actor(self.user, self.desk, self.clock.now(), self.role)
+
+    def demand(self, action: str) -> None:
+        """Refuse before anything is written outside the database what the user may not do.
+
+        Raises:
+            NotAllowed: the use case is for other roles.
+        """
+        self.actor().demand(action)
 
     def close(self) -> None:
         """Let go of the database; whoever opened the office does it once nobody works in it."""

@@ -27,6 +27,7 @@ LAST_PORT: Final = 65_535
 MOST_DAYS: Final = 90
 MOST_MONTHS: Final = 12
 MOST_CERTIFIED: Final = 365
+MOST_LOCK_MINUTES: Final = 240
 LONGEST_TEXT: Final = 300
 LOGO_BYTES: Final = 500 * 1024
 LOGO_PIXELS: Final = 2000
@@ -70,6 +71,7 @@ NAMES: Final[Mapping[str, str]] = {
     "mail_security": "seguridad del correo",
     "mail_user": "usuario del correo",
     "mail_sender": "remitente del correo",
+    "lock_minutes": "minutos para bloquear",
 }
 """How the office says each field of `OfficeSettings`."""
 
@@ -207,6 +209,7 @@ _WHOLES: Final[Mapping[str, tuple[range | tuple[int, ...], str]]] = {
     "vacant_months": (range(1, MOST_MONTHS + 1), f"un número de 1 a {MOST_MONTHS}"),
     "certificate_days": (range(1, MOST_CERTIFIED + 1), f"un número de 1 a {MOST_CERTIFIED}"),
     "vacant_cleaning_percent": (range(101), "un número de 0 a 100"),
+    "lock_minutes": (range(MOST_LOCK_MINUTES + 1), f"un número de 0 a {MOST_LOCK_MINUTES}; 0 no bloquea"),
     "mail_port": (range(1, LAST_PORT + 1), "un puerto: 587, 465 o el que diga su proveedor"),
 }
 _TYPES: Final = {field.name: field.type for field in fields(OfficeSettings)}

@@ -40,6 +40,7 @@ class OfficeSettings:
         vacant_cleaning_percent: of the cleaning tariff, what accredited vacant premises pay where the act
             does not tell its fixed components apart; 100 is the whole.
         certificate_days: how many calendar days a certificate of no debt holds.
+        lock_minutes: without a key for so long, the window asks for the password again; 0 never does.
         cleaning_provider: third party that provides cleaning; empty when it is the office (R-ASE-02).
     """
 
@@ -79,6 +80,7 @@ class OfficeSettings:
     mail_security: str = "starttls"
     mail_user: str = ""
     mail_sender: str = ""
+    lock_minutes: int = 10
 
     @classmethod
     def from_stored(cls, stored: Mapping[str, Any]) -> "OfficeSettings":

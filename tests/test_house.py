@@ -23,7 +23,6 @@ NOT_OURS = {".git", ".venv", "build", "dist", "htmlcov", "__pycache__"}
 LONGEST_FILE = 450
 USED_WITHOUT_IMPORT = {
     "tzdata": "zoneinfo reads it where the system has no time zones",
-    "argon2-cffi": "waits for the users' passwords; the lock carries it from the start",
 }
 ARRIVES_WITH = {
     "shiboken6": "pyside6-essentials",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.clock import Clock
 from app.paths import DataFolder
+from domain.roles import ROLE_NAMES
 from ui.ports import FrameFacts, Hit, Search
 
 if TYPE_CHECKING:
@@ -21,15 +22,22 @@ class OpenedOffice:
     facts: Callable[[], FrameFacts]
 
 
-def open_data(folder: DataFolder, clock: Clock, user: str) -> OpenedOffice:
+def open_data(
+    folder: DataFolder, clock: Clock, user: str, password: Callable[[], str] | None = None
+) -> OpenedOffice:
     """Open the office of a folder.
 
     Raises:
         OfficeMissing, StoreNewer, StoreDamaged: there is none that can be opened.
+        LoginNeeded, LoginRefused, LoginMustWait: it has users, and nobody of them was told yet.
     """
     from app.founding import open_office  # noqa: PLC0415 - brings SQLAlchemy: only here, on the worker
 
-    office = open_office(folder, clock, user=user)
+    return opened(open_office(folder, clock, user=user, password=password))
+
+
+def opened(office: "Office") -> OpenedOffice:
+    """What the frame asks of an open office."""
     return OpenedOffice(office, lambda text: _search(office, text), lambda: _facts(office))
 
 
@@ -52,6 +60,7 @@ def _facts(office: "Office") -> FrameFacts:
         today=office.clock.today(),
         period=period,
         desk="" if facts.drawer is None else f"Caja {office.desk} abierta  {money(facts.drawer)}",
-        user=office.user,
+        user=office.user if office.role is None else f"{office.user} · {ROLE_NAMES[office.role]}",
+        may_lock=office.role is not None,
         counts={page: number for page, number in counts.items() if number},
     )

@@ -170,6 +170,7 @@ class FrameFacts:
         period: `Período nov-2026 abierto`; empty for none.
         desk: `Caja 1 abierta  $ 1.240.500`; empty for none.
         user: `ana.perez · facturación`.
+        may_lock: whether the office has users, and so a password that would open the window again.
         backup: `Respaldo verificado hoy 07:10`.
         backup_tone: `OK`, or `WARN` where nobody verified it lately.
         counts: by page id, what waits there.
@@ -180,6 +181,7 @@ class FrameFacts:
     period: str = ""
     desk: str = ""
     user: str = ""
+    may_lock: bool = False
     backup: str = ""
     backup_tone: Tone = Tone.OK
     counts: Mapping[str, int]

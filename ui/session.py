@@ -2,22 +2,32 @@
 
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from app.changes import Changed, Topic
 from app.clock import Clock
 from app.log import start_log
 from app.paths import DataFolder
 from domain.errors import RuleViolation
+from ui.login.idle import IdleWatch
 from ui.memory import MachineMemory
 from ui.messages import Messages
-from ui.opening import OpenedOffice, open_data
+from ui.opening import OpenedOffice, open_data, opened
 from ui.pages import HELP, HOME, WELCOME, page_specs
 from ui.ports import Memory
 from ui.shell.window import MainWindow
 from ui.tasks import TaskRunner
 from ui.theme.current import apply, theme_named
+
+if TYPE_CHECKING:
+    from app.office import Office
+    from ui.login.page import Login
+
+NOBODY: Final = "oficina"
+"""Who acts where nobody said it."""
 
 
 class Session:
@@ -45,6 +55,11 @@ class Session:
         self._messages.belong_to(self.window)
         self._messages.refused.connect(self.window.refuse)
         self.window.help_asked.connect(self._help)
+        self._login: Login | None = None
+        self._idle = IdleWatch(application)
+        self._idle.idle.connect(self.lock)
+        self.window.lock_asked.connect(self.lock)
+        self._runner.changed.connect(self._on_changed)
 
     @property
     def folder(self) -> DataFolder:
@@ -76,6 +91,11 @@ class Session:
             refused=self._refuse,
         )
 
+    def lock(self) -> None:
+        """Cover the window until its user, or another, comes in; nothing where nobody needs to."""
+        if self.opened is not None and self.opened.office.role is not None:
+            self._who().lock(self.opened.office.user)
+
     def is_busy(self) -> bool:
         """Whether some task is under way."""
         return self._runner.is_busy()
@@ -89,15 +109,84 @@ class Session:
 
     def _begin(self, opened: OpenedOffice) -> None:
         self.opened = opened
+        if self._login is not None:
+            self._login.welcome(opened.office.user)
         self.window.begin(opened.search, opened.facts, HOME)
+        self._ask_how_it_locks()
 
     def _refuse(self, refusal: RuleViolation) -> None:
         from app.wording.refusals import OfficeMissing  # noqa: PLC0415 - not before the first paint
+        from app.wording.user_refusals import LoginNeeded  # noqa: PLC0415 - as above
 
         if isinstance(refusal, OfficeMissing):
             self.window.open(WELCOME)
+        elif isinstance(refusal, LoginNeeded):
+            self._who().ask("" if self._user == NOBODY else self._user)
         else:
             self._messages.show(refusal)
+
+    # ---- who sits here
+
+    def _who(self) -> "Login":
+        """What asks who comes; made where somebody must say it."""
+        if self._login is None:
+            from ui.login.page import Login  # noqa: PLC0415 - after the first paint, with users only
+
+            self._login = Login(self.window, self.window.hold, self._memory, self._try)
+        return self._login
+
+    def _try(self, name: str, password: str) -> None:
+        """See whether a name and a password open the office, or the window that is locked."""
+        if self.opened is None:
+            self._tasks.write(
+                lambda: open_data(self._folder, self._clock, name, lambda: password),
+                self._begin,
+                key="enter",
+                refused=self._who().refuse,
+            )
+            return
+        office = self.opened.office
+
+        def work() -> "Office":
+            from app.users import enter  # noqa: PLC0415 - where one has to enter
+
+            return enter(office, name, password)
+
+        self._tasks.write(work, self._enter, key="enter", refused=self._who().refuse)
+
+    def _enter(self, office: "Office") -> None:
+        """Go on where it was, or begin anew for somebody else."""
+        before = self.opened
+        same = before is not None and (before.office.user, before.office.role) == (office.user, office.role)
+        if not same:
+            self._who().drop_hidden()
+            self.opened = opened(office)
+            self.window.restart(self.opened.search, self.opened.facts, HOME)
+        self._who().welcome(office.user)
+        self._ask_how_it_locks()
+
+    def _on_changed(self, topics: Changed) -> None:
+        if Topic.OFFICE in topics:
+            self._ask_how_it_locks()
+
+    def _ask_how_it_locks(self) -> None:
+        """After how long the window locks; at once where the first user was made just now."""
+        if self.opened is None:
+            return
+        office = self.opened.office
+
+        def work() -> tuple[bool, int]:
+            from app.users import needed, wait_to_lock  # noqa: PLC0415 - after the first paint
+
+            return needed(office), wait_to_lock(office)
+
+        def take(found: tuple[bool, int]) -> None:
+            has_users, minutes = found
+            self._idle.wait(minutes if has_users else 0)
+            if has_users and office.role is None:
+                self._who().ask()
+
+        self._tasks.read(work, take, key="locks")
 
     def _help(self, page: str) -> None:
         self.window.open(HELP, about=page)

@@ -107,6 +107,7 @@ def write(office: Office, name: Period, file: Path, choice: BillingChoice) -> Bi
         NothingToBill: nothing of it is left to collect.
         FileUnwritable, DiskFull: the file cannot be written.
     """
+    office.demand("bank_billing.write")
     demand(choice)
     with office.store.read() as transaction:
         find_period(transaction, name, choice.cycle)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from app.cli.answers import Answer
+from app.cli.passwords import ENTERING, asked
 from app.clock import Clock
 from app.founding import open_office
 from app.jobs import TerminalJob
@@ -37,8 +38,14 @@ class Context:
 
         Raises:
             OfficeMissing, StoreNewer, StoreDamaged: there is none that can be opened.
+            LoginNeeded, LoginRefused, LoginMustWait: it has users, and this is none of them.
         """
-        return self.keep(open_office(self.folder, self.clock, user=self.user))
+        asking = self.password if self.options.usuario else None
+        return self.keep(open_office(self.folder, self.clock, user=self.user, password=asking))
+
+    def password(self) -> str:
+        """That of who acts, from the environment or asked on the terminal."""
+        return asked(ENTERING, f"Clave de {self.user}: ")
 
     def keep(self, office: Office) -> Office:
         """Hold an office open until the order has answered, or was refused."""

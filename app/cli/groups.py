@@ -17,4 +17,5 @@ GROUPS: Final = {
     "reparto": "entrega de las facturas",
     "correo": "facturas por correo electrónico",
     "banco": "lo que recaudaron los bancos",
+    "usuarios": "quiénes entran y qué puede hacer cada uno",
 }

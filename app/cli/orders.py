@@ -13,6 +13,7 @@ from app.cli import (
     month_orders,
     note_orders,
     office_orders,
+    user_orders,
 )
 from app.cli.answers import Answer
 from app.cli.context import Context, RunOrder
@@ -30,6 +31,7 @@ ORDERS: dict[str, RunOrder] = {
     **delivery_orders.ORDERS,
     **mail_orders.ORDERS,
     **bank_orders.ORDERS,
+    **user_orders.ORDERS,
 }
 
 

@@ -10,6 +10,7 @@ from app.cli.account_parser import ACCOUNT_ORDERS
 from app.cli.bank_parser import BANK_ORDERS
 from app.cli.cash_parser import CASH_ORDERS
 from app.cli.groups import GROUPS
+from app.cli.hold_parser import HOLD_ORDERS
 from app.cli.note_parser import NOTE_ORDERS
 from app.cli.options import (
     CYCLE,
@@ -26,6 +27,7 @@ from app.cli.options import (
     returned,
     whole,
 )
+from app.cli.user_parser import USER_ORDERS
 from domain.cadastre import ServiceClass
 
 _HEADINGS = {"positional arguments": "argumentos", "options": "opciones", "subcommands": "órdenes"}
@@ -221,25 +223,7 @@ ORDERS: tuple[Order, ...] = (
         "liquida, emite y verifica en una copia que se borra: la base no cambia",
         (PERIOD, Option("--salida", "también una muestra de sus facturas, en PDF", metavar="F.pdf")),
     ),
-    Order(("retencion", "listar"), "las cuentas que no se facturan hasta que se liberen", ()),
-    Order(
-        ("retencion", "poner"),
-        "deja una cuenta sin factura hasta que se libere",
-        (
-            Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
-            Option("--causa", "por qué", required=True, choices=("inspeccion", "reclamo", "otra")),
-            Option("--limite", "hasta cuándo", required=True, type=day, metavar="F"),
-            Option("--detalle", "en palabras; hace falta si la causa es otra", default="", metavar="T"),
-        ),
-    ),
-    Order(
-        ("retencion", "levantar"),
-        "libera una cuenta: la factura la próxima liquidación",
-        (
-            Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
-            Option("--motivo", "por qué se libera", required=True, metavar="M"),
-        ),
-    ),
+    *HOLD_ORDERS,
     Order(
         ("facturar", "deshacer"),
         "anula con notas la última emisión del período, antes de repartirla",
@@ -360,6 +344,7 @@ ORDERS: tuple[Order, ...] = (
     *NOTE_ORDERS,
     *BANK_ORDERS,
     *CASH_ORDERS,
+    *USER_ORDERS,
     Order(("simular",), "liquida casos sin base de datos", (Option("archivo", "casos en JSON"),)),
     Order(("verificar",), "comprueba todas las reglas del libro"),
 )
@@ -421,7 +406,12 @@ def _share(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
         "--datos", metavar="CARPETA", default=default, help="carpeta de datos (o CAUDAL_DATOS)"
     )
-    parser.add_argument("--usuario", metavar="NOMBRE", default=default, help="quién actúa")
+    parser.add_argument(
+        "--usuario",
+        metavar="NOMBRE",
+        default=default,
+        help="quién actúa; su clave, en CAUDAL_CLAVE",
+    )
     parser.add_argument("--hoy", metavar="AAAA-MM-DD", type=day, default=default, help="fecha de trabajo")
     json_default = False if default is None else default
     parser.add_argument("--json", action="store_true", default=json_default, help="responde un objeto JSON")

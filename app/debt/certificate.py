@@ -166,6 +166,7 @@ def print_certificate(office: Office, typed: str, file: Path) -> bool:
         CertificateAnnulled: it was taken back, and nobody should carry another paper of it.
         FileUnwritable, DiskFull: the file cannot be written; then no print is counted.
     """
+    office.demand("certificate.print")
     with office.store.read() as transaction:
         found = _standing(transaction, typed)
         logo = offices.settings(transaction).logo

@@ -74,6 +74,7 @@ def note_printed(office: Office, number: str) -> None:
     Raises:
         ReceiptMissing: no receipt has that number.
     """
+    office.demand("receipt_paper.print")
     with office.store.write() as transaction:
         found = _found(transaction, number)
         copy = {found.document_id: _printed(transaction, found)}
@@ -87,6 +88,7 @@ def save_pdf(office: Office, number: str, path: Path) -> int:
         ReceiptMissing: no receipt has that number.
         FileUnwritable, DiskFull: the file cannot be written.
     """
+    office.demand("receipt_paper.print")
     pages = write_receipts(path, [paper(office, number)])
     note_printed(office, number)
     return pages

@@ -57,7 +57,7 @@ LAST_ENTRY: Final = "ultimo_movimiento"
 _NOT_SETTLED_BY: Final = (
     "days_to_pay", "days_to_suspend", "days_to_decide", "days_to_issue", "days_to_deliver",
     "reading_sheet_shows_previous", "invoice_layout", "vacant_months", "blind_count",
-    "certificate_days",
+    "certificate_days", "lock_minutes",
 )  # fmt: skip
 """Decisions of the office that change neither the figures of a draft nor what it will print."""
 

@@ -95,7 +95,7 @@ def rehearse(office: Office, name: Period, sample: Path | None = None, job: Job 
             watcher.report(done, total, COPYING)
 
         watch.time(COPYING, lambda: rehearsals.copy_live(office.store, folder.database, told))
-        with closing(founding.open_office(folder, office.clock, user=office.user)) as copy:
+        with closing(founding.open_copy(folder, office)) as copy:
             # What its papers show, as the logo, stands in the real folder.
             return _run(replace(copy, folder=office.folder), name, sample, watcher, watch)
 

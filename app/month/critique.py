@@ -34,6 +34,7 @@ from domain.reading import (
     ConsumptionMethod,
     ReadingOrigin,
 )
+from domain.roles import may
 
 HISTORY_PERIODS = 12
 AVERAGE_CHANGED = "cambió el promedio de su clase"
@@ -147,13 +148,15 @@ def refresh(transaction: Transaction, period: BillingPeriod, actor: Actor) -> No
 def cases(office: Office, name: Period, cycle: str | None = None) -> tuple[Case, ...]:
     """Every case of a period, decided or not, in the order of the accounts.
 
+    Who may not decide sees it as it was last judged: to judge again may undo what was decided.
+
     Raises:
         PeriodMissing: nobody opened it.
     """
     with office.store.read() as transaction:
         period = find_period(transaction, name, cycle)
         stale = period.stale
-    if stale:
+    if stale and may(office.role, "critique.decide"):
         with office.store.write() as transaction:
             refresh(transaction, find_period(transaction, name, cycle), office.actor())
     with office.store.read() as transaction:

@@ -39,6 +39,7 @@ def write(office: Office, name: Period, path: Path, cycle: str | None = None) ->
         )
         for each in found
     ]
+    office.demand("reading_template.write")
     written = write_template(path, rows)
     with office.store.write() as transaction:
         summary = f"{written} medidores por leer, en {path.name}"

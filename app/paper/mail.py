@@ -228,6 +228,7 @@ def send(
         MailServerUnreachable, MailLoginRefused: nothing more can be handed over; what waits, waits on.
         Cancelled: somebody stopped it between two messages.
     """
+    office.demand("mail.send")
     server = server_of(office, password)
     _settle_broken_off(office)
     _drop_without_consent(office)

@@ -31,6 +31,7 @@ def print_note(office: Office, kind: DocumentKind, number: str, file: Path) -> i
         NoteMissing: no note of that kind has that number.
         FileUnwritable, DiskFull: the file cannot be written.
     """
+    office.demand("adjustment.print")
     with office.store.read() as transaction:
         found = notes.find(transaction, kind, number)
     if found is None:

@@ -49,6 +49,7 @@ def write_bundle(
         FileUnwritable, DiskFull: the file cannot be written; then what stood there still stands.
         Cancelled: somebody stopped it; the same.
     """
+    office.demand("portal.write_bundle")
     watcher = job or SilentJob()
     with office.store.read() as transaction:
         find_period(transaction, name)

@@ -218,6 +218,7 @@ def export_file(office: Office, path: Path) -> int:
         FileUnwritable, DiskFull: the file cannot be written.
         InvalidValue: the name says that it would be another kind of file.
     """
+    office.demand("cadastre.export_file")
     demand_workbook(path)
     with office.store.read() as transaction:
         balances = accounts.balances(transaction)

@@ -92,6 +92,7 @@ def write_forms(office: Office, campaign: int, path: Path, zone: int | None = No
         FormRow(number=each.number, route=each.route, stop=each.stop, code=each.code, values=each.base)
         for each in waiting
     ]
+    office.demand("census_forms.write")
     written = write_book(path, of.fields, rows)
     with office.store.write() as transaction:
         told = f"{written} fichas por llenar, en {path.name}"

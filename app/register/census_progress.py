@@ -89,6 +89,7 @@ def write(office: Office, key: int, path: Path) -> int:
         InvalidValue: the name says that it would be another kind of file.
         FileUnwritable, DiskFull: the file cannot be written.
     """
+    office.demand("census_progress.write")
     demand_workbook(path)
     found = of_campaign(office, key)
     sheets = [

@@ -6,30 +6,45 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import insert, select
 
+from app.errors import NotAllowed
 from app.store.engine import Transaction
 from app.store.prepared import insert_of
 from app.store.schema import audit, audit_seal
+from domain.roles import ROLE_NAMES, Role, may, who_can
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, from which desk, at what moment."""
+    """Who acts, from which desk, at what moment; `role` is None in an office without users."""
 
     user: str
     desk: int
     at: datetime
+    role: Role | None = None
 
     @property
     def stamp(self) -> str:
         """The moment as the file holds it."""
         return self.at.astimezone(UTC).isoformat(timespec="seconds")
 
+    def demand(self, action: str) -> None:
+        """Refuse what the role may not do.
+
+        Args:
+            action: the use case, as the trail names it.
+
+        Raises:
+            NotAllowed: it is for other roles.
+        """
+        if not may(self.role, action):
+            raise NotAllowed(self.user, action, tuple(ROLE_NAMES[each] for each in who_can(action)))
+
 
 _ADD = insert_of(audit, "at", "user", "desk", "action", "subject", "summary")
 
 
 def add(transaction: Transaction, actor: Actor, action: str, subject: str, summary: str) -> None:
-    """Append the audit line of a write.
+    """Append the audit line of a write, if who does it may: the one border that every write passes.
 
     Args:
         transaction: the open write.
@@ -37,7 +52,11 @@ def add(transaction: Transaction, actor: Actor, action: str, subject: str, summa
         action: the use case, `billing.post`.
         subject: what it is about: an account's code, a period, a file. No names, no documents.
         summary: figures, in Spanish, for the screen that shows the trail.
+
+    Raises:
+        NotAllowed: the use case is for other roles; the transaction takes back what was done in it.
     """
+    actor.demand(action)
     line = {
         "at": actor.stamp, "user": actor.user, "desk": actor.desk, "action": action, "subject": subject,
         "summary": summary,

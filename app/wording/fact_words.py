@@ -111,6 +111,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "row": "fila",
         "runs": "liquidaciones",
         "scope": "alcance",
+        "seconds": "segundos",
         "serial": "medidor",
         "service": "servicio",
         "service_class": "clase",

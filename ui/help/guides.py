@@ -338,6 +338,15 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
             (("El valor no sirve", "El campo dice qué se espera; los demás se conservan."),
              ("La numeración no puede empezar ahí", "Ya hay facturas con esos números: empiece después.")),
         ),
+        "usuarios": Guide(
+            "Dice quién entra al programa, con qué clave y qué puede hacer. Sin usuarios se entra sin clave.",
+            ("Agregue primero un administrador: desde entonces se pide la clave al abrir.",
+             "Dé a cada quien su papel; la columna dice qué puede hacer.",
+             "Al levantarse, bloquee con Ctrl+Mayús+L; lo que estaba haciendo se conserva."),
+            (("No puede hacer esto", "El mensaje dice qué papeles pueden: pídaselo a uno de ellos."),
+             ("Es el único administrador activo", "Dé antes ese papel a otro usuario."),
+             ("Hubo varias claves equivocadas", "Espere lo que dice, o pida una clave nueva.")),
+        ),
         "ayuda": Guide(
             "Dice para qué es cada página, sus pasos, sus teclas y qué hacer cuando no deja seguir.",
             ("Pulse F1 en la página de la que quiere saber.", "Escoja otra página en la lista."),

@@ -329,6 +329,11 @@ PAGES: Final = MappingProxyType(
             (("Alt+1 Alt+2", "todas las cuentas, o una"), ("Enter", "la factura de la cuenta elegida"),
              ("F5", "comparar de nuevo")),
         ),
+        "usuarios": (
+            "Usuarios",
+            (("Ctrl+N", "usuario nuevo"), ("F2", "papel, clave y si entra"), ("F4", "cambiar mi clave"),
+             ("Ctrl+Mayús+L", "bloquear la ventana"), ("Esc", "volver a Ajustes")),
+        ),
         "ayuda": ("Ayuda", (("← →", "cambiar de parte"), ("Alt+←", "volver a la página"))),
     }
 )  # fmt: skip

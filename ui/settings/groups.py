@@ -166,8 +166,20 @@ def drawer() -> Group:
     return group
 
 
+def entering() -> Group:
+    """When the window locks itself; users have a page of their own."""
+    group = Group("usuarios_bloqueo", "Usuarios")
+    group.add(
+        WholeField(
+            "Minutos para bloquear", name="lock_minutes", help_text="Sin usar el equipo; 0 no bloquea"
+        ),
+        span=1,
+    )
+    return group
+
+
 _COLUMNS: Final[tuple[tuple[Callable[[], Group], ...], ...]] = (
-    (identity, readings, drawer, calendar),
+    (identity, readings, drawer, calendar, entering),
     (payment, interest, cleaning, mail),
     (invoice, invoice_numbers, terms, ReceiptGroup),
 )

@@ -30,6 +30,7 @@ _KEYS: Final = (
     KeyHint("Return", "campo siguiente"),
     KeyHint("Ctrl+Return", "guardar"),
     KeyHint("Space", "marcar o quitar"),
+    KeyHint("Alt+U", "usuarios"),
 )
 _FIRST: Final = "address"
 
@@ -40,6 +41,7 @@ class SettingsPage(Page):
     topics = frozenset({Topic.OFFICE})
     save_wanted = Signal(object)
     """What the form holds, by field of `OfficeSettings`."""
+    users_wanted = Signal()
     logo_chosen = Signal(str)
     test_wanted = Signal(object)
     """What the form holds, to print the test page with it."""
@@ -49,6 +51,7 @@ class SettingsPage(Page):
         self._save = Button(
             "Guardar", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="guardar_ajustes"
         )
+        self._users = Button("Usuarios…", icon=Icon.USERS, key="Alt+U", name="ir_a_usuarios")
         self._columns = columns()
         self._groups = [group for column in self._columns for group in column]
         self._shown: dict[str, str | bool] = {}
@@ -107,6 +110,7 @@ class SettingsPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
+        self.add_action(self._users)
         self.add_action(self._save)
         body = QWidget()
         row = QHBoxLayout(body)
@@ -122,6 +126,7 @@ class SettingsPage(Page):
 
     def _wire(self) -> None:
         self._save.clicked.connect(lambda: self.save_wanted.emit(self.typed()))
+        self._users.clicked.connect(self.users_wanted)
         self._logo().choose_wanted.connect(self._ask_logo)
         self._receipts().test.clicked.connect(lambda: self.test_wanted.emit(self.typed()))
         for group in self._groups:

@@ -94,6 +94,8 @@ class TopBar(QWidget):
 class StatusBar(QWidget):
     """Period, desk, user; at the right the last thing done and the backup."""
 
+    lock_asked = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("barra_estado")
@@ -103,6 +105,9 @@ class StatusBar(QWidget):
         self._period = _Piece(Icon.CALENDAR)
         self._desk = _Piece(Icon.CASH_REGISTER)
         self._user = _Piece(Icon.USER)
+        self._lock = Button("Bloquear", Kind.LINK, height=22, name="bloquear")
+        self._lock.setToolTip("Pedir la clave antes de seguir (Ctrl+Mayús+L)")
+        self._lock.clicked.connect(self.lock_asked)
         self._job = _Piece(Icon.CLOCK)
         self._done = _Piece(Icon.CHECK_CIRCLE, Tone.OK)
         self._offer = Button("", Kind.LINK, height=22, name="ofrecido")
@@ -112,12 +117,12 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, Size.CARD, 0)
         row.setSpacing(Size.CARD)
-        for piece in (self._period, self._desk, self._user):
+        for piece in (self._period, self._desk, self._user, self._lock):
             row.addWidget(piece)
         row.addStretch(1)
         for widget in (self._job, self._done, self._offer, self._backup):
             row.addWidget(widget)
-        for hidden in (self._job, self._done, self._offer, self._backup):
+        for hidden in (self._lock, self._job, self._done, self._offer, self._backup):
             hidden.hide()
 
     def show_facts(self, facts: FrameFacts) -> None:
@@ -125,6 +130,7 @@ class StatusBar(QWidget):
         self._period.say(facts.period)
         self._desk.say(facts.desk)
         self._user.say(facts.user)
+        self._lock.setVisible(facts.may_lock)
         icon = Icon.SHIELD_CHECK if facts.backup_tone is Tone.OK else Icon.WARNING
         self._backup.say(facts.backup, icon, facts.backup_tone)
 

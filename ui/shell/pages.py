@@ -106,6 +106,13 @@ class PageStack(QStackedWidget):
         """Undo `back`; False if there is nothing to undo."""
         return self._travel(self._future, self._past)
 
+    def forget(self) -> None:
+        """Let go of every page and of where the user was: somebody else sits down."""
+        for page in self._built.values():
+            self.removeWidget(page)
+            page.deleteLater()
+        self._built, self._past, self._future, self._now = {}, [], [], None
+
     def tell(self, topics: Changed) -> None:
         """Tell every page what changed."""
         for page in self._built.values():

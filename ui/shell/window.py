@@ -4,9 +4,10 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.changes import Changed
 from ui.ports import FrameFacts, Memory, Offer, PageTools, Search
@@ -36,6 +37,8 @@ class MainWindow(QMainWindow):
     """F1: the id of the page in front."""
     painted = Signal()
     """The whole frame stands on the screen for the first time: what takes longer may begin."""
+    lock_asked = Signal()
+    """Somebody goes away and wants the password asked for."""
 
     def __init__(self, specs: Sequence[PageSpec], runner: TaskRunner, memory: Memory) -> None:
         """Make the frame; it can be shown at once, before the office is ready.
@@ -52,6 +55,9 @@ class MainWindow(QMainWindow):
         self._leaving: DecisionDialog | None = None
         self._closing = False
         self._seen = False
+        self._centre = QWidget()
+        self._held_at: QWidget | None = None
+        self._shortcuts: list[QShortcut] = []
         self.setObjectName("ventana")
         self.setWindowTitle("Caudal")
         self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
@@ -79,6 +85,21 @@ class MainWindow(QMainWindow):
         self._top.search.setEnabled(True)
         self.refresh_frame()
         self.open(home)
+
+    def restart(self, search: Search, facts: Callable[[], FrameFacts], home: str) -> None:
+        """Somebody else sits down: nothing of what was open stays."""
+        self._stack.forget()
+        self.begin(search, facts, home)
+
+    def hold(self, held: bool) -> None:
+        """Take no key and no click while something covers the window, and let them through again."""
+        if held and self._centre.isEnabled():
+            self._held_at = self.focusWidget()
+        self._centre.setEnabled(not held)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(not held)
+        if not held and self._held_at is not None and isValid(self._held_at):
+            self._held_at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- Navigation
 
@@ -221,8 +242,7 @@ class MainWindow(QMainWindow):
         middle.addWidget(self._panel)
         middle.addWidget(separator(vertical=True))
         middle.addWidget(self._stack, 1)
-        centre = QWidget()
-        whole = QVBoxLayout(centre)
+        whole = QVBoxLayout(self._centre)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._top)
@@ -230,7 +250,7 @@ class MainWindow(QMainWindow):
         whole.addLayout(middle, 1)
         whole.addWidget(separator())
         whole.addWidget(self._status)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self._centre)
 
     def _wire(self) -> None:
         self._panel.chosen.connect(self.open)
@@ -238,6 +258,7 @@ class MainWindow(QMainWindow):
         self._top.account_chosen.connect(self.open_account)
         self._top.theme_asked.connect(self.toggle_theme)
         self._top.help_asked.connect(self._on_help)
+        self._status.lock_asked.connect(self.lock_asked)
         self._runner.changed.connect(self._on_changed)
         self._runner.job_started.connect(self._status.show_job)
         self._runner.job_ended.connect(lambda: self._status.show_job(""))
@@ -246,9 +267,12 @@ class MainWindow(QMainWindow):
             "Alt+Left": self.back,
             "Alt+Right": self.forward,
             "Ctrl+Shift+T": self.toggle_theme,
+            "Ctrl+Shift+L": self.lock_asked.emit,
         }
         for key, act in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(act)
+            self._shortcuts.append(shortcut)
 
     def _on_help(self) -> None:
         now = self._stack.now()

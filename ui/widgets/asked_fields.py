@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
@@ -113,6 +113,9 @@ class AskedFields(QWidget):
             line = kind(asked.label, required=asked.required, name=asked.name, help_text=asked.help)
         line.set_text(asked.value)
         self._read[asked.name] = line.text
+        if asked.kind is AskKind.PASSWORD:
+            line.line.setEchoMode(QLineEdit.EchoMode.Password)
+            self._read[asked.name] = line.line.text
         return line
 
 

@@ -17,6 +17,7 @@ class AskKind(Enum):
     CHOICE = auto()
     CHECK = auto()
     FILE = auto()
+    PASSWORD = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

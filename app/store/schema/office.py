@@ -14,7 +14,8 @@ from sqlalchemy import (
 )
 
 from app.store.schema.base import WithId, metadata
-from app.store.types import Day, Instant, Json
+from app.store.types import Code, Day, Instant, Json
+from domain.roles import Role
 
 
 class OfficeColumns(WithId):
@@ -52,12 +53,14 @@ holiday = Table("holiday", metadata, HolidayColumns)
 
 
 class UserColumns(WithId):
-    """Who may act; an office without passwords has none."""
+    """Who may act; an office without passwords has none. What failed counts since the last good password."""
 
     name: Named[str] = Column(String, unique=True)
-    role: Named[str]
+    role: Named[Role] = Column(Code(Role))
     password_hash: Named[str]
     active: Named[int]
+    failures: Named[int]
+    failed_at: Named[datetime | None] = Column(Instant, nullable=True)
 
 
 user = Table("app_user", metadata, UserColumns)

@@ -1,0 +1,116 @@
+"""Who may do what: roles, and the use cases each of them may carry out.
+
+One table, keyed by the use case as the audit trail names it (`billing.issue`), or by its module where
+all of it is for the same people. A use case that the table does not know is for nobody who has a role:
+to forget a line here refuses, it never lets through. An office without users has no roles at all.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class Role(StrEnum):
+    """What somebody does in the office; the value is what the file and the command say."""
+
+    CLERK = "auxiliar"
+    CASHIER = "cajero"
+    BILLING = "facturacion"
+    ARREARS = "cartera"
+    SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrador"
+    AUDITOR = "auditor"
+
+
+ROLE_NAMES: Final[Mapping[Role, str]] = MappingProxyType(
+    {
+        Role.CLERK: "auxiliar",
+        Role.CASHIER: "cajero",
+        Role.BILLING: "facturación",
+        Role.ARREARS: "cartera",
+        Role.SUPERVISOR: "supervisor",
+        Role.ADMINISTRATOR: "administrador",
+        Role.AUDITOR: "auditor",
+    }
+)
+"""How the office says each role."""
+
+_Roles = frozenset[Role]
+
+_ADMINISTRATOR: Final = frozenset({Role.ADMINISTRATOR})
+_HEADS: Final = _ADMINISTRATOR | {Role.SUPERVISOR}
+_MONTH: Final = _HEADS | {Role.BILLING}
+_DESK: Final = _HEADS | {Role.CASHIER}
+_PUBLIC: Final = _MONTH | {Role.CLERK}
+_COLLECTING: Final = _MONTH | {Role.ARREARS}
+_PAPERS: Final = _PUBLIC | {Role.CASHIER, Role.ARREARS}
+EVERYBODY: Final = frozenset(Role)
+
+BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
+    {
+        **dict.fromkeys(("founding", "users"), _ADMINISTRATOR),
+        **dict.fromkeys(
+            ("bank_desk", "cash_day", "charge_approval", "cycles", "numbering", "office_settings"), _HEADS
+        ),
+        **dict.fromkeys(
+            (
+                "adjustment", "billing", "bulk", "campaigns", "census_proposals", "charge", "charge_load",
+                "clearing", "correcting", "critique", "mail", "period", "portal", "print_sample", "quality",
+                "routes", "tariff",
+            ),
+            _MONTH,
+        ),
+        **dict.fromkeys(("bank_file", "bank_parked", "bank_undo", "cash", "remittance", "shift"), _DESK),
+        **dict.fromkeys(
+            (
+                "cadastre", "census", "census_forms", "census_progress", "delivery", "irregular",
+                "new_account", "printing", "reading", "reading_template", "vacancy", "visits",
+            ),
+            _PUBLIC,
+        ),
+        **dict.fromkeys(("hold", "lists"), _COLLECTING),
+        **dict.fromkeys(("attachments", "certificate", "receipt_paper"), _PAPERS),
+    }
+)  # fmt: skip
+"""Who may do the use cases of a module, but for those that stand below."""
+
+OWN: Final = frozenset({"users.enter", "users.own_password"})
+"""What each does about nothing but themselves, whatever their role."""
+
+BY_CASE: Final[Mapping[str, _Roles]] = MappingProxyType(
+    {
+        **dict.fromkeys(OWN, EVERYBODY),
+        "adjustment.print": _PAPERS,
+        "annulment.annul": _DESK,
+        "annulment.reverse_receipt": _HEADS,
+        "attachments.withdraw": _MONTH,
+        "bank_billing.write": _MONTH | {Role.CASHIER},
+        "bank_undo.undo_file": _HEADS,
+        "billing.undo": _HEADS,
+        "cadastre.export_file": _MONTH,
+        "cadastre.import_file": _MONTH,
+        "campaigns.reopen": _HEADS,
+        "census.approve": _MONTH,
+        "census.take_back_approval": _HEADS,
+        "certificate.annul": _COLLECTING,
+        "mail.set_consent": _PUBLIC,
+        "tariff.in_force": _HEADS,
+        "tariff.load": _HEADS,
+        "tariff.take_back": _HEADS,
+    }
+)
+"""Use cases that are for others than the rest of their module."""
+
+
+def who_can(action: str) -> tuple[Role, ...]:
+    """The roles that may do a use case, by its name in the trail; none where the table does not know it."""
+    found = BY_CASE.get(action)
+    if found is None:
+        found = BY_MODULE.get(action.partition(".")[0], frozenset())
+    return tuple(role for role in Role if role in found)
+
+
+def may(role: Role | None, action: str) -> bool:
+    """Whether a role may do a use case; who has none works in an office without users, and may do all."""
+    return role is None or role in who_can(action)
