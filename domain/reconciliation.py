@@ -1,7 +1,7 @@
 """What should be in the bank against what its statement says: each difference by itself (R-PAG-03)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -18,13 +18,40 @@ class DifferenceKind(StrEnum):
     UNREAD = "fila_sin_leer"
 
 
+class OriginKind(StrEnum):
+    """What kind of thing a difference comes from, so that one can go and look at it."""
+
+    FILE = "archivo"
+    RECEIPT = "recibo"
+    TURN_IN = "entrega"
+    STATEMENT = "extracto"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a difference comes from: a bank's file, a receipt, a desk's delivery, a row of the statement.
+
+    Attributes:
+        kind: which of them.
+        number: of the file, the desk or the row; 0 for a receipt.
+        account: of a receipt.
+        line: of a payment in its file.
+    """
+
+    kind: OriginKind
+    number: int = 0
+    account: str = ""
+    line: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class ExpectedMoney:
-    """Money that should be in the bank: what it is of, its hundredths, which bank if known."""
+    """Money that should be in the bank: what it is of, its hundredths, which bank if known, whence."""
 
     subject: str
     cents: int
     bank: str = ""
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +67,13 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something that does not tie: what was expected of it and what was found, in hundredths."""
+    """Something that does not tie: what was expected of it and what was found, in hundredths, and whence."""
 
     kind: DifferenceKind
     subject: str
     expected: int
     found: int
+    origin: Origin | None = field(default=None, compare=False)
 
 
 def against_statement(
@@ -71,9 +99,13 @@ def against_statement(
             missing.remove(each)
             left.remove(rest[0])
             subject = f"{each.subject}; {_told(rest[0])}"
-            found.append(Difference(DifferenceKind.OTHER_VALUE, subject, each.cents, rest[0].cents))
-    found += (Difference(DifferenceKind.MISSING, each.subject, each.cents, 0) for each in missing)
-    found += (Difference(DifferenceKind.EXTRA, _told(row), 0, row.cents) for row in left)
+            found.append(
+                Difference(DifferenceKind.OTHER_VALUE, subject, each.cents, rest[0].cents, each.origin)
+            )
+    found += (
+        Difference(DifferenceKind.MISSING, each.subject, each.cents, 0, each.origin) for each in missing
+    )
+    found += (Difference(DifferenceKind.EXTRA, _told(row), 0, row.cents, _row(row.row)) for row in left)
     return tuple(found)
 
 
@@ -83,6 +115,10 @@ def _same(wanted: ExpectedMoney, rows: Iterable[StatementRow]) -> StatementRow |
     near = [row for row in equal if row.bank == wanted.bank]
     open_ = [row for row in equal if not (row.bank and wanted.bank)]
     return next(iter([*near, *open_]), None)
+
+
+def _row(number: int) -> Origin:
+    return Origin(OriginKind.STATEMENT, number)
 
 
 def _told(row: StatementRow) -> str:

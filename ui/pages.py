@@ -112,6 +112,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="caja",
         ),
         PageSpec(
+            id="conciliacion",
+            title="Conciliación del día",
+            icon=Icon.BANK,
+            factory=of_office("reconciliation"),
+            parent="caja",
+        ),
+        PageSpec(
             id="por_identificar",
             title="Por identificar",
             icon=Icon.SEARCH,

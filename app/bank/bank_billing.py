@@ -119,7 +119,7 @@ def write(office: Office, name: Period, file: Path, choice: BillingChoice) -> Bi
         raise NothingToBill(str(name))
     content = billing_file(header, [bill for _, bill in wanted])
     write_by_itself(file, lambda path: path.write_bytes(content))
-    value = sum(row.total for row, _ in wanted)
+    value = sum(_asked(row) for row, _ in wanted)
     with office.store.write() as transaction:
         summary = f"{len(wanted)} facturas por {value} para el banco {choice.bank}, en {file.name}"
         audit.add(transaction, office.actor(), "bank_billing.write", str(name), summary)
@@ -161,7 +161,7 @@ def _bill(row: BillRow, per_unit: int) -> BankBill:
         second=f"RUTA {row.route}-{row.stop:04d}",
         periods=row.overdue + 1,
         cycle=row.cycle,
-        cents=row.total * per_unit,
+        cents=_asked(row) * per_unit,
         due_on=row.due_on,
         document=row.document,
         name=row.name,
@@ -175,9 +175,14 @@ def _line(row: BillRow, bill: BankBill) -> BillLine:
         name=row.name,
         route=row.route,
         due_on=row.due_on,
-        value=row.total,
+        value=_asked(row),
         why=_why_not(row, bill),
     )
+
+
+def _asked(row: BillRow) -> Money:
+    """What the bank may take: what the invoice asked, or what a payment since has left of it."""
+    return min(row.total, row.owed) if row.owed > 0 else row.total
 
 
 def _why_not(row: BillRow, bill: BankBill) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
-from app.exchange.bank_statement import FIELDS, read_statement
-from app.exchange.columns import count_fields
-from app.exchange.table import read_table
+from app.changes import Changed
+from app.exchange.bank_statement import FIELDS, read_statement, score_movements
+from app.exchange.columns import ColumnMapping, Header, find_header, recall
+from app.exchange.table import RawTable, read_table
 from app.office import Office
-from app.store import bank_files, day_receipts, shifts
+from app.store import bank_files, day_receipts, offices, shifts
 from app.store.bank_files import PaymentState, StoredPayment
 from app.store.day_receipts import DayReceipt
 from app.store.engine import Transaction
@@ -20,9 +22,13 @@ from domain.reconciliation import (
     Difference,
     DifferenceKind,
     ExpectedMoney,
+    Origin,
+    OriginKind,
     StatementRow,
     against_statement,
 )
+
+MAPPING_KIND: Final = "extracto"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +58,13 @@ class FileDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayReconciled:
-    """The money of a day; `balanced` when nothing is left to look at."""
+    """The money of a day; `turned_in` are the hundredths that desks delivered to the bank."""
 
     day: date
     channels: tuple[ChannelDay, ...]
     files: tuple[FileDay, ...]
     statement: tuple[StatementRow, ...]
+    turned_in: int
     differences: tuple[Difference, ...]
 
     @property
@@ -65,13 +72,37 @@ class DayReconciled:
         """Whether everything ties."""
         return not self.differences
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing happened that day."""
+        return not (self.channels or self.files or self.statement or self.turned_in or self.differences)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What a bank says entered and left: its movements, and rows that could not be read with why."""
+    """What a bank says entered and left: its movements, and rows that could not be read with why.
+
+    `others` counts the movements of other days, which are not compared.
+    """
 
     rows: tuple[StatementRow, ...] = ()
     unread: tuple[tuple[int, str], ...] = ()
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedStatement:
+    """A statement's sheet, with which column is what; its movements of any day are asked of it."""
+
+    name: str
+    header: Header
+    rows: tuple[StatementRow, ...]
+    unread: tuple[tuple[int, str], ...]
+
+    def of_day(self, day: date) -> Statement:
+        """What it says of a day."""
+        mine = tuple(each for each in self.rows if each.on == day)
+        return Statement(rows=mine, unread=self.unread, others=len(self.rows) - len(mine))
 
 
 def load_statement(path: Path, day: date) -> Statement:
@@ -81,9 +112,33 @@ def load_statement(path: Path, day: date) -> Statement:
         FileUnreadable: the file cannot be read.
         ColumnsMissing: it has no day or no value.
     """
-    table = read_table(path, score=lambda raw: count_fields(raw, FIELDS))
-    rows, unread = read_statement(table)
-    return Statement(rows=tuple(each for each in rows if each.on == day), unread=unread)
+    return _opened(path, read_table(path, score=score_movements), None).of_day(day)
+
+
+def open_statement(office: Office, path: Path, mapping: ColumnMapping | None = None) -> OpenedStatement:
+    """A statement by the columns that were chosen; else by those remembered, else by those proposed.
+
+    Raises:
+        FileUnreadable, ColumnsMissing: as `load_statement`.
+    """
+    table = read_table(path, score=score_movements)
+    with office.store.read() as transaction:
+        known = offices.remembered_mappings(transaction, MAPPING_KIND)
+    return _opened(path, table, mapping if mapping is not None else recall(table, known))
+
+
+def keep_columns(office: Office, header: Header) -> Changed:
+    """Remember which column is what, for the bank's next statement of that shape."""
+    with office.store.write() as transaction:
+        chosen = header.decision(FIELDS)
+        offices.remember_mapping(transaction, MAPPING_KIND, header.signature(), chosen)
+    return frozenset()
+
+
+def _opened(path: Path, table: RawTable, mapping: ColumnMapping | None) -> OpenedStatement:
+    header = find_header(table, FIELDS, mapping)
+    rows, unread = read_statement(table, header)
+    return OpenedStatement(name=path.name, header=header, rows=rows, unread=unread)
 
 
 def reconcile(office: Office, day: date, statement: Statement | None = None) -> DayReconciled:
@@ -109,7 +164,13 @@ def reconcile(office: Office, day: date, statement: Statement | None = None) -> 
     if statement is not None:
         differences += against_statement(expected, statement.rows)
         differences += (
-            Difference(DifferenceKind.UNREAD, f"extracto, fila {row}: {why}", 0, 0)
+            Difference(
+                DifferenceKind.UNREAD,
+                f"extracto, fila {row}: {why}",
+                0,
+                0,
+                Origin(OriginKind.STATEMENT, row),
+            )
             for row, why in statement.unread
         )
     return DayReconciled(
@@ -117,6 +178,7 @@ def reconcile(office: Office, day: date, statement: Statement | None = None) -> 
         channels=tuple(_channels(receipts)),
         files=files,
         statement=() if statement is None else statement.rows,
+        turned_in=sum(each.cents for each in turned_in),
         differences=tuple(differences),
     )
 
@@ -166,7 +228,7 @@ def _from_files(files: Sequence[FileDay], payments: Sequence[StoredPayment]) -> 
     for file in files:
         kept = sum(each.cents for each in payments if each.file_id == file.id and not each.cause)
         if kept:
-            yield ExpectedMoney(f"archivo {file.id}, {file.name}", kept, file.bank)
+            yield ExpectedMoney(f"archivo {file.id}, {file.name}", kept, file.bank, _file(file.id))
 
 
 def _from_desks(receipts: Sequence[DayReceipt], per_unit: int) -> Iterable[ExpectedMoney]:
@@ -174,13 +236,16 @@ def _from_desks(receipts: Sequence[DayReceipt], per_unit: int) -> Iterable[Expec
         for means in (PaymentMeans.TRANSFER, PaymentMeans.CARD):
             amount = each.means.get(means.value, 0)
             if amount and each.stands and not each.channel.startswith("banco"):
-                yield ExpectedMoney(f"recibo {each.number}, {means.value}", amount * per_unit)
+                origin = Origin(OriginKind.RECEIPT, account=each.account)
+                yield ExpectedMoney(f"recibo {each.number}, {means.value}", amount * per_unit, origin=origin)
 
 
 def _turned_in(transaction: Transaction, day: date, per_unit: int) -> list[ExpectedMoney]:
     return [
         ExpectedMoney(
-            f"entrega de la caja {shift.desk}: {each.support or each.detail}", each.amount * per_unit
+            f"entrega de la caja {shift.desk}: {each.support or each.detail}",
+            each.amount * per_unit,
+            origin=Origin(OriginKind.TURN_IN, shift.desk),
         )
         for shift in shifts.of_day(transaction, day)
         for each in shifts.movements(transaction, shift.id)
@@ -197,7 +262,12 @@ def _waiting(files: Sequence[FileDay], payments: Sequence[StoredPayment]) -> Ite
     for each in payments:
         if each.state in kinds:
             subject = f"archivo {each.file_id}, línea {each.line}, referencia {each.reference}"
-            yield Difference(kinds[each.state], subject, each.cents, 0)
+            yield Difference(kinds[each.state], subject, each.cents, 0, _file(each.file_id, each.line))
     for file in files:
         if file.cents_left:
-            yield Difference(DifferenceKind.CENTS, f"archivo {file.id}, {file.name}", file.cents_left, 0)
+            subject = f"archivo {file.id}, {file.name}"
+            yield Difference(DifferenceKind.CENTS, subject, file.cents_left, 0, _file(file.id))
+
+
+def _file(number: int, line: int = 0) -> Origin:
+    return Origin(OriginKind.FILE, number, line=line)

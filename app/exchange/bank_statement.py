@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.exchange.bank_sheet import cents_of
-from app.exchange.columns import FieldSpec, find_header
+from app.exchange.columns import FieldSpec, Header, count_fields, find_header
 from app.exchange.rows import sort_rows
 from app.exchange.table import RawTable
 from app.exchange.values import BadCell, Cell, Fault, parse_date, shown
@@ -20,13 +20,19 @@ FIELDS: Final[tuple[FieldSpec, ...]] = (
 """Columns that a statement may have."""
 
 
-def read_statement(table: RawTable) -> tuple[tuple[StatementRow, ...], tuple[tuple[int, str], ...]]:
+def read_statement(
+    table: RawTable, header: Header | None = None
+) -> tuple[tuple[StatementRow, ...], tuple[tuple[int, str], ...]]:
     """The movements of a sheet, and the rows that are none with why.
+
+    Args:
+        table: the sheet.
+        header: which column is what; None proposes it.
 
     Raises:
         ColumnsMissing: it has no day or no value.
     """
-    header = find_header(table, FIELDS)
+    header = header or find_header(table, FIELDS)
     rows = sort_rows(table, header, DATE, VALUE, (DATE,), (DATE, VALUE))
     made, wrong = [], []
     for position, (number, cells) in enumerate(zip(rows.numbers, rows.cells, strict=True)):
@@ -39,6 +45,11 @@ def read_statement(table: RawTable) -> tuple[tuple[StatementRow, ...], tuple[tup
         except BadCell as bad:
             wrong.append((number, f"«{bad.text}» no es fecha ni valor"))
     return tuple(made), tuple(wrong)
+
+
+def score_movements(table: RawTable) -> int:
+    """How well a sheet serves as a statement."""
+    return count_fields(table, FIELDS)
 
 
 def _movement(number: int, cells: dict[str, Cell]) -> StatementRow:

@@ -7,19 +7,20 @@ from datetime import date
 from sqlalchemy import exists, select
 
 from app.store.engine import Transaction
-from app.store.schema import account_entry, document, receipt
+from app.store.schema import account, account_entry, document, receipt
 from domain.money import Money
 
 
 @dataclass(frozen=True, slots=True)
 class DayReceipt:
-    """A receipt of a day: where it was made, by which means, and whether it still stands."""
+    """A receipt of a day: where it was made, by which means, whether it still stands, of which account."""
 
     number: str
     channel: str
     means: Mapping[str, Money]
     amount: Money
     stands: bool
+    account: str
 
 
 def of_day(transaction: Transaction, day: date) -> list[DayReceipt]:
@@ -29,12 +30,15 @@ def of_day(transaction: Transaction, day: date) -> list[DayReceipt]:
         account_entry.c.document_id == document.c.id, undoing.c.reverses_id == account_entry.c.id
     )
     query = (
-        select(document.c.label, receipt.c.channel, receipt.c.means, -document.c.total, ~undone)
+        select(
+            document.c.label, receipt.c.channel, receipt.c.means, -document.c.total, ~undone, account.c.code
+        )
         .join(receipt, receipt.c.document_id == document.c.id)
+        .join(account, account.c.id == document.c.account_id)
         .where(document.c.issued_on == day)
         .order_by(document.c.id)
     )
     return [
-        DayReceipt(number, channel, means, amount, bool(stands))
-        for number, channel, means, amount, stands in transaction.execute(query)
+        DayReceipt(number, channel, means, amount, bool(stands), code)
+        for number, channel, means, amount, stands, code in transaction.execute(query)
     ]

@@ -1,6 +1,6 @@
 from datetime import date
 
-from app.exchange.bank_statement import read_statement
+from app.exchange.bank_statement import read_statement, score_movements
 from app.exchange.table import read_table
 
 
@@ -28,5 +28,6 @@ def test_a_statement_is_read_with_what_entered_and_what_left(tmp_path):
 def test_a_statement_of_two_columns_will_do(tmp_path):
     file = tmp_path / "extracto.csv"
     file.write_text("Fecha;Valor\n3/12/2026;100\n")
+    assert score_movements(read_table(file)) == 2
     ((row,), wrong) = read_statement(read_table(file))
     assert (row.cents, row.text, row.bank, wrong) == (10_000, "", "", ())

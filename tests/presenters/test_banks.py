@@ -424,6 +424,8 @@ def test_an_office_without_files_offers_none(office):
         act()
     desk.presenter.open_account()
     assert "ask_why" not in desk.view.shown
+    desk.presenter.open_day()
+    assert desk.frame.opened == [("conciliacion", {})]
 
 
 def test_its_ways_lead_on(banks):
@@ -434,9 +436,10 @@ def test_its_ways_lead_on(banks):
     banks.presenter.load_file()
     banks.presenter.open_parked()
     banks.presenter.open_bills()
+    banks.presenter.open_day()
     banks.presenter.leave()
     assert [place for place, _ in banks.frame.opened] == [
-        "cuenta", "cargar_banco", "por_identificar", "facturas_banco", "caja",
+        "cuenta", "cargar_banco", "por_identificar", "facturas_banco", "conciliacion", "caja",
     ]  # fmt: skip
 
 

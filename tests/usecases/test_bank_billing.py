@@ -35,6 +35,16 @@ def test_paid_invoices_are_left_out_and_said(owing, tmp_path):
     assert lines[0][:25] == "0190012345680000000000040"
 
 
+def test_of_an_invoice_paid_in_part_the_bank_takes_what_is_left(owing, tmp_path):
+    asked = [bank_office.owed(owing, code) for code in CODES]
+    cash.collect(owing, Payment(account=CODES[1], amount=asked[1] - 500))
+    file = tmp_path / "facturacion.txt"
+    done = bank_billing.write(owing, NOVEMBER, file, CHOICE)
+    assert (done.invoices, done.value) == (3, asked[0] + 500 + asked[2])
+    assert int(file.read_text("ascii").splitlines()[3][85:99]) == 50_000
+    assert [each.value for each in bank_billing.look(owing, NOVEMBER).lines] == [asked[0], 500, asked[2]]
+
+
 def test_without_anything_to_collect_there_is_no_file(owing, tmp_path):
     for code in CODES:
         cash.collect(owing, Payment(account=code, amount=bank_office.owed(owing, code)))

@@ -20,6 +20,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.load_asked.connect(presenter.load_file)
     view.parked_asked.connect(presenter.open_parked)
     view.bills_asked.connect(presenter.open_bills)
+    view.day_asked.connect(presenter.open_day)
     view.undo_asked.connect(presenter.ask_undo)
     view.return_asked.connect(presenter.ask_return)
     view.release_asked.connect(presenter.ask_release)

@@ -106,6 +106,13 @@ class BanksPresenter:
         """Go to the file of invoices for a bank."""
         self._tools.navigation.open("facturas_banco")
 
+    def open_day(self) -> None:
+        """Go to the reconciliation of the day of the chosen file."""
+        line = self._files.get(self._file or 0)
+        collected = None if line is None else line.file.collected_on
+        args = {} if collected is None else {"day": collected}
+        self._tools.navigation.open("conciliacion", **args)
+
     def open_account(self) -> None:
         """Open the account of the current payment."""
         payment = self._current()

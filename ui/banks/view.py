@@ -34,6 +34,7 @@ _KEYS: Final = (
     KeyHint("Ctrl+O", "cargar archivo"),
     KeyHint("F6", "por identificar"),
     KeyHint("F9", "facturas para el banco"),
+    KeyHint("F10", "conciliar"),
     KeyHint("Del", "deshacer el archivo"),
     KeyHint("F7", "pago devuelto"),
     KeyHint("F8", "quitar de su cuenta"),
@@ -43,6 +44,7 @@ _KEYS: Final = (
 _FEW_KEYS: Final = (
     KeyHint("Ctrl+O", "cargar archivo"),
     KeyHint("F9", "facturas para el banco"),
+    KeyHint("F10", "conciliar"),
     KeyHint("Esc", "volver"),
 )
 
@@ -56,6 +58,7 @@ class BanksPage(Page):
     load_asked = Signal()
     parked_asked = Signal()
     bills_asked = Signal()
+    day_asked = Signal()
     undo_asked = Signal()
     return_asked = Signal()
     release_asked = Signal()
@@ -65,6 +68,7 @@ class BanksPage(Page):
     def __init__(self) -> None:
         super().__init__("bancos", _TITLE)
         self._bills = Button("Facturas", icon=Icon.INVOICE, key="F9", name="ir_facturas_banco")
+        self._day = Button("Conciliar", icon=Icon.SCALE, key="F10", name="ir_conciliacion")
         self._parked = Button("Por identificar", icon=Icon.SEARCH, key="F6", name="ir_por_identificar")
         self._load = Button(
             "Cargar archivo…", Kind.PRIMARY, icon=Icon.IMPORT, key="Ctrl+O", name="cargar_archivo_banco"
@@ -148,7 +152,7 @@ class BanksPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
-        for button in (self._bills, self._parked, self._load):
+        for button in (self._bills, self._day, self._parked, self._load):
             self.add_action(button)
         above = Card("bancos_arriba", "Archivos cargados", "el último primero", flush=True)
         above.add_to_head(self._undo)
@@ -174,6 +178,7 @@ class BanksPage(Page):
         self._load.clicked.connect(self.load_asked)
         self._parked.clicked.connect(self.parked_asked)
         self._bills.clicked.connect(self.bills_asked)
+        self._day.clicked.connect(self.day_asked)
         self._undo.clicked.connect(self.undo_asked)
         self._return.clicked.connect(self.return_asked)
         self._release.clicked.connect(self.release_asked)

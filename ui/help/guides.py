@@ -212,6 +212,16 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
               "Si el banco ya lo recibió, no lo reemplace: escríbalo con la letra que sigue."),
              _FILE_OPEN),
         ),
+        "conciliacion": Guide(
+            "Pone lado a lado los recibos de un día, los archivos de los bancos y su extracto.",
+            ("Escriba el día y Enter.",
+             "Cargue el extracto con Ctrl+O; si sus columnas son otras, dígalas una vez con F4.",
+             "Cada diferencia dice por qué puede ser; Enter lleva a lo que la causa."),
+            (("No hay nada que conciliar", "Ese día no hubo movimientos: escriba otro."),
+             ("Faltan columnas", "Elija a la izquierda cuál es la fecha y cuál el valor."),
+             ("Falta en el extracto", "Mire el extracto del día siguiente: los bancos consignan después."),
+             _FILE_OPEN),
+        ),
         "por_identificar": Guide(
             "Reúne los pagos de los bancos que nadie sabe de quién son, para asignarlos a su cuenta.",
             ("Busque por valor, referencia o fecha.", "Con Enter, busque la cuenta de la que es.",

@@ -206,6 +206,7 @@ PAGES: Final = MappingProxyType(
             "Bancos",
             (("Ctrl+O", "cargar un archivo"), ("F6", "consignaciones por identificar"),
              ("F9", "facturas para el banco: el archivo de lo que pide cada una"),
+             ("F10", "conciliar el día del archivo elegido"),
              ("Supr", "deshacer el archivo elegido, con su motivo"),
              ("F7", "el banco devolvió el pago, como un cheque"),
              ("F8", "quitar el pago de su cuenta: queda por identificar"),
@@ -221,6 +222,13 @@ PAGES: Final = MappingProxyType(
             "Facturas para el banco",
             (("Ctrl+Enter", "escribir el archivo en la carpeta que elija"), ("Enter", "campo siguiente"),
              ("← →", "en las cifras: las que van, o las que no"), ("Esc", "volver a Bancos")),
+        ),
+        "conciliacion": (
+            "Conciliación del día",
+            (("Ctrl+O", "cargar el extracto del banco"),
+             ("Enter", "ver el día escrito; en una diferencia, ir a lo que la causa"),
+             ("F4", "qué columna del extracto es cuál"), ("F8", "seguir sin el extracto"),
+             ("Ctrl+P", "imprimir"), ("Esc", "volver a Bancos")),
         ),
         "por_identificar": (
             "Por identificar",
