@@ -1,7 +1,7 @@
 """Critique of a period's readings: what must be looked at, and what was decided (R-DES-01 to R-DES-04)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -222,33 +222,58 @@ def decide(office: Office, name: Period, code: str, ruling: Ruling) -> Changed:
         InvalidValue: the corrected reading is one that the meter's dial cannot show.
         NothingToAccept, NoBasisForEstimate, ReadingBelowPrevious: the decision has no consumption to bill.
     """
+    return decide_several(office, name, {code: ruling})
+
+
+def decide_several(office: Office, name: Period, rulings: Mapping[str, Ruling]) -> Changed:
+    """Decide cases by their accounts' codes, all or none; each keeps its own trail, as `decide`.
+
+    Raises:
+        As `decide`.
+    """
     with office.store.write() as transaction:
-        period, row, meter = case_of(transaction, name, code)
-        refresh(transaction, period, office.actor())
-        basis = Basis(transaction, period, {row.account_id})
-        verdict = basis.judge(row, meter)
-        billed = resolve(
-            ruling.decision, verdict, basis.bases(meter), basis.deviation, corrected=ruling.corrected
-        )
-        reason = ruling.reason.strip() or REASONS[Cause(str(row.cause))]
-        values: dict[str, object] = {
-            "decision": ruling.decision.value,
-            "reason": reason,
-            "decided_by": office.user,
-            "billed_m3": billed.m3,
-            "method": billed.method,
-        }
-        if ruling.decision is Decision.CORRECT:
-            values |= {"current": ruling.corrected, "consumption": billed.m3}
-        if ruling.visited is not None:
-            seen = ruling.visited
-            values |= {"origin": ReadingOrigin.REREAD, "read_on": seen.on, "reader": seen.reader}
-        readings.change(transaction, office.actor(), row, values, reason)
-        if ruling.visited is not None:
-            hold.release_answered(office, transaction, row)
-        summary = f"{ruling.decision.value}: {billed.m3} m³ por {billed.method.value}"
-        audit.add(transaction, office.actor(), "critique.decide", f"{name} {meter.code}", summary)
+        found = {code: case_of(transaction, name, code) for code in rulings}
+        bases: dict[int, Basis] = {}
+        for period, _row, _meter in found.values():
+            if period.id not in bases:
+                refresh(transaction, period, office.actor())
+                accounts_of = {row.account_id for each, row, _ in found.values() if each.id == period.id}
+                bases[period.id] = Basis(transaction, period, accounts_of)
+        for code, (period, row, meter) in found.items():
+            _rule(office, transaction, bases[period.id], (row, meter), rulings[code])
     return frozenset({Topic.CRITIQUE, Topic.READINGS})
+
+
+def _rule(
+    office: Office,
+    transaction: Transaction,
+    basis: Basis,
+    case: tuple[StoredReading, MeterToRead],
+    ruling: Ruling,
+) -> None:
+    row, meter = case
+    verdict = basis.judge(row, meter)
+    billed = resolve(
+        ruling.decision, verdict, basis.bases(meter), basis.deviation, corrected=ruling.corrected
+    )
+    reason = ruling.reason.strip() or REASONS[Cause(str(row.cause))]
+    values: dict[str, object] = {
+        "decision": ruling.decision.value,
+        "reason": reason,
+        "decided_by": office.user,
+        "billed_m3": billed.m3,
+        "method": billed.method,
+    }
+    if ruling.decision is Decision.CORRECT:
+        values |= {"current": ruling.corrected, "consumption": billed.m3}
+    if ruling.visited is not None:
+        seen = ruling.visited
+        values |= {"origin": ReadingOrigin.REREAD, "read_on": seen.on, "reader": seen.reader}
+    readings.change(transaction, office.actor(), row, values, reason)
+    if ruling.visited is not None:
+        hold.release_answered(office, transaction, row)
+    summary = f"{ruling.decision.value}: {billed.m3} m³ por {billed.method.value}"
+    audit.add(transaction, office.actor(), "critique.decide", f"{basis.period.period} {meter.code}", summary)
 
 
 def undecide(office: Office, name: Period, code: str, reason: str) -> Changed:
@@ -259,13 +284,23 @@ def undecide(office: Office, name: Period, code: str, reason: str) -> Changed:
     Raises:
         As `decide`.
     """
+    return undecide_several(office, name, [code], reason)
+
+
+def undecide_several(office: Office, name: Period, codes: Sequence[str], reason: str) -> Changed:
+    """Put cases back among those to decide, all or none, as `undecide`.
+
+    Raises:
+        As `decide`.
+    """
     with office.store.write() as transaction:
-        period, row, meter = case_of(transaction, name, code)
-        values = {**UNDECIDED, **_before_decision(transaction, row)}
-        readings.change(transaction, office.actor(), row, values, reason)
-        hold.resume_unanswered(office, transaction, row, meter.code)
-        review(transaction, period, [row.account_id])
-        audit.add(transaction, office.actor(), "critique.undecide", f"{name} {meter.code}", reason)
+        for code in codes:
+            period, row, meter = case_of(transaction, name, code)
+            values = {**UNDECIDED, **_before_decision(transaction, row)}
+            readings.change(transaction, office.actor(), row, values, reason)
+            hold.resume_unanswered(office, transaction, row, meter.code)
+            review(transaction, period, [row.account_id])
+            audit.add(transaction, office.actor(), "critique.undecide", f"{name} {meter.code}", reason)
     return frozenset({Topic.CRITIQUE, Topic.READINGS})
 
 

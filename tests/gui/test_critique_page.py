@@ -100,6 +100,24 @@ def test_each_decision_has_its_key(hands):
     ]  # fmt: skip
 
 
+def test_a_letter_decides_all_the_chosen_cases_after_one_question(hands):
+    cases = len(hands.page.table.ids())
+    first = hands.code()
+    hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    hands.press(Qt.Key.Key_P)
+    dialog = hands.page.findChild(DecisionDialog)
+    assert QTest.qWaitForWindowActive(dialog)
+    hands.check(dialog)
+    assert hands.decisions()[first] is None
+    QTest.keyClick(dialog, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    hands.look()
+    assert len(hands.page.table.ids()) == cases - 3
+    assert list(hands.decisions().values()).count("promediar") == 3
+    hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(hands.page.table.ids()) == cases
+
+
 def test_a_decision_that_bills_nothing_says_why_not(hands):
     hands.go("005")
     button = hands.page.case.findChild(type(hands.page.case._buttons["aceptar"]), "decidir_aceptar")

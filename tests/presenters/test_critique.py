@@ -13,13 +13,14 @@ from route_office import DAY, LONG, NOVEMBER
 from app.invoicing import billing
 from app.month import critique, period, reading, worklist
 from app.month.reading import Entered
-from app.wording.refusals import AlreadyIssued
+from app.wording.refusals import AlreadyIssued, ReadingMissing
 from domain.critique import Cause
 from domain.critique import Decision as Ruled
 from domain.reading import Observation
 from ui.critique import presenter
 from ui.critique.columns import COLUMNS, VALUES
 from ui.critique.presenter import DECIDED, PENDING, CritiquePresenter
+from ui.critique.several import ONE_READING
 from ui.theme.tone import Tone
 from ui.widgets.cells import plain
 from ui.words import CAUSES
@@ -32,6 +33,7 @@ class View(around.View):
 
     def __init__(self):
         self.shown, self.rows, self.ident = {}, [], None
+        self.chosen = []
         self.written, self.warned, self.figures, self.filter, self.own = "", [], {}, "", 0
 
     def show_figures(self, figures):
@@ -52,6 +54,9 @@ class View(around.View):
 
     def current_id(self):
         return self.ident
+
+    def chosen_ids(self):
+        return [row.id for row in self.rows if row.code in self.chosen]
 
     def select(self, ident):
         self.ident = ident
@@ -434,3 +439,64 @@ def test_the_cases_of_another_month_are_shown_until_the_page_is_opened_anew(desk
     assert desk.view.shown["show_month"][0].startswith("octubre 2026")
     desk.presenter.on_entered({})
     assert desk.view.shown["show_month"][0].startswith("noviembre 2026")
+
+
+# ---- several at once
+
+
+def test_one_question_decides_the_chosen_cases_and_one_undo_takes_them_back(desk):
+    before = desk.codes()
+    desk.view.chosen, desk.view.written = before[:3], "fuga en la red"
+    desk.presenter.decide(Ruled.AVERAGE)
+    asked, act = desk.view.shown["ask_all"]
+    assert asked.sentence == "Se promediarán 3 casos"
+    assert asked.facts[-1].text == "fuga en la red"
+    assert desk.codes() == before
+    act()
+    assert desk.codes() == before[3:]
+    assert {desk.stored(code).decision for code in before[:3]} == {"promediar"}
+    assert {desk.stored(code).reason for code in before[:3]} == {"fuga en la red"}
+    assert desk.frame.said[-1].startswith("3 casos decididos, ")
+    desk.presenter.undo_last()
+    assert sorted(desk.codes()) == sorted(before)
+    assert desk.frame.said[-1] == "3 casos vuelven a quedar por decidir"
+
+
+def test_those_that_do_not_take_the_decision_are_told_and_stay(desk):
+    desk.view.chosen = ["002", "005"]
+    desk.presenter.decide(Ruled.ACCEPT)
+    asked, act = desk.view.shown["ask_all"]
+    assert asked.sentence == "Se aceptará 1 caso"
+    assert asked.ties[0].text == "1 no admite esa decisión y queda por decidir"
+    act()
+    assert desk.stored("005").decision is None
+    assert desk.stored("002").decision == "aceptar"
+
+
+def test_enter_gives_each_chosen_case_what_is_suggested_of_it(desk):
+    desk.view.chosen = list(desk.codes())
+    desk.presenter.decide_suggested()
+    asked, act = desk.view.shown["ask_all"]
+    assert asked.sentence.endswith("cada uno con lo que se le sugiere")
+    act()
+    assert desk.codes() == []
+
+
+def test_what_several_cannot_take_is_said_instead_of_asked(desk, monkeypatch):
+    desk.view.chosen = ["002", "005"]
+    desk.presenter.decide(Ruled.CORRECT)
+    assert desk.view.warned[-1] == ONE_READING
+    with monkeypatch.context() as patch:
+        patch.setattr(worklist.WorkRow, "outcome", refuse)
+        desk.presenter.decide(Ruled.ACCEPT)
+    assert "no tiene lectura" in desk.view.warned[-1]
+    issue(desk.office)
+    desk.presenter.reload()
+    desk.presenter.choose_figure(DECIDED)
+    desk.presenter.decide(Ruled.AVERAGE)
+    assert desk.view.warned[-1].startswith("Las facturas de este mes ya se emitieron")
+    assert "ask_all" not in desk.view.shown
+
+
+def refuse(_row, _decision):
+    raise ReadingMissing("002", "2026-11")

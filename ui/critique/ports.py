@@ -68,6 +68,10 @@ class View(Protocol):
         """The current case."""
         ...
 
+    def chosen_ids(self) -> list[int]:
+        """The chosen cases: the current one, or several."""
+        ...
+
     def select(self, ident: int) -> None:
         """Make a case the current one."""
         ...

@@ -23,6 +23,7 @@ from ui.critique.case import corrected_text, panel_of
 from ui.critique.ports import Nothing, View
 from ui.critique.rows import CAUSES as ORDER
 from ui.critique.rows import CaseRow, case_row
+from ui.critique.several import ONE_READING, Several, question, several
 from ui.formats import count, cubic_metres, number, parse_whole, period
 from ui.ports import About, Announcer, Navigation, Offer, Tasks
 from ui.theme.icon import Icon
@@ -31,6 +32,7 @@ from ui.widgets.values import Decision, Fact, Option
 from ui.words import CAUSES, DECISIONS
 
 PENDING, DECIDED = "por_decidir", "decididas"
+ISSUED: Final = "Las facturas de este mes ya se emitieron; se corrigen con notas."
 UNDO_REASON: Final = "deshecho en la crítica"
 _CHANGES: Final = frozenset({Topic.READINGS, Topic.CRITIQUE})
 _DONE: Final = MappingProxyType(
@@ -57,7 +59,7 @@ class CritiquePresenter:
         self._list: Worklist | None = None
         self._rows: dict[int, WorkRow] = {}
         self._filter = PENDING
-        self._decided: list[tuple[int, Period]] = []
+        self._decided: list[tuple[tuple[int, ...], Period]] = []
         self._correcting: int | None = None
         self._painted: dict[int, CaseRow] = {}
 
@@ -202,16 +204,20 @@ class CritiquePresenter:
 
     def decide_suggested(self) -> None:
         """Enter: what is suggested for the current case."""
-        row = self._current()
-        if row is not None:
+        row, chosen = self._current(), self._chosen()
+        if chosen and self._correcting is None:
+            self._ask_several(chosen, None)
+        elif row is not None:
             self.decide(row.verdict.suggested)
 
     def decide(self, decision: Ruled) -> None:
-        """Decide the current case; correcting asks for the reading first."""
-        row = self._current()
+        """Decide the current case, or ask once for several; correcting asks for the reading first."""
+        row, chosen = self._current(), self._chosen()
         if row is None or self._correcting is not None:
             return
-        if decision is Ruled.CORRECT:
+        if chosen:
+            self._ask_several(chosen, decision)
+        elif decision is Ruled.CORRECT:
             self._correcting = row.case.meter.account_id
             before = row.case.reading.current
             self._view.ask_reading("" if before is None else str(before))
@@ -253,11 +259,15 @@ class CritiquePresenter:
         if not self._decided:
             self._announcer.done("No hay decisiones que deshacer")
             return
-        ident, name = self._decided.pop()
-        row = self._rows.get(ident)
-        if row is None or self._list is None or self._list.period.period != name:
+        idents, name = self._decided.pop()
+        rows = [self._rows[each] for each in idents if each in self._rows]
+        if len(rows) < len(idents) or self._list is None or self._list.period.period != name:
             self._announcer.done("La decisión ya no está en esta lista")
             return
+        if len(rows) > 1:
+            self._undo_several(rows, name)
+            return
+        [row] = rows
         self._tasks.write(
             partial(undecide, self._office, name, row.case.meter.code, UNDO_REASON),
             partial(self._undone, row),
@@ -269,7 +279,7 @@ class CritiquePresenter:
         """Decide a case and go on at once; what the rules refuse is said instead. Whether it was taken."""
         found = self._list
         if found is None or not found.takes_decisions:
-            self._view.warn("Las facturas de este mes ya se emitieron; se corrigen con notas.")
+            self._view.warn(ISSUED)
             return False
         try:
             billed = row.outcome(ruling.decision, ruling.corrected)
@@ -286,7 +296,7 @@ class CritiquePresenter:
             billed_m3=billed.m3,
             method=billed.method,
         )
-        self._decided.append((meter.account_id, name))
+        self._decided.append(((meter.account_id,), name))
         self._put(row, decided)
         self._view.warn("")
         self._view.clear_reason()
@@ -321,13 +331,60 @@ class CritiquePresenter:
     def _refused(self, row: WorkRow, refusal: RuleViolation) -> None:
         """The store knew better: the case is back where it was."""
         ident = row.case.meter.account_id
-        self._decided = [each for each in self._decided if each[0] != ident]
+        self._decided = [each for each in self._decided if ident not in each[0]]
         self._put(row, row.case.reading)
         self._view.select(ident)
         self._refuse(refusal)
 
     def _refuse(self, refusal: RuleViolation) -> None:
         self._view.warn(sentence(refusal))
+
+    # ---- deciding several
+
+    def _chosen(self) -> list[WorkRow]:
+        """The chosen cases where there are several; none where there is one."""
+        rows = [self._rows[each] for each in self._view.chosen_ids() if each in self._rows]
+        return rows if len(rows) > 1 else []
+
+    def _ask_several(self, rows: list[WorkRow], decision: Ruled | None) -> None:
+        found, reason = self._list, self._view.reason()
+        if found is None or not found.takes_decisions:
+            self._view.warn(ISSUED)
+        elif decision is Ruled.CORRECT:
+            self._view.warn(ONE_READING)
+        else:
+            what = several(rows, decision, reason)
+            if what.rows:
+                act = partial(self._decide_several, what, found.period.period)
+                self._view.ask_all(question(what, decision, reason), act)
+            elif what.refusal is not None:
+                self._refuse(what.refusal)
+
+    def _decide_several(self, what: Several, name: Period) -> None:
+        idents = tuple(row.case.meter.account_id for row in what.rows)
+
+        def done(_changed: object) -> None:
+            self._decided.append((idents, name))
+            self._view.clear_reason()
+            self._view.warn("")
+            said = f"{count(len(idents), 'caso decidido', 'casos decididos')}, {cubic_metres(what.m3)}"
+            self._announcer.done(said, Offer("Deshacer", self.undo_last))
+            self._view.expect_own_change()
+            self.reload()
+
+        work = partial(critique.decide_several, self._office, name, what.rulings)
+        self._tasks.write(work, done, changes=_CHANGES, refused=self._refuse)
+
+    def _undo_several(self, rows: list[WorkRow], name: Period) -> None:
+        codes = [row.case.meter.code for row in rows]
+
+        def done(_changed: object) -> None:
+            self._view.expect_own_change()
+            self.reload()
+            self._announcer.done(f"{len(codes)} casos vuelven a quedar por decidir")
+
+        work = partial(critique.undecide_several, self._office, name, codes, UNDO_REASON)
+        self._tasks.write(work, done, changes=_CHANGES, refused=self._refuse)
 
     # ---- deciding everything
 

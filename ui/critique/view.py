@@ -40,6 +40,7 @@ _KEYS: Final = (
     KeyHint("C", "corregir"),
     KeyHint("M", "motivo"),
     KeyHint("Up Down", "mover"),
+    KeyHint("Shift+Up Down", "elegir varios"),
     KeyHint("Ctrl+Z", "deshacer"),
     KeyHint("T", "retener"),
     KeyHint("F2", "abrir la cuenta"),
@@ -139,6 +140,10 @@ class CritiquePage(Page):
     def current_id(self) -> int | None:
         """The current case."""
         return self.table.current_id()
+
+    def chosen_ids(self) -> list[int]:
+        """The chosen cases."""
+        return self.table.chosen_ids()
 
     def select(self, ident: int) -> None:
         """Make a case the current one."""

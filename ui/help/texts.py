@@ -175,6 +175,7 @@ PAGES: Final = MappingProxyType(
              ("T", "retener la cuenta, o liberarla"),
              ("F6", "las diferencias por promedio que esperan una nota"), ("F7", "las visitas"),
              ("F2", "abrir la cuenta"),
+             ("Mayús+↓", "elegir varios: la letra los decide todos, con una pregunta"),
              ("Ctrl+D", "decidir todos por lo sugerido"),
              ("Ctrl+Z", "deshacer la última")),
         ),
