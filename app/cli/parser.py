@@ -199,6 +199,15 @@ ORDERS: tuple[Order, ...] = (
         ),
     ),
     Order(
+        ("critica", "descartar"),
+        "deja como se facturó una desviación promediada que pasó su término",
+        (
+            PERIOD,
+            Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
+            Option("--motivo", "por qué", required=True, metavar="M"),
+        ),
+    ),
+    Order(
         ("critica", "visitas"),
         "las visitas sin responder, y sus hojas por ruta en PDF",
         (PERIOD, CYCLE, Option("--salida", "carpeta de las hojas", metavar="DIR")),
