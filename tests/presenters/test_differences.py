@@ -204,13 +204,13 @@ def test_without_a_difference_in_money_no_note_is_promised(desk):
 def test_the_button_follows_the_line_and_the_line_leads_to_its_account(desk):
     for code, text in (("001", "Abonar con nota…"), ("002", "Cobrar con nota…")):
         desk.presenter.on_current(desk.lines()[code])
-        assert desk.view.shown["offer"] == (text, "")
+        assert desk.view.shown["offer"] == (text, "", ONLY_LATE)
     desk.presenter.open_account(desk.lines()["002"])
     assert desk.frame.opened == [("cuenta", {"code": "002"})]
     desk.presenter.on_current(None)
     desk.presenter.open_account(None)
     desk.presenter.ask(None)
-    assert desk.view.shown["offer"][1] == NONE_CHOSEN
+    assert desk.view.shown["offer"][1:] == (NONE_CHOSEN, NONE_CHOSEN)
     assert "ask" not in desk.view.shown
     assert len(desk.frame.opened) == 1
 
