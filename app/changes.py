@@ -19,7 +19,6 @@ class Topic(Enum):
     DELIVERY = auto()
     MAIL = auto()
     CENSUS = auto()
-    CLAIMS = auto()
 
 
 Changed = frozenset[Topic]

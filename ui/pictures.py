@@ -20,6 +20,7 @@ from app.paths import DataFolder
 from domain.cadastre import AccountState
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
     from app.office import Office
@@ -32,8 +33,8 @@ _SETTLE_MS: Final = 60
 _QUIET_ROUNDS: Final = 3
 _USER: Final = "ana.perez"
 _RECEIPTS: Final = "recibos"
-_OF_SOMETHING: Final = frozenset({"digitar_tarifa", "probar_tarifa", "traza"})
-"""Pages that are only ever opened on something: a draft, a sheet, an invoice."""
+_OF_SOMETHING: Final = frozenset({"cuenta", "digitar_tarifa", "probar_tarifa", "traza"})
+"""Pages that are only ever opened on something: an account, a draft, a sheet, an invoice."""
 _SHEETS: Final = (_RECEIPTS, "impresora_recibos")
 
 
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--tema", choices=THEMES, help="one theme only")
     parser.add_argument("--hoy", type=date.fromisoformat, help="working date, AAAA-MM-DD")
     parser.add_argument("--pagina", action="append", default=[], help="one page only, by id; may be repeated")
+    parser.add_argument("--dialogos", action="store_true", help="the dialogs of each page too")
     return parser
 
 
@@ -80,6 +82,8 @@ def _start_again(options: argparse.Namespace, scale: str, theme: str) -> int:
     command += ["--escala", scale, "--tema", theme]
     if options.hoy:
         command += ["--hoy", options.hoy.isoformat()]
+    if options.dialogos:
+        command.append("--dialogos")
     for page in options.pagina:
         command += ["--pagina", page]
     return subprocess.run(command, check=False).returncode  # noqa: S603 - this same module
@@ -98,19 +102,19 @@ def _picture_here(options: argparse.Namespace, target: Path) -> int:
     )
     # The machine's memory (its theme, the window's size) is left alone: these have their own.
     with tempfile.TemporaryDirectory() as memory:
-        return _Photographer(shoot, Path(memory)).take(options.pagina)
+        return _Photographer(shoot, Path(memory), with_dialogs=options.dialogos).take(options.pagina)
 
 
 class _Photographer:
     """One run of the real window, walked from page to page."""
 
-    def __init__(self, shoot: Shoot, memory: Path) -> None:
+    def __init__(self, shoot: Shoot, memory: Path, *, with_dialogs: bool) -> None:
         from ui.main import application  # noqa: PLC0415 - after the scale is in the environment
         from ui.memory import MachineMemory  # noqa: PLC0415 - as above
         from ui.session import Session  # noqa: PLC0415 - as above
         from ui.theme.current import apply, theme_named  # noqa: PLC0415 - as above
 
-        self._shoot = shoot
+        self._shoot, self._with_dialogs = shoot, with_dialogs
         self._application = application()
         self._session: Session = Session(
             self._application, shoot.folder, shoot.clock, _USER, MachineMemory(memory / "equipo.json")
@@ -148,7 +152,30 @@ class _Photographer:
             return False
         percent = int(float(self._shoot.scale) * 100)
         name = f"{place:02d}-{page}-{percent}-{self._shoot.theme}.png"
-        picture = self._session.window.grab()
+        done = self._keep(self._session.window.grab(), name)
+        return self._dialogs(page, name) and done
+
+    def _dialogs(self, page: str, name: str) -> bool:
+        """The dialogs of the page that is open, each over it."""
+        from ui.dialog_pictures import DIALOGS, close_all, picture_over, press  # noqa: PLC0415 - as above
+
+        window, done = self._session.window, True
+        page_now = window.page()
+        if page_now is None:
+            return False
+        for opened in DIALOGS.get(page, ()) if self._with_dialogs else ():
+            if press(page_now, opened):
+                self._settle()
+                picture = picture_over(window)
+                if picture is not None:
+                    done = self._keep(picture, name.replace(page, f"{page}-{opened.name}")) and done
+                close_all(window)
+                self._settle()
+            else:
+                sys.stdout.write(f"{page}: {opened.name} cannot be opened here\n")
+        return done
+
+    def _keep(self, picture: "QPixmap", name: str) -> bool:
         done = picture.save(str(self._shoot.target / name))
         sys.stdout.write(f"{name}\n" if done else f"{name}: not written\n")
         return done

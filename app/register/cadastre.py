@@ -1,7 +1,7 @@
 """Cadastre: bringing it in, taking it out, looking an account up, changing its facts."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -389,6 +389,13 @@ def list_sums(office: Office, wanted: AccountFilter) -> tuple[int, Money]:
     """How many accounts a filter lets through, and their balance together."""
     with office.store.read() as transaction:
         return accounts.sums(transaction, wanted)
+
+
+def balance_of(office: Office, ids: Collection[int]) -> Money:
+    """What these accounts owe together (negative: in favour)."""
+    wanted = frozenset(ids)
+    with office.store.read() as transaction:
+        return sum(owed for key, owed in accounts.balances(transaction).items() if key in wanted)
 
 
 def routes(office: Office) -> list[tuple[str, int]]:

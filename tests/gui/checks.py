@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.blocks import Card
+from ui.widgets.buttons import Button
 from ui.widgets.charts import Plot
 from ui.widgets.choosers import Chooser
 from ui.widgets.columns import RowLook
@@ -19,6 +21,8 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.table_editor import CellEditor
 
 SLACK = 1
+TITLE_LINE = 36
+NARROW = 1180
 TYPED_IN = (QLineEdit, QPlainTextEdit, QComboBox, RecordTable)
 
 
@@ -81,6 +85,37 @@ def cut_cells(table: RecordTable, *, stretch: bool = False) -> list[str]:
     return cut
 
 
+def sideways(root: QWidget) -> list[str]:
+    """Visible tables that one must push sideways to read, where the window is as wide as a small screen."""
+    if root.width() < NARROW:
+        return []
+    return [
+        f"{table.objectName()} is {table.horizontalScrollBar().maximum()} too wide"
+        for table in root.findChildren(RecordTable)
+        if table.isVisibleTo(root) and table.horizontalScrollBar().maximum() > 0
+    ]
+
+
+def double_edges(root: QWidget) -> list[str]:
+    """Tables with an edge of their own right inside a card's."""
+    return [
+        f"{table.objectName()} has an edge inside that of {table.parentWidget().objectName()}"
+        for table in root.findChildren(RecordTable)
+        if table.property("own") == "1"
+        and isinstance(table.parentWidget(), Card)
+        and table.parentWidget().whole.contentsMargins().left() <= SLACK
+    ]
+
+
+def plain_buttons(root: QWidget) -> list[str]:
+    """Buttons of a page's title line without an icon."""
+    return [
+        f"{_named(button)} has no icon"
+        for button in root.findChildren(Button)
+        if button.isVisibleTo(root) and button.parentWidget().height() == TITLE_LINE and not button.has_icon()
+    ]
+
+
 def unnamed(root: QWidget) -> list[str]:
     """Widgets that take the keyboard and lack a name: one to be read aloud, one for tests."""
     missing = []
@@ -109,10 +144,10 @@ def keyboard_walk(root: QWidget) -> list[QWidget]:
 
 
 def assert_fits(root: QWidget) -> None:
-    """Nothing is cut and nothing sticks out, once the layouts had their turn."""
+    """Nothing is cut, sticks out or must be pushed sideways, once the layouts had their turn."""
     for _turn in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    found = cut_widgets(root) + squeezed(root) + overflowing(root)
+    found = cut_widgets(root) + squeezed(root) + overflowing(root) + sideways(root) + double_edges(root)
     for table in root.findChildren(RecordTable):
         found += cut_cells(table) if table.isVisibleTo(root) else []
     assert not found, "\n".join(found)

@@ -7,7 +7,8 @@ import pytest
 from around import Frame, Tasks
 from gui.checks import assert_fits, assert_reachable
 from offices import NOVEMBER
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.invoicing import billing, charge
@@ -21,6 +22,7 @@ from ui.cadastre.page import page as list_page
 from ui.cadastre.presenter import Chosen
 from ui.ports import PageTools
 from ui.trace.page import page as trace_page
+from ui.widgets.labels import StateChip
 
 DECEMBER = Period(2026, 12)
 LONG = (
@@ -90,6 +92,19 @@ def test_nothing_is_cut_and_everything_has_its_name(show, office, size):
     for page in pages:
         assert_fits(page)
         assert_reachable(page)
+
+
+def test_states_leave_a_long_name_its_line(show):
+    short, long = show(account_page, code="0100003"), show(account_page, code="0100002")
+    beside, below = [], []
+    for page, found in ((short, beside), (long, below)):
+        QTest.qWait(1)
+        name, chip = page.findChild(QWidget, "cuenta_titular"), page.findChild(StateChip)
+        tops = [each.mapTo(page, QPoint(0, 0)).y() for each in (name, chip)]
+        found += [tops[1] >= tops[0] + name.height(), name.width()]
+    assert beside[0] is False
+    assert below[0] is True
+    assert below[1] > 700
 
 
 def test_enter_opens_the_account_with_its_list(show, frame, qtbot, office):

@@ -8,7 +8,7 @@ from offices import NOVEMBER
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from app import attachments
 from app.month import period
@@ -198,7 +198,8 @@ def test_a_photo_is_opened_and_withdrawn_by_keys(qtbot, office, photo, monkeypat
     assert hands.frame.said == ["Se retiró un adjunto de la cuenta 001."]
 
 
-def test_many_accounts_are_changed_and_given_back_by_keys(qtbot, office, type_in):
+def bulk(qtbot, office):
+    """Hands on the page that changes every account of the office."""
     ids = tuple(cadastre.list_accounts(office, AccountFilter(), "code"))
 
     def make(where, tools):
@@ -207,7 +208,11 @@ def test_many_accounts_are_changed_and_given_back_by_keys(qtbot, office, type_in
         page.enter = lambda args: enter({"ids": ids, **args})
         return page
 
-    hands = Hands(qtbot, office, make)
+    return Hands(qtbot, office, make)
+
+
+def test_many_accounts_are_changed_and_given_back_by_keys(qtbot, office, type_in):
+    hands = bulk(qtbot, office)
     for size in SIZES:
         hands.page.resize(*size)
         hands.check()
@@ -229,6 +234,50 @@ def test_many_accounts_are_changed_and_given_back_by_keys(qtbot, office, type_in
     QApplication.focusWidget().setPlainText("era otra ruta")
     hands.press(Qt.Key.Key_Return, CONTROL)
     assert hands.frame.said[-1] == "2 cuentas volvieron a lo que decían antes."
+
+
+def test_how_many_accounts_are_marked_and_what_they_owe_is_always_seen(qtbot, tmp_path):
+    made = offices.blank(tmp_path / "saldos")
+    rows = [offices.row(f"00{at}", stop=f"{at}0", balance=str(at * 1000)) for at in (1, 2, 3)]
+    offices.with_rows(made, tmp_path, rows)
+    hands = Hands(qtbot, made, list_page)
+    bar = part(hands, "marcadas")
+    assert not bar.isVisible()
+    hands.press(Qt.Key.Key_Space)
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Space)
+    texts = {label.text() for label in bar.findChildren(QLabel)}
+    assert {"2 cuentas marcadas", "saldo $ 3.000"} <= texts
+    for size in SIZES:
+        hands.page.resize(*size)
+        hands.check()
+    hands.press(Qt.Key.Key_F4)
+    ids = hands.page.table.ids()
+    assert hands.frame.opened == [("cambio_masivo", {"ids": tuple(ids[:2])})]
+    hands.press(Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    made.store.close()
+
+
+def test_a_half_typed_change_of_many_is_not_left_without_a_question(qtbot, office, type_in):
+    hands = bulk(qtbot, office)
+    assert hands.page.unsaved() == ""
+    part(hands, "valor").setFocus()
+    type_in("12")
+    assert "todavía no se ha hecho" in hands.page.unsaved()
+    hands.press(Qt.Key.Key_F5)
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    assert hands.page.unsaved() == ""
+
+
+def test_without_routes_the_page_leads_to_where_they_come_from(qtbot, tmp_path):
+    made = offices.blank(tmp_path / "nada")
+    hands = Hands(qtbot, made, routes_page)
+    hands.check()
+    assert not part(hands, "renumerar").isVisible()
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    assert hands.frame.opened == [("suscriptores", {})]
+    made.store.close()
 
 
 def test_the_accounts_chosen_in_the_list_go_to_the_page_that_changes_them(qtbot, office):
@@ -308,6 +357,6 @@ def test_a_route_is_chosen_numbered_and_printed_by_keys(qtbot, office, tmp_path)
     chooser.close()
     assert (tmp_path / "ruta.pdf").exists()
     assert hands.frame.said == [
-        "Se numeró la ruta 1B: 0 cuentas cambiaron de lugar.",
+        "La ruta 1B ya estaba numerada así.",
         "1 cuenta de la ruta 1B, en ruta.pdf",
     ]

@@ -8,7 +8,7 @@ from gui.checks import assert_fits, assert_reachable
 from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 
 from app.register import campaigns, census
 from domain.census import Answer, Field, FormState
@@ -235,4 +235,7 @@ def test_pages_without_a_campaign_fit_too(qtbot, tmp_path):
     hands = Hands(qtbot, office, forms_page)
     hands.check()
     assert hands.page.current() is None
+    assert not hands.page.findChild(QWidget, "aprobar").isVisible()
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    assert hands.frame.opened == [("campanas", {})]
     office.store.close()

@@ -2,7 +2,7 @@
 
 import billing_office as small
 import pytest
-from gui.checks import bare_fields
+from gui.checks import bare_fields, plain_buttons
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -25,6 +25,12 @@ SHOWN = {
     "probar_tarifa": {"sheet": 1},
 }
 """What a page needs to have something to show."""
+HEADS = {
+    "suscriptores", "cuenta", "cuenta_nueva", "cambio_masivo", "calidad", "inactivas", "irregulares", "rutas",
+    "ciclos", "desocupados", "estratos", "campanas", "fichas", "importar", "cargar_lecturas", "cargar_cobros",
+    "cargar_banco", "ajustes",
+}  # fmt: skip
+"""Pages whose title line has an icon in every button, and whose line of keys tells the way back last."""
 
 
 class Walk:
@@ -32,6 +38,7 @@ class Walk:
 
     def __init__(self, session, qtbot):
         self.session, self.window, self.qtbot = session, session.window, qtbot
+        self.parents = {spec.id: spec.parent for spec in page_specs(None)}
         session.show()
         qtbot.waitUntil(lambda: session.opened is not None, timeout=PATIENCE)
         self.settle()
@@ -52,7 +59,15 @@ class Walk:
     def problems(self, page):
         self.window.open(page, **SHOWN.get(page, {}))
         self.settle()
-        return [*bare_fields(self.window.page()), *self.round(), *self.help()]
+        now = self.window.page()
+        heads = [*plain_buttons(now), *self.way_back(page)] if page in HEADS else []
+        return [*bare_fields(now), *heads, *self.round(), *self.help()]
+
+    def way_back(self, page):
+        """Esc, which every page that is reached from another tells last."""
+        keys, parent = self.window.page().keys, self.parents[page]
+        told = [hint.keys for hint in keys.fitting(float(keys.width()))]
+        return [f"{page} does not tell its way back"] if parent and told[-1:] != ["Esc"] else []
 
     def round(self):
         """Go round by Tab, from what has the keyboard to it again."""

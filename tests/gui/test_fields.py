@@ -168,3 +168,21 @@ class TestForm:
         note = form.field("motivo")
         note.set_text("  Reclasificación \n")
         assert note.text() == "Reclasificación"
+
+
+def test_a_long_text_is_read_from_its_beginning_until_one_types_in_it(shown, qtbot):
+    form = Form("campos")
+    first, second = (form.add(TextField(name, name=name)) for name in ("titular", "otro"))
+    shown(form)
+    qtbot.waitUntil(form.isActiveWindow)
+    long = "Cooperativa Multiactiva de Productores Agropecuarios de la Cuenca Alta"
+    second.line.setFocus(Qt.FocusReason.OtherFocusReason)
+    first.set_text(long)
+    assert first.line.cursorPosition() == 0
+    first.line.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert first.line.cursorPosition() == len(long)
+    second.line.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert first.line.cursorPosition() == 0
+    qtbot.keyClick(second.line, Key.Key_Backtab)
+    assert first.line.selectedText() == long
+    assert first.line.cursorPosition() == 0

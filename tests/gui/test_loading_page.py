@@ -121,6 +121,15 @@ def test_refused_rows_are_seen_and_saved_by_keys(hands, strange, tmp_path):
     assert (tmp_path / "malas.xlsx").exists()
 
 
+def test_esc_leads_back_as_on_every_page(hands, strange):
+    hands.choose(strange)
+    hands.page.activateWindow()
+    assert QTest.qWaitForWindowActive(hands.page)
+    hands.page.findChild(QWidget, "columna_codigo").setFocus()
+    QTest.keyClick(hands.page, Qt.Key.Key_Escape)
+    assert hands.frame.opened == [("back", {})]
+
+
 def test_another_file_is_asked_by_its_key(hands, strange):
     hands.choose(strange)
     QTest.keyClick(hands.page, Qt.Key.Key_O, CONTROL)

@@ -18,7 +18,7 @@ from ui.widgets.choosers import FiguresLine, Segmented, Tabs
 from ui.widgets.columns import Column
 from ui.widgets.filters import FilterBar, SelectionBar, Token
 from ui.widgets.keys import KeyHint, KeysLine, shown_key
-from ui.widgets.labels import ElidedLabel, StateChip
+from ui.widgets.labels import ElidedLabel, Label, StateChip
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.values import ConsumptionPlot, Fact, Option, PlotBar
@@ -55,6 +55,26 @@ def holder(qtbot):
 )
 def test_keys_have_spanish_names(key, text):
     assert shown_key(key) == text
+
+
+def test_the_way_back_is_told_however_many_keys_there_are(holder):
+    line = KeysLine()
+    window = holder(line)
+    hints = [KeyHint(f"F{at}", "hacer algo más con lo elegido") for at in range(2, 9)]
+    line.show_keys([*hints, KeyHint("Esc", "volver")])
+    window.resize(500, 100)
+    assert [hint.keys for hint in line.fitting(460.0)] == ["F2", "Esc"]
+    assert [hint.keys for hint in line.left_out()] == ["F3", "F4", "F5", "F6", "F7", "F8"]
+
+
+def test_a_fact_that_must_be_seen_whole_takes_as_many_lines_as_it_needs(holder):
+    facts = Facts("hechos")
+    long = "Casa cerrada y sin muebles, según los vecinos de las tres casas del frente"
+    facts.show_facts((Fact("Prueba", long, whole=True), Fact("Nombre", long)))
+    holder(facts).resize(260, 300)
+    whole, cut = [label for label in facts.findChildren(Label) if label.accessibleName().endswith(long)]
+    assert whole.text() == long
+    assert whole.height() > 2 * cut.height()
 
 
 def test_the_line_of_keys_is_read_aloud(holder):

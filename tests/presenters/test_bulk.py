@@ -127,9 +127,9 @@ def test_somebody_else_did_it_first(office):
 
 def test_without_accounts_the_page_says_where_to_choose_them(office):
     desk = Desk(office, ())
-    assert desk.view.shown["show_title"] == ("Elija cuentas en Suscriptores",)
+    assert desk.view.shown["show_title"] == ("Marque cuentas en Suscriptores",)
     told = desk.view.shown["show_counts"][0]
     assert told.text == told.reason_not
-    assert told.text.startswith("Elija antes")
+    assert told.text.startswith("Marque antes")
     desk.presenter.leave()
     assert desk.frame.opened == [("back", {})]

@@ -11,7 +11,7 @@ from domain.cadastre import ServiceClass
 from domain.census import Answer, Field, FormState, Outcome
 from ui.forms.columns import FIELDS, FORMS
 from ui.forms.dialogs import proposed_account
-from ui.forms.presenter import NO_CAMPAIGN, FormsPresenter
+from ui.forms.presenter import FormsPresenter
 from ui.ports import PageTools
 from ui.widgets.cells import plain
 
@@ -92,7 +92,9 @@ def test_without_a_campaign_nothing_is_shown_and_nothing_happens(tmp_path):
     desk = Desk(office)
     assert desk.shown("show_head") == ("", (), "0", "29/11/2026")
     assert desk.figures() == {}
-    assert desk.shown("warn")[0] == NO_CAMPAIGN
+    assert desk.shown("show_empty") == (True,)
+    desk.presenter.open_campaigns()
+    assert desk.frame.opened == [("campanas", {})]
     for act in ("act", "ask_found", "approve", "open_account", "open_photo", "undo"):
         getattr(desk.presenter, act)()
     desk.presenter.letter("B")

@@ -94,7 +94,7 @@ def test_a_route_is_numbered_by_tens(office):
     assert desk.order() == [("001", 10), ("002", 20), ("003", 30)]
     assert desk.frame.said == ["Se numeró la ruta 1: 2 cuentas cambiaron de lugar."]
     desk.presenter.renumber()
-    assert desk.frame.said[-1] == "Se numeró la ruta 1: 0 cuentas cambiaron de lugar."
+    assert desk.frame.said[-1] == "La ruta 1 ya estaba numerada así."
 
 
 def test_a_route_is_made_two_and_two_are_made_one(office):

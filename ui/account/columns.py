@@ -134,10 +134,10 @@ USES: tuple[Column[PeriodUse], ...] = unsorted(
         align=Align.RIGHT,
         value=lambda use: use.m3,
     ),
-    Column(key="method", title="Método", cell=_method, width=176),
-    Column(key="observation", title="Novedad", cell=_observation, width=100, stretch=True),
+    Column(key="method", title="Método", cell=_method, width=140, stretch=True),
+    Column(key="observation", title="Novedad", cell=_observation, width=138, stretch=True),
     Column(
-        key="reader", title="Lector", cell=lambda use: use.reader, width=72, tone=Tone.MUTED, stretch=True
+        key="reader", title="Lector", cell=lambda use: use.reader, width=60, tone=Tone.MUTED, stretch=True
     ),
     Column(
         key="value",

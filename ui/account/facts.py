@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from app.invoicing.clearing import Waiting
 from app.invoicing.hold import HoldState
@@ -191,7 +192,11 @@ def in_force(
         ("Desocupado desde", "" if vacancy is None else day(vacancy.since)),
         ("Prueba de ello", "" if vacancy is None else vacancy.proof),
     )
-    return tuple(Fact(name, text) for name, text in facts if text)
+    return tuple(Fact(name, text, whole=name in _WHOLE) for name, text in facts if text)
+
+
+_WHOLE: Final = frozenset({"Correo", "Factura por correo", "Prueba de ello"})
+"""Facts of any length."""
 
 
 def services_text(services: frozenset[Service]) -> str:

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.account.facts import Identity
@@ -17,6 +18,7 @@ from ui.widgets.buttons import Button, Choice, MenuButton
 from ui.widgets.labels import ElidedLabel, Label, StateChip, rule
 
 _BALANCE: Final = 220
+_APART: Final = 10
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight
 
 
@@ -37,8 +39,12 @@ class IdentityCard(Card):
         super().__init__("identidad")
         self._code = Label(tone=Tone.MUTED, size=Size.TITLE)
         self._name = ElidedLabel(size=Size.TITLE, strong=True)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(Size.PAD)
+        self._chips = QWidget()
+        self._chips_row = QHBoxLayout(self._chips)
+        self._chips_row.setContentsMargins(0, 0, 0, 0)
+        self._chips_row.setSpacing(Size.PAD)
+        self._shown: list[StateChip] = []
+        self._top, self._left = QHBoxLayout(), QVBoxLayout()
         self._where = ElidedLabel()
         self._known = ElidedLabel(tone=Tone.MUTED)
         self._balance = Label(size=Size.TITLE, strong=True)
@@ -84,23 +90,29 @@ class IdentityCard(Card):
         self._balance.setText(identity.balance)
         self._balance.setAccessibleName(f"Saldo a hoy: {identity.balance}")
         self._sums.show_facts(identity.sums)
-        while (item := self._chips.takeAt(0)) is not None:
+        while (item := self._chips_row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for chip in identity.chips:
-            self._chips.addWidget(StateChip(chip.text, chip.tone, chip.icon))
+        self._shown = [StateChip(chip.text, chip.tone, chip.icon) for chip in identity.chips]
+        for chip in self._shown:
+            self._chips_row.addWidget(chip)
+        self._place_chips()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_chips()
 
     def allow_trace(self, reason_not: str) -> None:
         """Offer to explain values, or say why not."""
         self._explain.allow(reason_not)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(10)
+        top, left = self._top, self._left
+        top.setSpacing(_APART)
         top.addWidget(self._code)
         top.addWidget(self._name)
-        top.addLayout(self._chips)
+        top.addWidget(self._chips)
         top.addStretch(1)
         acts = QHBoxLayout()
         acts.setSpacing(Size.PAD)
@@ -109,12 +121,12 @@ class IdentityCard(Card):
         acts.addWidget(self._explain)
         acts.addWidget(self._papers)
         acts.addStretch(1)
-        left = QVBoxLayout()
         left.setSpacing(4)
         left.addLayout(top)
         left.addWidget(self._where)
         left.addWidget(self._known)
         left.addStretch(1)
+        left.addSpacing(4)
         left.addLayout(acts)
         row = QHBoxLayout()
         row.setSpacing(Size.CARD)
@@ -122,6 +134,20 @@ class IdentityCard(Card):
         row.addWidget(rule(vertical=True))
         row.addWidget(self._money())
         self.body.addLayout(row)
+
+    def _place_chips(self) -> None:
+        """Beside the name where both fit whole; or else on a line of their own below it."""
+        room = self.width() - _BALANCE - 4 * Size.CARD
+        parts = [self._code, self._name, *self._shown]
+        beside = sum(part.sizeHint().width() + _APART for part in parts) <= room
+        if beside == (self._top.indexOf(self._chips) >= 0):
+            return
+        if beside:
+            self._left.removeWidget(self._chips)
+            self._top.insertWidget(2, self._chips)
+        else:
+            self._top.removeWidget(self._chips)
+            self._left.insertWidget(1, self._chips, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _money(self) -> QWidget:
         box = QWidget()

@@ -48,14 +48,14 @@ USE, STATEMENT, INVOICES, PENDING, PAST = "consumo", "estado_cuenta", "facturas"
 FILES = "adjuntos"
 _KEYS: Final = (
     KeyHint("Alt 1…6", "pestañas"),
-    KeyHint("Return", "ver la factura de la fila"),
-    KeyHint("F9", "explicar sus valores"),
-    KeyHint("F6", "novedad"),
+    KeyHint("Return", "ver la factura"),
+    KeyHint("F2", "cambiar datos"),
     KeyHint("F7", "retener"),
     KeyHint("F8", "añadir cobro"),
+    KeyHint("F9", "explicar sus valores"),
     KeyHint("Ctrl+P", "estado de cuenta"),
 )
-_WALK: Final = KeyHint("Ctrl+Left Ctrl+Right", "cuenta anterior, siguiente")
+_WALK: Final = KeyHint("Ctrl+Left Ctrl+Right", "anterior, siguiente")
 
 
 class AccountPage(Page):
@@ -151,7 +151,7 @@ class AccountPage(Page):
         self._before.allow("" if before else "Es la primera de la lista.")
         self._after.allow("" if after else "Es la última de la lista.")
         back = KeyHint("Esc", "volver a la lista" if listed else "volver")
-        self.set_keys((*_KEYS, _WALK, back) if listed else (*_KEYS, back))
+        self.set_keys((_WALK, *_KEYS, back) if listed else (*_KEYS, back))
 
     def show_uses(self, uses: Uses) -> None:
         """Show the consumption."""

@@ -73,7 +73,7 @@ LINES: tuple[Column[Line], ...] = (
         key="reference",
         title="Referencia",
         cell=lambda line: line.payment.reference or NO_FIGURE,
-        width=160,
+        width=130,
         stretch=True,
         name=True,
     ),
@@ -95,7 +95,7 @@ LINES: tuple[Column[Line], ...] = (
         tone=Tone.MUTED,
         value=lambda line: line.paid_on,
     ),
-    Column(key="means", title="Medio", cell=_means, width=108, tone=Tone.MUTED),
+    Column(key="means", title="Medio", cell=_means, width=98, tone=Tone.MUTED),
     Column(
         key="branch",
         title="Sucursal",
@@ -110,7 +110,7 @@ LINES: tuple[Column[Line], ...] = (
         width=104,
         hidden=True,
     ),
-    Column(key="state", title="Qué pasará", cell=_becomes, width=132),
+    Column(key="state", title="Qué pasará", cell=_becomes, width=128),
 )
 
 VALUES = {

@@ -20,4 +20,5 @@ def page(office: Office, tools: PageTools) -> Page:
     view.profile_chosen.connect(presenter.choose_profile)
     view.column_chosen.connect(presenter.choose_column)
     view.act_wanted.connect(presenter.ask_load)
+    view.leave_by_esc(tools.navigation.back)
     return view

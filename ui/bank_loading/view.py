@@ -18,7 +18,6 @@ from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Emptiness
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.choosers import FiguresLine
 from ui.widgets.dialogs import ask
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.file_dialogs import choose_file
@@ -27,10 +26,10 @@ from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
-from ui.widgets.values import Decision, Option, Tie
+from ui.widgets.values import Decision, Tie
 
 _TITLE: Final = "Cargar archivo del banco"
-_LEFT: Final = 348
+_LEFT: Final = 316
 _PROFILE: Final = 240
 _KINDS: Final = "Archivos de bancos (*.txt *.dat *.asc *.csv *.xlsx *.xls *.ods);;Todos (*)"
 _EMPTY: Final = Emptiness(
@@ -39,13 +38,13 @@ _EMPTY: Final = Emptiness(
     explanation="Suelte aquí su archivo, o elíjalo. Se revisa entero y no se aplica nada sin su permiso.",
     note="Asobancaria 2001 y 1998, un perfil de la oficina, o una hoja (XLSX, CSV) con encabezado.",
 )
-_START_KEYS: Final = (KeyHint("Ctrl+O", "elegir archivo"), KeyHint("Alt+Left", "volver"))
+_START_KEYS: Final = (KeyHint("Ctrl+O", "elegir archivo"), KeyHint("Esc", "volver"))
 _KEYS: Final = (
     KeyHint("Ctrl+Return", "aplicar"),
     KeyHint("Ctrl+O", "otro archivo"),
     KeyHint("Tab", "perfil, cifras y filas"),
     KeyHint("Ctrl+C", "copiar filas"),
-    KeyHint("Alt+Left", "volver"),
+    KeyHint("Esc", "volver"),
 )
 
 
@@ -130,13 +129,6 @@ class BankLoadingPage(Page):
             self.notice.say(text, Tone.BAD, advice)
         else:
             self.notice.clear()
-
-    def show_figures(self, figures: Sequence[Option]) -> None:
-        """Show how many payments, errors and notices there are; no line without figures."""
-        super().show_figures(figures)
-        line = self.findChild(FiguresLine)
-        if line is not None:
-            line.setVisible(bool(figures))
 
     def show_fates(self, fates: Sequence[Line]) -> None:
         """Show payments and what would become of them."""

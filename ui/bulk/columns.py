@@ -80,7 +80,7 @@ BATCHES: tuple[Column[Batch], ...] = unsorted(
         key="new",
         title="Quedó",
         cell=_became,
-        width=150,
+        width=110,
         stretch=True,
     ),
     Column(
@@ -91,15 +91,16 @@ BATCHES: tuple[Column[Batch], ...] = unsorted(
         key="why",
         title="Motivo y soporte",
         cell=lambda each: " · ".join(filter(None, (each.reason, each.support))),
-        width=150,
+        width=110,
         stretch=True,
     ),
     Column(
         key="who",
         title="Quién y cuándo",
         cell=lambda each: f"{each.user}, {moment(each.at.astimezone())}",
-        width=210,
+        width=130,
+        stretch=True,
         tone=Tone.MUTED,
     ),
-    Column(key="state", title="Estado", cell=_batch_state, width=130),
+    Column(key="state", title="Estado", cell=_batch_state, width=126),
 )

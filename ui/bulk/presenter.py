@@ -25,7 +25,7 @@ VALUE, FROM, REASON, SUPPORT, UNDO = "valor", "desde", "motivo", "soporte", "des
 _SERVICES: Final = (Service.WATER, Service.SEWERAGE, Service.CLEANING)
 _CHANGES: Final = frozenset({Topic.CADASTRE})
 FIRST_LOOK: Final = "Vea primero qué cambiaría (F5)."
-NONE_CHOSEN: Final = "Elija antes las cuentas en Suscriptores: Mayús+↓ las marca y F4 las trae aquí."
+NONE_CHOSEN: Final = "Marque antes las cuentas en Suscriptores, con Espacio o Mayús+↓; F4 las trae aquí."
 NOTHING: Final = "Ninguna cuenta cambia."
 
 
@@ -96,7 +96,7 @@ class BulkPresenter:
         self._ids = ids if isinstance(ids, tuple) else ()
         self._kind, self._leaving = str(args.get("kind", self._kind)), str(args.get("leaving", ""))
         chosen = count(len(self._ids), "cuenta elegida", "cuentas elegidas")
-        self._view.show_title(chosen if self._ids else "Elija cuentas en Suscriptores")
+        self._view.show_title(chosen if self._ids else "Marque cuentas en Suscriptores")
         self._tools.tasks.read(lambda: cadastre.cycles(self._office), self._take_cycles, key="cycles")
         self.refresh()
 
@@ -138,7 +138,7 @@ class BulkPresenter:
             return
 
         def done(found: BulkDone) -> None:
-            self._forget()
+            self.choose(kind)
             text = count(found.changed_accounts, "cuenta", "cuentas")
             left = f"; {number(len(found.left))} quedaron como estaban" if found.left else ""
             batch = found.batch

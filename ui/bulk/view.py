@@ -31,9 +31,8 @@ from ui.widgets.table_options import TableOptions
 
 _FORM: Final = 280
 _PREVIEW, _BEFORE = "vista_previa", "anteriores"
+_UNSAVED: Final = "El cambio que está escribiendo todavía no se ha hecho en ninguna cuenta."
 _KEYS: Final = (
-    KeyHint("F5", "ver qué cambiaría"),
-    KeyHint("Ctrl+Return", "cambiarlas"),
     KeyHint("Alt 1…2", "pestañas"),
     KeyHint("Del", "deshacer el lote de la fila"),
     KeyHint("Esc", "volver a la lista"),
@@ -61,6 +60,7 @@ class BulkPage(Page):
         self._kind = ChoiceField("Qué cambia", tuple(FACTS.items()), name="que_cambia")
         self._place = QVBoxLayout()
         self._fields: AskedFields | None = None
+        self._before: Mapping[str, str] = {}
         self._told = Label(tone=Tone.MUTED)
         self._told.setObjectName("cambio_cifras")
         self._preview: RecordTable[BulkRow] = RecordTable(
@@ -95,6 +95,7 @@ class BulkPage(Page):
         self._fields.finished.connect(self._look.click)
         self._place.addWidget(self._fields)
         QWidget.setTabOrder(self._kind.editor, self._fields.editors[0])
+        self._before = self._fields.typed()
 
     def show_errors(self, errors: Mapping[str, str], notice: str) -> None:
         """Say what must be corrected."""
@@ -132,6 +133,13 @@ class BulkPage(Page):
     def close_asked(self) -> None:
         """What it asked for is done."""
         self._asker.close()
+
+    # ---- for the frame
+
+    def unsaved(self) -> str:
+        """What would be lost by leaving."""
+        typed = self._fields is not None and self._fields.typed() != self._before
+        return _UNSAVED if typed else ""
 
     # ---- parts
 

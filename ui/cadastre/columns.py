@@ -62,7 +62,7 @@ COLUMNS: tuple[Column[AccountLine], ...] = (
     Column(
         key="meter", title="Medidor", cell=lambda line: line.row.meter or NO_FIGURE, width=96, tone=Tone.MUTED
     ),
-    Column(key="state", title="Estado", cell=_state, width=156),
+    Column(key="state", title="Estado", cell=_state, width=122),
     Column(
         key="overdue",
         title="Vencidas",

@@ -23,6 +23,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.opened.connect(presenter.open)
     view.import_wanted.connect(presenter.bring_in)
     view.new_wanted.connect(presenter.add_account)
+    view.marked.connect(presenter.count_marked)
     view.bulk_wanted.connect(presenter.change_many)
     view.quality_wanted.connect(presenter.review)
     view.routes_wanted.connect(presenter.edit_routes)

@@ -90,6 +90,10 @@ class ListView(Protocol):
         """Say how many accounts they leave, and their balance."""
         ...
 
+    def show_selection(self, count: int, text: str, total: str, every: str) -> None:
+        """Say how many accounts are marked, what they owe, and how all of them are called."""
+        ...
+
     def show_empty(self, *, empty: bool) -> None:
         """Show that there is no cadastre yet, or the list."""
         ...
@@ -113,7 +117,7 @@ class ListPresenter:
     def __init__(self, view: ListView, office: Office, tools: PageTools) -> None:
         self._view, self._office, self._tools = view, office, tools
         self._figure, self._text, self._chosen = EVERY, "", Chosen()
-        self._total = 0
+        self._total = self._left = 0
 
     def enter(self, args: dict[str, object]) -> None:
         """The page was opened, perhaps to come back to an account of the list."""
@@ -194,6 +198,17 @@ class ListPresenter:
     def change_many(self, ids: tuple[int, ...]) -> None:
         """Go to the page that changes these accounts at once."""
         self._tools.navigation.open("cambio_masivo", ids=ids)
+
+    def count_marked(self, ids: frozenset[int]) -> None:
+        """Say how many accounts were marked, and what they owe together."""
+        text, every = count(len(ids), "cuenta marcada", "cuentas marcadas"), f"Las {number(self._left)}"
+        self._view.show_selection(len(ids), text, "", every)
+        if ids:
+            self._tools.tasks.read(
+                lambda: cadastre.balance_of(self._office, ids),
+                lambda owed: self._view.show_selection(len(ids), text, f"saldo {money(owed)}", every),
+                key="selection",
+            )
 
     def review(self) -> None:
         """Go to what is doubtful in the cadastre."""
@@ -310,6 +325,7 @@ class ListPresenter:
 
     def _show_sums(self, found: tuple[int, int]) -> None:
         left, balance = found
+        self._left = left
         text = count(left, "cuenta", "cuentas")
         if left != self._total:
             text = f"{number(left)} de {count(self._total, 'cuenta', 'cuentas')}"

@@ -20,7 +20,7 @@ from ui.widgets.buttons import Button, Choice, Kind, MenuButton
 from ui.widgets.columns import RowSource
 from ui.widgets.editors import LineEditor
 from ui.widgets.file_dialogs import WORKBOOK, choose_place
-from ui.widgets.filters import FilterBar, Token
+from ui.widgets.filters import FilterBar, SelectionBar, Token
 from ui.widgets.keys import KeyHint
 from ui.widgets.labels import FieldLabel
 from ui.widgets.page import Page
@@ -38,14 +38,11 @@ _EMPTY: Final = Emptiness(
 _NO_ACCOUNTS: Final = "Ninguna cuenta cumple con estos filtros. Mayús+F3 los quita todos."
 _KEYS: Final = (
     KeyHint("Return", "abrir la cuenta"),
+    KeyHint("Space", "marcar"),
+    KeyHint("Shift+Down", "marcar seguidas"),
+    KeyHint("Ctrl+A", "marcar todas"),
+    KeyHint("F4", "cambiar las marcadas"),
     KeyHint("Ctrl+F", "buscar en la lista"),
-    KeyHint("F3", "filtrar"),
-    KeyHint("Shift+F3", "quitar filtros"),
-    KeyHint("F4", "cambiar las elegidas"),
-    KeyHint("Ctrl+N", "cuenta nueva"),
-    KeyHint("F2", "más"),
-    KeyHint("Ctrl+L", "columnas"),
-    KeyHint("Ctrl+E", "exportar"),
     KeyHint("Ctrl+C", "copiar"),
 )
 
@@ -74,6 +71,8 @@ class SubscribersPage(Page):
     certificates_wanted = Signal()
     bulk_wanted = Signal(object)
     """Ids of the accounts that were chosen."""
+    marked = Signal(object)
+    """Ids of the accounts that are marked."""
     export_wanted = Signal()
     export_chosen = Signal(str)
 
@@ -81,6 +80,8 @@ class SubscribersPage(Page):
         super().__init__("suscriptores", "Suscriptores")
         self._new = Button("Cuenta nueva", icon=Icon.PLUS, key="Ctrl+N", name="cuenta_nueva_boton")
         self._more = MenuButton("Más", icon=Icon.DOTS, key="F2", name="mas_suscriptores")
+        self._alone = QShortcut(QKeySequence("F4"), self)
+        """Changes the current account where none is marked: of marked ones, the bar's button has the key."""
         self._search = LineEditor()
         self._filters = FilterBar("filtros")
         self.table: RecordTable[AccountLine] = RecordTable(
@@ -88,8 +89,10 @@ class SubscribersPage(Page):
             name="cuentas",
             said="Suscriptores",
             tasks=tasks,
-            options=TableOptions(order=FIRST_ORDER, empty=_NO_ACCOUNTS),
+            options=TableOptions(checkable=True, order=FIRST_ORDER, empty=_NO_ACCOUNTS),
         )
+        self._many = Button("Cambiar…", icon=Icon.CHECKLIST, key="F4", height=28, name="cambiar_marcadas")
+        self._marked = SelectionBar("marcadas", self._many)
         self._wait = QTimer(self)
         self._list = QWidget()
         bring = Button(
@@ -127,6 +130,11 @@ class SubscribersPage(Page):
     def show_result(self, text: str, total: str) -> None:
         """Say how many accounts they leave, and their balance."""
         self._filters.show_result(text, total)
+
+    def show_selection(self, count: int, text: str, total: str, every: str) -> None:
+        """Say how many accounts are marked, what they owe, and how all of them are called."""
+        self._marked.show_selection(count, text, total, every)
+        self._alone.setEnabled(not count)
 
     def show_empty(self, *, empty: bool) -> None:
         """Show that there is no cadastre yet, or the list."""
@@ -170,6 +178,7 @@ class SubscribersPage(Page):
         box.setSpacing(Size.GAP)
         box.addWidget(self._filters)
         box.addWidget(self.table, 1)
+        box.addWidget(self._marked)
         self.content.addWidget(self._list, 1)
         self.content.addWidget(self._none, 1)
         self._none.hide()
@@ -182,7 +191,7 @@ class SubscribersPage(Page):
         self._new.clicked.connect(self.new_wanted)
         self._more.set_choices(
             (
-                Choice("Cambiar las elegidas…\tF4", self._change_many, Icon.CHECKLIST),
+                Choice("Cambiar las marcadas…\tF4", self._change_many, Icon.CHECKLIST),
                 Choice("Calidad de los datos\tF7", self.quality_wanted.emit, Icon.REVIEW),
                 Choice("Rutas\tF8", self.routes_wanted.emit, Icon.CHECKLIST),
                 Choice("Ciclos\tF12", self.cycles_wanted.emit, Icon.CALENDAR),
@@ -197,7 +206,11 @@ class SubscribersPage(Page):
             )
         )
         QShortcut(QKeySequence("F12"), self).activated.connect(self.cycles_wanted)
-        QShortcut(QKeySequence("F4"), self).activated.connect(self._change_many)
+        self._alone.activated.connect(self._change_many)
+        self._many.clicked.connect(self._change_many)
+        self._marked.all_asked.connect(self.table.mark_all)
+        self._marked.none_asked.connect(self.table.clear_marks)
+        self.table.marks_changed.connect(self.marked)
         QShortcut(QKeySequence("F5"), self).activated.connect(self.cases_wanted)
         QShortcut(QKeySequence("F6"), self).activated.connect(self.idle_wanted)
         QShortcut(QKeySequence("F7"), self).activated.connect(self.quality_wanted)

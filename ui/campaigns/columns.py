@@ -91,22 +91,22 @@ def _share(key: str, title: str) -> Column[FieldTally]:
 
 
 ZONES: tuple[Column[ZoneProgress], ...] = unsorted(
-    Column(key="zone", title="Zona", cell=lambda each: each.zone.name, width=120, stretch=True, name=True),
+    Column(key="zone", title="Zona", cell=lambda each: each.zone.name, width=116, stretch=True, name=True),
     Column(
         key="routes",
         title="Rutas",
         cell=lambda each: route_text(each.zone.routes),
-        width=74,
+        width=70,
         tone=Tone.MUTED,
     ),
-    Column(key="who", title="Responsable", cell=lambda each: each.zone.responsible, width=100, stretch=True),
-    Column(key="plan", title="Plan", cell=_plan, width=116, tone=Tone.MUTED),
-    Column(key="real", title="Visitas", cell=_real, width=116),
+    Column(key="who", title="Responsable", cell=lambda each: each.zone.responsible, width=92, stretch=True),
+    Column(key="plan", title="Plan", cell=_plan, width=112, tone=Tone.MUTED),
+    Column(key="real", title="Visitas", cell=_real, width=112),
     _zone_figure("asked", "Fichas", 64),
-    _zone_figure("visited", "Visitadas", 78),
-    _zone_figure("waiting", "Por aprobar", 90),
-    _zone_figure("approved", "Aprobadas", 86),
-    _zone_figure("updated", "Cambiaron", 86, "Cuentas en que la base dice algo nuevo"),
+    _zone_figure("visited", "Visitadas", 76),
+    _zone_figure("waiting", "Por aprobar", 88),
+    _zone_figure("approved", "Aprobadas", 82),
+    _zone_figure("updated", "Cambiaron", 82, "Cuentas en que la base dice algo nuevo"),
     Column(
         key="visited_share",
         title="Va / plan",

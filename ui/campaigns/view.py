@@ -33,21 +33,19 @@ _BOOKS: Final = "Hoja de cálculo (*.xlsx *.xls *.ods *.csv)"
 _NONE: Final = Emptiness(
     icon=Icon.CHECKLIST,
     sentence="Todavía no hay campañas",
-    explanation="Con Ctrl+N se decide qué se pregunta en cada predio y hasta cuándo; después se divide en"
-    " zonas de rutas y salen sus fichas.",
+    explanation="Decida qué se pregunta en cada predio y hasta cuándo; después se divide en zonas de rutas y"
+    " salen sus fichas.",
 )
 _NEW: Final = KeyHint("Ctrl+N", "campaña nueva")
 _BACK: Final = KeyHint("Esc", "volver")
 _KEYS: Final = (
     KeyHint("Return", "fichas de la zona"),
-    _NEW,
-    KeyHint("F6", "zona nueva"),
-    KeyHint("F2", "cambiar la campaña"),
-    KeyHint("F4", "cambiar la zona"),
-    KeyHint("Del", "quitar la zona"),
     KeyHint("Ctrl+P", "imprimir fichas"),
     KeyHint("Ctrl+T", "libro para llenar"),
     KeyHint("Ctrl+O", "cargar el libro"),
+    KeyHint("F4", "cambiar la zona"),
+    KeyHint("F2", "la campaña"),
+    _NEW,
     _BACK,
 )
 
@@ -75,31 +73,42 @@ class CampaignsPage(Page):
 
     def __init__(self) -> None:
         super().__init__("campanas", "Campañas")
-        self._new = Button("Campaña nueva…", icon=Icon.PLUS, key="Ctrl+N", name="campana_nueva")
+        self._new = Button(
+            "Campaña nueva…",
+            Kind.PRIMARY,
+            icon=Icon.PLUS,
+            key="Ctrl+N",
+            height=36,
+            name="campana_nueva",
+        )
         self._zone = Button("Zona nueva…", icon=Icon.ROUTE, key="F6", name="zona_nueva")
-        self._print = Button("Imprimir fichas", icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_fichas")
         self._more = MenuButton("Más", icon=Icon.DOTS, key="F7", name="mas_campanas")
         self._forms = Button(
             "Ver fichas", Kind.PRIMARY, icon=Icon.CHECKLIST, key="Ctrl+Return", name="ver_fichas"
         )
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        self._another = QShortcut(QKeySequence("Ctrl+N"), self, context=context)
+        """Begins a campaign where there are some: where there is none, the button has the key."""
         self._campaigns = ChoiceEditor()
         self._told = ElidedLabel("", Tone.MUTED)
         self.zones: RecordTable[ZoneProgress] = RecordTable(
             ZONES,
             name="zonas",
             said="Avance por zona",
-            options=TableOptions(empty="Divida la campaña en zonas de rutas: F6."),
+            options=TableOptions(own_frame=False, empty="Divida la campaña en zonas de rutas: F6."),
         )
         self._fields: RecordTable[FieldTally] = RecordTable(
             FIELDS,
             name="avance_datos",
             said="Avance por dato",
-            options=TableOptions(empty="Aquí se verá cuántas cuentas tienen cada dato al día."),
+            options=TableOptions(
+                own_frame=False, empty="Aquí se verá cuántas cuentas tienen cada dato al día."
+            ),
         )
         self._zones_card = Card("tarjeta_zonas", "Avance por zona", flush=True)
         told = "con lo que la base decía antes y lo que dice hoy"
         self._fields_card = Card("tarjeta_datos", "Avance por dato", told, flush=True)
-        self._none = EmptyState("sin_campanas", _NONE)
+        self._none = EmptyState("sin_campanas", _NONE, self._new)
         self._asker = Asker(self, self.asked_typed.emit)
         self._reason, self._no_forms, self._closed = "", "", False
         self._arrange()
@@ -115,8 +124,9 @@ class CampaignsPage(Page):
         self._zones_card.setVisible(bool(found))
         self._fields_card.setVisible(bool(found))
         self._none.setVisible(not found)
-        for button in (self._zone, self._print, self._more, self._forms):
+        for button in (self._more, self._zone, self._forms):
             button.setVisible(bool(found))
+        self._another.setEnabled(bool(found))
         self.set_keys(_KEYS if found else (_NEW, _BACK))
         self.set_first_focus(self.zones if found else self._new)
         if not found and self.isVisible():
@@ -141,7 +151,6 @@ class CampaignsPage(Page):
         """Offer to change the campaign and to use its forms, or say why not."""
         self._reason, self._no_forms, self._closed = change_not, forms_not, closed
         self._zone.allow(change_not)
-        self._print.allow(change_not or forms_not)
         self._forms.allow(forms_not)
         self._offer_more()
 
@@ -188,7 +197,7 @@ class CampaignsPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
-        for button in (self._new, self._zone, self._print, self._more, self._forms):
+        for button in (self._more, self._zone, self._forms):
             self.add_action(button)
         self._campaigns.setObjectName("campana_elegida")
         self._campaigns.setAccessibleName("Campaña")
@@ -212,7 +221,6 @@ class CampaignsPage(Page):
     def _wire(self) -> None:
         self._new.clicked.connect(self.new_wanted)
         self._zone.clicked.connect(self.zone_wanted)
-        self._print.clicked.connect(lambda: self.print_wanted.emit(self.zones.current_row()))
         self._forms.clicked.connect(lambda: self.forms_wanted.emit(None))
         self._campaigns.activated.connect(
             lambda _at: self.campaign_chosen.emit(self._campaigns.current_key())
@@ -223,6 +231,7 @@ class CampaignsPage(Page):
             ("F2", lambda: self._unless(self._reason, self.change_wanted.emit)),
             ("F4", lambda: self._with_zone(self.zone_change_wanted.emit)),
             ("Del", lambda: self._with_zone(self.zone_removed.emit)),
+            ("Ctrl+P", self._ask_print),
             ("Ctrl+T", self._ask_blank),
             ("Ctrl+O", self._ask_book),
             ("F5", self._ask_progress),
@@ -230,11 +239,13 @@ class CampaignsPage(Page):
             ("Esc", self.left.emit),
         ):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(act)
+        self._another.activated.connect(self.new_wanted)
 
     def _offer_more(self) -> None:
         reason, both = self._reason, self._reason or self._no_forms
         self._more.set_choices(
             (
+                Choice("Campaña nueva…\tCtrl+N", self.new_wanted.emit, Icon.PLUS),
                 Choice("Cambiar la campaña…\tF2", self.change_wanted.emit, Icon.PENCIL, reason),
                 Choice(
                     "Cambiar la zona…\tF4",
@@ -245,6 +256,7 @@ class CampaignsPage(Page):
                 Choice(
                     "Quitar la zona\tSupr", lambda: self._with_zone(self.zone_removed.emit), Icon.TRASH, both
                 ),
+                Choice("Imprimir las fichas de la zona…\tCtrl+P", self._ask_print, Icon.PRINTER, both),
                 Choice(
                     "Imprimir las de todas las zonas",
                     lambda: self.print_wanted.emit(None),
@@ -268,6 +280,10 @@ class CampaignsPage(Page):
                 ),
             )
         )
+
+    def _ask_print(self) -> None:
+        both = self._reason or self._no_forms
+        self._unless(both, lambda: self.print_wanted.emit(self.zones.current_row()))
 
     def _ask_blank(self) -> None:
         both = self._reason or self._no_forms

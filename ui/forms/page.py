@@ -29,4 +29,5 @@ def page(office: Office, tools: PageTools) -> Page:
     view.undo_last_wanted.connect(presenter.undo_last)
     view.asked_typed.connect(presenter.answer)
     view.left.connect(presenter.leave)
+    view.campaigns_wanted.connect(presenter.open_campaigns)
     return view

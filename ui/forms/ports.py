@@ -28,6 +28,10 @@ class FormsView(Protocol):
         """Say whose forms they are; offer its zones and today as the day of the visits."""
         ...
 
+    def show_empty(self, *, empty: bool) -> None:
+        """Show that no campaign has forms yet, or the forms."""
+        ...
+
     def show_figures(self, figures: Sequence[Option]) -> None:
         """Show the counts that filter."""
         ...

@@ -47,7 +47,6 @@ from ui.widgets.files import copies_folder
 from ui.widgets.values import Option
 
 EVERY: Final = "todas"
-NO_CAMPAIGN: Final = "Todavía no hay campañas. Empiece una en Suscriptores, con F10."
 LETTERS: Final[Mapping[str, Answer]] = {"B": Answer.AS_IS, "N": Answer.ABSENT, "X": Answer.NOT_FOUND}
 _FIELD_OF: Final = {spoken: f"dato_{field.value}" for field, spoken in SPOKEN.items()} | {
     "soporte": SUPPORT,
@@ -117,6 +116,10 @@ class FormsPresenter:
     def leave(self) -> None:
         """Go back to the campaigns."""
         self._tools.navigation.back()
+
+    def open_campaigns(self) -> None:
+        """Go to where a campaign is begun."""
+        self._tools.navigation.open("campanas")
 
     def open_account(self) -> None:
         """Open the account of the current form."""
@@ -345,10 +348,10 @@ class FormsPresenter:
 
     def _take(self, found: Loaded) -> None:
         self._loaded = found
+        self._view.show_empty(empty=not found.zones)
         today = day(self._office.clock.today())
         if found.campaign is None:
             self._view.show_head("", (), "0", today)
-            self._view.warn(NO_CAMPAIGN, Tone.INFO)
         else:
             self._campaign = found.campaign.id
             zones = [("0", "Todas las zonas"), *((str(each.id), each.name) for each in found.zones)]

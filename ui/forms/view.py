@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes import Topic
 from app.store.campaigns import Form
@@ -15,7 +15,7 @@ from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
-from ui.widgets.blocks import Card
+from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.capture_bar import CaptureBar
 from ui.widgets.editors import ChoiceEditor
@@ -27,19 +27,22 @@ from ui.widgets.table_options import TableOptions
 
 _ZONE: Final = 180
 _HEAD: Final = 42
+_BACK: Final = KeyHint("Esc", "volver")
 _KEYS: Final = (
-    KeyHint("Return", "escribir lo que se corrigió"),
+    KeyHint("Return", "escribir lo corregido"),
     KeyHint("B", "como dice la base"),
     KeyHint("N", "nadie en casa"),
     KeyHint("X", "no se encontró"),
-    KeyHint("A", "aprobar"),
-    KeyHint("D", "devolver"),
-    KeyHint("P", "decidir"),
     KeyHint("Space", "marcar"),
-    KeyHint("Del", "deshacer la ficha"),
+    KeyHint("Del", "deshacer"),
     KeyHint("F2", "abrir la cuenta"),
     KeyHint("F3", "ver la foto"),
-    KeyHint("Esc", "volver"),
+    _BACK,
+)
+_NONE: Final = Emptiness(
+    icon=Icon.CHECKLIST,
+    sentence="Todavía no hay fichas",
+    explanation="Salen de una campaña: al darle una zona con sus rutas se hace una por cada cuenta.",
 )
 
 
@@ -60,6 +63,7 @@ class FormsPage(Page):
     undo_wanted = Signal()
     undo_last_wanted = Signal()
     asked_typed = Signal(object, object)
+    campaigns_wanted = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -74,15 +78,27 @@ class FormsPage(Page):
             FORMS,
             name="fichas_lista",
             said="Fichas de predio",
-            options=TableOptions(checkable=True, empty="Ninguna ficha de estas: elija arriba otra cifra."),
+            options=TableOptions(
+                checkable=True, own_frame=False, empty="Ninguna ficha de estas: elija arriba otra cifra."
+            ),
         )
         self._fields: RecordTable[FieldLine] = RecordTable(
             FIELDS,
             name="ficha_datos",
             said="Datos de la ficha",
-            options=TableOptions(empty="Elija una ficha."),
+            options=TableOptions(own_frame=False, empty="Elija una ficha."),
         )
         self._detail = Card("tarjeta_ficha", "Ficha", flush=True)
+        self._work = QWidget()
+        self._begin = Button(
+            "Ir a Campañas",
+            Kind.PRIMARY,
+            icon=Icon.CHECKLIST,
+            key="Ctrl+Return",
+            height=36,
+            name="ir_campanas",
+        )
+        self._none = EmptyState("sin_fichas", _NONE, self._begin)
         self._asker = Asker(self, self.asked_typed.emit)
         self._arrange()
         self._wire()
@@ -94,8 +110,18 @@ class FormsPage(Page):
         self.set_title("Fichas de predio", subtitle)
         self._zone.set_choices(zones)
         self._zone.choose(zone)
-        self._zone.setVisible(bool(zones))
         self._capture.show_facts("", (), today)
+
+    def show_empty(self, *, empty: bool) -> None:
+        """Show that no campaign has forms yet, or the forms."""
+        self._none.setVisible(empty)
+        self._work.setVisible(not empty)
+        for part in (self._found, self._decide, self._return, self._approve, self._zone):
+            part.setVisible(not empty)
+        self.set_keys((KeyHint("Ctrl+Return", "ir a Campañas"), _BACK) if empty else _KEYS)
+        self.set_first_focus(self._begin if empty else self.table)
+        if empty and self.isVisible():
+            self._begin.setFocus()
 
     def show_forms(self, forms: Sequence[Form], current: int) -> None:
         """Show these forms in walking order, and make one the current one."""
@@ -158,15 +184,19 @@ class FormsPage(Page):
             strip.setFixedHeight(_HEAD)
         card.body.addWidget(self.table)
         self._detail.body.addWidget(self._fields)
-        box = QVBoxLayout()
+        box = QVBoxLayout(self._work)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Size.GAP)
         box.addWidget(card, 3)
         box.addWidget(self._detail, 2)
-        self.content.addLayout(box, 1)
+        self.content.addWidget(self._work, 1)
+        self.content.addWidget(self._none, 1)
+        self._none.hide()
         self.set_keys(_KEYS)
         self.set_first_focus(self.table)
 
     def _wire(self) -> None:
+        self._begin.clicked.connect(self.campaigns_wanted)
         self._found.clicked.connect(self.found_wanted)
         self._return.clicked.connect(self.return_wanted)
         self._decide.clicked.connect(self.proposal_wanted)

@@ -26,7 +26,7 @@ EVERYWHERE: Final = (
     ("Ctrl+Enter", "el botón principal de la página"),
     ("Alt+← Alt+→", "volver y avanzar entre páginas"),
     ("F1", "esta ayuda, en la página en que está"),
-    ("Esc", "cerrar una ventana sin hacer nada"),
+    ("Esc", "cerrar una ventana sin hacer nada; en una página, volver a donde estaba"),
     ("Ctrl+C", "copiar la fila, o las elegidas con sus títulos, para una hoja de cálculo"),
     ("Mayús+↑ ↓", "elegir varias filas; Ctrl+A las elige todas"),
     ("← →", "elegir una sola celda de la fila, para copiarla"),
@@ -120,7 +120,7 @@ PAGES: Final = MappingProxyType(
              ("F2", "cambiar clase, estado, servicios o ruta"),
              ("F7", "retener su facturación, o liberarla"),
              ("Ins", "adjuntar foto o PDF: en Adjuntos o al dato de la historia"),
-             ("Alt+←", "volver a la lista"),
+             ("Esc", "volver a la lista"),
              ("F8", "añadir un cobro a su próxima factura"),
              ("F9", "explicar los valores de su factura"),
              ("Ctrl+P", "estado de cuenta; en Papeles, su paz y salvo")),
@@ -240,7 +240,6 @@ PAGES: Final = MappingProxyType(
         "diferencias": (
             "Diferencias por promedio",
             (("Enter", "cobrar o abonar con una nota, después de preguntar"), ("F2", "abrir la cuenta"),
-             ("F8", "descartar, con su motivo, la que ya no se puede cobrar"),
              ("Esc", "volver")),
         ),
         "visitas": (
@@ -344,7 +343,7 @@ PAGES: Final = MappingProxyType(
             (("Ctrl+N", "usuario nuevo"), ("F2", "papel, clave y si entra"), ("F4", "cambiar mi clave"),
              ("Ctrl+Mayús+L", "bloquear la ventana"), ("Esc", "volver a Ajustes")),
         ),
-        "ayuda": ("Ayuda", (("← →", "cambiar de parte"), ("Alt+←", "volver a la página"))),
+        "ayuda": ("Ayuda", (("← →", "cambiar de parte"), ("Esc", "volver a la página"))),
     }
 )  # fmt: skip
 """Title and keys of each page, by its id."""

@@ -56,7 +56,7 @@ class Next:
 
 
 OPEN_NEXT, CLOSE = "abrir", "cerrar"
-DELIVERY, COLLECTION = "reparto", "recaudo"
+DELIVERY = "reparto"
 TITLES = MappingProxyType(
     {
         "catastro": "Tener el catastro al día",
@@ -84,7 +84,7 @@ PAGES = MappingProxyType(
         "emision": "facturacion",
         "impresion": "facturas",
         "reparto": "reparto",
-        "recaudo": "caja",
+        "recaudo": "suscriptores",
         "cartera": "suscriptores",
         "cierre": "",
     }

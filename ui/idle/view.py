@@ -60,9 +60,9 @@ class IdlePage(Page):
     def __init__(self) -> None:
         super().__init__("inactivas", "Inactivas con consumo")
         self._visit = Button("Ordenar visita…", icon=Icon.VISIT, key="F6", name="ordenar_visita_boton")
-        self._visits = Button("Visitas", key="F7", name="ver_visitas_boton")
-        self._activate = Button("Reactivar…", key="F8", name="reactivar_boton")
-        self._case = Button("Abrir caso…", key="F9", name="abrir_caso_boton")
+        self._visits = Button("Visitas", icon=Icon.LIST, key="F7", name="ver_visitas_boton")
+        self._activate = Button("Reactivar…", icon=Icon.DROP, key="F8", name="reactivar_boton")
+        self._case = Button("Abrir caso…", icon=Icon.CHECKLIST, key="F9", name="abrir_caso_boton")
         self.table: RecordTable[IdleRow] = RecordTable(
             IDLE,
             name="inactivas_lista",
@@ -87,6 +87,9 @@ class IdlePage(Page):
         self.table.show_rows(rows, ident=lambda row: row.account.id, values=VALUES)
         self._stack.setCurrentWidget(self.table if rows else self._none)
         self.set_keys(_KEYS if rows else (_BACK,))
+        self.set_first_focus(self.table if rows else self._visits)
+        if self._none.hasFocus():
+            self._visits.setFocus()
         if rows and self.table.current_id() is None:
             self.table.select_id(self.table.ids()[0])
         self._allow(self.table.current_row() if rows else None)

@@ -23,13 +23,15 @@ def _reading(row: CadastreRow) -> Cell:
     return NO_FIGURE if row.last_reading is None else number(row.last_reading)
 
 
-def _services(row: CadastreRow) -> Cell:
+def _service(row: CadastreRow) -> Cell:
+    """What an active account is billed; of another, its state, which says why it is not."""
+    if row.state is not AccountState.ACTIVE:
+        return Text(STATES[row.state], state_tone(row.state))
+    return Text(_services(row), Tone.MUTED)
+
+
+def _services(row: CadastreRow) -> str:
     return " ".join(_SHORT[each] for each in SERVICES if each in row.services)
-
-
-def _state(row: CadastreRow) -> Cell:
-    tone = Tone.MUTED if row.state is AccountState.ACTIVE else state_tone(row.state)
-    return Text(STATES[row.state], tone)
 
 
 def _balance(row: CadastreRow) -> Cell:
@@ -41,29 +43,29 @@ ACCOUNTS: tuple[Column[CadastreRow], ...] = (
         key="row",
         title="Fila",
         cell=lambda row: number(row.row),
-        width=56,
+        width=50,
         align=Align.RIGHT,
         tone=Tone.MUTED,
         value=lambda row: row.row,
     ),
-    Column(key="code", title="Cuenta", cell=lambda row: row.code, width=74),
-    Column(key="name", title="Nombre", cell=lambda row: row.name, width=140, stretch=True, name=True),
+    Column(key="code", title="Cuenta", cell=lambda row: row.code, width=78),
+    Column(key="name", title="Nombre", cell=lambda row: row.name, width=100, stretch=True, name=True),
     Column(
         key="address",
         title="Dirección",
         cell=lambda row: row.address,
-        width=92,
+        width=76,
         stretch=True,
         tone=Tone.MUTED,
     ),
     Column(key="class", title="Clase", cell=_class, width=82),
-    Column(key="place", title="Ruta-orden", cell=_place, width=96),
-    Column(key="meter", title="Medidor", cell=lambda row: row.serial or NO_FIGURE, width=84, tone=Tone.MUTED),
+    Column(key="place", title="Ruta-orden", cell=_place, width=84),
+    Column(key="meter", title="Medidor", cell=lambda row: row.serial or NO_FIGURE, width=82, tone=Tone.MUTED),
     Column(
         key="reading",
         title="Lectura",
         cell=_reading,
-        width=66,
+        width=62,
         align=Align.RIGHT,
         value=lambda row: row.last_reading,
     ),
@@ -71,11 +73,12 @@ ACCOUNTS: tuple[Column[CadastreRow], ...] = (
         key="balance",
         title="Saldo",
         cell=_balance,
-        width=98,
+        width=96,
         align=Align.RIGHT,
         value=lambda row: row.opening_balance,
         money=0,
     ),
-    Column(key="state", title="Estado", cell=_state, width=92),
-    Column(key="services", title="Servicios", cell=_services, width=112, tone=Tone.MUTED),
+    Column(key="service", title="Servicio", cell=_service, width=100, tip="Los que tiene; o su estado"),
+    Column(key="state", title="Estado", cell=lambda row: STATES[row.state], width=92, hidden=True),
+    Column(key="services", title="Servicios", cell=_services, width=112, hidden=True),
 )

@@ -32,13 +32,12 @@ _BELOW: Final = 262
 _FACTS: Final = 330
 _BACK: Final = KeyHint("Esc", "volver")
 _KEYS: Final = (
-    KeyHint("Ctrl+Return", "anotar el paso"),
-    KeyHint("Ctrl+N", "caso nuevo"),
+    KeyHint("Return", "abrir la cuenta"),
     KeyHint("F6", "señalar su cuenta"),
     KeyHint("F7", "crear cuenta"),
     KeyHint("F8", "cobrar"),
     KeyHint("Ins", "adjuntar"),
-    KeyHint("Return", "abrir la cuenta"),
+    KeyHint("Del", "descartar"),
     _BACK,
 )
 _EMPTY: Final = Emptiness(
@@ -69,7 +68,7 @@ class CasesPage(Page):
     def __init__(self, today: date) -> None:
         super().__init__("irregulares", "Casos de normalización")
         self._new = Button("Caso nuevo…", icon=Icon.PLUS, key="Ctrl+N", name="caso_nuevo_boton")
-        self._more = MenuButton("Con este caso", key="F4", name="con_este_caso")
+        self._more = MenuButton("Con este caso", icon=Icon.DOTS, key="F4", name="con_este_caso")
         self._act = Button("Anotar", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="anotar")
         self.table: RecordTable[CaseView] = RecordTable(
             case_columns(today),

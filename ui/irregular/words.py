@@ -110,14 +110,14 @@ def facts_of(view: CaseView, today: date) -> list[Fact]:
     facts = [
         Fact("Hallado", f"{day(case.found_on)}, {case.found_by}"),
         Fact("Abierto", count(age_days(view, today), "día", "días")),
-        Fact("Predio", place),
+        Fact("Predio", place, whole=True),
         Fact("Cuenta", case.code or "Todavía sin cuenta", Tone.TEXT if case.code else Tone.WARN),
         Fact("Facturado", money(billed)),
         Fact("Por facturar", money(waiting)),
         Fact("Adjuntos", str(view.files)),
     ]
     if case.note:
-        facts.append(Fact("Se vio", case.note))
+        facts.append(Fact("Se vio", case.note, whole=True))
     if case.closed_on is not None:
         why = f": {case.closed_why}" if case.closed_why else ""
         facts.append(Fact(turn_text(view), f"{day(case.closed_on)}, {case.closed_by}{why}"))

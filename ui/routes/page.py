@@ -24,4 +24,5 @@ def page(office: Office, tools: PageTools) -> Page:
     view.opened.connect(presenter.open)
     view.asked_typed.connect(presenter.answer)
     view.left.connect(presenter.leave)
+    view.list_wanted.connect(presenter.open_list)
     return view

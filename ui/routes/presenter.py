@@ -93,6 +93,10 @@ class RoutesPresenter:
         """Open an account."""
         self._tools.navigation.open_account(stop.code)
 
+    def open_list(self) -> None:
+        """Go where the cadastre is brought in."""
+        self._tools.navigation.open("suscriptores")
+
     def leave(self) -> None:
         """Go back to the list."""
         self._tools.navigation.back()
@@ -102,7 +106,12 @@ class RoutesPresenter:
         line = self._chosen
         if line is not None:
             work = partial(routes.renumber, self._office, line.cycle, line.route)
-            self._change(work, f"Se numeró la ruta {line.route}", self._warn)
+            self._change(
+                work,
+                f"Se numeró la ruta {line.route}",
+                f"La ruta {line.route} ya estaba numerada así",
+                self._warn,
+            )
 
     def ask_move(self, stop: RouteStop) -> None:
         """Ask after which account another one goes."""
@@ -158,13 +167,16 @@ class RoutesPresenter:
             return
         if form.key == MOVE:
             work = partial(routes.move, self._office, code, typed[AFTER])
-            self._change(work, f"Se movió la cuenta {code}", partial(self._beside, AFTER))
+            said, same = f"Se movió la cuenta {code}", f"La cuenta {code} ya estaba en ese lugar"
+            self._change(work, said, same, partial(self._beside, AFTER))
         elif form.key == SPLIT:
             work = partial(routes.split, self._office, line.cycle, line.route, code, typed[NEW])
-            self._change(work, f"Se partió la ruta {line.route}", partial(self._beside, NEW))
+            said = f"Se partió la ruta {line.route}"
+            self._change(work, said, said, partial(self._beside, NEW))
         else:
             work = partial(routes.join, self._office, line.cycle, line.route, typed[INTO])
-            self._change(work, f"La ruta {line.route} se unió a {typed[INTO]}", partial(self._beside, INTO))
+            said = f"La ruta {line.route} se unió a {typed[INTO]}"
+            self._change(work, said, said, partial(self._beside, INTO))
 
     def ask_print(self) -> None:
         """Ask where the PDF of the chosen route goes."""
@@ -189,13 +201,19 @@ class RoutesPresenter:
     # ---- parts
 
     def _change(
-        self, work: Callable[[], RouteChanged], said: str, refused: Callable[[RuleViolation], None]
+        self,
+        work: Callable[[], RouteChanged],
+        said: str,
+        same: str,
+        refused: Callable[[RuleViolation], None],
     ) -> None:
+        """Change it; where no account changed its place, `same` is all that there is to say."""
+
         def done(found: RouteChanged) -> None:
             self._view.close_asked()
             self._view.warn("")
             text = count(found.accounts, "cuenta cambió de lugar", "cuentas cambiaron de lugar")
-            self._tools.announcer.done(f"{said}: {text}.")
+            self._tools.announcer.done(f"{said}: {text}." if found.accounts else f"{same}.")
 
         changes = frozenset({Topic.CADASTRE})
         self._tools.tasks.write(work, done, changes=changes, key="route", refused=refused)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Topic
 from app.store.routes import RouteLine, RouteStop
@@ -16,8 +16,8 @@ from ui.theme.tokens import Size
 from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
 from ui.widgets.bars_chart import BarsChart
-from ui.widgets.blocks import Card
-from ui.widgets.buttons import Button
+from ui.widgets.blocks import Card, Emptiness, EmptyState
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.file_dialogs import PDF, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
@@ -26,6 +26,7 @@ from ui.widgets.table_options import TableOptions
 
 _LIST: Final = 260
 _PLOT: Final = 148
+_BACK: Final = KeyHint("Esc", "volver")
 _KEYS: Final = (
     KeyHint("F2", "mover la cuenta"),
     KeyHint("F5", "renumerar"),
@@ -33,7 +34,12 @@ _KEYS: Final = (
     KeyHint("F8", "unir a otra ruta"),
     KeyHint("Ctrl+P", "imprimir"),
     KeyHint("Return", "abrir la cuenta"),
-    KeyHint("Esc", "volver"),
+    _BACK,
+)
+_EMPTY: Final = Emptiness(
+    icon=Icon.ROUTE,
+    sentence="Todavía no hay rutas",
+    explanation="Llegan con el catastro, o con la primera cuenta que se cree en una.",
 )
 
 
@@ -50,14 +56,15 @@ class RoutesPage(Page):
     file_chosen = Signal(str)
     opened = Signal(object)
     asked_typed = Signal(object, object)
+    list_wanted = Signal()
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__("rutas", "Rutas")
         self._move = Button("Mover…", icon=Icon.ARROW_DOWN, key="F2", name="mover")
-        self._number = Button("Renumerar", key="F5", name="renumerar")
-        self._split = Button("Partir…", key="F6", name="partir")
-        self._join = Button("Unir…", key="F8", name="unir")
+        self._number = Button("Renumerar", icon=Icon.LIST, key="F5", name="renumerar")
+        self._split = Button("Partir…", icon=Icon.ROUTE, key="F6", name="partir")
+        self._join = Button("Unir…", icon=Icon.TRANSFER, key="F8", name="unir")
         self._print = Button("Imprimir…", icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_ruta")
         self._routes: RecordTable[RouteLine] = RecordTable(
             ROUTES,
@@ -70,6 +77,16 @@ class RoutesPage(Page):
         )
         self._use = BarsChart("consumo_ruta", "Consumo de la ruta")
         self._use_card = Card("ruta_consumo", "Consumo facturado por período", "m³")
+        self._work = QWidget()
+        self._list = Button(
+            "Ir a Suscriptores",
+            Kind.PRIMARY,
+            icon=Icon.USERS,
+            key="Ctrl+Return",
+            height=36,
+            name="ir_suscriptores",
+        )
+        self._none = EmptyState("sin_rutas", _EMPTY, self._list)
         self._asker = Asker(self, self.asked_typed.emit)
         self._arrange()
         self._wire()
@@ -77,7 +94,13 @@ class RoutesPage(Page):
     # ---- for the presenter
 
     def show_routes(self, found: Sequence[RouteLine], chosen: int) -> None:
-        """Show the routes; the chosen one by its place."""
+        """Show the routes, the chosen one by its place; or that there is none yet."""
+        self._none.setVisible(not found)
+        self._work.setVisible(bool(found))
+        for button in (self._move, self._number, self._split, self._join, self._print):
+            button.setVisible(bool(found))
+        self.set_keys(_KEYS if found else (KeyHint("Ctrl+Return", "ir a Suscriptores"), _BACK))
+        self.set_first_focus(self._stops if found else self._list)
         self._routes.blockSignals(True)  # noqa: FBT003 - Qt takes it so
         self._routes.show_rows(found)
         if found:
@@ -120,7 +143,8 @@ class RoutesPage(Page):
         for button in (self._move, self._number, self._split, self._join, self._print):
             self.add_action(button)
         self._routes.setFixedWidth(_LIST)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Size.GAP)
         row.addWidget(self._routes)
         self._use.setFixedHeight(_PLOT)
@@ -130,11 +154,14 @@ class RoutesPage(Page):
         right.addWidget(self._use_card)
         right.addWidget(self._stops, 1)
         row.addLayout(right, 1)
-        self.content.addLayout(row, 1)
+        self.content.addWidget(self._work, 1)
+        self.content.addWidget(self._none, 1)
+        self._none.hide()
         self.set_keys(_KEYS)
         self.set_first_focus(self._stops)
 
     def _wire(self) -> None:
+        self._list.clicked.connect(self.list_wanted)
         self._move.clicked.connect(lambda: self._with_stop(self.move_wanted.emit))
         self._split.clicked.connect(lambda: self._with_stop(self.split_wanted.emit))
         self._number.clicked.connect(self.renumber_wanted)

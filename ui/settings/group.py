@@ -45,8 +45,6 @@ class Group:
                 editor.set_value(str(value))
             else:
                 editor.set_text(str(value))
-                if isinstance(editor, TextField):
-                    editor.line.setCursorPosition(0)
 
 
 def _value(editor: Editor) -> str | bool:

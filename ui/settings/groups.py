@@ -90,7 +90,7 @@ def invoice_numbers() -> Group:
 
 def calendar() -> Group:
     """By when the office means to have worked each month."""
-    group = Group("calendario", "Calendario comercial", "días hábiles desde el fin del período")
+    group = Group("calendario", "Calendario comercial", "días hábiles tras el período")
     group.add(WholeField("Decidir la crítica", name="days_to_decide"), span=1)
     group.add(WholeField("Emitir", name="days_to_issue"), span=1)
     group.add(

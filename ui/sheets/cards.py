@@ -18,7 +18,7 @@ from ui.widgets.labels import Label, rule
 from ui.widgets.values import Tie
 
 FORMATS: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".tsv")
-_COLUMN: Final = 150
+_COLUMN: Final = 128
 _REST_MS: Final = 350
 
 

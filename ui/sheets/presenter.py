@@ -75,6 +75,10 @@ class SheetPresenter(ABC, Generic[Found]):
         if self._path is not None:
             self._judge()
 
+    def leave(self) -> None:
+        """Go back to where the user came from."""
+        self._tools.navigation.back()
+
     def ask_file(self) -> None:
         """Ask which file to read."""
         self._sheet_view.ask_file()

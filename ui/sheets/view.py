@@ -18,7 +18,6 @@ from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Emptiness
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.choosers import FiguresLine
 from ui.widgets.dialogs import ask
 from ui.widgets.file_dialogs import WORKBOOK, choose_file, choose_place
 from ui.widgets.keys import KeyHint
@@ -26,7 +25,7 @@ from ui.widgets.labels import ElidedLabel
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
-from ui.widgets.values import Decision, Option, Tie
+from ui.widgets.values import Decision, Tie
 
 EXPLANATION: Final = (
     "Suelte aquí el archivo, o elíjalo. Se revisa fila por fila y nada se guarda sin su permiso."
@@ -35,9 +34,10 @@ EXPLANATION: Final = (
 KINDS: Final = "XLSX, XLS, ODS o CSV, con una fila de encabezado."
 """The files that are read."""
 
-_LEFT: Final = 348
-_START_KEYS: Final = (KeyHint("Ctrl+O", "elegir archivo"), KeyHint("Alt+Left", "volver"))
-_UNKNOWN_KEYS: Final = (KeyHint("Tab", "de columna en columna"), KeyHint("Ctrl+O", "otro archivo"))
+_LEFT: Final = 316
+_BACK: Final = KeyHint("Esc", "volver")
+_START_KEYS: Final = (KeyHint("Ctrl+O", "elegir archivo"), _BACK)
+_UNKNOWN_KEYS: Final = (KeyHint("Tab", "de columna en columna"), KeyHint("Ctrl+O", "otro archivo"), _BACK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,7 @@ class SheetPage(Page):
             KeyHint("Ctrl+G", "guardar rechazadas"),
             KeyHint("Tab", "columnas y filas"),
             KeyHint("Ctrl+C", "copiar filas"),
+            _BACK,
         )
         self._other = Button("Otro archivo…", icon=Icon.FOLDER, key="Ctrl+O", name="otro_archivo")
         self._save = Button(
@@ -146,13 +147,6 @@ class SheetPage(Page):
     def show_ties(self, ties: Sequence[Tie]) -> None:
         """Say what one must know of the columns."""
         self._mapping.show_ties(ties)
-
-    def show_figures(self, figures: Sequence[Option]) -> None:
-        """Show how many rows there are of each kind; no line without figures."""
-        super().show_figures(figures)
-        line = self.findChild(FiguresLine)
-        if line is not None:
-            line.setVisible(bool(figures))
 
     def show_problems(self, rows: Sequence[RowProblem]) -> None:
         """Show rows and what is wrong with them."""
@@ -229,6 +223,7 @@ class SheetPage(Page):
         self.column_chosen.connect(presenter.choose_column)
         self.save_wanted.connect(presenter.ask_save)
         self.save_chosen.connect(presenter.save_rejected)
+        self.leave_by_esc(presenter.leave)
 
     def add_at_foot(self, widget: QWidget) -> None:
         """Add a choice under the rows."""

@@ -43,6 +43,7 @@ _KEYS: Final = (
     KeyHint("F6", "exportar la comparación"),
     KeyHint("Ctrl+O", "otro archivo"),
     KeyHint("Ctrl+G", "guardar rechazadas"),
+    KeyHint("Esc", "volver"),
 )
 
 

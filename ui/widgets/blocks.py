@@ -17,6 +17,7 @@ from ui.widgets.values import STATE_ICONS, Fact, Tie
 _CARD_TOP: Final = 10
 _BIG_ICON: Final = 32
 _TOP: Final = Qt.AlignmentFlag.AlignTop
+_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 
 
 class Card(QFrame):
@@ -83,12 +84,19 @@ class Facts(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for row, fact in enumerate(facts):
-            value = ElidedLabel(fact.text, fact.tone, Size.BODY, strong=fact.strong)
+            value = _value(fact)
             if self._at_edge:
                 value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             value.setAccessibleName(f"{fact.name}: {fact.text}")
-            self._grid.addWidget(Label(fact.name, Tone.MUTED, self._size), row, 0)
+            at = _TOP if fact.whole else _MIDDLE
+            self._grid.addWidget(Label(fact.name, Tone.MUTED, self._size), row, 0, at)
             self._grid.addWidget(value, row, 1)
+
+
+def _value(fact: Fact) -> Label | ElidedLabel:
+    if fact.whole:
+        return Label(fact.text, fact.tone, Size.BODY, strong=fact.strong).wrapped()
+    return ElidedLabel(fact.text, fact.tone, Size.BODY, strong=fact.strong)
 
 
 class Notice(QFrame):

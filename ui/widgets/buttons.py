@@ -151,6 +151,10 @@ class Button(QPushButton):
         if self._after is not None:
             paint_icon(painter, self._after, ink.name(), QPointF(left, middle - Size.ICON / 2))
 
+    def has_icon(self) -> bool:
+        """Whether an icon stands before its word."""
+        return self._icon is not None
+
     def _content_width(self) -> float:
         icon = Size.ICON + _GAP if self._icon is not None else 0
         keys = sum(keycap_width(shown_key(key)) + _GAP / 2 for key in self._keys)
@@ -201,6 +205,10 @@ class MenuButton(Button):
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """What the menu offers; an entry that cannot be chosen says why not."""
         self._choices = tuple(choices)
+
+    def choices(self) -> tuple[Choice, ...]:
+        """What the menu offers now."""
+        return self._choices
 
     def _open(self) -> None:
         menu = QMenu(self)

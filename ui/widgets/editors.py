@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,17 +29,41 @@ from ui.theme.tokens import Size
 _ARROW_PLACE: Final = 26
 _TEXT_AIR: Final = 4
 _CHECK: Final = 16
+_COMES_BACK: Final = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+"""The keyboard left for a moment: the place where somebody was typing is kept."""
 _DAY_FIGURES: Final = 8
 _DAY_STEPS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
 class LineEditor(QLineEdit):
-    """A line of text."""
+    """A line of text; where it is too long for its field, one reads how it begins until one types in it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.setMinimumWidth(48)
+
+    def setText(self, text: str | None) -> None:  # noqa: N802 - Qt's name
+        """Hold a text, and show how it begins."""
+        super().setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+    def retype(self, text: str) -> None:
+        """Hold what was typed in another form; one goes on typing after it."""
+        super().setText(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.hasSelectedText():
+            self.setSelection(len(self.text()), -len(self.text()))
+        elif event.reason() == Qt.FocusReason.OtherFocusReason:
+            self.end(False)  # noqa: FBT003 - Qt takes it so
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _COMES_BACK:
+            self.setCursorPosition(0)
 
 
 class MoneyEditor(LineEditor):
@@ -64,7 +88,7 @@ class MoneyEditor(LineEditor):
         if grouped == text:
             return
         after = sum(char.isdigit() for char in text[self.cursorPosition() :])
-        self.setText(grouped)
+        self.retype(grouped)
         place = len(grouped)
         while place > 0 and sum(char.isdigit() for char in grouped[place:]) < after:
             place -= 1
@@ -86,14 +110,14 @@ class DayEditor(LineEditor):
             super().keyPressEvent(event)
             return
         with suppress(InvalidValue):
-            self.setText(day(parse_day(self.text()) + timedelta(days=step)))
+            self.retype(day(parse_day(self.text()) + timedelta(days=step)))
             self.textEdited.emit(self.text())
 
     def _put_bars(self, text: str) -> None:
         figures = "".join(char for char in text if char.isascii() and char.isdigit())[:_DAY_FIGURES]
         barred = "/".join(part for part in (figures[:2], figures[2:4], figures[4:]) if part)
         if self.cursorPosition() == len(text) and not text.endswith("/") and text != barred:
-            self.setText(barred)
+            self.retype(barred)
 
 
 class ChoiceEditor(QComboBox):

@@ -208,6 +208,8 @@ class SelectionBar(Card):
         self._sum = Label(tone=Tone.MUTED)
         self._all = Button("Todas", Kind.LINK, height=28, name=f"{name}_todas")
         self._none = Button("Ninguna", Kind.LINK, height=28, name=f"{name}_ninguna")
+        self._all.set_keys("Ctrl+A")
+        self._none.set_keys("Esc")
         row = QHBoxLayout()
         row.setSpacing(Size.PAD)
         row.addWidget(IconMark(Icon.SELECTED, Tone.ACCENT))

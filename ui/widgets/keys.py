@@ -28,6 +28,7 @@ _NAMES: Final = {
     "Left": "←",
     "Right": "→",
 }
+_BACK: Final = "Esc"
 _HEIGHT: Final = 20
 _CAP_GAP: Final = 4
 _WORD_GAP: Final = 5
@@ -58,7 +59,7 @@ def shown_key(key: str) -> str:
 
 
 class KeysLine(QWidget):
-    """The page's keys, left to right; those that do not fit are left out, last first."""
+    """The page's keys, left to right; those that do not fit are left out, last first, never the way back."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,12 +95,27 @@ class KeysLine(QWidget):
             self._hint(painter, end, hint)
             end -= _HINT_GAP
         left = 0.0
-        for hint in self._left:
-            if left + _width(hint) > end:
-                break
+        for hint in self.fitting(end):
             self._hint(painter, left, hint)
             left += _width(hint) + _HINT_GAP
         painter.end()
+
+    def fitting(self, end: float) -> list[KeyHint]:
+        """Of those at the left, the ones that there is room for."""
+        back = [hint for hint in self._left if hint.keys == _BACK]
+        end -= sum(_width(hint) + _HINT_GAP for hint in back)
+        fit: list[KeyHint] = []
+        for hint in (each for each in self._left if each not in back):
+            if end < _width(hint):
+                break
+            end -= _width(hint) + _HINT_GAP
+            fit.append(hint)
+        return [*fit, *back]
+
+    def left_out(self) -> list[KeyHint]:
+        """Those at the left that there is no room for now."""
+        fit = self.fitting(float(self.width()))
+        return [hint for hint in self._left if hint not in fit]
 
     def _hint(self, painter: QPainter, left: float, hint: KeyHint) -> None:
         theme = tokens()

@@ -1,10 +1,10 @@
 """The scaffold of a page: title line, figures, content, keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -81,12 +81,13 @@ class Page(QWidget):
         self._actions.addWidget(widget)
 
     def show_figures(self, figures: Sequence[Option]) -> None:
-        """Show the line of figures; the chosen one stays chosen."""
+        """Show the line of figures, none without figures; the chosen one stays chosen."""
         if self._figures is None:
             self._figures = FiguresLine(f"{self.objectName()}_cifras")
             self._figures.chosen.connect(self.figure_chosen)
             self._under.insertWidget(0, self._figures, 1)
         self._figures.set_options(figures)
+        self._figures.setVisible(bool(figures))
 
     def chosen_figure(self) -> str:
         """The key of the chosen figure; empty without figures."""
@@ -132,6 +133,11 @@ class Page(QWidget):
         """Show the buttons of the table, or hide them where there is none."""
         for button in self._tools:
             button.setVisible(shown)
+
+    def leave_by_esc(self, leave: Callable[[], object]) -> None:
+        """Esc leaves the page, as on every page that one came to from another."""
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, context=context).activated.connect(leave)
 
     def keep(self, presenter: object) -> None:
         """Keep a presenter alive as long as its page."""

@@ -49,10 +49,10 @@ def dress(
 
 
 def paint_empty(viewport: QWidget, sentence: str) -> None:
-    """Write the sentence of a table without rows; a ring says that it has the keyboard all the same."""
+    """Write the sentence of a table without rows; a ring says who has the keyboard where no edge does."""
     painter = QPainter(viewport)
     table = viewport.parentWidget()
-    if table is not None and table.hasFocus():
+    if table is not None and table.hasFocus() and table.property("own") != "1":
         focus_ring(painter, QRectF(viewport.rect()))
     painter.setFont(type_of(Size.BODY))
     painter.setPen(colour(Tone.MUTED))

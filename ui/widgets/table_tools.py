@@ -82,7 +82,7 @@ class TableTools(MenuButton):
         return shortcut
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if not isValid(self._page):
+        if now is None or not isValid(self._page):
             return
         while now is not None and now is not self._page:
             if isinstance(now, RecordTable) and now.is_listed():

@@ -38,19 +38,21 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A name and its figure or word, on one line.
+    """A name and its figure or word, on one line unless it must be seen whole.
 
     Attributes:
         name: what it is.
         text: its value, ready to read.
         tone: of the value.
         strong: weight of the value.
+        whole: never cut: on as many lines as it takes.
     """
 
     name: str
     text: str
     tone: Tone = Tone.TEXT
     strong: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,102 @@
+"""Which dialogs `ui.pictures` opens over which page, and how: by the buttons that people press."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from ui.widgets.buttons import Button, MenuButton
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A dialog of a page: the button that opens it, and of a button with a menu how its entry begins."""
+
+    button: str
+    entry: str = ""
+
+    @property
+    def name(self) -> str:
+        """For the file of its picture."""
+        return "-".join(each for each in (self.button, self.entry.lower().replace(" ", "_")) if each)
+
+
+_MORE_NOVELTIES: Final = ("Clase", "Cambio de titular", "Cambio de medidor", "Dirección")
+DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
+    "suscriptores": (Opened("filtros_agregar"),),
+    "cuenta": (
+        *(Opened("novedad_boton", entry) for entry in _MORE_NOVELTIES),
+        Opened("novedad_boton", "Retener"),
+        Opened("anadir_cobro_boton"),
+        Opened("papeles_boton", "Paz y salvo"),
+        Opened("adjuntar_boton"),
+    ),
+    "cambio_masivo": (Opened("deshacer"),),
+    "calidad": (Opened("fusionar_boton"),),
+    "inactivas": (Opened("ordenar_visita_boton"), Opened("reactivar_boton"), Opened("abrir_caso_boton")),
+    "irregulares": (
+        Opened("caso_nuevo_boton"),
+        Opened("anotar"),
+        *(
+            Opened("con_este_caso", entry)
+            for entry in ("Su cuenta", "Crear", "Añadir un cobro", "Adjuntar", "Deshacer", "Descartar")
+        ),
+    ),
+    "rutas": (Opened("mover"), Opened("partir"), Opened("unir")),
+    "ciclos": (Opened("ciclo_nuevo_boton"), Opened("calendario")),
+    "desocupados": (Opened("acreditar"), Opened("renovar"), Opened("terminar")),
+    "campanas": (
+        Opened("campana_nueva"),
+        Opened("zona_nueva"),
+        Opened("mas_campanas", "Cambiar la campaña"),
+        Opened("mas_campanas", "Cambiar la zona"),
+        Opened("mas_campanas", "Quitar"),
+        Opened("mas_campanas", "Cerrar"),
+    ),
+    "fichas": (Opened("predio_nuevo_boton"), Opened("devolver"), Opened("decidir")),
+}
+
+
+def press(page: QWidget, opened: Opened) -> bool:
+    """Press what opens a dialog; whether it was there to be pressed."""
+    button = page.findChild(Button, opened.button)
+    if button is None or not button.isEnabled():
+        return False
+    if not opened.entry:
+        button.click()
+        return True
+    entries = button.choices() if isinstance(button, MenuButton) else ()
+    found = next((each for each in entries if each.text.startswith(opened.entry)), None)
+    if found is None or found.reason_not:
+        return False
+    found.act()
+    return True
+
+
+def _dialogs(window: QWidget) -> Iterator[QDialog]:
+    for each in window.findChildren(QDialog):
+        if each.isVisible() and not isinstance(each, QFileDialog):
+            yield each
+
+
+def picture_over(window: QWidget) -> QPixmap | None:
+    """The window with the dialogs that stand over it; None where there is none."""
+    shown = list(_dialogs(window))
+    if not shown:
+        return None
+    picture = window.grab()
+    painter = QPainter(picture)
+    for dialog in shown:
+        painter.drawPixmap(dialog.pos() - window.mapToGlobal(QPoint(0, 0)), dialog.grab())
+    painter.end()
+    return picture
+
+
+def close_all(window: QWidget) -> None:
+    """Leave them, nothing done."""
+    for each in window.findChildren(QDialog):
+        if each.isVisible():
+            each.reject()
