@@ -19,6 +19,7 @@ class Topic(Enum):
     DELIVERY = auto()
     MAIL = auto()
     CENSUS = auto()
+    CLAIMS = auto()
 
 
 Changed = frozenset[Topic]

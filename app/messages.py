@@ -26,6 +26,7 @@ from app.wording.cadastre_sentences import CADASTRE_SENTENCES
 from app.wording.cash_sentences import CASH_SENTENCES
 from app.wording.census_sentences import CENSUS_SENTENCES
 from app.wording.charge_sentences import CHARGE_SENTENCES
+from app.wording.claim_sentences import CLAIM_SENTENCES
 from app.wording.irregular_sentences import IRREGULAR_SENTENCES, lacks, out_of_turn
 from app.wording.paper_sentences import PAPER_SENTENCES, PARTLY_PRINTED, PRINTER_FAULTS
 from app.wording.refusals import AccountMissing, DraftFact
@@ -225,9 +226,6 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "InstalmentTooSmall": "{amount} no alcanza para {count} cuotas. Use menos cuotas.",
         "DownPaymentOutOfRange": "La cuota inicial {down_payment} debe estar entre 0 y la deuda, {debt}.",
         "NothingToAgree": "La cuenta no debe nada que se pueda convenir.",
-        "IllegalClaimStep": "La PQR está {state} y no puede pasar a {wanted}.",
-        "ClaimTooLate": "La factura es del {issued_on}: se podía reclamar hasta el {last_day}.",
-        "ClaimExceedsInvoice": "Se reclaman {claimed} y la factura es de {total}.",
         "IllegalOrderStep": "La orden está {state} y no puede pasar a {wanted}.",
         "ReasonNeeded": "Falta la causa para marcar la orden como {wanted}.",
         "NothingToLift": "La cuenta está {state}: no hay servicio que restablecer.",
@@ -251,6 +249,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         **BANK_SENTENCES,
         **CADASTRE_SENTENCES,
         **CHARGE_SENTENCES,
+        **CLAIM_SENTENCES,
         **IRREGULAR_SENTENCES,
         **PAPER_SENTENCES,
         **USER_SENTENCES,

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
 from domain.calendar import HolidayRule
+from domain.claim_file import ClaimCause
 from domain.errors import RuleViolation
 from domain.money import CurrencyWords
 
@@ -74,6 +75,10 @@ class Key(StrEnum):
     APPEAL_DAYS = "recurso_dias_habiles"
     APPEAL_AVERAGE_PERIODS = "recurso_promedio_periodos"
     CLAIM_MONTHS = "reclamo_meses"
+    SUMMONS_DAYS = "pqr_citacion_dias_habiles"
+    IN_PERSON_DAYS = "pqr_notificacion_personal_dias_habiles"
+    CLAIM_YELLOW_DAYS = "pqr_amarillo_dias_habiles"
+    CLAIM_RED_DAYS = "pqr_rojo_dias_habiles"
     LATE_BILLING_MONTHS = "cobro_tardio_meses"
     PRESCRIPTION_YEARS = "prescripcion_anios"
     INDEX_THRESHOLD = "ajuste_tarifario_umbral"
@@ -170,6 +175,7 @@ class Profile:
         parameters: every figure, with source and validity.
         holidays: holidays of every year.
         articles: the norm behind each rule id, for explanations.
+        claim_causes: the table by which claims are classed.
     """
 
     code: str
@@ -180,6 +186,7 @@ class Profile:
     parameters: tuple[Parameter, ...]
     holidays: tuple[HolidayRule, ...] = ()
     articles: Mapping[str, str] = field(default_factory=dict)
+    claim_causes: tuple[ClaimCause, ...] = ()
     _by_name: dict[tuple[str, str], tuple[Parameter, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -70,7 +70,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
             _PUBLIC,
         ),
         **dict.fromkeys(("hold", "lists"), _COLLECTING),
-        **dict.fromkeys(("attachments", "certificate", "receipt_paper"), _PAPERS),
+        **dict.fromkeys(("attachments", "certificate", "claim", "receipt_paper"), _PAPERS),
     }
 )  # fmt: skip
 """Who may do the use cases of a module, but for those that stand below."""

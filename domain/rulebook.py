@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.agreement import AgreementPolicy, Terms
 from domain.cadastre import ServiceClass
-from domain.claim import ClaimTerms
+from domain.claim import ClaimTerms, LightRules, NotificationTerms
 from domain.critique import DeviationRules, Tolerance
 from domain.eligibility import SuspensionPolicy
 from domain.money import Money
@@ -86,6 +86,20 @@ def claim_terms(profile: Profile, on: date) -> ClaimTerms:
         transfer_days=profile.whole(Key.CLAIM_TRANSFER_DAYS, on),
         months_to_claim=profile.whole(Key.CLAIM_MONTHS, on),
         average_periods=profile.whole(Key.APPEAL_AVERAGE_PERIODS, on),
+    )
+
+
+def notification_terms(profile: Profile, on: date) -> NotificationTerms:
+    """Terms to make an answer known (R-PQR-03)."""
+    return NotificationTerms(
+        summons_days=profile.whole(Key.SUMMONS_DAYS, on), in_person_days=profile.whole(Key.IN_PERSON_DAYS, on)
+    )
+
+
+def claim_lights(profile: Profile, on: date) -> LightRules:
+    """When the light of a claim changes."""
+    return LightRules(
+        yellow_days=profile.whole(Key.CLAIM_YELLOW_DAYS, on), red_days=profile.whole(Key.CLAIM_RED_DAYS, on)
     )
 
 

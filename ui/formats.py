@@ -1,6 +1,7 @@
 """How figures and dates are written on screen and read from fields: es_CO, whatever the machine's locale."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -31,6 +32,27 @@ _DATE_EXPECTED = "una fecha dd/mm/aaaa"
 _WHOLE_EXPECTED = "un número entero"
 
 
+@dataclass(slots=True)
+class _Writing:
+    """How the office that is open writes its money: pesos until one is."""
+
+    digits: int = 0
+    symbol: str = "$"
+
+
+_MONEY = _Writing()
+
+
+def write_money_as(symbol: str = "$", digits: int = 0) -> None:
+    """From now on amounts are written and read as this office's: one window shows one office.
+
+    Args:
+        symbol: before amounts, `$` or `S/`.
+        digits: how many of their last figures are decimals: 0 whole pesos, 2 cents.
+    """
+    _MONEY.symbol, _MONEY.digits = symbol, digits
+
+
 def number(value: int) -> str:
     """A whole number with thousands dots: `1.234.567`, `−18`."""
     grouped = f"{abs(value):,}".replace(",", ".")
@@ -52,13 +74,14 @@ def price(value: Decimal, places: int = 2) -> str:
     return f"{whole},{cents.ljust(2, '0')}"
 
 
-def amount(value: int, digits: int = 0) -> str:
+def amount(value: int, digits: int | None = None) -> str:
     """Money without its sign of currency, for columns whose title names it: `58.302.118`.
 
     Args:
         value: in the smallest unit billed.
-        digits: how many of its last figures are decimals: 0 whole pesos, 2 cents.
+        digits: how many of its last figures are decimals; without, as the office bills.
     """
+    digits = _MONEY.digits if digits is None else digits
     unit = 10**digits
     text = f"{abs(value) // unit:,}".replace(",", ".")
     if digits:
@@ -66,13 +89,13 @@ def amount(value: int, digits: int = 0) -> str:
     return MINUS + text if value < 0 else text
 
 
-def money(value: int, digits: int = 0, symbol: str = "$") -> str:
+def money(value: int, digits: int | None = None, symbol: str = "") -> str:
     """Money with its sign of currency: `$ 1.234.567`, `−$ 1.312`; arguments as `amount`."""
-    text = f"{symbol} {amount(abs(value), digits)}"
+    text = f"{symbol or _MONEY.symbol} {amount(abs(value), digits)}"
     return MINUS + text if value < 0 else text
 
 
-def signed_money(value: int, digits: int = 0) -> str:
+def signed_money(value: int, digits: int | None = None) -> str:
     """A difference of money, with its sign always: `+ $ 15.803`, `−$ 1.312`, `$ 0`."""
     return f"+ {money(value, digits)}" if value > 0 else money(value, digits)
 
@@ -163,14 +186,14 @@ def figure(text: str) -> int | Decimal | str | None:
     return Decimal(f"{digits}.{rest}") if rest else int(digits)
 
 
-def parse_money(text: str, digits: int = 0, field: str = "valor") -> int:
+def parse_money(text: str, digits: int | None = None, field: str = "valor") -> int:
     """Read money as people type it: `1.234.567`, `$ 1234567`, `-500`, `12,50` where the currency has cents.
 
     A dot that groups no three figures is refused, not guessed: `1.5` is neither 1 nor 15.
 
     Args:
         text: what was typed.
-        digits: decimals of the currency.
+        digits: decimals of the currency; without, those of the office's.
         field: the field's name, for the refusal.
 
     Returns:
@@ -179,7 +202,8 @@ def parse_money(text: str, digits: int = 0, field: str = "valor") -> int:
     Raises:
         InvalidValue: if the text is no amount of this currency.
     """
-    bare = re.sub(r"[\s$]", "", text).replace(MINUS, "-")
+    digits = _MONEY.digits if digits is None else digits
+    bare = re.sub(r"\s", "", text.replace(_MONEY.symbol, "").replace("$", "")).replace(MINUS, "-")
     negative = bare.startswith("-")
     whole, comma, rest = bare.lstrip("-").partition(",")
     plain = whole.isascii() and whole.isdigit()

@@ -12,6 +12,7 @@ from app.clock import Clock
 from app.log import start_log
 from app.paths import DataFolder
 from domain.errors import RuleViolation
+from ui.formats import write_money_as
 from ui.login.idle import IdleWatch
 from ui.memory import MachineMemory
 from ui.messages import Messages
@@ -109,6 +110,7 @@ class Session:
 
     def _begin(self, opened: OpenedOffice) -> None:
         self.opened = opened
+        write_money_as(opened.office.currency.symbol, opened.office.currency.digits)
         if self._login is not None:
             self._login.welcome(opened.office.user)
         self.window.begin(opened.search, opened.facts, HOME)

@@ -7,6 +7,7 @@ GROUPS: Final = {
     "tarifas": "tablas de tarifas",
     "catastro": "suscriptores, predios y medidores",
     "cuenta": "una cuenta",
+    "pqr": "peticiones, quejas y reclamos",
     "pazysalvo": "certificados de que una cuenta no debe nada",
     "periodo": "el mes de un ciclo",
     "lecturas": "lecturas de los medidores",

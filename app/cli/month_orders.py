@@ -269,6 +269,13 @@ def _clear(context: Context) -> Answer:
     return Answer({**_waiting(done.settled), "nota": done.note}, text)
 
 
+def _dismiss(context: Context) -> Answer:
+    options = context.options
+    done = clearing.dismiss(context.office(), options.periodo, options.cuenta, options.motivo)
+    text = f"Cuenta {done.account}: queda como se facturó, {done.billed_m3} m³. No se cobra la diferencia."
+    return Answer(_waiting(done), text)
+
+
 def _visits(context: Context) -> Answer:
     options = context.options
     office = context.office()
@@ -316,6 +323,7 @@ ORDERS: dict[str, RunOrder] = {
     "lecturas importar": _import_readings,
     "critica listar": _list_cases,
     "critica decidir": _decide,
+    "critica descartar": _dismiss,
     "critica diferencias": _differences,
     "critica ajustar": _clear,
     "critica visitas": _visits,

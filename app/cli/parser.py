@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from app.cli.account_parser import ACCOUNT_ORDERS
 from app.cli.bank_parser import BANK_ORDERS
 from app.cli.cash_parser import CASH_ORDERS
+from app.cli.claim_parser import CLAIM_ORDERS
 from app.cli.groups import GROUPS
 from app.cli.hold_parser import HOLD_ORDERS
 from app.cli.note_parser import NOTE_ORDERS
@@ -131,6 +132,7 @@ ORDERS: tuple[Order, ...] = (
         ("catastro", "exportar"), "lleva el catastro a una hoja", (Option("archivo", "XLSX que se escribe"),)
     ),
     *ACCOUNT_ORDERS,
+    *CLAIM_ORDERS,
     Order(
         ("periodo", "abrir"),
         "abre un período en un ciclo o en todos",
@@ -194,6 +196,15 @@ ORDERS: tuple[Order, ...] = (
                 metavar="F",
             ),
             Option("--dolo", "hubo fraude probado: no hay límite de tiempo", flag=True),
+        ),
+    ),
+    Order(
+        ("critica", "descartar"),
+        "deja como se facturó una desviación promediada que pasó su término",
+        (
+            PERIOD,
+            Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
+            Option("--motivo", "por qué", required=True, metavar="M"),
         ),
     ),
     Order(

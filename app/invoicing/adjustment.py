@@ -65,13 +65,29 @@ def issue(office: Office, note: Note) -> IssuedNote:
     if not note.reason.strip():
         raise InvalidValue("motivo", note.reason, "un texto que explique la nota")
     with office.store.write() as transaction:
-        found = _invoice(transaction, note.invoice)
-        left = found.total + ledger.notes_of(transaction, found.id)
-        if note.kind is NoteKind.CREDIT and note.amount > left:
-            raise NoteTooLarge(note.invoice, note.amount, left)
-        return _post(
-            office, transaction, note, found, _entries(note, ledger.services_of(transaction, found.id))
-        )
+        return post(office, transaction, note)
+
+
+def post(
+    office: Office, transaction: Transaction, note: Note, charged: Mapping[Service, Money] | None = None
+) -> IssuedNote:
+    """Issue a note inside the caller's own write: what is decided and what it does stand or fall together.
+
+    Args:
+        office: whose numbers it takes.
+        transaction: the open write.
+        note: what to issue.
+        charged: the services that it is shared among; those of its invoice if None.
+
+    Raises:
+        InvoiceMissing, NoteTooLarge: as `issue`.
+    """
+    found = _invoice(transaction, note.invoice)
+    left = found.total + ledger.notes_of(transaction, found.id)
+    if note.kind is NoteKind.CREDIT and note.amount > left:
+        raise NoteTooLarge(note.invoice, note.amount, left)
+    shares = ledger.services_of(transaction, found.id) if charged is None else charged
+    return _post(office, transaction, note, found, _entries(note, shares))
 
 
 def to_settle(transaction: Transaction, invoice: str, differences: Mapping[Service, Money]) -> Money:
@@ -168,7 +184,7 @@ def _due_on(transaction: Transaction, found: FoundDocument, today: date) -> date
     return rules.calendar(transaction).add_business_days(today, offices.settings(transaction).days_to_pay)
 
 
-def _entries(note: Note, charged: dict[Service, Money]) -> list[NewEntry]:
+def _entries(note: Note, charged: Mapping[Service, Money]) -> list[NewEntry]:
     """The amount by service, in proportion to what each was charged; it bears no interest (R-INT-03)."""
     sign, kind = (-1, EntryKind.CREDIT) if note.kind is NoteKind.CREDIT else (1, EntryKind.DEBIT)
     positive = {service: value for service, value in charged.items() if value > 0} or {Service.OTHER: 1}

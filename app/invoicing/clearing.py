@@ -21,7 +21,7 @@ from app.store.engine import Transaction
 from app.store.estimates import Estimate
 from app.store.periods import BillingPeriod
 from app.store.trace import SettledInvoice
-from app.wording.refusals import NothingToClear, NotInvestigated, VisitOutOfDates
+from app.wording.refusals import NothingToClear, NotInvestigated, StillChargeable, VisitOutOfDates
 from domain.adjustment import check_late_charge, earliest_chargeable, last_chargeable, take_back
 from domain.cadastre import AccountState, Service, supplied
 from domain.critique import Decision
@@ -239,6 +239,32 @@ def clear(office: Office, name: Period, code: str, how: Clearing) -> Cleared:
         summary = f"{shown.billed_m3} m³ facturados, {shown.measured_m3} m³ leídos: {said}"
         audit.add(transaction, office.actor(), "clearing.clear", f"{name} {code}", summary)
     return Cleared(settled=shown, note=None if note is None else note.number)
+
+
+def dismiss(office: Office, name: Period, code: str, reason: str) -> Waiting:
+    """Let go of what is too late to be charged: its invoice stands as it was billed, and the trail says why.
+
+    Raises:
+        InvalidValue: no reason is given.
+        NothingToClear: the account has no averaged deviation of that period to settle.
+        StillChargeable: its term still runs, or it is to be given back: it is settled, not dismissed.
+    """
+    if not reason.strip():
+        raise InvalidValue("motivo", reason, "por qué se deja así")
+    with office.store.write() as transaction:
+        found = [each for each in estimates.waiting(transaction, code) if each.period == str(name)]
+        if not found:
+            raise NothingToClear(code, str(name))
+        today = office.clock.today()
+        shown = _waiting(transaction, found[0], _late_months(transaction, today))
+        if shown.chargeable_to is None or shown.chargeable_to >= today:
+            raise StillChargeable(code, str(name))
+        estimates.set_settled(transaction, [(shown.billed_m3, shown.id)])
+        summary = (
+            f"queda como se facturó, {shown.billed_m3} m³; leídos {shown.measured_m3} m³: {reason.strip()}"
+        )
+        audit.add(transaction, office.actor(), "clearing.dismiss", f"{name} {code}", summary)
+    return shown
 
 
 def _visited(shown: Waiting, estimate: Estimate, how: Clearing, today: date) -> Waiting:

@@ -108,6 +108,7 @@ class Board:
     Attributes:
         accounts: in the cadastre.
         sheets: tariff sheets loaded.
+        banks: whether banks collect for the office: it loaded a file of theirs.
         months: open periods and the last one of each cycle, newest first, by cycle.
         portfolio: its movement since the first day of the newest period; None before the first period.
         history: calendar months, oldest first, the current one last; empty where nothing was billed.
@@ -117,6 +118,7 @@ class Board:
 
     accounts: int
     sheets: int
+    banks: bool
     months: tuple[BoardMonth, ...]
     portfolio: PortfolioLine | None
     history: tuple[MonthMoney, ...]
@@ -132,6 +134,7 @@ def view(office: Office) -> Board:
         return Board(
             accounts=board.accounts(transaction),
             sheets=board.tariff_sheets(transaction),
+            banks=board.has_bank_files(transaction),
             months=tuple(_months(transaction, every)),
             portfolio=_portfolio(transaction, every[0].starts, today) if every else None,
             history=_history(transaction, today),

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import and_, func, literal, select
 
 from app.store.engine import Transaction
-from app.store.schema import account, account_entry, document, invoice, open_item, tariff_sheet
+from app.store.schema import account, account_entry, bank_file, document, invoice, open_item, tariff_sheet
 from app.store.steps import ISSUED
 from domain.document import DocumentKind
 from domain.money import Money
@@ -32,6 +32,11 @@ def accounts(transaction: Transaction) -> int:
 def tariff_sheets(transaction: Transaction) -> int:
     """Tariff sheets that were loaded."""
     return int(transaction.execute(select(func.count()).select_from(tariff_sheet)).scalar_one())
+
+
+def has_bank_files(transaction: Transaction) -> bool:
+    """Whether any file of a bank was loaded."""
+    return transaction.execute(select(bank_file.c.id).limit(1)).first() is not None
 
 
 def moved(transaction: Transaction, since: date, upto: date) -> dict[DocumentKind, Money]:

@@ -11,7 +11,7 @@ from sqlalchemy import TextClause, text
 
 from app.store import audit, certificates, paper_seal
 from app.store.engine import Transaction
-from app.store.schema import APPEND_ONLY, BANK_APPEND_ONLY, CERTIFICATE_APPEND_ONLY
+from app.store.schema import APPEND_ONLY, BANK_APPEND_ONLY, CERTIFICATE_APPEND_ONLY, CLAIM_APPEND_ONLY
 
 EXAMPLES = 10
 
@@ -197,6 +197,27 @@ _QUESTIONS: dict[str, _Question] = {
         " UNION ALL SELECT 'archivo ' || max(f.id) || ': cargado ' || count(*) || ' veces' FROM bank_file f"
         " WHERE f.id NOT IN (SELECT file_id FROM bank_undo) GROUP BY f.sha256 HAVING count(*) > 1",
     ),
+    "RECLAMOS": _Question(
+        "SELECT count(*) FROM claim",
+        "SELECT 'radicado ' || c.year || '-' || c.number || ': reclama ' || t.amount || ' de la factura '"
+        " || x.label || ', que cobró ' || x.total FROM claim_detail t JOIN claim c ON c.id = t.claim_id"
+        " JOIN document x ON x.id = t.document_id"
+        " WHERE t.amount > x.total OR x.account_id <> c.account_id"
+        " UNION ALL SELECT 'radicado ' || c.year || '-' || c.number || ': concede ' || g.amount || ', nota '"
+        " || n.label || ' de ' || n.total FROM claim_grant g JOIN claim_detail t ON t.id = g.detail_id"
+        " JOIN claim c ON c.id = t.claim_id JOIN document n ON n.id = g.note_id"
+        " WHERE n.kind <> 'nota_credito' OR n.total <> -g.amount OR n.refers_id <> t.document_id"
+        " UNION ALL SELECT 'radicado ' || c.year || '-' || c.number || ': reclama ' || t.amount"
+        " || ' y se concedió ' || sum(g.amount) FROM claim_grant g JOIN claim_detail t ON t.id = g.detail_id"
+        " JOIN claim c ON c.id = t.claim_id GROUP BY t.id HAVING sum(g.amount) > t.amount"
+        " UNION ALL SELECT 'radicado ' || c.year || '-' || c.number || ': se accedió y falta su nota'"
+        " FROM claim_step s JOIN claim c ON c.id = s.claim_id"
+        " WHERE s.outcome IN ('accede', 'accede_parcial') AND NOT EXISTS"
+        " (SELECT 1 FROM claim_grant g WHERE g.step_id = s.id) AND EXISTS"
+        " (SELECT 1 FROM claim_detail t WHERE t.claim_id = c.id AND t.amount > 0)"
+        " UNION ALL SELECT 'radicados de ' || year || ': ' || count(*) || ', y el último es el '"
+        " || max(number) FROM claim GROUP BY year HAVING count(*) <> max(number)",
+    ),
     "LECTURAS": _Question(
         "SELECT count(*) FROM reading",
         "SELECT a.code || ': lectura sin decidir en período emitido' FROM reading r JOIN account a"
@@ -224,6 +245,7 @@ NAMES = {
     "ANULADAS": "Cada factura anulada tiene la nota que la revierte entera",
     "DIA": "Cada día cerrado recaudó lo que dicen sus recibos y reversos",
     "BANCO": "Cada pago de banco está aplicado, espera o se devolvió",
+    "RECLAMOS": "Cada reclamo cabe en su factura, y lo concedido tiene su nota",
     "LECTURAS": "Ninguna lectura se facturó sin decidir",
     "PAZ_Y_SALVO": "Los paz y salvos van sin huecos y dicen lo que se expidió",
     "PAPEL": "Lo emitido en los períodos cerrados es lo que se selló",
@@ -254,7 +276,7 @@ def _append_only(transaction: Transaction) -> Finding:
     found = set(transaction.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
     wanted = {
         f"{table}_no_{event}"
-        for table in (*APPEND_ONLY, *BANK_APPEND_ONLY, *CERTIFICATE_APPEND_ONLY)
+        for table in (*APPEND_ONLY, *BANK_APPEND_ONLY, *CERTIFICATE_APPEND_ONLY, *CLAIM_APPEND_ONLY)
         for event in ("update", "delete")
     }
     wanted |= {"invoice_issued_no_update", "invoice_issued_no_delete", "account_entry_closed_period"}

@@ -343,6 +343,15 @@ class NothingToClear(NotACase):
 
 
 @dataclass(eq=False)
+class StillChargeable(RuleViolation):
+    """The difference can still be charged, or is to be given back: it is not let go of."""
+
+    code: ClassVar[str] = "DIFERENCIA_VIGENTE"
+    account: str
+    period: str
+
+
+@dataclass(eq=False)
 class MeterMissing(RuleViolation):
     """The account has no meter to read."""
 

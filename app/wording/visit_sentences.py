@@ -13,6 +13,10 @@ VISIT_SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "ReadingDecided": "El caso de la cuenta {account} ya se decidió. Deshaga la decisión en la crítica.",
         "NotACase": "La cuenta {account} no tiene nada por decidir en {period}: su lectura está lista.",
+        "StillChargeable": (
+            "La diferencia de la cuenta {account} de {period} todavía se puede cobrar o abonar: ajústela con"
+            " su nota. Sólo se descarta la que pasó su término."
+        ),
         "NothingToClear": (
             "La cuenta {account} no tiene una diferencia por promedio que espere en {period}: ya se ajustó,"
             " o no se promedió."

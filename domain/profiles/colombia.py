@@ -3,6 +3,7 @@
 from domain.calendar import HolidayRule
 from domain.money import CurrencyWords
 from domain.profile import Currency, Profile
+from domain.profiles.colombia_claims import CLAIM_CAUSES
 from domain.profiles.colombia_parameters import PARAMETERS
 from domain.profiles.colombia_tables import BANK_RATES, MINIMUM_WAGES
 
@@ -62,4 +63,5 @@ COLOMBIA = Profile(
     parameters=(*PARAMETERS, *MINIMUM_WAGES, *BANK_RATES),
     holidays=HOLIDAYS,
     articles=ARTICLES,
+    claim_causes=CLAIM_CAUSES,
 )

@@ -138,6 +138,10 @@ _CLAIMS = (
     _of(Key.CLAIM_TRANSFER_DAYS, 5, "Traslado por falta de competencia", ALWAYS, _MEMORY),
     _of(Key.APPEAL_DAYS, 5, "Ley 142/1994 art. 154", _LAW_142),
     _of(Key.APPEAL_AVERAGE_PERIODS, 5, "Ley 142/1994 art. 155", _LAW_142),
+    _of(Key.SUMMONS_DAYS, 5, "Ley 1437/2011 art. 68", date(2012, 7, 2)),
+    _of(Key.IN_PERSON_DAYS, 5, "Ley 1437/2011 art. 69", date(2012, 7, 2)),
+    _own(Key.CLAIM_YELLOW_DAYS, 5),
+    _own(Key.CLAIM_RED_DAYS, 2),
     _of(Key.CLAIM_MONTHS, 5, "Ley 142/1994 art. 154", _LAW_142),
     _of(Key.LATE_BILLING_MONTHS, 5, "Ley 142/1994 art. 150", _LAW_142),
 )

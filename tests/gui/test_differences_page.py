@@ -8,7 +8,7 @@ from gui import hands
 from gui.hands import SIZES
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.invoicing import billing, clearing
 from app.invoicing.clearing import Clearing
@@ -16,6 +16,7 @@ from ui.critique.page import page as critique_page
 from ui.differences.dialog import SettleDialog
 from ui.differences.page import page as make_page
 from ui.widgets.buttons import Button
+from ui.widgets.dialogs import DecisionDialog
 from ui.widgets.labels import Label
 
 ENTER, ESCAPE, CTRL = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.KeyboardModifier.ControlModifier
@@ -147,3 +148,17 @@ def test_empty_it_says_what_it_is_for_and_leads_to_the_critique(qtbot, office):
     assert QApplication.focusWidget().objectName() == "ir_critica"
     hands.press(Qt.Key.Key_Space)
     assert hands.frame.opened == [("critica", {})]
+
+
+def test_a_late_difference_is_let_go_of_by_keys_with_its_reason(qtbot, office, type_text):
+    hands = Hands(qtbot, offices.on(office, LATE))
+    hands.page.enter({"code": "002"})
+    hands.check()
+    hands.press(Qt.Key.Key_F8)
+    dialog = hands.page.findChild(DecisionDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    hands.check(dialog)
+    type_text(dialog.findChild(QLineEdit, "decision_motivo"), "Nadie lo cobró a tiempo")
+    QTest.keyClick(dialog, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    hands.page.refresh()
+    assert hands.waiting() == ["001"]

@@ -18,7 +18,7 @@ from domain.document import DocumentKind
 from ui.differences.columns import COLUMNS, VALUES
 from ui.differences.lines import BACK, CHARGE, EVERY, LATE, DifferenceLine
 from ui.differences.ports import REASON, VISITED, Typed
-from ui.differences.presenter import NONE_CHOSEN, DifferencesPresenter
+from ui.differences.presenter import NONE_CHOSEN, ONLY_LATE, DifferencesPresenter
 from ui.differences.question import MISSING_DAY, MISSING_REASON, done_text, question_of
 from ui.formats import money
 from ui.ports import PageTools
@@ -204,13 +204,13 @@ def test_without_a_difference_in_money_no_note_is_promised(desk):
 def test_the_button_follows_the_line_and_the_line_leads_to_its_account(desk):
     for code, text in (("001", "Abonar con nota…"), ("002", "Cobrar con nota…")):
         desk.presenter.on_current(desk.lines()[code])
-        assert desk.view.shown["offer"] == (text, "")
+        assert desk.view.shown["offer"] == (text, "", ONLY_LATE)
     desk.presenter.open_account(desk.lines()["002"])
     assert desk.frame.opened == [("cuenta", {"code": "002"})]
     desk.presenter.on_current(None)
     desk.presenter.open_account(None)
     desk.presenter.ask(None)
-    assert desk.view.shown["offer"][1] == NONE_CHOSEN
+    assert desk.view.shown["offer"][1:] == (NONE_CHOSEN, NONE_CHOSEN)
     assert "ask" not in desk.view.shown
     assert len(desk.frame.opened) == 1
 
@@ -231,3 +231,31 @@ def test_with_nothing_waiting_it_says_what_it_is_for(office):
     desk = Desk(office)
     assert "show_nothing" in desk.view.shown
     assert "show_lines" not in desk.view.shown
+
+
+def test_what_is_too_late_is_let_go_of_after_its_figures_were_told(office):
+    desk = Desk(offices.on(office, LAST + timedelta(days=1)))
+    line = desk.lines()["002"]
+    desk.presenter.on_current(line)
+    assert desk.view.shown["offer"][2] == ""
+    desk.presenter.dismiss("nada que descartar")
+    desk.presenter.ask_dismiss(line)
+    asked = desk.view.shown["ask_why"][0]
+    assert asked.sentence == f"Se dejarán de cobrar {money(line.about.difference)} a la cuenta 002"
+    assert asked.facts[-1].text == "28/05/2027"
+    desk.presenter.dismiss(" ")
+    assert desk.view.shown["warn"]
+    desk.presenter.ask_dismiss(line)
+    desk.presenter.dismiss("pasó el término")
+    assert desk.frame.said[-1].startswith("La diferencia de la cuenta 002 quedó descartada")
+    desk.presenter.reload()
+    assert "002" not in desk.lines()
+
+
+def test_what_can_be_charged_or_given_back_is_not_let_go_of(desk):
+    for line in desk.lines().values():
+        desk.presenter.on_current(line)
+        assert desk.view.shown["offer"][2] == ONLY_LATE
+        desk.presenter.ask_dismiss(line)
+    desk.presenter.ask_dismiss(None)
+    assert "ask_why" not in desk.view.shown

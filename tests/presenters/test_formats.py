@@ -151,3 +151,25 @@ def test_a_written_figure_is_worth_its_number_again():
         ("—", None), ("", None), ("1.2", "1.2"), ("sin lectura", "sin lectura"),
     ):  # fmt: skip
         assert formats.figure(text) == worth
+
+
+@pytest.fixture
+def soles():
+    formats.write_money_as("S/", 2)
+    yield
+    formats.write_money_as()
+
+
+def test_money_is_written_and_read_as_the_office_bills(soles):
+    assert formats.money(1_234_550) == "S/ 12.345,50"
+    assert formats.signed_money(-5) == "−S/ 0,05"
+    assert formats.amount(1_000) == "10,00"
+    assert formats.parse_money("S/ 12,5") == 1_250
+    assert formats.money(1_000, 0, "$") == "$ 1.000"
+
+
+def test_until_an_office_is_open_it_is_pesos(soles):
+    formats.write_money_as()
+    assert formats.money(1_000) == "$ 1.000"
+    with pytest.raises(InvalidValue):
+        formats.parse_money("12,5")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import bank_office
 import offices
 import pytest
 from around import Tasks, View
@@ -141,6 +142,17 @@ def test_the_month_leads_from_readings_to_printing(month, tmp_path):
     desk.presenter.refresh()
     assert desk["show_next"][0].text == "Seguir: imprimir 2 facturas"
     assert desk["allow_closing"] == (True,)
+
+
+def test_collecting_leads_to_the_desk_and_where_banks_collect_to_their_files(month):
+    desk = desk_of(month)
+    step = next(line for line in lines(of_cycle(month), 1, offices.TODAY) if line.id == "recaudo")
+    desk.presenter.open_step(step)
+    assert desk.opened[-1][0] == "caja"
+    bank_office.load(month, bank_office.write(month.folder.root, [("999", 4_500_000)], day="20261120"))
+    desk.presenter.refresh()
+    desk.presenter.open_step(step)
+    assert desk.opened[-1][0] == "bancos"
 
 
 def test_steps_say_what_they_wait_for(month):

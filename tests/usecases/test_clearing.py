@@ -30,7 +30,7 @@ from app.register.account_changes import ChangedFacts
 from app.store import estimates, readings
 from app.store.papers import Returned
 from app.store.schema import account, audit, document, invoice, invoice_line, late_interest, meter, reading
-from app.wording.refusals import NothingToClear, NotInvestigated, VisitOutOfDates
+from app.wording.refusals import NothingToClear, NotInvestigated, StillChargeable, VisitOutOfDates
 from domain.adjustment import TooLateToCharge
 from domain.cadastre import AccountState
 from domain.critique import Decision
@@ -370,6 +370,25 @@ def test_with_proven_fraud_there_is_no_term(averaged):
     proven = replace(CONFIRMED, fraud=True)
     done = clearing.clear(offices.on(averaged, date(2028, 1, 2)), MONTHS[1], "002", proven)
     assert done.note == "1"
+
+
+def test_what_is_too_late_is_let_go_of_with_a_reason_and_before_that_not(averaged):
+    with pytest.raises(StillChargeable):
+        clearing.dismiss(averaged, MONTHS[1], "002", "nadie la cobró")
+    late = offices.on(averaged, date(2027, 6, 1))
+    with pytest.raises(InvalidValue):
+        clearing.dismiss(late, MONTHS[1], "002", " ")
+    before, owed = charged(late, "002"), len(clearing.waiting(late))
+    gone = clearing.dismiss(late, MONTHS[1], "002", "pasó el término")
+    assert (gone.account, charged(late, "002")) == ("002", before)
+    assert len(clearing.waiting(late)) == owed - 1
+    with late.store.read() as transaction:
+        line = transaction.execute(audit.select().order_by(audit.c.id.desc())).first()
+    assert line.action == "clearing.dismiss"
+    assert line.summary.endswith(": pasó el término")
+    assert all(rule.ok for rule in check.check_book(late))
+    with pytest.raises(NothingToClear):
+        clearing.dismiss(late, MONTHS[1], "002", "otra vez")
 
 
 def test_a_fall_that_the_visit_cleared_up_is_given_back_at_once(averaged):

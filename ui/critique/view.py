@@ -40,8 +40,8 @@ _KEYS: Final = (
     KeyHint("C", "corregir"),
     KeyHint("M", "motivo"),
     KeyHint("Up Down", "mover"),
-    KeyHint("Shift+Up Down", "elegir varios"),
     KeyHint("Ctrl+Z", "deshacer"),
+    KeyHint("Shift+Down", "varios"),
     KeyHint("T", "retener"),
     KeyHint("F2", "abrir la cuenta"),
 )

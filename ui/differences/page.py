@@ -17,6 +17,8 @@ def page(office: Office, tools: PageTools) -> Page:
     view.figure_chosen.connect(presenter.choose_figure)
     view.table.current_changed.connect(presenter.on_current)
     view.settle_asked.connect(presenter.ask)
+    view.dismiss_asked.connect(presenter.ask_dismiss)
+    view.dismiss_decided.connect(presenter.dismiss)
     view.settle_typed.connect(presenter.settle)
     view.account_asked.connect(presenter.open_account)
     view.back_asked.connect(tools.navigation.back)

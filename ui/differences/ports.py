@@ -6,7 +6,8 @@ from typing import Final, Protocol
 
 from app.invoicing.clearing import Waiting
 from ui.differences.lines import DifferenceLine
-from ui.widgets.values import Fact, Option
+from ui.theme.tone import Tone
+from ui.widgets.values import Decision, Fact, Option
 
 REASON: Final = "motivo"
 VISITED: Final = "dia_visita"
@@ -72,8 +73,16 @@ class View(Protocol):
         """Show that nothing waits, and what this page is for."""
         ...
 
-    def offer(self, text: str, reason_not: str) -> None:
-        """Name the button for the current line, or say why it does nothing."""
+    def offer(self, text: str, reason_not: str, dismiss_not: str) -> None:
+        """Name the button for the current line, or say why it does nothing; the same of letting it go."""
+        ...
+
+    def ask_why(self, decision: Decision) -> None:
+        """Ask for a decision with its reason."""
+        ...
+
+    def warn(self, text: str, tone: Tone = Tone.BAD, title: str = "") -> None:
+        """Show a sentence above the content."""
         ...
 
     def ask(self, question: Question) -> None:

@@ -11,13 +11,21 @@ from app.messages import sentence
 from app.office import Office
 from app.wording.refusals import VisitOutOfDates
 from domain.errors import InvalidValue, RuleViolation
-from ui.differences.lines import EVERY, DifferenceLine, counts, total_text
+from ui.differences.lines import EVERY, LATE, DifferenceLine, counts, total_text
 from ui.differences.ports import REASON, VISITED, VISITED_TITLE, Question, Typed, View
-from ui.differences.question import MISSING_DAY, MISSING_REASON, done_text, question_of
+from ui.differences.question import (
+    MISSING_DAY,
+    MISSING_REASON,
+    dismissal,
+    dismissed_text,
+    done_text,
+    question_of,
+)
 from ui.formats import parse_day
 from ui.ports import PageTools
 
 CHARGE_TEXT: Final = "Cobrar con nota…"
+ONLY_LATE: Final = "Sólo se descarta la que ya no se puede cobrar."
 NONE_CHOSEN: Final = "No hay una diferencia elegida."
 _CHANGES: Final = frozenset({Topic.LEDGER, Topic.BILLING, Topic.READINGS})
 
@@ -30,6 +38,7 @@ class DifferencesPresenter:
         self._lines: tuple[DifferenceLine, ...] = ()
         self._figure = EVERY
         self._code = ""
+        self._dismissing: Waiting | None = None
 
     # ---- reading
 
@@ -69,9 +78,9 @@ class DifferencesPresenter:
     def on_current(self, line: DifferenceLine | None) -> None:
         """Another line is the current one."""
         if line is None:
-            self._view.offer(CHARGE_TEXT, NONE_CHOSEN)
+            self._view.offer(CHARGE_TEXT, NONE_CHOSEN, NONE_CHOSEN)
         else:
-            self._view.offer(line.act, "")
+            self._view.offer(line.act, "", "" if line.kind == LATE else ONLY_LATE)
 
     def open_account(self, line: DifferenceLine | None) -> None:
         """Open the account of a line."""
@@ -85,6 +94,24 @@ class DifferencesPresenter:
         if line is not None:
             words = self._office.currency.words
             self._view.ask(question_of(line.about, line.today, words))
+
+    def ask_dismiss(self, line: DifferenceLine | None) -> None:
+        """Ask why a difference that is too late is let go of."""
+        if line is not None and line.kind == LATE:
+            self._dismissing = line.about
+            self._view.ask_why(dismissal(line.about))
+
+    def dismiss(self, reason: str) -> None:
+        """Let go of it."""
+        about, self._dismissing = self._dismissing, None
+        if about is not None:
+            self._tools.tasks.write(
+                lambda: clearing.dismiss(self._office, about.period, about.account, reason),
+                lambda done: self._tools.announcer.done(dismissed_text(done)),
+                changes=_CHANGES,
+                key="settle",
+                refused=lambda refusal: self._view.warn(sentence(refusal, self._office.currency)),
+            )
 
     def settle(self, question: Question, typed: Typed) -> None:
         """Make the note of the dialog, once it says what the visit showed, and when it was."""

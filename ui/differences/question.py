@@ -7,8 +7,9 @@ from app.invoicing.clearing import Cleared, Waiting
 from domain.money import CurrencyWords, in_words
 from ui.differences.ports import Question
 from ui.formats import cubic_metres, day, money, period
+from ui.theme.icon import Icon
 from ui.theme.tone import Tone
-from ui.widgets.values import Fact
+from ui.widgets.values import Decision, Fact
 
 MISSING_DAY: Final = "Escriba qué día fue la visita: lo que no se investigó no se cobra."
 MISSING_REASON: Final = "Escriba qué mostró la visita; queda en la nota y en la bitácora."
@@ -48,6 +49,33 @@ def question_of(about: Waiting, today: date, words: CurrencyWords) -> Question:
         late=late,
         asks_day=about.difference > 0 and about.visited_on is None,
     )
+
+
+def dismissal(about: Waiting) -> Decision:
+    """What letting go of a difference does: nothing is charged any more, and why is kept."""
+    until = "" if about.chargeable_to is None else day(about.chargeable_to)
+    return Decision(
+        title=f"Descartar la diferencia de {period(about.period)}",
+        sentence=f"Se dejarán de cobrar {money(abs(about.difference))} a la cuenta {about.account}",
+        explanation="La factura queda como se emitió. El motivo queda en la bitácora, con quién y cuándo.",
+        facts=(
+            Fact("Titular", about.holder),
+            Fact("Factura", f"{about.invoice}, del {day(about.issued_on)}"),
+            Fact("Se facturó por promedio", cubic_metres(about.billed_m3)),
+            Fact("El medidor midió", cubic_metres(about.measured_m3)),
+            Fact("Se podía cobrar hasta", until, Tone.BAD),
+        ),
+        act="Descartarla",
+        act_key="Alt+D",
+        safe="Dejarla en la lista",
+        icon=Icon.TRASH,
+        reason="Por qué se descarta",
+    )
+
+
+def dismissed_text(about: Waiting) -> str:
+    """What was done."""
+    return f"La diferencia de la cuenta {about.account} quedó descartada: {money(abs(about.difference))}"
 
 
 def _kind(about: Waiting) -> tuple[str, str, str]:

@@ -15,10 +15,12 @@ from ui.differences.ports import Question
 from ui.theme.icon import Icon
 from ui.widgets.blocks import Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.dialogs import ask_why
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
+from ui.widgets.values import Decision
 
 _TITLE: Final = "Diferencias por promedio"
 _EMPTY: Final = Emptiness(
@@ -34,6 +36,7 @@ _BACK: Final = KeyHint("Esc", "volver")
 _KEYS: Final = (
     KeyHint("Return", "cobrar o abonar"),
     KeyHint("Up Down", "mover"),
+    KeyHint("F8", "descartar la vencida"),
     KeyHint("F2", "abrir la cuenta"),
     KeyHint("Ctrl+C", "copiar tabla"),
     _BACK,
@@ -48,6 +51,9 @@ class DifferencesPage(Page):
     """The current `DifferenceLine`, None for none."""
     settle_typed = Signal(object, object)
     """The `Question`, and what was `Typed` for it."""
+    dismiss_asked = Signal(object)
+    """The current `DifferenceLine`, None for none."""
+    dismiss_decided = Signal(str)
     account_asked = Signal(object)
     back_asked = Signal()
     critique_asked = Signal()
@@ -57,6 +63,7 @@ class DifferencesPage(Page):
         self._settle = Button(
             "Cobrar con nota…", Kind.PRIMARY, icon=Icon.NOTE, key="Ctrl+Return", name="ajustar"
         )
+        self._dismiss = Button("Descartar…", icon=Icon.TRASH, key="F8", name="descartar_diferencia")
         self.table: RecordTable[DifferenceLine] = RecordTable(
             COLUMNS,
             name="diferencias_lista",
@@ -70,6 +77,7 @@ class DifferencesPage(Page):
         self._none = EmptyState("sin_diferencias", _EMPTY, go)
         self._stack = QStackedWidget()
         self._dialog: SettleDialog | None = None
+        self.add_action(self._dismiss)
         self.add_action(self._settle)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._none)
@@ -88,6 +96,7 @@ class DifferencesPage(Page):
         """Show these; the cursor goes to the account that is named, or stays where it stood."""
         self._stack.setCurrentWidget(self.table)
         self._settle.setVisible(True)
+        self._dismiss.setVisible(True)
         self.set_keys(_KEYS)
         self.table.show_rows(lines, ident=lambda line: line.about.id, values=VALUES)
         wanted = [line.about.id for line in lines if line.about.account == code]
@@ -100,12 +109,14 @@ class DifferencesPage(Page):
         """Show that nothing waits, and what this page is for."""
         self.table.show_rows(())
         self._settle.setVisible(False)
+        self._dismiss.setVisible(False)
         self._stack.setCurrentWidget(self._none)
         self.set_keys([_BACK])
         self.take_focus()
 
-    def offer(self, text: str, reason_not: str) -> None:
-        """Name the button for the current line, or say why it does nothing."""
+    def offer(self, text: str, reason_not: str, dismiss_not: str) -> None:
+        """Name the button for the current line, or say why it does nothing; the same of letting it go."""
+        self._dismiss.allow(dismiss_not)
         self._settle.set_text(text)
         self._settle.allow(reason_not)
 
@@ -115,6 +126,10 @@ class DifferencesPage(Page):
         self._dialog.typed.connect(self.settle_typed)
         self._dialog.finished.connect(self._forget)
         self._dialog.open()
+
+    def ask_why(self, decision: Decision) -> None:
+        """Ask for a decision with its reason."""
+        ask_why(self, decision, self.dismiss_decided.emit)
 
     def show_errors(self, errors: Mapping[str, str], notice: str) -> None:
         """Say in the dialog what is wrong with each field, and what stands in none."""
@@ -129,6 +144,7 @@ class DifferencesPage(Page):
     # ---- parts
 
     def _wire(self) -> None:
+        self._dismiss.clicked.connect(lambda: self.dismiss_asked.emit(self.table.current_row()))
         self._settle.clicked.connect(lambda: self.settle_asked.emit(self.table.current_row()))
         self.table.row_activated.connect(lambda _ident: self.settle_asked.emit(self.table.current_row()))
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut

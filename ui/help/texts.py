@@ -240,6 +240,7 @@ PAGES: Final = MappingProxyType(
         "diferencias": (
             "Diferencias por promedio",
             (("Enter", "cobrar o abonar con una nota, después de preguntar"), ("F2", "abrir la cuenta"),
+             ("F8", "descartar, con su motivo, la que ya no se puede cobrar"),
              ("Esc", "volver")),
         ),
         "visitas": (

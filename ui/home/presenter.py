@@ -15,7 +15,7 @@ from domain.period import Period
 from ui.formats import count
 from ui.formats import period as period_text
 from ui.home.ports import HomeView
-from ui.home.steps import CLOSE, DELIVERY, Standing, StepLine, lines, next_step
+from ui.home.steps import CLOSE, COLLECTION, DELIVERY, Standing, StepLine, lines, next_step
 from ui.home.words import (
     NO_ACCOUNTS,
     NO_TARIFFS,
@@ -63,7 +63,9 @@ class HomePresenter:
     def open_step(self, line: StepLine) -> None:
         """Go where a step is done."""
         month = self._month()
-        if line.id == DELIVERY and month is not None:
+        if line.id == COLLECTION and self._board is not None and self._board.banks:
+            self._tools.navigation.open("bancos")
+        elif line.id == DELIVERY and month is not None:
             of = month.state.period
             self._tools.navigation.open(line.page, period=str(of.period), cycle=of.cycle)
         elif line.page:

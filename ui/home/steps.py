@@ -56,7 +56,7 @@ class Next:
 
 
 OPEN_NEXT, CLOSE = "abrir", "cerrar"
-DELIVERY = "reparto"
+DELIVERY, COLLECTION = "reparto", "recaudo"
 TITLES = MappingProxyType(
     {
         "catastro": "Tener el catastro al día",
@@ -84,7 +84,7 @@ PAGES = MappingProxyType(
         "emision": "facturacion",
         "impresion": "facturas",
         "reparto": "reparto",
-        "recaudo": "suscriptores",
+        "recaudo": "caja",
         "cartera": "suscriptores",
         "cierre": "",
     }

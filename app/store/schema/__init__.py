@@ -37,6 +37,7 @@ from app.store.schema.certificate import (
     certificate_print,
 )
 from app.store.schema.charges import charge_load, deferred, other_charge
+from app.store.schema.claim import CLAIM_APPEND_ONLY, claim, claim_detail, claim_grant, claim_step
 from app.store.schema.irregular import irregular_case, irregular_charge, irregular_step
 from app.store.schema.ledger import account_entry, allocation, document, document_sequence, open_item, receipt
 from app.store.schema.month import period, reading, reading_change
@@ -84,6 +85,7 @@ __all__ = [
     "APPEND_ONLY",
     "BANK_APPEND_ONLY",
     "CERTIFICATE_APPEND_ONLY",
+    "CLAIM_APPEND_ONLY",
     "account",
     "account_batch",
     "account_change",
@@ -110,6 +112,10 @@ __all__ = [
     "certificate_annulment",
     "certificate_print",
     "charge_load",
+    "claim",
+    "claim_detail",
+    "claim_grant",
+    "claim_step",
     "connection",
     "cycle",
     "deferred",
