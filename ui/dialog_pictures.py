@@ -9,14 +9,25 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ui.widgets.buttons import Button, MenuButton
+from ui.widgets.choosers import Tabs
+from ui.widgets.page import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A dialog of a page: the button that opens it, and of a button with a menu how its entry begins."""
+    """A dialog of a page.
+
+    Attributes:
+        button: what opens it.
+        entry: of a button with a menu, how the entry begins.
+        figure: of the page, chosen before.
+        part: of the page, brought to the front before.
+    """
 
     button: str
     entry: str = ""
+    figure: str = ""
+    part: str = ""
 
     @property
     def name(self) -> str:
@@ -32,9 +43,9 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
         Opened("novedad_boton", "Retener"),
         Opened("anadir_cobro_boton"),
         Opened("papeles_boton", "Paz y salvo"),
-        Opened("adjuntar_boton"),
+        Opened("adjuntar_boton", part="adjuntos"),
     ),
-    "cambio_masivo": (Opened("deshacer"),),
+    "cambio_masivo": (Opened("deshacer", part="anteriores"),),
     "calidad": (Opened("fusionar_boton"),),
     "inactivas": (Opened("ordenar_visita_boton"), Opened("reactivar_boton"), Opened("abrir_caso_boton")),
     "irregulares": (
@@ -42,25 +53,39 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
         Opened("anotar"),
         *(
             Opened("con_este_caso", entry)
-            for entry in ("Su cuenta", "Crear", "Añadir un cobro", "Adjuntar", "Deshacer", "Descartar")
+            for entry in ("Su cuenta", "Añadir un cobro", "Adjuntar", "Deshacer", "Descartar")
         ),
     ),
     "rutas": (Opened("mover"), Opened("partir"), Opened("unir")),
     "ciclos": (Opened("ciclo_nuevo_boton"), Opened("calendario")),
     "desocupados": (Opened("acreditar"), Opened("renovar"), Opened("terminar")),
+    "usuarios": (Opened("usuario_nuevo_boton"), Opened("cambiar_usuario"), Opened("mi_clave")),
     "campanas": (
         Opened("campana_nueva"),
         Opened("zona_nueva"),
         Opened("mas_campanas", "Cambiar la campaña"),
         Opened("mas_campanas", "Cambiar la zona"),
-        Opened("mas_campanas", "Quitar"),
         Opened("mas_campanas", "Cerrar"),
     ),
-    "fichas": (Opened("predio_nuevo_boton"), Opened("devolver"), Opened("decidir")),
+    "fichas": (
+        Opened("predio_nuevo_boton"),
+        Opened("devolver", figure="por_aprobar"),
+        Opened("decidir", figure="por_decidir"),
+    ),
 }
 
 
-def press(page: QWidget, opened: Opened) -> bool:
+def prepare(page: Page, opened: Opened) -> None:
+    """Bring to the front what has the button."""
+    if opened.figure:
+        page.choose_figure(opened.figure)
+        page.figure_chosen.emit(opened.figure)
+    tabs = page.findChild(Tabs)
+    if opened.part and tabs is not None:
+        tabs.open(opened.part)
+
+
+def press(page: Page, opened: Opened) -> bool:
     """Press what opens a dialog; whether it was there to be pressed."""
     button = page.findChild(Button, opened.button)
     if button is None or not button.isEnabled():
@@ -76,7 +101,8 @@ def press(page: QWidget, opened: Opened) -> bool:
     return True
 
 
-def _dialogs(window: QWidget) -> Iterator[QDialog]:
+def dialogs_over(window: QWidget) -> Iterator[QDialog]:
+    """The dialogs that stand over a window; those that ask for a file apart."""
     for each in window.findChildren(QDialog):
         if each.isVisible() and not isinstance(each, QFileDialog):
             yield each
@@ -84,7 +110,7 @@ def _dialogs(window: QWidget) -> Iterator[QDialog]:
 
 def picture_over(window: QWidget) -> QPixmap | None:
     """The window with the dialogs that stand over it; None where there is none."""
-    shown = list(_dialogs(window))
+    shown = list(dialogs_over(window))
     if not shown:
         return None
     picture = window.grab()

@@ -157,13 +157,15 @@ class _Photographer:
 
     def _dialogs(self, page: str, name: str) -> bool:
         """The dialogs of the page that is open, each over it."""
-        from ui.dialog_pictures import DIALOGS, close_all, picture_over, press  # noqa: PLC0415 - as above
+        from ui.dialog_pictures import DIALOGS, close_all, picture_over, prepare, press  # noqa: PLC0415 - as above
 
         window, done = self._session.window, True
         page_now = window.page()
         if page_now is None:
             return False
         for opened in DIALOGS.get(page, ()) if self._with_dialogs else ():
+            prepare(page_now, opened)
+            self._settle()
             if press(page_now, opened):
                 self._settle()
                 picture = picture_over(window)

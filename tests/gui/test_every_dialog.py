@@ -1,0 +1,109 @@
+"""Every dialog of the cadastre's pages: nothing cut, each field labelled, all reached by keys, Esc leaves."""
+
+from datetime import date
+
+import census_office as town
+import pytest
+from gui.checks import assert_fits, assert_reachable, bare_fields
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.register import bulk, cadastre, irregular, vacancy
+from app.register.account_changes import ChangedFacts
+from app.register.irregular import DoneStep, NewCase
+from app.register.vacancy import Proof
+from app.store.accounts import AccountFilter
+from domain.cadastre import ServiceClass
+from domain.census import Field
+from domain.irregularity import CaseStep, IrregularKind
+from ui.dialog_pictures import DIALOGS, dialogs_over, prepare, press
+from ui.memory import MachineMemory
+from ui.session import Session
+
+PATIENCE = 60_000
+LONG = "María Fernanda de los Ángeles Ñúñez Bustamante y Rodríguez de Villavicencio"
+WITHOUT = {
+    "calidad": {"fusionar_boton"},
+    "inactivas": {"ordenar_visita_boton", "reactivar_boton", "abrir_caso_boton"},
+    "irregulares": {"con_este_caso-añadir_un_cobro"},
+    "usuarios": {"cambiar_usuario", "mi_clave"},
+}
+"""What this office has no reason for; each has a test of its own."""
+SIZES = [(1366, 768), (1280, 640)]
+
+
+def busy_town(folder):
+    """A town with something of everything: a campaign at work, a case, vacant premises, a batch."""
+    office, _ = town.under_census(folder)
+    for number in (1, 2):
+        town.answered(office, number, {Field.CLASS: "COM", Field.NAME: LONG})
+    town.census.approve(office, [town.form(office, 1).id])
+    key = irregular.open_case(
+        office,
+        NewCase(kind=IrregularKind.CLANDESTINE, name=LONG, address=LONG, found_on=town.TODAY, found_by=LONG),
+    )
+    irregular.do_step(office, key, DoneStep(step=CaseStep.VISIT, on=town.TODAY, who=LONG))
+    vacancy.accredit(office, "003", Proof(since=town.TODAY, visited_on=date(2026, 11, 28), visitor=LONG))
+    ids = cadastre.list_accounts(office, AccountFilter())[:2]
+    facts = ChangedFacts(service_class=ServiceClass("E3"), valid_from=town.TODAY, support=LONG, reason=LONG)
+    bulk.apply(office, ids, facts)
+    return office
+
+
+@pytest.fixture
+def open_window(qapp, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr("ui.session.start_log", lambda _folder: None)
+    office = busy_town(tmp_path)
+    office.store.close()
+    memory = MachineMemory(tmp_path / "equipo.json")
+    session = Session(qapp, office.folder, office.clock, "ana.perez", memory)
+    qtbot.addWidget(session.window)
+    session.show()
+    qtbot.waitUntil(lambda: session.opened is not None, timeout=PATIENCE)
+    yield session
+    session.close()
+
+
+def settle(session, qtbot):
+    QTest.qWait(1)
+    qtbot.waitUntil(lambda: not session.is_busy(), timeout=PATIENCE)
+    QTest.qWait(1)
+
+
+def looked_at(dialog):
+    """What is wrong with an open dialog."""
+    assert_fits(dialog)
+    assert_reachable(dialog)
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    assert dialog.isAncestorOf(QApplication.focusWidget())
+    found = bare_fields(dialog)
+    window = dialog.parentWidget().window()
+    if dialog.height() > window.height():
+        found.append(f"{dialog.height()} high, in a window of {window.height()}")
+    return found
+
+
+@pytest.mark.timeout(600)
+def test_every_dialog_fits_is_reached_by_keys_and_left_by_esc(open_window, qtbot):
+    session, window = open_window, open_window.window
+    closed, wrong = {}, {}
+    for page, dialogs in DIALOGS.items():
+        for place, opened in enumerate(dialogs):
+            window.resize(*SIZES[place % 2])
+            window.open(page, **({"code": "001"} if page == "cuenta" else {}))
+            settle(session, qtbot)
+            prepare(window.page(), opened)
+            settle(session, qtbot)
+            if not press(window.page(), opened):
+                closed.setdefault(page, set()).add(opened.name)
+                continue
+            settle(session, qtbot)
+            [dialog] = dialogs_over(window)
+            if said := looked_at(dialog):
+                wrong[opened.name] = said
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+            qtbot.waitUntil(lambda: not list(dialogs_over(window)), timeout=PATIENCE)
+    assert wrong == {}
+    assert closed == WITHOUT
