@@ -286,6 +286,7 @@ _CHANGED = {
     DraftFact.TARIFFS: "las tarifas",
     DraftFact.SETTINGS: "los ajustes de la oficina o los parámetros de la norma",
     DraftFact.HOLDS: "las cuentas retenidas",
+    DraftFact.CLAIMS: "los reclamos",
     DraftFact.PROGRAM: "el programa",
 }
 

@@ -1,10 +1,11 @@
 """The rules in force at an office: its country's profile and its own decisions, as the domain takes them."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from app.settings import OfficeSettings
-from app.store import offices
+from app.store import claims, offices
 from app.store.engine import Transaction
 from domain.arrears import AccruedInterest, InterestMethod, InterestRules, interest, interest_base
 from domain.cadastre import ServiceClass
@@ -13,6 +14,7 @@ from domain.ledger import OpenItem
 from domain.period import Period
 from domain.profile import Key, Profile
 from domain.profiles import PROFILES
+from domain.undisputed import NOTHING_DISPUTED, Disputed, after_claims
 
 
 def profile(transaction: Transaction) -> Profile:
@@ -49,6 +51,7 @@ def late_interest(
     service_class: ServiceClass,
     terms: InterestRules,
     accrued: Mapping[int, date],
+    disputed: Disputed = NOTHING_DISPUTED,
 ) -> AccruedInterest:
     """Late interest of an account up to a day: what a run charges, and what a statement tells (R-INT-05).
 
@@ -58,5 +61,24 @@ def late_interest(
         service_class: of the account.
         terms: rates and switches.
         accrued: last day already billed, by document.
+        disputed: what is under claim, or was: it bears none (R-INT-03, R-PQR-07).
     """
-    return interest(interest_base(items, on, accrued_to=accrued, claimed={}), on, service_class, terms)
+    overdue = interest_base(items, on, accrued_to=accrued, claimed=disputed.by_entry)
+    return interest(after_claims(overdue, disputed.ended), on, service_class, terms)
+
+
+def disputed(
+    transaction: Transaction, items: Iterable[OpenItem], on: date, account_ids: Collection[int] | None = None
+) -> Disputed:
+    """What the late interest of these open items leaves out on a day.
+
+    The days of a claim that was lost bear none either, unless the office's rules say otherwise.
+    """
+    if not claims.any_of(transaction, account_ids):
+        return NOTHING_DISPUTED
+    waived = profile(transaction).find(Key.INTEREST_WITHHELD_IN_CLAIM, on)
+    ended: defaultdict[int, list[tuple[int, date]]] = defaultdict(list)
+    if waived is None or waived.value:
+        for each in claims.ended_details(transaction, account_ids, on):
+            ended[each.document_id].append((each.amount, each.ended_on))
+    return Disputed(claims.claimed_entries(transaction, items, on, account_ids), ended)

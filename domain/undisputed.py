@@ -7,9 +7,11 @@ line that was claimed), so that what a payment settles first is what nobody disp
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import groupby
 
+from domain.arrears import OverdueCapital
 from domain.cadastre import Service
 from domain.claim import withheld
 from domain.ledger import (
@@ -20,6 +22,7 @@ from domain.ledger import (
     OpenCredit,
     OpenItem,
     allocate,
+    apply_credits,
 )
 from domain.money import Money, split_in_proportion
 
@@ -32,6 +35,43 @@ class ClaimedSum:
     amount: Money
     service: Service | None = None
     concept: Concept | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """What the late interest of accounts leaves out (R-INT-03, R-PQR-07).
+
+    Attributes:
+        by_entry: money under open claims.
+        ended: money that was claimed in vain, by document, and the last day of each claim.
+    """
+
+    by_entry: Mapping[int, Money] = field(default_factory=dict)
+    ended: Mapping[int, Sequence[tuple[Money, date]]] = field(default_factory=dict)
+
+
+NOTHING_DISPUTED = Disputed()
+
+
+def after_claims(
+    overdue: Iterable[OverdueCapital], ended: Mapping[int, Sequence[tuple[Money, date]]]
+) -> tuple[OverdueCapital, ...]:
+    """Overdue capital without the days of claims that ended: nobody pays interest for them (R-PQR-07).
+
+    What was claimed of a document bears none in the charge that its claim ended in; a document that
+    was claimed whole bears it from the last day of its claim.
+    """
+    found = []
+    for owed in overdue:
+        over = [each for each in ended.get(owed.document, ()) if each[1] > owed.runs_from]
+        left = owed.capital - sum(amount for amount, _ in over)
+        if over and left > 0:
+            found.append(replace(owed, capital=left))
+        elif over:
+            found.append(replace(owed, accrued_to=max(day for _, day in over)))
+        else:
+            found.append(owed)
+    return tuple(found)
 
 
 def claimed_by_entry(items: Iterable[OpenItem], claimed: Iterable[ClaimedSum]) -> dict[int, Money]:
@@ -111,21 +151,21 @@ def allocate_around(
 
 
 def apply_credits_around(
-    credit: Iterable[OpenCredit], items: Sequence[OpenItem], by_entry: Mapping[int, Money]
+    credit: Sequence[OpenCredit],
+    items: Sequence[OpenItem],
+    by_entry: Mapping[int, Money],
+    first: Sequence[int] = (),
 ) -> tuple[Allocation, ...]:
     """Settle with what an account has in favour what nobody claims; the claimed waits for its answer.
 
-    Nobody chose to pay it: what is left over stays in favour (R-PAG-02, R-PQR-04).
+    Nobody chose to pay it: what is left over stays in favour (R-PAG-02, R-PQR-04). Only `first`, the
+    entries of the invoice that a note corrects, is settled claimed or not.
     """
-    free = undisputed(items, by_entry)
-    made: list[Allocation] = []
-    for source in credit:
-        if not free:
-            break
-        parts = allocate(source.amount, free).parts
-        made += [Allocation(source.entry, item.entry, amount) for item, amount in parts]
-        free = undisputed(free, {item.entry: amount for item, amount in parts})
-    return tuple(made)
+    if not by_entry:
+        return apply_credits(credit, items, first)
+    chosen = set(first)
+    free = undisputed(items, {entry: held for entry, held in by_entry.items() if entry not in chosen})
+    return apply_credits(credit, free, [entry for entry in first if entry in {each.entry for each in free}])
 
 
 def _of_document(items: Sequence[OpenItem], sums: Sequence[ClaimedSum]) -> dict[int, Money]:

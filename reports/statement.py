@@ -49,7 +49,7 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwedPaper:
-    """What is open of a paper; `interest` is not billed yet, of so many days."""
+    """What is open of a paper; `interest` is not billed yet, of so many days; `claimed` is not asked for."""
 
     paper: str
     period: str
@@ -58,6 +58,7 @@ class OwedPaper:
     amount: int
     interest: int
     interest_days: int
+    claimed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +209,9 @@ def _owed(model: AccountStatement) -> Iterator[_Piece]:
         yield _row(_OWED, ("Saldo a favor", "", "", "", taken, "", taken), head)
     sums = ("Total", "", "", "", bare(model.balance), bare(model.interest), bare(model.total))
     yield _row(_OWED, sums, head, total=True)
+    claimed = sum(each.claimed for each in model.owed)
+    if claimed:
+        yield _row(_OWED, ("De ello, en reclamo", "no se exige", "", "", bare(claimed), "", ""), head)
 
 
 def _moved(model: AccountStatement) -> Iterator[_Piece]:
@@ -351,7 +355,7 @@ def _answer(pen: Pen, model: AccountStatement) -> None:
     pen.fit(left, _PANEL.y + 6.4, f"{label} al {short_date(model.on)}", medium(9.5), right - left)
     pen.fit(left, _PANEL.y + 17.6, model.currency.full(abs(model.total)), heavy(26), right - left)
     pen.rule(left, right, _PANEL.y + 21.4, 0.5)
-    late = [each.amount for each in model.owed if each.days_late]
+    late = [each.amount - each.claimed for each in model.owed if each.days_late]
     overdue = f"Vencido, {count(len(late), 'papel', 'papeles')}" if late else "Vencido"
     interest = "Interés, sin los meses sin tasa" if model.missing else "Interés por facturar, informativo"
     parts = (

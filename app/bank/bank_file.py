@@ -275,7 +275,7 @@ class _Work:
             for each in self.standing
             if (owner := self.owners.get(each.line)) is not None and each.cents >= self.per_unit
         ]
-        self.plan = bank_posting.plan(transaction, wanted)
+        self.plan = bank_posting.plan(transaction, wanted, self.today)
         notices = [*found.notices, *self._odd()]
         self.file = replace(found, notices=sorted(notices, key=lambda each: each.line or 0))
 

@@ -50,7 +50,7 @@ def assign(office: Office, file_id: int, line: int, account: str, reason: str) -
         if payer is None:
             raise AccountMissing(account)
         wanted = ToApply(line, payer, found.amount, found.means, found.paid_on)
-        planned = bank_posting.plan(transaction, [wanted])
+        planned = bank_posting.plan(transaction, [wanted], office.clock.today())
         (done,) = bank_posting.post(office, transaction, planned, bank_posting.channel_of(found.bank))
         actor = office.actor()
         bank_files.add_postings(transaction, actor, file_id, [(done.document_id, line)], why)

@@ -6,16 +6,18 @@ The receipt is of the day on which it is made; its entry counts from the day on 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from app.desk import cash
 from app.exchange.bank_file import MEANS
 from app.office import Office
-from app.store import bank_matching, periods, remittances
+from app.store import bank_matching, claims, periods, remittances
 from app.store.engine import Transaction
 from app.store.receipts import Payer
 from app.store.remittances import NewReceipt
-from domain.ledger import AllocatedPayment, Allocation, allocate
+from domain.ledger import AllocatedPayment, Allocation
 from domain.money import Money
+from domain.undisputed import allocate_around
 from domain.value_date import value_date
 
 OTHER_MEANS = "transferencia"
@@ -60,14 +62,15 @@ def channel_of(bank: str) -> str:
     return f"banco {bank}".strip()
 
 
-def plan(transaction: Transaction, wanted: Sequence[ToApply]) -> Plan:
+def plan(transaction: Transaction, wanted: Sequence[ToApply], on: date) -> Plan:
     """What payments settle in their order: the second one of an account finds what the first one left."""
     owed = remittances.open_items(transaction, list({each.payer.id for each in wanted}))
+    claimed = claims.claimed_entries(transaction, chain.from_iterable(owed.values()), on)
     before, settled = [], []
     for each in wanted:
         items = owed.get(each.payer.id, [])
         before.append(sum([item.amount for item in items]))
-        done = allocate(each.amount, items)
+        done = allocate_around(each.amount, items, claimed)
         owed[each.payer.id] = remittances.after_payment(items, done.parts)
         settled.append(done)
     return Plan(wanted, settled, before)

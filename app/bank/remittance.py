@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 
 from app.changes import Changed, Topic
 from app.desk.cash import Applied, Collected, Payment, handed_over, shift_for
 from app.office import Office
-from app.store import audit, periods, remittances
+from app.store import audit, claims, periods, remittances
 from app.store.engine import Transaction
 from app.store.receipts import Payer
 from app.store.remittances import NewReceipt
 from app.wording.refusals import AccountMissing
 from domain.cash import Tender
-from domain.ledger import AllocatedPayment, Allocation, allocate
+from domain.ledger import AllocatedPayment, Allocation
 from domain.money import Money
+from domain.undisputed import allocate_around
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,7 @@ def collect_many(office: Office, payments: Sequence[Payment]) -> Remittance:
         missing = [payment.account for payment in payments if payment.account not in found]
         if missing:
             raise AccountMissing(missing[0])
-        settled = _settle(transaction, payments, found)
+        settled = _settle(transaction, payments, found, office.clock.today())
         new = _receipts(office, transaction, payments, handed, found)
         collected = _post(office, transaction, payments, new, found, settled)
         total = sum(payment.amount for payment in payments)
@@ -60,15 +63,16 @@ def collect_many(office: Office, payments: Sequence[Payment]) -> Remittance:
 
 
 def _settle(
-    transaction: Transaction, payments: Sequence[Payment], found: dict[str, Payer]
+    transaction: Transaction, payments: Sequence[Payment], found: dict[str, Payer], on: date
 ) -> list[AllocatedPayment]:
     """What each payment settles: the second one of an account finds what the first one left."""
     owed = remittances.open_items(transaction, [payer.id for payer in found.values()])
+    claimed = claims.claimed_entries(transaction, chain.from_iterable(owed.values()), on)
     settled = []
     for payment in payments:
         payer = found[payment.account]
         items = owed.get(payer.id, [])
-        done = allocate(payment.amount, items, payment.first)
+        done = allocate_around(payment.amount, items, claimed, payment.first)
         owed[payer.id] = remittances.after_payment(items, done.parts)
         settled.append(done)
     return settled

@@ -84,7 +84,7 @@ def _show(context: Context) -> Answer:
         "estado": card.state.value,
         "saldo": view.balance,
         "saldo_a_favor": view.in_favour,
-        "en_reclamo": 0,
+        "en_reclamo": view.standing.claimed,
         "en_convenio": 0,
         "facturas": [
             {
@@ -146,6 +146,7 @@ def _statement(context: Context) -> Answer:
         "hoy": found.today,
         "saldo": found.balance,
         "saldo_a_favor": found.in_favour,
+        "en_reclamo": found.claimed,
         "interes_a": found.on,
         "por_pagar": list(map(_debt, found.debts)),
         "interes": found.interest,
@@ -183,6 +184,7 @@ def _debt(debt: OpenDebt) -> dict[str, object]:
         "vence": debt.due_on,
         "dias_de_mora": debt.days_late,
         "valor": debt.amount,
+        "en_reclamo": debt.claimed,
         "capital": line.capital if line else 0,
         "dias": line.days if line else 0,
         "interes": line.amount if line else 0,

@@ -3,7 +3,7 @@
 The interest is told, not charged: the next run charges it, by the same rules (R-INT-05).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -15,7 +15,7 @@ from app.office import Office
 from app.paper.invoice_page import currency_of, issuer_of
 from app.paper.invoice_texts import issuer_facts
 from app.paper.paper_files import write_by_itself
-from app.store import accounts, billing, ledger, offices, owed, statements
+from app.store import accounts, billing, claims, ledger, offices, owed, statements
 from app.store.accounts import AccountCard
 from app.store.engine import Transaction
 from app.store.statements import MovedPaper
@@ -26,6 +26,7 @@ from domain.errors import RuleViolation
 from domain.ledger import OpenItem
 from domain.money import Money
 from domain.period import Period
+from domain.undisputed import claimed_by_document
 from reports.names import CLASS_NAMES
 from reports.spanish import month_name
 from reports.statement import AccountStatement, OwedPaper, StatementLine, write_statement
@@ -84,6 +85,7 @@ class OpenDebt:
         days_late: on the day of the interest, 0 if not yet due.
         amount: what is open of it, with the interest that was billed.
         interest: its late interest not billed yet; None where it bears none.
+        claimed: what of it is under claim: neither asked for nor late (R-PQR-05).
     """
 
     number: str
@@ -92,6 +94,7 @@ class OpenDebt:
     days_late: int
     amount: Money
     interest: InterestLine | None
+    claimed: Money = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +129,11 @@ class Statement:
         """What the account would owe on that day; informative, for the interest is not billed yet."""
         return self.balance + self.interest
 
+    @property
+    def claimed(self) -> Money:
+        """What of it is under claim."""
+        return sum(debt.claimed for debt in self.debts)
+
 
 def statement(office: Office, code: str, days: StatementDays | None = None) -> Statement:
     """The statement of an account.
@@ -151,6 +159,7 @@ def statement(office: Office, code: str, days: StatementDays | None = None) -> S
         opening = before[-1].balance if before else 0
         items = sorted(ledger.open_items(transaction, card.id), key=lambda item: item.rank)
         accrued = _interest(transaction, card, items, on)
+        claimed = claims.claimed_entries(transaction, items, today, [card.id])
         return Statement(
             card=card,
             since=wanted.since,
@@ -162,7 +171,7 @@ def statement(office: Office, code: str, days: StatementDays | None = None) -> S
             on=on,
             balance=moved[-1].balance if moved else 0,
             in_favour=sum(each.amount for each in ledger.open_credits(transaction, card.id)),
-            debts=_debts(transaction, items, accrued, on),
+            debts=_debts(transaction, items, accrued, claimed_by_document(items, claimed), on),
             interest=accrued.amount,
             missing=accrued.missing,
         )
@@ -174,11 +183,17 @@ def _interest(
     """What a run of that day would charge the account (R-INT-01 to R-INT-05)."""
     terms = rules.interest_rules(rules.profile(transaction), offices.settings(transaction), on)
     billed = billing.interest_dates(transaction, card.cycle, card.id)
-    return rules.late_interest(items, on, card.service_class, terms, billed)
+    owed = list(items)
+    disputed = rules.disputed(transaction, owed, on, [card.id])
+    return rules.late_interest(owed, on, card.service_class, terms, billed, disputed)
 
 
 def _debts(
-    transaction: Transaction, items: Iterable[OpenItem], accrued: AccruedInterest, on: date
+    transaction: Transaction,
+    items: Iterable[OpenItem],
+    accrued: AccruedInterest,
+    claimed: Mapping[int, Money],
+    on: date,
 ) -> tuple[OpenDebt, ...]:
     grouped = [(key, list(group)) for key, group in groupby(items, key=lambda item: item.document)]
     names = owed.papers(transaction, [key for key, _ in grouped])
@@ -191,6 +206,7 @@ def _debts(
             days_late=max((on - mine[0].due_on).days, 0),
             amount=sum(item.amount for item in mine),
             interest=charged.get(key),
+            claimed=claimed.get(key, 0),
         )
         for key, mine in grouped
     )
@@ -267,4 +283,5 @@ def _owed(debt: OpenDebt) -> OwedPaper:
         amount=debt.amount,
         interest=debt.interest.amount if debt.interest else 0,
         interest_days=debt.interest.days if debt.interest else 0,
+        claimed=debt.claimed,
     )

@@ -1,11 +1,12 @@
 """Undoing a receipt: in its own shift with a reason, later by a reversal somebody authorised (R-PAG-03)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.changes import Changed, Topic
 from app.desk.shift import demand_shift, view
 from app.office import Office
-from app.store import annulments, audit, cash_days, ledger, periods, reversals, sequences, shifts
+from app.store import annulments, audit, cash_days, claims, ledger, periods, reversals, sequences, shifts
 from app.store.annulments import FoundReceipt, NewAnnulment
 from app.store.engine import Transaction
 from app.store.ledger import NewDocument, Posted
@@ -19,8 +20,8 @@ from domain.cash import (
 )
 from domain.document import DocumentKind
 from domain.errors import InvalidValue
-from domain.ledger import apply_credits
 from domain.money import Money
+from domain.undisputed import apply_credits_around
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,7 @@ def _undo(
     paper = _paper(office, transaction, found, asked.reason.strip())
     posted: Posted = reversals.reverse(transaction, office.actor(), found.document_id, paper, accounted)
     for owner in owners:
-        _settle_with_credit(transaction, owner.id)
+        _settle_with_credit(transaction, owner.id, office.clock.today())
     new = NewAnnulment(
         receipt_id=found.document_id,
         reversal_id=posted.id,
@@ -144,10 +145,11 @@ def _undo(
     )
 
 
-def _settle_with_credit(transaction: Transaction, account_id: int) -> None:
-    """What other payments left in favour settles what is owed again: no account owes and has credit."""
+def _settle_with_credit(transaction: Transaction, account_id: int, on: date) -> None:
+    """What other payments left in favour settles what is owed again, but for what is claimed."""
     credit, owed = ledger.open_credits(transaction, account_id), ledger.open_items(transaction, account_id)
-    ledger.allocate(transaction, apply_credits(credit, owed))
+    claimed = claims.claimed_entries(transaction, owed, on, [account_id])
+    ledger.allocate(transaction, apply_credits_around(credit, owed, claimed))
 
 
 def _paper(office: Office, transaction: Transaction, found: FoundReceipt, reason: str) -> NewDocument:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.changes import Changed, Topic
 from app.office import Office
-from app.store import audit, cash_days, ledger, periods, receipts, sequences, shifts
+from app.store import audit, cash_days, claims, ledger, periods, receipts, sequences, shifts
 from app.store.engine import Transaction
 from app.store.ledger import NewDocument, NewEntry, Posted
 from app.store.receipts import Payer
@@ -14,8 +14,9 @@ from domain.cadastre import Service
 from domain.cash import PaymentMeans, ShiftClosed, Tender, tender
 from domain.document import DocumentKind
 from domain.errors import InvalidValue
-from domain.ledger import AllocatedPayment, Concept, EntryKind, OpenItem, allocate
+from domain.ledger import AllocatedPayment, Concept, EntryKind, OpenItem
 from domain.money import Money, demand_amount
+from domain.undisputed import allocate_around
 
 CASH = PaymentMeans.CASH.value
 DESK = "caja"
@@ -118,8 +119,7 @@ def collect_together(office: Office, payment: Payment, shares: Sequence[Share]) 
         shift = shift_for(office, transaction, payment.channel)
         payers = [_payer(transaction, share.account) for share in shares]
         settled = [
-            allocate(share.amount, ledger.open_items(transaction, payer.id), share.first)
-            for share, payer in zip(shares, payers, strict=True)
+            _settled(office, transaction, payer, share) for share, payer in zip(shares, payers, strict=True)
         ]
         posted = _post_receipt(office, transaction, payment, list(zip(payers, shares, strict=True)))
         for entry, done in zip(posted.entries, settled, strict=True):
@@ -147,6 +147,13 @@ def collect_together(office: Office, payment: Payment, shares: Sequence[Share]) 
             _collected(transaction, posted, facts, payer, done)
             for payer, done in zip(payers, settled, strict=True)
         )
+
+
+def _settled(office: Office, transaction: Transaction, payer: Payer, share: Share) -> AllocatedPayment:
+    """What a share settles: what its payer chose, then what nobody claims (R-PQR-04)."""
+    items = ledger.open_items(transaction, payer.id)
+    claimed = claims.claimed_entries(transaction, items, office.clock.today(), [payer.id])
+    return allocate_around(share.amount, items, claimed, share.first)
 
 
 def handed_over(payment: Payment) -> Tender:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from app.office import Office
-from app.store import accounts, ledger, offices, owed, receipts, search
+from app.store import accounts, claims, ledger, offices, owed, receipts, search
 from app.store.accounts import AccountCard
 from app.store.engine import Transaction
 from app.store.owed import PastPayment, ScannedPaper
@@ -33,6 +33,7 @@ class DebtLine:
         other: other charges and instalments.
         interest: late interest that was billed.
         entries: its open entries, in the order of payment: to settle it first.
+        claimed: what of it is under claim: nobody asks for it meanwhile (R-PQR-04).
     """
 
     document_id: int
@@ -44,11 +45,17 @@ class DebtLine:
     other: Money
     interest: Money
     entries: tuple[int, ...]
+    claimed: Money = 0
 
     @property
     def total(self) -> Money:
         """All that is open of it."""
         return sum(self.services.values()) + self.other + self.interest
+
+    @property
+    def undisputed(self) -> Money:
+        """What of it nobody claims."""
+        return self.total - self.claimed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +88,16 @@ class Debt:
     def total(self) -> Money:
         """All that is owed; what is in favour apart."""
         return sum(line.total for line in self.lines)
+
+    @property
+    def claimed(self) -> Money:
+        """What of it is under claim."""
+        return sum(line.claimed for line in self.lines)
+
+    @property
+    def undisputed(self) -> Money:
+        """What is asked for at the window: what nobody claims (R-PQR-04)."""
+        return self.total - self.claimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +191,7 @@ def _debt(
 def _lines(transaction: Transaction, card: AccountCard, today: date) -> tuple[DebtLine, ...]:
     items = sorted(ledger.open_items(transaction, card.id), key=lambda item: item.rank)
     papers = owed.papers(transaction, {item.document for item in items})
+    claimed = claims.claimed_entries(transaction, items, today, [card.id])
     found = []
     for document, group in groupby(items, key=lambda item: item.document):
         mine = list(group)
@@ -188,6 +206,7 @@ def _lines(transaction: Transaction, card: AccountCard, today: date) -> tuple[De
                 other=_open_of(mine, (Concept.OTHER, Concept.INSTALMENT)),
                 interest=_open_of(mine, (Concept.INTEREST,)),
                 entries=tuple(item.entry for item in mine),
+                claimed=sum(claimed.get(item.entry, 0) for item in mine),
             )
         )
     return tuple(found)

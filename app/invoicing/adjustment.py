@@ -8,7 +8,7 @@ from enum import StrEnum
 from app import rules
 from app.changes import Changed, Topic
 from app.office import Office
-from app.store import accounts, audit, ledger, offices, periods, sequences
+from app.store import accounts, audit, claims, ledger, offices, periods, sequences
 from app.store.engine import Transaction
 from app.store.ledger import FoundDocument, NewDocument, NewEntry
 from app.wording.refusals import InvoiceMissing, NoteTooLarge
@@ -16,8 +16,9 @@ from domain.adjustment import settle_difference
 from domain.cadastre import Service
 from domain.document import DocumentKind
 from domain.errors import InvalidValue
-from domain.ledger import Concept, EntryKind, OpenCredit, apply_credits
+from domain.ledger import Concept, EntryKind, OpenCredit
 from domain.money import Money, demand_amount, split_in_proportion
+from domain.undisputed import apply_credits_around
 
 
 class NoteKind(StrEnum):
@@ -164,7 +165,7 @@ def _post(
         transaction, office.actor(), paper, entries, periods.accounting(transaction, owner.cycle)
     )
     if credit:
-        _settle(transaction, found, posted.entries, entries)
+        _settle(transaction, found, posted.entries, entries, today)
     summary = f"nota {posted.label} sobre factura {found.label}: {posted.total}"
     audit.add(transaction, office.actor(), "adjustment.issue", owner.code, summary)
     return IssuedNote(
@@ -199,11 +200,16 @@ def _entries(note: Note, charged: Mapping[Service, Money]) -> list[NewEntry]:
 
 
 def _settle(
-    transaction: Transaction, found: FoundDocument, posted: tuple[int, ...], entries: list[NewEntry]
+    transaction: Transaction,
+    found: FoundDocument,
+    posted: tuple[int, ...],
+    entries: list[NewEntry],
+    on: date,
 ) -> None:
     credits_made = [
         OpenCredit(key, found.account_id, -entry.amount) for key, entry in zip(posted, entries, strict=True)
     ]
     items = ledger.open_items(transaction, found.account_id)
     of_invoice = [item.entry for item in items if item.document == found.id]
-    ledger.allocate(transaction, apply_credits(credits_made, items, of_invoice))
+    claimed = claims.claimed_entries(transaction, items, on, [found.account_id])
+    ledger.allocate(transaction, apply_credits_around(credits_made, items, claimed, of_invoice))

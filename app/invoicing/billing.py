@@ -8,6 +8,8 @@ control totals (L10). A run that is stopped leaves either everything or nothing.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
 from typing import Any, TypeAlias
 
 from app.changes import Changed, Topic
@@ -19,7 +21,18 @@ from app.jobs import Job, SilentJob, by_the_thousand
 from app.month import critique
 from app.month.period import open_periods_named
 from app.office import Office
-from app.store import audit, billing, issuing, ledger, readings, remittances, sequences, steps, undoing
+from app.store import (
+    audit,
+    billing,
+    claims,
+    issuing,
+    ledger,
+    readings,
+    remittances,
+    sequences,
+    steps,
+    undoing,
+)
 from app.store.billing import GroupTotal, RunRow
 from app.store.engine import Transaction
 from app.store.papers import CREDIT_NOTES
@@ -28,9 +41,9 @@ from app.store.undoing import Mark
 from app.wording.refusals import AlreadyIssued, DraftFact, DraftStale, NoDraft
 from domain.critique import CritiquePending
 from domain.document import DocumentKind
-from domain.ledger import Allocation, apply_credits
 from domain.money import Money
 from domain.period import Period
+from domain.undisputed import apply_credits_around
 
 PeriodRun: TypeAlias = tuple[BillingPeriod, RunRow]
 """A run and the period of a cycle that it bills."""
@@ -322,22 +335,28 @@ def _issue_cycle(
     else:
         issuing.mark_issued(transaction, settled.id, on, totals)
     run_id = settled.id if again else None
-    _apply_credits(transaction, period, run_id)
+    _apply_credits(transaction, period, run_id, settled.settled_on)
     dials.advance(office, transaction, period, run_id)
     return totals
 
 
-def _apply_credits(transaction: Transaction, period: BillingPeriod, run_id: int | None) -> None:
-    """Credit balances (and negative lines) pay what is open now (R-PAG-02): of the cycle, or of a run."""
+def _apply_credits(transaction: Transaction, period: BillingPeriod, run_id: int | None, on: date) -> None:
+    """Credit balances (and negative lines) pay what is open now (R-PAG-02): of the cycle, or of a run.
+
+    What was under claim on the day of settling waits for its answer: its invoices do not ask for it.
+    """
     only = None if run_id is None else issuing.accounts_of(transaction, run_id)
     by_account: dict[int, list[Any]] = defaultdict(list)
     for credit in ledger.open_credits(transaction, cycle=period.cycle):
         if only is None or credit.account in only:
             by_account[credit.account].append(credit)
     owed = remittances.open_items(transaction, list(by_account))
-    made: list[Allocation] = []
-    for account_id, found in by_account.items():
-        made += apply_credits(found, owed.get(account_id, ()))
+    claimed = claims.claimed_entries(transaction, chain.from_iterable(owed.values()), on)
+    made = [
+        each
+        for account_id, found in by_account.items()
+        for each in apply_credits_around(found, owed.get(account_id, ()), claimed)
+    ]
     remittances.allocate(transaction, made)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, astuple, replace
 from datetime import date
 from hashlib import sha256
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from app import rules
@@ -23,6 +24,7 @@ from app.paper.invoice_texts import run_context
 from app.pricing import tariff
 from app.store import (
     billing,
+    claims,
     comparison,
     drafts,
     holds,
@@ -46,6 +48,7 @@ from domain.ledger import OpenItem
 from domain.pricing import TariffBook
 from domain.tariff import TariffSheet
 from domain.vacancy import vacant_sheet
+from reports.spanish import short_date
 
 BLOCK: Final = 2000
 MARKS: Final = "marcas"
@@ -158,6 +161,8 @@ def _context(
         similar={kind.value: mean for kind, mean in judging.class_averages(transaction, period).items()},
         charges=_charges_by_account(billing.waiting_charges(transaction, period)),
         items=items,
+        disputed=rules.disputed(transaction, chain.from_iterable(items.values()), run.on),
+        claims=_claims(transaction, run.on) if items else {},
         accrued=billing.interest_dates(transaction, period.cycle),
         labels=ledger.labels_of_open(transaction, period.cycle) if items else {},
         former=_former(transaction, period),
@@ -170,6 +175,14 @@ def _context(
         ),
         resumed=_resumed(transaction, period),
     )
+
+
+def _claims(transaction: Transaction, on: date) -> dict[int, str]:
+    """How the papers of each account that claims name its claim: `PQR 2026-000417 del 2 oct 2026`."""
+    found: dict[int, str] = {}
+    for each in claims.open_details(transaction, None, on):
+        found.setdefault(each.account_id, f"PQR {each.claim} del {short_date(each.filed_on)}")
+    return found
 
 
 def _by_account(items: Iterable[OpenItem]) -> dict[int, list[OpenItem]]:
@@ -232,6 +245,7 @@ def _marks(transaction: Transaction, period: BillingPeriod, sheet_id: int) -> di
         DraftFact.TARIFFS.value: sheet_id,
         DraftFact.SETTINGS.value: _settings_mark(transaction),
         DraftFact.HOLDS.value: sorted(holds.keys(transaction, period.cycle)) or None,
+        DraftFact.CLAIMS.value: claims.mark(transaction, period.cycle),
     }
 
 

@@ -27,6 +27,7 @@ from domain.pricing import CompiledTariff, Measure, ServiceNotPriced, TariffBook
 from domain.reading import Average, ConsumptionMethod
 from domain.settlement import close
 from domain.tariff import ClassNotPriced
+from domain.undisputed import NOTHING_DISPUTED, Disputed, claimed_by_document
 from domain.vacancy import VacantEffect, effect_of
 from reports.spanish import percent
 
@@ -60,6 +61,9 @@ class SettlementContext:
     removed: Mapping[int, Sequence[RemovedMeter]]
     held: frozenset[int] = frozenset()
     vacant: "VacantTerms | None" = None
+    disputed: Disputed = NOTHING_DISPUTED
+    claims: Mapping[int, str] = field(default_factory=dict)
+    """How the papers of each account with an open claim name it."""
     resumed: Mapping[int, date] = field(default_factory=dict)
     """The day from which this cycle bills who came from another one."""
 
@@ -164,19 +168,20 @@ class Settler:
         lines = [(key, *line) for line in priced.lines]
         others = self._other_lines(row, key, lines)
         new = priced.value + others
-        credit, rounding = close(new + row.owed, row.credit, context.rounding_multiple)
+        owed = row.owed - (sum(self._claimed(row).values()) if row.id in context.claims else 0)
+        credit, rounding = close(new + owed, row.credit, context.rounding_multiple)
         if rounding:
             extra = Extra(ROUNDING, ROUNDING, "Ajuste", rounding, None)
             lines.append(extra.line(key, len(lines) + 1))
         self.drafts.lines += lines
         beside = others + rounding if len(lines) > len(priced.lines) else None
         self.tally.add(row.service_class, priced, m3, beside)
-        overdue = row.overdue + max(row.overdue_at_start - 1, 0) * row.opening
+        overdue = row.overdue + max(row.overdue_at_start - 1, 0) * row.opening - self._wholly_claimed(row)
         self.drafts.invoices.append(
             (
                 key, context.run_id, row.id, context.period.id, DRAFT, row.service_class, row.route,
                 row.stop, m3, method, priced.value, others, rounding, priced.subsidies,
-                priced.contributions, row.owed, overdue, credit, new + row.owed - credit + rounding,
+                priced.contributions, owed, overdue, credit, new + owed - credit + rounding,
                 self._due_on, self._snapshot(row, effect),
             )
         )  # fmt: skip
@@ -251,7 +256,9 @@ class Settler:
         """Late interest up to the run's day: (document, capital, amount, last day) (R-INT-01 to R-INT-05)."""
         context = self.context
         service_class = ServiceClass(row.service_class)
-        found = late_interest(items, context.on, service_class, context.interest_rules, context.accrued)
+        found = late_interest(
+            items, context.on, service_class, context.interest_rules, context.accrued, context.disputed
+        )
         self.missing_rates.update(map(str, found.missing))
         return [
             (line.document, line.capital, line.amount, line.accrued_to.isoformat()) for line in found.lines
@@ -287,7 +294,29 @@ class Settler:
         items = context.items.get(row.id)
         if items:
             facts += f',"overdue":{dump_json(self._overdue(items))}'
-        return facts + "}"
+        return facts + self._told_claim(row) + "}"
+
+    def _told_claim(self, row: AccountToSettle) -> str:
+        """What its invoice does not ask for, and how its claim is named; empty where nothing is claimed."""
+        claimed = self._claimed(row) if row.id in self.context.claims else {}
+        if not claimed:
+            return ""
+        return f',"claimed":{dump_json([sum(claimed.values()), self.context.claims[row.id]])}'
+
+    def _claimed(self, row: AccountToSettle) -> dict[int, int]:
+        """What of the documents of an account is under claim: its invoice does not ask for it (R-PQR-05)."""
+        return claimed_by_document(self.context.items.get(row.id, ()), self.context.disputed.by_entry)
+
+    def _wholly_claimed(self, row: AccountToSettle) -> int:
+        """How many overdue documents are under claim whole: they count for nothing (R-SUS-01)."""
+        if row.id not in self.context.claims:
+            return 0
+        claimed = self._claimed(row)
+        owed: dict[int, int] = defaultdict(int)
+        for item in self.context.items.get(row.id, ()):
+            if item.due_on < self.context.on:
+                owed[item.document] += item.amount
+        return sum(claimed.get(document, 0) == amount for document, amount in owed.items())
 
     def _overdue(self, items: Sequence[OpenItem]) -> list[list[Any]]:
         """Overdue documents, oldest first: number, due day, what is owed of it."""
@@ -298,9 +327,10 @@ class Settler:
             due[item.document] = item.due_on
         ordered = sorted(due, key=lambda document: (due[document], document))
         late = [document for document in ordered if due[document] < self.context.on]
-        labels = self.context.labels
+        labels, disputed = self.context.labels, self.context.disputed.by_entry
+        claimed = {key: (held,) for key, held in claimed_by_document(items, disputed).items()}
         return [
-            [labels.get(document, ""), due[document].isoformat(), owed[document]]
+            [labels.get(document, ""), due[document].isoformat(), owed[document], *claimed.get(document, ())]
             for document in late[-OVERDUE_SHOWN:]
         ]
 

@@ -299,10 +299,17 @@ def _interest(stored: StoredInvoice) -> LateInterest | None:
 
 def _previous(stored: StoredInvoice) -> PreviousBalance:
     detail = tuple(_overdue(stored, *each) for each in stored.snapshot.get("overdue", []))
-    return PreviousBalance(amount=stored.previous_balance, invoices=stored.overdue, detail=detail)
+    claimed, claim = stored.snapshot.get("claimed", (0, ""))
+    return PreviousBalance(
+        amount=stored.previous_balance + claimed,
+        invoices=stored.overdue,
+        claimed=claimed,
+        claim=claim,
+        detail=detail,
+    )
 
 
-def _overdue(stored: StoredInvoice, number: str, due: str, balance: int) -> OverdueInvoice:
+def _overdue(stored: StoredInvoice, number: str, due: str, balance: int, claimed: int = 0) -> OverdueInvoice:
     """A document that is owed; of an opening balance, the day on which it came, after which it was late."""
     due_on = date.fromisoformat(due)
     brought = number == OPENING_LABEL and _plain(stored)
@@ -311,6 +318,7 @@ def _overdue(stored: StoredInvoice, number: str, due: str, balance: int) -> Over
         due_on=due_on,
         days_late=(stored.issued_on - due_on).days,
         balance=balance,
+        claimed=claimed,
         brought_on=due_on + timedelta(days=1) if brought else None,
     )
 

@@ -280,19 +280,26 @@ class LineWords:
             papers: what the documents of the account are, by name on paper and due date.
         """
         detail = self._source.snapshot.get("overdue", [])
-        dated = [(label, date.fromisoformat(due), owed) for label, due, owed in detail]
+        dated = [
+            (label, date.fromisoformat(due), owed - sum(held), self._held(held))
+            for label, due, owed, *held in detail
+        ]
         reasons = [
             Reason(
-                f"{document_name(papers.get((label, due)), label)}, venció el {day(due)}",
+                f"{document_name(papers.get((label, due)), label)}, venció el {day(due)}{claimed}",
                 self.money.full(owed),
             )
-            for label, due, owed in dated
+            for label, due, owed, claimed in dated
         ]
-        rest = self._source.previous_balance - sum(owed for _, _, owed in detail)
+        rest = self._source.previous_balance - sum(owed for _, _, owed, _ in dated)
         if rest:
             text = "Lo demás que se debía de antes" if detail else "Lo que la cuenta debía cuando se liquidó"
             reasons.append(Reason(text, self.money.full(rest)))
         return tuple(reasons)
+
+    def _held(self, held: Sequence[int]) -> str:
+        """What of a document was under claim, and was not asked for; empty for nothing."""
+        return f", sin {self.money.full(held[0])} en reclamo" if held else ""
 
     def of_credit(self) -> tuple[Reason, ...]:
         """What was in favour of the account and covers part of the invoice."""

@@ -21,7 +21,18 @@ from app.lists import demand_workbook
 from app.office import Office
 from app.register.account_changes import person_text
 from app.register.paper_limits import paper_of
-from app.store import account_invoices, accounts, audit, cadastre, ledger, mail, offices, opening, vacancies
+from app.store import (
+    account_invoices,
+    accounts,
+    audit,
+    cadastre,
+    claims,
+    ledger,
+    mail,
+    offices,
+    opening,
+    vacancies,
+)
 from app.store.account_invoices import InvoiceState
 from app.store.accounts import AccountCard, AccountFilter, AccountLine, AccountRow, ListFigures, PastFact
 from app.store.cadastre import NewAccounts
@@ -34,6 +45,7 @@ from app.wording.refusals import AccountMissing, FileRejected
 from domain.account_change import FactSpan, spans
 from domain.mail import MailConsent
 from domain.money import Money
+from domain.undisputed import undisputed
 
 MAPPING_KIND = "catastro"
 STOP_STEP = 10
@@ -280,12 +292,13 @@ class AccountView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What an account owes on a day: `overdue + due_later - in_favour` is its balance.
+    """What an account owes on a day: `overdue + due_later + claimed - in_favour` is its balance.
 
     Attributes:
         on: the day.
         overdue: what is open of documents due before it.
         due_later: what is open of the others.
+        claimed: what is under claim, whatever its age: in neither of them (R-PQR-05).
         in_favour: credit that paid nothing yet, positive.
         overdue_invoices: how many invoices are overdue; an opening balance counts for those it stands for.
     """
@@ -295,6 +308,7 @@ class Standing:
     due_later: Money
     in_favour: Money
     overdue_invoices: int
+    claimed: Money = 0
 
 
 def view_account(office: Office, code: str) -> AccountView:
@@ -342,12 +356,15 @@ def _present(card: AccountCard) -> dict[str, str]:
 
 def _standing(transaction: Transaction, account_id: int, on: date) -> Standing:
     items = ledger.open_items(transaction, account_id)
-    overdue = sum(item.amount for item in items if item.due_on < on)
+    claimed = claims.claimed_entries(transaction, items, on, [account_id])
+    free = undisputed(items, claimed)
+    overdue = sum(item.amount for item in free if item.due_on < on)
     line = accounts.account_lines(transaction, [account_id], on)[account_id]
     return Standing(
         on=on,
         overdue=overdue,
-        due_later=sum(item.amount for item in items) - overdue,
+        due_later=sum(item.amount for item in free) - overdue,
+        claimed=sum(claimed.values()),
         in_favour=sum(each.amount for each in ledger.open_credits(transaction, account_id)),
         overdue_invoices=line.overdue,
     )

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
 from app.store.claim_files import CLOSED, GRANTED, last_step
 from app.store.engine import Transaction
-from app.store.schema import account_entry, allocation, claim, claim_detail, claim_step, document
+from app.store.prepared import Prepared
+from app.store.schema import account, account_entry, allocation, claim, claim_detail, claim_step, document
 from domain.cadastre import Service
 from domain.claim import ClaimKind, ClaimState
 from domain.claim_file import ClaimNumber
@@ -75,8 +76,25 @@ def _of(query: _Rows, account_ids: Collection[int] | None) -> _Rows:
     return query.where(claim.c.account_id.in_(select(wanted.c.value)))
 
 
+_ANY = Prepared(select(claim.c.id).limit(1))
+_ANY_OF = Prepared(
+    select(claim.c.id)
+    .where(claim.c.account_id.in_(select(func.json_each(bindparam("owners")).table_valued("value").c.value)))
+    .limit(1)
+)
+
+
+def any_of(transaction: Transaction, account_ids: Collection[int] | None) -> bool:
+    """Whether anything was ever filed by one of these accounts: most never do, and ask nothing more."""
+    if account_ids is None:
+        return _ANY.first(transaction, {}) is not None
+    return _ANY_OF.first(transaction, {"owners": json.dumps(list(account_ids))}) is not None
+
+
 def open_details(transaction: Transaction, account_ids: Collection[int] | None, on: date) -> list[OpenDetail]:
     """What the claims that are open on a day claim, what was given back of it left out (R-PQR-05)."""
+    if not any_of(transaction, account_ids):
+        return []
     query = _of(_details(), account_ids).join(claim_step, claim_step.c.id == last_step(on))
     return [
         OpenDetail(
@@ -150,6 +168,28 @@ def open_claims_of(
     for each in open_details(transaction, None, on):
         if each.document_id in documents:
             found.setdefault(each.document_id, []).append(each)
+    return found
+
+
+_MOVING = (
+    ClaimState.FILED,
+    ClaimState.ANSWERED,
+    ClaimState.SILENCE,
+    ClaimState.TRANSFERRED,
+    ClaimState.FINAL,
+)
+"""The steps that change what a claim withholds."""
+
+
+def mark(transaction: Transaction, cycle: str) -> int | None:
+    """What changes whenever what is under claim of a cycle's accounts does; None where nobody claimed."""
+    query = (
+        select(func.max(claim_step.c.id))
+        .join(claim, claim.c.id == claim_step.c.claim_id)
+        .join(account, account.c.id == claim.c.account_id)
+        .where(account.c.cycle == cycle, claim.c.kind == ClaimKind.CLAIM, claim_step.c.state.in_(_MOVING))
+    )
+    found: int | None = transaction.execute(query).scalar()
     return found
 
 

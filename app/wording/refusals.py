@@ -263,6 +263,7 @@ class DraftFact(StrEnum):
     TARIFFS = "tarifas"
     SETTINGS = "ajustes"
     HOLDS = "retenciones"
+    CLAIMS = "reclamos"
     PROGRAM = "programa"
 
 

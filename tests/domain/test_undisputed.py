@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.arrears import OverdueCapital
 from domain.cadastre import Service
 from domain.claim import ClaimState
 from domain.claim_file import ClaimNumber, standing
@@ -13,6 +14,7 @@ from domain.errors import InvalidValue
 from domain.ledger import Concept, EntryKind, ItemNotOpen, OpenCredit, OpenItem, allocate
 from domain.undisputed import (
     ClaimedSum,
+    after_claims,
     allocate_around,
     apply_credits_around,
     claimed_by_document,
@@ -129,6 +131,31 @@ def test_an_entry_paid_in_both_ways_is_one_part():
     paid = allocate_around(25_000, ITEMS, held)
     assert {each.entry: amount for each, amount in paid.parts} == {1: 500, 2: 6_000, 3: 4_000, 4: 9_000}
     assert paid.excess == 5_500
+
+
+def test_a_note_settles_its_own_invoice_claimed_or_not():
+    held = claimed_by_entry(ITEMS, [ClaimedSum(10, 10_500), ClaimedSum(11, 9_000)])
+    credit = [OpenCredit(100, 1, 15_000)]
+    made = apply_credits_around(credit, ITEMS, held, (1, 2, 3))
+    assert {each.target: each.amount for each in made} == {1: 500, 2: 6_000, 3: 4_000}
+    assert apply_credits_around(credit, ITEMS, held) == ()
+
+
+# --- the days of a claim that was lost
+
+
+def overdue(capital, accrued_to=None):
+    return OverdueCapital(document=10, due_on=DUE, capital=capital, accrued_to=accrued_to)
+
+
+def test_nobody_pays_interest_for_the_days_of_a_claim():
+    ended = {10: [(4_000, date(2027, 2, 3)), (1_000, date(2027, 2, 20))]}
+    assert after_claims([overdue(9_000)], ended) == (overdue(4_000),)
+    assert after_claims([overdue(5_000)], ended) == (overdue(5_000, date(2027, 2, 20)),)
+    later = overdue(9_000, date(2027, 2, 10))
+    assert after_claims([later], ended) == (overdue(8_000, date(2027, 2, 10)),)
+    assert after_claims([overdue(9_000, date(2027, 2, 28))], ended) == (overdue(9_000, date(2027, 2, 28)),)
+    assert after_claims([overdue(9_000)], {}) == (overdue(9_000),)
 
 
 # --- its number, and where it stands

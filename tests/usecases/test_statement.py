@@ -142,11 +142,12 @@ def test_the_order_answers_its_figures_and_writes_the_paper(ready, tmp_path):
         "hoy": "2026-11-29",
         "saldo": 44670,
         "saldo_a_favor": 0,
+        "en_reclamo": 0,
         "interes_a": "2026-12-15",
         "por_pagar": [
             {
                 "documento": "Saldo inicial", "periodo": "", "vence": "2026-11-28", "dias_de_mora": 17,
-                "valor": 44670, "capital": 0, "dias": 0, "interes": 0,
+                "valor": 44670, "en_reclamo": 0, "capital": 0, "dias": 0, "interes": 0,
             }
         ],
         "interes": 0,

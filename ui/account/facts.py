@@ -141,6 +141,8 @@ def chips(card: AccountCard, standing: Standing) -> tuple[Chip, ...]:
     if standing.overdue_invoices:
         text = count(standing.overdue_invoices, "factura vencida", "facturas vencidas")
         found.append(Chip(text, Tone.WARN, Icon.WARNING))
+    if standing.claimed:
+        found.append(Chip("En reclamo", Tone.INFO, Icon.INFO))
     if standing.in_favour:
         found.append(Chip("Saldo a favor", Tone.INFO, Icon.INFO))
     return tuple(found)
@@ -163,6 +165,8 @@ def sums(standing: Standing) -> tuple[Fact, ...]:
         Fact("Por vencer", money(standing.due_later)),
         Fact("A favor", money(standing.in_favour)),
     ]
+    if standing.claimed:
+        facts.insert(2, Fact("En reclamo", money(standing.claimed), Tone.INFO))
     return tuple(facts)
 
 

@@ -45,8 +45,8 @@ class Counter:
 
     @property
     def owed(self) -> Money:
-        """What the accounts owe together."""
-        return sum(debt.total for debt in self.debts)
+        """What the accounts are asked for together: what is under claim is not (R-PQR-04)."""
+        return sum(debt.undisputed for debt in self.debts)
 
     def due(self) -> Money | None:
         """What is to be paid; None while nothing says it.
@@ -60,7 +60,8 @@ class Counter:
             return parse_money(self.amount_text, field=AMOUNT_WORD) if self.amount_text else None
         if self.what is What.INVOICE:
             lines = self.debt.lines
-            return next((line.total for line in lines if line.document_id == self.invoice), None)
+            line = next((line for line in lines if line.document_id == self.invoice), None)
+            return None if line is None else line.undisputed or line.total
         return self.owed or None
 
     def by_means(self, due: Money) -> dict[PaymentMeans, Money]:
@@ -126,7 +127,7 @@ class Counter:
             request=request,
         )
         if len(self.debts) > 1:
-            return payment, tuple(Share(account=each.account, amount=each.total) for each in self.debts)
+            return payment, tuple(Share(account=each.account, amount=each.undisputed) for each in self.debts)
         return payment, (Share(account=chosen.account, amount=due, first=self._first()),)
 
     def _first(self) -> tuple[int, ...]:

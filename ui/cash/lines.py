@@ -60,6 +60,7 @@ def with_total(lines: Sequence[DeskLine]) -> list[DeskLine]:
         other=sum(line.other for line in papers),
         interest=sum(line.interest for line in papers),
         entries=(),
+        claimed=sum(line.claimed for line in papers),
     )
     return [*lines, DeskLine("", total, paid=False, look=RowLook.TOTAL)]
 
@@ -73,6 +74,13 @@ def _late(row: DeskLine) -> Cell:
         return ""
     late = row.line.days_late
     return Text(count(late, "día", "días"), Tone.WARN) if late else Text("—", Tone.MUTED)
+
+
+def _under_claim(row: DeskLine) -> Cell:
+    """What of a paper is under claim, beside its age: it has none meanwhile."""
+    if row.look is not RowLook.TOTAL and row.line.claimed:
+        return Text("En reclamo", Tone.INFO)
+    return _late(row)
 
 
 def _figure(value: int | None) -> Cell:
@@ -91,7 +99,7 @@ COLUMNS: tuple[Column[DeskLine], ...] = (
     ),
     Column(key="period", title="Período", cell=lambda row: row.period, width=84),
     Column(key="due", title="Vence", cell=_due, width=98),
-    Column(key="late", title="Mora", cell=_late, width=76, align=Align.RIGHT),
+    Column(key="late", title="Mora", cell=_under_claim, width=76, align=Align.RIGHT),
     Column(
         key="water",
         title="Acueducto",

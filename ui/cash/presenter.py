@@ -102,7 +102,7 @@ class CashPresenter:
 
     def _take_debt(self, debt: Debt) -> None:
         held = tuple(each for each in self._held if each.account != debt.account)
-        what = What.ALL if debt.total or held else What.OTHER
+        what = What.ALL if debt.undisputed or held else What.OTHER
         self._held = held
         self._counter = Counter(debts=(*held, debt), what=what)
         self._request = uuid4().hex
@@ -115,7 +115,7 @@ class CashPresenter:
     def hold(self) -> None:
         """Keep the account at the window for the same receipt, and wait for another one."""
         debt = self._counter.debt
-        if debt is None or not debt.total:
+        if debt is None or not debt.undisputed:
             return
         self._held = self._counter.debts
         note = f"Van {len(self._held)} cuentas por {money(self._counter.owed)}. Lea la siguiente."

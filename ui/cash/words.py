@@ -81,6 +81,7 @@ def notice(debt: Debt, others: Sequence[Debt]) -> tuple[str, Tone]:
     said = [
         (_together(others), Tone.INFO),
         (_paid_already(debt), Tone.WARN),
+        (_claimed(debt), Tone.INFO),
         (_not_as_printed(debt), Tone.INFO),
         (_in_favour(debt), Tone.INFO),
     ]
@@ -98,8 +99,16 @@ def _paid_already(debt: Debt) -> str:
     return f"La factura {debt.scanned} ya está pagada: {_paid_by(debt.paid_by)}."
 
 
+def _claimed(debt: Debt) -> str:
+    """What is under claim: it is not asked for, and whoever wants to pay it too may."""
+    if not debt.claimed:
+        return ""
+    said = f"En reclamo {money(debt.claimed)}, que no se le exigen: se ofrece lo demás"
+    return f"{said}, {money(debt.undisputed)}. Si quiere pagarlo también, escriba el valor."
+
+
 def _not_as_printed(debt: Debt) -> str:
-    if debt.printed in {None, debt.total} or not debt.lines:
+    if debt.printed in {None, debt.total, debt.undisputed} or not debt.lines:
         return ""
     asked = money(debt.printed or 0)
     said = f"La factura {debt.scanned} pide {asked}; hoy debe {money(debt.total)}"
