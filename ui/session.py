@@ -138,7 +138,12 @@ class Session:
         return self._login
 
     def _try(self, name: str, password: str) -> None:
-        """See whether a name and a password open the office, or the window that is locked."""
+        """See whether a name and a password open the office, or the window that is locked.
+
+        It writes its line in the trail, and so comes after what is being written.
+        """
+        if self._runner.job_title():
+            self._who().wait()
         if self.opened is None:
             self._tasks.write(
                 lambda: open_data(self._folder, self._clock, name, lambda: password),

@@ -1,12 +1,14 @@
 """Orders about the people of the office."""
 
-from app import users
+from app import machine, users
 from app.cli.answers import Answer
 from app.cli.context import Context, RunOrder
 from app.cli.passwords import NEW, asked
+from app.founding import open_unasked
 from app.office import Office
 from app.store.users import User
 from app.users import Revision
+from app.wording.user_refusals import RescueNeedsMachine
 from domain.roles import ROLE_NAMES, Role
 
 
@@ -42,6 +44,14 @@ def _deactivate(context: Context) -> Answer:
     return _told(office)
 
 
+def _rescue(context: Context) -> Answer:
+    if not machine.administers():
+        raise RescueNeedsMachine
+    office = context.keep(open_unasked(context.folder, context.clock))
+    users.rescue(office, context.options.nombre, asked(NEW, "Clave nueva: ", twice=True))
+    return _told(office)
+
+
 def _told(office: Office) -> Answer:
     found = users.every(office)
     figures = [{"nombre": each.name, "rol": each.role.value, "activo": each.active} for each in found]
@@ -58,4 +68,5 @@ ORDERS: dict[str, RunOrder] = {
     "usuarios agregar": _add,
     "usuarios cambiar": _change,
     "usuarios desactivar": _deactivate,
+    "usuarios rescatar": _rescue,
 }

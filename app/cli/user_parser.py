@@ -23,5 +23,10 @@ USER_ORDERS: tuple[Order, ...] = (
             Option("--reactivar", "puede entrar de nuevo", flag=True),
         ),
     ),
+    Order(
+        ("usuarios", "rescatar"),
+        "da otra clave a un administrador que la olvidó; solo desde el administrador del equipo",
+        (_NAME,),
+    ),
     Order(("usuarios", "desactivar"), "no entra más; lo que hizo conserva su nombre", (_NAME,)),
 )

@@ -65,6 +65,21 @@ class LastAdministrator(RuleViolation):
 
 
 @dataclass(eq=False)
+class RescueIsForAdministrators(RuleViolation):
+    """Others get a new password from an administrator of the office."""
+
+    code: ClassVar[str] = "RESCATE_SOLO_DE_ADMINISTRADOR"
+    user: str
+
+
+@dataclass(eq=False)
+class RescueNeedsMachine(RuleViolation):
+    """Only who administers the machine may give an administrator of the office another password."""
+
+    code: ClassVar[str] = "HACE_FALTA_EL_EQUIPO"
+
+
+@dataclass(eq=False)
 class PasswordTooShort(RuleViolation):
     """The password has fewer letters than it needs."""
 

@@ -17,6 +17,13 @@ USER_SENTENCES: Mapping[str, str] = MappingProxyType(
             "El primer usuario debe ser administrador: es quien puede agregar a los demás."
         ),
         "LastAdministrator": ("{user} es el único administrador activo. Dé antes ese papel a otro usuario."),
+        "RescueIsForAdministrators": (
+            "{user} no es administrador. Un administrador le da otra clave en la página Usuarios."
+        ),
+        "RescueNeedsMachine": (
+            "Esto solo puede hacerlo el administrador del equipo. Abra la terminal con «Ejecutar como"
+            " administrador» en Windows, o use sudo en Linux, y dé la orden de nuevo."
+        ),
         "PasswordTooShort": "La clave debe tener {least} letras o más.",
         "PasswordsDiffer": "Las dos claves no son iguales. Escríbalas de nuevo.",
         "NotAllowed": "{user} no puede hacer esto. Puede hacerlo: {who_can}.",

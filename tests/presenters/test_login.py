@@ -63,6 +63,14 @@ def test_a_refusal_stands_at_the_password_and_one_may_try_again(desk):
     assert "12 segundos" in desk["show_errors"][1]
 
 
+def test_who_comes_while_something_is_written_is_told_to_wait_and_then_what_to_do(desk):
+    desk.presenter.lock("ana")
+    desk.presenter.wait()
+    assert desk["show_told"] == (login.WAITING,)
+    desk.presenter.refuse(LoginRefused())
+    assert desk["show_told"] == (login.LOCKED[1],)
+
+
 def test_a_lock_covers_once_and_goes_when_the_user_comes_back(desk):
     desk.presenter.lock("ana")
     assert desk["cover"] == (*login.LOCKED, "ana")

@@ -60,6 +60,8 @@ def test_the_first_user_is_an_administrator(office):
     desk.answer(**{asked.NAME: "Ana", asked.FIRST: SECRET, asked.AGAIN: SECRET})
     assert desk.frame.said == ["Quedó agregado el usuario"]
     assert [(each.name, each.role) for each in users.every(office)] == [("ana", Role.ADMINISTRATOR)]
+    desk.presenter.refresh()
+    assert desk["show_users"][0] == "uno entra con su clave"
 
 
 def test_what_is_wrong_is_said_at_its_field_or_above(staffed):

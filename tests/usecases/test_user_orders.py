@@ -3,6 +3,7 @@
 import offices
 import pytest
 
+from app import machine
 from app.cli import passwords
 
 KNOWN, OTHER = "mar azul 7", "otra clave 9"
@@ -60,6 +61,25 @@ def test_users_are_changed_and_stop_coming_in(staffed, monkeypatch):
     assert staffed("--usuario", "luis", "verificar", code=3)["error"]["codigo"] == "CLAVE_NO_VALIDA"
     monkeypatch.setenv(passwords.ENTERING, KNOWN)
     assert staffed("--usuario", "luis", "verificar")["ok"]
+
+
+def test_the_administrator_of_the_machine_rescues_the_only_one_of_the_office(staffed, monkeypatch):
+    rescue = ("usuarios", "rescatar", "ana.perez")
+    monkeypatch.setenv(passwords.NEW, OTHER)
+    monkeypatch.setattr(machine, "administers", lambda: False)
+    assert staffed(*rescue, code=3)["error"]["codigo"] == "HACE_FALTA_EL_EQUIPO"
+    monkeypatch.setattr(machine, "administers", lambda: True)
+    staffed(*rescue)
+    assert staffed("--usuario", "ana.perez", "verificar", code=3)["error"]["codigo"] == "CLAVE_NO_VALIDA"
+    monkeypatch.setenv(passwords.ENTERING, OTHER)
+    assert staffed("--usuario", "ana.perez", "verificar")["ok"]
+
+
+def test_the_machine_knows_its_administrator(monkeypatch):
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 0)
+    assert machine.administers()
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 1000)
+    assert not machine.administers()
 
 
 def test_a_password_may_be_typed_twice_on_a_terminal(caudal, monkeypatch):

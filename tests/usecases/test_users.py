@@ -9,15 +9,17 @@ from functools import cache
 from pathlib import Path
 
 import argon2
+import offices
 import pytest
 
 from app import founding, office_settings, users
 from app.attachments import keep
-from app.desk import cash
+from app.desk import annulment, cash
 from app.desk import shift as shifts
 from app.desk.cash import Payment
 from app.errors import NotAllowed
 from app.messages import sentence
+from app.office import REFUSED
 from app.register import cadastre, cycles
 from app.store.offices import Cycle
 from app.users import Revision
@@ -28,6 +30,7 @@ from app.wording.user_refusals import (
     LoginNeeded,
     LoginRefused,
     PasswordTooShort,
+    RescueIsForAdministrators,
     UserExists,
     UserMissing,
 )
@@ -302,6 +305,14 @@ DOINGS = {
 }
 
 
+ASKED_FIRST = {"users.add", "cadastre.export_file"}
+"""What asks before it writes anything: that somebody tried stays in the trail."""
+
+
+def tried(office):
+    return [line[:3] for line in trail(office) if line[1] == REFUSED]
+
+
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize(
     "action", ["office_settings.change", "cycles.create", "users.add", "cadastre.export_file"]
@@ -318,7 +329,8 @@ def test_what_a_role_may_not_do_leaves_everything_as_it_was(office, tmp_path, ac
         DOINGS[action](acting, tmp_path)
     assert refused.value.permission == action
     assert "administrador" in sentence(refused.value)
-    assert held(office) == before
+    assert tried(office) == ([("luis", REFUSED, action)] if action in ASKED_FIRST else [])
+    assert [line for line in held(office) if REFUSED not in line] == before
     assert sorted(tmp_path.rglob("*.xlsx")) == files
 
 
@@ -334,7 +346,48 @@ def test_an_auditor_reads_the_town_and_changes_nothing_of_it(town, tmp_path):
     ):
         with pytest.raises(NotAllowed):
             attempt()
-    assert held(town) == before
+    assert tried(town) == [("eva", REFUSED, "attachments.add")]
+    assert [line for line in held(town) if REFUSED not in line] == before
+
+
+def test_a_clerk_takes_no_database_out_and_that_they_tried_stays_in_the_trail(staffed, tmp_path):
+    luis = users.enter(staffed, "luis", SECRET)
+    with pytest.raises(NotAllowed):
+        cadastre.export_file(luis, tmp_path / "catastro.xlsx")
+    assert not (tmp_path / "catastro.xlsx").exists()
+    assert trail(staffed)[-1] == ("luis", REFUSED, "cadastre.export_file", "no puede hacerlo")
+
+
+def test_a_cashier_annuls_in_the_shift_and_a_supervisor_reverses_later(office, tmp_path):
+    offices.with_rows(office, tmp_path, [offices.row("0100001", balance="90000")])
+    users.add(office, "ana", Role.ADMINISTRATOR, SECRET)
+    cashier = replace(office, user="luis", role=Role.CASHIER)
+    supervisor = replace(office, user="marta", role=Role.SUPERVISOR)
+    wrong, kept = (cash.collect(cashier, Payment(account="0100001", amount=5_000)).receipt for _ in "12")
+    annulment.annul(cashier, wrong, "se digitó la cuenta de otro")
+    shifts.close_shift(cashier, {5_000: 1})
+    later = annulment.Undoing(receipt=kept, reason="cheque devuelto", authorised_by="Gerencia")
+    with pytest.raises(NotAllowed):
+        annulment.reverse_receipt(cashier, later)
+    annulment.reverse_receipt(supervisor, later)
+    done = [line[:2] for line in trail(office) if line[0] in {"luis", "marta"}]
+    assert done == [
+        *[("luis", "cash.collect")] * 2, ("luis", "annulment.annul"), ("luis", "shift.count_drawer"),
+        ("luis", "shift.close_shift"), ("marta", "annulment.reverse_receipt"),
+    ]  # fmt: skip
+
+
+def test_the_only_administrator_is_rescued_from_the_machine_and_nobody_else(staffed):
+    with pytest.raises(RescueIsForAdministrators):
+        users.rescue(staffed, "luis", OTHER)
+    with pytest.raises(PasswordTooShort):
+        users.rescue(staffed, "ana.perez", SHORT)
+    for _ in range(users.FREE_FAILURES):
+        with pytest.raises(LoginRefused):
+            users.enter(staffed, "ana.perez", OTHER)
+    users.rescue(staffed, "Ana.Perez", OTHER)
+    assert users.enter(staffed, "ana.perez", OTHER).role is Role.ADMINISTRATOR
+    assert trail(staffed)[-2][:3] == ("administrador del equipo", "users.rescue", "ana.perez")
 
 
 def test_a_rehearsal_is_done_by_whoever_may_do_the_run(staffed, tmp_path):

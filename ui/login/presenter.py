@@ -11,7 +11,11 @@ REMEMBERED: Final = "user"
 NO_NAME: Final = "Escriba su usuario."
 MISSING: Final = "Escriba su clave."
 ENTER: Final = ("Entrar", "Esta oficina tiene usuarios. Escriba el suyo y su clave.")
-LOCKED: Final = ("Bloqueado", "Escriba su clave para seguir donde estaba.")
+LOCKED: Final = (
+    "Bloqueado",
+    "Escriba su clave para seguir donde estaba. Si entra otra persona, lo que no se guardó se pierde.",
+)
+WAITING: Final = "Termina de guardarse lo que estaba en curso; entra enseguida."
 Try = Callable[[str, str], None]
 """Takes a name and a password, and has the presenter told what came of them."""
 
@@ -27,6 +31,10 @@ class LoginView(Protocol):
         """Let the user back to the window."""
         ...
 
+    def show_told(self, told: str) -> None:
+        """Say something else above the fields."""
+        ...
+
     def show_errors(self, name: str, password: str) -> None:
         """Say at each field what is wrong; empty for nothing."""
         ...
@@ -38,6 +46,7 @@ class LoginPresenter:
     def __init__(self, view: LoginView, memory: Memory, attempt: Try) -> None:
         self._view, self._memory, self._attempt = view, memory, attempt
         self.covers = False
+        self._words = ENTER
 
     def ask(self, name: str = "") -> None:
         """Ask who comes, before anything is shown."""
@@ -55,8 +64,13 @@ class LoginPresenter:
         if not any(wrong):
             self._attempt(name, password)
 
+    def wait(self) -> None:
+        """Say why nobody is let in at once: something is being written."""
+        self._view.show_told(WAITING)
+
     def refuse(self, refusal: RuleViolation) -> None:
         """Say why nobody came in."""
+        self._view.show_told(self._words[1])
         self._view.show_errors("", sentence(refusal))
 
     def welcome(self, name: str) -> None:
@@ -66,5 +80,5 @@ class LoginPresenter:
         self._view.uncover()
 
     def _cover(self, words: tuple[str, str], name: str) -> None:
-        self.covers = True
+        self.covers, self._words = True, words
         self._view.cover(*words, name)

@@ -18,6 +18,7 @@ from ui.widgets.fields import Form, TextField
 from ui.widgets.labels import Label
 
 _WIDTH: Final = 420
+_FORGOTTEN: Final = "Si la olvidó, un administrador le da otra."
 
 
 class LoginCover(QWidget):
@@ -35,7 +36,7 @@ class LoginCover(QWidget):
         self._told = Label("", Tone.MUTED).wrapped()
         self._form = Form("entrada_campos")
         self._name = self._form.add(TextField("Usuario", name="usuario", required=True))
-        self._password = self._form.add(TextField("Clave", name="clave", required=True))
+        self._password = self._form.add(TextField("Clave", name="clave", required=True, help_text=_FORGOTTEN))
         self._password.line.setEchoMode(QLineEdit.EchoMode.Password)
         self._enter = Button("Entrar", Kind.PRIMARY, icon=Icon.LOCK_OPEN, key="Ctrl+Return", name="entrar")
         self._arrange()
@@ -82,6 +83,10 @@ class LoginCover(QWidget):
         for dialog in filter(isValid, self._hidden):
             dialog.reject()
         self._hidden = []
+
+    def show_told(self, told: str) -> None:
+        """Say something else above the fields."""
+        self._told.setText(told)
 
     def show_errors(self, name: str, password: str) -> None:
         """Say at each field what is wrong; empty for nothing."""

@@ -13,7 +13,7 @@ DUTIES: Final = {
     Role.CASHIER: "Caja: turnos, pagos, anular en su turno, archivos del banco.",
     Role.BILLING: "El mes: catastro, lecturas, crítica, liquidar, emitir, notas, cobros, imprimir.",
     Role.ARREARS: "Cartera: retenciones, listados y soportes.",
-    Role.SUPERVISOR: "Lo anterior, y reversar, deshacer, aprobar, ajustes y numeración.",
+    Role.SUPERVISOR: "Todo menos los usuarios: también reversa, deshace, aprueba, ajusta y numera.",
     Role.ADMINISTRATOR: "Todo, y los usuarios.",
     Role.AUDITOR: "Ve todo; no escribe nada.",
 }

@@ -61,12 +61,7 @@ class UsersPresenter:
         """Read the users again."""
 
         def take(found: tuple[User, ...]) -> None:
-            told = (
-                f"{sum(each.active for each in found)} entran con su clave"
-                if found
-                else "se entra sin clave; el primero que agregue será administrador"
-            )
-            self._view.show_users(told, found, NO_USER if self._office.role is None else "")
+            self._view.show_users(_told(found), found, NO_USER if self._office.role is None else "")
 
         self._tools.tasks.read(lambda: users.every(self._office), take, key="users")
 
@@ -137,6 +132,13 @@ class UsersPresenter:
             return users.change_own_password(self._office, typed[OLD], typed[FIRST])
         wanted = Revision(role=Role(typed[ROLE]), active=bool(typed[ACTIVE]), password=typed[FIRST])
         return users.revise(self._office, self._chosen, wanted)
+
+
+def _told(found: Sequence[User]) -> str:
+    if not found:
+        return "se entra sin clave; el primero que agregue será administrador"
+    active = sum(each.active for each in found)
+    return "uno entra con su clave" if active == 1 else f"{active} entran con su clave"
 
 
 def _form(key: str, title: str, told: str, fields: tuple[Asked, ...], act: str) -> AskedForm:
