@@ -61,7 +61,9 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
             ),
             _MONTH,
         ),
-        **dict.fromkeys(("bank_file", "bank_parked", "bank_undo", "cash", "remittance", "shift"), _DESK),
+        **dict.fromkeys(
+            ("bank_file", "bank_parked", "bank_undo", "cash", "reconciliation", "remittance", "shift"), _DESK
+        ),
         **dict.fromkeys(
             (
                 "cadastre", "census", "census_forms", "census_progress", "delivery", "irregular",
@@ -94,6 +96,7 @@ BY_CASE: Final[Mapping[str, _Roles]] = MappingProxyType(
         "census.approve": _MONTH,
         "census.take_back_approval": _HEADS,
         "certificate.annul": _COLLECTING,
+        "claim.answer": _MONTH,
         "mail.set_consent": _PUBLIC,
         "tariff.in_force": _HEADS,
         "tariff.load": _HEADS,

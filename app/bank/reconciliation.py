@@ -27,6 +27,7 @@ from domain.reconciliation import (
     StatementRow,
     against_statement,
 )
+from domain.roles import may
 
 MAPPING_KIND: Final = "extracto"
 
@@ -128,7 +129,12 @@ def open_statement(office: Office, path: Path, mapping: ColumnMapping | None = N
 
 
 def keep_columns(office: Office, header: Header) -> Changed:
-    """Remember which column is what, for the bank's next statement of that shape."""
+    """Remember which column is what, for the bank's next statement of that shape.
+
+    Who only looks may choose columns too; theirs are for this once.
+    """
+    if not may(office.role, "reconciliation.keep_columns"):
+        return frozenset()
     with office.store.write() as transaction:
         chosen = header.decision(FIELDS)
         offices.remember_mapping(transaction, MAPPING_KIND, header.signature(), chosen)

@@ -15,7 +15,7 @@ VISIT_SENTENCES: Mapping[str, str] = MappingProxyType(
         "NotACase": "La cuenta {account} no tiene nada por decidir en {period}: su lectura está lista.",
         "StillChargeable": (
             "La diferencia de la cuenta {account} de {period} todavía se puede cobrar o abonar: ajústela con"
-            " su nota. Sólo se descarta la que pasó su término."
+            " su nota. Solo se descarta la que pasó su término."
         ),
         "NothingToClear": (
             "La cuenta {account} no tiene una diferencia por promedio que espere en {period}: ya se ajustó,"

@@ -238,10 +238,9 @@ def written(node):
 @cache
 def actions():
     """Every use case that the program names: at the border, or on its way there."""
-    modules = {path.stem for path, _ in sources()}
-    found = set()
+    found = {text for _, tree in sources() for action in asked_of(tree) for text in written(action)}
+    modules = {path.stem for path, _ in sources()} | {text.partition(".")[0] for text in found}
     for _, tree in sources():
-        found.update(text for action in asked_of(tree) for text in written(action))
         for text in written(tree):
             if text.partition(".")[0] in modules and not text.endswith(".id"):
                 found.add(text)

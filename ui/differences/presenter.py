@@ -25,7 +25,7 @@ from ui.formats import parse_day
 from ui.ports import PageTools
 
 CHARGE_TEXT: Final = "Cobrar con nota…"
-ONLY_LATE: Final = "Sólo se descarta la que ya no se puede cobrar."
+ONLY_LATE: Final = "Solo se descarta la que ya no se puede cobrar."
 NONE_CHOSEN: Final = "No hay una diferencia elegida."
 _CHANGES: Final = frozenset({Topic.LEDGER, Topic.BILLING, Topic.READINGS})
 
