@@ -25,7 +25,7 @@ class MailServer:
 
     def __init__(self, security="ninguna", asks=None):
         self.taken, self.refuse, self.drop, self.asks, self.security = [], {}, {}, asks, security
-        self.connections = 0
+        self.connections, self._closing = 0, False
         self._socket = socket.create_server(("127.0.0.1", 0))
         self._socket.settimeout(20)
         self.port = self._socket.getsockname()[1]
@@ -33,8 +33,13 @@ class MailServer:
         self._thread.start()
 
     def close(self):
-        self._socket.close()
+        """End at once: whoever waits for a connection is woken by one, since closing the socket would not."""
+        if self._closing:
+            return
+        self._closing = True
+        socket.create_connection(("127.0.0.1", self.port)).close()
         self._thread.join(5)
+        self._socket.close()
 
     def __enter__(self):
         return self
@@ -50,6 +55,9 @@ class MailServer:
             try:
                 connection, _ = self._socket.accept()
             except OSError:
+                return
+            if self._closing:
+                connection.close()
                 return
             self.connections += 1
             try:

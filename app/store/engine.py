@@ -9,7 +9,7 @@ import itertools
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -31,6 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.util import LRUCache
 
 from app.store.driver import trouble_from
 from domain.text import fold
@@ -92,9 +93,28 @@ class Store:
         self.engine.dispose()
 
 
+STATEMENTS_KEPT = 1000
+_STATEMENTS: LRUCache[Any, Any] = LRUCache(STATEMENTS_KEPT)
+"""Statements as they were compiled, by the dialect and what they say."""
+
+
+@cache
+def _sqlite_dialect() -> Dialect:
+    """The dialect of every embedded store: what is compiled for one of them serves the others.
+
+    An office that is rehearsed, compared or opened again so starts with its statements ready.
+    """
+    anywhere = create_engine("sqlite://")
+    anywhere.connect().close()  # the dialect learns what the library can do
+    anywhere.dispose()
+    return anywhere.dialect
+
+
 def _engine(url: str) -> Engine:
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
+        engine.dialect = _sqlite_dialect()
+        engine.update_execution_options(compiled_cache=_STATEMENTS)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
