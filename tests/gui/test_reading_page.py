@@ -82,6 +82,14 @@ def test_losing_the_keyboard_keeps_what_was_typed_but_stores_nothing(hands):
     assert QApplication.focusWidget().text() == "15"
 
 
+def test_a_lock_in_the_middle_of_a_figure_keeps_what_was_typed_and_stores_nothing(hands):
+    hands.type("12", key=None)
+    hands.page.setEnabled(False)
+    hands.look()
+    hands.page.setEnabled(True)
+    assert (hands.line().typed_text, hands.stored()[0]) == ("12", None)
+
+
 def test_a_letter_in_the_box_is_a_novelty(hands):
     hands.type("c")
     assert (hands.stored()[0], hands.line().code) == (None, "002")
