@@ -51,7 +51,16 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
     {
         **dict.fromkeys(("founding", "users"), _ADMINISTRATOR),
         **dict.fromkeys(
-            ("bank_desk", "cash_day", "charge_approval", "cycles", "numbering", "office_settings"), _HEADS
+            (
+                "bank_desk",
+                "cash_day",
+                "charge_approval",
+                "collection_points",
+                "cycles",
+                "numbering",
+                "office_settings",
+            ),
+            _HEADS,
         ),
         **dict.fromkeys(
             (

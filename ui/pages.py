@@ -96,6 +96,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="caja",
         ),
         PageSpec(id="caja", title="Caja", icon=Icon.CASH_REGISTER, factory=of_office("cash"), group=2),
+        PageSpec(
+            id="puntos_recaudo",
+            title="Puntos de recaudo",
+            icon=Icon.PIN,
+            factory=of_office("points"),
+            parent="caja",
+        ),
         PageSpec(id="bancos", title="Bancos", icon=Icon.BANK, factory=of_office("banks"), parent="caja"),
         PageSpec(
             id="cargar_banco",

@@ -19,4 +19,5 @@ GROUPS: Final = {
     "correo": "facturas por correo electrónico",
     "banco": "lo que recaudaron los bancos",
     "usuarios": "quiénes entran y qué puede hacer cada uno",
+    "recaudo": "puntos de recaudo, lo que cobran y lo que recaudaron",
 }

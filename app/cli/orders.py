@@ -14,6 +14,7 @@ from app.cli import (
     month_orders,
     note_orders,
     office_orders,
+    point_orders,
     user_orders,
 )
 from app.cli.answers import Answer
@@ -34,6 +35,7 @@ ORDERS: dict[str, RunOrder] = {
     **mail_orders.ORDERS,
     **bank_orders.ORDERS,
     **user_orders.ORDERS,
+    **point_orders.ORDERS,
 }
 
 

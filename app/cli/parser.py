@@ -28,6 +28,7 @@ from app.cli.options import (
     returned,
     whole,
 )
+from app.cli.point_parser import POINT_ORDERS
 from app.cli.user_parser import USER_ORDERS
 from domain.cadastre import ServiceClass
 
@@ -354,6 +355,7 @@ ORDERS: tuple[Order, ...] = (
     ),
     *NOTE_ORDERS,
     *BANK_ORDERS,
+    *POINT_ORDERS,
     *CASH_ORDERS,
     *USER_ORDERS,
     Order(("simular",), "liquida casos sin base de datos", (Option("archivo", "casos en JSON"),)),

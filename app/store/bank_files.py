@@ -66,6 +66,15 @@ class NewFile:
     loaded_on: date
 
 
+def minutes_to(at: datetime, written: str) -> int | None:
+    """Minutes from when a bank says that it wrote a file to another moment; None if it does not say."""
+    try:
+        began = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return (at.astimezone().replace(tzinfo=None) - began) // timedelta(minutes=1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredFile:
     """A file that was loaded, and the day on which it was undone, if it was."""
@@ -92,11 +101,7 @@ class StoredFile:
 
         The bank's clock is taken for that of this machine.
         """
-        try:
-            written = datetime.fromisoformat(self.written)
-        except ValueError:
-            return None
-        return (self.at.astimezone().replace(tzinfo=None) - written) // timedelta(minutes=1)
+        return minutes_to(self.at, self.written)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

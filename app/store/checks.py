@@ -11,9 +11,22 @@ from sqlalchemy import TextClause, text
 
 from app.store import audit, certificates, paper_seal
 from app.store.engine import Transaction
-from app.store.schema import APPEND_ONLY, BANK_APPEND_ONLY, CERTIFICATE_APPEND_ONLY, CLAIM_APPEND_ONLY
+from app.store.schema import (
+    APPEND_ONLY,
+    BANK_APPEND_ONLY,
+    CERTIFICATE_APPEND_ONLY,
+    CLAIM_APPEND_ONLY,
+    POINT_APPEND_ONLY,
+)
 
 EXAMPLES = 10
+_GUARDED = (
+    *APPEND_ONLY,
+    *BANK_APPEND_ONLY,
+    *CERTIFICATE_APPEND_ONLY,
+    *CLAIM_APPEND_ONLY,
+    *POINT_APPEND_ONLY,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,11 +287,7 @@ def _sql(query: str) -> TextClause:
 def _append_only(transaction: Transaction) -> Finding:
     """The triggers that refuse changes are in place."""
     found = set(transaction.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
-    wanted = {
-        f"{table}_no_{event}"
-        for table in (*APPEND_ONLY, *BANK_APPEND_ONLY, *CERTIFICATE_APPEND_ONLY, *CLAIM_APPEND_ONLY)
-        for event in ("update", "delete")
-    }
+    wanted = {f"{table}_no_{event}" for table in _GUARDED for event in ("update", "delete")}
     wanted |= {"invoice_issued_no_update", "invoice_issued_no_delete", "account_entry_closed_period"}
     wanted |= {"other_charge_no_delete", "other_charge_settled_no_update"}
     wanted |= {"cash_shift_no_delete", "cash_shift_closed_no_update", "document_closed_day"}

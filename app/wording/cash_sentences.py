@@ -37,6 +37,9 @@ CASH_SENTENCES: Mapping[str, str] = MappingProxyType(
         "ReceiptAlreadyAnnulled": "El recibo {receipt} ya está anulado.",
         "MeansDoNotAddUp": "Los medios de pago suman {offered} y el pago es de {amount}.",
         "CashShort": "Se recibieron {received} y hay que pagar {due}.",
+        "PointMissing": "No hay ningún punto de recaudo que se llame «{name}». Revise el nombre.",
+        "PointNameTaken": "Ya hay un punto de recaudo que se llama «{name}». Póngale otro nombre.",
+        "PointSourceTaken": "{source}: ya son del punto «{name}». Cada recibo es de un solo punto.",
         "UnknownDenomination": "No hay billete ni moneda de {denomination}.",
     }
 )

@@ -119,6 +119,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "sheet_name": "hoja",
         "sheets": "tablas",
         "shift": "turno",
+        "source": "origen",
         "starts": "desde",
         "state": "estado",
         "text": "texto",

@@ -50,6 +50,7 @@ class CashPage(Page):
     restart_asked = Signal()
     open_asked = Signal()
     banks_asked = Signal()
+    points_asked = Signal()
     shift_asked = Signal()
     move_asked = Signal()
     line_chosen = Signal(int)
@@ -179,6 +180,9 @@ class CashPage(Page):
     def _arrange(self) -> None:
         banks = Button("Bancos", Kind.QUIET, icon=Icon.BANK, key="F6", name="caja_bancos")
         banks.clicked.connect(self.banks_asked)
+        points = Button("Puntos", Kind.QUIET, icon=Icon.PIN, key="F8", name="caja_puntos")
+        points.clicked.connect(self.points_asked)
+        self.add_action(points)
         self.add_action(banks)
         self.add_action(self._move)
         self.add_action(self._shift)

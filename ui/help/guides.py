@@ -183,6 +183,16 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
             (("Hay turnos abiertos", "Cuente y cierre esos turnos; después, el día."),
              ("El recaudo ya se cerró", "El día no admite más movimientos: trabaje en el siguiente.")),
         ),
+        "puntos_recaudo": Guide(
+            "Dice cuánto se recaudó en cada canal y punto, cuánto cuesta y cuánto tarda en aplicarse.",
+            ("Escriba desde y hasta qué día: el mes en curso, si no dice otra cosa.",
+             "Dé de alta con Enter los que salgan sin catalogar: qué son y qué recibos son suyos.",
+             "Diga con F6 la comisión y desde cuándo: fija, en porcentaje o ambas, con su IVA si va aparte.",
+             "Cada comisión se redondea una vez, pago por pago, con la que valía el día en que se pagó."),
+            (("Esos recibos ya son de otro punto", "Cada recibo es de uno solo: cambie primero el otro."),
+             ("Los minutos salen con raya", "El archivo de ese punto no dice a qué hora se escribió."),
+             _FILE_OPEN),
+        ),
         "bancos": Guide(
             "Lista lo que se cargó de los bancos, los pagos de cada archivo y qué pasó con cada uno.",
             ("Cargue el archivo del día con Ctrl+O.",

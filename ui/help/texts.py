@@ -185,6 +185,7 @@ PAGES: Final = MappingProxyType(
              ("F5", "todo lo que debe"), ("F7", "una sola factura, la de la lista"), ("F9", "otro valor"),
              ("E T R Q V", "efectivo, tarjeta, transferencia, cheque, varios medios"),
              ("F4", "otra cuenta en el mismo recibo"), ("F2", "buscar otra vez"), ("F6", "bancos"),
+             ("F8", "puntos de recaudo: cuánto recaudó y cobró cada uno"),
              ("F10", "arqueo, recibos y cierre del turno"), ("F11", "gasto o entrega del cajón"),
              ("Esc", "empezar de nuevo"), ("Ctrl+Enter", "abrir el turno, si la caja está cerrada")),
         ),
@@ -202,6 +203,13 @@ PAGES: Final = MappingProxyType(
         "dia_caja": (
             "Cierre del día",
             (("Enter", "ver el día escrito"), ("Ctrl+Enter", "cerrar el día"), ("Esc", "volver al turno")),
+        ),
+        "puntos_recaudo": (
+            "Puntos de recaudo",
+            (("F4", "cambiar los días; Enter los suma"),
+             ("Enter", "en la lista: decir qué es el punto y qué recibos son suyos"),
+             ("F6", "lo que cobra por cada pago, desde un día"), ("Ctrl+N", "punto nuevo"),
+             ("Ctrl+P", "imprimir el recaudo por canal y punto"), ("Esc", "volver")),
         ),
         "bancos": (
             "Bancos",

@@ -52,6 +52,7 @@ from app.store.schema.paper import (
     print_check,
     printing,
 )
+from app.store.schema.points import POINT_APPEND_ONLY, collection_point, point_commission
 from app.store.schema.pricing import tariff_draft, tariff_sheet
 
 APPEND_ONLY = (
@@ -86,6 +87,7 @@ __all__ = [
     "BANK_APPEND_ONLY",
     "CERTIFICATE_APPEND_ONLY",
     "CLAIM_APPEND_ONLY",
+    "POINT_APPEND_ONLY",
     "account",
     "account_batch",
     "account_change",
@@ -116,6 +118,7 @@ __all__ = [
     "claim_detail",
     "claim_grant",
     "claim_step",
+    "collection_point",
     "connection",
     "cycle",
     "deferred",
@@ -142,6 +145,7 @@ __all__ = [
     "outbox_event",
     "period",
     "person",
+    "point_commission",
     "print_batch",
     "print_batch_part",
     "print_check",

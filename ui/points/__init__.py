@@ -1,0 +1,1 @@
+"""The points where people pay: what each takes, and what was collected at each."""
