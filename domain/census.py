@@ -299,11 +299,18 @@ class FieldTally:
     proposals: int
     served: int
     serves: int
+    target: int | None = None
+    """In how many of each hundred accounts the fact should serve; None where nobody said."""
 
     @property
     def pending(self) -> int:
         """Accounts of which nobody approved it yet."""
         return self.asked - self.approved
+
+    @property
+    def short(self) -> bool:
+        """Whether its fact serves in fewer accounts than somebody wants."""
+        return self.target is not None and 100 * self.serves < self.target * self.asked
 
 
 def tally(forms: Iterable[FormFacts]) -> Tally:
@@ -326,8 +333,11 @@ def tally(forms: Iterable[FormFacts]) -> Tally:
     )
 
 
-def by_field(forms: Sequence[FormFacts], fields: Iterable[Field]) -> tuple[FieldTally, ...]:
-    """Count each field over the forms of accounts."""
+def by_field(
+    forms: Sequence[FormFacts], fields: Iterable[Field], targets: Mapping[Field, int] | None = None
+) -> tuple[FieldTally, ...]:
+    """Count each field over the forms of accounts, beside what is wanted of it in percent."""
+    wanted = targets or {}
     asked = [each for each in forms if each.answer is not Answer.NEW]
     return tuple(
         FieldTally(
@@ -339,6 +349,7 @@ def by_field(forms: Sequence[FormFacts], fields: Iterable[Field]) -> tuple[Field
             proposals=sum(each.outcome.get(field) is Outcome.PROPOSED for each in asked),
             served=sum(serves(field, each.base[field]) for each in asked),
             serves=sum(serves(field, each.now[field]) for each in asked),
+            target=wanted.get(field),
         )
         for field in fields
     )

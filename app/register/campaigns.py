@@ -1,6 +1,7 @@
 """Campaigns that bring the cadastre up to date: begun, split into zones, closed (000-22, 000-68)."""
 
 from dataclasses import replace
+from typing import Final
 
 from app.changes import Changed, Topic
 from app.office import Office
@@ -18,11 +19,12 @@ from app.wording.census_refusals import (
     RouteUnknown,
     ZoneVisited,
 )
-from domain.census import tally
+from domain.census import Field, tally
 from domain.errors import InvalidValue
 from domain.text import fold
 
 CHANGED: Changed = frozenset({Topic.CENSUS})
+_WHOLE: Final = 100
 
 
 def every(office: Office) -> tuple[Campaign, ...]:
@@ -58,17 +60,40 @@ def begin(office: Office, facts: CampaignFacts) -> int:
 
 
 def change(office: Office, key: int, facts: CampaignFacts) -> Changed:
-    """Decide anew what a campaign asks, its days, who answers for it.
+    """Decide anew what a campaign asks, its days, who answers for it; what it wants of a fact stays.
 
     Raises:
         CampaignMissing, CampaignClosed: it takes no changes.
         CampaignExists, InvalidValue: as `begin`.
     """
     with office.store.write() as transaction:
-        open_campaign(transaction, key)
+        targets = open_campaign(transaction, key).targets
         _demand_campaign(transaction, facts, key)
-        book.set_campaign(transaction, key, facts)
+        kept = {field: targets[field] for field in facts.fields if field in targets}
+        book.set_campaign(transaction, key, replace(facts, targets=kept))
         _tell(office, transaction, "campaigns.change", facts.name, _told(facts))
+    return CHANGED
+
+
+def set_target(office: Office, key: int, field: Field, percent: int | None) -> Changed:
+    """Say in how many of each hundred accounts a fact should serve in the end; None for no target.
+
+    Raises:
+        CampaignMissing, CampaignClosed: it takes no changes.
+        InvalidValue: it does not ask for the fact, or the target is no percentage.
+    """
+    with office.store.write() as transaction:
+        campaign = open_campaign(transaction, key)
+        if field not in campaign.fields:
+            raise InvalidValue("dato", field.value, "uno que la campaña pregunte")
+        if percent is not None and not 0 < percent <= _WHOLE:
+            raise InvalidValue("meta", str(percent), "un porcentaje de 1 a 100")
+        targets = {name: kept for name, kept in campaign.targets.items() if name is not field}
+        if percent is not None:
+            targets[field] = percent
+        book.set_campaign(transaction, key, replace(campaign, targets=targets))
+        told = f"{field.value}: {'sin meta' if percent is None else f'{percent} %'}"
+        _tell(office, transaction, "campaigns.target", campaign.name, told)
     return CHANGED
 
 

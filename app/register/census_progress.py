@@ -77,7 +77,7 @@ def of_campaign(office: Office, key: int) -> Progress:
         campaign=campaign,
         counted=tally(facts),
         zones=tuple(found),
-        fields=by_field(facts, campaign.fields),
+        fields=by_field(facts, campaign.fields, campaign.targets),
     )
 
 
@@ -124,7 +124,7 @@ _FIELDS = (
     SheetColumn("Dato", Kind.TEXT),
     *_numbers(
         "Pedido", "Respondido", "Aprobado", "Pendiente", "Actualizado", "Por decidir", "Válido antes",
-        "Válido ahora", "Válido antes %", "Válido ahora %",
+        "Válido ahora", "Válido antes %", "Válido ahora %", "Meta %",
     ),
 )  # fmt: skip
 
@@ -168,4 +168,5 @@ def _field_cells(each: FieldTally) -> list[Cell]:
         each.serves,
         percent(each.served, each.asked),
         percent(each.serves, each.asked),
+        each.target,
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,8 @@ class CampaignFacts:
     ends: date
     responsible: str
     fields: tuple[Field, ...]
+    targets: Mapping[Field, int] = dataclass_field(default_factory=dict)
+    """By field, in how many of each hundred accounts it should serve; none for those that nobody said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,13 +320,23 @@ def _campaign_values(facts: CampaignFacts) -> dict[str, Any]:
         "starts": facts.starts,
         "ends": facts.ends,
         "responsible": facts.responsible,
-        "fields": [each.value for each in facts.fields],
+        "fields": [
+            [each.value, facts.targets[each]] if each in facts.targets else each.value
+            for each in facts.fields
+        ],
     }
+
+
+def _asked(field: Field, targets: Mapping[Field, int]) -> str | list[str | int]:
+    """A field as it is kept: alone, or with what is wanted of it."""
+    return [field.value, targets[field]] if field in targets else field.value
 
 
 def _campaign(row: Row[Any]) -> Campaign:
     values = row._asdict()
-    values["fields"] = tuple(map(Field, values["fields"]))
+    kept = [each if isinstance(each, list) else [each] for each in values["fields"]]
+    values["fields"] = tuple(Field(name) for name, *_target in kept)
+    values["targets"] = {Field(name): target[0] for name, *target in kept if target}
     return Campaign(**values)
 
 

@@ -143,6 +143,9 @@ def test_a_campaign_is_counted_by_form_and_by_field():
     phone, cls = census.by_field(FORMS, [Field.PHONE, Field.CLASS])
     assert (phone.asked, phone.said, phone.approved, phone.updated, phone.pending) == (4, 1, 1, 1, 3)
     assert (phone.served, phone.serves, cls.served, cls.proposals) == (0, 1, 4, 1)
+    assert (phone.short, cls.short) == (False, False)
+    phone, cls = census.by_field(FORMS, [Field.PHONE, Field.CLASS], {Field.PHONE: 26, Field.CLASS: 100})
+    assert (phone.short, cls.short) == (True, False)
     empty = census.tally([])
     assert (empty.first, empty.last, empty.pending) == (None, None, 0)
 

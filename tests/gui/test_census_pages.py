@@ -140,6 +140,19 @@ def test_campaigns_are_changed_and_closed_by_keys(qtbot, office, type_text):
     assert campaigns.every(office)[0].closed_on is None
 
 
+def test_a_target_is_typed_in_its_row(qtbot, office, type_text):
+    hands = Hands(qtbot, office, campaigns_page)
+    hands.page.findChild(QWidget, "avance_datos").setFocus()
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Return)
+    type_text(QApplication.focusWidget(), "85")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.frame.said == ["Documento: meta del 85 %."]
+    assert campaigns.every(office)[0].targets == {Field.DOCUMENT: 85}
+    hands.look()
+    hands.check()
+
+
 def test_the_menu_offers_the_same_and_all_zones_at_once(qtbot, office, tmp_path):
     hands = Hands(qtbot, office, campaigns_page)
     hands.press(Qt.Key.Key_F7)

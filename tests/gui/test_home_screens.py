@@ -60,6 +60,9 @@ class Desk:
     def open_account(self, code):
         self.opened.append(("cuenta", {"code": code}))
 
+    def back(self):
+        self.opened.append(("back", {}))
+
     def done(self, text, offer=None):
         self.said.append(text)
 

@@ -15,6 +15,7 @@ from domain.census import Answer, Field
 from ui.campaigns.columns import FIELDS, ZONES
 from ui.campaigns.presenter import BLANK_FORMS, CLOSED, NO_CAMPAIGN, NO_ZONE, PROGRESS, CampaignsPresenter
 from ui.ports import PageTools
+from ui.theme.tone import Tone
 from ui.widgets.cells import plain
 
 
@@ -122,13 +123,34 @@ def test_progress_is_told_by_zone_by_field_and_as_a_whole(desk):
     ]  # fmt: skip
     assert south[4:] == ["28/11", "1", "1", "1", "0", "0", "100 de 0 %", "Al día"]
     phone = desk.rows(FIELDS, 1)[2]
-    assert phone == ["Teléfono", "5", "2", "1", "4", "1", "0", "0 %", "40 %"]
+    assert phone == ["Teléfono", "5", "2", "1", "4", "1", "0", "0 %", "40 %", "sin meta"]
     assert desk.shown("show_totals") == (
         "5 fichas · 3 visitadas · 1 por aprobar · 1 aprobada · 1 cuenta actualizada",
     )
     assert desk.shown("show_campaigns")[2] == "02/11 – 31/12 · Diana Rojas · Base de usuarios al día"
     assert {column.value(desk.zones()[0]) for column in ZONES if column.value} >= {4, 2, 50}
     assert FIELDS[1].value(desk.shown("show_progress")[1][2]) == 5
+
+
+def test_what_is_wanted_of_a_fact_is_typed_and_told(desk):
+    def share():
+        line = desk.shown("show_progress")[1][2]
+        return FIELDS[8].cell(line).tone, FIELDS[9].edit.text(line), FIELDS[9].value(line)
+
+    assert share() == (Tone.TEXT, "", None)
+    desk.presenter.want(Field.PHONE, " 40 ")
+    assert share() == (Tone.WARN, "40", 40)
+    approved(desk.office, 1, {Field.PHONE: "3112223344"})
+    approved(desk.office, 2, {Field.PHONE: "3112223344"})
+    desk.presenter.refresh()
+    assert share() == (Tone.OK, "40", 40)
+    desk.presenter.want(Field.PHONE, "")
+    assert share() == (Tone.OK, "", None)
+    desk.presenter.want(Field.PHONE, "mucho")
+    assert "mucho" in desk.shown("warn")[0]
+    desk.presenter.want(Field.PHONE, "101")
+    assert "porcentaje" in desk.shown("warn")[0]
+    assert desk.frame.said == ["Teléfono: meta del 40 %.", "Teléfono: sin meta."]
 
 
 def test_a_zone_without_visits_says_so(desk):

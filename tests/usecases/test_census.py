@@ -135,6 +135,22 @@ def test_what_was_decided_changes_and_an_untouched_zone_goes_away(office):
             act()
 
 
+def test_what_a_campaign_wants_of_a_fact_stays_while_it_asks_for_it(office):
+    campaigns.set_target(office, 1, Field.PHONE, 90)
+    campaigns.set_target(office, 1, Field.EMAIL, 60)
+    campaigns.set_target(office, 1, Field.EMAIL, None)
+    campaigns.change(office, 1, town.facts(responsible="Luis Gil"))
+    [campaign] = campaigns.every(office)
+    assert campaign.targets == {Field.PHONE: 90}
+    phone = next(each for each in census_progress.of_campaign(office, 1).fields if each.field is Field.PHONE)
+    assert (phone.target, phone.short) == (90, True)
+    campaigns.change(office, 1, town.facts(fields=(Field.EMAIL,)))
+    assert campaigns.every(office)[0].targets == {}
+    for field, percent in ((Field.EMAIL, 0), (Field.EMAIL, 101), (Field.PHONE, 50)):
+        with pytest.raises(InvalidValue):
+            campaigns.set_target(office, 1, field, percent)
+
+
 def test_a_campaign_is_closed_once_nothing_waits_and_takes_no_answers_then(office):
     one = answered(office, 1, {Field.CLASS: "COM"})
     with pytest.raises(FormsWaiting) as waiting:

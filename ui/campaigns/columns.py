@@ -1,6 +1,7 @@
 """What the tables of campaigns show: the zones of one, and each fact that it asks."""
 
 from decimal import Decimal
+from typing import Final
 
 from app.register.campaigns import route_text
 from app.register.census_progress import PACES, ZoneProgress
@@ -10,8 +11,10 @@ from ui.formats import number, percent, short_day
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Text
-from ui.widgets.columns import Align, Column, unsorted
+from ui.widgets.columns import Align, Column, Edit, unsorted
 
+TARGET: Final = "target"
+"""The column of what is wanted of a field."""
 _TONES = {
     Pace.AHEAD: (Tone.MUTED, Icon.CLOCK),
     Pace.ON_TIME: (Tone.OK, Icon.CHECK),
@@ -71,13 +74,25 @@ def _field_figure(key: str, title: str, width: int = 96, tip: str = "") -> Colum
     )
 
 
+def _share_tone(each: FieldTally) -> Tone:
+    """Short of its target, or there, or at least better than before."""
+    if each.short:
+        return Tone.WARN
+    return Tone.OK if each.target is not None or each.serves > each.served else Tone.TEXT
+
+
+def _target(each: FieldTally) -> Cell:
+    return Text("sin meta", Tone.MUTED) if each.target is None else Text(f"{each.target} %")
+
+
 def _share(key: str, title: str) -> Column[FieldTally]:
+    now = key == "serves"
+
     def value(each: FieldTally) -> Decimal:
         return Decimal(100 * int(getattr(each, key))) / max(each.asked, 1)
 
     def cell(each: FieldTally) -> Cell:
-        better = key == "serves" and each.serves > each.served
-        return Text(percent(value(each), 1), Tone.OK if better else Tone.TEXT, strong=key == "serves")
+        return Text(percent(value(each), 1), _share_tone(each) if now else Tone.TEXT, strong=now)
 
     return Column(
         key=f"{key}_share",
@@ -130,4 +145,14 @@ FIELDS: tuple[Column[FieldTally], ...] = unsorted(
     _field_figure("proposals", "Por decidir", 96, "Espera su soporte"),
     _share("served", "Válido antes"),
     _share("serves", "Válido ahora"),
+    Column(
+        key=TARGET,
+        title="Meta",
+        cell=_target,
+        width=84,
+        align=Align.RIGHT,
+        tip="En cuántas de cada cien cuentas debe servir el dato al terminar",
+        value=lambda each: each.target,
+        edit=Edit(lambda each: "" if each.target is None else str(each.target), longest=3),
+    ),
 )

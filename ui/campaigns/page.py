@@ -29,5 +29,6 @@ def page(office: Office, tools: PageTools) -> Page:
     view.place_chosen.connect(presenter.write_book)
     view.book_chosen.connect(presenter.load_book)
     view.asked_typed.connect(presenter.answer)
+    view.target_typed.connect(presenter.want)
     view.left.connect(presenter.leave)
     return view

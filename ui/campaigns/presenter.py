@@ -15,7 +15,8 @@ from app.register.census_forms import LoadedBook
 from app.register.census_progress import Progress, ZoneProgress
 from app.store.campaigns import Campaign
 from app.store.routes import RouteLine
-from domain.census import FieldTally
+from app.wording.census_words import LABELS
+from domain.census import Field, FieldTally
 from domain.errors import InvalidValue, RuleViolation
 from ui.campaigns.forms import (
     CAMPAIGN,
@@ -28,7 +29,7 @@ from ui.campaigns.forms import (
     close_form,
     zone_form,
 )
-from ui.formats import count, number, short_day
+from ui.formats import count, number, parse_whole, short_day
 from ui.ports import About, Offer, PageTools
 from ui.theme.tone import Tone
 from ui.widgets.asking import AskedForm, Typed
@@ -182,6 +183,17 @@ class CampaignsPresenter:
         if found is not None:
             self._changing = zone.zone.id
             self._view.ask(zone_form(found.campaign, zone.zone, ()))
+
+    def want(self, field: Field, text: str) -> None:
+        """Say in how many of each hundred accounts a fact should serve; nothing for no target."""
+        try:
+            target = parse_whole(text.strip(), "meta") if text.strip() else None
+        except RuleViolation as refusal:
+            self._warn(refusal)
+            return
+        said = f"{LABELS[field]}: sin meta." if target is None else f"{LABELS[field]}: meta del {target} %."
+        work = partial(campaigns.set_target, self._office, self._key(), field, target)
+        self._write(work, said, self._warn)
 
     def remove_zone(self, zone: ZoneProgress) -> None:
         """Take a zone out that nobody visited."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.changes import Topic
 from app.register.census_progress import ZoneProgress
 from domain.census import FieldTally
-from ui.campaigns.columns import FIELDS, ZONES
+from ui.campaigns.columns import FIELDS, TARGET, ZONES
 from ui.campaigns.presenter import BLANK_FORMS, PROGRESS
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
@@ -68,6 +68,8 @@ class CampaignsPage(Page):
     folder_chosen = Signal(object)
     place_chosen = Signal(str, str)
     book_chosen = Signal(str)
+    target_typed = Signal(object, str)
+    """What is wanted of a field, in percent; empty for nothing."""
     asked_typed = Signal(object, object)
     left = Signal()
 
@@ -102,11 +104,12 @@ class CampaignsPage(Page):
             name="avance_datos",
             said="Avance por dato",
             options=TableOptions(
-                own_frame=False, empty="Aquí se verá cuántas cuentas tienen cada dato al día."
+                own_frame=False, typing=TARGET, empty="Aquí se verá cuántas cuentas tienen cada dato al día."
             ),
         )
+        self._shown: tuple[FieldTally, ...] = ()
         self._zones_card = Card("tarjeta_zonas", "Avance por zona", flush=True)
-        told = "con lo que la base decía antes y lo que dice hoy"
+        told = "con lo que la base decía antes y lo que dice hoy; la meta se escribe en su fila"
         self._fields_card = Card("tarjeta_datos", "Avance por dato", told, flush=True)
         self._none = EmptyState("sin_campanas", _NONE, self._new)
         self._asker = Asker(self, self.asked_typed.emit)
@@ -141,6 +144,7 @@ class CampaignsPage(Page):
         if ids:
             kept = current is not None and current.zone.id in ids
             self.zones.select_id(current.zone.id if current is not None and kept else ids[0])
+        self._shown = tuple(fields)
         self._fields.show_rows(fields)
 
     def show_totals(self, text: str) -> None:
@@ -225,6 +229,7 @@ class CampaignsPage(Page):
         self._campaigns.activated.connect(
             lambda _at: self.campaign_chosen.emit(self._campaigns.current_key())
         )
+        self._fields.edited.connect(self._on_target)
         self.zones.row_activated.connect(lambda _ident: self._with_zone(self.forms_wanted.emit))
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, act in (
@@ -280,6 +285,9 @@ class CampaignsPage(Page):
                 ),
             )
         )
+
+    def _on_target(self, place: int, _column: str, text: str) -> None:
+        self.target_typed.emit(self._shown[place].field, text)
 
     def _ask_print(self) -> None:
         both = self._reason or self._no_forms

@@ -45,7 +45,7 @@ COLUMNS: tuple[Column[StepLine], ...] = unsorted(
         align=Align.RIGHT,
         tone=Tone.MUTED,
     ),
-    Column(key="title", title="Paso del mes", cell=_title, width=196, stretch=True),
+    Column(key="title", title="Paso del mes", cell=_title, width=188, stretch=True),
     Column(
         key="planned",
         title="Previsto",

@@ -47,7 +47,7 @@ COUNT_COLUMNS: tuple[Column[CountLine], ...] = unsorted(
         key="amount",
         title="Suma $",
         cell=lambda line: amount(line.amount),
-        width=84,
+        width=78,
         align=Align.RIGHT,
         stretch=True,
     ),
