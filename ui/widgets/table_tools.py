@@ -82,12 +82,16 @@ class TableTools(MenuButton):
         return shortcut
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is None or not isValid(self._page):
+        if not isValid(self._page):
             return
+        held = self._last
         while now is not None and now is not self._page:
             if isinstance(now, RecordTable) and now.is_listed():
-                self._last = now
+                held = now
             now = now.parentWidget()
+        if now is None:
+            return  # the keyboard is elsewhere: of all the pages there are, only one has anything to mind
+        self._last = held
         self._mind()
 
     def _mind(self) -> None:
