@@ -193,6 +193,7 @@ def test(arguments: list[str]) -> None:
     """Run the gates in order of price and stop at the first that fails; with arguments, only pytest."""
     prepare(QT_LIBRARIES)
     os.environ.update(QT_QPA_PLATFORM="offscreen", LC_ALL="C.UTF-8", PYTHONUTF8="1")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each process of the tests would compile everything anew
     pytest = (PYTHON, "-m", "pytest")
     if arguments:
         sys.exit(subprocess.run([*pytest, *arguments], check=False).returncode)
@@ -200,7 +201,9 @@ def test(arguments: list[str]) -> None:
     must_pass("lint", SCRIPTS / "ruff", "check")
     must_pass("imports", SCRIPTS / "lint-imports")
     must_pass("types", SCRIPTS / "mypy")
-    must_pass("tests", *pytest, "-n", "2", "--cov", "--cov-branch", "--cov-report=")
+    # Half of the tests to each process, in their order: what a module builds for its tests is built in one.
+    workers = ("-n", "2", "--dist", "worksteal")
+    must_pass("tests", *pytest, *workers, "--cov", "--cov-branch", "--cov-report=")
     judge = (PYTHON, "-m", "coverage", "report", "--precision=2", "--skip-covered", "--show-missing")
     rows = coverage_floors().items()
     stand = [
