@@ -6,7 +6,7 @@ from typing import Any
 
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
-from app.desk import annulment, cash, cash_day, receipt_paper, shift
+from app.desk import annulment, cash, cash_day, cash_day_paper, receipt_paper, shift
 from app.desk.annulment import Undoing, Undone
 from app.desk.cash import Collected, Payment
 from app.desk.cash_day import CashDay
@@ -167,6 +167,8 @@ def _day(context: Context) -> Answer:
         if options.cerrar
         else cash_day.day(office, options.fecha)
     )
+    if options.salida:
+        cash_day_paper.save_pdf(office, found.day, Path(options.salida))
     figures = {
         "dia": found.day.isoformat(),
         "cerrado": found.closed is not None,

@@ -110,6 +110,7 @@ CASH_ORDERS: tuple[Order, ...] = (
             Option("--fecha", "el día; hoy si no se da", type=day, metavar="AAAA-MM-DD"),
             Option("--cerrar", "cierra el día", flag=True),
             Option("--nota", "qué se dice de él al cerrarlo", default="", metavar="T"),
+            Option("--salida", "la hoja del día en PDF", metavar="F.pdf"),
         ),
     ),
 )

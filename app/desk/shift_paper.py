@@ -65,7 +65,7 @@ def count_sheet(office: Office, view: ShiftView) -> CountSheet:
         shift=stored.number,
         cashier=stored.cashier,
         opened_at=datetime.combine(stored.opened_on, stored.opened_at.astimezone().time()),
-        closed_at=_closed_at(view),
+        closed_at=closed_at(view),
         receipts=f"{numbers[0]} a {numbers[-1]}" if numbers else "",
         pieces=tuple(_pieces(view.counted.pieces if view.counted else {}, office.currency)),
         expected=view.totals.expected,
@@ -81,7 +81,7 @@ def count_sheet(office: Office, view: ShiftView) -> CountSheet:
     )
 
 
-def _closed_at(view: ShiftView) -> datetime | None:
+def closed_at(view: ShiftView) -> datetime | None:
     """When the count over which it closed was made: the shift keeps the day of its closing."""
     on = view.stored.closed_on
     if on is None:

@@ -57,8 +57,10 @@ def test_it_is_closed_once_and_says_so(desk):
     desk["ask_decision"][1]()
     assert desk.frame.said == ["Día 29/11/2026 cerrado con $ 100.000"]
     assert desk["warn"][1] is Tone.OK
+    desk.presenter.open_points()
+    assert desk.frame.opened[-1] == ("puntos_recaudo", {"day": offices.TODAY})
     desk.presenter.leave()
-    assert desk.frame.opened == [("turno", {})]
+    assert desk.frame.opened[-1] == ("turno", {})
 
 
 def test_another_day_is_seen_and_a_wrong_one_refused(desk):
@@ -68,3 +70,13 @@ def test_another_day_is_seen_and_a_wrong_one_refused(desk):
     assert desk["show_day"][0] == "28/11/2026"
     assert desk["show_day_error"] == ("",)
     assert cash_day.day(desk.office, offices.TODAY).made
+
+
+def test_it_is_printed_as_it_stands(desk, tmp_path):
+    desk.presenter.ask_print()
+    assert desk["ask_file"] == ("recaudo-2026-11-29.pdf",)
+    desk.presenter.choose_day("28/11/2026")
+    desk.presenter.ask_print()
+    assert desk["ask_file"] == ("recaudo-2026-11-28.pdf",)
+    desk.presenter.print_to(str(tmp_path / "dia.pdf"))
+    assert desk.frame.said == ["1 página en dia.pdf."]

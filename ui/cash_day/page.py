@@ -16,5 +16,8 @@ def page(office: Office, tools: PageTools) -> Page:
     view.refresh_wanted.connect(presenter.reload)
     view.day_typed.connect(presenter.choose_day)
     view.close_asked.connect(presenter.ask_close)
+    view.print_asked.connect(presenter.ask_print)
+    view.file_chosen.connect(presenter.print_to)
+    view.points_asked.connect(presenter.open_points)
     view.left.connect(presenter.leave)
     return view

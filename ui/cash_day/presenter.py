@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from app.changes import Topic
-from app.desk import cash_day
+from app.desk import cash_day, cash_day_paper
 from app.desk.cash_day import CashDay
 from app.messages import sentence
 from app.office import Office
 from domain.errors import InvalidValue, RuleViolation
 from ui.cash_day import words
-from ui.formats import day, money, parse_day
-from ui.ports import PageTools
+from ui.formats import count, day, money, parse_day
+from ui.ports import About, PageTools
 from ui.theme.tone import Tone
 from ui.widgets.values import Decision, Fact
 
@@ -27,6 +28,10 @@ class View(Protocol):
 
     def show_day_error(self, text: str) -> None:
         """Say what is wrong with the date."""
+        ...
+
+    def ask_file(self, name: str) -> None:
+        """Ask where the PDF of the day goes."""
         ...
 
     def ask_decision(self, decision: Decision, act: Callable[[], None]) -> None:
@@ -68,6 +73,29 @@ class CashDayPresenter:
     def leave(self) -> None:
         """Go back to the shift."""
         self._tools.navigation.open("turno")
+
+    def open_points(self) -> None:
+        """See what each point collected on the day."""
+        self._tools.navigation.open("puntos_recaudo", day=self._shown)
+
+    def ask_print(self) -> None:
+        """Ask where the paper of the day goes."""
+        self._view.ask_file(f"recaudo-{self._shown}.pdf")
+
+    def print_to(self, path: str) -> None:
+        """Print the day as it stands: one that is open says so."""
+        target, on = Path(path), self._shown
+        self._tools.tasks.job(
+            lambda _job: cash_day_paper.save_pdf(self._office, on, target),
+            lambda pages: self._tools.announcer.done(
+                f"{count(pages, 'página', 'páginas')} en {target.name}."
+            ),
+            About(title="Imprimir el día", key="print", writes=False),
+        )
+
+    @property
+    def _shown(self) -> date:
+        return self._day or self._office.clock.today()
 
     def ask_close(self) -> None:
         """Ask whether to close the day, as it stands now."""

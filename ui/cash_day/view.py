@@ -14,6 +14,7 @@ from ui.widgets.blocks import Card, Facts, scrolling
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.dialogs import ask
 from ui.widgets.fields import DayField
+from ui.widgets.file_dialogs import PDF, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.values import Decision, Fact
@@ -28,6 +29,8 @@ _LISTS: Final = (
 _KEYS: Final = (
     KeyHint("Return", "ver el día escrito"),
     KeyHint("Ctrl+Return", "cerrar el día"),
+    KeyHint("Ctrl+P", "imprimir el día"),
+    KeyHint("F6", "recaudo por punto"),
     KeyHint("Esc", "volver al turno"),
 )
 
@@ -38,6 +41,9 @@ class CashDayPage(Page):
     topics = frozenset({Topic.CASH, Topic.LEDGER})
     day_typed = Signal(str)
     close_asked = Signal()
+    print_asked = Signal()
+    file_chosen = Signal(str)
+    points_asked = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -48,7 +54,10 @@ class CashDayPage(Page):
         self._day = DayField("Día", name="dia_fecha")
         self._day.setFixedWidth(_DAY)
         self._lists = [Facts(f"{name}_datos", at_edge=True, small=False, gap=7) for name, _ in _LISTS]
-        self.add_action(self._close)
+        self._print = Button("Imprimir…", icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_dia")
+        self._points = Button("Por punto", icon=Icon.PIN, key="F6", name="dia_puntos")
+        for button in (self._points, self._print, self._close):
+            self.add_action(button)
         body = QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +74,8 @@ class CashDayPage(Page):
         self.set_first_focus(self._day.line)
         self._day.entered.connect(lambda: self.day_typed.emit(self._day.text()))
         self._close.clicked.connect(self.close_asked)
+        self._print.clicked.connect(self.print_asked)
+        self._points.clicked.connect(self.points_asked)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, context=context).activated.connect(self.left)
 
@@ -79,6 +90,10 @@ class CashDayPage(Page):
     def show_day_error(self, text: str) -> None:
         """Say what is wrong with the date."""
         self._day.show_error(text)
+
+    def ask_file(self, name: str) -> None:
+        """Ask where the PDF of the day goes."""
+        choose_place(self, "Imprimir el día en un PDF", "dia_archivo", PDF, name, self.file_chosen)
 
     def ask_decision(self, decision: Decision, act: Callable[[], None]) -> None:
         """Ask for a decision in figures."""

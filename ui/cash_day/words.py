@@ -2,49 +2,34 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.desk.cash_day import DESK, CashDay, Collection
-from domain.cadastre import Service
+from app.desk.cash_day import CashDay, Collection
+from app.desk.cash_day_paper import concept_words, place_words
+from app.desk.shift_words import MEANS_NAMES
 from domain.cash import PaymentMeans
-from domain.ledger import Concept
 from domain.profile import Currency
 from ui.formats import count, day, money
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.values import Decision, Fact
 
-_MEANS = {
-    PaymentMeans.CASH.value: "Efectivo",
-    PaymentMeans.CARD.value: "Tarjeta",
-    PaymentMeans.TRANSFER.value: "Transferencia",
-    PaymentMeans.CHEQUE.value: "Cheque",
-}
-_SERVICES = {
-    Service.WATER: "Acueducto",
-    Service.SEWERAGE: "Alcantarillado",
-    Service.CLEANING: "Aseo",
-    Service.OTHER: "Otros cobros",
-}
-_CONCEPTS = {
-    Concept.INTEREST: "interés de mora",
-    Concept.OTHER: "otros cobros",
-    Concept.INSTALMENT: "cuotas de diferidos",
-}
-
 
 def places(found: CashDay) -> list[Fact]:
     """What each desk and channel collected."""
-    return [*(_collected(each, _place(each)) for each in found.places), _total(found)]
+    return [*(_collected(each, place_words(each)) for each in found.places), _total(found)]
 
 
 def means(found: CashDay) -> list[Fact]:
     """What was collected by each means."""
-    return [*(_collected(each, _MEANS[each.channel]) for each in found.means), _total(found)]
+    return [
+        *(_collected(each, MEANS_NAMES[PaymentMeans(each.channel)]) for each in found.means),
+        _total(found),
+    ]
 
 
 def concepts(found: CashDay) -> list[Fact]:
     """What the payments settled, by service and concept."""
     facts = [
-        Fact(f"{_SERVICES[service]}{_of(concept)}", money(amount))
+        Fact(concept_words(service, concept), money(amount))
         for (service, concept), amount in found.concepts.items()
     ]
     if found.in_favour:
@@ -93,14 +78,6 @@ def closing(found: CashDay, currency: Currency) -> Decision:
         safe="Seguir en el día",
         icon=Icon.LOCK,
     )
-
-
-def _place(found: Collection) -> str:
-    return f"Caja {found.desk}" if found.channel == DESK else found.channel.capitalize()
-
-
-def _of(concept: Concept) -> str:
-    return f", {_CONCEPTS[concept]}" if concept in _CONCEPTS else ""
 
 
 def _collected(found: Collection, name: str) -> Fact:

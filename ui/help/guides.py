@@ -179,7 +179,8 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
         ),
         "dia_caja": Guide(
             "Suma el recaudo de un día por caja, canal, medio y concepto, y lo cierra.",
-            ("Cierre los turnos de todas las cajas.", "Revise lo que hay por consignar.", "Cierre el día."),
+            ("Cierre los turnos de todas las cajas.", "Revise lo que hay por consignar.",
+             "Cierre el día e imprima su hoja; antes de cerrarlo también, y dice que está abierto."),
             (("Hay turnos abiertos", "Cuente y cierre esos turnos; después, el día."),
              ("El recaudo ya se cerró", "El día no admite más movimientos: trabaje en el siguiente.")),
         ),

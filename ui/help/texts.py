@@ -202,7 +202,9 @@ PAGES: Final = MappingProxyType(
         ),
         "dia_caja": (
             "Cierre del día",
-            (("Enter", "ver el día escrito"), ("Ctrl+Enter", "cerrar el día"), ("Esc", "volver al turno")),
+            (("Enter", "ver el día escrito"), ("Ctrl+Enter", "cerrar el día"),
+             ("Ctrl+P", "imprimir la hoja del día"), ("F6", "lo recaudado en cada punto ese día"),
+             ("Esc", "volver al turno")),
         ),
         "puntos_recaudo": (
             "Puntos de recaudo",
