@@ -53,6 +53,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
         **dict.fromkeys(
             (
                 "bank_desk",
+                "bank_profiles",
                 "cash_day",
                 "charge_approval",
                 "collection_points",

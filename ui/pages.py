@@ -126,6 +126,20 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="caja",
         ),
         PageSpec(
+            id="perfiles_banco",
+            title="Perfiles de bancos",
+            icon=Icon.BANK,
+            factory=of_office("bank_profiles"),
+            parent="caja",
+        ),
+        PageSpec(
+            id="perfil_banco",
+            title="Perfil de banco",
+            icon=Icon.BANK,
+            factory=of_office("bank_profile"),
+            parent="caja",
+        ),
+        PageSpec(
             id="por_identificar",
             title="Por identificar",
             icon=Icon.SEARCH,

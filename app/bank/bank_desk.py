@@ -1,13 +1,17 @@
 """What was loaded from banks is seen, and how their files are written is tried before it is kept."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from app.bank.bank_file import read_by
 from app.changes import Changed, Topic
 from app.exchange.bank_file import BankFile
 from app.exchange.bank_profile import BUILT_IN, CSV, BankProfile, faults, from_plain, to_plain
 from app.exchange.bank_text import read_bank_text
+from app.exchange.columns import ColumnsMissing
 from app.exchange.table import file_bytes
 from app.office import Office
 from app.store import audit, bank_files, offices
@@ -65,10 +69,10 @@ def payments(office: Office, file_id: int) -> tuple[StoredPayment, ...]:
 
 
 def profiles(office: Office) -> tuple[BankProfile, ...]:
-    """The profiles of the program, and after them those that the office wrote."""
+    """The profiles of the program, and after them those that the office wrote and has not retired."""
     with office.store.read() as transaction:
         own = [from_plain(each) for each in bank_files.profiles(transaction).values()]
-    return (*BUILT_IN.values(), *own)
+    return (*BUILT_IN.values(), *(each for each in own if not each.retired))
 
 
 def propose(office: Office, path: Path) -> str:
@@ -80,16 +84,28 @@ def propose(office: Office, path: Path) -> str:
     with office.store.read() as transaction:
         nit = offices.identity(transaction).nit
         used = [each.profile for each in bank_files.every(transaction)]
+    offered = {each.code: each for each in profiles(office)}
+    by_use = [offered[code] for code in dict.fromkeys([*used, *offered]) if code in offered]
     if path.suffix.lower() in _SHEETS:
-        return CSV.code
-    known = {each.code: each for each in profiles(office) if each.records}
-    order = [code for code in dict.fromkeys([*used, *known]) if code in known]
+        return _sheet_of(path, by_use)
+    known = {each.code: each for each in by_use if each.records}
+    order = list(known)
     data = file_bytes(path)
     read = {code: read_bank_text(data, known[code], nit) for code in order}
     fits = [code for code in order if read[code].payments]
     if not fits and path.suffix.lower() in _EITHER:
-        return CSV.code
+        return _sheet_of(path, by_use)
     return min(fits or order, key=lambda code: len(read[code].errors))
+
+
+def _sheet_of(path: Path, profiles: Sequence[BankProfile]) -> str:
+    """The profile of the office of whose columns a sheet has every one, else that of any sheet."""
+    for each in profiles:
+        if each.sheet is not None:
+            with suppress(ColumnsMissing):
+                read_by(path, each, "")
+                return each.code
+    return CSV.code
 
 
 def try_out(office: Office, path: Path, profile: BankProfile) -> BankFile:
@@ -98,11 +114,12 @@ def try_out(office: Office, path: Path, profile: BankProfile) -> BankFile:
     Raises:
         BankProfileFaulty: the profile cannot be used.
         FileUnreadable: the file cannot be read.
+        ColumnsMissing: a sheet lacks a column.
     """
     _demand(profile)
     with office.store.read() as transaction:
         nit = offices.identity(transaction).nit
-    return read_bank_text(file_bytes(path), profile, nit)
+    return read_by(path, profile, nit)[1]
 
 
 def save_profile(office: Office, profile: BankProfile) -> Changed:
@@ -114,7 +131,8 @@ def save_profile(office: Office, profile: BankProfile) -> Changed:
     _demand(profile)
     with office.store.write() as transaction:
         bank_files.save_profile(transaction, profile.code, to_plain(profile))
-        summary = f"{profile.name}, {len(profile.records)} registros"
+        shape = f"{len(profile.records)} registros" if profile.records else "hoja con columnas"
+        summary = f"{profile.name}, {shape}"
         audit.add(transaction, office.actor(), "bank_desk.save_profile", profile.code, summary)
     return frozenset({Topic.OFFICE})
 

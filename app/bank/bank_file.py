@@ -165,7 +165,7 @@ def import_file(
         if not chosen.simulate:
             watcher.report(2, 3, "Aplicando los pagos")
             done = work.write(path.name)
-            if header is not None:
+            if header is not None and found.profile == CSV.code:
                 mapping = header.decision(FIELDS)
                 offices.remember_mapping(transaction, MAPPING_KIND, header.signature(), mapping)
         else:
@@ -200,12 +200,26 @@ def read_file(office: Office, path: Path, options: BankImportOptions) -> tuple[H
         profile = find_profile(transaction, options.profile)
         nit = offices.identity(transaction).nit
         remembered = offices.remembered_mappings(transaction, MAPPING_KIND)
+    if profile.code == CSV.code and options.mapping is None:
+        raw = read_table(path, score=score_payments)
+        return read_bank_sheet(raw, file_bytes(path), recall(raw, remembered))
+    return read_by(path, profile, nit, options.mapping)
+
+
+def read_by(
+    path: Path, profile: BankProfile, nit: str, mapping: ColumnMapping | None = None
+) -> tuple[Header | None, BankFile]:
+    """Read a file by a profile that is at hand, whether it is kept or not.
+
+    Raises:
+        FileUnreadable, ColumnsMissing: as `import_file`.
+    """
     data = file_bytes(path)
-    if profile.code != CSV.code:
+    if profile.records:
         return None, read_bank_text(data, profile, nit)
-    raw = read_table(path, score=score_payments)
-    mapping = options.mapping if options.mapping is not None else recall(raw, remembered)
-    return read_bank_sheet(raw, data, mapping)
+    separator = profile.sheet.separator if profile.sheet else ""
+    raw = read_table(path, score=score_payments, separator=separator)
+    return read_bank_sheet(raw, data, mapping, profile)
 
 
 def find_profile(transaction: Transaction, code: str) -> BankProfile:

@@ -12,7 +12,7 @@ from app.exchange.bank_statement import FIELDS, read_statement, score_movements
 from app.exchange.columns import ColumnMapping, Header, find_header, recall
 from app.exchange.table import RawTable, read_table
 from app.office import Office
-from app.store import bank_files, day_receipts, offices, shifts
+from app.store import audit, bank_files, day_receipts, offices, shifts
 from app.store.bank_files import PaymentState, StoredPayment
 from app.store.day_receipts import DayReceipt
 from app.store.engine import Transaction
@@ -138,6 +138,8 @@ def keep_columns(office: Office, header: Header) -> Changed:
     with office.store.write() as transaction:
         chosen = header.decision(FIELDS)
         offices.remember_mapping(transaction, MAPPING_KIND, header.signature(), chosen)
+        said = ", ".join(f"{field}: {title}" for field, title in chosen.items() if title)
+        audit.add(transaction, office.actor(), "reconciliation.keep_columns", "extracto", said)
     return frozenset()
 
 

@@ -38,6 +38,7 @@ class NoticeCode(StrEnum):
     RETURNED = "CAUSAL_DEVOLUCION"
     FUTURE_DATE = "FECHA_FUTURA"
     UNKNOWN_MEANS = "MEDIO_DESCONOCIDO"
+    OTHER_ACCOUNT = "CUENTA_DISTINTA"
 
 
 MEANS: Mapping[str, str] = {
@@ -122,6 +123,7 @@ class BankFile:
         collected_on: the day on which its money was collected; None if it does not say.
         lots, payments: what it holds.
         errors, notices: what is wrong, and what is odd, in the order of the file.
+        named: whether it tells itself apart from the bank's other files; a sheet does not.
     """
 
     profile: str
@@ -133,6 +135,7 @@ class BankFile:
     payments: Sequence[BankPayment]
     errors: Sequence[FileError]
     notices: Sequence[FileNotice]
+    named: bool = True
 
     @property
     def cents(self) -> int:
@@ -143,7 +146,7 @@ class BankFile:
     def identity(self) -> tuple[str, str, str, str] | None:
         """Bank, account, day of collection and modifier; None if the file names no bank."""
         bank, day = self.header.get(BANK, ""), self.collected_on
-        if not bank or day is None:
+        if not self.named or not bank or day is None:
             return None
         return bank, self.header.get(ACCOUNT, ""), day.isoformat(), self.header.get(MODIFIER, "")
 

@@ -1,59 +1,69 @@
-"""What a bank's file looks like: kinds of records, their fields by position, and the profiles that ship.
+"""The profiles by which banks' files are read: those that ship, those that an office writes, as JSON.
 
-A profile is data: the reader of `app.exchange.bank_text` knows none of them. Positions count from 1,
-both ends included, as banks print them.
+A profile is data: the reader of `app.exchange.bank_text` knows none of them.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
+from app.exchange.bank_shapes import (
+    ACCOUNT,
+    BANK,
+    CAUSE,
+    COLLECTED_ON,
+    DATE,
+    FILE_DATE,
+    FILE_TIME,
+    KNOWN_FIELDS,
+    MEANS,
+    MODIFIER,
+    NIT,
+    NUMBER,
+    RECORDS,
+    REFERENCE,
+    SERVICE,
+    VALUE,
+    BankField,
+    BankProfile,
+    FieldKind,
+    RecordKind,
+    Role,
+    SheetLayout,
+)
+from domain.text import fold
 
-class FieldKind(StrEnum):
-    """What stands in a field; `BARE` kinds lose their leading zeros."""
+__all__ = [
+    "ACCOUNT",
+    "BANK",
+    "CAUSE",
+    "COLLECTED_ON",
+    "DATE",
+    "FILE_DATE",
+    "FILE_TIME",
+    "KNOWN_FIELDS",
+    "MEANS",
+    "MODIFIER",
+    "NIT",
+    "NUMBER",
+    "RECORDS",
+    "REFERENCE",
+    "SERVICE",
+    "VALUE",
+    "BankField",
+    "BankProfile",
+    "FieldKind",
+    "RecordKind",
+    "Role",
+    "SheetLayout",
+]
 
-    NUMBER = "numero"
-    BARE_NUMBER = "numero_sin_ceros"
-    TEXT = "texto"
-    BARE_TEXT = "texto_sin_ceros"
-    COUNT = "entero"
-    AMOUNT = "valor"
-    DATE = "fecha"
-    TIME = "hora"
+CODE, NAME, REFERENCES, START, LENGTHS = "codigo", "nombre", "referencias", "inicia", "largo"
+"""What a problem may be of, besides the fields of files."""
 
-
-class Role(StrEnum):
-    """What a record is for; in a file they come in this order, lots and payments as often as needed."""
-
-    HEADER = "encabezado"
-    LOT = "lote"
-    PAYMENT = "pago"
-    LOT_TOTAL = "control_lote"
-    FILE_TOTAL = "control_archivo"
-
-
-REFERENCE, VALUE, CAUSE, MEANS, DATE = "referencia", "valor", "causal", "medio", "fecha"
-NIT, COLLECTED_ON, BANK, ACCOUNT, MODIFIER = "nit", "fecha_recaudo", "banco", "cuenta", "modificador"
-FILE_DATE, FILE_TIME = "fecha_archivo", "hora"
-NUMBER, SERVICE, RECORDS = "numero", "servicio", "registros"
-
-KNOWN_FIELDS: Mapping[Role, tuple[str, ...]] = {
-    Role.HEADER: (
-        NIT, COLLECTED_ON, BANK, ACCOUNT, FILE_DATE, FILE_TIME, MODIFIER, "tipo_cuenta",
-    ),
-    Role.LOT: (SERVICE, NUMBER),
-    Role.PAYMENT: (
-        REFERENCE, VALUE, "procedencia", MEANS, "operacion", "autorizacion", "entidad_debitada", "sucursal",
-        "secuencia", CAUSE, DATE,
-    ),
-    Role.LOT_TOTAL: (RECORDS, VALUE, NUMBER),
-    Role.FILE_TOTAL: (RECORDS, VALUE),
-}  # fmt: skip
-"""The fields that mean something in each record."""
-
-_FORCED = {
+FORCED = {
     NIT: (FieldKind.NUMBER, FieldKind.BARE_NUMBER),
     REFERENCE: (FieldKind.NUMBER, FieldKind.BARE_NUMBER, FieldKind.TEXT, FieldKind.BARE_TEXT),
     VALUE: (FieldKind.AMOUNT,),
@@ -68,65 +78,8 @@ _FORCED = {
 _TEXTS = (FieldKind.NUMBER, FieldKind.BARE_NUMBER, FieldKind.TEXT, FieldKind.BARE_TEXT)
 _WIDTHS = {FieldKind.DATE: 8, FieldKind.TIME: 4}
 _MOST_DECIMALS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class BankField:
-    """A field of a record, from one position to another; `decimals` are those that its digits imply."""
-
-    name: str
-    first: int
-    last: int
-    kind: FieldKind = FieldKind.NUMBER
-    decimals: int = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordKind:
-    """A kind of record.
-
-    Attributes:
-        role: what it is for.
-        match: text at its start.
-        fields: what stands where.
-        minimum: the fewest characters that it may have.
-        length: its full length; shorter records were cut in what is reserved.
-    """
-
-    role: Role
-    match: str
-    fields: tuple[BankField, ...]
-    minimum: int
-    length: int
-
-    @property
-    def end(self) -> int:
-        """Position of the last character that means something."""
-        return max([len(self.match), *(each.last for each in self.fields)])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BankProfile:
-    """How the files of a bank are written.
-
-    Attributes:
-        code: its name in orders and settings.
-        name: its name for people.
-        records: its kinds of records; none for a sheet with columns.
-        references: slices of a payment's record that may each hold a reference, the best first; without
-            any, the field of the reference.
-        date_field: which field of the header is the day on which the money was collected.
-    """
-
-    code: str
-    name: str
-    records: tuple[RecordKind, ...]
-    references: tuple[tuple[int, int], ...] = ()
-    date_field: str = COLLECTED_ON
-
-    def record(self, role: Role) -> RecordKind | None:
-        """The kind of record for a role, if it has one."""
-        return next((each for each in self.records if each.role is role), None)
+_NEEDED = (REFERENCE, VALUE, DATE)
+_BANK = re.compile("[0-9]{3}")
 
 
 def _numbers(*places: tuple[str, int, int]) -> tuple[BankField, ...]:
@@ -276,11 +229,22 @@ def to_plain(profile: BankProfile) -> dict[str, Any]:
             }
             for kind in profile.records
         ],
+        "orden_fecha": profile.day_form,
+        "hoja": None if profile.sheet is None else _plain_sheet(profile.sheet),
+        "banco": profile.bank,
+        "cuenta": profile.account,
+        "punto_de_pago": profile.pay_point,
+        "retirado": profile.retired,
     }
 
 
+def _plain_sheet(sheet: SheetLayout) -> dict[str, Any]:
+    return {"columnas": dict(sheet.columns), "separador": sheet.separator, "decimal": sheet.decimal}
+
+
 def from_plain(plain: Mapping[str, Any]) -> BankProfile:
-    """A profile out of JSON that `to_plain` wrote."""
+    """A profile out of JSON that `to_plain` wrote, of this version or of one that knew less."""
+    sheet = plain.get("hoja")
     return BankProfile(
         code=plain["codigo"],
         name=plain["nombre"],
@@ -305,54 +269,110 @@ def from_plain(plain: Mapping[str, Any]) -> BankProfile:
             )
             for kind in plain["registros"]
         ),
+        day_form=plain.get("orden_fecha", ""),
+        sheet=None
+        if sheet is None
+        else SheetLayout(
+            columns=tuple(sheet["columnas"].items()), separator=sheet["separador"], decimal=sheet["decimal"]
+        ),
+        bank=plain.get("banco", ""),
+        account=plain.get("cuenta", ""),
+        pay_point=plain.get("punto_de_pago", ""),
+        retired=plain.get("retirado", False),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What keeps a profile from being used: of which record and field, if it is of one."""
+
+    text: str
+    role: Role | None = None
+    field: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is: `pago.valor`, or what it is of."""
+        return self.field if self.role is None else f"{self.role}.{self.field}"
 
 
 def faults(profile: BankProfile) -> tuple[str, ...]:
     """What keeps a profile from being used, in Spanish; empty if nothing does."""
-    found = (
-        [] if profile.code.strip() and profile.code not in BUILT_IN else ["el código falta o es de fábrica"]
-    )
-    found += _record_faults(profile)
-    for kind in profile.records:
-        found += (f"{kind.role}: {why}" for why in _faults_of(kind))
-    payment = profile.record(Role.PAYMENT)
-    if payment is None or not {REFERENCE, VALUE} <= {each.name for each in payment.fields}:
-        found.append("falta el registro del pago, con su referencia y su valor")
-    dated = {each.name for kind in profile.records for each in kind.fields if each.kind is FieldKind.DATE}
-    if profile.date_field not in dated:
-        found.append("falta la fecha del recaudo")
-    if any(not 1 <= first <= last for first, last in profile.references):
-        found.append("una parte de la referencia va al revés")
+    columns = {} if profile.sheet is None else dict(profile.sheet.columns) | dict.fromkeys(_NEEDED, "")
+    found = ((each.role or (each.field if each.field in columns else ""), each) for each in problems(profile))
+    return tuple(f"{where}: {each.text}" if where else each.text for where, each in found)
+
+
+def problems(profile: BankProfile) -> tuple[Problem, ...]:
+    """What keeps a profile from being used, each with where it is."""
+    coded = profile.code.strip() and profile.code not in BUILT_IN
+    found = [] if coded else [Problem("el código falta o es de fábrica", field=CODE)]
+    if not profile.name.strip():
+        found.append(Problem("falta el nombre", field=NAME))
+    if profile.bank and not _BANK.fullmatch(profile.bank):
+        found.append(Problem("el código del banco tiene tres dígitos", field=BANK))
+    found += _sheet_problems(profile.sheet) if profile.sheet is not None else _fixed_problems(profile)
     return tuple(found)
 
 
-def _record_faults(profile: BankProfile) -> Iterator[str]:
-    starts = sorted(kind.match for kind in profile.records)
-    if any(later.startswith(former) for former, later in pairwise(starts)) or "" in starts:
-        yield "dos registros empiezan igual, o uno no dice cómo empieza"
+def _sheet_problems(sheet: SheetLayout) -> Iterator[Problem]:
+    headings = [fold(heading) for _, heading in sheet.columns if heading]
+    for field in _NEEDED:
+        if not sheet.heading(field):
+            yield Problem("falta el título de su columna", field=field)
+    for field, heading in sheet.columns:
+        if heading and headings.count(fold(heading)) > 1:
+            yield Problem("otra columna tiene ese título", field=field)
+
+
+def _fixed_problems(profile: BankProfile) -> Iterator[Problem]:
+    yield from _record_faults(profile)
+    for kind in profile.records:
+        yield from _faults_of(kind)
+    payment = profile.record(Role.PAYMENT)
+    known = set() if payment is None else {each.name for each in payment.fields}
+    lacking = [name for name in (REFERENCE, VALUE) if name not in known]
+    if lacking:
+        text = "falta el registro del pago, con su referencia y su valor"
+        yield Problem(text, field=f"{Role.PAYMENT}.{lacking[0]}")
+    dated = {each.name for kind in profile.records for each in kind.fields if each.kind is FieldKind.DATE}
+    if profile.date_field not in dated:
+        yield Problem("falta la fecha del recaudo", field=f"{Role.HEADER}.{profile.date_field}")
+    if any(not 1 <= first <= last for first, last in profile.references):
+        yield Problem("una parte de la referencia va al revés", field=REFERENCES)
+
+
+def _record_faults(profile: BankProfile) -> Iterator[Problem]:
+    starts = sorted((kind.match, kind.role) for kind in profile.records)
+    alike = [role for (former, _), (later, role) in pairwise(starts) if later.startswith(former)]
+    alike += [role for start, role in starts if not start]
+    if alike:
+        text = "dos registros empiezan igual, o uno no dice cómo empieza"
+        yield Problem(text, field=f"{alike[0]}.{START}")
     if len({kind.role for kind in profile.records}) < len(profile.records):
-        yield "dos registros son del mismo tipo"
+        yield Problem("dos registros son del mismo tipo")
     if profile.record(Role.LOT_TOTAL) and not profile.record(Role.LOT):
-        yield "hay control de lote sin lote"
+        yield Problem("hay control de lote sin lote", field=f"{Role.LOT}.{START}")
 
 
-def _faults_of(kind: RecordKind) -> Iterator[str]:
+def _faults_of(kind: RecordKind) -> Iterator[Problem]:
     ordered = sorted(kind.fields, key=lambda each: each.first)
-    if any(later.first <= former.last for former, later in pairwise(ordered)):
-        yield "dos campos se montan"
+    over = [later.name for former, later in pairwise(ordered) if later.first <= former.last]
+    if over:
+        yield Problem("dos campos se montan", kind.role, over[0])
     if ordered and ordered[0].first <= len(kind.match):
-        yield "un campo empieza dentro de lo que identifica el registro"
+        text = "un campo empieza dentro de lo que identifica el registro"
+        yield Problem(text, kind.role, ordered[0].name)
     if not len(kind.match) <= kind.minimum <= kind.length or kind.end > kind.length:
-        yield "los largos no concuerdan con los campos"
+        yield Problem("los largos no concuerdan con los campos", kind.role, LENGTHS)
     names = [each.name for each in kind.fields]
     if len(set(names)) < len(names):
-        yield "un campo está dos veces"
+        yield Problem("un campo está dos veces", kind.role)
     for each in kind.fields:
         if each.name not in KNOWN_FIELDS[kind.role]:
-            yield f"no se conoce el campo «{each.name}»"
+            yield Problem(f"no se conoce el campo «{each.name}»", kind.role, each.name)
         if not _fits(each):
-            yield f"el campo «{each.name}» no puede ser así"
+            yield Problem(f"el campo «{each.name}» no puede ser así", kind.role, each.name)
 
 
 def _fits(each: BankField) -> bool:
@@ -360,7 +380,7 @@ def _fits(each: BankField) -> bool:
     width = each.last - each.first + 1
     return (
         width >= 1
-        and each.kind in _FORCED.get(each.name, _TEXTS)
+        and each.kind in FORCED.get(each.name, _TEXTS)
         and _WIDTHS.get(each.kind, width) == width
         and 0 <= each.decimals <= _MOST_DECIMALS
     )

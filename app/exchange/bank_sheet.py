@@ -12,11 +12,21 @@ from app.exchange.bank_file import (
     fingerprint,
     notices_of,
 )
-from app.exchange.bank_profile import CAUSE, CSV, DATE, MEANS, REFERENCE, VALUE
+from app.exchange.bank_layout import cents_reader, completed, day_reader
+from app.exchange.bank_profile import (
+    CAUSE,
+    CSV,
+    DATE,
+    MEANS,
+    REFERENCE,
+    VALUE,
+    BankProfile,
+    SheetLayout,
+)
 from app.exchange.columns import ColumnMapping, FieldSpec, Header, count_fields, find_header
 from app.exchange.rows import SortedRows, sort_rows
 from app.exchange.table import RawTable
-from app.exchange.values import BadCell, Cell, Fault, fold, parse_amount, parse_date, shown
+from app.exchange.values import BadCell, Cell, Fault, fold, parse_amount, shown
 
 T = TypeVar("T")
 
@@ -55,25 +65,28 @@ _MEANS = {
 
 
 def read_bank_sheet(
-    table: RawTable, data: bytes, mapping: ColumnMapping | None = None
+    table: RawTable, data: bytes, mapping: ColumnMapping | None = None, profile: BankProfile = CSV
 ) -> tuple[Header, BankFile]:
     """Read a list of payments: every row is a payment, a total or a blank; nothing is passed over.
 
     Args:
         table: the sheet.
         data: the bytes of its file.
-        mapping: which column is what, as it was decided; None proposes it.
+        mapping: which column is what, as it was decided; None takes what the profile says, else proposes it.
+        profile: how its bank writes.
 
     Raises:
         ColumnsMissing: it has no reference, value or date.
     """
-    header = find_header(table, FIELDS, mapping)
+    sheet = profile.sheet or SheetLayout()
+    said = {field: heading for field, heading in sheet.columns if heading}
+    header = find_header(table, FIELDS, said if mapping is None else mapping)
     rows = sort_rows(table, header, REFERENCE, VALUE, (REFERENCE, VALUE), (REFERENCE, VALUE, DATE))
-    reading = _Reading(header, rows)
+    reading = _Reading(header, rows, profile)
     errors = reading.errors or ([] if reading.payments else [FileError(None, ErrorCode.EMPTY)])
     days = {each.paid_on for each in reading.payments}
-    return header, BankFile(
-        profile=CSV.code,
+    found = BankFile(
+        profile=profile.code,
         shown=frozenset(header.columns) & {MEANS, OPERATION, CAUSE, DATE},
         sha256=fingerprint(data),
         header={},
@@ -82,7 +95,9 @@ def read_bank_sheet(
         payments=reading.payments,
         errors=errors,
         notices=notices_of(reading.payments, with_means=MEANS in header.columns),
+        named=False,
     )
+    return header, completed(found, profile)
 
 
 def score_payments(table: RawTable) -> int:
@@ -93,8 +108,10 @@ def score_payments(table: RawTable) -> int:
 class _Reading:
     """The rows of a sheet as payments, and what is wrong with the others."""
 
-    def __init__(self, header: Header, rows: SortedRows) -> None:
+    def __init__(self, header: Header, rows: SortedRows, profile: BankProfile) -> None:
         self.columns = header.columns
+        self.day = day_reader(profile.day_form)
+        self.cents = _positive(cents_reader(profile.sheet.decimal if profile.sheet else "", cents_of))
         self.errors: list[FileError] = []
         self.payments: list[BankPayment] = []
         for position, (number, cells) in enumerate(zip(rows.numbers, rows.cells, strict=True)):
@@ -107,10 +124,10 @@ class _Reading:
                 self.payments.append(made)
 
     def _payment(self, number: int, cells: Sequence[Cell]) -> BankPayment:
-        reference, cents = self._cell(cells, REFERENCE), self._read(number, cells, VALUE, _cents, 0)
+        reference, cents = self._cell(cells, REFERENCE), self._read(number, cells, VALUE, self.cents, 0)
         if not reference:
             self._wrong(number, ErrorCode.NUMERIC, REFERENCE, reference)
-        paid_on = self._read(number, cells, DATE, parse_date, None)
+        paid_on = self._read(number, cells, DATE, self.day, None)
         if paid_on is None and not self._cell(cells, DATE):
             self._wrong(number, ErrorCode.DATE, DATE, "")
         means = self._cell(cells, MEANS)
@@ -142,12 +159,16 @@ class _Reading:
         self.errors.append(FileError(number, code, facts))
 
 
-def _cents(cell: Cell) -> int:
-    """An amount above nothing, in hundredths; a lone point is that of thousands."""
-    cents = cents_of(cell)
-    if cents < 1:
-        raise BadCell(Fault.NEGATIVE, shown(cell))
-    return cents
+def _positive(read: Callable[[Cell], int]) -> Callable[[Cell], int]:
+    """An amount above nothing, in hundredths."""
+
+    def above(cell: Cell) -> int:
+        cents = read(cell)
+        if cents < 1:
+            raise BadCell(Fault.NEGATIVE, shown(cell))
+        return cents
+
+    return above
 
 
 def cents_of(cell: Cell) -> int:

@@ -23,6 +23,7 @@ from app.exchange.bank_file import (
     fingerprint,
     notices_of,
 )
+from app.exchange.bank_layout import completed, day_of
 from app.exchange.bank_profile import (
     CAUSE,
     DATE,
@@ -43,6 +44,7 @@ from app.exchange.bank_profile import (
 END = "fin"
 """How an error calls the end of the file, where a record was expected or the other way about."""
 
+YEAR_FIRST = "amd"
 _NIT_DIGITS = 9
 _HOURS, _MINUTES = 24, 60
 _BODY = (Role.LOT, Role.PAYMENT, Role.LOT_TOTAL)
@@ -77,7 +79,7 @@ def read_bank_text(data: bytes, profile: BankProfile, nit: str = "") -> BankFile
     shown = profile.record(Role.PAYMENT)
     names = frozenset(each.name for each in shown.fields) if shown else frozenset[str]()
     notices = reading.notices + notices_of(reading.payments, with_means=MEANS in names)
-    return BankFile(
+    found = BankFile(
         profile=profile.code,
         shown=names,
         sha256=fingerprint(data),
@@ -88,6 +90,7 @@ def read_bank_text(data: bytes, profile: BankProfile, nit: str = "") -> BankFile
         errors=reading.errors,
         notices=sorted(notices, key=lambda each: each.line or 0),
     )
+    return completed(found, profile)
 
 
 def _lines(data: bytes) -> list[str]:
@@ -107,11 +110,11 @@ def _said(value: object) -> object:
 
 
 @lru_cache(maxsize=512)
-def _day(text: str) -> date:
-    try:
-        return date(int(text[:4]), int(text[4:6]), int(text[6:]))
-    except ValueError:
-        raise _BadField from None
+def _day(form: str, text: str) -> date:
+    found = day_of(text, form)
+    if found is None:
+        raise _BadField
+    return found
 
 
 def _time(text: str) -> str:
@@ -128,7 +131,7 @@ def _cents(scale: int, text: str) -> int:
     return int(text) * scale
 
 
-def _converter(field: BankField) -> Callable[[str], Any]:
+def _converter(form: str, field: BankField) -> Callable[[str], Any]:
     """What makes the value of a field out of its text, whose digits were looked at before."""
     plain: Mapping[FieldKind, Callable[[str], Any]] = {
         FieldKind.NUMBER: str,
@@ -136,7 +139,7 @@ def _converter(field: BankField) -> Callable[[str], Any]:
         FieldKind.TEXT: str.strip,
         FieldKind.BARE_TEXT: _bare,
         FieldKind.COUNT: int,
-        FieldKind.DATE: _day,
+        FieldKind.DATE: partial(_day, form),
         FieldKind.TIME: _time,
     }
     return plain.get(field.kind) or partial(_cents, 10 ** (2 - field.decimals))
@@ -145,12 +148,12 @@ def _converter(field: BankField) -> Callable[[str], Any]:
 class _Layout:
     """A kind of record, ready to be read."""
 
-    def __init__(self, kind: RecordKind) -> None:
+    def __init__(self, kind: RecordKind, form: str) -> None:
         self.kind = kind
         self.end = kind.end
         self.fields = sorted(kind.fields, key=lambda each: each.first)
         self.names = tuple(each.name for each in self.fields)
-        self.converters = tuple(map(_converter, self.fields))
+        self.converters = tuple(_converter(form, each) for each in self.fields)
         self.to_convert = tuple(
             (place, make) for place, make in enumerate(self.converters) if make is not str
         )
@@ -240,7 +243,8 @@ class _Ready:
 
 @lru_cache(maxsize=32)
 def _ready(profile: BankProfile) -> _Ready:
-    return _Ready(tuple(_Layout(kind) for kind in profile.records), _follows(profile))
+    form = profile.day_form or YEAR_FIRST
+    return _Ready(tuple(_Layout(kind, form) for kind in profile.records), _follows(profile))
 
 
 class _Reading:

@@ -57,8 +57,12 @@ class DelimitedText:
     doubts: dict[int, str] = field(default_factory=dict)
 
 
-def read_delimited(data: bytes) -> DelimitedText:
+def read_delimited(data: bytes, separator: str = "") -> DelimitedText:
     """Rows of a text file.
+
+    Args:
+        data: its bytes.
+        separator: between its columns; empty finds it out.
 
     Raises:
         NotText: if the bytes are no text in any encoding that spreadsheets write, or a cell has no end.
@@ -66,7 +70,7 @@ def read_delimited(data: bytes) -> DelimitedText:
     text, encoding, cut = decode(data)
     said = _SEPARATOR_LINE.match(text)
     try:
-        delimiter = said.group(1) if said is not None else find_delimiter(text)
+        delimiter = said.group(1) if said is not None else separator or find_delimiter(text)
         text = text[said.end() :] if said is not None else text
         rows, broken = _records(text, delimiter)
     except csv.Error as failure:

@@ -68,13 +68,16 @@ Score = Callable[[RawTable], int]
 """How well a sheet serves; the best one is read."""
 
 
-def read_table(path: Path, *, sheet: str | None = None, score: Score | None = None) -> RawTable:
+def read_table(
+    path: Path, *, sheet: str | None = None, score: Score | None = None, separator: str = ""
+) -> RawTable:
     """Read one sheet of a file.
 
     Args:
         path: the file; its content decides what it is, not its name.
         sheet: the sheet wanted; by default the best by `score`, else the first with anything in it.
         score: judges each sheet, visible ones first; unused when `sheet` is given.
+        separator: between the columns of a text; empty finds it out.
 
     Raises:
         FileUnreadable: missing, held by another program, damaged, with a password, empty, too large, or no
@@ -82,7 +85,7 @@ def read_table(path: Path, *, sheet: str | None = None, score: Score | None = No
     """
     data = _content(path)
     try:
-        tables = list(_tables(path.name, data, sheet))
+        tables = list(_tables(path.name, data, sheet, separator))
     except (BadPackage, *packages.DAMAGE) as failure:
         raise FileUnreadable(str(path), UnreadableReason.DAMAGED) from failure
     except NotText as failure:
@@ -146,11 +149,11 @@ def _demand_spreadsheet(path: Path, data: bytes) -> None:
         raise FileUnreadable(str(path), UnreadableReason.WEB_PAGE)
 
 
-def _tables(name: str, data: bytes, sheet: str | None) -> Iterator[RawTable]:
+def _tables(name: str, data: bytes, sheet: str | None, separator: str) -> Iterator[RawTable]:
     if data.startswith(MAGIC):
         return _workbook(name, data, sheet, None)
     if not data.startswith(_ZIP):
-        return iter([_text(name, data)])
+        return iter([_text(name, data, separator)])
     archive = zipfile.ZipFile(io.BytesIO(data))
     if is_ods(archive):
         return _ods(name, archive, sheet)
@@ -159,8 +162,8 @@ def _tables(name: str, data: bytes, sheet: str | None) -> Iterator[RawTable]:
     return _workbook(name, data, sheet, archive)
 
 
-def _text(name: str, data: bytes) -> RawTable:
-    found = read_delimited(data)
+def _text(name: str, data: bytes, separator: str) -> RawTable:
+    found = read_delimited(data, separator)
     return RawTable(
         name=name,
         sheet="",

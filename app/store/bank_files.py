@@ -352,3 +352,14 @@ def save_profile(transaction: Transaction, code: str, definition: dict[str, Any]
     """Keep a profile in the place of the one that had its code."""
     transaction.execute(delete(bank_profile).where(bank_profile.c.code == code))
     transaction.execute(insert(bank_profile).values(code=code, definition=definition))
+
+
+def remove_profile(transaction: Transaction, code: str) -> None:
+    """Take a profile away that no file was loaded with."""
+    transaction.execute(delete(bank_profile).where(bank_profile.c.code == code))
+
+
+def uses_of_profiles(transaction: Transaction) -> dict[str, int]:
+    """How many files were loaded with each profile, undone ones too."""
+    query = select(bank_file.c.profile, func.count()).group_by(bank_file.c.profile)
+    return dict(transaction.execute(query).all())

@@ -25,6 +25,14 @@ class BankProfileMissing(RuleViolation):
 
 
 @dataclass(eq=False)
+class BankProfileFixed(RuleViolation):
+    """The profile ships with the program: it is copied, never changed or retired."""
+
+    code: ClassVar[str] = "PERFIL_BANCO_DE_FABRICA"
+    profile: str
+
+
+@dataclass(eq=False)
 class BankFileMissing(RuleViolation):
     """No file of that number was loaded."""
 

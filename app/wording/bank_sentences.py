@@ -9,6 +9,7 @@ BANK_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "BankFileRejected": "El archivo {file} no se cargó: {detail}",
         "BankProfileMissing": "No existe el perfil de banco «{profile}».",
+        "BankProfileFixed": "El perfil «{profile}» es de fábrica: haga una copia y cámbiela.",
         "BankProfileFaulty": "El perfil de banco no sirve todavía: {problems}.",
         "BankFileMissing": "No hay ningún archivo de banco cargado con el número {number}.",
         "BankFileUndone": "El archivo de banco {number} ya se deshizo.",
@@ -41,6 +42,7 @@ _ERRORS: Mapping[str, str] = {
     "VALOR_DISTINTO": "se pagaron {pagado} y se esperaban {esperado}",
     "CAUSAL_DEVOLUCION": "el banco lo devolvió con la causal {causal}: no se aplica",
     "FECHA_FUTURA": "la fecha {fecha} todavía no llega",
+    "CUENTA_DISTINTA": "el archivo es de {dato} {encontrado} y el perfil dice {esperado}",
     "MEDIO_DESCONOCIDO": "no se conoce el medio de pago {medio}",
 }
 

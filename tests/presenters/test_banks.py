@@ -437,9 +437,11 @@ def test_its_ways_lead_on(banks):
     banks.presenter.open_parked()
     banks.presenter.open_bills()
     banks.presenter.open_day()
+    banks.presenter.open_profiles()
     banks.presenter.leave()
     assert [place for place, _ in banks.frame.opened] == [
-        "cuenta", "cargar_banco", "por_identificar", "facturas_banco", "conciliacion", "caja",
+        "cuenta", "cargar_banco", "por_identificar", "facturas_banco", "conciliacion", "perfiles_banco",
+        "caja",
     ]  # fmt: skip
 
 

@@ -25,6 +25,7 @@ SAID = {
     "VALOR_DISTINTO": ({"pagado": 5, "esperado": 7, "debe": 7}, "se pagaron $5 y se esperaban $7"),
     "CAUSAL_DEVOLUCION": ({"causal": "C07"}, "causal C07"),
     "FECHA_FUTURA": ({"fecha": "2026-12-06"}, "06/12/2026"),
+    "CUENTA_DISTINTA": ({"dato": "banco", "esperado": "040", "encontrado": "007"}, "es de banco 007"),
     "MEDIO_DESCONOCIDO": ({"medio": "77"}, "77"),
 }
 

@@ -21,6 +21,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.parked_asked.connect(presenter.open_parked)
     view.bills_asked.connect(presenter.open_bills)
     view.day_asked.connect(presenter.open_day)
+    view.profiles_asked.connect(presenter.open_profiles)
     view.undo_asked.connect(presenter.ask_undo)
     view.return_asked.connect(presenter.ask_return)
     view.release_asked.connect(presenter.ask_release)

@@ -113,6 +113,10 @@ class BanksPresenter:
         args = {} if collected is None else {"day": collected}
         self._tools.navigation.open("conciliacion", **args)
 
+    def open_profiles(self) -> None:
+        """Go to how banks write their files."""
+        self._tools.navigation.open("perfiles_banco")
+
     def open_account(self) -> None:
         """Open the account of the current payment."""
         payment = self._current()

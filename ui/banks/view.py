@@ -35,6 +35,7 @@ _KEYS: Final = (
     KeyHint("F6", "por identificar"),
     KeyHint("F9", "facturas para el banco"),
     KeyHint("F10", "conciliar"),
+    KeyHint("F4", "perfiles"),
     KeyHint("Del", "deshacer el archivo"),
     KeyHint("F7", "pago devuelto"),
     KeyHint("F8", "quitar de su cuenta"),
@@ -45,6 +46,7 @@ _FEW_KEYS: Final = (
     KeyHint("Ctrl+O", "cargar archivo"),
     KeyHint("F9", "facturas para el banco"),
     KeyHint("F10", "conciliar"),
+    KeyHint("F4", "perfiles"),
     KeyHint("Esc", "volver"),
 )
 
@@ -59,6 +61,7 @@ class BanksPage(Page):
     parked_asked = Signal()
     bills_asked = Signal()
     day_asked = Signal()
+    profiles_asked = Signal()
     undo_asked = Signal()
     return_asked = Signal()
     release_asked = Signal()
@@ -68,6 +71,7 @@ class BanksPage(Page):
     def __init__(self) -> None:
         super().__init__("bancos", _TITLE)
         self._bills = Button("Facturas", icon=Icon.INVOICE, key="F9", name="ir_facturas_banco")
+        self._profiles = Button("Perfiles", icon=Icon.SETTINGS, key="F4", name="ir_perfiles")
         self._day = Button("Conciliar", icon=Icon.SCALE, key="F10", name="ir_conciliacion")
         self._parked = Button("Por identificar", icon=Icon.SEARCH, key="F6", name="ir_por_identificar")
         self._load = Button(
@@ -152,7 +156,7 @@ class BanksPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
-        for button in (self._bills, self._day, self._parked, self._load):
+        for button in (self._profiles, self._bills, self._day, self._parked, self._load):
             self.add_action(button)
         above = Card("bancos_arriba", "Archivos cargados", "el último primero", flush=True)
         above.add_to_head(self._undo)
@@ -179,6 +183,7 @@ class BanksPage(Page):
         self._parked.clicked.connect(self.parked_asked)
         self._bills.clicked.connect(self.bills_asked)
         self._day.clicked.connect(self.day_asked)
+        self._profiles.clicked.connect(self.profiles_asked)
         self._undo.clicked.connect(self.undo_asked)
         self._return.clicked.connect(self.return_asked)
         self._release.clicked.connect(self.release_asked)

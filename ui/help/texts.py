@@ -217,7 +217,7 @@ PAGES: Final = MappingProxyType(
             "Bancos",
             (("Ctrl+O", "cargar un archivo"), ("F6", "consignaciones por identificar"),
              ("F9", "facturas para el banco: el archivo de lo que pide cada una"),
-             ("F10", "conciliar el día del archivo elegido"),
+             ("F10", "conciliar el día del archivo elegido"), ("F4", "perfiles: cómo escribe cada banco"),
              ("Supr", "deshacer el archivo elegido, con su motivo"),
              ("F7", "el banco devolvió el pago, como un cheque"),
              ("F8", "quitar el pago de su cuenta: queda por identificar"),
@@ -240,6 +240,18 @@ PAGES: Final = MappingProxyType(
              ("Enter", "ver el día escrito; en una diferencia, ir a lo que la causa"),
              ("F4", "qué columna del extracto es cuál"), ("F8", "seguir sin el extracto"),
              ("Ctrl+P", "imprimir"), ("Esc", "volver a Bancos")),
+        ),
+        "perfiles_banco": (
+            "Perfiles de bancos",
+            (("Ctrl+N", "perfil nuevo, copia del elegido"), ("Enter", "cambiar el elegido; también F2"),
+             ("Supr", "retirarlo, o borrarlo si no se ha usado"), ("F8", "volver a usar uno retirado"),
+             ("Esc", "volver a Bancos")),
+        ),
+        "perfil_banco": (
+            "Perfil de banco",
+            (("F5", "probar con un archivo del banco, sin aplicar nada"), ("Enter", "campo siguiente"),
+             ("Ctrl+Enter", "guardar el perfil"), ("← →", "en las cifras: pagos, errores o avisos"),
+             ("Esc", "volver a los perfiles")),
         ),
         "por_identificar": (
             "Por identificar",

@@ -185,7 +185,7 @@ class ReconciliationPresenter:
         self._mapping = STATEMENT_FIELDS.mapping_of(header) if chosen else {}
         if chosen:
             work = partial(reconciliation.keep_columns, self._office, header)
-            self._tools.tasks.write(work, lambda _changed: None, key="columns")
+            self._tools.tasks.write(work, _forget, key="columns", refused=_forget)
         self.reload()
 
     def _show_columns(self) -> None:
@@ -211,3 +211,7 @@ class ReconciliationPresenter:
             self._path = None
             self.reload()
             view.warn("" if why is None else refusal_text(why))
+
+
+def _forget(_found: object) -> None:
+    """Columns are remembered or, for who may not write, chosen again the next time: nothing to say."""
