@@ -1,13 +1,16 @@
-"""Small offices for tests, made through the use cases."""
+"""Small offices for tests, made through the use cases: each built once, and copied for each test."""
 
 import atexit
 import shlex
 import shutil
 import sqlite3
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+
+import pytest
 
 from app import founding
 from app.clock import WorkingDate
@@ -123,8 +126,25 @@ def san_jacinto(folder: Path) -> Office:
 
 
 def copy_of(office: Office, folder: Path) -> Office:
-    """A copy of an office that a test may change."""
+    """A copy of an office that a test may change: the same date, desk and person."""
     folder.mkdir(parents=True, exist_ok=True)
     office.store.close()
     shutil.copyfile(office.folder.database, folder / office.folder.database.name)
-    return founding.open_office(DataFolder(folder), office.clock)
+    return founding.open_office(DataFolder(folder), office.clock, user=office.user, desk=office.desk)
+
+
+def copied(build: Callable[[Office, Path], Office]) -> Callable[[Path], Iterator[Office]]:
+    """A fixture: what was built once from a new office and a folder; each test changes a copy of it."""
+    built: list[Office] = []
+
+    @pytest.fixture(name=build.__name__)
+    def copy(tmp_path: Path) -> Iterator[Office]:
+        if not built:
+            folder = Path(mkdtemp(dir=_root()))
+            built.append(build(blank(folder / "oficina"), folder))
+        office = copy_of(built[0], tmp_path / "oficina")
+        yield office
+        office.store.close()
+
+    copy.__doc__ = build.__doc__
+    return copy

@@ -28,13 +28,13 @@ TENTH = date(2026, 12, 10)
 BECAUSE = Grounds(valid_from=TENTH, reason="visita", support="acta 12")
 
 
-@pytest.fixture
-def december(office, tmp_path):
+@offices.copied
+def december(office, folder):
     """Two accounts with November issued; the working date is 20 December and December is open."""
     rows = [offices.row("001", last="100"), offices.row("002", stop="20", last="200", name="Luis Peña")]
-    offices.with_rows(office, tmp_path, rows)
+    offices.with_rows(office, folder, rows)
     period.open_period(office, NOVEMBER)
-    offices.read(office, tmp_path, NOVEMBER, ["001;113;", "002;213;"])
+    offices.read(office, folder, NOVEMBER, ["001;113;", "002;213;"])
     critique.decide_automatically(office, NOVEMBER)
     billing.settle(office, NOVEMBER)
     billing.issue(office, NOVEMBER)

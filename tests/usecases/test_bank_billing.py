@@ -16,9 +16,9 @@ from domain.errors import InvalidValue
 CHOICE = BillingChoice(bank="040")
 
 
-@pytest.fixture
-def owing(office, tmp_path):
-    return bank_office.owing(office, tmp_path)
+@offices.copied
+def owing(office, folder):
+    return bank_office.owing(office, folder)
 
 
 def test_paid_invoices_are_left_out_and_said(owing, tmp_path):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import bank_files
 import bank_office
+import offices
 import pytest
 from bank_office import CODES, load, write
 from offices import DATA
@@ -17,9 +18,9 @@ from app.wording.bank_refusals import BankFileMissing, BankProfileFaulty
 OWN = replace(ASOBANCARIA_1998, code="propio", name="Banco propio")
 
 
-@pytest.fixture
-def owing(office, tmp_path):
-    return bank_office.owing(office, tmp_path)
+@offices.copied
+def owing(office, folder):
+    return bank_office.owing(office, folder)
 
 
 def test_files_and_payments_say_what_became_of_them(owing, tmp_path):

@@ -23,9 +23,9 @@ from app.store.bank_files import PaymentState
 from app.wording.bank_refusals import BankFileRejected, BankProfileMissing
 
 
-@pytest.fixture
-def owing(office, tmp_path):
-    return bank_office.owing(office, tmp_path)
+@offices.copied
+def owing(office, folder):
+    return bank_office.owing(office, folder)
 
 
 def notices(done):

@@ -25,9 +25,9 @@ from domain.errors import InvalidValue
 WHY = "archivo de otra empresa"
 
 
-@pytest.fixture
-def owing(office, tmp_path):
-    return bank_office.owing(office, tmp_path)
+@offices.copied
+def owing(office, folder):
+    return bank_office.owing(office, folder)
 
 
 def open_by_entry(office):

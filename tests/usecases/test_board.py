@@ -25,12 +25,12 @@ ROWS = [
 ]
 
 
-@pytest.fixture
-def issued(office, tmp_path):
+@offices.copied
+def issued(office, folder):
     """Three accounts, one with debt and one in favour; November issued."""
-    offices.with_rows(offices.on(office, date(2026, 10, 20)), tmp_path, ROWS)
+    offices.with_rows(offices.on(office, date(2026, 10, 20)), folder, ROWS)
     period.open_period(office, NOVEMBER)
-    offices.read(office, tmp_path, NOVEMBER, ["001;110;", "002;112;", "003;109;"])
+    offices.read(office, folder, NOVEMBER, ["001;110;", "002;112;", "003;109;"])
     critique.decide_automatically(office, NOVEMBER)
     billing.settle(office, NOVEMBER)
     billing.issue(office, NOVEMBER)

@@ -23,14 +23,14 @@ DECEMBER = Period(2026, 12)
 CODES = ("001", "002", "003", "004")
 
 
-@pytest.fixture
-def town(office, tmp_path):
+@offices.copied
+def town(office, folder):
     """Four accounts of two classes, November issued; December open; an empty second cycle."""
     rows = [offices.row(code, stop=str(10 * at), stratum="1" if at == 1 else "2")
             for at, code in enumerate(CODES, 1)]  # fmt: skip
-    offices.with_rows(office, tmp_path, rows)
+    offices.with_rows(office, folder, rows)
     period.open_period(office, NOVEMBER)
-    offices.read(office, tmp_path, NOVEMBER, [f"{code};113;" for code in CODES])
+    offices.read(office, folder, NOVEMBER, [f"{code};113;" for code in CODES])
     critique.decide_automatically(office, NOVEMBER)
     billing.settle(office, NOVEMBER)
     billing.issue(office, NOVEMBER)

@@ -19,11 +19,11 @@ ONE, TWO = "0100001", "0100002"
 NEXT = date(2026, 11, 30)
 
 
-@pytest.fixture
-def desk(office, tmp_path):
+@offices.copied
+def desk(office, folder):
     """A day: two receipts at the desk, one of them mixed, one annulled, one at a bank; 500 are missing."""
     rows = [offices.row(ONE, balance="90000"), offices.row(TWO, balance="40000")]
-    offices.with_rows(office, tmp_path, rows)
+    offices.with_rows(office, folder, rows)
     shift.close_shift(office)
     shift.open_shift(office, 100_000)
     means = {"efectivo": 20_000, "cheque": 5_000}

@@ -19,11 +19,11 @@ from app.wording.refusals import AccountMissing
 from domain.errors import InvalidValue
 
 
-@pytest.fixture
-def desk(office, tmp_path):
+@offices.copied
+def desk(office, folder):
     """One account that owes nothing, one that owes, one with credit."""
     rows = [row("001"), row("002", balance="44670", stop="20"), row("003", balance="-5000", stop="30")]
-    offices.with_rows(office, tmp_path, rows)
+    offices.with_rows(office, folder, rows)
     return office
 
 

@@ -30,9 +30,9 @@ CODE = "0100001"
 NOVEMBER, DECEMBER, JANUARY = (Period(2026, 11).plus(months) for months in range(3))
 
 
-@pytest.fixture
-def house(office, tmp_path):
-    offices.with_rows(office, tmp_path, [offices.row(CODE, last="100"), offices.row("0100002", last="200")])
+@offices.copied
+def house(office, folder):
+    offices.with_rows(office, folder, [offices.row(CODE, last="100"), offices.row("0100002", last="200")])
     return office
 
 

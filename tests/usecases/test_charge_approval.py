@@ -29,11 +29,11 @@ NOVEMBER, DECEMBER = Period(2026, 11), Period(2026, 12)
 ONE, TWO = "0100001", "0100002"
 
 
-@pytest.fixture
-def house(office, tmp_path):
-    offices.with_rows(office, tmp_path, [offices.row(ONE), offices.row(TWO), offices.row("0100003")])
+@offices.copied
+def house(office, folder):
+    offices.with_rows(office, folder, [offices.row(ONE), offices.row(TWO), offices.row("0100003")])
     period.open_period(office, NOVEMBER)
-    offices.read(office, tmp_path, NOVEMBER, [f"{ONE};110;", f"{TWO};120;", "0100003;105;"])
+    offices.read(office, folder, NOVEMBER, [f"{ONE};110;", f"{TWO};120;", "0100003;105;"])
     critique.decide_automatically(office, NOVEMBER)
     return offices.on(office, offices.TODAY, user="ana.perez")
 

@@ -71,13 +71,13 @@ def charged(office, code="001"):
     return found
 
 
-@pytest.fixture
-def closed_house(office, tmp_path):
+@offices.copied
+def closed_house(office, folder):
     """Twenty m³ a month, then a closed house billed by its average: the dial stands at 1040 by estimate."""
-    offices.with_rows(office, tmp_path, [offices.row("001", last="980")])
-    live(office, tmp_path, MONTHS[0], ["001;1000;"], accept)
-    live(office, tmp_path, MONTHS[1], ["001;1020;"])
-    live(office, tmp_path, MONTHS[2], ["001;;PREDIO CERRADO"])
+    offices.with_rows(office, folder, [offices.row("001", last="980")])
+    live(office, folder, MONTHS[0], ["001;1000;"], accept)
+    live(office, folder, MONTHS[1], ["001;1020;"])
+    live(office, folder, MONTHS[2], ["001;;PREDIO CERRADO"])
     assert dial(office) == (1040, 20)
     return office
 
@@ -251,13 +251,13 @@ SEEN = date(2027, 1, 10)
 CONFIRMED = Clearing(reason="fuga interna confirmada", visited_on=SEEN)
 
 
-@pytest.fixture
-def averaged(office, tmp_path):
+@offices.copied
+def averaged(office, folder):
     """Two accounts of 20 m³ a month; then one used 5 and the other 300, and both were averaged."""
     rows = [offices.row("001", last="980"), offices.row("002", last="80", stop="20")]
-    offices.with_rows(office, tmp_path, rows)
-    live(office, tmp_path, MONTHS[0], ["001;1000;", "002;100;"], accept)
-    live(office, tmp_path, MONTHS[1], ["001;1005;", "002;400;"])
+    offices.with_rows(office, folder, rows)
+    live(office, folder, MONTHS[0], ["001;1000;", "002;100;"], accept)
+    live(office, folder, MONTHS[1], ["001;1005;", "002;400;"])
     return office
 
 

@@ -37,13 +37,13 @@ DECEMBER = Period(2026, 12)
 CODES = ("001", "002", "003", "004")
 
 
-@pytest.fixture
-def settled(office, tmp_path):
+@offices.copied
+def settled(office, folder):
     """Four accounts with November unpaid and December settled, long after November was due."""
     rows = [offices.row(code, stop=str(place)) for place, code in enumerate(CODES)]
-    offices.with_rows(office, tmp_path, [*rows[:3], offices.row("004", stop="9", balance="50000")])
-    bill(office, tmp_path, NOVEMBER, 110, date(2026, 11, 29))
-    return to_settle(offices.on(office, date(2026, 12, 29)), tmp_path)
+    offices.with_rows(office, folder, [*rows[:3], offices.row("004", stop="9", balance="50000")])
+    bill(office, folder, NOVEMBER, 110, date(2026, 11, 29))
+    return to_settle(offices.on(office, date(2026, 12, 29)), folder)
 
 
 def bill(office, folder, name, dial, day):

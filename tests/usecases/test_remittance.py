@@ -23,16 +23,14 @@ CODES = ("0100001", "0100002", "0100003")
 PAY_DAY = date(2026, 12, 5)
 
 
-@pytest.fixture
-def owing(office, tmp_path):
+@offices.copied
+def owing(office, folder):
     """Three accounts with an opening balance and an invoice."""
     rows = [offices.row(code, last="100", balance=str(30_000 + place)) for place, code in enumerate(CODES)]
-    offices.with_rows(office, tmp_path, rows)
+    offices.with_rows(office, folder, rows)
     november = Period(2026, 11)
     period.open_period(office, november)
-    offices.read(
-        office, tmp_path, november, [f"{code};{110 + 3 * place};" for place, code in enumerate(CODES)]
-    )
+    offices.read(office, folder, november, [f"{code};{110 + 3 * place};" for place, code in enumerate(CODES)])
     critique.decide_automatically(office, november)
     billing.settle(office, november)
     billing.issue(office, november)

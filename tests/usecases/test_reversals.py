@@ -20,11 +20,11 @@ from domain.posting import AlreadyReversed, ReversalNotReversible
 CODES = ("0100001", "0100002", "0100003")
 
 
-@pytest.fixture
-def owing(office, tmp_path):
+@offices.copied
+def owing(office, folder):
     """Three accounts with an opening balance."""
     rows = [offices.row(code, balance=str(30_000 + place)) for place, code in enumerate(CODES)]
-    offices.with_rows(office, tmp_path, rows)
+    offices.with_rows(office, folder, rows)
     return office
 
 

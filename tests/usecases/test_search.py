@@ -16,10 +16,10 @@ ROWS = [
 ]
 
 
-@pytest.fixture
-def book(office, tmp_path):
+@offices.copied
+def book(office, folder):
     """Four accounts that share letters, in another order than that of their codes."""
-    offices.with_rows(office, tmp_path, ROWS)
+    offices.with_rows(office, folder, ROWS)
     return office
 
 

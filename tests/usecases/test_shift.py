@@ -34,11 +34,11 @@ INSERT INTO drawer_movement (shift_id, reason, amount, detail, payee, support, a
 ONE, TWO = "0100001", "0100002"
 
 
-@pytest.fixture
-def desk(office, tmp_path):
+@offices.copied
+def desk(office, folder):
     """Two accounts that owe, at a desk opened with 100.000."""
     rows = [offices.row(ONE, balance="90000"), offices.row(TWO, balance="40000")]
-    offices.with_rows(office, tmp_path, rows)
+    offices.with_rows(office, folder, rows)
     shift.close_shift(office)
     shift.open_shift(office, 100_000)
     return office

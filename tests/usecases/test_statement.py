@@ -30,13 +30,13 @@ def month(office, folder, name, lines, day):
     return billing.issue(office, name)
 
 
-@pytest.fixture
-def owing(office, tmp_path):
+@offices.copied
+def owing(office, folder):
     """Two accounts with November and December billed; for the shop there are no rates."""
-    offices.with_rows(office, tmp_path, [row("001", balance="5000"), row("002", stratum="", use="COMERCIAL")])
-    month(office, tmp_path, NOVEMBER, ["001;113;", "002;120;"], "28/11/2026")
+    offices.with_rows(office, folder, [row("001", balance="5000"), row("002", stratum="", use="COMERCIAL")])
+    month(office, folder, NOVEMBER, ["001;113;", "002;120;"], "28/11/2026")
     december = offices.on(office, date(2026, 12, 31))
-    month(december, tmp_path, DECEMBER, ["001;126;", "002;140;"], "28/12/2026")
+    month(december, folder, DECEMBER, ["001;126;", "002;140;"], "28/12/2026")
     return offices.on(office, date(2027, 1, 2))
 
 

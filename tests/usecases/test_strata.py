@@ -28,14 +28,14 @@ CODES = ("001", "002", "003", "004")
 HEADER = "CUENTA;ESTRATO"
 
 
-@pytest.fixture
-def town(office, tmp_path):
+@offices.copied
+def town(office, folder):
     """Three strata and a shop, November issued; a second cycle without accounts."""
     rows = [offices.row(code, stop=str(10 * at), stratum=str(at)) for at, code in enumerate(CODES[:3], 1)]
     rows.append(offices.row("004", stop="40", stratum="", use="COMERCIAL"))
-    offices.with_rows(office, tmp_path, rows)
+    offices.with_rows(office, folder, rows)
     period.open_period(office, NOVEMBER)
-    offices.read(office, tmp_path, NOVEMBER, [f"{code};113;" for code in CODES])
+    offices.read(office, folder, NOVEMBER, [f"{code};113;" for code in CODES])
     critique.decide_automatically(office, NOVEMBER)
     billing.settle(office, NOVEMBER)
     billing.issue(office, NOVEMBER)

@@ -26,12 +26,12 @@ ROWS = [
 ]
 
 
-@pytest.fixture
-def billed(office, tmp_path):
+@offices.copied
+def billed(office, folder):
     """Four accounts with a bill of November; the fourth paid more than it owed."""
-    offices.with_rows(office, tmp_path, ROWS)
+    offices.with_rows(office, folder, ROWS)
     period.open_period(office, NOVEMBER)
-    offices.read(office, tmp_path, NOVEMBER, ["001;113;", "002;100;", "004;120;"])
+    offices.read(office, folder, NOVEMBER, ["001;113;", "002;100;", "004;120;"])
     critique.decide_automatically(office, NOVEMBER)
     billing.settle(office, NOVEMBER)
     billing.issue(office, NOVEMBER)
