@@ -5,7 +5,7 @@ import sys
 from getpass import getpass
 from typing import Final
 
-from app.wording.user_refusals import LoginNeeded, PasswordsDiffer
+from app.wording.user_refusals import LoginNeeded, NewPasswordNeeded, PasswordsDiffer
 
 ENTERING: Final = "CAUDAL_CLAVE"
 NEW: Final = "CAUDAL_CLAVE_NUEVA"
@@ -20,14 +20,14 @@ def asked(variable: str, words: str, *, twice: bool = False) -> str:
         twice: ask again, for one that nobody knows yet.
 
     Raises:
-        LoginNeeded: the environment has none and nobody sits at a terminal.
+        LoginNeeded, NewPasswordNeeded: the environment has none and nobody sits at a terminal.
         PasswordsDiffer: what was typed twice is not the same.
     """
     given = os.environ.get(variable, "")
     if given:
         return given
     if not sys.stdin.isatty():
-        raise LoginNeeded(variable)
+        raise LoginNeeded(variable) if variable == ENTERING else NewPasswordNeeded(variable)
     typed = getpass(words)
     if twice and getpass("Otra vez: ") != typed:
         raise PasswordsDiffer

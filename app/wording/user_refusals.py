@@ -19,6 +19,18 @@ class LoginNeeded(RuleViolation):
 
 
 @dataclass(eq=False)
+class NewPasswordNeeded(RuleViolation):
+    """A user gets a password, and nobody said which.
+
+    Attributes:
+        name: the variable of the environment that may hold it.
+    """
+
+    code: ClassVar[str] = "CLAVE_NUEVA_REQUERIDA"
+    name: str
+
+
+@dataclass(eq=False)
 class LoginRefused(RuleViolation):
     """No active user has that name and that password; which of the two is wrong is not told."""
 

@@ -9,6 +9,9 @@ USER_SENTENCES: Mapping[str, str] = MappingProxyType(
             "Hace falta una clave: diga quién es con --usuario y dé la clave en {name}, o escríbala cuando"
             " se le pida."
         ),
+        "NewPasswordNeeded": (
+            "Hace falta la clave nueva: dé la orden con ella en {name}, o escríbala cuando se le pida."
+        ),
         "LoginRefused": "El usuario o la clave no coinciden. Escríbalos de nuevo.",
         "LoginMustWait": "Hubo varias claves equivocadas. Espere {seconds} segundos y escríbala de nuevo.",
         "UserExists": "Ya existe el usuario {user}. Escriba otro nombre.",

@@ -22,6 +22,8 @@ def staffed(caudal, monkeypatch):
 def test_an_office_without_users_lists_none_and_the_first_administers(caudal, monkeypatch):
     caudal(*offices.CREATE)
     assert caudal("usuarios", "listar") == {"usuarios": []}
+    silent = caudal("usuarios", "agregar", "luis", "--rol", "administrador", code=3)
+    assert silent["error"]["codigo"] == "CLAVE_NUEVA_REQUERIDA"
     monkeypatch.setenv(passwords.NEW, KNOWN)
     refused = caudal("usuarios", "agregar", "luis", "--rol", "cajero", code=3)
     assert refused["error"]["codigo"] == "PRIMERO_UN_ADMINISTRADOR"
