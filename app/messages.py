@@ -20,6 +20,7 @@ from app.errors import (
     UnwritableReason,
     defect_code,
 )
+from app.wording.agreement_sentences import AGREEMENT_SENTENCES
 from app.wording.bank_sentences import BANK_SENTENCES
 from app.wording.billing_sentences import BILLING_SENTENCES, what_stands
 from app.wording.cadastre_sentences import CADASTRE_SENTENCES
@@ -222,10 +223,6 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "ItemNotOpen": "El cobro elegido ya no tiene saldo pendiente. Actualice la cuenta y elija otro.",
         "AlreadyReversed": "Este movimiento ya fue reversado; no es necesario hacerlo de nuevo.",
         "ReversalNotReversible": "Un reverso no se reversa. Registre de nuevo el movimiento original.",
-        "IllegalAgreementStep": "El convenio está {state} y no puede pasar a {wanted}.",
-        "InstalmentTooSmall": "{amount} no alcanza para {count} cuotas. Use menos cuotas.",
-        "DownPaymentOutOfRange": "La cuota inicial {down_payment} debe estar entre 0 y la deuda, {debt}.",
-        "NothingToAgree": "La cuenta no debe nada que se pueda convenir.",
         "IllegalOrderStep": "La orden está {state} y no puede pasar a {wanted}.",
         "ReasonNeeded": "Falta la causa para marcar la orden como {wanted}.",
         "NothingToLift": "La cuenta está {state}: no hay servicio que restablecer.",
@@ -245,6 +242,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "FileUnreadable": "",
         "FileUnwritable": "",
+        **AGREEMENT_SENTENCES,
         **BILLING_SENTENCES,
         **BANK_SENTENCES,
         **CADASTRE_SENTENCES,
@@ -287,6 +285,7 @@ _CHANGED = {
     DraftFact.SETTINGS: "los ajustes de la oficina o los parámetros de la norma",
     DraftFact.HOLDS: "las cuentas retenidas",
     DraftFact.CLAIMS: "los reclamos",
+    DraftFact.AGREEMENTS: "los convenios de pago",
     DraftFact.PROGRAM: "el programa",
 }
 
@@ -355,8 +354,8 @@ _LIMIT: Final = re.compile(r"(>=|<=) (\d+)")
 """A bound as a refusal carries it; people read it in words."""
 _MONEY = frozenset(
     {
-        "amount", "available", "claimed", "debt", "due", "held", "lines", "offered", "printed", "received",
-        "remaining", "total",
+        "amount", "available", "claimed", "debt", "down_payment", "due", "held", "last_amount", "last_needed",
+        "lines", "offered", "printed", "received", "remaining", "total",
     }
 )  # fmt: skip
 

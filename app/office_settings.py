@@ -12,6 +12,7 @@ from app.office import Office
 from app.settings import OfficeSettings
 from app.store import audit, offices
 from app.store.offices import OfficeIdentity
+from domain.agreement_policy import EXPECTED, read_bands
 from domain.errors import InvalidValue
 from domain.mail import is_address
 from reports.barcode import is_gln
@@ -60,6 +61,10 @@ NAMES: Final[Mapping[str, str]] = {
     "cleaning_when_cut": "aseo al cortado",
     "cleaning_provider": "prestador del aseo",
     "vacant_months": "meses de la prueba de desocupado",
+    "agreement_bands": "política de convenios",
+    "agreement_missed": "cuotas sin pagar que incumplen un convenio",
+    "agreement_broken": "convenios incumplidos que se admiten",
+    "agreement_approver": "quién aprueba convenios",
     "certificate_days": "días que vale un paz y salvo",
     "vacant_cleaning_percent": "porcentaje del aseo al desocupado",
     "chart_periods": "períodos del gráfico",
@@ -183,10 +188,18 @@ def _is_host(text: str) -> bool:
     return all(letter.isascii() and (letter.isalnum() or letter in "-.:") for letter in text)
 
 
+def _is_policy(text: str) -> bool:
+    try:
+        return bool(read_bands(text))
+    except InvalidValue:
+        return False
+
+
 _Rule = tuple[Callable[[str], bool], str]
 _TEXTS: Final[Mapping[str, _Rule]] = {
     "logo": (_is_logo_text, _A_LOGO),
     "gln": (lambda text: not text or is_gln(text), "13 dígitos con su dígito de control, o nada"),
+    "agreement_bands": (_is_policy, EXPECTED),
     "email": (_is_email, "un correo, como atencion@acueducto.com.co, o nada"),
     "invoice_layout": (lambda text: text in LAYOUTS, "carta, media o dos"),
     "mail_host": (_is_host, "el nombre de un servidor, como smtp.acueducto.com.co, o nada"),
@@ -208,6 +221,8 @@ _WHOLES: Final[Mapping[str, tuple[range | tuple[int, ...], str]]] = {
     "chart_periods": (CHART_PERIODS, "6 o 12"),
     "vacant_months": (range(1, MOST_MONTHS + 1), f"un número de 1 a {MOST_MONTHS}"),
     "certificate_days": (range(1, MOST_CERTIFIED + 1), f"un número de 1 a {MOST_CERTIFIED}"),
+    "agreement_missed": (range(1, MOST_MONTHS + 1), f"un número de 1 a {MOST_MONTHS}"),
+    "agreement_broken": (range(MOST_MONTHS + 1), f"un número de 0 a {MOST_MONTHS}"),
     "vacant_cleaning_percent": (range(101), "un número de 0 a 100"),
     "lock_minutes": (range(MOST_LOCK_MINUTES + 1), f"un número de 0 a {MOST_LOCK_MINUTES}; 0 no bloquea"),
     "mail_port": (range(1, LAST_PORT + 1), "un puerto: 587, 465 o el que diga su proveedor"),

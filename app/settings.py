@@ -39,6 +39,10 @@ class OfficeSettings:
         vacant_months: how long a proof of vacant premises serves (R-ASE-03).
         vacant_cleaning_percent: of the cleaning tariff, what accredited vacant premises pay where the act
             does not tell its fixed components apart; 100 is the whole.
+        agreement_bands: the policy of payment agreements, as `domain.agreement_policy` reads it (R-ACU-01).
+        agreement_missed: overdue unpaid instalments that break an agreement (R-ACU-02).
+        agreement_broken: agreements that an account may have broken and still sign one without approval.
+        agreement_approver: who approves an agreement beyond the policy, as the office calls that person.
         certificate_days: how many calendar days a certificate of no debt holds.
         lock_minutes: without a key for so long, the window asks for the password again; 0 never does.
         cleaning_provider: third party that provides cleaning; empty when it is the office (R-ASE-02).
@@ -71,6 +75,10 @@ class OfficeSettings:
     vacant_months: int = 3
     vacant_cleaning_percent: int = 100
     certificate_days: int = 30
+    agreement_bands: str = "90: 10 % / 12 / 0 %; 360: 20 % / 18 / 0 %; +: 20 % / 24 / 0 %"
+    agreement_missed: int = 1
+    agreement_broken: int = 0
+    agreement_approver: str = "coordinación comercial"
     chart_periods: int = 12
     reading_sheet_shows_previous: bool = True
     blind_count: bool = False

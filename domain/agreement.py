@@ -217,6 +217,11 @@ class Plan:
         """Down payment and every instalment."""
         return self.down_payment + sum(instalment.amount for instalment in self.instalments)
 
+    @property
+    def beside(self) -> bool:
+        """Whether old interest is paid in equal parts beside the principal, and not before it."""
+        return self.monthly_rate != 0 and self.financed.principal != 0
+
     def due_on_default(self, billed: int) -> Debt:
         """What falls due at once when the agreement is broken after `billed` instalments (R-ACU-02).
 
@@ -257,6 +262,102 @@ def plan(debt: Debt, down_payment: Money, count: int, monthly_rate: Decimal) -> 
         financed=financed,
         monthly_rate=monthly_rate,
         instalments=instalments,
+    )
+
+
+@dataclass(eq=False)
+class InstalmentsDoNotAddUp(RuleViolation):
+    """Instalments written by hand do not pay exactly what is financed.
+
+    Attributes:
+        last_needed: what the last one would have to be; 0 or less where the others exceed it already.
+        last_amount: what it is.
+    """
+
+    code: ClassVar[str] = "CUOTAS_NO_SUMAN"
+    last_needed: Money
+    last_amount: Money
+
+
+@dataclass(eq=False)
+class InstalmentUnderInterest(RuleViolation):
+    """An instalment written by hand does not reach the interest that falls due with it.
+
+    Attributes:
+        count: which one, from 1.
+        amount: its interest.
+    """
+
+    code: ClassVar[str] = "CUOTA_BAJO_INTERES"
+    count: int
+    amount: Money
+
+
+def plan_by_hand(debt: Debt, down_payment: Money, amounts: Sequence[Money], monthly_rate: Decimal) -> Plan:
+    """An agreement whose instalments somebody wrote: they must pay exactly what is financed (R-ACU-01).
+
+    Interest of the plan runs on the principal that is left, and old interest has its place, as in `plan`.
+
+    Raises:
+        NothingToAgree, DownPaymentOutOfRange: as `plan`.
+        InvalidValue: an instalment is less than 1, or there is none.
+        InstalmentUnderInterest: one does not reach what it must pay of interest.
+        InstalmentsDoNotAddUp: together they pay more or less than they should.
+    """
+    for amount in amounts:
+        demand_amount(amount)
+    usual = plan(debt, down_payment, max(len(amounts), 1), monthly_rate)
+    parts = split_evenly(usual.financed.interest, len(amounts)) if usual.beside else None
+    left = usual.financed
+    rows: list[Instalment] = []
+    for number, amount in enumerate(amounts, start=1):
+        interest = round_half_up(left.principal * Fraction(monthly_rate)) if usual.beside else 0
+        old = min(left.interest, amount) if parts is None else parts[number - 1]
+        if amount - interest < max(old, 1):
+            raise InstalmentUnderInterest(number, interest + old)
+        capital = amount - interest - old
+        if capital > left.principal or (number == len(amounts) and capital < left.principal):
+            needed = left.total + interest if number == len(amounts) else left.principal - capital
+            raise InstalmentsDoNotAddUp(needed, amounts[-1])
+        left = Debt(left.principal - capital, left.interest - old)
+        rows.append(
+            Instalment(
+                number=number,
+                interest=interest,
+                principal=old + capital,
+                amount=amount,
+                balance=left.total,
+                old_interest=old,
+            )
+        )
+    if not rows:
+        raise InvalidValue("cuotas", "0", ">= 1")
+    return replace(usual, instalments=tuple(rows))
+
+
+def to_bill(row: Instalment, left: Debt, monthly_rate: Decimal, *, last: bool) -> Instalment:
+    """What a run bills of an instalment, given what is still financed (R-ACU-01).
+
+    Where more was paid than was asked, the plan ends sooner: interest runs on what is left, and no instalment
+    takes more than there is. The last one takes all that is left.
+
+    Args:
+        row: the instalment as it was signed.
+        left: what is still financed, by its two parts.
+        monthly_rate: of the plan.
+        last: whether no other comes after it.
+    """
+    old = left.interest if last else min(row.old_interest, left.interest)
+    capital = left.principal if last else min(row.principal - old, left.principal)
+    old = left.interest if last else min(row.principal - capital, left.interest)
+    interest = min(row.interest, round_half_up(left.principal * Fraction(monthly_rate)))
+    return Instalment(
+        number=row.number,
+        interest=interest,
+        principal=old + capital,
+        amount=interest + old + capital,
+        balance=left.total - old - capital,
+        old_interest=old,
     )
 
 

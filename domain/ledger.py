@@ -45,6 +45,9 @@ class Concept(StrEnum):
     SERVICE = "servicio"
 
 
+FINANCED = date.max
+"""The due day of what an agreement holds: none. It is never late, and paid after all else (R-ACU-01)."""
+
 _CONCEPT_ORDER = {concept: place for place, concept in enumerate(Concept)}
 _SERVICE_ORDER = {service: place for place, service in enumerate(Service)}
 
@@ -118,6 +121,11 @@ class OpenItem(NamedTuple):
     concept: Concept
     amount: Money
     bears_interest: bool = True
+
+    @property
+    def financed(self) -> bool:
+        """Whether an agreement in force holds it: nobody may ask for it yet (R-ACU-01)."""
+        return self.due_on == FINANCED
 
     @property
     def rank(self) -> tuple[date, int, int, int, int]:

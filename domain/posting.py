@@ -117,10 +117,23 @@ def move_to_agreement(items: Sequence[OpenItem], posting: Posting) -> Movement:
     Raises:
         InvalidValue: if there is an item with nothing open.
     """
-    out = discharge([(item, item.amount) for item in items], EntryKind.AGREEMENT_OUT, posting)
+    return move([(item, item.amount) for item in items], posting)
+
+
+def move(parts: Sequence[tuple[OpenItem, Money]], posting: Posting) -> Movement:
+    """Settle so much of each item and owe the same on another paper; the entries sum to zero (L6).
+
+    So does an instalment leave its agreement for the invoice that bills it, and what is left of a broken
+    agreement go back to the age that it had (R-ACU-02). The second half of the entries is what is owed now,
+    in the order of the parts.
+
+    Raises:
+        InvalidValue: if an amount is less than 1 or more than what is open of its item.
+    """
+    out = discharge(parts, EntryKind.AGREEMENT_OUT, posting)
     moved_in = tuple(
-        _entry_like(item, EntryKind.AGREEMENT_IN, item.amount, posting, place)
-        for place, item in enumerate(items, len(out.entries))
+        _entry_like(item, EntryKind.AGREEMENT_IN, amount, posting, place)
+        for place, (item, amount) in enumerate(parts, len(out.entries))
     )
     return Movement(out.entries + moved_in, out.allocations)
 

@@ -82,6 +82,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
             _PUBLIC,
         ),
         **dict.fromkeys(("hold", "lists"), _COLLECTING),
+        **dict.fromkeys(("agreement_ending", "agreement_paper", "agreements"), _HEADS | {Role.ARREARS}),
         **dict.fromkeys(("attachments", "certificate", "claim", "receipt_paper"), _PAPERS),
     }
 )  # fmt: skip
@@ -99,6 +100,7 @@ BY_CASE: Final[Mapping[str, _Roles]] = MappingProxyType(
         "attachments.withdraw": _MONTH,
         "bank_billing.write": _MONTH | {Role.CASHIER},
         "bank_undo.undo_file": _HEADS,
+        "agreement_ending.annul": _HEADS,
         "billing.undo": _HEADS,
         "cadastre.export_file": _MONTH,
         "cadastre.import_file": _MONTH,

@@ -32,6 +32,7 @@ from reports.styles import Style, bold, heavy, medium, regular, semibold
 _LEFT, _RIGHT = 15.0, 200.9
 _PANEL = Box(120.9, 29.5, 80.0, 36.0)
 _NEXT_TOP, _FIRST_TOP, _END = 29.5, 72.0, 263.0
+_FINANCED = "En convenio"
 _ROW, _SIZE, _HEAD, _SECTION = 4.9, 8.3, 7.0, 6.2
 _NOTE, _NOTE_LEADING = 7.5, 3.5
 
@@ -49,11 +50,14 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwedPaper:
-    """What is open of a paper; `interest` is not billed yet, of so many days; `claimed` is not asked for."""
+    """What is open of a paper; `interest` is not billed yet, of so many days; `claimed` is not asked for.
+
+    `due_on` is None for what an agreement holds.
+    """
 
     paper: str
     period: str
-    due_on: date
+    due_on: date | None
     days_late: int
     amount: int
     interest: int
@@ -199,8 +203,9 @@ def _owed(model: AccountStatement) -> Iterator[_Piece]:
     for each in model.owed:
         late = number(each.days_late) if each.days_late else DASH
         interest = bare(each.interest) if each.interest else DASH
+        due = short_date(each.due_on) if each.due_on else _FINANCED
         cells = (
-            each.paper, each.period, short_date(each.due_on), late, bare(each.amount), interest,
+            each.paper, each.period, due, late, bare(each.amount), interest,
             bare(each.amount + each.interest),
         )  # fmt: skip
         yield _row(_OWED, cells, head)

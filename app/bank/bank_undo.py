@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from app.bank.bank_parked import demand_payment, demand_reason
 from app.changes import Changed, Topic
+from app.debt import agreement_ending
 from app.jobs import Job, SilentJob
 from app.office import Office
 from app.store import (
@@ -212,4 +213,5 @@ def _reverse_one(
         receipt_id=each.document_id, reversal_id=posted.id, shift_id=None, reason=why, authorised_by=""
     )
     annulments.annul(transaction, office.actor(), new)
+    agreement_ending.give_back_reopened(office, transaction, payer.id)
     return paper.label

@@ -85,7 +85,7 @@ def _show(context: Context) -> Answer:
         "saldo": view.balance,
         "saldo_a_favor": view.in_favour,
         "en_reclamo": view.standing.claimed,
-        "en_convenio": 0,
+        "en_convenio": view.standing.financed,
         "facturas": [
             {
                 "numero": each.number,

@@ -4,6 +4,7 @@ from typing import Final
 
 GROUPS: Final = {
     "caja": "turnos, pagos, recibos y arqueos",
+    "convenio": "convenios de pago: ofertas, firma, cuotas, fin e informe",
     "tarifas": "tablas de tarifas",
     "catastro": "suscriptores, predios y medidores",
     "cuenta": "una cuenta",

@@ -2,6 +2,7 @@
 
 from app.cli import (
     account_orders,
+    agreement_orders,
     bank_orders,
     billing_orders,
     cadastre_orders,
@@ -24,6 +25,7 @@ ORDERS: dict[str, RunOrder] = {
     **office_orders.ORDERS,
     **cadastre_orders.ORDERS,
     **account_orders.ORDERS,
+    **agreement_orders.ORDERS,
     **month_orders.ORDERS,
     **billing_orders.ORDERS,
     **cash_orders.ORDERS,

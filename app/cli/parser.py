@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from app.cli.account_parser import ACCOUNT_ORDERS
+from app.cli.agreement_parser import AGREEMENT_ORDERS
 from app.cli.bank_parser import BANK_ORDERS
 from app.cli.cash_parser import CASH_ORDERS
 from app.cli.claim_parser import CLAIM_ORDERS
@@ -358,6 +359,7 @@ ORDERS: tuple[Order, ...] = (
     *POINT_ORDERS,
     *CASH_ORDERS,
     *USER_ORDERS,
+    *AGREEMENT_ORDERS,
     Order(("simular",), "liquida casos sin base de datos", (Option("archivo", "casos en JSON"),)),
     Order(("verificar",), "comprueba todas las reglas del libro"),
 )

@@ -82,6 +82,7 @@ class OpenDebt:
 
     Attributes:
         number, period: which; without a period what is no invoice.
+        due_on: when it was to be paid; None for what an agreement holds, which no day makes due.
         days_late: on the day of the interest, 0 if not yet due.
         amount: what is open of it, with the interest that was billed.
         interest: its late interest not billed yet; None where it bears none.
@@ -90,7 +91,7 @@ class OpenDebt:
 
     number: str
     period: str
-    due_on: date
+    due_on: date | None
     days_late: int
     amount: Money
     interest: InterestLine | None
@@ -202,7 +203,7 @@ def _debts(
         OpenDebt(
             number=names[key].number,
             period=names[key].period,
-            due_on=mine[0].due_on,
+            due_on=None if mine[0].financed else mine[0].due_on,
             days_late=max((on - mine[0].due_on).days, 0),
             amount=sum(item.amount for item in mine),
             interest=charged.get(key),

@@ -4,12 +4,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.changes import Changed, Topic
+from app.debt import agreement_ending
 from app.desk.shift import demand_shift, view
 from app.office import Office
-from app.store import annulments, audit, cash_days, claims, ledger, periods, reversals, sequences, shifts
+from app.store import (
+    agreements,
+    annulments,
+    audit,
+    cash_days,
+    claims,
+    ledger,
+    periods,
+    reversals,
+    sequences,
+    shifts,
+)
 from app.store.annulments import FoundReceipt, NewAnnulment
 from app.store.engine import Transaction
 from app.store.ledger import NewDocument, Posted
+from app.wording.agreement_refusals import DownPaymentOfAgreement
 from app.wording.refusals import ReceiptMissing
 from domain.cash import (
     DrawerMovement,
@@ -60,6 +73,7 @@ def annul(office: Office, receipt: str, reason: str) -> Undone:
     Raises:
         ReceiptMissing: no receipt has that number.
         ReceiptAlreadyAnnulled: it was undone before.
+        DownPaymentOfAgreement: it began an agreement that stands.
         ReceiptOfAnotherShift: another shift made it: that takes `reverse_receipt`.
         ShiftClosed, DayClosed: the desk is closed, or the day.
         InvalidValue: without a reason.
@@ -79,6 +93,7 @@ def reverse_receipt(office: Office, asked: Undoing) -> Undone:
     Raises:
         ReceiptMissing: no receipt has that number.
         ReceiptAlreadyAnnulled: it was undone before.
+        DownPaymentOfAgreement: it began an agreement that stands.
         ShiftClosed: its money is to leave the drawer, and the desk is closed.
         DrawerShort: the drawer does not hold so much.
         DayClosed: the day's collection was closed.
@@ -103,6 +118,9 @@ def _standing(transaction: Transaction, asked: Undoing) -> FoundReceipt:
     found = annulments.find_receipt(transaction, asked.receipt.strip())
     if found is None:
         raise ReceiptMissing(asked.receipt)
+    agreement = agreements.of_receipt(transaction, found.document_id)
+    if agreement:
+        raise DownPaymentOfAgreement(found.number, agreement)
     if found.annulled or reversals.reversal_of(transaction, found.document_id) is not None:
         raise ReceiptAlreadyAnnulled(found.number)
     return found
@@ -116,6 +134,7 @@ def _undo(
     paper = _paper(office, transaction, found, asked.reason.strip())
     posted: Posted = reversals.reverse(transaction, office.actor(), found.document_id, paper, accounted)
     for owner in owners:
+        agreement_ending.give_back_reopened(office, transaction, owner.id)
         _settle_with_credit(transaction, owner.id, office.clock.today())
     new = NewAnnulment(
         receipt_id=found.document_id,

@@ -14,7 +14,7 @@ from domain.cadastre import Service
 from domain.cash import PaymentMeans, ShiftClosed, Tender, tender
 from domain.document import DocumentKind
 from domain.errors import InvalidValue
-from domain.ledger import AllocatedPayment, Concept, EntryKind, OpenItem
+from domain.ledger import AllocatedPayment, Concept, EntryKind, OpenItem, allocate
 from domain.money import Money, demand_amount
 from domain.undisputed import allocate_around
 
@@ -50,11 +50,15 @@ class Payment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """The part of one receipt that goes into one of several accounts."""
+    """The part of one receipt that goes into one of several accounts.
+
+    `owed` is what it may settle, where that is not all that the account owes.
+    """
 
     account: str
     amount: Money
     first: tuple[int, ...] = ()
+    owed: tuple[OpenItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,42 +119,54 @@ def collect_together(office: Office, payment: Payment, shares: Sequence[Share]) 
     handed = handed_over(payment)
     _demand_shares(payment, shares)
     with office.store.write() as transaction:
-        _demand_new(transaction, payment.request)
-        shift = shift_for(office, transaction, payment.channel)
-        payers = [_payer(transaction, share.account) for share in shares]
-        settled = [
-            _settled(office, transaction, payer, share) for share, payer in zip(shares, payers, strict=True)
-        ]
-        posted = _post_receipt(office, transaction, payment, list(zip(payers, shares, strict=True)))
-        for entry, done in zip(posted.entries, settled, strict=True):
-            ledger.allocate(transaction, done.allocations(entry))
-        facts = receipts.NewReceipt(
-            document_id=posted.id,
-            desk=office.desk,
-            means={means.value: amount for means, amount in handed.amounts.items()},
-            received=payment.amount + handed.change,
-            change=handed.change,
-            channel=payment.channel,
-            shift_id=shift,
-            request=payment.request or None,
-            payers={payer.id: receipts.named(transaction, payer.id) for payer in payers},
-        )
-        receipts.add(transaction, facts)
-        audit.add(
-            transaction,
-            office.actor(),
-            "cash.collect",
-            payers[0].code,
-            f"recibo {posted.label}: {payment.amount}",
-        )
-        return tuple(
-            _collected(transaction, posted, facts, payer, done)
-            for payer, done in zip(payers, settled, strict=True)
-        )
+        return collect_within(office, transaction, payment, shares, handed)
+
+
+def collect_within(
+    office: Office,
+    transaction: Transaction,
+    payment: Payment,
+    shares: Sequence[Share],
+    handed: Tender,
+    action: str = "cash.collect",
+) -> tuple[Collected, ...]:
+    """The same inside the caller's own write, with what `handed_over` said of the payment.
+
+    `action` is the use case that the trail tells: a down payment is taken by who signs its agreement.
+    """
+    _demand_new(transaction, payment.request)
+    shift = shift_for(office, transaction, payment.channel)
+    payers = [_payer(transaction, share.account) for share in shares]
+    settled = [
+        _settled(office, transaction, payer, share) for share, payer in zip(shares, payers, strict=True)
+    ]
+    posted = _post_receipt(office, transaction, payment, list(zip(payers, shares, strict=True)))
+    for entry, done in zip(posted.entries, settled, strict=True):
+        ledger.allocate(transaction, done.allocations(entry))
+    facts = receipts.NewReceipt(
+        document_id=posted.id,
+        desk=office.desk,
+        means={means.value: amount for means, amount in handed.amounts.items()},
+        received=payment.amount + handed.change,
+        change=handed.change,
+        channel=payment.channel,
+        shift_id=shift,
+        request=payment.request or None,
+        payers={payer.id: receipts.named(transaction, payer.id) for payer in payers},
+    )
+    receipts.add(transaction, facts)
+    summary = f"recibo {posted.label}: {payment.amount}"
+    audit.add(transaction, office.actor(), action, payers[0].code, summary)
+    return tuple(
+        _collected(transaction, posted, facts, payer, done)
+        for payer, done in zip(payers, settled, strict=True)
+    )
 
 
 def _settled(office: Office, transaction: Transaction, payer: Payer, share: Share) -> AllocatedPayment:
     """What a share settles: what its payer chose, then what nobody claims (R-PQR-04)."""
+    if share.owed:
+        return allocate(share.amount, share.owed, share.first)
     items = ledger.open_items(transaction, payer.id)
     claimed = claims.claimed_entries(transaction, items, office.clock.today(), [payer.id])
     return allocate_around(share.amount, items, claimed, share.first)

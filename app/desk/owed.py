@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from app.office import Office
-from app.store import accounts, claims, ledger, offices, owed, receipts, search
+from app.store import accounts, agreements, claims, ledger, offices, owed, receipts, search
 from app.store.accounts import AccountCard
 from app.store.engine import Transaction
 from app.store.owed import PastPayment, ScannedPaper
@@ -65,6 +65,7 @@ class Debt:
     Attributes:
         account, name, address, service_class, state: whose.
         lines: what it owes, in the order of payment.
+        financed: what an agreement holds: nobody asks for it yet; who pays more than is owed pays it.
         in_favour: credit that the next invoice will use.
         last_payments: the newest that stand, newest first.
         scanned: number of the invoice that was scanned; empty if it was found otherwise.
@@ -80,6 +81,7 @@ class Debt:
     lines: tuple[DebtLine, ...]
     in_favour: Money
     last_payments: tuple[PastPayment, ...]
+    financed: Money = 0
     scanned: str = ""
     printed: Money | None = None
     paid_by: PastPayment | None = None
@@ -182,6 +184,7 @@ def _debt(
         lines=lines,
         in_favour=sum(each.amount for each in ledger.open_credits(transaction, card.id)),
         last_payments=tuple(owed.last_payments(transaction, card.id, _LAST_PAYMENTS)),
+        financed=agreements.financed(transaction, [card.id]).get(card.id, 0),
         scanned=scan[0].number if scan else "",
         printed=scan[1].amount if scan else None,
         paid_by=paid_by,
@@ -189,7 +192,8 @@ def _debt(
 
 
 def _lines(transaction: Transaction, card: AccountCard, today: date) -> tuple[DebtLine, ...]:
-    items = sorted(ledger.open_items(transaction, card.id), key=lambda item: item.rank)
+    open_now = (item for item in ledger.open_items(transaction, card.id) if not item.financed)
+    items = sorted(open_now, key=lambda item: item.rank)
     papers = owed.papers(transaction, {item.document for item in items})
     claimed = claims.claimed_entries(transaction, items, today, [card.id])
     found = []

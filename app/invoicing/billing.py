@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any, TypeAlias
 
 from app.changes import Changed, Topic
-from app.invoicing import clearing, complement, dials, draft
+from app.invoicing import clearing, complement, dials, draft, instalments
 from app.invoicing.clearing import GivenBack
 from app.invoicing.complement import NobodyToBill
 from app.invoicing.settling import LeftOut
@@ -334,6 +334,7 @@ def _issue_cycle(
         issuing.issue(transaction, office.actor(), settled, block, on, totals)
     else:
         issuing.mark_issued(transaction, settled.id, on, totals)
+    instalments.bill(office, transaction, period, settled.id)
     run_id = settled.id if again else None
     _apply_credits(transaction, period, run_id, settled.settled_on)
     dials.advance(office, transaction, period, run_id)

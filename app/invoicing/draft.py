@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from app import rules
-from app.invoicing import clearing, complement
+from app.invoicing import clearing, complement, instalments
 from app.invoicing.settling import SettlementContext, Settler, VacantTerms
 from app.jobs import Job
 from app.month import judging
@@ -61,6 +61,7 @@ _NOT_SETTLED_BY: Final = (
     "days_to_pay", "days_to_suspend", "days_to_decide", "days_to_issue", "days_to_deliver",
     "reading_sheet_shows_previous", "invoice_layout", "vacant_months", "blind_count",
     "certificate_days", "lock_minutes",
+    "agreement_bands", "agreement_missed", "agreement_broken", "agreement_approver",
 )  # fmt: skip
 """Decisions of the office that change neither the figures of a draft nor what it will print."""
 
@@ -139,7 +140,7 @@ def trial_settler(transaction: Transaction, period: BillingPeriod, on: date, she
     What it makes is never written.
     """
     context = _context(transaction, period, _Run(0, on, period.due_on, sheet), {})
-    return Settler(replace(context, charges={}, rounding_multiple=1, held=frozenset()), 0)
+    return Settler(replace(context, charges={}, instalments={}, rounding_multiple=1, held=frozenset()), 0)
 
 
 def _context(
@@ -160,6 +161,7 @@ def _context(
         interest_rules=rules.interest_rules(country, settings, run.on),
         similar={kind.value: mean for kind, mean in judging.class_averages(transaction, period).items()},
         charges=_charges_by_account(billing.waiting_charges(transaction, period)),
+        instalments=instalments.of_period(transaction, period),
         items=items,
         disputed=rules.disputed(transaction, chain.from_iterable(items.values()), run.on),
         claims=_claims(transaction, run.on) if items else {},
@@ -246,6 +248,7 @@ def _marks(transaction: Transaction, period: BillingPeriod, sheet_id: int) -> di
         DraftFact.SETTINGS.value: _settings_mark(transaction),
         DraftFact.HOLDS.value: sorted(holds.keys(transaction, period.cycle)) or None,
         DraftFact.CLAIMS.value: claims.mark(transaction, period.cycle),
+        DraftFact.AGREEMENTS.value: _agreements_mark(transaction, period) or None,
     }
 
 
@@ -263,6 +266,12 @@ def _resumed(transaction: Transaction, period: BillingPeriod) -> dict[int, date]
 
 def _charges_mark(transaction: Transaction, period: BillingPeriod) -> list[list[int]]:
     return [[each.id, each.amount] for each in billing.waiting_charges(transaction, period)]
+
+
+def _agreements_mark(transaction: Transaction, period: BillingPeriod) -> list[list[int]]:
+    """Which instalment of which agreement waits: what was paid of it since is no change, as with any debt."""
+    waiting = instalments.of_period(transaction, period).values()
+    return sorted([each.agreement_id, each.row.number] for each in waiting)
 
 
 def _settings_mark(transaction: Transaction) -> str:

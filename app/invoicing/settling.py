@@ -11,8 +11,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from app.invoicing.instalments import billed
 from app.invoicing.tally import Extra, Priced, Tally
 from app.rules import late_interest
+from app.store.agreement_billing import WaitingInstalment
 from app.store.billing import FINANCING, ROUNDING, WaitingCharge
 from app.store.periods import BillingPeriod
 from app.store.readings import RemovedMeter
@@ -54,6 +56,7 @@ class SettlementContext:
     interest_rules: InterestRules
     similar: Mapping[str, Average]
     charges: Mapping[int, Sequence[WaitingCharge]]
+    instalments: Mapping[int, WaitingInstalment]
     items: Mapping[int, Sequence[OpenItem]]
     accrued: Mapping[int, date]
     labels: Mapping[int, str]
@@ -123,7 +126,8 @@ class Settler:
     def settle(self, row: AccountToSettle) -> None:
         """Settle one account: its draft, or the reason why it has none."""
         supply = self._supply(row)
-        if not supply.services and not self.context.charges.get(row.id):
+        extras = self.context.charges.get(row.id) or self.context.instalments.get(row.id)
+        if not supply.services and not extras:
             self.left_out.append(LeftOut(row.code, row.state))
             return
         if row.id in self.context.held:
@@ -168,7 +172,8 @@ class Settler:
         lines = [(key, *line) for line in priced.lines]
         others = self._other_lines(row, key, lines)
         new = priced.value + others
-        owed = row.owed - (sum(self._claimed(row).values()) if row.id in context.claims else 0)
+        claimed = sum(self._claimed(row).values()) if row.id in context.claims else 0
+        owed = row.owed + self._principal(row) - claimed
         credit, rounding = close(new + owed, row.credit, context.rounding_multiple)
         if rounding:
             extra = Extra(ROUNDING, ROUNDING, "Ajuste", rounding, None)
@@ -243,6 +248,7 @@ class Settler:
         if not charges and not items:
             return 0
         extras = [extra for charge in charges for extra in _of_charge(charge)]
+        extras += _of_plan(self.context.instalments.get(row.id))
         accrued = self._interest(row, items) if items else []
         for document_id, capital, amount, upto in accrued:
             self.drafts.interest.append((key, document_id, capital, upto, amount))
@@ -251,6 +257,11 @@ class Settler:
             extras.append(Extra("interes_mora", Concept.INTEREST.value, "Interés de mora", amount, None))
         lines += [extra.line(key, place) for place, extra in enumerate(extras, len(lines) + 1)]
         return sum(extra.amount for extra in extras)
+
+    def _principal(self, row: AccountToSettle) -> int:
+        """What falls due with this invoice of an agreement: it was charged before, so it is no new charge."""
+        waiting = self.context.instalments.get(row.id)
+        return 0 if waiting is None else billed(waiting).principal
 
     def _interest(self, row: AccountToSettle, items: Sequence[OpenItem]) -> list[tuple[int, int, int, str]]:
         """Late interest up to the run's day: (document, capital, amount, last day) (R-INT-01 to R-INT-05)."""
@@ -287,6 +298,7 @@ class Settler:
         if context.basic_limit_m3 is not None:
             facts += f',"limit":{context.basic_limit_m3 * row.units}'
         facts += _vacancy(context.vacant, row.id, effect)
+        facts += _instalment(context.instalments.get(row.id))
         former = context.former.get(row.id)
         if former is not None:
             m3, value = former
@@ -363,6 +375,22 @@ def _of_charge(charge: WaitingCharge) -> Iterator[Extra]:
         rate = percent(Decimal(charge.monthly_rate or 0))
         label = f"Interés al {rate} mensual, {charge.label}"
         yield Extra(FINANCING, Concept.INTEREST.value, label, charge.interest, charge.id)
+
+
+def _of_plan(waiting: WaitingInstalment | None) -> Iterator[Extra]:
+    """The line of the interest that an agreement's plan charges with an instalment (R-DIF-02)."""
+    if waiting is not None and billed(waiting).interest:
+        label = f"Interés al {percent(waiting.monthly_rate)} mensual, {waiting.label}"
+        yield Extra(FINANCING, Concept.INTEREST.value, label, billed(waiting).interest, None)
+
+
+def _instalment(waiting: WaitingInstalment | None) -> str:
+    """An instalment as the snapshot holds it: agreement, which of how many, its two parts, what is left."""
+    if waiting is None:
+        return ""
+    row = billed(waiting)
+    told = [waiting.agreement, row.number, waiting.count, row.principal, row.interest, row.balance]
+    return f',"agreement":{dump_json(told)}'
 
 
 @dataclass(frozen=True, slots=True)

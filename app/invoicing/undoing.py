@@ -10,11 +10,11 @@ from dataclasses import dataclass, fields
 from typing import ClassVar, Final, NamedTuple
 
 from app.changes import Changed, Topic
-from app.invoicing import dials
+from app.invoicing import dials, instalments
 from app.jobs import Job, SilentJob, by_the_thousand
 from app.month.period import open_periods_named
 from app.office import Office
-from app.store import audit, billing, periods, sequences, steps, unbilled, undoing
+from app.store import agreement_billing, audit, billing, periods, sequences, steps, unbilled, undoing
 from app.store.billing import RunRow
 from app.store.engine import Transaction
 from app.store.issuing import accounts_of
@@ -46,7 +46,8 @@ class RunStands(RuleViolation):
         mailed: sent by e-mail, or about to be.
         paid: paid or settled in part since.
         noted: with a note.
-        used: notes that the run made and whose money was used since.
+        used: notes that the run made, and instalments, whose money was used since.
+        agreements: of which it billed an instalment, and which ended since.
         later: the period opened after this one, or that billed its accounts; empty for none.
         former_version: it was issued by a version that kept nothing to undo it by.
     """
@@ -59,6 +60,7 @@ class RunStands(RuleViolation):
     paid: int = 0
     noted: int = 0
     used: int = 0
+    agreements: int = 0
     later: str = ""
     former_version: bool = False
 
@@ -178,8 +180,10 @@ def _last_issue(transaction: Transaction, name: Period) -> list[_Found]:
 def _looked_at(transaction: Transaction, name: Period, found: Sequence[_Found]) -> Undoing:
     marks = [each.mark for each in found if each.mark is not None]
     last = max((mark.allocations[1] for mark in marks), default=0)
-    touched = undoing.touched(transaction, [each.run.id for each in found], last)
+    keys = [each.run.id for each in found]
+    touched = undoing.touched(transaction, keys, last)
     numbers = [each.run.totals["numeros"] for each in found if "numeros" in each.run.totals]
+    papers = agreement_billing.papers_of_runs(transaction, keys)
     notes = [key for mark in marks for key in undoing.notes_made(transaction, mark.documents)]
     complementary = any(_is_again(transaction, each) for each in found)
     stands = RunStands(
@@ -189,7 +193,8 @@ def _looked_at(transaction: Transaction, name: Period, found: Sequence[_Found]) 
         mailed=touched.mailed,
         paid=touched.paid,
         noted=touched.noted,
-        used=undoing.used_since(transaction, notes, last),
+        used=undoing.used_since(transaction, [*notes, *papers], last),
+        agreements=agreement_billing.ended_since(transaction, keys),
         later=_later(transaction, found),
         former_version=not marks,
     )
@@ -241,6 +246,7 @@ def _undo(office: Office, transaction: Transaction, found: _Found, reason: str) 
     numbers = _reverse(office, transaction, DocumentKind.CREDIT_NOTE, papers, why)
     returned = undoing.documents(transaction, undoing.notes_made(transaction, mark.documents))
     _reverse(office, transaction, DocumentKind.DEBIT_NOTE, returned, why)
+    instalments.unbill(office, transaction, run.id, why)
     moved = undoing.put_back(transaction, run.id, mark)
     if again:
         dials.follow(office, transaction, period, moved)

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.paper.explanation import PLAIN_WORDS, explain_change, say_returned
 from app.store.billing import FINANCING
-from app.store.ledger import OPENING_LABEL
+from app.store.paper_names import OPENING_LABEL
 from app.store.papers import StoredInvoice, StoredLine
 from domain.cadastre import AccountState, Service
 from domain.document import DocumentKind
@@ -72,11 +72,7 @@ def invoice_page(stored: StoredInvoice, copy: CopyMark | None) -> InvoicePage:
         period_to=stored.ends,
         consumption=_consumption(stored),
         blocks=_blocks(services, snapshot.get("limit"), context),
-        charges=tuple(
-            OtherCharge(label=line.label, amount=line.net)
-            for line in stored.lines
-            if line.bucket in {Concept.OTHER.value, Concept.INSTALMENT.value} or line.concept == FINANCING
-        ),
+        charges=_charges(stored),
         interest=_interest(stored),
         previous=_previous(stored),
         credit_applied=stored.credit_applied,
@@ -97,6 +93,22 @@ def invoice_page(stored: StoredInvoice, copy: CopyMark | None) -> InvoicePage:
         currency=currency,
         plain=_plain(stored),
     )
+
+
+def _charges(stored: StoredInvoice) -> tuple[OtherCharge, ...]:
+    """Other charges, and the instalment of an agreement that falls due with them."""
+    charges = tuple(
+        OtherCharge(label=line.label, amount=line.net)
+        for line in stored.lines
+        if line.bucket in {Concept.OTHER.value, Concept.INSTALMENT.value} or line.concept == FINANCING
+    )
+    told = stored.snapshot.get("agreement")
+    if told is None:
+        return charges
+    agreement, number, count, principal, _, left = told
+    full = currency_of(stored.context["currency"]).full
+    label = f"Cuota {number} de {count}, convenio {agreement}; quedan {full(left)} por facturar"
+    return (OtherCharge(label=label, amount=principal), *charges)
 
 
 def _plain(stored: StoredInvoice) -> bool:
@@ -300,8 +312,9 @@ def _interest(stored: StoredInvoice) -> LateInterest | None:
 def _previous(stored: StoredInvoice) -> PreviousBalance:
     detail = tuple(_overdue(stored, *each) for each in stored.snapshot.get("overdue", []))
     claimed, claim = stored.snapshot.get("claimed", (0, ""))
+    instalment = stored.snapshot.get("agreement", (0,) * 4)[3]
     return PreviousBalance(
-        amount=stored.previous_balance + claimed,
+        amount=stored.previous_balance - instalment + claimed,
         invoices=stored.overdue,
         claimed=claimed,
         claim=claim,

@@ -292,6 +292,12 @@ class LineWords:
             for label, due, owed, claimed in dated
         ]
         rest = self._source.previous_balance - sum(owed for _, _, owed, _ in dated)
+        told = self._source.snapshot.get("agreement")
+        if told is not None:
+            agreement, number, count, principal, *_ = told
+            text = f"Cuota {number} de {count} del convenio {agreement}, que vence con esta factura"
+            reasons.append(Reason(text, self.money.full(principal)))
+            rest -= principal
         if rest:
             text = "Lo demás que se debía de antes" if detail else "Lo que la cuenta debía cuando se liquidó"
             reasons.append(Reason(text, self.money.full(rest)))
@@ -345,5 +351,7 @@ def document_name(kind: DocumentKind | None, label: str) -> str:
     """How a document is named: an opening balance has no number that the neighbour knows."""
     if kind is DocumentKind.OPENING_BALANCE:
         return "Saldo que venía de antes"
+    if kind is DocumentKind.AGREEMENT:
+        return label
     name = _PAPERS.get(kind, "Documento") if kind else "Documento"
     return label if label.startswith(name) else f"{name} {label}"

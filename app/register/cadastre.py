@@ -299,6 +299,7 @@ class Standing:
         overdue: what is open of documents due before it.
         due_later: what is open of the others.
         claimed: what is under claim, whatever its age: in neither of them (R-PQR-05).
+        financed: the part of `due_later` that an agreement holds.
         in_favour: credit that paid nothing yet, positive.
         overdue_invoices: how many invoices are overdue; an opening balance counts for those it stands for.
     """
@@ -309,6 +310,7 @@ class Standing:
     in_favour: Money
     overdue_invoices: int
     claimed: Money = 0
+    financed: Money = 0
 
 
 def view_account(office: Office, code: str) -> AccountView:
@@ -367,6 +369,7 @@ def _standing(transaction: Transaction, account_id: int, on: date) -> Standing:
         claimed=sum(claimed.values()),
         in_favour=sum(each.amount for each in ledger.open_credits(transaction, account_id)),
         overdue_invoices=line.overdue,
+        financed=sum(item.amount for item in items if item.financed),
     )
 
 

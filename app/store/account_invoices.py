@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import and_, func, select
 
 from app.store.engine import Transaction
-from app.store.ledger import OWED_WITH
+from app.store.paper_names import OWED_WITH
 from app.store.schema import account_entry, delivery, document, invoice, open_item, period, printing
 from app.store.steps import VOIDED
 from domain.delivery import Outcome

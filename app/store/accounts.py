@@ -9,7 +9,7 @@ from sqlalchemy import Boolean, ColumnElement, Select, case, distinct, func, sel
 
 from app.store.codes import own_code
 from app.store.engine import Transaction
-from app.store.ledger import OWED_WITH
+from app.store.paper_names import OWED_WITH
 from app.store.schema import (
     account,
     account_change,

@@ -16,6 +16,7 @@ from sqlalchemy import (
     update,
 )
 
+from app.store import agreement_signing
 from app.store.engine import Transaction, add_rows, new_key, next_id
 from app.store.periods import BillingPeriod
 from app.store.schema import (
@@ -204,7 +205,10 @@ def interest_dates(transaction: Transaction, cycle: str, account_id: int | None 
         .where(invoice.c.state == ISSUED, late_interest.c.document_id.in_(owed))
         .group_by(late_interest.c.document_id)
     )
-    return {row[0]: row[1] for row in transaction.execute(query).all()}
+    found = {row[0]: row[1] for row in transaction.execute(query).all()}
+    for paper, upto in agreement_signing.interest_dates(transaction, owed).items():
+        found[paper] = max(upto, found.get(paper, upto))
+    return found
 
 
 INVOICE_COLUMNS = (

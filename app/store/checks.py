@@ -12,6 +12,7 @@ from sqlalchemy import TextClause, text
 from app.store import audit, certificates, paper_seal
 from app.store.engine import Transaction
 from app.store.schema import (
+    AGREEMENT_APPEND_ONLY,
     APPEND_ONLY,
     BANK_APPEND_ONLY,
     CERTIFICATE_APPEND_ONLY,
@@ -21,6 +22,7 @@ from app.store.schema import (
 
 EXAMPLES = 10
 _GUARDED = (
+    *AGREEMENT_APPEND_ONLY,
     *APPEND_ONLY,
     *BANK_APPEND_ONLY,
     *CERTIFICATE_APPEND_ONLY,
@@ -187,6 +189,38 @@ _QUESTIONS: dict[str, _Question] = {
         " UNION ALL SELECT 'cargo ' || c.id || ': cobrado en una factura anulada' FROM other_charge c"
         " JOIN invoice i ON i.id = c.invoice_id WHERE i.state = 'anulada'",
     ),
+    "CONVENIOS": _Question(
+        "SELECT count(*) FROM agreement",
+        "WITH undone AS (SELECT reverses_id AS id FROM account_entry WHERE reverses_id IS NOT NULL),"
+        " held AS (SELECT e.document_id AS paper, sum(o.amount) AS amount FROM open_item o"
+        " JOIN account_entry e ON e.id = o.entry_id WHERE o.amount > 0 GROUP BY e.document_id),"
+        " paid AS (SELECT t.document_id AS paper, sum(x.amount) AS amount FROM allocation x"
+        " JOIN account_entry t ON t.id = x.target_id JOIN account_entry s ON s.id = x.source_id"
+        " WHERE s.kind <> 'convenio_sale' AND s.id NOT IN (SELECT id FROM undone)"
+        " AND t.id NOT IN (SELECT id FROM undone) GROUP BY t.document_id),"
+        " due AS (SELECT agreement_id, sum(principal) AS planned, coalesce(sum(billed_principal), 0)"
+        " AS billed FROM agreement_instalment GROUP BY agreement_id)"
+        " SELECT 'convenio ' || d.label || ': financiado ' || (a.financed_capital + a.financed_interest)"
+        " || ', cuotas ' || due.planned || ', por facturar ' || coalesce(held.amount, 0) || ', pagado '"
+        " || coalesce(paid.amount, 0) || ', facturado ' || due.billed"
+        " FROM agreement a JOIN document d ON d.id = a.document_id JOIN due ON due.agreement_id = a.id"
+        " LEFT JOIN held ON held.paper = a.document_id LEFT JOIN paid ON paid.paper = a.document_id"
+        " WHERE due.planned <> a.financed_capital + a.financed_interest"
+        " OR a.capital + a.interest <> a.down_payment + a.financed_capital + a.financed_interest"
+        " OR (a.state = 'VIGENTE' AND coalesce(held.amount, 0) + coalesce(paid.amount, 0) + due.billed"
+        " <> due.planned) OR (a.state <> 'VIGENTE' AND coalesce(held.amount, 0) <> 0)"
+        " UNION ALL SELECT 'convenio ' || d.label || ', cuota ' || i.number || ': facturado '"
+        " || i.billed_principal || ', asentado ' || coalesce(sum(e.amount), 0) FROM agreement_instalment i"
+        " JOIN agreement a ON a.id = i.agreement_id JOIN document d ON d.id = a.document_id"
+        " LEFT JOIN account_entry e ON e.document_id = i.document_id AND e.kind = 'convenio_entra'"
+        " WHERE i.invoice_id IS NOT NULL GROUP BY i.agreement_id, i.number"
+        " HAVING coalesce(sum(e.amount), 0) <> i.billed_principal"
+        " UNION ALL SELECT 'cuenta ' || c.code || ': ' || count(*) || ' convenios vigentes'"
+        " FROM agreement a JOIN account c ON c.id = a.account_id WHERE a.state = 'VIGENTE'"
+        " AND (EXISTS (SELECT 1 FROM held WHERE paper = a.document_id) OR EXISTS (SELECT 1 FROM held"
+        " JOIN agreement_instalment i ON i.document_id = held.paper WHERE i.agreement_id = a.id))"
+        " GROUP BY a.account_id HAVING count(*) > 1",
+    ),
     "BANCO": _Question(
         "SELECT count(*) FROM bank_payment",
         "WITH alive AS (SELECT b.file_id, b.line, b.document_id FROM bank_posting b WHERE NOT EXISTS"
@@ -257,6 +291,7 @@ NAMES = {
     "FACTURAS": "Cada factura suma sus líneas y es única en su período",
     "ANULADAS": "Cada factura anulada tiene la nota que la revierte entera",
     "DIA": "Cada día cerrado recaudó lo que dicen sus recibos y reversos",
+    "CONVENIOS": "Lo financiado de cada convenio son sus cuotas por facturar",
     "BANCO": "Cada pago de banco está aplicado, espera o se devolvió",
     "RECLAMOS": "Cada reclamo cabe en su factura, y lo concedido tiene su nota",
     "LECTURAS": "Ninguna lectura se facturó sin decidir",
@@ -292,6 +327,8 @@ def _append_only(transaction: Transaction) -> Finding:
     wanted |= {"other_charge_no_delete", "other_charge_settled_no_update"}
     wanted |= {"cash_shift_no_delete", "cash_shift_closed_no_update", "document_closed_day"}
     wanted |= {f"{table}_closed_shift" for table in ("receipt", "drawer_movement", "cash_count")}
+    for table in ("agreement", "agreement_instalment"):
+        wanted |= {f"{table}_no_delete", f"{table}_signed_no_update"}
     wanted |= {"attachment_no_delete", "attachment_withdrawn_no_update"}
     missing = sorted(wanted - found)
     return Finding(len(wanted), tuple(f"falta la guarda {name}" for name in missing[:EXAMPLES]))

@@ -16,7 +16,6 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     bindparam,
-    case,
     delete,
     func,
     insert,
@@ -27,30 +26,13 @@ from sqlalchemy import (
 
 from app.store.audit import Actor
 from app.store.engine import Transaction
+from app.store.paper_names import DUE_ON, NAME_ON_PAPER
 from app.store.prepared import Prepared, insert_of
 from app.store.schema import account, account_entry, allocation, document, open_item
 from domain.cadastre import Service
 from domain.document import DocumentKind, format_number
 from domain.ledger import Allocation, Concept, EntryKind, OpenCredit, OpenItem
 from domain.money import Money
-
-OPENING_LABEL = "Saldo inicial"
-"""How papers name what was owed before the program: it is no invoice and has no number of one."""
-
-DEBIT_LABEL = "Nota débito "
-"""How papers name a debit note, before its number: without it, it would pass for an invoice."""
-
-NAME_ON_PAPER = case(
-    (document.c.kind == DocumentKind.OPENING_BALANCE.value, OPENING_LABEL),
-    (document.c.kind == DocumentKind.DEBIT_NOTE.value, literal(DEBIT_LABEL) + document.c.label),
-    else_=document.c.label,
-)
-"""The name under which a later invoice lists a document that is still owed."""
-
-OWED_WITH = case(
-    (document.c.kind == DocumentKind.DEBIT_NOTE.value, document.c.refers_id), else_=document.c.id
-)
-"""The document that one is owed and counted with: a debit note, with the invoice that it corrects."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +226,7 @@ _OPEN = (
         open_item.c.entry_id,
         open_item.c.account_id,
         account_entry.c.document_id,
-        func.coalesce(document.c.due_on, account_entry.c.posted_on),
+        DUE_ON,
         account_entry.c.service,
         account_entry.c.kind,
         account_entry.c.concept,

@@ -107,6 +107,12 @@ def accounting(transaction: Transaction, cycle_code: str) -> int | None:
     return row[0] if row is not None and row[1] == OPEN else None
 
 
+def cycle_months(transaction: Transaction, cycle_code: str) -> int:
+    """How many months a period of a cycle has."""
+    query = select(cycle.c.periodicity).where(cycle.c.code == cycle_code)
+    return Periodicity(transaction.execute(query).scalar_one()).months
+
+
 def before(transaction: Transaction, current: BillingPeriod, count: int) -> list[BillingPeriod]:
     """The `count` periods of the same cycle before this one, newest first."""
     query = (

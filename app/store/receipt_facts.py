@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.store.engine import Transaction
-from app.store.ledger import NAME_ON_PAPER
+from app.store.paper_names import NAME_ON_PAPER
 from app.store.schema import (
     account,
     account_entry,

@@ -91,11 +91,19 @@ def take(transaction: Transaction, kind: DocumentKind, count: int, on: date) -> 
 
 def take_at_desk(transaction: Transaction, desk: int, count: int = 1) -> NumberBlock:
     """The next receipt numbers of a desk: each desk has its own series without gaps."""
-    kind, prefix = DocumentKind.RECEIPT, f"{desk}-"
+    return _take_of_series(transaction, DocumentKind.RECEIPT, f"{desk}-", RECEIPT_WIDTH, count)
+
+
+def take_of_agreement(transaction: Transaction, agreement: str) -> NumberBlock:
+    """The next number of the papers that move the debt of an agreement: each has its own series."""
+    return _take_of_series(transaction, DocumentKind.AGREEMENT, f"{agreement}-", 0, 1)
+
+
+def _take_of_series(
+    transaction: Transaction, kind: DocumentKind, prefix: str, width: int, count: int
+) -> NumberBlock:
     taken = _TAKE.first(transaction, {"of": kind.value, "series": prefix, "count": count})
     following = count + 1 if taken is None else taken[0]
     if taken is None:
-        add(transaction, NumberRange(kind=kind, prefix=prefix, next=following, width=RECEIPT_WIDTH))
-    return NumberBlock(
-        kind=kind, prefix=prefix, first=following - count, last=following - 1, width=RECEIPT_WIDTH
-    )
+        add(transaction, NumberRange(kind=kind, prefix=prefix, next=following, width=width))
+    return NumberBlock(kind=kind, prefix=prefix, first=following - count, last=following - 1, width=width)

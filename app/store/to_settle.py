@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, and_, bindparam, case, distinct, func, select
 
 from app.store.engine import Transaction
-from app.store.ledger import OWED_WITH
+from app.store.paper_names import NO_DUE_DAY, OWED_WITH
 from app.store.periods import BillingPeriod
 from app.store.prepared import Prepared
 from app.store.schema import (
@@ -29,7 +29,7 @@ from domain.document import DocumentKind
 class AccountToSettle(NamedTuple):
     """All that settling needs of an account, as the driver gives it: days and codes are text.
 
-    Sums: `owed` of what is open, `credit` in favour
+    Sums: `owed` of what is open and no agreement holds, `credit` in favour
     (positive), `overdue` documents due before the run's day, `opening` 1 if an opening balance is open.
     """
 
@@ -128,7 +128,9 @@ def _open_sums() -> Select[*tuple[Any, ...]]:
     return (
         select(
             open_item.c.account_id,
-            func.sum(case((open_item.c.amount > 0, open_item.c.amount), else_=0)).label("owed"),
+            func.sum(case((and_(open_item.c.amount > 0, ~NO_DUE_DAY), open_item.c.amount), else_=0)).label(
+                "owed"
+            ),
             func.sum(case((open_item.c.amount < 0, -open_item.c.amount), else_=0)).label("credit"),
             func.count(
                 distinct(

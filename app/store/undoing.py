@@ -152,7 +152,9 @@ def touched(transaction: Transaction, run_ids: Sequence[int], last_allocation: i
         "paid": papers.join(account_entry, account_entry.c.document_id == invoice.c.document_id).where(
             account_entry.c.id.in_(paid)
         ),
-        "noted": papers.join(document, document.c.refers_id == invoice.c.document_id),
+        "noted": papers.join(document, document.c.refers_id == invoice.c.document_id).where(
+            document.c.kind != DocumentKind.AGREEMENT.value
+        ),
     }
     found = {name: transaction.execute(query).scalar_one() for name, query in asked.items()}
     return Touched(invoices=count, value=int(total), **found)

@@ -56,8 +56,14 @@ def what_stands(error: Any) -> str:
     if error.used:
         one = error.used == 1
         said.append(
-            f"{error.used} {'nota crédito' if one else 'notas crédito'} de esa emisión ya"
+            f"{error.used} {'nota o cuota' if one else 'notas o cuotas'} de esa emisión ya"
             f" {'se usó' if one else 'se usaron'} en otros pagos"
+        )
+    if error.agreements:
+        one = error.agreements == 1
+        said.append(
+            f"{error.agreements} {'convenio' if one else 'convenios'} de los que cobró una cuota ya"
+            f" {'terminó' if one else 'terminaron'}"
         )
     if error.later:
         said.append(f"el período {error.later} ya siguió desde ella")

@@ -264,6 +264,7 @@ class DraftFact(StrEnum):
     SETTINGS = "ajustes"
     HOLDS = "retenciones"
     CLAIMS = "reclamos"
+    AGREEMENTS = "convenios"
     PROGRAM = "programa"
 
 

@@ -10,7 +10,9 @@ from domain.agreement import (
     Debt,
     DownPaymentOutOfRange,
     IllegalAgreementStep,
+    InstalmentsDoNotAddUp,
     InstalmentTooSmall,
+    InstalmentUnderInterest,
     NothingToAgree,
     Terms,
     advance,
@@ -18,7 +20,9 @@ from domain.agreement import (
     is_broken,
     offer,
     plan,
+    plan_by_hand,
     schedule,
+    to_bill,
 )
 from domain.errors import InvalidValue
 from domain.period import Period
@@ -206,3 +210,58 @@ def test_instalments_follow_the_invoices_of_the_cycle():
         "2027-01",
     ]
     assert str(instalment_period(first, 3, months=2)) == "2027-03"
+
+
+def test_instalments_by_hand_are_those_of_the_plan_where_they_say_the_same():
+    for rate in (Decimal(0), Decimal("0.012")):
+        usual = plan(Debt(590_000, 28_740), 100_000, 10, rate)
+        amounts = [row.amount for row in usual.instalments]
+        assert plan_by_hand(Debt(590_000, 28_740), 100_000, amounts, rate) == usual
+
+
+def test_instalments_by_hand_must_pay_exactly_what_is_financed():
+    debt = Debt(1000, 0)
+    made = plan_by_hand(debt, 100, [500, 100, 300], Decimal(0))
+    assert [row.balance for row in made.instalments] == [400, 300, 0]
+    for amounts, needed in (([500, 100, 200], 300), ([500, 100, 301], 300), ([950, 10], -50)):
+        with pytest.raises(InstalmentsDoNotAddUp) as refusal:
+            plan_by_hand(debt, 100, amounts, Decimal(0))
+        assert refusal.value.last_needed == needed
+        assert refusal.value.last_amount == amounts[-1]
+
+
+def test_an_instalment_by_hand_pays_its_interest_at_least():
+    with pytest.raises(InstalmentUnderInterest) as refusal:
+        plan_by_hand(Debt(100_000, 0), 0, [500, 99_000], Decimal("0.01"))
+    assert (refusal.value.count, refusal.value.amount) == (1, 1000)
+    with pytest.raises(InvalidValue):
+        plan_by_hand(Debt(100_000, 0), 0, [], Decimal(0))
+    with pytest.raises(InvalidValue):
+        plan_by_hand(Debt(100_000, 0), 0, [0, 100_000], Decimal(0))
+
+
+@given(
+    principal=st.integers(1000, 10**7),
+    interest=st.integers(0, 10**5),
+    count=st.integers(1, 24),
+    rate=st.sampled_from(["0", "0.005", "0.02"]),
+    ahead=st.integers(0, 10**6),
+)
+def test_what_runs_bill_pays_all_that_is_financed_whatever_was_paid_ahead(
+    principal, interest, count, rate, ahead
+):
+    made = plan(Debt(principal, interest), 0, count, Decimal(rate))
+    left = made.financed.after(min(ahead, made.financed.total - 1))
+    owed = left.total
+    charged = 0
+    for row in made.instalments:
+        if left.total:
+            billed = to_bill(row, left, made.monthly_rate, last=row.number == count)
+            assert 0 <= billed.interest <= row.interest
+            assert 1 <= billed.principal <= left.total
+            charged += billed.principal
+            left = Debt(
+                left.principal - (billed.principal - billed.old_interest), left.interest - billed.old_interest
+            )
+            assert billed.balance == left.total
+    assert (charged, left.total) == (owed, 0)

@@ -9,6 +9,7 @@ from ledger_entries import NEW_YEAR, an_entry, an_item
 from domain.cadastre import Service
 from domain.errors import InvalidValue
 from domain.ledger import (
+    FINANCED,
     Allocation,
     Concept,
     EntryKind,
@@ -302,3 +303,11 @@ def test_credits_used_one_by_one_settle_no_more_than_there_is(amounts, items):
     assert all(used.get(source.entry, 0) <= source.amount for source in credit)
     assert all(settled.get(item.entry, 0) <= item.amount for item in items)
     assert sum(used.values()) == min(sum(amounts), sum(item.amount for item in items))
+
+
+def test_what_an_agreement_holds_is_paid_after_all_else():
+    held = an_item(1, 500)._replace(due_on=FINANCED)
+    owed = an_item(2, 300)
+    assert (held.financed, owed.financed) == (True, False)
+    paid = allocate(400, [held, owed])
+    assert [(item.entry, amount) for item, amount in paid.parts] == [(2, 300), (1, 100)]

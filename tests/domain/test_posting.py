@@ -13,6 +13,7 @@ from domain.posting import (
     Posting,
     ReversalNotReversible,
     discharge,
+    move,
     move_to_agreement,
     reverse,
 )
@@ -89,3 +90,14 @@ def test_debt_moved_to_an_agreement_leaves_its_invoices_and_the_balance_as_it_wa
         (50, EntryKind.AGREEMENT_IN, Concept.INTEREST, 300, False),
     ]
     assert open_credits(book, moved.allocations) == ()
+
+
+def test_part_of_a_debt_moves_and_the_rest_stays_open():
+    entry = an_entry(1, 700)
+    item = an_item(1, 700)
+    moved = move([(item, 300)], POSTING)
+    assert agreements_sum_to_zero(moved.entries) == ()
+    left = open_items([entry, *moved.entries], moved.allocations, {})
+    assert [(each.entry, each.amount) for each in left] == [(1, 400), (101, 300)]
+    with pytest.raises(InvalidValue):
+        move([(item, 701)], POSTING)

@@ -4,6 +4,13 @@ Documents, entries, allocations, changes and audit lines are only added: trigger
 first migration refuse their update and deletion (L1, `design` of the ledger in ARCHITECTURE).
 """
 
+from app.store.schema.agreements import (
+    AGREEMENT_APPEND_ONLY,
+    agreement,
+    agreement_instalment,
+    agreement_interest,
+    agreement_item,
+)
 from app.store.schema.bank import (
     BANK_APPEND_ONLY,
     bank_file,
@@ -83,6 +90,7 @@ APPEND_ONLY = (
 """Tables whose rows are never changed or deleted (L1)."""
 
 __all__ = [
+    "AGREEMENT_APPEND_ONLY",
     "APPEND_ONLY",
     "BANK_APPEND_ONLY",
     "CERTIFICATE_APPEND_ONLY",
@@ -92,6 +100,10 @@ __all__ = [
     "account_batch",
     "account_change",
     "account_entry",
+    "agreement",
+    "agreement_instalment",
+    "agreement_interest",
+    "agreement_item",
     "allocation",
     "annulment",
     "attachment",

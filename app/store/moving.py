@@ -1,0 +1,36 @@
+"""Papers that move debt into an agreement and out of it: their entries sum to zero (L6)."""
+
+from collections.abc import Sequence
+
+from app.store import ledger
+from app.store.audit import Actor
+from app.store.engine import Transaction
+from app.store.ledger import NewDocument, NewEntry, Posted
+from domain.ledger import Allocation, OpenItem
+from domain.money import Money
+from domain.posting import Posting, move
+
+
+def post_move(
+    transaction: Transaction,
+    actor: Actor,
+    paper: NewDocument,
+    parts: Sequence[tuple[OpenItem, Money]],
+    period_id: int | None,
+) -> Posted:
+    """Settle so much of each item and owe it on this paper; the second half of its entries owes it now."""
+    moved = move(parts, Posting(document=0, posted_on=paper.issued_on, period=None, first_id=0))
+    entries = [
+        NewEntry(
+            service=entry.service,
+            kind=entry.kind,
+            concept=entry.concept,
+            amount=entry.amount,
+            bears_interest=entry.bears_interest,
+        )
+        for entry in moved.entries
+    ]
+    posted = ledger.post(transaction, actor, paper, entries, period_id)
+    made = zip(posted.entries, parts, strict=False)
+    ledger.allocate(transaction, [Allocation(entry, item.entry, amount) for entry, (item, amount) in made])
+    return posted
