@@ -248,12 +248,9 @@ def _with_repetition(transaction: Transaction, found: BankFile) -> BankFile:
 
 
 def _payments_of(found: BankFile) -> Counter[tuple[str, date, int, str]]:
-    """The payments of a file that says their days, which a sheet in another order has as well."""
-    return Counter(
-        (each.reference, each.paid_on, each.cents, each.operation)
-        for each in found.payments
-        if each.paid_on is not None
-    )
+    """The payments of a file, which one in another order has as well."""
+    days = [(each, each.paid_on or found.collected_on) for each in found.payments]
+    return Counter((each.reference, day, each.cents, each.operation) for each, day in days if day is not None)
 
 
 def _rejected(found: BankFile, name: str, *, simulated: bool) -> BankFileRejected:

@@ -26,7 +26,7 @@ from app.exchange.bank_sheet import FIELDS
 from app.exchange.columns import Header
 from app.exchange.table import file_bytes
 from app.office import Office
-from app.store import audit, bank_files, offices
+from app.store import audit, bank_files, collection_points, offices
 from app.store.engine import Transaction
 from app.wording.bank_refusals import BankProfileFixed, BankProfileMissing
 from domain.text import fold
@@ -37,10 +37,16 @@ _CHANGED: Final[Changed] = frozenset({Topic.OFFICE})
 
 @dataclass(frozen=True, slots=True)
 class ListedProfile:
-    """A profile, and how many files were loaded with it."""
+    """A profile, how many files were loaded with it, and whether a collection point is told by it."""
 
     profile: BankProfile
     files: int
+    pointed: bool = False
+
+    @property
+    def in_use(self) -> bool:
+        """Whether something would be left without it."""
+        return self.files > 0 or self.pointed
 
     @property
     def built_in(self) -> bool:
@@ -69,8 +75,10 @@ def listed(office: Office) -> tuple[ListedProfile, ...]:
     with office.store.read() as transaction:
         own = [from_plain(each) for each in bank_files.profiles(transaction).values()]
         used = bank_files.uses_of_profiles(transaction)
+        pointed = collection_points.profiles_named(transaction)
     own.sort(key=lambda each: (each.retired, fold(each.name)))
-    return tuple(ListedProfile(each, used.get(each.code, 0)) for each in (*BUILT_IN.values(), *own))
+    known = (*BUILT_IN.values(), *own)
+    return tuple(ListedProfile(each, used.get(each.code, 0), each.code in pointed) for each in known)
 
 
 def copy_of(office: Office, code: str) -> BankProfile:
@@ -152,7 +160,7 @@ def _place(error: FileError, profile: BankProfile, lines: Sequence[str]) -> str:
 
 
 def retire(office: Office, code: str) -> bool:
-    """Take a profile out of use: one that no file was loaded with goes for good; whether it went.
+    """Take a profile out of use: one that no file or collection point knows goes; whether it went.
 
     Raises:
         BankProfileFixed: it ships with the program.
@@ -161,13 +169,14 @@ def retire(office: Office, code: str) -> bool:
     with office.store.write() as transaction:
         found = _own(transaction, code)
         used = bank_files.uses_of_profiles(transaction).get(code, 0)
-        if used:
+        kept = used or code in collection_points.profiles_named(transaction)
+        if kept:
             bank_files.save_profile(transaction, code, to_plain(replace(found, retired=True)))
         else:
             bank_files.remove_profile(transaction, code)
-        said = f"{found.name}: retirado, con {used} archivos" if used else f"{found.name}: borrado, sin uso"
+        said = f"{found.name}: retirado, con {used} archivos" if kept else f"{found.name}: borrado, sin uso"
         audit.add(transaction, office.actor(), "bank_profiles.retire", code, said)
-    return not used
+    return not kept
 
 
 def bring_back(office: Office, code: str) -> Changed:

@@ -79,6 +79,7 @@ _TEXTS = (FieldKind.NUMBER, FieldKind.BARE_NUMBER, FieldKind.TEXT, FieldKind.BAR
 _WIDTHS = {FieldKind.DATE: 8, FieldKind.TIME: 4}
 _MOST_DECIMALS = 2
 _NEEDED = (REFERENCE, VALUE, DATE)
+_LONGEST_NAME, _LONGEST_RECORD = 60, 2000
 _BANK = re.compile("[0-9]{3}")
 
 
@@ -309,6 +310,8 @@ def problems(profile: BankProfile) -> tuple[Problem, ...]:
     found = [] if coded else [Problem("el código falta o es de fábrica", field=CODE)]
     if not profile.name.strip():
         found.append(Problem("falta el nombre", field=NAME))
+    if len(profile.name) > _LONGEST_NAME:
+        found.append(Problem(f"el nombre no tiene más de {_LONGEST_NAME} letras", field=NAME))
     if profile.bank and not _BANK.fullmatch(profile.bank):
         found.append(Problem("el código del banco tiene tres dígitos", field=BANK))
     found += _sheet_problems(profile.sheet) if profile.sheet is not None else _fixed_problems(profile)
@@ -365,6 +368,12 @@ def _faults_of(kind: RecordKind) -> Iterator[Problem]:
         yield Problem(text, kind.role, ordered[0].name)
     if not len(kind.match) <= kind.minimum <= kind.length or kind.end > kind.length:
         yield Problem("los largos no concuerdan con los campos", kind.role, LENGTHS)
+    elif kind.length > _LONGEST_RECORD:
+        yield Problem(f"un registro no tiene más de {_LONGEST_RECORD} posiciones", kind.role, LENGTHS)
+    yield from _faults_of_fields(kind)
+
+
+def _faults_of_fields(kind: RecordKind) -> Iterator[Problem]:
     names = [each.name for each in kind.fields]
     if len(set(names)) < len(names):
         yield Problem("un campo está dos veces", kind.role)

@@ -70,6 +70,14 @@ def every(transaction: Transaction) -> list[StoredPoint]:
     return [StoredPoint(id=row.id, facts=_facts(row), terms=tuple(terms.get(row.id, ()))) for row in rows]
 
 
+def profiles_named(transaction: Transaction) -> set[str]:
+    """The profiles of banks whose files are a point's own."""
+    query = select(collection_point.c.source_key).where(
+        collection_point.c.source_kind == SourceKind.FILE.value
+    )
+    return {code for (code,) in transaction.execute(query) if code is not None}
+
+
 def _facts(row: Any) -> PointFacts:
     source = row.source_kind and Source(row.source_kind, row.source_key, row.source_bank)
     return PointFacts(

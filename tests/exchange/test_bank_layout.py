@@ -143,6 +143,7 @@ def test_what_is_wrong_with_a_sheet_is_told_by_its_column():
     assert faults(alike)[0] == "fecha: falta el título de su columna"
     bare = replace(SHEET, name=" ", bank="40")
     assert [each.place for each in problems(bare)] == ["nombre", "banco"]
+    assert [each.place for each in problems(replace(SHEET, name="x" * 61))] == ["nombre"]
 
 
 def test_what_is_wrong_with_a_record_is_told_by_its_field():
@@ -155,4 +156,5 @@ def test_what_is_wrong_with_a_record_is_told_by_its_field():
     value = BankField("valor", 40, 64, FieldKind.AMOUNT)
     assert wrong(Role.PAYMENT, match="05") == ["pago.inicia"]
     assert wrong(Role.PAYMENT, length=90) == ["pago.largo"]
+    assert wrong(Role.PAYMENT, length=2001) == ["pago.largo"]
     assert wrong(Role.PAYMENT, fields=(BankField("referencia", 3, 50), value)) == ["pago.valor"]

@@ -188,6 +188,8 @@ def test_a_profile_of_positions_is_typed_tried_and_kept(office, tmp_path):
         ({"nombre": "asobancaría 1998"}, "nombre", "Ya hay un perfil con ese nombre."),
         ({"banco": "40"}, "banco", "El código del banco tiene tres dígitos."),
         ({"pago__valor": "x"}, "pago.valor", "Escriba dos posiciones, como 3-12."),
+        ({"pago__valor": "3-" + "9" * 5000}, "pago.valor", "Escriba dos posiciones, como 3-12."),
+        ({"pago__largo": "94-9999"}, "pago.largo", "Un registro no tiene más de 2000 posiciones."),
         ({"pago__valor": "1-2-3"}, "pago.valor", "Escriba dos posiciones, como 3-12."),
         ({"pago__valor": ""}, "pago.valor", "Falta el registro del pago, con su referencia y su valor."),
         ({"pago__valor": "40-64"}, "pago.valor", "Dos campos se montan."),

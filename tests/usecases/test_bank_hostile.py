@@ -86,6 +86,21 @@ def test_a_sheet_of_which_every_payment_was_brought_is_the_same_file(owing, tmp_
     assert load(owing, sheet(tmp_path, rows), profile="csv").id == 2
 
 
+def test_a_file_that_names_no_bank_is_known_by_its_payments(owing, tmp_path):
+    head, *others = ASOBANCARIA_2001.records
+    fields = tuple(each for each in head.fields if each.name not in {"banco", "modificador"})
+    bare = replace(head, fields=fields)
+    bank_desk.save_profile(
+        owing, replace(ASOBANCARIA_2001, code="corto", name="Corto", records=(bare, *others), bank="900")
+    )
+    file = write(tmp_path, [("1", 2_000_000), ("2", 500)])
+    load(owing, file, profile="corto")
+    file.write_bytes(file.read_bytes() + b"\r\n")
+    assert errors(owing, file, profile="corto") == ["ARCHIVO_REPETIDO"]
+    other = write(tmp_path, [("1", 2_000_000), ("2", 501)], "b.txt")
+    assert load(owing, other, profile="corto").id == 2
+
+
 def test_a_payment_that_a_sheet_and_a_file_both_bring_is_told(owing, tmp_path):
     load(owing, write(tmp_path, [("1", 2_000_000)]))
     again = load(owing, sheet(tmp_path, ["1;20.000;03/12/2026;7"]), profile="csv", simulate=True)

@@ -7,10 +7,12 @@ import offices
 import pytest
 from bank_office import CODES, LOADED, load, write
 
-from app.bank import bank_desk, bank_profiles
+from app.bank import bank_desk, bank_profiles, collection_points
 from app.exchange.bank_profile import SheetLayout
 from app.messages import sentence
+from app.store.collection_points import PointFacts
 from app.wording.bank_refusals import BankProfileFixed, BankProfileMissing
+from domain.collection_point import Channel, Source, SourceKind
 
 HEADINGS = (("referencia", "Papel"), ("valor", "Plata"), ("fecha", "Cuando"))
 
@@ -76,6 +78,15 @@ def test_one_in_use_is_retired_and_one_without_use_goes(owing, tmp_path):
     with pytest.raises(BankProfileFixed) as refusal:
         bank_profiles.retire(owing, "csv")
     assert sentence(refusal.value).startswith("El perfil «Hoja de cálculo o CSV» es de fábrica")
+
+
+def test_one_by_which_a_point_is_told_is_retired_and_not_lost(owing):
+    own = kept(owing, "asobancaria2001", "Del corresponsal")
+    facts = PointFacts(name="Tienda", channel=Channel.CORRESPONDENT, source=Source(SourceKind.FILE, own.code))
+    collection_points.add_point(owing, facts)
+    assert [each.in_use for each in bank_profiles.listed(owing)] == [False, False, False, True]
+    assert not bank_profiles.retire(owing, own.code)
+    assert bank_profiles.find(owing, own.code).retired
 
 
 def test_a_sheet_profile_is_tried_proposed_and_loaded(owing, tmp_path):

@@ -1,5 +1,6 @@
 """A profile as it is typed: its fields by place, and the profile that they make."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -41,6 +42,7 @@ _SEPARATORS: Final = (
 )
 _DECIMALS: Final = (("", "Como venga"), (",", "Coma: 1.234,50"), (".", "Punto: 1,234.50"))
 _CENTS: Final = (("2", "Dos: centavos"), ("0", "Ninguno"))
+_POSITION: Final = re.compile("[0-9]{1,6}")
 _PLACES: Final = "Escriba dos posiciones, como 3-12."
 _NEW: Final = {REFERENCE: FieldKind.BARE_NUMBER, NIT: FieldKind.BARE_NUMBER}
 """How a field is read that the former profile had not: those that lose their leading zeros."""
@@ -186,7 +188,7 @@ def _field(role: Role, name: str, typed: Typed, known: BankField | None, errors:
 def _places(text: str, place: str, errors: dict[str, str]) -> tuple[int, int]:
     """Two positions: `3-12`, `3 a 12`, or one alone; what is none is told, and stands for the first."""
     parts = text.replace(" a ", "-").replace("–", "-").split("-")
-    numbers = [int(each) for each in map(str.strip, parts) if each.isascii() and each.isdecimal()]
+    numbers = [int(each) for each in map(str.strip, parts) if _POSITION.fullmatch(each)]
     if len(numbers) != len(parts) or len(numbers) not in {1, 2}:
         errors.setdefault(place, _PLACES)
         return 1, 1

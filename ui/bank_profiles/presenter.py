@@ -157,17 +157,17 @@ def why_not_back(line: ListedProfile) -> str:
 
 
 def _retiring(line: ListedProfile) -> Decision:
-    name, files = line.profile.name, line.files
+    name, files, kept = line.profile.name, line.files, line.in_use
     used = count(files, "archivo cargado", "archivos cargados")
     return Decision(
-        title=f"Retirar el perfil {name}" if files else f"Borrar el perfil {name}",
-        sentence="Deja de ofrecerse al cargar." if files else "Ningún archivo se cargó con él: se borra.",
+        title=f"Retirar el perfil {name}" if kept else f"Borrar el perfil {name}",
+        sentence="Deja de ofrecerse al cargar." if kept else "Ningún archivo se cargó con él: se borra.",
         explanation="Los archivos que se cargaron con él quedan como están, y se puede volver a usar."
-        if files
+        if kept
         else "Para tenerlo otra vez habría que hacerlo de nuevo.",
-        facts=(Fact("Cargados con él", used),) if files else (),
-        act="Retirar" if files else "Borrar",
-        act_key="Alt+R" if files else "Alt+B",
+        facts=(Fact("Cargados con él", used),) if kept else (),
+        act="Retirar" if kept else "Borrar",
+        act_key="Alt+R" if kept else "Alt+B",
         safe="Dejarlo como está",
         icon=Icon.BANK,
     )
