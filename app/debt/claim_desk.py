@@ -12,6 +12,7 @@ from app.office import Office
 from app.store import account_invoices, accounts, claim_files, claims, trace
 from app.store.claim_files import StoredClaim, StoredDetail, StoredStep
 from app.store.engine import Transaction
+from app.store.papers import StoredLine
 from app.wording.refusals import AccountMissing
 from domain.cadastre import Service
 from domain.claim import ClaimState, Light, LightRules, light, silence_limit
@@ -20,6 +21,7 @@ from domain.ledger import Concept
 from domain.money import Money
 from domain.profile import ParameterMissing
 from domain.rulebook import claim_lights, claim_terms
+from reports.names import SERVICE_NAMES
 
 _OURS_TO_ANSWER: Final = (ClaimState.FILED, ClaimState.UNDER_REVIEW, ClaimState.ANSWERED)
 """Where the term that runs is the utility's: to answer, or to make its answer known."""
@@ -34,6 +36,7 @@ class ClaimRow:
 
     Attributes:
         state: where it stands today.
+        causes, named: their codes, and how people read them.
         light: how near the utility's term is; None where none of its runs.
         days_left: business days left of it, that of the limit included; less than 0 once it is over.
         under_claim: what it keeps from being due.
@@ -42,6 +45,7 @@ class ClaimRow:
     claim: StoredClaim
     state: ClaimState
     causes: tuple[str, ...]
+    named: tuple[str, ...]
     light: Light | None
     due_on: date | None
     days_left: int | None
@@ -208,10 +212,26 @@ def _lines(transaction: Transaction, number: str) -> tuple[Claimable, ...]:
     lines = [] if source is None else trace.lines(transaction, source.id)
     buckets = set(Concept)
     return tuple(
-        Claimable(each.line, Service(each.service), each.label, each.net)
+        Claimable(each.line, Service(each.service), _named(each), each.net)
         for each in lines
         if each.net > 0 and each.bucket in buckets
     )
+
+
+_NAMES: Final = {
+    "cargo_fijo": "cargo fijo",
+    "consumo": "consumo",
+    "consumo_basico": "consumo básico",
+    "consumo_complementario": "consumo complementario",
+    "consumo_suntuario": "consumo suntuario",
+    "tarifa_final": "tarifa del período",
+    "impuesto": "impuesto",
+}
+
+
+def _named(line: StoredLine) -> str:
+    """A line as people call it: `Acueducto, cargo fijo`; another charge by its own label."""
+    return line.label or f"{SERVICE_NAMES[Service(line.service)]}, {_NAMES.get(line.concept, line.concept)}"
 
 
 # ── their lights ────────────────────────────────────────────────────────────
@@ -219,6 +239,7 @@ def _lines(transaction: Transaction, number: str) -> tuple[Claimable, ...]:
 
 def _rows(transaction: Transaction, found: Sequence[StoredClaim], today: date) -> list[ClaimRow]:
     calendar, lights = rules.calendar(transaction), _lights(transaction, today)
+    names = {each.code: each.name for each in rules.profile(transaction).claim_causes}
     named = claim_files.causes_of(transaction, [each.id for each in found])
     open_now = claims.open_details(transaction, {each.account_id for each in found}, today)
     withheld = claims.by_claim(transaction, open_now, today)
@@ -232,6 +253,7 @@ def _rows(transaction: Transaction, found: Sequence[StoredClaim], today: date) -
                 claim=each,
                 state=state,
                 causes=tuple(named.get(each.id, ())),
+                named=tuple(names.get(code, code) for code in named.get(each.id, ())),
                 light=light(today, each.due_on, lights, calendar) if ours and each.due_on else None,
                 due_on=due_on,
                 days_left=None if due_on is None else calendar.business_days_between(today, due_on),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.account.facts import Identity
 from ui.account.novelty import NOVELTIES
-from ui.account.printed import CERTIFY, ISSUED, STATEMENT
+from ui.account.printed import CERTIFY, CLAIM, CLAIMS, ISSUED, STATEMENT
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
@@ -60,6 +60,8 @@ class IdentityCard(Card):
                     (STATEMENT, "Estado de cuenta…\tCtrl+P", Icon.PRINTER),
                     (CERTIFY, "Paz y salvo…", Icon.SHIELD_CHECK),
                     (ISSUED, "Paz y salvos expedidos", Icon.LIST),
+                    (CLAIM, "Radicar una PQR…", Icon.PLUS),
+                    (CLAIMS, "Sus PQR", Icon.MAIL),
                 )
             ]
         )

@@ -19,6 +19,7 @@ from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
 from ui.widgets.files import copies_folder
 
 STATEMENT, CERTIFY, ISSUED = "estado_imprimir", "paz_y_salvo", "expedidos"
+CLAIM, CLAIMS = "reclamo_nuevo", "reclamos"
 KEYS: Final = frozenset({STATEMENT, CERTIFY})
 SINCE, UNTIL, INTEREST = "desde", "hasta", "interes"
 WHO, PURPOSE = "solicita", "para"
@@ -55,9 +56,12 @@ class Printed:
         self._code = ""
 
     def offer(self, kind: str, card: AccountCard) -> None:
-        """Open the dialog of a paper of an account, or the list of its certificates."""
+        """Open the dialog of a paper of an account, or the page of its certificates or claims."""
         if kind == ISSUED:
             self._tools.navigation.open("paz_y_salvos", code=card.code)
+            return
+        if kind in {CLAIM, CLAIMS}:
+            self._tools.navigation.open("reclamos", code=card.code, new=kind == CLAIM)
             return
         self._code = card.code
         self._view.ask(_form(kind, card, self._office.clock.today()))

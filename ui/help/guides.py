@@ -132,6 +132,15 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
             (("La fecha no sirve", "Ese período ya se facturó: escriba la que el programa propone."),
              ("Otra persona cambió la cuenta", "Ábrala de nuevo y mire qué cambió.")),
         ),
+        "reclamos": Guide(
+            "Lleva las peticiones, quejas y reclamos: qué vence primero y qué se respondió.",
+            ("Radique con la cuenta y, si es de una factura, marque los renglones o escriba el valor.",
+             "Responda antes de que venza: verá cuánto se concede y cuánto se vuelve a exigir.",
+             "Notifique la respuesta: desde ese día corre el plazo para recurrir."),
+            (("Ya está en reclamo", "Ese dinero ya se reclama en otro radicado: siga en ese."),
+             ("Venció el plazo", "Reconozca el silencio positivo con F4: se concede lo reclamado."),
+             ("Falta pagar lo no reclamado", "Reciba el pago en la caja; después reciba el recurso.")),
+        ),
         "paz_y_salvos": Guide(
             "Reúne los paz y salvos que se expidieron: de quién, cuándo, quién lo hizo y si todavía vale.",
             ("Busque por número, cuenta, nombre o trámite.",

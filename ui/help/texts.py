@@ -139,6 +139,15 @@ PAGES: Final = MappingProxyType(
              ("Supr", "terminar: ya no está desocupado"), ("Enter", "abrir la cuenta"),
              ("Ctrl+P", "imprimir la lista"), ("Ctrl+E", "exportarla a Excel")),
         ),
+        "reclamos": (
+            "Reclamos",
+            (("Ctrl+N", "radicar una petición, una queja o un reclamo"),
+             ("F8", "responder: antes de guardar se ve lo que la respuesta hace"),
+             ("F6", "notificar la respuesta"), ("F7", "recibir el recurso"),
+             ("F4", "lo demás que se puede hacer con el radicado"),
+             ("Ctrl+F", "buscar por radicado, cuenta, nombre o causa"),
+             ("Enter", "abrir la cuenta"), ("Esc", "volver")),
+        ),
         "paz_y_salvos": (
             "Paz y salvos",
             (("Ctrl+F", "buscar por número, cuenta, nombre o trámite"),
