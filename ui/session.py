@@ -115,6 +115,15 @@ class Session:
             self._login.welcome(opened.office.user)
         self.window.begin(opened.search, opened.facts, HOME)
         self._ask_how_it_locks()
+        self._help_in_dialogs()
+
+    @staticmethod
+    def _help_in_dialogs() -> None:
+        """F1 in a dialog tells the help of its page over it."""
+        from ui.help.card import help_over  # noqa: PLC0415 - no dialog before the first paint
+        from ui.widgets.dialogs import help_with  # noqa: PLC0415 - as above
+
+        help_with(help_over)
 
     def _refuse(self, refusal: RuleViolation) -> None:
         from app.wording.refusals import OfficeMissing  # noqa: PLC0415 - not before the first paint

@@ -154,8 +154,8 @@ def assert_fits(root: QWidget) -> None:
 
 
 def assert_reachable(root: QWidget) -> None:
-    """Everything that takes the keyboard has its names, and every field is reached by Tab."""
-    missing = unnamed(root)
+    """Everything that takes the keyboard has its names, and every field its label, and is reached by Tab."""
+    missing = [*unnamed(root), *bare_fields(root)]
     walked = set(keyboard_walk(root))
     for widget in root.findChildren(QWidget):
         if (

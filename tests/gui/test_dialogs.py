@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from gui.checks import assert_fits
+from gui.checks import assert_fits, assert_reachable
 from gui.samples import DECISION
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QProgressBar
@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QProgressBar
 from app.errors import Trouble, defect_code
 from app.jobs import Cancelled
 from domain.errors import RuleViolation
+from ui.help.card import HelpCard, help_over
 from ui.messages import Messages
 from ui.tasks import running
-from ui.widgets.dialogs import Scrim, ask
+from ui.widgets.dialogs import Scrim, ask, help_with
 from ui.widgets.job_dialog import JobDialog
 from ui.widgets.messages import ProblemDialog
 
@@ -69,6 +70,26 @@ def test_the_act_needs_its_own_key(window, qtbot):
     qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog, Key.Key_E, Qt.KeyboardModifier.AltModifier)
     assert done == [1]
+
+
+@pytest.mark.parametrize(("page", "title"), [("critica", "Ayuda: Crítica"), ("nada", "Ayuda: Inicio")])
+def test_f1_helps_over_a_dialog_and_leads_back_to_it(window, qtbot, page, title):
+    window.setObjectName(page)
+    help_with(help_over)
+    dialog = ask(window, DECISION, lambda: None)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Key.Key_F1)
+    card = dialog.findChild(HelpCard)
+    qtbot.waitUntil(card.isActiveWindow)
+    assert card.windowTitle() == title
+    assert_fits(card)
+    assert_reachable(card)
+    qtbot.keyClick(card, Key.Key_F1)
+    assert card.findChild(HelpCard) is None
+    qtbot.keyClick(card, Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.findChild(HelpCard) is None)
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 def test_the_veil_follows_the_window(window, qtbot):

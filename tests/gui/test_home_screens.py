@@ -57,11 +57,11 @@ class Desk:
     def open(self, page, **args):
         self.opened.append((page, args))
 
-    def open_account(self, code):
-        self.opened.append(("cuenta", {"code": code}))
-
     def back(self):
         self.opened.append(("back", {}))
+
+    def open_account(self, code):
+        self.opened.append(("cuenta", {"code": code}))
 
     def done(self, text, offer=None):
         self.said.append(text)

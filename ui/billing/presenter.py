@@ -120,7 +120,7 @@ class BillingPresenter:
     def _warn(self, standing: Standing, found: Findings) -> None:
         changed = standing.since.changed
         if changed:
-            self._view.warn(sentence(DraftStale(str(standing.period.period), changed)), Tone.WARN)
+            self._view.warn(sentence(DraftStale(period(standing.period.period), changed)), Tone.WARN)
             self._view.offer(Way.SETTLE, "Liquidar de nuevo")
         elif standing.issued_on is None and standing.pending:
             self._view.warn(sentence(CritiquePending(standing.pending)), Tone.WARN)

@@ -25,7 +25,7 @@ EVERYWHERE: Final = (
     ("Ctrl+K", "buscar una cuenta desde cualquier página"),
     ("Ctrl+Enter", "el botón principal de la página"),
     ("Alt+← Alt+→", "volver y avanzar entre páginas"),
-    ("F1", "esta ayuda, en la página en que está"),
+    ("F1", "esta ayuda, en la página en que está; en una ventana, encima de ella"),
     ("Esc", "cerrar una ventana sin hacer nada; en una página, volver a donde estaba"),
     ("Ctrl+C", "copiar la fila, o las elegidas con sus títulos, para una hoja de cálculo"),
     ("Mayús+↑ ↓", "elegir varias filas; Ctrl+A las elige todas"),

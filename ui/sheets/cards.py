@@ -149,7 +149,9 @@ class MappingCard(Card):
         editor.settled.connect(lambda column: self.column_chosen.emit(field.key, column))
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(field.title))
+        title = Label(field.title)
+        title.setBuddy(editor)
+        words.addWidget(title)
         if field.note:
             words.addWidget(Label(field.note, Tone.MUTED, Size.SMALL))
         self._grid.addLayout(words, row, 0)

@@ -26,7 +26,7 @@ def _pieces(line: CountLine) -> Cell:
 
 
 COUNT_COLUMNS: tuple[Column[CountLine], ...] = unsorted(
-    Column(key="kind", title="Clase", cell=lambda line: line.kind, width=136, tone=Tone.MUTED),
+    Column(key="kind", title="Clase", cell=lambda line: line.kind, width=130, tone=Tone.MUTED),
     Column(
         key="piece",
         title="Denominación",

@@ -4,7 +4,17 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.current import tokens
@@ -23,6 +33,15 @@ _TOGETHER: Final = "$\u00a0"
 _NARROW: Final = 420
 _WIDE: Final = 640
 _RADIUS: Final = 8
+
+
+_HELPERS: Final[list[Callable[[QWidget], None]]] = []
+"""What F1 does in a dialog: the guide tells, and this module knows no guide."""
+
+
+def help_with(act: Callable[[QWidget], None]) -> None:
+    """From now on F1 in a dialog calls this with it."""
+    _HELPERS[:] = [act]
 
 
 class Scrim(QWidget):
@@ -48,7 +67,7 @@ class Scrim(QWidget):
 
 
 class Dialog(QDialog):
-    """A card in the middle of its window. Esc closes it; it can be dragged by its ground."""
+    """A card in the middle of its window. Esc closes it, F1 helps; it can be dragged by its ground."""
 
     def __init__(
         self, parent: QWidget | None, name: str, title: str, *, icon: Icon, width: int = _NARROW
@@ -62,6 +81,7 @@ class Dialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setFixedWidth(width)
         self._scrim: Scrim | None = None
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(_PAD, Size.TITLE, _PAD, Size.TITLE)
         self.body.setSpacing(10)
@@ -95,6 +115,10 @@ class Dialog(QDialog):
         """Take the height that the content needs, once messages came and went."""
         self.body.activate()
         self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
+
+    def _help(self) -> None:
+        for act in _HELPERS:
+            act(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
