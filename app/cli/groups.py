@@ -9,6 +9,7 @@ GROUPS: Final = {
     "catastro": "suscriptores, predios y medidores",
     "cuenta": "una cuenta",
     "pqr": "peticiones, quejas y reclamos",
+    "cartera": "lo que se debe a la oficina, por edades",
     "pazysalvo": "certificados de que una cuenta no debe nada",
     "periodo": "el mes de un ciclo",
     "lecturas": "lecturas de los medidores",

@@ -16,6 +16,7 @@ from app.cli import (
     note_orders,
     office_orders,
     point_orders,
+    portfolio_orders,
     user_orders,
 )
 from app.cli.answers import Answer
@@ -36,6 +37,7 @@ ORDERS: dict[str, RunOrder] = {
     **delivery_orders.ORDERS,
     **mail_orders.ORDERS,
     **bank_orders.ORDERS,
+    **portfolio_orders.ORDERS,
     **user_orders.ORDERS,
     **point_orders.ORDERS,
 }

@@ -30,6 +30,7 @@ from app.cli.options import (
     whole,
 )
 from app.cli.point_parser import POINT_ORDERS
+from app.cli.portfolio_parser import PORTFOLIO_ORDERS
 from app.cli.user_parser import USER_ORDERS
 from domain.cadastre import ServiceClass
 
@@ -135,6 +136,7 @@ ORDERS: tuple[Order, ...] = (
     ),
     *ACCOUNT_ORDERS,
     *CLAIM_ORDERS,
+    *PORTFOLIO_ORDERS,
     Order(
         ("periodo", "abrir"),
         "abre un período en un ciclo o en todos",

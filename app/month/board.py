@@ -7,29 +7,18 @@ from app.invoicing import complement
 from app.month import period
 from app.month.period import MonthState
 from app.office import Office
-from app.store import board, ledger, offices, periods, steps
+from app.store import board, ledger, offices, periods, portfolio, steps
 from app.store.board import IssuedFigures, UntiedAccount
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
-from domain.arrears import AgeRange, AgeScale
+from app.wording.age_words import AGE_NAMES
 from domain.calendar import month_range
 from domain.document import DocumentKind
 from domain.money import Money
 from domain.period import Period
+from domain.portfolio import AGES, aged
 
 MONTHS_BEHIND = 13
-AGES = AgeScale(
-    (
-        AgeRange("Corriente", 0),
-        AgeRange("1–30", 30),
-        AgeRange("31–60", 60),
-        AgeRange("61–90", 90),
-        AgeRange("91–180", 180),
-        AgeRange("181–360", 360),
-        AgeRange("> 360", None),
-    )
-)
-"""The ages in which the board shows what is owed, by days since the due date (R-CAR-01)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +101,7 @@ class Board:
         months: open periods and the last one of each cycle, newest first, by cycle.
         portfolio: its movement since the first day of the newest period; None before the first period.
         history: calendar months, oldest first, the current one last; empty where nothing was billed.
-        ages: what is owed by age; empty where nothing is.
+        ages: what is owed by age, what is claimed or financed apart; empty where nothing is.
         in_favour: credit that paid nothing yet, positive: the ages less it are the portfolio (R-CAR-01, L3).
     """
 
@@ -235,10 +224,14 @@ def _history(transaction: Transaction, today: date) -> tuple[MonthMoney, ...]:
 
 
 def _ages(transaction: Transaction, today: date) -> tuple[AgedAmount, ...]:
-    owed = board.owed_by_due_day(transaction)
-    if not owed:
+    whole = aged(
+        portfolio.sums(transaction, today, AGES, past=False),
+        portfolio.withheld(transaction, today),
+        today,
+        AGES,
+    )
+    if whole.ledger + whole.in_favour == 0:
         return ()
-    sums = {kept.name: 0 for kept in AGES.ranges}
-    for day, amount in owed:
-        sums[AGES.age_of((today - day).days).name] += amount
-    return tuple(AgedAmount(name, amount) for name, amount in sums.items())
+    apart = (("En reclamo", whole.claimed), ("En convenio", whole.in_agreement))
+    ranges = (AgedAmount(AGE_NAMES[name], amount) for name, amount in whole.by_range.items())
+    return (*ranges, *(AgedAmount(name, amount) for name, amount in apart if amount))

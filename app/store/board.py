@@ -98,19 +98,6 @@ def moved_by_month(transaction: Transaction, since: date) -> dict[tuple[str, Doc
     return {(name, DocumentKind(kind)): int(total) for name, kind, total in transaction.execute(query)}
 
 
-def owed_by_due_day(transaction: Transaction) -> list[tuple[date, Money]]:
-    """What is open of the papers due on each day; a paper without one is due the day it was issued."""
-    due_on = func.coalesce(document.c.due_on, document.c.issued_on, type_=document.c.issued_on.type)
-    query = (
-        select(due_on, func.sum(open_item.c.amount))
-        .join(account_entry, account_entry.c.id == open_item.c.entry_id)
-        .join(document, document.c.id == account_entry.c.document_id)
-        .where(open_item.c.amount > 0)
-        .group_by(due_on)
-    )
-    return [(day, int(amount)) for day, amount in transaction.execute(query) if day is not None]
-
-
 def in_favour(transaction: Transaction) -> Money:
     """What accounts have in favour and paid nothing yet, positive."""
     query = select(func.coalesce(func.sum(-open_item.c.amount), 0)).where(open_item.c.amount < 0)

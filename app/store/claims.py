@@ -153,11 +153,20 @@ def under_claim(transaction: Transaction, account_ids: Collection[int] | None, o
         account_ids: only of these accounts; None for the whole book.
         on: the day; the store has no clock.
     """
+    held = withheld_items(transaction, on, account_ids)
+    return claimed_by_document([item for item, _ in held], {item.entry: amount for item, amount in held})
+
+
+def withheld_items(
+    transaction: Transaction, on: date, account_ids: Collection[int] | None = None
+) -> list[tuple[OpenItem, Money]]:
+    """The open items that claims lay on at the end of a day, each with how much of it was under claim."""
     details = open_details(transaction, account_ids, on)
     if not details:
-        return {}
+        return []
     items = _open_then(transaction, {each.document_id for each in details}, on)
-    return claimed_by_document(items, claimed_by_entry(items, [each.sum for each in details]))
+    held = claimed_by_entry(items, [each.sum for each in details])
+    return [(item, held[item.entry]) for item in items if held.get(item.entry)]
 
 
 def open_claims_of(

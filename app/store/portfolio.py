@@ -1,0 +1,108 @@
+"""What a whole book is owed on a day, account by account and age by age: one statement, no history kept.
+
+Of today it is read from what is open; of a past day, from the entries that had been posted by then and
+what they have settled among themselves. An allocation that was taken back since carries no date: what
+it had settled counts as owed, and what had paid it as in favour, on every day. Their sum is the ledger's.
+"""
+
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, FromClause, Select, case, func, literal, select, union_all
+
+from app.store import claims
+from app.store.engine import Transaction
+from app.store.ledger import NO_DUE_DAY
+from app.store.schema import account, account_entry, allocation, document, open_item, property_
+from domain.arrears import AgeScale
+from domain.portfolio import Apart, OpenSum, Withheld, first_days
+
+_DUE_ON = func.coalesce(document.c.due_on, account_entry.c.posted_on)
+
+
+def sums(
+    transaction: Transaction, on: date, scale: AgeScale, *, past: bool, by_service: bool = False
+) -> list[OpenSum]:
+    """What is open at the end of a day by account and age, claims included.
+
+    Args:
+        transaction: an open read.
+        on: the day on which the ages are counted.
+        scale: the ranges.
+        past: whether entries may have been posted after it, so that it is worked out anew.
+        by_service: whether services are told apart.
+    """
+    left = _left_on(on) if past else select(open_item.c.entry_id, open_item.c.amount).subquery()
+    service: ColumnElement[str] = account_entry.c.service if by_service else literal("")
+    place = _place(left.c.amount, on, scale)
+    query = (
+        select(account_entry.c.account_id, service, place, func.sum(left.c.amount))
+        .select_from(left)
+        .join(account_entry, account_entry.c.id == left.c.entry_id)
+        .join(document, document.c.id == account_entry.c.document_id)
+        .where(left.c.amount != 0)
+        .group_by(account_entry.c.account_id, service, place)
+    )
+    return [OpenSum(*row) for row in transaction.execute(query)]
+
+
+def withheld(transaction: Transaction, on: date) -> list[Withheld]:
+    """What was under claim at the end of a day, entry by entry."""
+    return [
+        Withheld(item.account, item.service.value, item.due_on, amount)
+        for item, amount in claims.withheld_items(transaction, on)
+    ]
+
+
+KEYS: Final[dict[str, ColumnElement[Any]]] = {
+    "clase": account.c.service_class,
+    "ruta": account.c.route,
+    "barrio": property_.c.neighbourhood,
+}
+"""What accounts may be counted by: as they are today."""
+
+
+def keys(transaction: Transaction, by: str) -> dict[int, str]:
+    """Under which class, route or neighbourhood each account stands."""
+    query = select(account.c.id, KEYS[by]).join(property_, property_.c.id == account.c.property_id)
+    return {account_id: str(key) for account_id, key in transaction.execute(query)}
+
+
+def _place(amount: ColumnElement[int], on: date, scale: AgeScale) -> ColumnElement[int]:
+    """The range that a due date belongs to: days are compared, not subtracted."""
+    ages = [(literal(day.isoformat()) <= _DUE_ON, place) for place, day in enumerate(first_days(on, scale))]
+    return case(
+        (amount < 0, int(Apart.IN_FAVOUR)),
+        (NO_DUE_DAY, int(Apart.FINANCED)),
+        *ages,
+        else_=len(scale.ranges) - 1,
+    )
+
+
+def _left_on(on: date) -> FromClause:
+    """What was left at the end of a day of each entry that nothing had undone by then."""
+    kept = _kept(on).cte("kept")
+    source, target = kept.alias("source"), kept.alias("target")
+    counted = (
+        select(allocation.c.source_id, allocation.c.target_id, allocation.c.amount)
+        .join(source, source.c.id == allocation.c.source_id)
+        .join(target, target.c.id == allocation.c.target_id)
+        .cte("counted")
+    )
+    moved = union_all(
+        select(kept.c.id.label("entry_id"), kept.c.amount),
+        select(counted.c.source_id, counted.c.amount),
+        select(counted.c.target_id, -counted.c.amount),
+    ).subquery()
+    left = func.sum(moved.c.amount).label("amount")
+    return select(moved.c.entry_id, left).group_by(moved.c.entry_id).subquery()
+
+
+def _kept(on: date) -> Select[int, int]:
+    undoing = account_entry.alias("undoing")
+    undone = select(undoing.c.id).where(
+        undoing.c.reverses_id == account_entry.c.id, undoing.c.posted_on <= on
+    )
+    return select(account_entry.c.id, account_entry.c.amount).where(
+        account_entry.c.posted_on <= on, account_entry.c.reverses_id.is_(None), ~undone.exists()
+    )
