@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, case, func, literal, s
 
 from app.store import claims
 from app.store.engine import Transaction
-from app.store.ledger import NO_DUE_DAY
+from app.store.paper_names import NO_DUE_DAY
 from app.store.schema import account, account_entry, allocation, document, open_item, property_
 from domain.arrears import AgeScale
 from domain.portfolio import Apart, OpenSum, Withheld, first_days
