@@ -17,8 +17,8 @@ from reports.listing import Column, Group, Kind, Listing, Value, write_listing
 from reports.spanish import count, short_date
 
 _COLUMNS: Final = (
-    Column(title="Parte", share=1.5),
-    Column(title="De qué", share=5.2),
+    Column(title="Parte", share=1.9),
+    Column(title="De qué", share=6.4),
     Column(title="Pagos", kind=Kind.QUANTITY, share=0.8),
     Column(title="Oficina", kind=Kind.QUANTITY, share=1.6, places=2),
     Column(title="Extracto", kind=Kind.QUANTITY, share=1.6, places=2),
@@ -67,8 +67,10 @@ def _rows(found: DayReconciled, per_unit: int) -> Iterator[tuple[Value, ...]]:
             _money(row.cents),
         )
     for each in found.differences:
-        said = f"{KINDS[each.kind]}: {each.subject}. {CAUSES[each.kind]}"
-        yield "Diferencia", said, None, _money(each.expected), _money(each.found)
+        amounts = (_money(cents) if cents else None for cents in (each.expected, each.found))
+        yield KINDS[each.kind], each.subject, None, *amounts
+    for kind in dict.fromkeys(each.kind for each in found.differences):
+        yield "Por qué puede ser", f"{KINDS[kind]}: {CAUSES[kind]}", "", "", ""
 
 
 def _money(cents: int) -> Decimal:

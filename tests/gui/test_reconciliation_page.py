@@ -86,6 +86,7 @@ def test_strange_columns_are_chosen_beside_their_first_data(qtbot, office, tmp_p
     hands.press(Qt.Key.Key_O, CONTROL)
     choose(hands, file)
     assert hands.page.samples.isVisible()
+    assert hands.page.findChild(QWidget, "conciliacion_causa").text() == ""
     hands.check()
     for field, downs in (("fecha", 1), ("valor", 3)):
         box = hands.page.findChild(QWidget, f"columna_{field}")

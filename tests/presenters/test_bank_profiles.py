@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 
+import bank_files
 import bank_office
 import offices
 import pytest
 from around import Frame, Tasks, View
 from bank_office import LOADED, load, write
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.bank import bank_desk, bank_profiles
-from app.exchange.bank_profile import ASOBANCARIA_1998, ASOBANCARIA_2001, CSV
+from app.exchange.bank_profile import ASOBANCARIA_1998, ASOBANCARIA_2001, CSV, from_plain, to_plain
+from app.exchange.bank_text import read_bank_text
 from ui.bank_profile import draft, words
 from ui.bank_profile.columns import FINDINGS, PAYMENTS
 from ui.bank_profile.presenter import BankProfilePresenter
@@ -209,6 +213,20 @@ def test_what_is_wrong_is_said_beside_its_field_before_it_is_kept(office, change
     errors, go = desk["show_errors"]
     assert (errors[place], go) == (said, True)
     assert len(bank_profiles.listed(office)) == 3
+
+
+FORM = {each.name: each.value for section in draft.sections(ASOBANCARIA_2001) for each in section.fields}
+FREE = sorted(set(FORM) - {"orden_fecha", "decimales"})
+TYPED = st.dictionaries(st.sampled_from(FREE), st.text("0123456789-, ax", max_size=7), max_size=6)
+FILE = bank_files.data(bank_files.of_lots([[("1", 1_000_000), ("2", 5)]]))
+
+
+@given(TYPED)
+def test_whatever_is_typed_is_told_or_reads_a_file(changes):
+    made, errors = draft.read(replace(ASOBANCARIA_2001, code=""), FORM | changes)
+    if not errors:
+        read_bank_text(FILE, made, bank_files.NIT)
+        assert from_plain(to_plain(made)) == made
 
 
 def test_fields_are_added_moved_and_taken_out(office):

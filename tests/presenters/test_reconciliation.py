@@ -215,7 +215,8 @@ def test_the_day_is_printed_as_it_is_seen(busy, tmp_path):
     document.close()
     for said in ("Hay 8 diferencias por resolver.", "recaudo.txt, banco 040", "17.005,50"):
         assert said in text
-    assert "Falta en el extracto: recibo 1-000002" in text
+    assert "recibo 1-000002, transferencia" in text
+    assert "Falta en el extracto: El banco no lo muestra ese día" in text
 
 
 def test_before_the_day_is_added_nothing_is_opened_or_printed(office, tmp_path):

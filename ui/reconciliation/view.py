@@ -125,6 +125,7 @@ class ReconciliationPage(Page):
     def show_samples(self, samples: Sequence[ColumnSample]) -> None:
         """Show what stands in each column of a statement whose columns nobody knows."""
         self.samples.show_rows(samples)
+        self._cause.setText("")
         self._rows.setCurrentWidget(self.samples)
 
     def allow(self, printing: str, columns: str) -> None:
