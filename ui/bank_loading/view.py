@@ -1,32 +1,30 @@
 """The page of a bank's file as widgets: its profile, what it holds, what is wrong, one button."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Topic
 from app.exchange.columns import ColumnSample
 from ui.bank_loading.columns import FINDINGS, LINES, VALUES, Finding, Line
-from ui.sheets.cards import DropPlace, MappingCard, dropped_file
+from ui.sheets.cards import FORMATS, DropPlace, MappingCard
 from ui.sheets.columns import SAMPLES
+from ui.sheets.file_page import FilePage
 from ui.sheets.mapping import FieldChoice
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Emptiness
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.dialogs import ask
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.file_dialogs import choose_file
 from ui.widgets.keys import KeyHint
 from ui.widgets.labels import ElidedLabel, Label
-from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
-from ui.widgets.values import Decision, Tie
+from ui.widgets.values import Tie
 
 _TITLE: Final = "Cargar archivo del banco"
 _LEFT: Final = 316
@@ -48,15 +46,12 @@ _KEYS: Final = (
 )
 
 
-class BankLoadingPage(Page):
+class BankLoadingPage(FilePage):
     """Widgets and signals; what they mean is the presenter's business."""
 
+    formats: tuple[str, ...] = (*FORMATS, ".dat", ".asc")
     topics = frozenset({Topic.LEDGER, Topic.BILLING, Topic.CADASTRE})
-    file_wanted = Signal()
-    file_chosen = Signal(str)
     profile_chosen = Signal(str)
-    column_chosen = Signal(str, str)
-    act_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("cargar_banco", _TITLE)
@@ -160,22 +155,6 @@ class BankLoadingPage(Page):
         """Ask which file to read."""
         choose_file(self, "Elegir el archivo del banco", "elegir_banco", _KINDS, self.file_chosen)
 
-    def ask_decision(self, decision: Decision, act: Callable[[], None]) -> None:
-        """Ask for a decision in figures."""
-        ask(self, decision, act)
-
-    # ---- Qt
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        if dropped_file(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        path = dropped_file(event)
-        if path:
-            event.acceptProposedAction()
-            self.file_chosen.emit(path)
-
     # ---- parts
 
     def _show_table(self, table: QWidget) -> None:
@@ -216,11 +195,9 @@ class BankLoadingPage(Page):
         whole.addLayout(row, 1)
         self.content.addWidget(self._drop, 1)
         self.content.addWidget(self._work, 1)
-        self.setAcceptDrops(True)
 
     def _wire(self) -> None:
         self._drop.chosen.connect(self.file_wanted)
-        self._drop.dropped.connect(self.file_chosen)
         self._other.clicked.connect(self.file_wanted)
         self._act.clicked.connect(self.act_wanted)
         self._mapping.column_chosen.connect(self.column_chosen)

@@ -31,11 +31,12 @@ NOTHING: Final = "Ninguna cuenta cambia."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """How many accounts would change, say it already, or refuse; and what the button says."""
+    """How many accounts would change, say it already, or refuse; what the buttons say, or why they rest."""
 
     text: str
     act: str
     reason_not: str
+    look_not: str = ""
 
 
 class BulkView(Protocol):
@@ -205,7 +206,9 @@ class BulkPresenter:
         self._wanted = None
         self._view.show_preview(())
         missing, told = (FIRST_LOOK, "") if self._ids else (NONE_CHOSEN, NONE_CHOSEN)
-        self._view.show_counts(Figures(text=told, act="Cambiar las cuentas", reason_not=missing))
+        self._view.show_counts(
+            Figures(text=told, act="Cambiar las cuentas", reason_not=missing, look_not=told)
+        )
 
     def _fields(self) -> tuple[Asked, ...]:
         classes = tuple((each.value, text) for each, text in CLASSES.items())

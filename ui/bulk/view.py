@@ -114,6 +114,7 @@ class BulkPage(Page):
         self._told.setText(figures.text)
         self._apply.set_text(figures.act)
         self._apply.allow(figures.reason_not)
+        self._look.allow(figures.look_not)
 
     def show_batches(self, batches: Sequence[Batch]) -> None:
         """Show what was changed before."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.changes import Topic
 from app.register.census_progress import ZoneProgress
@@ -93,6 +93,7 @@ class CampaignsPage(Page):
         """Begins a campaign where there are some: where there is none, the button has the key."""
         self._campaigns = ChoiceEditor()
         self._told = ElidedLabel("", Tone.MUTED)
+        self._chosen = QWidget()
         self.zones: RecordTable[ZoneProgress] = RecordTable(
             ZONES,
             name="zonas",
@@ -123,7 +124,7 @@ class CampaignsPage(Page):
         """Offer the campaigns; say of the chosen one when it is, whose, and what for."""
         self._campaigns.set_choices(found)
         self._campaigns.choose(chosen)
-        self._campaigns.setVisible(bool(found))
+        self._chosen.setVisible(bool(found))
         self._zones_card.setVisible(bool(found))
         self._fields_card.setVisible(bool(found))
         self._none.setVisible(not found)
@@ -206,7 +207,8 @@ class CampaignsPage(Page):
         self._campaigns.setObjectName("campana_elegida")
         self._campaigns.setAccessibleName("Campaña")
         self._campaigns.setFixedWidth(_LIST)
-        chosen = QHBoxLayout()
+        chosen = QHBoxLayout(self._chosen)
+        chosen.setContentsMargins(0, 0, 0, 0)
         chosen.setSpacing(Size.GAP)
         chosen.addWidget(FieldLabel("Campaña", self._campaigns))
         chosen.addWidget(self._campaigns)
@@ -215,7 +217,7 @@ class CampaignsPage(Page):
         zones.body.addWidget(self.zones)
         fields = self._fields_card
         fields.body.addWidget(self._fields)
-        self.content.addLayout(chosen)
+        self.content.addWidget(self._chosen)
         self.content.addWidget(zones, 3)
         self.content.addWidget(fields, 4)
         self.content.addWidget(self._none, 1)

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Topic
 from app.exchange.columns import ColumnSample
 from app.wording.reconciliation_words import CAUSES, KINDS
 from ui.reconciliation.columns import LINES, VALUES, Line
-from ui.sheets.cards import MappingCard, dropped_file
+from ui.sheets.cards import MappingCard
 from ui.sheets.columns import SAMPLES
+from ui.sheets.file_page import DropPage
 from ui.sheets.mapping import FieldChoice
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
@@ -23,7 +24,6 @@ from ui.widgets.fields import DayField
 from ui.widgets.file_dialogs import PDF, choose_file, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Fact, Tie
@@ -47,7 +47,7 @@ _KEYS: Final = (
 )
 
 
-class ReconciliationPage(Page):
+class ReconciliationPage(DropPage):
     """Widgets and signals; what they mean is the presenter's business."""
 
     topics = frozenset({Topic.LEDGER, Topic.CASH})
@@ -142,18 +142,6 @@ class ReconciliationPage(Page):
         """Ask where the paper goes."""
         choose_place(self, "Imprimir la conciliación", "guardar_pdf", PDF, name, self.place_chosen)
 
-    # ---- Qt
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        if dropped_file(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        path = dropped_file(event)
-        if path:
-            event.acceptProposedAction()
-            self.statement_chosen.emit(path)
-
     # ---- parts
 
     def _arrange(self) -> None:
@@ -186,9 +174,9 @@ class ReconciliationPage(Page):
         self.content.addLayout(whole, 1)
         self.set_keys(_KEYS)
         self.set_first_focus(self._day.line)
-        self.setAcceptDrops(True)
 
     def _wire(self) -> None:
+        self.file_chosen.connect(self.statement_chosen)
         self._day.entered.connect(lambda: self.day_typed.emit(self._day.text()))
         self._load.clicked.connect(self.statement_wanted)
         self._drop.clicked.connect(self.drop_wanted)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.sheets.mapping import FieldChoice
@@ -23,10 +23,9 @@ _REST_MS: Final = 350
 
 
 class DropPlace(EmptyState):
-    """Where a file is dropped, or chosen."""
+    """Where a file is chosen, or dropped: the whole page takes it."""
 
     chosen = Signal()
-    dropped = Signal(str)
 
     def __init__(self, empty: Emptiness) -> None:
         choose = Button(
@@ -34,23 +33,6 @@ class DropPlace(EmptyState):
         )
         super().__init__("soltar_archivo", empty, choose)
         choose.clicked.connect(self.chosen)
-        self.setAcceptDrops(True)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        if dropped_file(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        path = dropped_file(event)
-        if path:
-            event.acceptProposedAction()
-            self.dropped.emit(path)
-
-
-def dropped_file(event: QDropEvent) -> str:
-    """The one file that is being dropped, if it may be a sheet; empty for anything else."""
-    paths = [url.toLocalFile() for url in event.mimeData().urls()]
-    return paths[0] if len(paths) == 1 and paths[0].lower().endswith(FORMATS) else ""
 
 
 class ColumnBox(ChoiceEditor):

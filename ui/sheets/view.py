@@ -1,16 +1,16 @@
 """The page of a foreign sheet: its columns at the left, its rows at the right, one button that takes them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.exchange.columns import ColumnSample, IgnoredRow, RowProblem
-from ui.sheets.cards import FORMATS, DropPlace, MappingCard, dropped_file
+from ui.sheets.cards import FORMATS, DropPlace, MappingCard
 from ui.sheets.columns import IGNORED, PROBLEMS, SAMPLES
+from ui.sheets.file_page import FilePage
 from ui.sheets.mapping import FieldChoice
 from ui.sheets.presenter import SheetPresenter
 from ui.theme.icon import Icon
@@ -18,14 +18,12 @@ from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Emptiness
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.dialogs import ask
 from ui.widgets.file_dialogs import WORKBOOK, choose_file, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
-from ui.widgets.values import Decision, Tie
+from ui.widgets.values import Tie
 
 EXPLANATION: Final = (
     "Suelte aquí el archivo, o elíjalo. Se revisa fila por fila y nada se guarda sin su permiso."
@@ -63,15 +61,11 @@ class SheetLook:
     act_name: str
 
 
-class SheetPage(Page):
+class SheetPage(FilePage):
     """A file, its columns at the left, its rows at the right, and one button that brings them in."""
 
-    file_wanted = Signal()
-    file_chosen = Signal(str)
-    column_chosen = Signal(str, str)
     save_wanted = Signal()
     save_chosen = Signal(str)
-    act_wanted = Signal()
 
     def __init__(self, look: SheetLook, *tables: QWidget) -> None:
         super().__init__(look.name, look.title)
@@ -195,22 +189,6 @@ class SheetPage(Page):
         """Ask where the refused rows go."""
         choose_place(self, "Guardar las rechazadas", "rechazadas_archivo", WORKBOOK, name, self.save_chosen)
 
-    def ask_decision(self, decision: Decision, act: Callable[[], None]) -> None:
-        """Ask for a decision in figures."""
-        ask(self, decision, act)
-
-    # ---- Qt
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        if dropped_file(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        path = dropped_file(event)
-        if path:
-            event.acceptProposedAction()
-            self.file_chosen.emit(path)
-
     # ---- for its children
 
     def wire(self, presenter: SheetPresenter[Any]) -> None:
@@ -264,12 +242,10 @@ class SheetPage(Page):
         self.content.addWidget(self._drop, 1)
         self.content.addWidget(self._work, 1)
         self.add_beside_figures(self._told)
-        self.setAcceptDrops(True)
         self.show_start()
 
     def _connect(self) -> None:
         self._drop.chosen.connect(self.file_wanted)
-        self._drop.dropped.connect(self.file_chosen)
         self._other.clicked.connect(self.file_wanted)
         self._save.clicked.connect(self.save_wanted)
         self._act.clicked.connect(self.act_wanted)

@@ -25,7 +25,7 @@ _KEYS: Final = (
     KeyHint("Ctrl+D", "abrir la demostración"),
 )
 _MADE: Final = (
-    Tie("Una oficina vacía, con un ciclo mensual y sus numeraciones desde 1."),
+    Tie("Una oficina vacía, con un ciclo mensual y sus numeraciones desde\u00a01."),
     Tie("Después se cargan las tarifas del acto vigente y el catastro, de hojas de cálculo."),
     Tie("El NIT y la altitud se usan en la factura y en el consumo básico: revíselos.", Tone.INFO),
 )
