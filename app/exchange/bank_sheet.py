@@ -72,7 +72,7 @@ def read_bank_sheet(
     Args:
         table: the sheet.
         data: the bytes of its file.
-        mapping: which column is what, as it was decided; None takes what the profile says, else proposes it.
+        mapping: which column is what, as it was decided, over what the profile says; else it is proposed.
         profile: how its bank writes.
 
     Raises:
@@ -80,7 +80,7 @@ def read_bank_sheet(
     """
     sheet = profile.sheet or SheetLayout()
     said = {field: heading for field, heading in sheet.columns if heading}
-    header = find_header(table, FIELDS, said if mapping is None else mapping)
+    header = find_header(table, FIELDS, {**said, **(mapping or {})})
     rows = sort_rows(table, header, REFERENCE, VALUE, (REFERENCE, VALUE), (REFERENCE, VALUE, DATE))
     reading = _Reading(header, rows, profile)
     errors = reading.errors or ([] if reading.payments else [FileError(None, ErrorCode.EMPTY)])

@@ -21,6 +21,7 @@ from app.exchange.bank_profile import (
 )
 from app.exchange.bank_sheet import cents_of, read_bank_sheet, score_payments
 from app.exchange.bank_text import read_bank_text
+from app.exchange.columns import ColumnsMissing
 from app.exchange.table import read_table
 from app.exchange.values import BadCell
 
@@ -100,6 +101,16 @@ def test_a_sheet_is_read_as_its_profile_says_and_is_of_its_bank(tmp_path):
     assert (dict(found.header), found.profile, found.identity) == (
         {"banco": "040", "cuenta": "123"}, "punto", None,
     )  # fmt: skip
+
+
+def test_a_column_that_is_chosen_wins_over_the_profile_s_and_the_others_stay(tmp_path):
+    file = tmp_path / "pagos.csv"
+    file.write_text("Papel,Monto,Cuando\n7,12.50,12/03/2026\n", "utf-8")
+    table = read_table(file, score=score_payments, separator=",")
+    with pytest.raises(ColumnsMissing):
+        read_bank_sheet(table, b"", None, SHEET)
+    (payment,) = read_bank_sheet(table, b"", {"valor": "Monto"}, SHEET)[1].payments
+    assert (payment.reference, payment.cents, payment.paid_on) == ("7", 1_250, DAY)
 
 
 def test_a_file_that_is_of_another_account_is_told():

@@ -18,7 +18,10 @@ from ui.widgets.values import Decision, Fact, Option, Tie
 ERRORS: Final = "errores"
 NOTICES: Final = "avisos"
 ADVICE: Final = "No se aplica nada: pida al banco el archivo corregido, o elija otro perfil si no es ese."
-NOT_READ: Final = "Elija otro perfil si el archivo no está escrito así, o elija otro archivo."
+NOT_READ: Final = (
+    "Elija otro perfil si el archivo no está escrito así, o elija otro archivo. Si su banco escribe de otro"
+    " modo, haga su perfil en Bancos (F4)."
+)
 _NOUNS: Final = {
     PaymentState.APPLIED: "por aplicar",
     PaymentState.PARKED: "por identificar",
