@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import account_desk
+import agreement_office
 import averaged_office
 import offices
 import pytest
@@ -296,3 +297,13 @@ def test_a_stale_version_is_refused_by_the_office(town):
     facts_wanted = account_changes.ChangedFacts(stop=77, valid_from=LATER)
     with pytest.raises(AccountChanged):
         account_changes.change_facts(town, "001", card.version + 1, facts_wanted)
+
+
+def test_what_an_agreement_holds_stands_apart(town):
+    signed = agreement_office.sign(town, "001").agreement
+    desk = Desk(town)
+    identity = desk.shown("show_identity")[0]
+    assert "En convenio" in [chip.text for chip in identity.chips]
+    with_ = {fact.name: fact.text for fact in facts.sums(cadastre.view_account(town, "001").standing)}
+    assert with_["Por vencer"] == "$ 0"
+    assert with_["En convenio"].replace(".", "") == f"$ {signed.financed}"

@@ -1,5 +1,6 @@
 """The desk's presenter: who, what, how, and what it refuses."""
 
+import agreement_office
 import offices
 import pytest
 from around import Frame, Tasks, View
@@ -280,6 +281,14 @@ def test_what_the_cashier_must_know(office):
     assert "pide $ 1; hoy debe" in desk.shown("show_debt")[2]
     desk.presenter.find(ONE)
     assert desk.shown("show_debt")[2] == "No hay pagos anteriores en este libro."
+
+
+def test_what_an_agreement_holds_is_told_and_not_asked_for(office):
+    agreement_office.sign(office, ONE)
+    desk = Desk(office)
+    desk.presenter.find(ONE)
+    assert "en convenio, aún sin facturar" in desk.shown("show_debt")[2]
+    assert desk.shown("show_debt")[0].owed == "Nada"
 
 
 def test_the_shift_is_counted_and_its_cash_moved_on_a_page_of_its_own(office):

@@ -143,6 +143,8 @@ def chips(card: AccountCard, standing: Standing) -> tuple[Chip, ...]:
         found.append(Chip(text, Tone.WARN, Icon.WARNING))
     if standing.claimed:
         found.append(Chip("En reclamo", Tone.INFO, Icon.INFO))
+    if standing.financed:
+        found.append(Chip("En convenio", Tone.INFO, Icon.INFO))
     if standing.in_favour:
         found.append(Chip("Saldo a favor", Tone.INFO, Icon.INFO))
     return tuple(found)
@@ -162,9 +164,11 @@ def sums(standing: Standing) -> tuple[Fact, ...]:
     """What the balance is made of; what is in favour only where there is some."""
     facts = [
         Fact("Vencido", money(standing.overdue), Tone.WARN if standing.overdue else Tone.TEXT),
-        Fact("Por vencer", money(standing.due_later)),
+        Fact("Por vencer", money(standing.due_later - standing.financed)),
         Fact("A favor", money(standing.in_favour)),
     ]
+    if standing.financed:
+        facts.insert(2, Fact("En convenio", money(standing.financed), Tone.INFO))
     if standing.claimed:
         facts.insert(2, Fact("En reclamo", money(standing.claimed), Tone.INFO))
     return tuple(facts)

@@ -83,6 +83,7 @@ def notice(debt: Debt, others: Sequence[Debt]) -> tuple[str, Tone]:
         (_paid_already(debt), Tone.WARN),
         (_claimed(debt), Tone.INFO),
         (_not_as_printed(debt), Tone.INFO),
+        (_financed(debt), Tone.INFO),
         (_in_favour(debt), Tone.INFO),
     ]
     return next(((text, tone) for text, tone in said if text), ("", Tone.INFO))
@@ -113,6 +114,13 @@ def _not_as_printed(debt: Debt) -> str:
     asked = money(debt.printed or 0)
     said = f"La factura {debt.scanned} pide {asked}; hoy debe {money(debt.total)}"
     return f"{said}: hubo pagos, notas u otra factura después."
+
+
+def _financed(debt: Debt) -> str:
+    """What an agreement holds: nobody asks for it yet, and what is paid beyond the rest lowers it."""
+    if not debt.financed:
+        return ""
+    return f"Además tiene {money(debt.financed)} en convenio, aún sin facturar: lo que pague de más lo baja."
 
 
 def _in_favour(debt: Debt) -> str:

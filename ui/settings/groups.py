@@ -131,6 +131,36 @@ def interest() -> Group:
     return group
 
 
+def agreements() -> Group:
+    """What the office offers to whoever cannot pay at once, and what breaks it."""
+    group = Group("convenios", "Convenios de pago")
+    group.add(
+        NoteField(
+            "Política por edad de la deuda",
+            name="agreement_bands",
+            help_text="Días de mora: inicial mínima / cuotas máximas / interés al mes; + es sin límite",
+            lines=2,
+        )
+    )
+    group.add(
+        WholeField("Cuotas que lo incumplen", name="agreement_missed", help_text="Vencidas sin pagar"), span=1
+    )
+    group.add(
+        WholeField(
+            "Incumplidos que se admiten", name="agreement_broken", help_text="Con más, se pide aprobación"
+        ),
+        span=1,
+    )
+    group.add(
+        TextField(
+            "Quién aprueba lo que pase la política",
+            name="agreement_approver",
+            help_text="El cargo, en palabras",
+        )
+    )
+    return group
+
+
 def cleaning() -> Group:
     """How cleaning is charged, and who provides it."""
     group = Group("aseo", "Aseo")
@@ -180,7 +210,7 @@ def entering() -> Group:
 
 _COLUMNS: Final[tuple[tuple[Callable[[], Group], ...], ...]] = (
     (identity, readings, drawer, calendar, entering),
-    (payment, interest, cleaning, mail),
+    (payment, interest, agreements, cleaning, mail),
     (invoice, invoice_numbers, terms, ReceiptGroup),
 )
 """Side by side; what a new office must look at stands above the fold of a 1366×768 screen."""
