@@ -1,10 +1,11 @@
 """Orders about claims (PQR): filed, answered, notified, reviewed, sent on, listed."""
 
+from pathlib import Path
 from typing import Any
 
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
-from app.debt import claim_answers, claim_desk, claim_steps, claims
+from app.debt import claim_answers, claim_desk, claim_paper, claim_steps, claims
 from app.debt.claim_answers import Decision, Effect
 from app.debt.claim_desk import ClaimRow, Listed
 from app.debt.claim_steps import Stepped
@@ -114,6 +115,14 @@ def _stepped(done: Stepped, what: str) -> Answer:
     figures = {"radicado": done.claim, "estado": done.state.value, "limite": done.due_on}
     until = "" if done.due_on is None else f" El plazo que sigue vence el {done.due_on:%d/%m/%Y}."
     return Answer(figures, f"{what} el radicado {done.claim}.{until}")
+
+
+def _print(context: Context) -> Answer:
+    options = context.options
+    printed = claim_paper.print_answer if options.respuesta else claim_paper.print_filing
+    pages = printed(context.office(), options.radicado, Path(options.salida))
+    figures = {"archivo": options.salida, "paginas": pages}
+    return Answer(figures, f"{counted(pages, 'hoja', 'hojas')} en {options.salida}.")
 
 
 def _view(context: Context) -> Answer:
@@ -231,6 +240,7 @@ ORDERS: dict[str, RunOrder] = {
     "pqr notificar": _notify,
     "pqr recurso": _review,
     "pqr trasladar": _transfer,
+    "pqr imprimir": _print,
     "pqr ver": _view,
     "pqr lista": _list,
     "pqr vencimientos": _due,

@@ -92,6 +92,15 @@ CLAIM_ORDERS: Final = (
             _ON,
         ),
     ),
+    Order(
+        ("pqr", "imprimir"),
+        "la constancia de radicación o la carta de respuesta, en PDF",
+        (
+            _CLAIM,
+            Option("--salida", "el papel", required=True, metavar="F.pdf"),
+            Option("--respuesta", "la carta de respuesta", flag=True),
+        ),
+    ),
     Order(("pqr", "ver"), "muestra un radicado con sus pasos", (_CLAIM,)),
     Order(
         ("pqr", "lista"),

@@ -124,6 +124,14 @@ class AppealMustGoOn(RuleViolation):
 
 
 @dataclass(eq=False)
+class NotAnsweredYet(RuleViolation):
+    """Nobody answered the claim: there is no letter to print."""
+
+    code: ClassVar[str] = "SIN_RESPUESTA"
+    number: str
+
+
+@dataclass(eq=False)
 class NoHistoryToAverage(RuleViolation):
     """No earlier consumption was billed: there is no average to tell what is disputed (R-PQR-04)."""
 

@@ -40,6 +40,7 @@ CLAIM_SENTENCES: Mapping[str, str] = MappingProxyType(
             "El radicado {number} trae apelación en subsidio: si no accede del todo, remita el expediente a"
             " quien la resuelve."
         ),
+        "NotAnsweredYet": "El radicado {number} no se ha respondido: todavía no hay carta que imprimir.",
         "NoHistoryToAverage": (
             "De la cuenta de la factura {number} no hay consumos anteriores: escriba el valor que se reclama."
         ),

@@ -13,11 +13,13 @@ from app.desk import cash, owed
 from app.desk.cash import Payment
 from app.store.claims import under_claim
 from domain.claim import ClaimKind, ClaimState
-from ui.claims import forms
+from ui.claims import forms, presenter
 from ui.claims.columns import CLAIMS, STEPS, VALUES
 from ui.claims.presenter import ALL, OPEN, RECOGNISE, ClaimsPresenter
 from ui.ports import PageTools
 from ui.widgets.cells import plain
+
+PRINTED = {forms.PRINT_FILING, forms.PRINT_ANSWER}
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +165,7 @@ def test_opened_from_an_invoice_it_asks_at_once(office):
 def test_an_answer_shows_its_effect_before_it_is_done(office):
     desk = Desk(office)
     desk.file(valor="20.000")
-    assert desk.allowed() == {forms.ANSWER, forms.TRANSFER}
+    assert desk.allowed() == {forms.ANSWER, forms.TRANSFER, forms.PRINT_FILING}
     assert desk.do(forms.ANSWER, resultado="accede_parcial", concedido="5.000")[1].startswith("razones")
     desk.do(forms.ANSWER, resultado="accede_parcial", concedido="5.000", texto="Parte fue nuestra")
     decision, act = desk["decide"]
@@ -175,7 +177,7 @@ def test_an_answer_shows_its_effect_before_it_is_done(office):
     act()
     assert desk.withheld() == 15_000
     assert desk.frame.said[-1] == "Respuesta 2027-000001-R1 guardada con la nota 1."
-    assert desk.allowed() == {forms.NOTIFY}
+    assert desk.allowed() == {forms.NOTIFY, *PRINTED}
     assert "Accede en parte. nota 1 por $ 5.000. Parte fue nuestra" in [
         line.said for line in desk["show_claim"][1]
     ]
@@ -210,7 +212,7 @@ def test_it_is_made_known_reviewed_and_sent_on(office):
     desk.do(forms.NOTIFY, fecha="")
     assert desk.frame.said[-1] == "Notificado el radicado 2027-000001; su plazo va hasta el 12/01/2027."
     assert desk.rows()[0][1:3] == ["—", "5 días"]
-    assert desk.allowed() == {forms.REVIEW}
+    assert desk.allowed() == {forms.REVIEW, *PRINTED}
     assert desk.do(forms.REVIEW, texto="Insisto")[1].startswith("Para recurrir falta pagar")
     facts = {each.name: each.text for each in desk["show_claim"][2]}
     due = owed.debt(office, "001").lines[0].undisputed
@@ -222,7 +224,7 @@ def test_it_is_made_known_reviewed_and_sent_on(office):
     desk.do(forms.TRANSFER)
     assert desk.frame.said[-1] == "Remitido el radicado 2027-000001."
     assert desk["show_claims"][0][0].state is ClaimState.APPEALED
-    assert desk.allowed() == {forms.ANSWER}
+    assert desk.allowed() == {forms.ANSWER, *PRINTED}
 
 
 def test_lights_filter_and_words_search(office):
@@ -250,7 +252,7 @@ def test_silence_is_recognised_by_a_decision(office):
     late = offices.on(office, date(2027, 1, 26) + timedelta(days=2))
     desk = Desk(late)
     assert desk.rows()[0][1:3] == ["Vencido", "hace 2 días"]
-    assert desk.allowed() == {forms.ANSWER, forms.TRANSFER, RECOGNISE}
+    assert desk.allowed() == {forms.ANSWER, forms.TRANSFER, forms.PRINT_FILING, RECOGNISE}
     assert "Reconozca el silencio hasta" in {each.name for each in desk["show_claim"][2]}
     desk.presenter.ask(RECOGNISE)
     decision, act = desk["decide"]
@@ -289,3 +291,13 @@ def test_a_claim_that_was_read_late_is_not_shown_under_another(office):
     desk.presenter.on_current(None)
     desk.presenter._take_claim(late)
     assert desk["show_claim"] == ("Reclamo", (), (), "")
+
+
+def test_both_papers_are_printed(office, tmp_path, monkeypatch):
+    monkeypatch.setattr(presenter, "copies_folder", lambda: tmp_path)
+    desk = denied(office)
+    for act, name in ((forms.PRINT_FILING, "radicado"), (forms.PRINT_ANSWER, "respuesta")):
+        desk.presenter.ask(act)
+        [file] = desk["open_path"]
+        assert (file.name, file.exists()) == (f"{name}-2027-000001.pdf", True)
+    assert desk.frame.said[-1] == "La respuesta de 2027-000001 está en respuesta-2027-000001.pdf."

@@ -16,6 +16,7 @@ from ui.formats import day, money, parse_day, parse_money, period
 from ui.theme.icon import Icon
 from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
 
+PRINT_FILING, PRINT_ANSWER = "reclamo_constancia", "reclamo_carta"
 WHO, FILE, ANSWER, NOTIFY, REVIEW, TRANSFER = (
     "reclamo_de_quien", "reclamo_radicar", "reclamo_responder", "reclamo_notificar", "reclamo_recurso",
     "reclamo_trasladar",

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final, Protocol
 
-from app.debt import claim_answers, claim_desk, claim_steps, claims
+from app.debt import claim_answers, claim_desk, claim_paper, claim_steps, claims
 from app.debt.claim_answers import Decision as Answer
 from app.debt.claim_answers import Effect
 from app.debt.claim_desk import Claimant, ClaimRow, ClaimView, Listed
@@ -24,6 +25,7 @@ from ui.ports import PageTools
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.asking import AskedForm, Typed
+from ui.widgets.files import copies_folder
 from ui.widgets.values import Decision, Fact, Option, Tie
 
 OPEN, ALL = "abiertos", "todos"
@@ -68,6 +70,10 @@ class View(Protocol):
 
     def close_asked(self) -> None:
         """What it asked for is done."""
+        ...
+
+    def open_path(self, path: Path) -> None:
+        """Show a file with the program that this computer has for it."""
         ...
 
     def decide(self, decision: Decision, act: Callable[[], None]) -> None:
@@ -212,12 +218,28 @@ class ClaimsPresenter:
         row = self._row
         if row is None or _reasons(row, self._found)[act]:
             return
-        if act == RECOGNISE:
+        if act in {forms.PRINT_FILING, forms.PRINT_ANSWER}:
+            self._print(row, act)
+        elif act == RECOGNISE:
             self._view.decide(_silence(row), self._recognise)
         elif act == forms.ANSWER:
             self._view.ask(forms.answer_form(row, self._found.today))
         else:
             self._view.ask(forms.step_form(act, row, self._found.today))
+
+    def _print(self, row: ClaimRow, act: str) -> None:
+        number, answered = str(row.claim.number), act == forms.PRINT_ANSWER
+        file = copies_folder() / f"{'respuesta' if answered else 'radicado'}-{number}.pdf"
+        printed = claim_paper.print_answer if answered else claim_paper.print_filing
+
+        def done(_pages: int) -> None:
+            self._view.open_path(file)
+            said = "La respuesta" if answered else "La constancia"
+            self._tools.announcer.done(f"{said} de {number} está en {file.name}.")
+
+        self._tools.tasks.read(
+            lambda: printed(self._office, number, file), done, key="claim.print", refused=self._warn
+        )
 
     def _foresee(self, typed: Typed) -> None:
         row = self._chosen_row()
@@ -337,7 +359,10 @@ def _is_of(row: ClaimRow, kind: str) -> bool:
 
 def _reasons(row: ClaimRow | None, found: Listed) -> dict[str, str]:
     """Of each act, why it cannot be done to a claim; empty where it can."""
-    acts = (forms.ANSWER, forms.NOTIFY, forms.REVIEW, forms.TRANSFER, RECOGNISE)
+    acts = (
+        forms.ANSWER, forms.NOTIFY, forms.REVIEW, forms.TRANSFER, RECOGNISE, forms.PRINT_FILING,
+        forms.PRINT_ANSWER,
+    )  # fmt: skip
     if row is None:
         return dict.fromkeys(acts, NO_CLAIM)
     waits = row.state in {ClaimState.FILED, ClaimState.UNDER_REVIEW}
@@ -347,6 +372,8 @@ def _reasons(row: ClaimRow | None, found: Listed) -> dict[str, str]:
         forms.NOTIFY: "" if row.state is ClaimState.ANSWERED else "No tiene una respuesta por notificar.",
         forms.REVIEW: "" if row.state is ClaimState.NOTIFIED else "Se recurre una respuesta ya notificada.",
         forms.TRANSFER: "" if waits else "Ya no se traslada.",
+        forms.PRINT_FILING: "",
+        forms.PRINT_ANSWER: "" if row.claim.outcome is not None else "Todavía no se ha respondido.",
         RECOGNISE: "" if late else "Está en término, o ya se respondió.",
     }
 

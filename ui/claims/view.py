@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Topic
@@ -39,6 +40,8 @@ _KEYS: Final = (
     KeyHint("F8", "responder"),
     KeyHint("F6", "notificar"),
     KeyHint("F7", "recurso"),
+    KeyHint("Ctrl+P", "constancia"),
+    KeyHint("Ctrl+R", "carta"),
     KeyHint("Ctrl+F", "buscar"),
     KeyHint("Return", "abrir la cuenta"),
     _BACK,
@@ -130,6 +133,8 @@ class ClaimsPage(Page):
             ("Recibir el recurso…\tF7", forms.REVIEW, Icon.UNDO),
             ("Trasladar o remitir…", forms.TRANSFER, Icon.ROUTE),
             ("Reconocer el silencio positivo…", RECOGNISE, Icon.CHECK),
+            ("Constancia de radicación\tCtrl+P", forms.PRINT_FILING, Icon.PRINTER),
+            ("Carta de respuesta\tCtrl+R", forms.PRINT_ANSWER, Icon.PRINTER),
         )
         self._more.set_choices(
             [Choice(text, partial(self.act_wanted.emit, key), icon, reasons[key]) for text, key, icon in acts]
@@ -146,6 +151,10 @@ class ClaimsPage(Page):
     def close_asked(self) -> None:
         """What it asked for is done."""
         self._asker.close()
+
+    def open_path(self, path: Path) -> None:
+        """Show a file with the program that this computer has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def decide(self, decision: Decision, act: Callable[[], None]) -> None:
         """Ask for a decision in figures."""
@@ -201,6 +210,8 @@ class ClaimsPage(Page):
         for key, act in (
             ("F6", partial(self.act_wanted.emit, forms.NOTIFY)),
             ("F7", partial(self.act_wanted.emit, forms.REVIEW)),
+            ("Ctrl+P", partial(self.act_wanted.emit, forms.PRINT_FILING)),
+            ("Ctrl+R", partial(self.act_wanted.emit, forms.PRINT_ANSWER)),
             ("Ctrl+F", self._line.setFocus),
             ("Esc", self.left.emit),
         ):

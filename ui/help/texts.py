@@ -144,6 +144,7 @@ PAGES: Final = MappingProxyType(
             (("Ctrl+N", "radicar una petición, una queja o un reclamo"),
              ("F8", "responder: antes de guardar se ve lo que la respuesta hace"),
              ("F6", "notificar la respuesta"), ("F7", "recibir el recurso"),
+             ("Ctrl+P", "constancia de radicación"), ("Ctrl+R", "carta de respuesta"),
              ("F4", "lo demás que se puede hacer con el radicado"),
              ("Ctrl+F", "buscar por radicado, cuenta, nombre o causa"),
              ("Enter", "abrir la cuenta"), ("Esc", "volver")),
