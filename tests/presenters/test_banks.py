@@ -183,6 +183,22 @@ def test_the_same_file_is_not_applied_twice(loading, tmp_path):
     assert loading["ask_decision"] is asked
 
 
+def test_a_file_of_which_every_payment_came_before_is_told_apart(loading, tmp_path):
+    first = [("1", 1_000_000), ("2", 500)]
+    bank_office.load(loading.office, bank_office.write(tmp_path, first))
+
+    def ties(payments, name):
+        file = bank_office.write(tmp_path, payments, f"{name}.txt", modifier=name)
+        loading.presenter.read_file(str(file))
+        loading.presenter.ask_load()
+        return [(each.text, each.tone.name) for each in loading["ask_decision"][0].ties]
+
+    said = "ya venían en recaudo.txt: mire que no sea el mismo archivo."
+    assert ties([*first, ("3", 5, {"cause": "C07"})], "B")[0] == (f"Todos los pagos {said}", "BAD")
+    assert ties(first[:1], "C")[0] == (f"El pago {said.replace('venían', 'venía')}", "BAD")
+    assert [tone for _, tone in ties([*first, ("3", 500)], "D")] == ["WARN"]
+
+
 def test_what_changed_between_the_question_and_the_answer_is_refused_in_the_page(loading, tmp_path):
     file = bank_office.write(tmp_path, [("1", 100_000)])
     loading.presenter.read_file(str(file))

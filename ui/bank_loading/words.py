@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from app.bank.bank_file import BankImport
-from app.exchange.bank_file import FileError, FileNotice
+from app.exchange.bank_file import FileError, FileNotice, NoticeCode
 from app.exchange.bank_profile import BANK
 from app.store.bank_files import PaymentState
 from app.wording.bank_sentences import finding
@@ -129,11 +129,23 @@ def _facts(found: BankImport) -> Iterable[Fact]:
 
 
 def _ties(found: BankImport) -> Iterable[Tie]:
+    again = _brought_before(found)
+    if again:
+        many = "El pago ya venía" if len(found.fates) == 1 else "Todos los pagos ya venían"
+        yield Tie(f"{many} en {again}: mire que no sea el mismo archivo.", Tone.BAD)
     notices = len(found.file.notices)
     if notices:
         yield Tie(f"{count(notices, 'aviso', 'avisos')} por mirar antes de aplicar.", Tone.WARN)
     else:
         yield Tie("El archivo no trae errores ni avisos.")
+
+
+def _brought_before(found: BankImport) -> str:
+    """The file that brought every payment of this one already; empty if none did."""
+    repeated = [each for each in found.file.notices if each.code is NoticeCode.REPEATED_REFERENCE]
+    before = {each.line: str(each.facts.get("archivo_anterior", "")) for each in repeated}
+    names = {before.get(each.payment.line, "") for each in found.fates if not each.payment.returned}
+    return names.pop() if len(names) == 1 else ""
 
 
 def done(found: BankImport) -> str:
