@@ -98,7 +98,7 @@ def _no_unexpected_log(request, caplog):
 
 @pytest.fixture(autouse=True)
 def _no_window_left(request):
-    """A test of widgets closes all that it opened (`qtbot.addWidget` does it)."""
+    """A test of widgets closes all that it opened (`qtbot.addWidget` does it); tooltips go by themselves."""
     if "gui" not in request.keywords:
         yield
         return
@@ -107,7 +107,8 @@ def _no_window_left(request):
     from PySide6.QtWidgets import QApplication
 
     yield
-    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    left = [widget for widget in shown if widget.objectName() != "qtooltip_label"]
     names = [f"{type(widget).__name__} {widget.objectName()!r}" for widget in left]
     for widget in left:
         widget.close()

@@ -37,6 +37,7 @@ def window(qtbot):
     qtbot.addWidget(shown)
     shown.resize(900, 600)
     shown.show()
+    shown.activateWindow()
     return shown
 
 

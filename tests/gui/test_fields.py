@@ -18,6 +18,7 @@ def shown(qtbot):
     def show(widget):
         qtbot.addWidget(widget)
         widget.show()
+        widget.activateWindow()
         return widget
 
     return show

@@ -28,6 +28,7 @@ def make(holder, qtbot):
         field = SubscriberSearch(tasks, name="buscar", placeholder="Buscar", key="Ctrl+K")
         field.find_with(found)
         holder.layout().addWidget(field)
+        holder.activateWindow()
         field.setFocus()
         qtbot.waitUntil(field.hasFocus)
         return field
@@ -99,7 +100,6 @@ def test_a_click_chooses(make, at_once, holder, qtbot, type_text):
     popup = holder.findChild(object, "hallazgos")
     place = popup.rect().center()
     place.setY(60)
-    qtbot.mouseMove(popup, place)
     popup.grab()
     qtbot.mouseClick(popup, Qt.MouseButton.LeftButton, pos=place)
     assert chosen == ["10483"]

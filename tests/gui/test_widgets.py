@@ -37,6 +37,7 @@ def holder(qtbot):
         for widget in widgets:
             window.layout().addWidget(widget)
         window.show()
+        window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         return window
 

@@ -76,7 +76,8 @@ class HitList(QWidget):
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        del event
+        """A finger presses without having moved: what it presses is what it wants."""
+        self.mouseMoveEvent(event)
         hit = self.current()
         if hit is not None:
             self.picked.emit(hit.code)
