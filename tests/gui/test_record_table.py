@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ui.widgets.cells import Box, Text
@@ -239,6 +240,8 @@ class TestTyping:
     @pytest.fixture
     def grid(self, make):
         table = make(Source(6), typing="reading")
+        table.activateWindow()
+        assert QTest.qWaitForWindowActive(table)
         table.setFocus()
         table.select_id(2)
         return table
