@@ -35,7 +35,8 @@ def main(arguments: Sequence[str] | None, open_window: OpenWindow) -> int:
         open_window: what opens the window, given by the floor above.
     """
     _speak_utf8()
-    options = build_parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    options = build_parser(words).parse_args(words)
     folder = DataFolder(_folder(options))
     clock = _clock(options.hoy)
     user = options.usuario or DEFAULT_USER

@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NoReturn
 
 from app.cli.account_parser import ACCOUNT_ORDERS
@@ -368,8 +368,14 @@ ORDERS: tuple[Order, ...] = (
 """Every order that works; what is not built yet is not here."""
 
 
-def build_parser() -> SpanishParser:
-    """The whole command."""
+def build_parser(words: Collection[str]) -> SpanishParser:
+    """The command, as far as these words can ask for: of the other groups and orders their help alone.
+
+    There are a hundred orders, and all of them would cost the window a tenth of its start.
+
+    Args:
+        words: what was typed after the command's name.
+    """
     parser = SpanishParser(
         prog="caudal",
         description="Oficina comercial de un acueducto municipal: el mes completo desde la orden.",
@@ -387,17 +393,21 @@ def build_parser() -> SpanishParser:
                 groups[first] = group.add_subparsers(
                     title="subcommands", metavar="ORDEN", required=True, parser_class=SpanishParser
                 )
+            if first not in words:
+                continue
             level = groups[first]
-        _add_order(level, order)
+        _add_order(level, order, order.options if order.words[-1] in words else ())
     parser.set_defaults(order="abrir")
     return parser
 
 
-def _add_order(level: "argparse._SubParsersAction[SpanishParser]", order: Order) -> None:
+def _add_order(
+    level: "argparse._SubParsersAction[SpanishParser]", order: Order, options: Iterable[Option]
+) -> None:
     parser = level.add_parser(order.words[-1], help=order.help, description=order.help)
     _share(parser, argparse.SUPPRESS)
     parser.set_defaults(order=order.name)
-    for option in order.options:
+    for option in options:
         _add_option(parser, option)
 
 

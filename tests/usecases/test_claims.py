@@ -52,9 +52,9 @@ from domain.errors import InvalidValue
 GRANT, PART, DENY = ClaimOutcome.GRANTED, ClaimOutcome.PARTLY_GRANTED, ClaimOutcome.NOT_GRANTED
 
 
-@pytest.fixture
-def owing(office, tmp_path):
-    return claim_office.owing(office, tmp_path)
+@offices.copied
+def owing(office, folder):
+    return claim_office.owing(office, folder)
 
 
 def later(office, days):
