@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.debt import claim_desk
 from app.desk.shift import view
 from app.office import Office
 from app.store import offices, periods, readings, shifts
@@ -16,6 +17,7 @@ class OfficeFacts:
 
     Attributes:
         period: the last one opened; None before the first.
+        claims: those whose term is over or about to be.
         drawer: cash that the drawer of this desk must hold; None while its shift is closed.
     """
 
@@ -24,17 +26,22 @@ class OfficeFacts:
     state: str
     missing: int
     undecided: int
+    claims: int = 0
     drawer: Money | None = None
 
 
 def frame_facts(office: Office) -> OfficeFacts:
     """The office's name, its month and what waits in it."""
+    waits = claim_desk.urgent(office)
+    claims = waits.soon + waits.late
     with office.store.read() as transaction:
         name = offices.identity(transaction).name
         drawer = _drawer(office, transaction)
         every = periods.every(transaction)
         if not every:
-            return OfficeFacts(office=name, period=None, state="", missing=0, undecided=0, drawer=drawer)
+            return OfficeFacts(
+                office=name, period=None, state="", missing=0, undecided=0, claims=claims, drawer=drawer
+            )
         current = [each for each in every if each.period == every[0].period]
         opened = [each for each in current if each.state == periods.OPEN]
         return OfficeFacts(
@@ -43,6 +50,7 @@ def frame_facts(office: Office) -> OfficeFacts:
             state="abierto" if opened else "cerrado",
             missing=sum(readings.missing_count(transaction, each) for each in opened),
             undecided=sum(readings.pending_count(transaction, each.id) for each in opened),
+            claims=claims,
             drawer=drawer,
         )
 

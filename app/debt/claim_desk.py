@@ -26,9 +26,6 @@ from reports.names import SERVICE_NAMES
 _OURS_TO_ANSWER: Final = (ClaimState.FILED, ClaimState.UNDER_REVIEW, ClaimState.ANSWERED)
 """Where the term that runs is the utility's: to answer, or to make its answer known."""
 
-URGENT: Final = (Light.RED, Light.OVERDUE)
-"""What must not wait for tomorrow."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
@@ -110,6 +107,29 @@ def listed(office: Office, account: str | None = None, *, still_open: bool = Tru
         rows = _rows(transaction, found, today)
     kept = [row for row in rows if row.is_open or not still_open]
     return Listed(rows=tuple(sorted(kept, key=_urgency)), today=today)
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """How many claims have little time left, and how many had theirs."""
+
+    soon: int
+    late: int
+
+
+def urgent(office: Office) -> Urgent:
+    """What must not wait for tomorrow: the start page and the navigation say it."""
+    today = office.clock.today()
+    with office.store.read() as transaction:
+        if not claims.any_of(transaction, None):
+            return Urgent(0, 0)
+        calendar, terms = rules.calendar(transaction), _lights(transaction, today)
+        lit = [
+            light(today, each.due_on, terms, calendar)
+            for each in claim_files.listed(transaction, still_open=True)
+            if each.due_on is not None and each.state in _OURS_TO_ANSWER
+        ]
+    return Urgent(lit.count(Light.RED), lit.count(Light.OVERDUE))
 
 
 def view(office: Office, claim: str) -> ClaimView:

@@ -1,7 +1,7 @@
 """The start page, without widgets: what it says in each state of the office, and where it leads."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import bank_office
 import offices
@@ -11,8 +11,11 @@ from around import Tasks, View
 from app import founding, office_settings
 from app.check import RuleReport
 from app.clock import WorkingDate
+from app.debt import claim_answers, claims
+from app.debt.claims import Filing
 from app.desk import cash
 from app.desk.cash import Payment
+from app.frame import frame_facts
 from app.invoicing import billing
 from app.month import board, critique, period
 from app.month.board import MonthMoney, PortfolioLine
@@ -21,6 +24,7 @@ from app.month.period import ChosenDates
 from app.paths import DataFolder
 from app.register import cadastre
 from app.store import receipts
+from domain.claim import ClaimKind
 from domain.critique import Decision
 from domain.period import Period
 from ui.formats import parse_money
@@ -44,7 +48,7 @@ class Desk:
     """A presenter with everything it speaks to."""
 
     def __init__(self, office):
-        self.view, self.opened, self.said = View(), [], []
+        self.office, self.view, self.opened, self.said = office, View(), [], []
         self.presenter = HomePresenter(self.view, office, PageTools(Tasks(), self, self))
 
     def open(self, page, **args):
@@ -434,3 +438,26 @@ def test_the_month_is_seen_day_by_day(month, office):
     none = Desk(office)
     none.presenter.open_progress()
     assert none.opened == []
+
+
+def entered(office):
+    desk = Desk(office)
+    desk.presenter.enter({})
+    return desk
+
+
+def test_claims_that_cannot_wait_are_told(month):
+    filing = Filing(account="001", kind=ClaimKind.PETITION, text="Copias")
+    due_on = claims.file_claim(month, filing).due_on
+    claims.file_claim(month, filing)
+    assert "warn" not in entered(month).view.shown
+    last_day = entered(offices.on(month, due_on))
+    assert last_day["warn"] == ("2 PQR están por vencer. Véalas en Reclamos.", Tone.WARN)
+    assert frame_facts(last_day.office).claims == 2
+    late = offices.on(month, due_on + timedelta(days=1))
+    desk = entered(late)
+    assert desk["warn"][0] == "2 PQR vencieron sin responder o sin notificar. Véalas en Reclamos."
+    for number in (1, 2):
+        claim_answers.recognise_silence(late, f"{due_on.year}-{number}")
+    desk.presenter.refresh()
+    assert desk["warn"][0] == ""

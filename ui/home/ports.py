@@ -9,6 +9,7 @@ from app.month.period import Opening
 from app.store.board import UntiedAccount
 from ui.home.steps import Next, StepLine
 from ui.theme.icon import Icon
+from ui.theme.tone import Tone
 from ui.widgets.values import Age, Decision, Fact, Option, PlotLine, Tie
 
 
@@ -59,8 +60,8 @@ class HomeView(Protocol):
         """Show the button that discards the month, while it holds nothing."""
         ...
 
-    def warn(self, text: str) -> None:
-        """Say above the page what was refused; empty for nothing."""
+    def warn(self, text: str, tone: Tone = Tone.BAD) -> None:
+        """Say above the page what was refused or cannot wait; empty for nothing."""
         ...
 
     def show_portfolio(self, terms: Sequence[Term], tie: Tie, told: str) -> None:

@@ -5,6 +5,8 @@ from datetime import date
 from app import check
 from app.changes import Topic
 from app.check import RuleReport
+from app.debt import claim_desk
+from app.debt.claim_desk import Urgent
 from app.messages import sentence
 from app.month import board, period
 from app.month.board import Board, BoardMonth, ClosingFigures
@@ -29,9 +31,11 @@ from ui.home.words import (
     month_options,
     terms_of,
     tie_of,
+    urgent_text,
     why_not_close,
 )
 from ui.ports import About, PageTools
+from ui.theme.tone import Tone
 
 _PERIODS = frozenset({Topic.PERIODS})
 _OF_MONTH = frozenset({"lecturas", "critica", "facturacion"})
@@ -45,6 +49,7 @@ class HomePresenter:
         self._view, self._office, self._tools = view, office, tools
         self._board: Board | None = None
         self._key = ""
+        self._told_urgent = False
 
     def enter(self, _args: dict[str, object]) -> None:
         """The page was opened."""
@@ -53,6 +58,14 @@ class HomePresenter:
     def refresh(self) -> None:
         """Ask again where the office is."""
         self._tools.tasks.read(lambda: board.view(self._office), self._show, key="board")
+        self._tools.tasks.read(lambda: claim_desk.urgent(self._office), self._tell_urgent, key="urgent")
+
+    def _tell_urgent(self, found: Urgent) -> None:
+        """Say above the board which claims must not wait; what was said is taken away once none does."""
+        text = urgent_text(found)
+        if text or self._told_urgent:
+            self._view.warn(text, Tone.WARN)
+        self._told_urgent = bool(text)
 
     def choose_month(self, key: str) -> None:
         """Look at another month."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.debt.claim_desk import Urgent
 from app.month.board import AgedAmount, Board, BoardMonth, ClosingFigures, MonthMoney, PortfolioLine
 from ui.formats import MONTHS, NO_FIGURE, amount, count, day, money, percent, short_day, signed_money
 from ui.formats import period as period_text
@@ -30,6 +31,17 @@ def month_options(months: Sequence[BoardMonth]) -> list[Option]:
         text = f"{each.cycle_name} · {name.lower()}" if several else name
         options.append(Option(key_of(each), text))
     return options if len(options) > 1 else []
+
+
+def urgent_text(found: Urgent) -> str:
+    """Which claims must not wait; empty for none."""
+    said = []
+    if found.late:
+        late = count(found.late, "PQR venció sin responder", "PQR vencieron sin responder")
+        said.append(f"{late} o sin notificar")
+    if found.soon:
+        said.append(count(found.soon, "PQR está por vencer", "PQR están por vencer"))
+    return f"{' y '.join(said)}. Véalas en Reclamos." if said else ""
 
 
 def why_not_close(month: BoardMonth) -> str:
