@@ -3,7 +3,9 @@
 from typing import Final
 
 from app.cli.options import Option, Order, day
-from app.debt.portfolio import By
+
+APART_BY: Final = ("clase", "ruta", "servicio", "barrio")
+"""What ages are told apart by; a test holds them to `app.debt.portfolio.By`, which brings the database."""
 
 PORTFOLIO_ORDERS: Final = (
     Order(
@@ -11,7 +13,7 @@ PORTFOLIO_ORDERS: Final = (
         "la cartera por edades, como estaba al final de un día",
         (
             Option("--fecha", "el día; si falta, hoy", type=day, metavar="F"),
-            Option("--por", "también repartida así", choices=tuple(each.value for each in By)),
+            Option("--por", "también repartida así", choices=APART_BY),
         ),
     ),
 )

@@ -8,6 +8,7 @@ import offices
 import pytest
 from sqlalchemy import select
 
+from app.cli.portfolio_parser import APART_BY
 from app.debt.portfolio import By, ages
 from app.desk import annulment, cash
 from app.desk.cash import Payment
@@ -89,6 +90,10 @@ def test_what_is_claimed_leaves_its_age_from_the_day_of_the_claim(lived):
     assert (before.claimed, after.claimed) == (0, 9_000)
     assert before.ledger == after.ledger
     assert before.total - after.total == 9_000
+
+
+def test_the_order_tells_them_apart_by_the_same():
+    assert tuple(By) == APART_BY
 
 
 @pytest.mark.parametrize("by", By)
