@@ -1,6 +1,7 @@
 """The pages of banks without widgets: what is loaded, what is taken back, what finds its account."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import bank_files
 import bank_office
@@ -281,7 +282,7 @@ def test_a_file_that_is_open_stays_while_one_looks_elsewhere(loading, tmp_path):
 
 def test_files_and_their_payments_say_what_became_of_them(banks):
     (files, subtitle, chosen) = banks["show_files"]
-    assert (subtitle, chosen) == ("1 archivo cargado · 1 por identificar, $ 7.000", 1)
+    assert (subtitle, chosen) == ("1 por identificar, $ 7.000 · 1 archivo", 1)
     told = cells(banks_columns.FILES, files[0])
     assert told["name"] == "recaudo.txt"
     assert (told["bank"], told["collected"], told["payments"], told["value"]) == (
@@ -395,7 +396,7 @@ def test_a_whole_file_is_taken_back_once(banks):
     assert banks.frame.said == ["Se revirtieron 2 pagos por $ 29.000; el archivo 1 se puede volver a cargar."]
     banks.presenter.reload()
     banks.presenter.choose_payment(3)
-    assert banks["show_files"][1] == "0 archivos cargados"
+    assert banks["show_files"][1] == "0 archivos"
     assert banks["allow"][:2] == ("El archivo ya se deshizo.", "El archivo se deshizo.")
     assert cells(banks_columns.FILES, banks["show_files"][0][0])["state"] == "Deshecho"
     banks.presenter.ask_undo()
@@ -573,3 +574,12 @@ def test_without_a_payment_nothing_is_asked(parked):
 
 def test_every_state_has_its_word():
     assert set(banks_columns.STATES) == set(PaymentState)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "text"), [(None, "—"), (45, "45 min"), (1930, "32 h 10 min"), (2131 + 1440, "2 días")]
+)
+def test_how_long_a_file_waited_is_told_as_people_say_it(minutes, text):
+    listed = SimpleNamespace(file=SimpleNamespace(minutes=minutes))
+    column = next(each for each in banks_columns.FILES if each.key == "minutes")
+    assert plain(column.cell(listed)) == text

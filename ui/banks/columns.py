@@ -34,9 +34,19 @@ def _cents(line: ListedFile) -> str:
     return number(line.left.cents) if line.left.cents else NO_FIGURE
 
 
+_HOUR, _DAY, _DAYS = 60, 1440, 2
+"""Minutes of an hour and of a day; days from which only days are told."""
+
+
 def _minutes(line: ListedFile) -> str:
     minutes = line.file.minutes
-    return NO_FIGURE if minutes is None else number(minutes)
+    if minutes is None:
+        return NO_FIGURE
+    if minutes < _HOUR:
+        return f"{number(minutes)} min"
+    if minutes < _DAYS * _DAY:
+        return f"{minutes // _HOUR} h {minutes % _HOUR} min"
+    return f"{number(minutes // _DAY)} días"
 
 
 FILES: tuple[Column[ListedFile], ...] = (
@@ -96,9 +106,9 @@ FILES: tuple[Column[ListedFile], ...] = (
     ),
     Column(
         key="minutes",
-        title="Minutos",
+        title="Demora",
         cell=_minutes,
-        width=80,
+        width=94,
         align=Align.RIGHT,
         tone=Tone.MUTED,
         value=lambda line: line.file.minutes,

@@ -30,10 +30,11 @@ def subtitle(found: Sequence[ListedFile]) -> str:
     """How many files stand, and what of them nobody identified."""
     standing = [each for each in found if not each.undone]
     parked = sum(each.left.parked for each in standing)
-    text = count(len(standing), "archivo cargado", "archivos cargados")
-    if parked:
-        text += f" · {number(parked)} por identificar, {money(sum(e.left.parked_value for e in standing))}"
-    return text
+    text = count(len(standing), "archivo", "archivos")
+    if not parked:
+        return text
+    waiting = f"{number(parked)} por identificar, {money(sum(e.left.parked_value for e in standing))}"
+    return f"{waiting} · {text}"
 
 
 def figures(found: Sequence[StoredPayment]) -> tuple[Option, ...]:
