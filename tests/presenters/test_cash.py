@@ -6,18 +6,24 @@ import pytest
 from around import Frame, Tasks, View
 from offices import NOVEMBER
 
+from app.debt import claims
+from app.debt.claims import Filing, Wanted
 from app.desk import cash, receipt_printer, shift
 from app.desk.cash import Payment
+from app.desk.owed import debt as debt_of
 from app.desk.receipt_printer import ReceiptPrinter, Way
 from app.invoicing import billing
 from app.month import critique, period
 from app.register import cadastre
 from domain.cash import PaymentMeans
+from domain.claim import ClaimKind
 from domain.identifiers import internal_collector
 from ui.cash import words
+from ui.cash.lines import COLUMNS
 from ui.cash.ports import AMOUNT, MIXED, RECEIVED, What
 from ui.cash.presenter import CashPresenter
 from ui.ports import PageTools
+from ui.widgets.cells import plain
 
 ONE, TWO = "0100001", "0100002"
 
@@ -296,3 +302,28 @@ def test_the_shift_is_counted_and_its_cash_moved_on_a_page_of_its_own(office):
     desk.presenter.open_shift()
     desk.presenter.move_cash()
     assert desk.frame.opened == [("turno", {}), ("turno", {"move": True})]
+
+
+def test_what_is_under_claim_is_not_asked_for(office):
+    """The rest is offered; whoever wants to pay it too types the amount (R-PQR-04)."""
+    number = debt_of(office, TWO).lines[0].number
+    total = debt_of(office, TWO).total
+    wanted = (Wanted(invoice=number, amount=10_000),)
+    claims.file_claim(
+        office, Filing(account=TWO, kind=ClaimKind.CLAIM, text="No consumí eso", details=wanted)
+    )
+    desk = Desk(office, code=TWO)
+    rest = f"{total - 10_000:,}".replace(",", ".")
+    assert desk.shown("show_debt")[2] == (
+        f"En reclamo $ 10.000, que no se le exigen: se ofrece lo demás, $ {rest}."
+        " Si quiere pagarlo también, escriba el valor."
+    )
+    [row] = desk.shown("show_debt")[1]
+    assert "En reclamo" in {plain(column.cell(row)) for column in COLUMNS}
+    desk.presenter.collect()
+    assert debt_of(office, TWO).total == 10_000
+    again = Desk(office, code=TWO)
+    again.presenter.hold()
+    assert again.shown("show_what")[0] is What.OTHER
+    again.presenter.choose_what(What.INVOICE)
+    assert again.sums().amount == 10_000

@@ -452,11 +452,11 @@ def test_claims_that_cannot_wait_are_told(month):
     claims.file_claim(month, filing)
     assert "warn" not in entered(month).view.shown
     last_day = entered(offices.on(month, due_on))
-    assert last_day["warn"] == ("2 PQR están por vencer. Véalas en Reclamos.", Tone.WARN)
+    assert last_day["warn"] == ("2 PQR están por vencer. Abra Reclamos.", Tone.WARN)
     assert frame_facts(last_day.office).claims == 2
     late = offices.on(month, due_on + timedelta(days=1))
     desk = entered(late)
-    assert desk["warn"][0] == "2 PQR vencieron sin responder o sin notificar. Véalas en Reclamos."
+    assert desk["warn"][0] == "2 PQR vencieron sin responder o sin notificar. Abra Reclamos."
     for number in (1, 2):
         claim_answers.recognise_silence(late, f"{due_on.year}-{number}")
     desk.presenter.refresh()

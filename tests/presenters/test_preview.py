@@ -51,7 +51,13 @@ def test_without_a_number_there_is_nothing_to_show_nor_to_do(desk):
     presenter = desk.presenter
     presenter.enter({})
     assert "show_missing" in desk.view.last
-    for act in (presenter.explain, presenter.open_account, presenter.ask_print, presenter.ask_file):
+    for act in (
+        presenter.explain,
+        presenter.claim,
+        presenter.open_account,
+        presenter.ask_print,
+        presenter.ask_file,
+    ):
         act()
     presenter.step(later=True)
     presenter.ask_note(NoteKind.CREDIT)
@@ -81,10 +87,12 @@ def test_the_way_goes_on(desk):
     desk.presenter.step(later=True)
     desk.presenter.explain()
     desk.presenter.open_account()
+    desk.presenter.claim()
     assert desk.going.places == [
         ("vista_factura", {"number": "2"}),
         ("traza", {"number": "1"}),
         ("cuenta", {"code": "0100001"}),
+        ("reclamos", {"code": "0100001", "invoice": "1", "new": True}),
     ]
 
 

@@ -41,7 +41,7 @@ def urgent_text(found: Urgent) -> str:
         said.append(f"{late} o sin notificar")
     if found.soon:
         said.append(count(found.soon, "PQR está por vencer", "PQR están por vencer"))
-    return f"{' y '.join(said)}. Véalas en Reclamos." if said else ""
+    return f"{' y '.join(said)}. Abra Reclamos." if said else ""
 
 
 def why_not_close(month: BoardMonth) -> str:

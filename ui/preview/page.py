@@ -22,6 +22,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.file_chosen.connect(presenter.save)
     view.explain_asked.connect(presenter.explain)
     view.account_asked.connect(presenter.open_account)
+    view.claim_asked.connect(presenter.claim)
     view.list_asked.connect(lambda: tools.navigation.open("facturas"))
     view.note_asked.connect(presenter.ask_note)
     view.note_typed.connect(presenter.check_note)

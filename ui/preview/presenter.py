@@ -120,6 +120,12 @@ class PreviewPresenter:
         if self._found is not None:
             self._tools.navigation.open_account(self._found.stored.account)
 
+    def claim(self) -> None:
+        """File a claim of it."""
+        if self._found is not None:
+            stored = self._found.stored
+            self._tools.navigation.open("reclamos", code=stored.account, invoice=stored.number, new=True)
+
     # ---- paper
 
     def ask_print(self) -> None:

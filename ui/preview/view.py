@@ -53,6 +53,7 @@ class PreviewPage(Page):
     file_chosen = Signal(str)
     explain_asked = Signal()
     account_asked = Signal()
+    claim_asked = Signal()
     list_asked = Signal()
     note_asked = Signal(object)
     note_typed = Signal(object, str, str)
@@ -70,6 +71,7 @@ class PreviewPage(Page):
         self._print = Button("Imprimir", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_una")
         self._why = Button("¿Por qué este valor?", icon=Icon.HELP, key="F9", name="por_que")
         self._account = Button("Ver la cuenta", icon=Icon.USER, name="ver_cuenta")
+        self._claim = Button("Radicar un reclamo…", icon=Icon.MAIL, name="reclamar_factura")
         self._credit = Button("Nota crédito…", icon=Icon.MINUS, name="nota_credito")
         self._debit = Button("Nota débito…", icon=Icon.PLUS, name="nota_debito")
         self._correct = Button("Corregir…", icon=Icon.PENCIL, key="F8", name="corregir_factura")
@@ -109,6 +111,7 @@ class PreviewPage(Page):
         self._credit.allow(beside.credit_blocked)
         self._debit.allow(beside.void)
         self._correct.allow(beside.void)
+        self._claim.allow(beside.void)
 
     def show_pages(self, pages: tuple[Any, ...]) -> None:
         """Show the paper."""
@@ -215,6 +218,7 @@ class PreviewPage(Page):
         figures, notes = Card("factura_cifras", "Esta factura"), Card("notas", "Notas")
         figures.body.addWidget(self._facts)
         figures.body.addLayout(_pair(self._why, self._account))
+        figures.body.addLayout(_pair(self._claim))
         notes.body.addWidget(self._no_notes)
         notes.body.addWidget(self._notes)
         notes.body.addLayout(_pair(self._note, self._correct, self._credit, self._debit))
@@ -241,6 +245,7 @@ class PreviewPage(Page):
         self._print.clicked.connect(self.print_asked)
         self._why.clicked.connect(self.explain_asked)
         self._account.clicked.connect(self.account_asked)
+        self._claim.clicked.connect(self.claim_asked)
         self._credit.clicked.connect(lambda: self.note_asked.emit(NoteKind.CREDIT))
         self._debit.clicked.connect(lambda: self.note_asked.emit(NoteKind.DEBIT))
         self._correct.clicked.connect(self.correction_asked)
