@@ -25,12 +25,6 @@ SHOWN = {
     "probar_tarifa": {"sheet": 1},
 }
 """What a page needs to have something to show."""
-HEADS = {
-    "suscriptores", "cuenta", "cuenta_nueva", "cambio_masivo", "calidad", "inactivas", "irregulares", "rutas",
-    "ciclos", "desocupados", "estratos", "campanas", "fichas", "importar", "cargar_lecturas", "cargar_cobros",
-    "cargar_banco", "ajustes",
-}  # fmt: skip
-"""Pages whose title line has an icon in every button, and whose line of keys tells the way back last."""
 
 
 class Walk:
@@ -60,12 +54,12 @@ class Walk:
         self.window.open(page, **SHOWN.get(page, {}))
         self.settle()
         now = self.window.page()
-        heads = [*plain_buttons(now), *self.way_back(page)] if page in HEADS else []
-        return [*bare_fields(now), *heads, *self.round(), *self.help()]
+        return [*bare_fields(now), *plain_buttons(now), *self.way_back(page), *self.round(), *self.help()]
 
     def way_back(self, page):
         """Esc, which every page that is reached from another tells last."""
-        keys, parent = self.window.page().keys, self.parents[page]
+        now = self.window.page()
+        keys, parent = now.keys, self.parents.get(now.objectName())
         told = [hint.keys for hint in keys.fitting(float(keys.width()))]
         return [f"{page} does not tell its way back"] if parent and told[-1:] != ["Esc"] else []
 
@@ -98,6 +92,8 @@ class Walk:
     def in_sight(widget):
         """Whether it is seen, once what scrolls has scrolled."""
         for _turn in range(50):
+            if not isValid(widget):
+                return True
             if not widget.visibleRegion().isEmpty():
                 return True
             QTest.qWait(20)

@@ -71,6 +71,7 @@ def make(qtbot):
         qtbot.addWidget(table)
         table.resize(500, 400)
         table.show()
+        table.activateWindow()
         if source is not None:
             table.show_source(source)
         return table

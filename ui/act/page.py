@@ -29,4 +29,5 @@ def page(office: Office, tools: PageTools) -> Page:
     view.file_chosen.connect(presenter.attach)
     view.open_asked.connect(presenter.open_file)
     view.remove_asked.connect(presenter.remove)
+    view.leave_by_esc(tools.navigation.back)
     return view

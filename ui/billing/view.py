@@ -61,11 +61,11 @@ class BillingPage(Page):
         super().__init__("facturacion", "Facturación")
         self._discard = Button("Descartar", Kind.LINK, name="descartar")
         self._again = Button("Liquidar de nuevo", key="F5", name="liquidar_de_nuevo")
-        self._charges = Button("Cobros", key="F6", name="ir_a_cobros")
+        self._charges = Button("Cobros", icon=Icon.COINS, key="F6", name="ir_a_cobros")
         self._issue = Button(
             "Emitir", Kind.PRIMARY, icon=Icon.INVOICE_CHECK, key="Ctrl+Return", name="emitir"
         )
-        self._rehearse = Button("Ensayar", key="F9", name="ensayar")
+        self._rehearse = Button("Ensayar", icon=Icon.TRIAL, key="F9", name="ensayar")
         self._undo = Button("Deshacer la emisión…", Kind.LINK, key="F8", name="deshacer_emision")
         self._print = Button(
             "Imprimir facturas", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_facturas"

@@ -29,4 +29,5 @@ def page(office: Office, tools: PageTools) -> Page:
     view.sheets_asked.connect(presenter.ask_sheets)
     view.undelivered_asked.connect(presenter.ask_undelivered)
     view.billing_asked.connect(lambda: tools.navigation.open("facturacion"))
+    view.leave_by_esc(tools.navigation.back)
     return view

@@ -17,7 +17,7 @@ from ui.widgets.labels import IconMark, Label
 from ui.widgets.page import Page
 from ui.widgets.values import Fact, Tie
 
-_KEYS: Final = (KeyHint("Left Right", "cambiar de parte"), KeyHint("Esc", "volver"))
+_KEYS: Final = (KeyHint("Left Right", "cambiar de parte"),)
 _COLUMNS: Final = 2
 _SAFE: Final = (
     Tie("Todo está en un solo archivo. Copiarlo con el programa cerrado es un respaldo completo."),

@@ -41,4 +41,5 @@ def page(office: Office, tools: PageTools) -> Page:
     view.password_given.connect(presenter.send_with)
     view.account_typed.connect(presenter.look_up)
     view.consent_saved.connect(presenter.save_consent)
+    view.leave_by_esc(tools.navigation.back)
     return view

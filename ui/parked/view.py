@@ -36,12 +36,13 @@ _EMPTY: Final = Emptiness(
     sentence="Todo lo que llegó de los bancos tiene su cuenta",
     explanation="Un pago espera aquí cuando su referencia no es de ninguna factura.",
 )
+_BACK: Final = KeyHint("Esc", "volver")
 _KEYS: Final = (
     KeyHint("Ctrl+F", "buscar la consignación"),
     KeyHint("Return", "buscar su cuenta"),
     KeyHint("Ctrl+Return", "asignar"),
     KeyHint("Ctrl+E", "exportar"),
-    KeyHint("Esc", "volver"),
+    _BACK,
 )
 
 
@@ -91,7 +92,7 @@ class ParkedPage(Page):
         self._none.setVisible(not some)
         self._work.setVisible(some)
         self._assign.setVisible(some)
-        self.set_keys(_KEYS if some else ())
+        self.set_keys(_KEYS if some else (_BACK,))
         self.table.show_rows(found, ident=_ident, values=VALUES)
         if found and self.table.current_id() is None:
             self.table.select_id(self.table.ids()[0])

@@ -31,4 +31,5 @@ def page(office: Office, tools: PageTools) -> Page:
     view.correction_typed.connect(presenter.answer)
     view.note_print_asked.connect(presenter.noted.offer)
     view.correction_decided.connect(presenter.correct)
+    view.leave_by_esc(tools.navigation.back)
     return view

@@ -78,7 +78,7 @@ class PreviewPage(Page):
         self._note = Button("Imprimir nota…", icon=Icon.PRINTER, key="F7", name="imprimir_nota")
         self._smaller = Button("", Kind.QUIET, icon=Icon.MINUS, height=28, name="menor")
         self._larger = Button("", Kind.QUIET, icon=Icon.PLUS, height=28, name="mayor")
-        self._fit = Button("Ajustar al ancho", Kind.QUIET, height=28, name="ajustar")
+        self._fit = Button("Ajustar al ancho", Kind.QUIET, icon=Icon.DOCUMENT, height=28, name="ajustar")
         self._percent = Label("", Tone.MUTED)
         self.paper = Paper()
         self._facts = Facts("factura_datos", at_edge=True, gap=6)

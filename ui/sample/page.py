@@ -21,4 +21,5 @@ def page(office: Office, tools: PageTools) -> Page:
     view.table.row_activated.connect(presenter.open)
     view.recorded.connect(lambda ok: presenter.record(ok=ok))
     view.billing_asked.connect(lambda: tools.navigation.open("facturacion"))
+    view.leave_by_esc(tools.navigation.back)
     return view

@@ -73,7 +73,7 @@ class TariffPage(Page):
         self._begin = Button(
             "Digitar un acto…", Kind.PRIMARY, icon=Icon.PENCIL, key="Ctrl+Return", name="digitar_acto"
         )
-        self._more = MenuButton("Con esta tabla", key="F4", name="con_esta_tabla")
+        self._more = MenuButton("Con esta tabla", icon=Icon.DOTS, key="F4", name="con_esta_tabla")
         self._try = Button("Probar…", icon=Icon.TRIAL, key="F6", height=28, name="probar_tabla")
         self._go_on = Button("Seguir digitando", icon=Icon.PENCIL, height=28, name="seguir")
         self.sheets: RecordTable[SheetLine] = RecordTable(

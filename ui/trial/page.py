@@ -18,4 +18,5 @@ def page(office: Office, tools: PageTools) -> Page:
     view.moved_chosen.connect(presenter.open_moved)
     view.account_asked.connect(presenter.try_account)
     view.line_chosen.connect(presenter.choose_line)
+    view.leave_by_esc(tools.navigation.back)
     return view

@@ -27,4 +27,5 @@ def page(office: Office, tools: PageTools) -> Page:
     grid.edited.connect(lambda ident, _column, text: presenter.on_entered_text(ident, text))
     grid.left.connect(presenter.on_left)
     view.keep(presenter)
+    view.leave_by_esc(tools.navigation.back)
     return view

@@ -26,6 +26,7 @@ _SIDE: Final = 16
 _TOP: Final = 10
 _TITLE_LINE: Final = 36
 _BETWEEN: Final = 10
+_BACK: Final = KeyHint("Esc", "volver")
 
 
 class Page(QWidget):
@@ -57,6 +58,8 @@ class Page(QWidget):
         self._under.setSpacing(_BETWEEN)
         self._figures: FiguresLine | None = None
         self._stale = False
+        self._leaves = False
+        self._hints: tuple[Sequence[KeyHint], Sequence[KeyHint], str] = ((), (), "")
         self._own = False
         self._kept: object = None
         self._first: QWidget | None = None
@@ -103,8 +106,10 @@ class Page(QWidget):
         self._under.addWidget(widget)
 
     def set_keys(self, left: Sequence[KeyHint], right: Sequence[KeyHint] = (), note: str = "") -> None:
-        """Say the page's keys."""
-        self.keys.show_keys(left, right, note)
+        """Say the page's keys; the way back by itself, where Esc leaves it."""
+        told = any(hint.keys == _BACK.keys for hint in (*left, *right))
+        self._hints = (tuple(left), tuple(right), note)
+        self.keys.show_keys((*left, _BACK) if self._leaves and not told else left, right, note)
 
     def warn(self, text: str, tone: Tone = Tone.BAD, title: str = "") -> None:
         """Show a sentence above the content; an empty one takes it away."""
@@ -137,7 +142,9 @@ class Page(QWidget):
     def leave_by_esc(self, leave: Callable[[], object]) -> None:
         """Esc leaves the page, as on every page that one came to from another."""
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, context=context).activated.connect(leave)
+        QShortcut(QKeySequence(_BACK.keys), self, context=context).activated.connect(leave)
+        self._leaves = True
+        self.set_keys(*self._hints)
 
     def keep(self, presenter: object) -> None:
         """Keep a presenter alive as long as its page."""
