@@ -9,6 +9,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 import offices
+from claim_office import filed
 from offices import NOVEMBER, row
 
 from app import check
@@ -17,6 +18,7 @@ from app.debt.agreement_offers import Asked
 from app.debt.agreements import Signing
 from app.invoicing import billing
 from app.month import critique, period
+from app.register import cadastre
 from domain.period import Period
 
 DECEMBER, JANUARY, FEBRUARY = Period(2026, 12), Period(2027, 1), Period(2027, 2)
@@ -87,3 +89,9 @@ def sign(office, *args, **facts):
 def broken_rules(office):
     """The rules of the book that do not hold."""
     return [(rule.id, rule.examples) for rule in check.check_book(office) if not rule.ok]
+
+
+def claim(office, amount=20_000):
+    """A claim of part of the last invoice of account 001."""
+    number = cadastre.view_account(office, "001").invoices[-1].number
+    return filed(office, account="001", invoice=number, amount=amount)

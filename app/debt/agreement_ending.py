@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app.changes import Changed, Topic
 from app.debt.agreements import of_number
@@ -40,11 +41,12 @@ def to_break(office: Office) -> tuple[StoredAgreement, ...]:
 
 def _to_break(office: Office, transaction: Transaction) -> list[StoredAgreement]:
     on = office.clock.today()
-    return [
-        each
-        for each in agreements.listed(transaction)
-        if each.state is AgreementState.IN_FORCE and each.overdue(on) >= each.missed_to_break
-    ]
+    return [each for each in agreements.listed(transaction) if is_late(each, on)]
+
+
+def is_late(each: StoredAgreement, on: date) -> bool:
+    """Whether the rule breaks an agreement on a day (R-ACU-02)."""
+    return each.state is AgreementState.IN_FORCE and each.overdue(on) >= each.missed_to_break
 
 
 def break_by_rule(office: Office, numbers: Sequence[str] | None = None) -> tuple[Ended, ...]:

@@ -216,6 +216,13 @@ PAGES: Final = MappingProxyType(
              ("Ctrl+P", "imprimir la hoja del día"), ("F6", "lo recaudado en cada punto ese día"),
              ("Esc", "volver al turno")),
         ),
+        "convenios": (
+            "Convenios",
+            (("Ctrl+N", "firmar uno nuevo: cuenta, tres ofertas o valores propios"),
+             ("Enter", "ver su cuenta"), ("F6", "pagar de una vez todo lo que falta"),
+             ("F7", "declararlo incumplido"), ("Supr", "anular el que se firmó hoy"),
+             ("Ctrl+P", "imprimir el convenio"), ("Esc", "volver")),
+        ),
         "puntos_recaudo": (
             "Puntos de recaudo",
             (("F4", "cambiar los días; Enter los suma"),

@@ -1,0 +1,92 @@
+"""Payment agreements by keys: signed over three offers, printed, declared broken."""
+
+import agreement_office
+import pytest
+from gui.checks import assert_fits, assert_reachable
+from gui.hands import SIZES, Hands
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+
+from app.debt import agreements
+from domain.agreement import AgreementState
+from ui.agreements.page import page as make_page
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def office(tmp_path):
+    made = agreement_office.owing(tmp_path)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def hands(qtbot, office):
+    return Hands(qtbot, office, make_page)
+
+
+def dialog(hands, name):
+    QTest.qWait(20)
+    top = next(
+        each for each in hands.page.findChildren(QDialog) if each.isVisible() and each.objectName() == name
+    )
+    top.activateWindow()
+    assert QTest.qWaitForWindowActive(top)
+    assert_fits(top)
+    assert_reachable(top)
+    return top
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_cut_and_all_is_reached(hands, office, size):
+    agreement_office.sign(office)
+    hands.page.refresh_wanted.emit()
+    hands.page.resize(*size)
+    hands.check()
+
+
+def test_signed_printed_and_broken_by_keys(hands, office, type_text, tmp_path):
+    hands.press(Qt.Key.Key_N, CONTROL)
+    top = dialog(hands, "convenio_cuenta")
+    top.findChild(QWidget, "cuenta").setFocus()
+    type_text(QApplication.focusWidget(), "001")
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    dialog(hands, "convenio_firmar")
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    QTest.qWait(20)
+    chooser = hands.page.findChildren(QFileDialog)[-1]
+    chooser.fileSelected.emit(str(tmp_path / "convenio.pdf"))
+    chooser.close()
+    assert hands.frame.said[0].startswith("Convenio 1 firmado")
+    assert hands.frame.said[1] == "1 página en convenio.pdf."
+    hands.look()
+    hands.page.table.setFocus()
+    hands.check()
+    hands.press(Qt.Key.Key_F7)
+    top = dialog(hands, "convenio_incumplir")
+    top.findChild(QWidget, "motivo").setFocus()
+    type_text(QApplication.focusWidget(), "no vino")
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    assert agreements.view(office, "1").state is AgreementState.BROKEN
+    hands.look()
+    hands.page.table.setFocus()
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.frame.opened == [("cuenta", {"code": "001"}), ("back", {})]
+
+
+def test_paid_and_annulled_by_keys(hands, office):
+    agreement_office.sign(office)
+    hands.page.refresh_wanted.emit()
+    hands.page.table.setFocus()
+    hands.press(Qt.Key.Key_Delete)
+    dialog(hands, "convenio_anular")
+    hands.press(Qt.Key.Key_Escape)
+    hands.look()
+    hands.page.table.setFocus()
+    hands.press(Qt.Key.Key_F6)
+    dialog(hands, "convenio_pagar")
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    assert agreements.view(office, "1").state is AgreementState.FULFILLED

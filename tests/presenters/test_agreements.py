@@ -1,0 +1,175 @@
+"""The page of agreements, without widgets: what it lists, signs, ends and refuses."""
+
+from dataclasses import replace
+from datetime import date
+
+import agreement_office
+import offices
+import pytest
+from around import Frame, Tasks, View
+
+from app.debt import agreement_ending, agreements
+from app.debt.agreement_offers import Asked, simulate
+from domain.agreement import AgreementState
+from ui.agreements.columns import columns_of, next_of
+from ui.agreements.forms import AMOUNTS, COUNT, DOWN, MEANS, OFFER, OWN, RATE, read_signing, sign_form
+from ui.agreements.presenter import AgreementsPresenter
+from ui.ports import PageTools
+from ui.widgets.cells import plain
+
+
+class Desk:
+    def __init__(self, office):
+        self.office, self.view, self.frame, self.tasks = office, View(), Frame(), Tasks()
+        self.presenter = AgreementsPresenter(self.view, office, PageTools(self.tasks, self.frame, self.frame))
+        self.presenter.enter({})
+
+    def rows(self):
+        columns = columns_of(self.office.currency, self.office.clock.today)
+        return [
+            {each.key: plain(each.cell(row)) for each in columns} for row in self.view.shown["show_rows"][0]
+        ]
+
+    def made(self):
+        return self.view.shown["show_rows"][0][0]
+
+    def form(self):
+        return self.view.shown["ask"][0]
+
+    def answer(self, **typed):
+        form = self.form()
+        held = {each.name: each.value for each in form.fields}
+        self.view.shown.pop("show_asked_errors", None)
+        self.presenter.answer(form, {**held, **typed})
+        return self.view.shown.get("show_asked_errors", ({}, ""))
+
+
+@pytest.fixture
+def desk(tmp_path):
+    office = agreement_office.owing(tmp_path)
+    yield Desk(office)
+    office.store.close()
+
+
+def test_an_offer_of_the_policy_is_signed_and_its_paper_asked_for(desk, tmp_path):
+    desk.presenter.ask_account()
+    assert desk.answer(cuenta="001") == ({}, "")
+    offers = dict(desk.form().fields[0].choices)
+    assert list(offers) == ["Corto", "Medio", "Largo", OWN]
+    assert offers["Medio"].startswith("Medio: 8 cuotas de $ ")
+    for name in ("Corto", "Medio", "Largo"):
+        [line] = [each for each in desk.form().sentence.splitlines() if each.startswith(name)]
+        assert "primera factura cerca de $ " in line
+    assert "va en la factura de enero 2027." in desk.form().sentence
+    assert desk.answer(oferta="Medio", medio="transferencia") == ({}, "")
+    made = agreements.view(desk.office, "1")
+    assert len(made.instalments) == 8
+    assert desk.frame.said[-1].startswith("Convenio 1 firmado por $ ")
+    assert desk.frame.said[-1].endswith("Recibo 1-000001.")
+    assert desk.view.shown["ask_file"] == ("convenio-1.pdf",)
+    desk.presenter.print_to(str(tmp_path / "uno.pdf"))
+    assert desk.frame.said[-1] == "1 página en uno.pdf."
+    assert desk.view.shown["show_rows"][1] == "1 vigente"
+    [row] = desk.rows()
+    assert (row["state"], row["billed"], row["next"], row["late"]) == ("Vigente", "0 de 8", "Enero 2027", "—")
+
+
+def test_figures_of_ones_own_are_corrected_beside_their_field(desk):
+    desk.presenter.enter({"account": "001"})
+    desk.answer()
+    wrong = {DOWN: "mucho", COUNT: "0", RATE: "x", AMOUNTS: "a; b"}
+    assert set(desk.answer(**{OFFER: OWN, **wrong})[0]) == set(wrong)
+    assert set(desk.answer(**{OFFER: OWN, DOWN: "120 %"})[0]) == {DOWN, COUNT}
+    errors, _ = desk.answer(**{OFFER: OWN, DOWN: "41.820", AMOUNTS: "50.000; 20.000"})
+    assert "La última" not in errors[AMOUNTS]
+    assert "la última es de $ 20.000 y tendría que ser de $ 50.000" in errors[AMOUNTS]
+    errors, _ = desk.answer(**{OFFER: OWN, DOWN: "1%", COUNT: "60"})
+    assert list(errors) == ["aprueba"]
+    assert desk.answer(**{OFFER: OWN, DOWN: "1%", COUNT: "60", RATE: "1", "aprueba": "Gerencia"}) == ({}, "")
+    assert len(agreements.view(desk.office, "1").instalments) == 60
+
+
+def test_who_owes_nothing_or_is_unknown_is_told_beside_the_account(desk):
+    desk.presenter.ask_account()
+    assert list(desk.answer(cuenta="999")[0]) == ["cuenta"]
+
+
+def test_nothing_is_signed_without_offers(desk):
+    found = simulate(desk.office, Asked(account="001"))
+    desk.presenter.answer(sign_form(found, "jefe", desk.office.currency), {})
+    assert agreements.listing(desk.office) == ()
+
+
+def test_without_down_payment_there_is_no_receipt(desk):
+    desk.presenter.ask_account("001")
+    desk.answer()
+    typed = {OFFER: OWN, DOWN: "0", COUNT: "3", "aprueba": "Gerencia"}
+    assert desk.answer(**typed) == ({}, "")
+    assert "Recibo" not in desk.frame.said[-1]
+
+
+def test_paid_whole_from_the_page(desk):
+    agreement_office.sign(desk.office)
+    desk.presenter.reload()
+    desk.presenter.ask_pay(desk.made())
+    assert "No se cobran los intereses" in desk.form().sentence
+    assert desk.answer(**{MEANS: "tarjeta"}) == ({}, "")
+    assert "Convenio 1 pagado: recibo 1-000002" in desk.frame.said[-1]
+    assert desk.made().state is AgreementState.FULFILLED
+    assert desk.answer(**{MEANS: "tarjeta"})[1] == "Del convenio 1 ya no se debe nada."
+
+
+def test_broken_and_annulled_from_the_page(desk):
+    agreement_office.sign(desk.office)
+    agreement_office.sign(desk.office, "002")
+    desk.presenter.reload()
+    second, first = desk.view.shown["show_rows"][0]
+    desk.presenter.ask_break(first)
+    assert list(desk.answer()[0]) == ["motivo"]
+    assert desk.answer(motivo="no vino") == ({}, "")
+    assert desk.frame.said[-1].startswith("Convenio 1 incumplido")
+    desk.presenter.ask_annul(second)
+    assert desk.answer(motivo=" ")[0]
+    assert desk.answer(motivo="error") == ({}, "")
+    assert desk.frame.said[-1] == "Convenio 2 anulado."
+    assert [row["state"] for row in desk.rows()] == ["Anulado", "Incumplido"]
+    assert [next_of(each) for each in desk.view.shown["show_rows"][0]] == [None, None]
+
+
+def test_what_the_rule_breaks_is_told_above_the_list(desk, tmp_path):
+    agreement_office.sign(desk.office)
+    agreement_office.january(desk.office, tmp_path)
+    late = Desk(offices.on(desk.office, date(2027, 3, 1)))
+    assert late.view.shown["warn"][0].startswith("1 convenio se incumplió")
+    [row] = late.rows()
+    assert (row["late"], row["next"]) == ("1", "Febrero 2027")
+    assert len(agreement_ending.to_break(late.office)) == 1
+
+
+def test_the_ways_out(desk):
+    agreement_office.sign(desk.office)
+    desk.presenter.reload()
+    desk.presenter.open_account(desk.made())
+    desk.presenter.ask_print(desk.made())
+    desk.presenter.leave()
+    assert desk.frame.opened == [("cuenta", {"code": "001"}), ("back", {})]
+    assert desk.view.shown["ask_file"] == ("convenio-1.pdf",)
+
+
+def test_claimed_money_is_told_with_the_debt(desk):
+    found = simulate(desk.office, Asked(account="001"))
+    agreement_office.claim(desk.office)
+    claimed = simulate(desk.office, Asked(account="001"))
+    assert "en reclamo" not in sign_form(found, "jefe", desk.office.currency).sentence
+    form = sign_form(claimed, "jefe", desk.office.currency)
+    assert "Quedan fuera $ 20.000 en reclamo" in form.sentence
+    typed = {each.name: each.value for each in form.fields}
+    signing, errors = read_signing(claimed, typed, desk.office.currency)
+    assert (signing.asked.count, errors) == (4, {})
+
+
+def test_a_debt_too_small_for_any_offer_leaves_ones_own_figures(desk):
+    found = replace(simulate(desk.office, Asked(account="001")), offers=())
+    form = sign_form(found, "jefe", desk.office.currency)
+    assert form.fields[0].choices == ((OWN, "A su medida"),)
+    assert "La primera cuota" not in form.sentence
