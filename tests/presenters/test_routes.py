@@ -158,3 +158,12 @@ def test_nothing_happens_before_there_are_routes(tmp_path):
     desk.presenter.answer(None, {})
     assert desk.view.shown.keys() == {"show_routes", "warn"}
     made.store.close()
+
+
+def test_without_routes_the_page_leads_to_the_list(tmp_path):
+    office = offices.blank(tmp_path / "nada")
+    desk = Desk(office).enter()
+    assert desk.view.shown["show_routes"] == ((), 0)
+    desk.presenter.open_list()
+    assert desk.frame.opened == [("suscriptores", {})]
+    office.store.close()
