@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.debt import claims
+from app.debt.claims import Filing, Wanted
 from app.desk import cash, receipt_printer, shift
 from app.desk.cash import Payment
 from app.desk.receipt_printer import ReceiptPrinter, Way
@@ -17,6 +19,7 @@ from app.invoicing import billing
 from app.month import critique, period
 from app.register import cadastre
 from domain.cash import PaymentMeans
+from domain.claim import ClaimKind
 from domain.identifiers import internal_collector
 from ui.cash.page import page as make_page
 from ui.widgets.ask_dialog import AskDialog
@@ -139,6 +142,17 @@ def test_with_money_in_hand_the_change_is_the_largest_figure(desk, office):
     desk.press(ENTER)
     assert desk.label("caja_cambio_pagado") == f"$ {100_000 - debt:,}".replace(",", ".")
     assert shift.current(office).receipts[0].change == 100_000 - debt
+
+
+def test_what_is_under_claim_is_not_asked_for_and_nothing_is_cut(desk, office):
+    wanted = (Wanted(invoice="2", amount=10_000),)
+    claims.file_claim(office, Filing(account=TWO, kind=ClaimKind.CLAIM, text="No lo consumí", details=wanted))
+    desk.scan(TWO)
+    for size in SIZES:
+        desk.page.resize(*size)
+        desk.check()
+    desk.press(ENTER)
+    assert owed(office, TWO) == 10_000
 
 
 def test_too_little_cash_takes_nothing(desk, office):

@@ -319,7 +319,7 @@ def test_what_is_under_claim_is_not_asked_for(office):
         " Si quiere pagarlo también, escriba el valor."
     )
     [row] = desk.shown("show_debt")[1]
-    assert "En reclamo" in {plain(column.cell(row)) for column in COLUMNS}
+    assert "Reclamo" in {plain(column.cell(row)) for column in COLUMNS}
     desk.presenter.collect()
     assert debt_of(office, TWO).total == 10_000
     again = Desk(office, code=TWO)

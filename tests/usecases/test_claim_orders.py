@@ -124,3 +124,13 @@ def test_they_speak_to_people_too(office, tmp_path, capsys):
     assert "Se conceden $ 20.000 de $ 20.000. Nota" in capsys.readouterr().out
     assert main([*here, "notificar", "2027-1", "--medio", "correo"]) == 0
     assert "vence el 12/01/2027" in capsys.readouterr().out
+
+
+def test_both_papers_are_printed(caudal, tmp_path):
+    file(caudal, "--factura", "1", "--valor", "20000")
+    paper = tmp_path / "radicado.pdf"
+    assert caudal("pqr", "imprimir", "2027-1", "--salida", paper) == {"archivo": str(paper), "paginas": 1}
+    letter = ("pqr", "imprimir", "2027-1", "--respuesta", "--salida", tmp_path / "carta.pdf")
+    assert caudal(*letter, code=3)["error"]["codigo"] == "SIN_RESPUESTA"
+    caudal("pqr", "responder", "2027-1", "--resultado", "accede", "--texto", "Sí")
+    assert caudal(*letter)["paginas"] == 1

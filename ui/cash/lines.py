@@ -79,7 +79,7 @@ def _late(row: DeskLine) -> Cell:
 def _under_claim(row: DeskLine) -> Cell:
     """What of a paper is under claim, beside its age: it has none meanwhile."""
     if row.look is not RowLook.TOTAL and row.line.claimed:
-        return Text("En reclamo", Tone.INFO)
+        return Text("Reclamo", Tone.INFO)
     return _late(row)
 
 
