@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from domain.errors import InvalidValue
 from domain.period import Period
 from ui import formats
+from ui.widgets.cells import money_cell, plain
 
 AMOUNTS = st.integers(-(10**13), 10**13)
 
@@ -166,6 +167,7 @@ def test_money_is_written_and_read_as_the_office_bills(soles):
     assert formats.amount(1_000) == "10,00"
     assert formats.parse_money("S/ 12,5") == 1_250
     assert formats.money(1_000, 0, "$") == "$ 1.000"
+    assert plain(money_cell(1_250)) == "12,50"
 
 
 def test_until_an_office_is_open_it_is_pesos(soles):

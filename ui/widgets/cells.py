@@ -111,7 +111,9 @@ Cell: TypeAlias = Drawn | str
 BLANK = Text("")
 
 
-def money_cell(value: int | None, *, strong: bool = False, tone: Tone = Tone.TEXT, digits: int = 0) -> Text:
+def money_cell(
+    value: int | None, *, strong: bool = False, tone: Tone = Tone.TEXT, digits: int | None = None
+) -> Text:
     """Money in a column whose title names it; a dash where there is none."""
     if value is None:
         return Text(NO_FIGURE, Tone.MUTED)
