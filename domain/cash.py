@@ -208,7 +208,7 @@ def tender(amount: Money, amounts: Mapping[PaymentMeans, Money], received: Money
     Without `received` the cash is exact. Means of 0 are dropped.
 
     Raises:
-        InvalidValue: if the amount is under 1 or a means is negative.
+        InvalidValue: if the amount is under 1, a means is negative, or cash was received and none is due.
         MeansDoNotAddUp: if the means do not sum to the amount.
         CashShort: if less cash was received than its part.
     """
@@ -222,6 +222,8 @@ def tender(amount: Money, amounts: Mapping[PaymentMeans, Money], received: Money
         raise MeansDoNotAddUp(amount, offered)
     due = used.get(PaymentMeans.CASH, 0)
     handed = due if received is None else received
+    if handed and not due:
+        raise InvalidValue("recibido", str(handed), "nada: no se paga en efectivo")
     if handed < due:
         raise CashShort(due, handed)
     return Tender(used, handed)

@@ -52,7 +52,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
         **dict.fromkeys(("founding", "users"), _ADMINISTRATOR),
         **dict.fromkeys(
             (
-                "bank_desk",
+                "bank_desk", "bank_undo",
                 "bank_profiles",
                 "cash_day",
                 "charge_approval",
@@ -72,7 +72,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
             _MONTH,
         ),
         **dict.fromkeys(
-            ("bank_file", "bank_parked", "bank_undo", "cash", "reconciliation", "remittance", "shift"), _DESK
+            ("bank_file", "bank_parked", "cash", "reconciliation", "remittance", "shift"), _DESK
         ),
         **dict.fromkeys(
             (
@@ -99,7 +99,6 @@ BY_CASE: Final[Mapping[str, _Roles]] = MappingProxyType(
         "annulment.reverse_receipt": _HEADS,
         "attachments.withdraw": _MONTH,
         "bank_billing.write": _MONTH | {Role.CASHIER},
-        "bank_undo.undo_file": _HEADS,
         "agreement_ending.annul": _HEADS,
         "billing.undo": _HEADS,
         "cadastre.export_file": _MONTH,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.bank.bank_parked import demand_payment, demand_reason
 from app.changes import Changed, Topic
 from app.debt import agreement_ending
+from app.desk.annulment import settle_with_credit
 from app.jobs import Job, SilentJob
 from app.office import Office
 from app.store import (
@@ -176,23 +177,31 @@ def _take_back(
 def _reverse(
     office: Office, transaction: Transaction, applied: Sequence[StoredPayment], why: str, watcher: Job
 ) -> list[str]:
-    """Reverse the receipts of payments, each under a document of its own; their numbers."""
+    """Reverse the receipts of payments, each under a document of its own; their numbers.
+
+    What other payments left in favour settles at once what is owed again (R-PAG-02).
+    """
     if not applied:
         return []
     today = office.clock.today()
     cash_days.demand_open(transaction, today)
     block = sequences.take(transaction, DocumentKind.REVERSAL, len(applied), today)
-    papers = []
+    papers, payers = [], dict[int, None]()
     for place, (each, number) in enumerate(zip(applied, block, strict=True)):
         if place % 500 == 0:
             watcher.report(place, len(applied), "Revirtiendo los pagos")
-        papers.append(_reverse_one(office, transaction, each, (block, number), why))
+        paper, payer_id = _reverse_one(office, transaction, each, (block, number), why)
+        papers.append(paper)
+        payers[payer_id] = None
+    for payer_id in payers:
+        settle_with_credit(transaction, payer_id, today)
     return papers
 
 
 def _reverse_one(
     office: Office, transaction: Transaction, each: StoredPayment, numbered: tuple[NumberBlock, int], why: str
-) -> str:
+) -> tuple[str, int]:
+    """The number of the reversal, and whose receipt it undid."""
     block, number = numbered
     payer = receipts.payer(transaction, each.account or "")
     if each.document_id is None or payer is None:
@@ -214,4 +223,4 @@ def _reverse_one(
     )
     annulments.annul(transaction, office.actor(), new)
     agreement_ending.give_back_reopened(office, transaction, payer.id)
-    return paper.label
+    return paper.label, payer.id

@@ -27,6 +27,7 @@ from app.wording.refusals import ReceiptMissing
 from domain.cash import (
     DrawerMovement,
     DrawerReason,
+    PaymentMeans,
     ReceiptAlreadyAnnulled,
     ReceiptOfAnotherShift,
     check_withdrawal,
@@ -45,7 +46,7 @@ class Undoing:
         receipt: its number.
         reason: why; never empty.
         authorised_by: who allowed it, for a receipt of another shift.
-        refund: whether its money goes back out of today's drawer, for a receipt of another shift.
+        refund: whether its cash goes back out of today's drawer, for a receipt of another shift.
     """
 
     receipt: str
@@ -97,7 +98,8 @@ def reverse_receipt(office: Office, asked: Undoing) -> Undone:
         ShiftClosed: its money is to leave the drawer, and the desk is closed.
         DrawerShort: the drawer does not hold so much.
         DayClosed: the day's collection was closed.
-        InvalidValue: without a reason or without who authorises it; or its own shift is still open.
+        InvalidValue: without a reason or without who authorises it; its own shift is still open; or its
+            money is to leave the drawer and none of it was cash.
     """
     if not asked.authorised_by.strip():
         raise InvalidValue("autoriza", "", "quién autoriza el reverso")
@@ -106,6 +108,8 @@ def reverse_receipt(office: Office, asked: Undoing) -> Undone:
         cash_days.demand_open(transaction, office.clock.today())
         if found.shift is not None and found.shift.closed_on is None:
             raise InvalidValue("recibo", found.number, "uno de un turno cerrado: anúlelo en su turno")
+        if asked.refund and not _cash(found):
+            raise InvalidValue("devolver", found.number, "un recibo pagado en efectivo, al menos en parte")
         undone = _undo(office, transaction, found, asked, None)
         if asked.refund:
             _refund(office, transaction, found, undone)
@@ -135,7 +139,7 @@ def _undo(
     posted: Posted = reversals.reverse(transaction, office.actor(), found.document_id, paper, accounted)
     for owner in owners:
         agreement_ending.give_back_reopened(office, transaction, owner.id)
-        _settle_with_credit(transaction, owner.id, office.clock.today())
+        settle_with_credit(transaction, owner.id, office.clock.today())
     new = NewAnnulment(
         receipt_id=found.document_id,
         reversal_id=posted.id,
@@ -164,7 +168,7 @@ def _undo(
     )
 
 
-def _settle_with_credit(transaction: Transaction, account_id: int, on: date) -> None:
+def settle_with_credit(transaction: Transaction, account_id: int, on: date) -> None:
     """What other payments left in favour settles what is owed again, but for what is claimed."""
     credit, owed = ledger.open_credits(transaction, account_id), ledger.open_items(transaction, account_id)
     claimed = claims.claimed_entries(transaction, owed, on, [account_id])
@@ -186,9 +190,12 @@ def _paper(office: Office, transaction: Transaction, found: FoundReceipt, reason
 
 
 def _refund(office: Office, transaction: Transaction, found: FoundReceipt, undone: Undone) -> None:
-    """Its money leaves the drawer of whoever gives it back, with the reversal as its paper."""
+    """Its cash leaves the drawer of whoever gives it back, with the reversal as its paper.
+
+    What came by card, transfer or cheque goes back the way it came: the drawer never had it.
+    """
     standing = demand_shift(office, transaction)
-    movement = DrawerMovement(DrawerReason.REFUND, found.amount)
+    movement = DrawerMovement(DrawerReason.REFUND, _cash(found))
     check_withdrawal(office.desk, movement, view(transaction, standing).totals)
     new = shifts.NewMovement(
         shift_id=standing.id,
@@ -197,3 +204,7 @@ def _refund(office: Office, transaction: Transaction, found: FoundReceipt, undon
         support=undone.reversal,
     )
     shifts.move(transaction, office.actor(), new)
+
+
+def _cash(found: FoundReceipt) -> Money:
+    return found.means.get(PaymentMeans.CASH, 0)

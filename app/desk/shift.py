@@ -183,7 +183,7 @@ def count_drawer(office: Office, pieces: Mapping[Money, int]) -> ShiftView:
     Raises:
         ShiftClosed: the desk is closed.
         UnknownDenomination: the currency has no such note or coin.
-        InvalidValue: a number of pieces is negative.
+        InvalidValue: a number of pieces is negative, or nothing was counted where there should be cash.
     """
     with office.store.write() as transaction:
         return _count(office, transaction, pieces)
@@ -264,6 +264,8 @@ def _open_view(office: Office, transaction: Transaction) -> ShiftView:
 def _count(office: Office, transaction: Transaction, pieces: Mapping[Money, int]) -> ShiftView:
     counted = count(pieces, office.currency.denominations)
     view_ = _open_view(office, transaction)
+    if not pieces and view_.totals.expected:
+        raise InvalidValue("conteo", "", "cuántos billetes y monedas hay de cada valor")
     stored = StoredCount(
         pieces={piece: number for piece, number in counted.pieces.items() if number},
         counted=counted.total,

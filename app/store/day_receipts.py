@@ -13,7 +13,10 @@ from domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class DayReceipt:
-    """A receipt of a day: where it was made, by which means, whether it still stands, of which account."""
+    """A receipt of a day: where it was made, by which means, whether it stood at its end, of which account.
+
+    One that was undone on a later day brought its money on its own: a bank's statement shows it there.
+    """
 
     number: str
     channel: str
@@ -27,7 +30,9 @@ def of_day(transaction: Transaction, day: date) -> list[DayReceipt]:
     """The receipts of a day in the order of their numbers."""
     undoing = account_entry.alias("undoing")
     undone = exists().where(
-        account_entry.c.document_id == document.c.id, undoing.c.reverses_id == account_entry.c.id
+        account_entry.c.document_id == document.c.id,
+        undoing.c.reverses_id == account_entry.c.id,
+        undoing.c.posted_on <= day,
     )
     query = (
         select(

@@ -74,6 +74,13 @@ def test_too_little_cash_is_refused():
     assert refused.value.facts() == {"due": 25_000, "received": 24_950}
 
 
+@pytest.mark.parametrize("means", [PaymentMeans.CARD, PaymentMeans.CHEQUE])
+def test_no_cash_is_received_where_none_is_due(means):
+    with pytest.raises(InvalidValue):
+        tender(10, {means: 10}, 50)
+    assert tender(10, {means: 10}).change == 0
+
+
 @pytest.mark.parametrize(("amount", "means"), [(0, {}), (-5, {CASH: -5}), (5, {CASH: 10, CARD: -5})])
 def test_nothing_and_less_than_nothing_are_no_payment(amount, means):
     with pytest.raises(InvalidValue):

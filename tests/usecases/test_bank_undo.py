@@ -173,3 +173,14 @@ def test_the_orders_say_what_they_did(caudal, tmp_path):
     )
     assert caudal("banco", "deshacer", 1, code=3)["error"]["codigo"] == "ARCHIVO_BANCO_DESHECHO"
     assert caudal("verificar")["ok"]
+
+
+def test_what_is_in_favour_pays_at_once_what_a_returned_cheque_reopens(owing, tmp_path):
+    """R-PAG-02, R-PAG-04: paid twice and once taken back, nothing is owed and nothing waits in favour."""
+    debt = owed(owing, CODES[0])
+    load(owing, write(tmp_path, [("1", debt * 100, {"means": "02"}), ("1", debt * 100)]))
+    done = bank_undo.return_payment(owing, 1, 3, "cheque sin fondos")
+    assert done.balance == 0
+    view = cadastre.view_account(owing, CODES[0])
+    assert (view.in_favour, [each for each in view.invoices if each.open]) == (0, [])
+    assert broken(owing) == []

@@ -138,6 +138,34 @@ def test_an_annulled_receipt_gives_back_and_stays_in_sight(desk):
     assert broken(desk) == []
 
 
+@pytest.mark.parametrize(
+    ("means", "given_back"),
+    [({"cheque": 12_000}, None), ({"tarjeta": 12_000}, None), ({"efectivo": 5_000, "tarjeta": 7_000}, 5_000)],
+)
+def test_the_drawer_gives_back_no_more_than_the_cash_that_came_in(desk, means, given_back):
+    """R-PAG-04: a cheque without funds, or a card, was never in the drawer."""
+    paid = cash.collect(desk, Payment(account=ONE, amount=12_000, means=means))
+    shift.close_shift(desk, {100_000: 1})
+    tomorrow = offices.on(desk, date(2026, 11, 30))
+    shift.open_shift(tomorrow, 20_000)
+    asked = Undoing(receipt=paid.receipt, reason="cheque sin fondos", authorised_by="C. Ríos", refund=True)
+    if given_back is None:
+        with pytest.raises(InvalidValue):
+            annulment.reverse_receipt(tomorrow, asked)
+        assert balance(tomorrow, ONE) == 78_000
+    else:
+        annulment.reverse_receipt(tomorrow, asked)
+        assert shift.current(tomorrow).totals.expected == 20_000 - given_back
+
+
+def test_nothing_counted_is_no_count_where_there_should_be_cash(desk):
+    with pytest.raises(InvalidValue):
+        shift.count_drawer(desk, {})
+    with pytest.raises(InvalidValue):
+        shift.close_shift(desk, {})
+    assert shift.close_shift(desk, {1_000: 0}).stored.counted == 0
+
+
 def test_after_its_shift_a_receipt_takes_a_reversal_that_somebody_allows(desk):
     paid = cash.collect(desk, Payment(account=ONE, amount=30_000))
     asked = Undoing(receipt=paid.receipt, reason="pagó dos veces", authorised_by="C. Ríos", refund=True)
