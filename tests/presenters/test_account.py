@@ -299,11 +299,13 @@ def test_a_stale_version_is_refused_by_the_office(town):
         account_changes.change_facts(town, "001", card.version + 1, facts_wanted)
 
 
-def test_what_an_agreement_holds_stands_apart(town):
-    signed = agreement_office.sign(town, "001").agreement
-    desk = Desk(town)
+def test_what_an_agreement_holds_stands_apart(town, tmp_path):
+    office = offices.copy_of(town, tmp_path / "oficina")
+    signed = agreement_office.sign(office, "001").agreement
+    desk = Desk(office)
     identity = desk.shown("show_identity")[0]
     assert "En convenio" in [chip.text for chip in identity.chips]
-    with_ = {fact.name: fact.text for fact in facts.sums(cadastre.view_account(town, "001").standing)}
+    with_ = {fact.name: fact.text for fact in facts.sums(cadastre.view_account(office, "001").standing)}
     assert with_["Por vencer"] == "$ 0"
     assert with_["En convenio"].replace(".", "") == f"$ {signed.financed}"
+    office.store.close()
