@@ -47,6 +47,15 @@ def test_nothing_is_cut_and_all_is_reached(hands, office, size):
     hands.check()
 
 
+def test_without_agreements_the_page_says_what_they_are_and_begins_one(hands):
+    begin = hands.page.findChild(QWidget, "firmar_el_primero")
+    assert begin.isVisible()
+    assert not hands.page.findChild(QWidget, "pagar_convenio").isVisible()
+    hands.check()
+    begin.click()
+    dialog(hands, "convenio_cuenta").reject()
+
+
 def test_signed_printed_and_broken_by_keys(hands, office, type_text, tmp_path):
     hands.press(Qt.Key.Key_N, CONTROL)
     top = dialog(hands, "convenio_cuenta")

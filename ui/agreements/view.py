@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
 
 from app.changes import Topic
 from app.store.agreements import StoredAgreement
@@ -15,12 +16,21 @@ from ui.agreements.columns import columns_of
 from ui.theme.icon import Icon
 from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
+from ui.widgets.blocks import Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.file_dialogs import PDF, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 
+_NONE: Final = Emptiness(
+    icon=Icon.AGREEMENT,
+    sentence="Nadie ha firmado un convenio",
+    explanation=(
+        "Quien no puede pagar de una vez acuerda aquí en cuántas cuotas: la deuda queda quieta, sin interés"
+        " de mora, y cada cuota sale en su factura."
+    ),
+)
 _CHOOSE: Final = "Elija un convenio de la lista."
 _ENDED: Final = "Ese convenio ya terminó."
 _KEYS: Final = (
@@ -58,6 +68,9 @@ class AgreementsPage(Page):
         self.table: RecordTable[StoredAgreement] = RecordTable(
             columns_of(currency, today), name="convenios_lista", said="Convenios de pago"
         )
+        begin = Button("Firmar…", Kind.PRIMARY, icon=Icon.PLUS, name="firmar_el_primero")
+        begin.clicked.connect(self.new_asked)
+        self._none, self._stack = EmptyState("sin_convenios", _NONE, begin), QStackedWidget()
         self._asker = Asker(self, self.asked_typed.emit)
         self._arrange()
         self._wire()
@@ -69,6 +82,10 @@ class AgreementsPage(Page):
         self.set_title("Convenios", told)
         current = self.table.current_id()
         self.table.show_rows(rows)
+        self._stack.setCurrentWidget(self.table if rows else self._none)
+        for button in (self._print, self._break, self._pay):
+            button.setVisible(bool(rows))
+        self.set_keys(_KEYS if rows else (_KEYS[0], _KEYS[-1]))
         if rows and (current is None or not self.table.select_id(current)):
             self.table.select_id(0)
         self._allow(self.table.current_row())
@@ -94,7 +111,9 @@ class AgreementsPage(Page):
     def _arrange(self) -> None:
         for button in (self._print, self._break, self._pay, self._new):
             self.add_action(button)
-        self.content.addWidget(self.table, 1)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._none)
+        self.content.addWidget(self._stack, 1)
         self.set_keys(_KEYS)
         self.set_first_focus(self.table)
 
