@@ -18,6 +18,8 @@ STEPS: Final = (
     ("Liquidar y revisar", "Calcula borradores. Se puede repetir hasta que las cifras convenzan."),
     ("Emitir", "Numera y asienta las facturas. Desde ahí se corrige con notas, nunca borrando."),
     ("Imprimir y repartir", "Por ruta, con carátula y planilla; después se registra qué volvió y por qué."),
+    ("Recaudar", "En Caja, con recibo y arqueo; lo que cobran los bancos se carga y se concilia."),
+    ("Atender lo que se debe", "Reclamos y convenios: lo reclamado no se exige y lo acordado va por cuotas."),
     ("Cerrar el período", "No recibe más movimientos y la bitácora queda sellada."),
 )
 
