@@ -53,6 +53,7 @@ def test_nothing_is_asked_before_an_account_is_in_front(office):
     view, frame = View(), Frame()
     presenter = AccountPresenter(view, office, PageTools(Tasks(), frame, frame))
     presenter.ask_novelty("titular")
+    presenter.ask_paper("estado")
     presenter.novelties.answer(form_of("titular", Desk(office).card, TODAY), {})
     assert view.shown == {}
 

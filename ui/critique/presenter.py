@@ -354,11 +354,11 @@ class CritiquePresenter:
             self._view.warn(ONE_READING)
         else:
             what = several(rows, decision, reason)
-            if what.rows:
+            if what.refusal is not None and not what.rows:
+                self._refuse(what.refusal)
+            else:
                 act = partial(self._decide_several, what, found.period.period)
                 self._view.ask_all(question(what, decision, reason), act)
-            elif what.refusal is not None:
-                self._refuse(what.refusal)
 
     def _decide_several(self, what: Several, name: Period) -> None:
         idents = tuple(row.case.meter.account_id for row in what.rows)
