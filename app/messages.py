@@ -29,6 +29,7 @@ from app.wording.census_sentences import CENSUS_SENTENCES
 from app.wording.charge_sentences import CHARGE_SENTENCES
 from app.wording.claim_sentences import CLAIM_SENTENCES
 from app.wording.irregular_sentences import IRREGULAR_SENTENCES, lacks, out_of_turn
+from app.wording.month_words import month_words
 from app.wording.paper_sentences import PAPER_SENTENCES, PARTLY_PRINTED, PRINTER_FAULTS
 from app.wording.refusals import AccountMissing, DraftFact
 from app.wording.user_sentences import USER_SENTENCES
@@ -105,31 +106,31 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "AccountMissing": ("No existe la cuenta «{account}». Revise el código como está en el catastro."),
         "AccountChanged": "Otra persona cambió la cuenta {account} mientras usted la veía. Ábrala de nuevo.",
         "CycleMissing": "No existe el ciclo «{cycle}».",
-        "PeriodMissing": "El período {period} no está abierto. Ábralo primero.",
-        "PeriodExists": "El período {period} ya está abierto en el ciclo {cycle}.",
+        "PeriodMissing": "El período de {period} no está abierto. Ábralo primero.",
+        "PeriodExists": "El período de {period} ya está abierto en el ciclo {cycle}.",
         "PeriodNotNext": (
-            "El período {period} no se abre en el ciclo {cycle}: el último es {former} y el que sigue es"
-            " {expected}."
+            "El período de {period} no se abre en el ciclo {cycle}: el último es el de {former} y el que"
+            " sigue, el de {expected}."
         ),
         "PeriodFarAway": (
-            "El período {period} está lejos de la fecha de hoy. El primero del ciclo {cycle} puede ser de"
+            "El período de {period} está lejos de la fecha de hoy. El primero del ciclo {cycle} puede ser de"
             " {earliest} a {latest}."
         ),
         "PeriodDaysAbsurd": (
-            "El período {period} iría del {starts} al {ends}: son {days} días, y lo más que se acepta es de"
-            " {least} a {most}. Revise las fechas."
+            "El período de {period} iría del {starts} al {ends}: son {days} días, y lo más que se acepta es"
+            " de {least} a {most}. Revise las fechas."
         ),
-        "PeriodNotEmpty": ("El período {period} del ciclo {cycle} no se descarta: ya tiene {holds}."),
+        "PeriodNotEmpty": ("El período de {period} del ciclo {cycle} no se descarta: ya tiene {holds}."),
         "PeriodClosed": (
-            "El período {period} está cerrado: no recibe más movimientos. Use el período abierto."
+            "El período de {period} está cerrado: no recibe más movimientos. Use el período abierto."
         ),
-        "PeriodNotIssued": "El período {period} no se cierra porque sus facturas no se han emitido.",
+        "PeriodNotIssued": "El período de {period} no se cierra porque sus facturas no se han emitido.",
         "NothingToDeliver": "Las facturas de {period} no se han emitido: todavía no hay qué repartir.",
         "DeliveryOutOfDates": (
             "El reparto no pudo ser el {on}: las facturas se emitieron el {earliest} y hoy es {latest}."
         ),
         "DeliveryOpen": (
-            "Quedan {open} facturas de {period} sin registrar, en las rutas {routes}. Regístrelas, o"
+            "Facturas de {period} sin registrar: {open}, en las rutas {routes}. Regístrelas, o"
             " termine el reparto diciendo que faltan."
         ),
         "InvoiceNotOfPeriod": "La factura {number} no es de las que se emitieron en {period}.",
@@ -141,7 +142,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "NothingToSend": "No hay correo por enviar. Ponga en cola las facturas de un período.",
         "FormerPeriodNotIssued": (
-            "El período {period} no se abre todavía: falta emitir las facturas de {former}."
+            "El período de {period} no se abre todavía: falta emitir las facturas de {former}."
         ),
         "NoTariff": "No hay tarifas vigentes el {on}. Cargue la tabla del acto que rige desde esa fecha.",
         "SheetExists": "Ya hay una tabla de tarifas «{sheet}». Un acto nuevo lleva un nombre nuevo.",
@@ -358,6 +359,8 @@ _MONEY = frozenset(
         "lines", "offered", "printed", "received", "remaining", "total",
     }
 )  # fmt: skip
+_MONTHS = frozenset({"earliest", "expected", "former", "latest", "next", "period"})
+"""Facts that may be a billed month, which a sentence says in words."""
 
 
 class _Shown(dict[str, str]):
@@ -389,7 +392,8 @@ def _said(key: str, value: object, currency: Currency) -> str:
     if isinstance(value, tuple):
         said = ", ".join(_problem(each) for each in value)
         return said[:1].upper() + said[1:] if key == "problems" else said
-    return "" if value is None else str(value)
+    text = "" if value is None else str(value)
+    return month_words(text) if key in _MONTHS else text
 
 
 def money_text(value: int, currency: Currency) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from app.wording.month_words import MONTHS
 from domain.errors import InvalidValue
 from domain.money import round_to_places
 from domain.period import Period
@@ -15,10 +16,6 @@ MINUS = "\N{MINUS SIGN}"
 NO_FIGURE = "\N{EM DASH}"
 """What stands where there is no figure."""
 
-MONTHS = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio",
-    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-)  # fmt: skip
 SHORT_MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 

@@ -8,6 +8,7 @@ from app.store import moves, offices, periods, steps
 from app.store.engine import Transaction
 from app.store.offices import Cycle
 from app.store.periods import BillingPeriod, PeriodDates
+from app.wording.month_words import month_words
 from app.wording.refusals import FormerPeriodNotIssued, PeriodDaysAbsurd, PeriodFarAway, PeriodNotNext
 from domain.account_change import Billed
 from domain.calendar import day_of_month, month_range
@@ -131,7 +132,9 @@ def check_days(name: Period, cycle: Cycle, dates: PeriodDates, former: BillingPe
     if not least <= days <= most:
         raise PeriodDaysAbsurd(str(name), dates.starts, dates.ends, days, least, most)
     if former is not None and dates.starts <= former.ends:
-        expected = f"un día después del {former.ends:%d/%m/%Y}, el último de {former.period}"
+        expected = (
+            f"un día después del {former.ends:%d/%m/%Y}, el último de {month_words(str(former.period))}"
+        )
         raise InvalidValue("desde", f"{dates.starts:%d/%m/%Y}", expected)
     first, last = month_range(name, months)
     if dates.starts < first - DRIFT or dates.ends > last + DRIFT:

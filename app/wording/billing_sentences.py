@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+from app.wording.month_words import month_words
+
 BILLING_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
-        "NoDraft": "El período {period} no se ha liquidado. Liquide primero.",
+        "NoDraft": "El período de {period} no se ha liquidado. Liquide primero.",
         "DraftStale": ("Desde que se liquidó {period} hubo cambios en {changed}. Liquide de nuevo y revise."),
         "NobodyToBill": (
             "Las facturas de {period} ya se emitieron y no hay más cuentas que se puedan facturar."
@@ -25,7 +27,7 @@ BILLING_SENTENCES: Mapping[str, str] = MappingProxyType(
             "La factura {number} se cobró por parte de su período y no se puede calcular otra vez entera."
             " Corríjala con una nota por su valor."
         ),
-        "NothingToUndo": "El período {period} no tiene una emisión que se pueda deshacer.",
+        "NothingToUndo": "El período de {period} no tiene una emisión que se pueda deshacer.",
         "RunStands": (
             "La emisión de {period} ya no se deshace entera: {why}. Lo que esté mal se corrige con notas,"
             " factura por factura."
@@ -66,7 +68,7 @@ def what_stands(error: Any) -> str:
             f" {'terminó' if one else 'terminaron'}"
         )
     if error.later:
-        said.append(f"el período {error.later} ya siguió desde ella")
+        said.append(f"el período de {month_words(error.later)} ya siguió desde ella")
     if error.former_version:
         said.append("la hizo una versión anterior del programa")
     return "; ".join(said)

@@ -44,8 +44,8 @@ CADASTRE_SENTENCES: Mapping[str, str] = MappingProxyType(
             " cuando se abra ese período."
         ),
         "ChangeAlreadyBilled": (
-            "El período {period} ya se facturó con lo anterior: el cambio rige desde el {earliest}. Si antes"
-            " se cobró mal, corríjalo con notas."
+            "El período de {period} ya se facturó con lo anterior: el cambio rige desde el {earliest}. Si"
+            " antes se cobró mal, corríjalo con notas."
         ),
         "ChangeBeforeLast": (
             "Este dato ya cambió el {last}: escriba esa fecha o una posterior, para que su historia sea una"
@@ -60,7 +60,7 @@ CADASTRE_SENTENCES: Mapping[str, str] = MappingProxyType(
             " final de este cambio la reemplaza."
         ),
         "PeriodNotRead": (
-            "El período {period} terminó el {ends} y el medidor anterior no tiene lectura en él. Escríbala"
+            "El período de {period} terminó el {ends} y el medidor anterior no tiene lectura en él. Escríbala"
             " primero en Lecturas."
         ),
         "MeterElsewhere": "El medidor {serial} está instalado en la cuenta {account}. Revise la serie.",

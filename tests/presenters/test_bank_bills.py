@@ -110,7 +110,7 @@ def test_what_was_paid_between_the_list_and_the_file_is_refused_in_the_page(offi
     for code in CODES:
         cash.collect(office, Payment(account=code, amount=bank_office.owed(office, code)))
     desk.write(tmp_path)
-    assert desk["warn"][0] == "No hay facturas con saldo de 2026-11 que llevar al banco."
+    assert desk["warn"][0] == "No hay facturas con saldo de noviembre de 2026 que llevar al banco."
     desk.presenter.reload()
     assert desk["allow"] == ("Ninguna factura del período tiene saldo que llevar al banco.",)
     assert [row[6] for row in rows(desk)] == ["Pagada"] * 3

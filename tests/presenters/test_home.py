@@ -412,7 +412,9 @@ def test_a_month_without_work_is_discarded(month, office, tmp_path):
     assert decision.sentence == "Noviembre 2026 se abrió el 29/11/2026 y todavía no tiene lecturas."
     offices.read(office, tmp_path, NOVEMBER, ["001;110;"])
     act()
-    assert empty["warn"] == ("El período 2026-11 del ciclo 1 no se descarta: ya tiene lecturas.",)
+    assert empty["warn"] == (
+        "El período de noviembre de 2026 del ciclo 1 no se descarta: ya tiene lecturas.",
+    )
     empty.presenter.refresh()
     assert empty["allow_discarding"] == (False,)
     del empty.view.shown["ask_decision"]

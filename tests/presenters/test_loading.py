@@ -245,7 +245,10 @@ def test_coming_back_and_changes_elsewhere_keep_the_file(desk, tmp_path):
 
 def test_a_month_that_takes_no_more_readings_says_so(desk, tmp_path):
     desk.presenter.enter({"period": OCTOBER, "path": write(tmp_path, ROWS)})
-    assert desk["show_refusal"] == ("Las facturas de 2026-10 ya se emitieron; se corrigen con notas.", "")
+    assert desk["show_refusal"] == (
+        "Las facturas de octubre de 2026 ya se emitieron; se corrigen con notas.",
+        "",
+    )
     desk.presenter.read_file(str(tmp_path / "nada.csv"))
     assert "No se encontró el archivo" in desk["show_refusal"][0]
 

@@ -269,7 +269,7 @@ def test_the_sheets_go_to_a_folder(desk, tmp_path):
     for code in ASKED:
         critique.decide(desk.office, NOVEMBER, code, Ruling(decision=Ruled.AVERAGE, reason=""))
     then(tmp_path / "hojas")
-    assert desk.view.warned[-1] == "No hay visitas por responder en 2026-11."
+    assert desk.view.warned[-1] == "No hay visitas por responder en noviembre de 2026."
 
 
 def test_once_the_invoices_are_issued_nothing_is_answered(desk):
@@ -278,7 +278,7 @@ def test_once_the_invoices_are_issued_nothing_is_answered(desk):
     billing.settle(office, NOVEMBER)
     billing.issue(office, NOVEMBER)
     desk.type("125")
-    assert desk.view.warned[-1].startswith("Las facturas de 2026-11")
+    assert desk.view.warned[-1].startswith("Las facturas de noviembre de 2026")
     assert desk.stored("002").decision == "releer"
 
 
@@ -298,7 +298,7 @@ class Behind(Tasks):
 def test_a_visit_that_another_desk_answered_meanwhile_is_gone(desk):
     desk.presenter._tasks = Behind(desk)
     desk.type("125")
-    assert desk.view.warned[-1] == "No hay visitas por responder en 2026-11 para la cuenta 002."
+    assert desk.view.warned[-1] == "No hay visitas por responder en noviembre de 2026 para la cuenta 002."
     assert desk.codes() == ["005", "102"]
     assert desk.stored("002").reason == "otra"
 

@@ -254,7 +254,8 @@ def test_who_is_read_stays_until_that_is_issued(town, tmp_path):
     [left] = done.left
     assert left.code == "003"
     assert sentence(left.refusal) == (
-        "Ya tiene lectura en 2026-11 del ciclo 1. Emita ese período o borre la lectura, y cámbiela después."
+        "Ya tiene lectura en noviembre de 2026 del ciclo 1. Emita ese período o borre la lectura, y"
+        " cámbiela después."
     )
 
 

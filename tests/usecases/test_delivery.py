@@ -123,7 +123,9 @@ def test_the_end_with_routes_open_must_say_so(office):
     register(office, "1")
     with pytest.raises(DeliveryOpen) as refused:
         delivery.end(office, OCTOBER, "1", DAY)
-    assert sentence(refused.value).startswith("Quedan 1 facturas de 2026-10 sin registrar, en las rutas 2.")
+    assert sentence(refused.value).startswith(
+        "Facturas de octubre de 2026 sin registrar: 1, en las rutas 2. Regístrelas"
+    )
     delivery.end(office, OCTOBER, "1", DAY, although_open=True)
     assert (step(office).pending, step(office).on) == (0, DAY)
     register(office, "2")

@@ -153,8 +153,8 @@ def test_the_refusal_says_all_that_changed(settled, tmp_path):
     with pytest.raises(DraftStale) as refused:
         billing.issue(settled, DECEMBER)
     assert sentence(refused.value) == (
-        "Desde que se liquidó 2026-12 hubo cambios en las lecturas o sus decisiones, el catastro y los"
-        " cobros por facturar. Liquide de nuevo y revise."
+        "Desde que se liquidó diciembre de 2026 hubo cambios en las lecturas o sus decisiones, el catastro y"
+        " los cobros por facturar. Liquide de nuevo y revise."
     )
 
 

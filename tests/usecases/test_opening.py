@@ -48,7 +48,7 @@ def issue(office, folder):
 def test_the_first_period_lies_near_the_working_date(office, name):
     with pytest.raises(PeriodFarAway) as refused:
         period.open_period(office, name)
-    assert sentence(refused.value).endswith("puede ser de 2025-11 a 2026-12.")
+    assert sentence(refused.value).endswith("puede ser de noviembre de 2025 a diciembre de 2026.")
     assert period.current_month(office) is None
 
 
@@ -63,7 +63,9 @@ def test_no_period_is_skipped_nor_opened_behind(office, tmp_path, name):
     issue(office, tmp_path)
     with pytest.raises(PeriodNotNext) as refused:
         period.open_period(office, name)
-    assert "el último es 2026-11 y el que sigue es 2026-12" in sentence(refused.value)
+    assert "el último es el de noviembre de 2026 y el que sigue, el de diciembre de 2026" in sentence(
+        refused.value
+    )
     assert period.open_period(office, DECEMBER)[0].starts == date(2026, 12, 1)
 
 
@@ -115,7 +117,7 @@ def test_no_day_is_billed_twice(office, tmp_path):
     issue(office, tmp_path)
     with pytest.raises(InvalidValue) as refused:
         period.open_period(office, DECEMBER, None, ChosenDates(starts=date(2026, 11, 30)))
-    assert "después del 30/11/2026, el último de 2026-11" in sentence(refused.value)
+    assert "después del 30/11/2026, el último de noviembre de 2026" in sentence(refused.value)
 
 
 def test_a_period_without_work_is_discarded_and_opens_anew(office):

@@ -89,7 +89,7 @@ def test_with_every_reading_in_there_is_nothing_to_fill(route, tmp_path):
     offices.read(route, tmp_path, NOVEMBER, lines, day="19/11/2026")
     with pytest.raises(NothingToRead) as refused:
         reading_template.write(route, NOVEMBER, tmp_path / "a.xlsx")
-    assert sentence(refused.value).startswith("Todos los medidores de 2026-11 tienen su lectura")
+    assert sentence(refused.value).startswith("Todos los medidores de noviembre de 2026 tienen su lectura")
     with pytest.raises(PeriodMissing):
         reading_template.write(route, Period(2027, 1), tmp_path / "a.xlsx")
     assert not (tmp_path / "a.xlsx").exists()

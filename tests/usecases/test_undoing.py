@@ -223,8 +223,8 @@ def test_a_paid_invoice_stands_with_its_whole_run(ready):
     refused = stands(ready)
     assert (refused.invoices, refused.paid, refused.delivered) == (3, 1, 0)
     assert sentence(refused) == (
-        "La emisión de 2026-11 ya no se deshace entera: de 3 facturas, 1 con pagos. Lo que esté mal se"
-        " corrige con notas, factura por factura."
+        "La emisión de noviembre de 2026 ya no se deshace entera: de 3 facturas, 1 con pagos. Lo que esté mal"
+        " se corrige con notas, factura por factura."
     )
     assert book(ready) != before
     assert billing.draft_totals(ready, NOVEMBER).first is not None
@@ -302,7 +302,7 @@ def test_a_delivery_that_ended_counts_for_all(ready):
 def test_a_run_from_which_the_next_period_went_on_stands(ready):
     refused = stands(ready, OCTOBER)
     assert refused.later == "2026-11"
-    assert "el período 2026-11 ya siguió desde ella" in sentence(refused)
+    assert "el período de noviembre de 2026 ya siguió desde ella" in sentence(refused)
 
 
 def test_a_run_of_an_earlier_version_stands(ready):

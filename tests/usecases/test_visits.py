@@ -156,5 +156,5 @@ def test_without_visits_nothing_is_printed(route, tmp_path):
         visits.answer(route, NOVEMBER, code, Found(current=None, on=DAY))
     with pytest.raises(NoVisitAsked) as refused:
         visits.print_visits(route, NOVEMBER, tmp_path / "hojas")
-    assert sentence(refused.value) == "No hay visitas por responder en 2026-11."
+    assert sentence(refused.value) == "No hay visitas por responder en noviembre de 2026."
     assert not (tmp_path / "hojas").exists()
