@@ -1,0 +1,252 @@
+"""The crew's sheet of orders: one kind of order of one route in walking order, with room for each result."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import ClassVar
+
+from domain.service_order import OrderKind
+from reports.cover import draw_letterhead
+from reports.invoice_model import Issuer
+from reports.invoice_parts import Press, flowing
+from reports.layout import LETTER, Box, Pen
+from reports.order_words import WORDS
+from reports.pdf import Stamp
+from reports.spanish import (
+    PESOS,
+    Currency,
+    account_code,
+    count,
+    kept_together,
+    number,
+    short_date,
+    weekday_date,
+)
+from reports.styles import bold, heavy, regular, semibold
+from reports.walk_sheet import write_walk
+
+PER_PAGE = 8
+_SIZE = (LETTER[1], LETTER[0])
+_EDGES = _LEFT, _RIGHT = 12.0, 267.4
+_HEADS, _TOP, _ROW = 37.9, 40.2, 17.6
+_CODE_X, _NAME_X, _METER_X, _OWED, _BOXES_X = 20.8, 57.8, 113.0, 156.8, 160.8
+_SEAL_X, _RESULT_X = 205.8, 232.8
+_BOX, _NARROW_BOX, _BOX_HEIGHT, _TICK = 7.2, 6.9, 9.2, 3.4
+_FEWEST_DIGITS, _MOST_DIGITS = 4, 6
+_HELP = 7.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderStop:
+    """One order of the walk.
+
+    Attributes:
+        number: of the order.
+        place: route and stop as the office writes them.
+        meter: its serial number, None without meter.
+        digits: of its dial, as many boxes are drawn; None for the usual ones.
+        reading: the last one, None where none is known.
+        where: where the meter is, or the seal that the service was taken away with; may be empty.
+        owed, papers: what it owes and of how many papers.
+        limit: when the service must be back; None for an order that takes it away.
+    """
+
+    number: str
+    account: str
+    place: str
+    holder: str
+    address: str
+    meter: str | None
+    digits: int | None = None
+    reading: int | None = None
+    read_on: date | None = None
+    where: str = ""
+    owed: int = 0
+    papers: int = 0
+    limit: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderSheet:
+    """The orders of one kind on one route.
+
+    Attributes:
+        number: of the sheet; empty for one without number.
+        day: on which the crew goes.
+        crew: who goes; empty leaves a line to write on.
+        checked_at: when it was last looked whether anybody paid.
+        printed_by: whose hand printed it; `copy` counts the prints after the first.
+        causes: what the crew writes when an order is not done; the place in the list is its number.
+    """
+
+    PER_PAGE: ClassVar[int] = PER_PAGE
+    issuer: Issuer
+    kind: OrderKind
+    route: str
+    number: str
+    day: date
+    crew: str
+    checked_at: datetime
+    printed_by: str
+    causes: tuple[str, ...]
+    stops: tuple[OrderStop, ...]
+    copy: int = 0
+    currency: Currency = PESOS
+
+    @property
+    def pages(self) -> int:
+        """How many sheets the route takes, at least one."""
+        return max(1, -(-len(self.stops) // self.PER_PAGE))
+
+
+def write_order_sheets(
+    path: Path, sheets: Iterable[OrderSheet], on_page: Callable[[int], None] | None = None
+) -> int:
+    """Print the orders of one or more routes to one PDF; gives its pages.
+
+    Args:
+        path: the file; it appears complete or not at all.
+        sheets: the routes; each begins a page of its own.
+        on_page: told the pages written after each one; what it raises leaves no file.
+
+    Raises:
+        OSError: if the file cannot be written.
+    """
+    return write_walk(path, "Hoja de ruta de órdenes", sheets, _page, on_page)
+
+
+def _page(press: Press, sheet: OrderSheet, place: int) -> Pen:
+    pen = Pen(press.file, _SIZE)
+    stops = sheet.stops[place * PER_PAGE : (place + 1) * PER_PAGE]
+    pen.stamp(press.once(("órdenes", sheet.route, sheet.kind, id(sheet)), lambda: _frame(press, sheet)))
+    for index, stop in enumerate(stops):
+        _stop(pen, sheet, stop, place * PER_PAGE + index + 1, _TOP + index * _ROW)
+    if not stops:
+        pen.text(_LEFT, _TOP + 8.0, "No quedan órdenes en esta ruta.", regular(10))
+    first, last = place * PER_PAGE + 1, place * PER_PAGE + len(stops)
+    told = f" · órdenes {first} a {last} de {number(len(sheet.stops))}" if stops else ""
+    pen.right(_RIGHT, 206.2, f"Hoja {place + 1} de {sheet.pages}{told}", regular(8))
+    return pen
+
+
+def _frame(press: Press, sheet: OrderSheet) -> Stamp:
+    """All that stands on each page of a route."""
+    pen, words = Pen(press.file, _SIZE), WORDS[sheet.kind]
+    under = " · ".join(filter(None, (sheet.number, f"{weekday_date(sheet.day)} de {sheet.day.year}")))
+    draw_letterhead(press, pen, sheet.issuer, (f"Hoja de ruta: {words.many}", under), _EDGES, 8.6)
+    _facts(pen, sheet)
+    limited = any(stop.limit for stop in sheet.stops)
+    for x, head in (
+        (_LEFT, "Orden, cuenta"),
+        (_NAME_X, "Suscriptor y dirección"),
+        (_METER_X, "Medidor y lectura"),
+        (_BOXES_X, f"Lectura al {words.infinitive}"),
+        (_SEAL_X, "Sello y hora"),
+        (_RESULT_X, "Resultado"),
+    ):
+        pen.text(x, _HEADS, head, regular(7.2))
+    pen.right(_OWED, _HEADS, "Antes de" if limited else f"Debe ({sheet.currency.symbol})", regular(7.2))
+    pen.rule(*_EDGES, _TOP, 0.8)
+    _foot(pen, sheet)
+    return pen.form()
+
+
+def _facts(pen: Pen, sheet: OrderSheet) -> None:
+    owed = sum(stop.owed for stop in sheet.stops)
+    said = number(len(sheet.stops)) + (
+        f" por {sheet.currency.full(owed)}" if owed and sheet.kind.takes_service_away else ""
+    )
+    copied = f", copia {sheet.copy}" if sheet.copy else ""
+    checked = f"{short_date(sheet.checked_at.date())}, {sheet.checked_at:%H:%M}"
+    for x, width, label, value in (
+        (_LEFT, 76.0, "Cuadrilla", sheet.crew),
+        (92.0, 36.0, "Ruta", sheet.route),
+        (132.0, 46.0, "Órdenes", said),
+        (182.0, 46.0, "Pago comprobado al imprimir", checked),
+        (232.0, 35.4, "Impresa por", f"{sheet.printed_by}{copied}"),
+    ):
+        pen.text(x, 27.2, label, regular(7.2))
+        if value:
+            pen.fit(x, 31.6, kept_together(value), semibold(9.2), width)
+        else:
+            pen.rule(x, x + width - 6.0, 32.2, 0.4)
+    pen.rule(*_EDGES, 34.4, 0.8)
+
+
+def _stop(pen: Pen, sheet: OrderSheet, stop: OrderStop, step: int, top: float) -> None:
+    pen.fit(_LEFT, top + 6.2, str(step), heavy(15), _CODE_X - _LEFT - 1.0)
+    pen.fit(_CODE_X, top + 5.0, stop.number, bold(9), _NAME_X - _CODE_X - 2.0)
+    pen.fit(_CODE_X, top + 9.4, account_code(stop.account), semibold(9), _NAME_X - _CODE_X - 2.0)
+    pen.fit(_CODE_X, top + 13.4, stop.place, regular(8), _NAME_X - _CODE_X - 2.0)
+    room = _METER_X - _NAME_X - 2.6
+    name, style = pen.wrap_into(kept_together(stop.holder), bold(9), room, lines=2)
+    y = pen.lines(_NAME_X, top + 5.0, name, style, 3.7)
+    where, style = pen.wrap_into(kept_together(stop.address), regular(8.6), room, lines=2)
+    pen.lines(_NAME_X, y + 0.5, where, style, 3.5)
+    _meter(pen, stop, top)
+    _owed(pen, sheet, stop, top)
+    boxes = min(max(stop.digits or _FEWEST_DIGITS + 1, _FEWEST_DIGITS), _MOST_DIGITS)
+    wide = _BOX if boxes < _MOST_DIGITS else _NARROW_BOX
+    for place in range(boxes):
+        pen.frame(Box(_BOXES_X + place * wide, top + 2.8, wide, _BOX_HEIGHT), 0.6)
+    pen.text(_BOXES_X, top + 15.2, "m³, sin decimales", regular(6.8))
+    _result(pen, top)
+    pen.rule(*_EDGES, top + _ROW, 0.5)
+
+
+def _meter(pen: Pen, stop: OrderStop, top: float) -> None:
+    room = _OWED - 19.0 - _METER_X
+    pen.fit(_METER_X, top + 5.0, stop.meter or "sin medidor", bold(9), room)
+    if stop.reading is not None:
+        since = "" if stop.read_on is None else f" el {short_date(stop.read_on)}"
+        pen.fit(_METER_X, top + 9.4, f"{number(stop.reading)}{since}", regular(8.6), room)
+    pen.fit(_METER_X, top + 13.4, stop.where, regular(8), room)
+
+
+def _owed(pen: Pen, sheet: OrderSheet, stop: OrderStop, top: float) -> None:
+    """What it owes; for an order that gives the service back, until when it must be back."""
+    if stop.limit is None:
+        pen.fit_right(_OWED, top + 5.0, sheet.currency.bare(stop.owed), bold(9), 18.0)
+        pen.fit_right(_OWED, top + 9.4, count(stop.papers, "factura", "facturas"), regular(8.6), 18.0)
+    else:
+        pen.right(_OWED, top + 5.0, f"{stop.limit:%H:%M}", bold(11))
+        pen.fit_right(_OWED, top + 9.4, short_date(stop.limit.date()), regular(8.6), 18.0)
+
+
+def _result(pen: Pen, top: float) -> None:
+    for base, label in ((3.6, "Sello"), (11.2, "Hora")):
+        pen.text(_SEAL_X, top + base, label, regular(6.8))
+        pen.rule(_SEAL_X, _SEAL_X + 22.0, top + base + 4.9, 0.4)
+    for x, y, label in (
+        (_RESULT_X, 2.5, "Ejecutada"),
+        (_RESULT_X + 23.0, 2.5, "Foto"),
+        (_RESULT_X, 7.8, "No, causa"),
+    ):
+        pen.frame(Box(x, top + y, _TICK, _TICK), 0.45)
+        pen.text(
+            x + _TICK + 1.6, top + y + 2.8, label, semibold(8.6) if label == "Ejecutada" else regular(8.6)
+        )
+    pen.frame(Box(_RESULT_X + 21.0, top + 7.2, 8.0, 4.6), 0.45)
+    pen.rule(_RESULT_X, _RIGHT, top + 15.6, 0.4)
+
+
+def _foot(pen: Pen, sheet: OrderSheet) -> None:
+    """The numbers of the causes, what to do before each one, and who signs."""
+    words = WORDS[sheet.kind]
+    causes = " · ".join(f"{place} {cause}" for place, cause in enumerate(sheet.causes, 1))
+    told = [("Causas:", bold(_HELP)), (f"{causes}.", regular(_HELP))]
+    if words.before:
+        phone = f" ({sheet.issuer.phone})" if sheet.issuer.phone else ""
+        told.append((words.before.format(phone=phone), bold(_HELP)))
+    y = _TOP + PER_PAGE * _ROW + 4.2
+    for line in flowing(pen, told, _RIGHT - _LEFT):
+        for offset, text, style in line:
+            pen.text(_LEFT + offset, y, text, style)
+        y += 3.5
+    for x, label in (
+        (_LEFT, "Cuadrilla: firma y hora de regreso"),
+        (87.0, "Recibe en la oficina: firma y hora"),
+    ):
+        pen.rule(x, x + 60.0, 202.4, 0.5)
+        pen.text(x, 206.2, label, regular(8))
