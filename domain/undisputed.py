@@ -117,37 +117,50 @@ def allocate_around(
 ) -> AllocatedPayment:
     """Say what a payment settles: what the payer chose, then what nobody claims, then the rest.
 
+    Of what the payer chose, too, what nobody claims comes first: who pays one invoice pays what they
+    owe of it for sure, and the claimed part only if they pay more than that.
+
     Args:
         payment: units of money, at least 1.
         items: what the account owes.
         by_entry: what of it is under claim.
-        first: entries that the payer wants settled before the others, whole, claimed or not.
+        first: entries that the payer wants settled before the others, claimed or not.
 
     Raises:
         InvalidValue: if the payment is less than 1.
         ItemNotOpen: if one of `first` is not among the items.
     """
-    if not by_entry:
+    if not by_entry or payment < 1:
         return allocate(payment, items, first)
     open_now = {item.entry: item for item in items if item.amount > 0}
     missing = next((entry for entry in first if entry not in open_now), None)
     if missing is not None:
         raise ItemNotOpen(missing)
+    free = undisputed(open_now.values(), by_entry)
     chosen = set(first)
-    around = {entry: held for entry, held in by_entry.items() if entry not in chosen}
-    paid = allocate(payment, undisputed(open_now.values(), around), first)
-    if not paid.excess:
-        return paid
+    turns = (
+        [item for item in free if item.entry in chosen],
+        [open_now[entry] for entry in first],
+        free,
+        list(open_now.values()),
+    )
+    parts: list[tuple[OpenItem, Money]] = []
     settled = dict.fromkeys(open_now, 0)
-    for item, amount in paid.parts:
-        settled[item.entry] += amount
-    left = [
-        item._replace(amount=item.amount - settled[item.entry])
-        for item in open_now.values()
-        if item.amount > settled[item.entry]
-    ]
-    rest = allocate(paid.excess, left)
-    return AllocatedPayment(_together(open_now, (*paid.parts, *rest.parts)), rest.excess)
+    left = payment
+    for turn in turns:
+        owed = [
+            item._replace(amount=item.amount - settled[item.entry])
+            for item in turn
+            if item.amount > settled[item.entry]
+        ]
+        if left and owed:
+            here = {item.entry for item in owed}
+            paid = allocate(left, owed, [entry for entry in first if entry in here])
+            parts += paid.parts
+            left = paid.excess
+            for item, amount in paid.parts:
+                settled[item.entry] += amount
+    return AllocatedPayment(_together(open_now, parts), left)
 
 
 def apply_credits_around(

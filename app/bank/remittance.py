@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 from app.changes import Changed, Topic
-from app.desk.cash import Applied, Collected, Payment, handed_over, shift_for
+from app.desk.cash import Applied, Collected, Payment, handed_over, settle, shift_for
 from app.office import Office
 from app.store import audit, claims, periods, remittances
 from app.store.engine import Transaction
@@ -16,7 +16,6 @@ from app.wording.refusals import AccountMissing
 from domain.cash import Tender
 from domain.ledger import AllocatedPayment, Allocation
 from domain.money import Money
-from domain.undisputed import allocate_around
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +43,7 @@ def collect_many(office: Office, payments: Sequence[Payment]) -> Remittance:
         MeansDoNotAddUp, CashShort: means that do not sum to it, or too little cash handed over.
         ShiftClosed: one was paid at the desk, and it is closed.
         ItemNotOpen: one wants settled first what is not owed.
+        InvalidValue: one wants another order than the law's, and says no reason.
     """
     if not payments:
         return Remittance(collected=())
@@ -72,7 +72,7 @@ def _settle(
     for payment in payments:
         payer = found[payment.account]
         items = owed.get(payer.id, [])
-        done = allocate_around(payment.amount, items, claimed, payment.first)
+        done = settle(payment.amount, items, claimed, payment.first, payment.reason)
         owed[payer.id] = remittances.after_payment(items, done.parts)
         settled.append(done)
     return settled

@@ -1,19 +1,25 @@
 """Orders about the cash desk: shifts, payments and their receipts, counts."""
 
+import argparse
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.cli.answers import Answer, counted
+from app.cli.cash_parser import PrinterPlace
 from app.cli.context import Context, RunOrder
-from app.desk import annulment, cash, cash_day, cash_day_paper, receipt_paper, shift
+from app.desk import annulment, cash, cash_day, cash_day_paper, owed, receipt_paper, receipt_printing, shift
 from app.desk.annulment import Undoing, Undone
-from app.desk.cash import Collected, Payment
+from app.desk.cash import Collected, Payment, Share
 from app.desk.cash_day import CashDay
+from app.desk.receipt_printer import LAST_PORT, PORT, ReceiptPrinter, Way
 from app.desk.shift import Drawn, ShiftView
 from app.office import Office
 from app.store.receipt_facts import ReceiptFacts
 from domain.cash import DrawerReason
+from domain.errors import InvalidValue
+from reports.code_pages import CODE_PAGES
+from reports.receipt_grid import COLUMNS
 
 
 def _desk(context: Context) -> Office:
@@ -28,21 +34,41 @@ def _open(context: Context) -> Answer:
 def _collect(context: Context) -> Answer:
     options, office = context.options, _desk(context)
     means = {options.medio: options.valor} if isinstance(options.medio, str) else options.medio or {}
-    asked = Payment(account=options.cuenta, amount=options.valor, means=means, received=options.recibido)
-    done = cash.collect(office, asked)
+    parts = {options.cuenta: options.valor} if isinstance(options.cuenta, str) else options.cuenta
+    first = owed.chosen(office, parts, options.a) if options.a else {}
+    asked = Payment(
+        account=next(iter(parts)),
+        amount=options.valor,
+        means=means,
+        received=options.recibido,
+        reason=options.motivo,
+    )
+    shares = [Share(account=code, amount=part, first=first.get(code, ())) for code, part in parts.items()]
+    made = cash.collect_together(office, asked, shares)
     if options.recibo:
-        receipt_paper.save_pdf(office, done.receipt, Path(options.recibo))
+        receipt_paper.save_pdf(office, made[0].receipt, Path(options.recibo))
     figures = {
-        "recibo": done.receipt,
+        "recibo": made[0].receipt,
+        "cuenta": made[0].account,
+        "valor": asked.amount,
+        "medios": dict(made[0].means),
+        "cambio": made[0].change,
+        "aplicado": _applied(receipt_paper.facts(office, made[0].receipt)),
+        "saldo_a_favor": sum(each.in_favour for each in made),
+        "saldo": sum(each.balance for each in made),
+    }
+    if len(made) > 1:
+        figures["cuentas"] = [_of_account(each) for each in made]
+    return Answer(figures, "\n".join(_receipt_text(context, each) for each in made))
+
+
+def _of_account(done: Collected) -> dict[str, Any]:
+    return {
         "cuenta": done.account,
         "valor": done.amount,
-        "medios": dict(done.means),
-        "cambio": done.change,
-        "aplicado": _applied(receipt_paper.facts(office, done.receipt)),
         "saldo_a_favor": done.in_favour,
         "saldo": done.balance,
     }
-    return Answer(figures, _receipt_text(context, done))
 
 
 def _applied(facts: ReceiptFacts) -> list[dict[str, Any]]:
@@ -115,6 +141,41 @@ def _print(context: Context) -> Answer:
     pages = receipt_paper.save_pdf(context.office(), context.options.recibo, path)
     figures = {"archivo": path.name, "paginas": pages, "recibo": context.options.recibo}
     return Answer(figures, f"{counted(pages, 'página', 'páginas')} en {path}.")
+
+
+def _test(context: Context) -> Answer:
+    options = context.options
+    asked = _printer(options.impresora, replace(_usual(options), cuts=not options.sin_corte))
+    outcome = receipt_printing.print_test(replace(asked, drawer=options.cajon))
+    if outcome.trouble is not None:
+        raise outcome.trouble
+    figures = {"impresora": outcome.printer, "poco_papel": outcome.little_paper}
+    return Answer(figures, outcome.said)
+
+
+def _usual(options: argparse.Namespace) -> ReceiptPrinter:
+    """A printer of the width and the code page that were asked for.
+
+    Raises:
+        InvalidValue: there is no such width or no such page.
+    """
+    if options.columnas not in COLUMNS:
+        raise InvalidValue("columnas", str(options.columnas), ", ".join(map(str, COLUMNS)))
+    pages = [each.key for each in CODE_PAGES]
+    if options.pagina not in {None, *pages}:
+        raise InvalidValue("página", options.pagina, ", ".join(pages))
+    return ReceiptPrinter(columns=options.columnas, page=options.pagina or pages[0])
+
+
+def _printer(named: PrinterPlace, usual: ReceiptPrinter) -> ReceiptPrinter:
+    if named.way == Way.FILE:
+        return replace(usual, way=Way.FILE, file=named.place)
+    if named.way == Way.QUEUE:
+        return replace(usual, way=Way.QUEUE, name=named.place)
+    host, _, port = named.place.partition(":")
+    if port and not (port.isascii() and port.isdecimal() and 1 <= int(port) <= LAST_PORT):
+        raise InvalidValue("puerto", port, f"un número de 1 a {LAST_PORT}")
+    return replace(usual, way=Way.NETWORK, host=host, port=int(port or PORT))
 
 
 def _count(context: Context) -> Answer:
@@ -200,6 +261,7 @@ ORDERS: dict[str, RunOrder] = {
     "caja reversar": _reverse,
     "caja mover": _move,
     "caja recibo": _print,
+    "caja prueba": _test,
     "caja arqueo": _count,
     "caja cerrar": _close,
     "caja dia": _day,

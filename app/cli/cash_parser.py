@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.cli.options import Option, Order, day, positive, whole
 
@@ -25,6 +25,46 @@ def _known(name: str) -> str:
     if name not in MEANS:
         raise argparse.ArgumentTypeError(f"{name!r} no es un medio de pago; use {', '.join(MEANS)}")
     return name
+
+
+def accounts(text: str) -> dict[str, int] | str:
+    """One account for all of it, or how much to each: `0100012=20000,0100013=5000`."""
+    if "=" not in text:
+        return text
+    found: dict[str, int] = {}
+    for part in text.split(","):
+        code, _, amount = part.partition("=")
+        if code.strip() in found:
+            raise argparse.ArgumentTypeError(f"la cuenta {code.strip()!r} va una sola vez en el recibo")
+        found[code.strip()] = whole(amount)
+    return found
+
+
+def papers(text: str) -> tuple[str, ...]:
+    """Numbers of the papers to settle first: `123,124`."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterPlace:
+    """A receipt printer as the command names it: the word of its way, and where it is."""
+
+    way: str
+    place: str
+
+
+WAYS = ("red", "cola", "archivo")
+"""How a printer is reached from the command; a test holds them to `app.desk.receipt_printer.Way`."""
+
+
+def printer(text: str) -> PrinterPlace:
+    """A receipt printer: `red:192.168.1.50:9100`, `cola:POS-80`, `archivo:LPT1`."""
+    way, _, place = text.partition(":")
+    if way not in WAYS or not place.strip():
+        raise argparse.ArgumentTypeError(
+            f"{text!r} no es una impresora; use red:DIRECCION[:PUERTO], cola:NOMBRE o archivo:RUTA"
+        )
+    return PrinterPlace(way, place.strip())
 
 
 def pieces(text: str) -> dict[int, int]:
@@ -55,8 +95,10 @@ CASH_ORDERS: tuple[Order, ...] = (
         "recibe un pago y da su recibo",
         (
             _DESK,
-            Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
+            Option("--cuenta", "cuenta, o cuenta=valor,…", type=accounts, required=True, metavar="C"),
             Option("--valor", "cuánto paga", type=whole, required=True, metavar="V"),
+            Option("--a", "facturas que pide pagar primero", type=papers, default=(), metavar="F,F"),
+            Option("--motivo", "por qué pide ese orden", default="", metavar="M"),
             Option("--medio", "medio, o medio=valor,medio=valor", type=means, metavar="M"),
             Option("--recibido", "efectivo que entrega", type=whole, metavar="V"),
             Option("--recibo", "PDF del recibo", metavar="F.pdf"),
@@ -89,6 +131,23 @@ CASH_ORDERS: tuple[Order, ...] = (
         ("caja", "recibo"),
         "imprime el PDF de un recibo; desde la segunda vez es copia",
         (_RECEIPT, Option("--salida", "archivo PDF", required=True, metavar="F.pdf")),
+    ),
+    Order(
+        ("caja", "prueba"),
+        "imprime la página de prueba de una impresora de recibos",
+        (
+            Option(
+                "--impresora",
+                "red:DIRECCION[:PUERTO], cola:NOMBRE o archivo:RUTA",
+                type=printer,
+                required=True,
+                metavar="I",
+            ),
+            Option("--columnas", "letras por línea: 48, 42 o 32 (58 mm)", type=positive, default=48),
+            Option("--pagina", "página de códigos", default=None, metavar="P"),
+            Option("--sin-corte", "no tiene cuchilla", flag=True),
+            Option("--cajon", "abre el cajón que cuelga de ella", flag=True),
+        ),
     ),
     Order(
         ("caja", "arqueo"),

@@ -14,7 +14,7 @@ from domain.cadastre import Service
 from domain.cash import PaymentMeans, ShiftClosed, Tender, tender
 from domain.document import DocumentKind
 from domain.errors import InvalidValue
-from domain.ledger import AllocatedPayment, Concept, EntryKind, OpenItem, allocate
+from domain.ledger import AllocatedPayment, Concept, EntryKind, OpenItem
 from domain.money import Money, demand_amount
 from domain.undisputed import allocate_around
 
@@ -33,7 +33,7 @@ class Payment:
         means: how much by each means; all in cash if empty. They sum to the amount.
         received: cash handed over, for the change; just the cash part if None.
         first: ledger entries that the payer wants settled first (R-PAG-01).
-        reason: why the payer wants them first, as the receipt keeps it.
+        reason: why, as the receipt and the trail keep it; needed where that is not the law's order.
         channel: where it was paid.
         request: key of whoever asks, so that asking twice makes one receipt; empty for none.
     """
@@ -98,6 +98,7 @@ def collect(office: Office, payment: Payment) -> Collected:
         MeansDoNotAddUp: the means do not sum to it.
         CashShort: too little cash was handed over.
         ItemNotOpen: what is to be settled first is not owed.
+        InvalidValue: it leaves the law's order, and nothing says why.
         RequestRepeated: it was asked for before, and made: its receipt is named.
     """
     share = Share(account=payment.account, amount=payment.amount, first=payment.first)
@@ -138,7 +139,8 @@ def collect_within(
     shift = shift_for(office, transaction, payment.channel)
     payers = [_payer(transaction, share.account) for share in shares]
     settled = [
-        _settled(office, transaction, payer, share) for share, payer in zip(shares, payers, strict=True)
+        _settled(office, transaction, payer, share, payment.reason)
+        for share, payer in zip(shares, payers, strict=True)
     ]
     posted = _post_receipt(office, transaction, payment, list(zip(payers, shares, strict=True)))
     for entry, done in zip(posted.entries, settled, strict=True):
@@ -155,7 +157,8 @@ def collect_within(
         payers={payer.id: receipts.named(transaction, payer.id) for payer in payers},
     )
     receipts.add(transaction, facts)
-    summary = f"recibo {posted.label}: {payment.amount}"
+    why = f"; primero lo que pide quien paga: {payment.reason.strip()}" if _is_chosen(shares) else ""
+    summary = f"recibo {posted.label}: {payment.amount}{why}"
     audit.add(transaction, office.actor(), action, payers[0].code, summary)
     return tuple(
         _collected(transaction, posted, facts, payer, done)
@@ -163,13 +166,38 @@ def collect_within(
     )
 
 
-def _settled(office: Office, transaction: Transaction, payer: Payer, share: Share) -> AllocatedPayment:
+def _is_chosen(shares: Sequence[Share]) -> bool:
+    return any(share.first for share in shares)
+
+
+def _settled(
+    office: Office, transaction: Transaction, payer: Payer, share: Share, reason: str
+) -> AllocatedPayment:
     """What a share settles: what its payer chose, then what nobody claims (R-PQR-04)."""
     if share.owed:
-        return allocate(share.amount, share.owed, share.first)
+        return settle(share.amount, share.owed, {}, share.first, reason)
     items = ledger.open_items(transaction, payer.id)
     claimed = claims.claimed_entries(transaction, items, office.clock.today(), [payer.id])
-    return allocate_around(share.amount, items, claimed, share.first)
+    return settle(share.amount, items, claimed, share.first, reason)
+
+
+def settle(
+    amount: Money, items: Sequence[OpenItem], claimed: Mapping[int, Money], first: Sequence[int], reason: str
+) -> AllocatedPayment:
+    """What a payment settles; another order than the law's takes a reason (R-PAG-01, C. Civil 1653).
+
+    Raises:
+        ItemNotOpen: one of `first` is not owed.
+        InvalidValue: the payer's order settles something else than the law's would, and nothing says why.
+    """
+    done = allocate_around(amount, items, claimed, first)
+    if first and not reason.strip() and _told(done) != _told(allocate_around(amount, items, claimed)):
+        raise InvalidValue("motivo", "", "por qué quien paga pide otro orden que el de la ley")
+    return done
+
+
+def _told(done: AllocatedPayment) -> dict[int, Money]:
+    return {item.entry: amount for item, amount in done.parts}
 
 
 def handed_over(payment: Payment) -> Tender:

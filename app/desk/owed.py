@@ -13,6 +13,7 @@ from app.store.owed import PastPayment, ScannedPaper
 from app.store.search import AccountHit
 from app.wording.refusals import AccountMissing, CollectorUnknown, InvoiceUnknown, InvoiceVoided
 from domain.cadastre import Service
+from domain.errors import InvalidValue
 from domain.identifiers import internal_collector
 from domain.ledger import Concept, OpenItem
 from domain.money import Money
@@ -145,6 +146,25 @@ def debt(office: Office, account: str) -> Debt:
         if payer is None:
             raise AccountMissing(account)
         return _debt(office, transaction, payer.code)
+
+
+def chosen(office: Office, accounts: Iterable[str], numbers: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The open entries of the papers that a payer names, by account: what `Share.first` takes (R-PAG-01).
+
+    Raises:
+        AccountMissing: no account has that code.
+        InvalidValue: a paper of that number owes nothing in these accounts.
+    """
+    debts = [debt(office, account) for account in dict.fromkeys(accounts)]
+    found: dict[str, tuple[int, ...]] = {}
+    for number in dict.fromkeys(numbers):
+        owner, line = next(
+            ((each, line) for each in debts for line in each.lines if line.number == number), (None, None)
+        )
+        if owner is None or line is None:
+            raise InvalidValue("factura", number, "una con saldo de la cuenta que paga")
+        found[owner.account] = (*found.get(owner.account, ()), *line.entries)
+    return found
 
 
 def _scanned(office: Office, transaction: Transaction, typed: str) -> Debt:

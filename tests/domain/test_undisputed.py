@@ -126,6 +126,17 @@ def test_who_pays_may_choose_the_claimed_one():
         allocate_around(0, ITEMS, held)
 
 
+def test_of_the_chosen_one_too_the_claimed_part_waits():
+    held = claimed_by_entry(ITEMS, [ClaimedSum(10, 3_000, Service.WATER, Concept.SERVICE)])
+
+    def paid(amount):
+        return {each.entry: part for each, part in allocate_around(amount, ITEMS, held, (2, 3)).parts}
+
+    assert paid(7_000) == {2: 3_000, 3: 4_000}
+    assert paid(10_000) == {2: 6_000, 3: 4_000}
+    assert paid(19_500) == {2: 6_000, 3: 4_000, 1: 500, 4: 9_000}
+
+
 def test_an_entry_paid_in_both_ways_is_one_part():
     held = claimed_by_entry(ITEMS, [ClaimedSum(11, 4_000)])
     paid = allocate_around(25_000, ITEMS, held)

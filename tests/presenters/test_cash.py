@@ -5,6 +5,7 @@ import offices
 import pytest
 from around import Frame, Tasks, View
 from offices import NOVEMBER
+from sqlalchemy import text
 
 from app.debt import claims
 from app.debt.claims import Filing, Wanted
@@ -20,7 +21,7 @@ from domain.claim import ClaimKind
 from domain.identifiers import internal_collector
 from ui.cash import words
 from ui.cash.lines import COLUMNS
-from ui.cash.ports import AMOUNT, MIXED, RECEIVED, What
+from ui.cash.ports import AMOUNT, MIXED, RECEIVED, WHY, What
 from ui.cash.presenter import CashPresenter
 from ui.ports import PageTools
 from ui.widgets.cells import plain
@@ -156,10 +157,42 @@ def test_one_paper_is_chosen_by_the_line_or_by_what_was_scanned(office):
 def test_a_later_paper_alone_is_paid_because_the_payer_asks(office):
     desk = Desk(office)
     desk.presenter.find(scanned(1))
+    assert not desk.sums().asks_why
     desk.presenter.choose_what(What.INVOICE)
+    assert desk.sums().asks_why
+    desk.presenter.type_why(" ")
+    desk.presenter.collect()
+    assert desk.shown("show_errors")[0] == {WHY: words.NO_WHY}
+    assert desk.receipts() == ()
+    desk.presenter.type_why("La pide su arrendatario")
+    desk.presenter.collect()
+    with office.store.read() as transaction:
+        said = transaction.execute(text("SELECT summary FROM audit ORDER BY id DESC LIMIT 1")).scalar()
+    assert owed(office, ONE) == 30_000
+    assert said.endswith("primero lo que pide quien paga: La pide su arrendatario")
+    assert "Saldo inicial" not in "".join(each.number for each in cadastre.view_account(office, ONE).invoices)
+
+
+def test_the_whole_debt_asks_for_no_reason_nor_does_the_paper_that_the_law_pays_first(office):
+    desk = Desk(office, code=ONE)
+    assert not desk.sums().asks_why
+    opening = desk.shown("show_debt")[1][0].line.document_id
+    desk.presenter.choose_what(What.INVOICE, opening)
+    assert not desk.sums().asks_why
+    desk.presenter.type_why("")
+    desk.presenter.collect()
+    assert desk.receipts()[0].amount == 30_000
+
+
+def test_a_paper_that_is_claimed_whole_is_paid_alone_only_for_a_reason(office):
+    line = debt_of(office, ONE).lines[-1]
+    wanted = (Wanted(invoice=line.number, amount=line.total),)
+    claims.file_claim(office, Filing(account=ONE, kind=ClaimKind.CLAIM, text="No es mía", details=wanted))
+    desk = Desk(office, code=ONE)
+    desk.presenter.choose_what(What.INVOICE, line.document_id)
+    assert (desk.sums().amount, desk.sums().asks_why) == (line.total, True)
     desk.presenter.collect()
     assert owed(office, ONE) == 30_000
-    assert "Saldo inicial" not in "".join(each.number for each in cadastre.view_account(office, ONE).invoices)
 
 
 def test_another_amount_is_typed_and_what_is_none_is_refused(office):
@@ -216,7 +249,7 @@ def test_several_accounts_pay_all_in_one_receipt(office):
     desk.presenter.hold()
     desk.presenter.find(ONE)
     desk.presenter.hold()
-    assert "Van 1 cuentas" in desk.shown("begin_scan")[0]
+    assert "En el recibo: 1 cuenta por" in desk.shown("begin_scan")[0]
     desk.presenter.find(TWO)
     assert "En el mismo recibo: 0100001" in desk.shown("show_debt")[2]
     desk.presenter.choose_what(What.OTHER)

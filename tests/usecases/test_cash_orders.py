@@ -3,7 +3,8 @@
 import pytest
 from offices import HEADER, row
 
-from app.cli.cash_parser import MEANS
+from app.cli.cash_parser import MEANS, WAYS
+from app.desk.receipt_printer import Way
 from domain.cash import PaymentMeans
 
 
@@ -131,3 +132,40 @@ def test_a_day_is_shown_and_closed(desk):
     )
     assert closed["efectivo_por_consignar"] == 20000
     assert desk("verificar")["ok"]
+
+
+def test_who_pays_may_name_the_invoice_and_says_why(desk, tmp_path):
+    more = tmp_path / "otra.csv"
+    more.write_text("\r\n".join([HEADER, row("0100013", balance="9000")]) + "\r\n", "utf-8-sig")
+    desk("catastro", "importar", more)
+    asked = ("caja", "recaudar", "--cuenta", "0100012=20000,0100013=9000", "--valor", 29000)
+    paid = desk(*asked, "--a", "Saldo inicial", "--recibido", 30000)
+    assert (paid["valor"], paid["cambio"], paid["saldo"]) == (29000, 1000, 24670)
+    assert paid["cuentas"] == [
+        {"cuenta": "0100012", "valor": 20000, "saldo_a_favor": 0, "saldo": 24670},
+        {"cuenta": "0100013", "valor": 9000, "saldo_a_favor": 0, "saldo": 0},
+    ]
+    assert [each["valor"] for each in paid["aplicado"]] == [29000]
+    wrong = desk("caja", "recaudar", "--cuenta", "0100012", "--valor", 1000, "--a", "77", code=3)
+    assert wrong["error"]["detalle"]["campo"] == "factura"
+    assert desk(*asked[:-1], 28000, code=3)["error"]["codigo"] == "VALOR_INVALIDO"
+    assert desk("caja", "recaudar", "--cuenta", "1=5,1=6", "--valor", 11, code=2) is None
+
+
+def test_the_test_page_of_a_receipt_printer(ready, tmp_path):
+    paper = tmp_path / "pagina.bin"
+    page = ("caja", "prueba", "--impresora")
+    done = ready(*page, f"archivo:{paper}", "--columnas", 32, "--cajon", "--sin-corte")
+    assert done == {"impresora": str(paper), "poco_papel": False}
+    assert "Sin tildes".encode("ascii") in paper.read_bytes()
+    gone = tmp_path / "no" / "hay"
+    assert ready(*page, f"archivo:{gone}", code=4)["error"]["codigo"] == "ARCHIVO_NO_ESCRITO"
+    assert ready(*page, "red:127.0.0.1:1", code=4)["error"]["codigo"] == "IMPRESORA_DE_RECIBOS"
+    assert ready(*page, "cola:POS", code=4)["error"]["codigo"]
+    for words in (("red:h:x",), ("red:h:99999",), ("red:h", "--columnas", 40), ("red:h", "--pagina", "z")):
+        assert ready(*page, *words, code=3)["error"]["codigo"] == "VALOR_INVALIDO"
+    assert ready(*page, "lpt", code=2) is None
+
+
+def test_the_ways_of_the_command_are_those_of_the_desk():
+    assert set(WAYS) < set(Way)

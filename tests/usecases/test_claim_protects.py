@@ -23,6 +23,7 @@ from app.register import cadastre
 from app.store import claims as under
 from app.wording.refusals import DraftFact
 from domain.claim import ClaimOutcome
+from domain.errors import InvalidValue
 
 JANUARY_END = date(2027, 1, 31)
 
@@ -83,7 +84,10 @@ def test_who_pays_may_choose_the_claimed_invoice(owing):
     before = open_of(owing)
     filed(owing, "1")
     first = owed.debt(owing, "001").lines[0].entries
-    cash.collect(owing, Payment(account="001", amount=10_000, first=first))
+    with pytest.raises(InvalidValue, match="motivo"):
+        cash.collect(owing, Payment(account="001", amount=10_000, first=first))
+    asked = Payment(account="001", amount=10_000, first=first, reason="Quiere pagar la de enero")
+    cash.collect(owing, asked)
     assert open_of(owing) == {"1": before["1"] - 10_000, "3": before["3"]}
 
 

@@ -15,7 +15,9 @@ _NOTES = (2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 _QUICK = 2
 
 IN_CASH, SHORT = "Queda en efectivo", "Falta"
-AMOUNT_WORD, RECEIVED_WORD = "valor a pagar", "recibido"
+AMOUNT_WORD, RECEIVED_WORD, WHY_WORD = "valor a pagar", "recibido", "motivo"
+USUAL_WHY = "Pide pagar solo esta factura"
+"""What the reason says until somebody types another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Counter:
         means: how: one of `PaymentMeans`, or several of them.
         amount_text, received_text: as typed.
         parts: how much by each means, as typed, where there are several.
+        why: why the payer leaves the law's order, as typed.
     """
 
     debts: tuple[Debt, ...] = ()
@@ -37,6 +40,7 @@ class Counter:
     amount_text: str = ""
     received_text: str = ""
     parts: Mapping[str, str] = field(default_factory=dict)
+    why: str = USUAL_WHY
 
     @property
     def debt(self) -> Debt | None:
@@ -123,20 +127,25 @@ class Counter:
             amount=due,
             means=amounts,
             received=self.received() if self.takes_cash else None,
-            reason="una sola factura" if self._skips_older() else "",
+            reason=self.why if self.leaves_order else "",
             request=request,
         )
         if len(self.debts) > 1:
             return payment, tuple(Share(account=each.account, amount=each.undisputed) for each in self.debts)
         return payment, (Share(account=chosen.account, amount=due, first=self._first()),)
 
+    @property
+    def leaves_order(self) -> bool:
+        """Whether the one paper that is paid is not the one that the law would settle first (R-PAG-01)."""
+        if self.what is not What.INVOICE or not self.debts:
+            return False
+        lines = self.debts[-1].lines
+        law = next((line for line in lines if line.undisputed), next(iter(lines), None))
+        return law is not None and law.document_id != self.invoice
+
     def _first(self) -> tuple[int, ...]:
         """The entries of the one paper that is paid; none to follow the law's order."""
-        if self.what is not What.INVOICE:
+        if not self.leaves_order:
             return ()
         lines = self.debts[-1].lines
         return next((line.entries for line in lines if line.document_id == self.invoice), ())
-
-    def _skips_older(self) -> bool:
-        lines = self.debts[-1].lines
-        return self.what is What.INVOICE and bool(lines) and lines[0].document_id != self.invoice

@@ -31,6 +31,7 @@ def page(office: Office, tools: PageTools, press: Press | None = None) -> Page:
     view.pay.amount_typed.connect(presenter.type_amount)
     view.pay.received_typed.connect(presenter.type_received)
     view.pay.parts_typed.connect(presenter.type_parts)
+    view.pay.why_typed.connect(presenter.type_why)
     view.pay.collect_asked.connect(presenter.collect)
     view.pay.hold_asked.connect(presenter.hold)
     return view

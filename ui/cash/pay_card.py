@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from domain.cash import PaymentMeans
-from ui.cash.ports import AMOUNT, MIXED, RECEIVED, Sums, What
+from ui.cash.counter import USUAL_WHY
+from ui.cash.ports import AMOUNT, MIXED, RECEIVED, WHY, Sums, What
 from ui.cash.words import MEANS_OPTIONS
 from ui.formats import amount
 from ui.theme.icon import Icon
@@ -16,7 +17,7 @@ from ui.theme.tone import Tone
 from ui.widgets.blocks import Card
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choosers import Segmented
-from ui.widgets.fields import MoneyField
+from ui.widgets.fields import MoneyField, TextField
 from ui.widgets.labels import Label
 from ui.widgets.values import Option
 
@@ -42,6 +43,7 @@ class PayCard(Card):
     amount_typed = Signal(str)
     received_typed = Signal(str)
     parts_typed = Signal(object)
+    why_typed = Signal(str)
     collect_asked = Signal()
     hold_asked = Signal()
 
@@ -55,6 +57,7 @@ class PayCard(Card):
         self.amount = MoneyField("Valor a pagar", name=AMOUNT, big=True)
         self.received = MoneyField("Recibido en efectivo", name=RECEIVED, big=True)
         self.parts = {means: MoneyField(text, name=f"parte_{means.value}") for means, text in _PARTS}
+        self.why = TextField("Motivo para pagarla antes que otra que debe", name=WHY)
         self._change_title = Label("Cambio", Tone.MUTED, Size.SMALL)
         self.change = Label("", Tone.TEXT, Size.HUGE, strong=True)
         self.change.setObjectName("cambio")
@@ -89,11 +92,13 @@ class PayCard(Card):
         self.collect.set_text(sums.act)
         self.collect.allow(sums.reason_not)
         self._offer(sums.quick)
+        self.why.setVisible(sums.asks_why)
 
     def clear(self) -> None:
         """Empty what was typed."""
         for field in (self.amount, self.received, *self.parts.values()):
             field.set_text("")
+        self.why.set_text(USUAL_WHY)
 
     def take_focus(self) -> None:
         """Put the keyboard where the next figure is typed."""
@@ -103,7 +108,7 @@ class PayCard(Card):
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Say what is wrong with each field; where its field is not shown, with the amount."""
-        for field in (self.amount, self.received):
+        for field in (self.amount, self.received, self.why):
             field.show_error(errors.get(field.line.objectName(), ""))
         if RECEIVED in errors and not _shown(self.received):
             self.amount.show_error(errors[RECEIVED])
@@ -142,8 +147,11 @@ class PayCard(Card):
             self.collect.sizePolicy().Policy.Expanding, self.collect.sizePolicy().Policy.Fixed
         )
         self.body.setSpacing(6)
-        for each in (choices, fields, act):
-            self.body.addLayout(each)
+        self.why.hide()
+        self.body.addLayout(choices)
+        self.body.addWidget(self.why)
+        self.body.addLayout(fields)
+        self.body.addLayout(act)
 
     def _change(self) -> QWidget:
         box = QWidget()
@@ -164,6 +172,8 @@ class PayCard(Card):
         for field in self.parts.values():
             field.line.textEdited.connect(self._tell_parts)
             field.entered.connect(self.collect_asked)
+        self.why.line.textEdited.connect(self.why_typed)
+        self.why.entered.connect(self.collect_asked)
         self.amount.entered.connect(self.collect_asked)
         self.received.entered.connect(self.collect_asked)
         self.collect.clicked.connect(self.collect_asked)

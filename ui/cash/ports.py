@@ -15,6 +15,7 @@ from ui.widgets.asking import AskedForm
 
 AMOUNT: Final = "valor_pago"
 RECEIVED: Final = "recibido"
+WHY: Final = "motivo_orden"
 MIXED: Final = "mixto"
 
 
@@ -48,6 +49,7 @@ class Sums:
         change: what goes back; `change_note` says why there is none.
         act: the button; `reason_not` why it does nothing.
         quick: amounts that are often handed over.
+        asks_why: whether the payer leaves the order of the law, so that their reason is asked for.
     """
 
     amount: int | None
@@ -58,6 +60,7 @@ class Sums:
     act: str
     reason_not: str
     quick: Sequence[int]
+    asks_why: bool = False
 
 
 class View(Protocol):

@@ -21,10 +21,10 @@ from domain.errors import InvalidValue, RuleViolation
 from domain.money import Money
 from reports.receipt import Receipt
 from ui.cash import words
-from ui.cash.counter import AMOUNT_WORD, Counter
+from ui.cash.counter import AMOUNT_WORD, USUAL_WHY, WHY_WORD, Counter
 from ui.cash.lines import NO_PAPER, lines_of, with_total
-from ui.cash.ports import AMOUNT, RECEIVED, Press, Sums, View, What
-from ui.formats import money, parse_money
+from ui.cash.ports import AMOUNT, RECEIVED, WHY, Press, Sums, View, What
+from ui.formats import count, money, parse_money
 from ui.ports import About, Hit, PageTools
 from ui.theme.tone import Tone
 from ui.widgets.asking import AskedForm, Typed
@@ -118,7 +118,8 @@ class CashPresenter:
         if debt is None or not debt.undisputed:
             return
         self._held = self._counter.debts
-        note = f"Van {len(self._held)} cuentas por {money(self._counter.owed)}. Lea la siguiente."
+        held = count(len(self._held), "cuenta", "cuentas")
+        note = f"En el recibo: {held} por {money(self._counter.owed)}. Lea la siguiente."
         self._view.begin_scan(note)
 
     def start_again(self) -> None:
@@ -153,7 +154,9 @@ class CashPresenter:
             return
         if what is What.INVOICE and invoice is None:
             invoice = self._first_invoice(debt)
-        self._counter = replace(self._counter, what=what, invoice=invoice, amount_text="", received_text="")
+        self._counter = Counter(
+            debts=self._counter.debts, what=what, invoice=invoice, means=self._counter.means
+        )
         self._show_debt(debt)
         self._view.show_what(what, self._counter.means)
         self._view.begin_payment()
@@ -171,7 +174,7 @@ class CashPresenter:
 
     def choose_means(self, means: str) -> None:
         """How it is paid."""
-        self._counter = replace(self._counter, means=means, received_text="", parts={})
+        self._counter = replace(self._counter, means=means, received_text="", parts={}, why=USUAL_WHY)
         self._view.show_what(self._counter.what, means)
         if self._counter.debt is not None:
             self._view.begin_payment()
@@ -192,6 +195,10 @@ class CashPresenter:
         self._counter = replace(self._counter, parts=dict(parts))
         self._show_sums()
 
+    def type_why(self, text: str) -> None:
+        """The reason to leave the order of the law was typed."""
+        self._counter = replace(self._counter, why=text.strip())
+
     def _show_sums(self) -> None:
         counter, due = self._counter, self._due()
         change, note, tone = self._change(due)
@@ -206,6 +213,7 @@ class CashPresenter:
                 act=f"Cobrar {money(due)} e imprimir" if due else "Cobrar e imprimir",
                 reason_not="" if due else (_NOTHING if counter.debt else _NOBODY),
                 quick=counter.quick(due),
+                asks_why=counter.leaves_order,
             )
         )
 
@@ -295,6 +303,8 @@ class CashPresenter:
             self._forget()
         elif isinstance(refusal, ShiftClosed):
             self.reload()
+        elif isinstance(refusal, InvalidValue) and refusal.field == WHY_WORD:
+            self._view.show_errors({WHY: words.NO_WHY})
         elif isinstance(refusal, CashShort | MeansDoNotAddUp):
             self._view.show_errors({RECEIVED: said})
         else:

@@ -30,6 +30,7 @@ CLOSED: Final = (
 )
 
 
+NO_WHY: Final = "Escriba por qué pide pagar primero esta factura: hay otra que la ley pone antes."
 NO_PRINTER: Final = (
     "Este equipo no tiene impresora de recibos: elíjala en Ajustes. El recibo puede imprimirse después."
 )
