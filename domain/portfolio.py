@@ -38,27 +38,27 @@ class Apart(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenSum:
-    """What is open of an account on a day, of one service if asked so, in one place.
+    """What is open of an account on a day, of one service or concept if asked so, in one place.
 
     Attributes:
         account: identity of the account.
-        service: the service; empty where services were not told apart.
+        part: the service or the concept; empty where neither was told apart.
         place: the range of the scale, counted from 0, or an `Apart`.
         amount: units of money; in favour it is negative.
     """
 
     account: int
-    service: str
+    part: str
     place: int
     amount: Money
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What an open claim keeps out of the ages: of whom, of which service, due when, how much."""
+    """What an open claim keeps out of the ages: of whom, of which service or concept, due when, how much."""
 
     account: int
-    service: str
+    part: str
     due_on: date
     amount: Money
 
@@ -92,13 +92,13 @@ def aged_by(
         withheld: what is under claim of it; it leaves its age and is told apart.
         on: the day.
         scale: the ranges.
-        key_of: under which key each account counts; None to count by service.
+        key_of: under which key each account counts; None to count by its part.
     """
     found: dict[str, _Counted] = defaultdict(lambda: _Counted(scale))
     for each in sums:
-        found[each.service if key_of is None else key_of[each.account]].add(each)
+        found[each.part if key_of is None else key_of[each.account]].add(each)
     for held in withheld:
-        found[held.service if key_of is None else key_of[held.account]].withhold(held, on)
+        found[held.part if key_of is None else key_of[held.account]].withhold(held, on)
     return {key: found[key].aged() for key in sorted(found)}
 
 

@@ -4,7 +4,9 @@ from typing import Any
 
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
-from app.debt.portfolio import By, Portfolio, ages
+from app.debt.portfolio import By, Portfolio, ages, evolution
+from app.debt.prescription import alerts
+from app.wording.portfolio_words import key_name
 from domain.arrears import AgedDebt
 
 
@@ -39,8 +41,9 @@ def _lines(context: Context, found: Portfolio) -> list[str]:
     lines.append(f"  {'libro':<12} {money(whole.ledger):>16}")
     if not found.ties:
         lines.append(f"No cuadra con el libro, que suma {money(found.booked)}: corra «caudal verificar».")
+    by = context.options.por
     for key, part in found.by.items():
-        lines.append(f"  {key or '(sin dato)':<24} {money(part.total):>16}  {_accounts(part)}")
+        lines.append(f"  {key_name(by, key):<24} {money(part.total):>16}  {_accounts(part)}")
     return lines
 
 
@@ -48,4 +51,54 @@ def _accounts(aged: AgedDebt) -> str:
     return counted(aged.accounts, "cuenta", "cuentas")
 
 
-ORDERS: dict[str, RunOrder] = {"cartera edades": _ages}
+def _evolution(context: Context) -> Answer:
+    found, money = evolution(context.office(), context.options.fecha), context.money
+    figures = {
+        "meses": [
+            {
+                "fecha": each.on,
+                "rangos": dict(each.by_range),
+                "total": each.total,
+                "vencido": each.overdue,
+                "en_reclamo": each.claimed,
+                "en_convenio": each.in_agreement,
+                "saldo_a_favor": each.in_favour,
+                "libro": each.ledger,
+            }
+            for each in found
+        ]
+    }
+    lines = [
+        f"{each.on:%d/%m/%Y}  {money(each.total):>16}  vencido {money(each.overdue):>16}" for each in found
+    ]
+    return Answer(figures, "\n".join(lines))
+
+
+def _prescription(context: Context) -> Answer:
+    found, money = alerts(context.office()), context.money
+    figures = {
+        "anios": found.years,
+        "deudas": [
+            {
+                "cuenta": each.account,
+                "documento": each.paper,
+                "vence": each.due_on,
+                "desde": each.runs_from,
+                "prescribe": each.prescribes_on,
+                "valor": each.amount,
+            }
+            for each in found.debts
+        ],
+    }
+    lines = [
+        f"{each.account}  {each.paper}  {money(each.amount):>14}  prescribe el {each.prescribes_on:%d/%m/%Y}"
+        for each in found.debts
+    ]
+    return Answer(figures, "\n".join(lines) or "Ninguna deuda está por prescribir.")
+
+
+ORDERS: dict[str, RunOrder] = {
+    "cartera edades": _ages,
+    "cartera evolucion": _evolution,
+    "cartera prescripcion": _prescription,
+}

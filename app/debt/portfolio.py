@@ -6,10 +6,14 @@ from datetime import date
 from enum import StrEnum
 
 from app.office import Office
-from app.store import ledger, portfolio
+from app.store import ledger, portfolio, portfolio_history
+from app.store.engine import Transaction
 from domain.arrears import AgedDebt, impairment
 from domain.money import Money
 from domain.portfolio import AGES, aged, aged_by
+from domain.portfolio_history import PastDay, month_ends, past_days
+
+MONTHS = 12
 
 
 class By(StrEnum):
@@ -19,6 +23,9 @@ class By(StrEnum):
     ROUTE = "ruta"
     SERVICE = "servicio"
     NEIGHBOURHOOD = "barrio"
+    CONCEPT = "concepto"
+    ACCOUNT = "cuenta"
+    ENTITY = "entidad"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +58,30 @@ class Portfolio:
 def ages(office: Office, on: date | None = None, by: By | None = None) -> Portfolio:
     """The portfolio by age as it stood at the end of a day; today's if none is given.
 
-    Accounts are told apart by the class, route and neighbourhood that they have today.
+    Accounts are told apart by the class, route, neighbourhood and holder that they have today. Entities are
+    the holders of official accounts; all the other accounts are one part, without a name.
     """
     today = office.clock.today()
     day = on or today
+    part = by.value if by in {By.SERVICE, By.CONCEPT} else ""
     with office.store.read() as transaction:
-        sums = portfolio.sums(transaction, day, AGES, past=day < today, by_service=by is By.SERVICE)
-        held = portfolio.withheld(transaction, day)
-        key_of = portfolio.keys(transaction, by.value) if by and by is not By.SERVICE else None
+        sums = portfolio.sums(transaction, day, AGES, past=day < today, by=part)
+        held = portfolio.withheld(transaction, day, part)
+        key_of = portfolio.keys(transaction, by.value) if by and not part else None
         booked = ledger.total_balance(transaction, day)
     parts = aged_by(sums, held, day, AGES, key_of) if by else {}
     return Portfolio(on=day, whole=aged(sums, held, day, AGES), by=parts, booked=booked)
+
+
+def evolution(office: Office, on: date | None = None, months: int = MONTHS) -> tuple[PastDay, ...]:
+    """The portfolio by age at the end of each of the months before a day, and on that day."""
+    day = on or office.clock.today()
+    days = month_ends(day, months)
+    with office.store.read() as transaction:
+        stretches = portfolio_history.stretches(transaction, day)
+        claimed = {each: _claimed(transaction, each) for each in days}
+    return past_days(stretches, claimed, days, AGES)
+
+
+def _claimed(transaction: Transaction, on: date) -> list[tuple[date, Money]]:
+    return [(held.due_on, held.amount) for held in portfolio.withheld(transaction, on)]

@@ -13,16 +13,15 @@ from sqlalchemy import ColumnElement, FromClause, Select, case, func, literal, s
 from app.store import claims
 from app.store.engine import Transaction
 from app.store.paper_names import NO_DUE_DAY
-from app.store.schema import account, account_entry, allocation, document, open_item, property_
+from app.store.schema import account, account_entry, allocation, document, open_item, person, property_
 from domain.arrears import AgeScale
+from domain.cadastre import ServiceClass
 from domain.portfolio import Apart, OpenSum, Withheld, first_days
 
 _DUE_ON = func.coalesce(document.c.due_on, account_entry.c.posted_on)
 
 
-def sums(
-    transaction: Transaction, on: date, scale: AgeScale, *, past: bool, by_service: bool = False
-) -> list[OpenSum]:
+def sums(transaction: Transaction, on: date, scale: AgeScale, *, past: bool, by: str = "") -> list[OpenSum]:
     """What is open at the end of a day by account and age, claims included.
 
     Args:
@@ -30,42 +29,61 @@ def sums(
         on: the day on which the ages are counted.
         scale: the ranges.
         past: whether entries may have been posted after it, so that it is worked out anew.
-        by_service: whether services are told apart.
+        by: which of `PARTS` is told apart; empty for none.
     """
     left = _left_on(on) if past else select(open_item.c.entry_id, open_item.c.amount).subquery()
-    service: ColumnElement[str] = account_entry.c.service if by_service else literal("")
+    part: ColumnElement[str] = PARTS.get(by, literal(""))
     place = _place(left.c.amount, on, scale)
     query = (
-        select(account_entry.c.account_id, service, place, func.sum(left.c.amount))
+        select(account_entry.c.account_id, part, place, func.sum(left.c.amount))
         .select_from(left)
         .join(account_entry, account_entry.c.id == left.c.entry_id)
         .join(document, document.c.id == account_entry.c.document_id)
         .where(left.c.amount != 0)
-        .group_by(account_entry.c.account_id, service, place)
+        .group_by(account_entry.c.account_id, part, place)
     )
     return [OpenSum(*row) for row in transaction.execute(query)]
 
 
-def withheld(transaction: Transaction, on: date) -> list[Withheld]:
-    """What was under claim at the end of a day, entry by entry."""
+def withheld(transaction: Transaction, on: date, by: str = "") -> list[Withheld]:
+    """What was under claim at the end of a day, entry by entry; `by` as of `sums`."""
     return [
-        Withheld(item.account, item.service.value, item.due_on, amount)
+        Withheld(item.account, (item.concept if by == CONCEPT else item.service).value, item.due_on, amount)
         for item, amount in claims.withheld_items(transaction, on)
     ]
 
+
+SERVICE, CONCEPT = "servicio", "concepto"
+PARTS: Final[dict[str, ColumnElement[str]]] = {
+    SERVICE: account_entry.c.service,
+    CONCEPT: account_entry.c.concept,
+}
+"""What the debt of one account may be told apart by."""
 
 KEYS: Final[dict[str, ColumnElement[Any]]] = {
     "clase": account.c.service_class,
     "ruta": account.c.route,
     "barrio": property_.c.neighbourhood,
+    "cuenta": account.c.code,
+    "entidad": case((account.c.service_class == ServiceClass.OFFICIAL, person.c.name), else_=""),
 }
-"""What accounts may be counted by: as they are today."""
+"""What accounts may be counted by: as they are today. An entity is the holder of an account of the State."""
 
 
 def keys(transaction: Transaction, by: str) -> dict[int, str]:
-    """Under which class, route or neighbourhood each account stands."""
-    query = select(account.c.id, KEYS[by]).join(property_, property_.c.id == account.c.property_id)
+    """Under which of `KEYS` each account stands."""
+    query = (
+        select(account.c.id, KEYS[by])
+        .join(property_, property_.c.id == account.c.property_id)
+        .join(person, person.c.id == account.c.holder_id)
+    )
     return {account_id: str(key) for account_id, key in transaction.execute(query)}
+
+
+def holders(transaction: Transaction) -> dict[str, str]:
+    """The name of the holder of each account, by its code."""
+    query = select(account.c.code, person.c.name).join(person, person.c.id == account.c.holder_id)
+    return dict(transaction.execute(query).tuples())
 
 
 def _place(amount: ColumnElement[int], on: date, scale: AgeScale) -> ColumnElement[int]:

@@ -3,17 +3,21 @@
 import json
 from datetime import date, timedelta
 
+import agreement_office
 import claim_office
 import offices
 import pytest
+from offices import row
 from sqlalchemy import select
 
 from app.cli.portfolio_parser import APART_BY
-from app.debt.portfolio import By, ages
+from app.debt import agreement_ending
+from app.debt.portfolio import By, ages, evolution
 from app.desk import annulment, cash
 from app.desk.cash import Payment
 from app.store import claims
 from app.store.schema import account_entry, allocation, document
+from app.wording.portfolio_words import key_name
 from domain.arrears import ages as aged_items
 from domain.cadastre import Service
 from domain.ledger import (
@@ -124,3 +128,80 @@ def test_the_order_answers_in_the_shape_of_the_contract(lived, capsys):
     text = capsys.readouterr().out
     assert text.startswith("Cartera al 30/11/2026: $ ")
     assert "corriente" in text
+
+
+def test_the_evolution_is_each_month_as_it_stood(lived):
+    found = evolution(lived)
+    assert [each.on for each in found][-3:] == [date(2026, 12, 31), date(2027, 1, 31), LAST]
+    for each in found:
+        stood = ages(lived, each.on).whole
+        assert each.by_range == stood.by_range
+        assert (each.claimed, each.in_agreement, each.in_favour) == (
+            stood.claimed, stood.in_agreement, stood.in_favour
+        )  # fmt: skip
+        assert each.ledger == stood.ledger
+
+
+def test_the_evolution_follows_an_agreement_that_was_broken(tmp_path):
+    made = agreement_office.owing(tmp_path)
+    agreement_office.sign(made)
+    later = offices.on(made, date(2027, 3, 9))
+    agreement_ending.break_one(later, "1", "no vino")
+    held, back = [each for each in evolution(offices.on(made, date(2027, 3, 10))) if each.on.year == 2027][1:]
+    assert held.in_agreement > 0
+    assert back.in_agreement == 0
+    assert back.overdue == held.overdue + held.in_agreement
+    assert back.ledger == ages(later).whole.ledger
+    made.store.close()
+
+
+def test_entities_are_the_holders_of_official_accounts(office, tmp_path):
+    rows = [row("001", use="OFICIAL", name="Alcaldía"), row("002", stop="20")]
+    offices.with_rows(office, tmp_path, rows)
+    claim_office.month(office, tmp_path, offices.NOVEMBER, ["001;113;", "002;120;"], "28/11/2026")
+    found = ages(office, by=By.ENTITY)
+    assert list(found.by) == ["", "Alcaldía"]
+    accounts = ages(office, by=By.ACCOUNT).by
+    assert found.by["Alcaldía"] == accounts["001"]
+
+
+@pytest.mark.parametrize(
+    ("by", "key", "told"),
+    [
+        ("clase", "E1", "Residencial, estrato 1"),
+        ("concepto", "intereses", "Intereses"),
+        ("servicio", "aseo", "Aseo, de Limpia S.A."),
+        ("servicio", "acueducto", "Acueducto"),
+        ("ruta", "03", "Ruta 03"),
+        ("cuenta", "001", "001"),
+        ("entidad", "", "Los demás usuarios"),
+        ("barrio", "", "Sin barrio"),
+    ],
+)
+def test_each_part_has_a_name(by, key, told):
+    assert key_name(by, key, "Limpia S.A.") == told
+
+
+def test_the_orders_tell_the_evolution_and_what_prescribes(lived, capsys):
+    lived.store.close()
+    words = ["--datos", str(lived.folder.root), "--hoy", "2031-08-01", "cartera"]
+    assert main(["--json", *words, "evolucion", "--fecha", str(LAST)]) == 0
+    months = json.loads(capsys.readouterr().out)["meses"]
+    assert len(months) == 12
+    assert months[-1]["libro"] == months[-1]["total"] + months[-1]["en_reclamo"] - months[-1]["saldo_a_favor"]
+    assert main([*words, "evolucion"]) == 0
+    assert "01/08/2031" in capsys.readouterr().out
+    assert main(["--json", *words, "prescripcion"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["anios"] == 5
+    assert {each["cuenta"] for each in told["deudas"]} == {"001", "002"}
+    days = [each["prescribe"] for each in told["deudas"]]
+    assert days == sorted(days)
+    assert main([*words, "prescripcion"]) == 0
+    assert "prescribe el" in capsys.readouterr().out
+
+
+def test_nothing_prescribes_in_a_young_book(lived, capsys):
+    lived.store.close()
+    assert main(["--datos", str(lived.folder.root), "--hoy", str(LAST), "cartera", "prescripcion"]) == 0
+    assert "Ninguna deuda" in capsys.readouterr().out
