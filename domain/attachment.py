@@ -23,6 +23,8 @@ class OwnerKind(StrEnum):
     TARIFF_DRAFT = "borrador de tarifa"
     FORM = "ficha"
     IRREGULAR_CASE = "caso"
+    ORDER = "orden"
+    PROTECTION = "proteccion"
 
 
 @dataclass(frozen=True, slots=True)

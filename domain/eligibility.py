@@ -21,6 +21,7 @@ class Exclusion(StrEnum):
     """
 
     ALREADY = "YA_SUSPENDIDA"
+    NO_SUPPLY = "SIN_ACUEDUCTO"
     PROTECTED = "PROTEGIDA"
     AGREEMENT = "CONVENIO_AL_DIA"
     CLAIM = "RECLAMO"
@@ -82,6 +83,7 @@ class OverdueAccount:
         agreement_up_to_date: it has an agreement in force without overdue instalments.
         protected: health, school, prison or a person of special protection (R-SUS-04).
         relapsed: it was suspended within the term that makes a relapse (art. 141).
+        supplied: it takes water: cleaning alone is never suspended.
     """
 
     state: AccountState
@@ -90,6 +92,7 @@ class OverdueAccount:
     agreement_up_to_date: bool = False
     protected: bool = False
     relapsed: bool = False
+    supplied: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +142,7 @@ def _exclusion(
     needed = 1 if kind is OrderKind.CUT and account.relapsed else policy.invoices[kind]
     causes = (
         (_already(account.state, kind), Exclusion.ALREADY),
+        (not account.supplied, Exclusion.NO_SUPPLY),
         (account.protected, Exclusion.PROTECTED),
         (account.agreement_up_to_date, Exclusion.AGREEMENT),
         (_held_by_claim(account, count, needed), Exclusion.CLAIM),

@@ -12,7 +12,7 @@ from domain.money import Money
 from domain.period import Periodicity, UsualSpan
 from domain.profile import Key, Profile
 from domain.reading import AverageRules, ReadingRules
-from domain.service_order import OrderCharges, OrderKind
+from domain.service_order import SERVICE_KINDS, OrderCharges, OrderKind
 
 
 def deviation_rules(profile: Profile, on: date) -> DeviationRules:
@@ -71,7 +71,7 @@ def order_charges(profile: Profile, on: date, approved: Mapping[OrderKind, Money
     exempt = str(profile.value(Key.RECONNECTION_EXEMPT, on)).split()
     return OrderCharges(
         minimum_wage=profile.whole(Key.MINIMUM_WAGE, on),
-        ceilings={kind: profile.number(Key.ORDER_CHARGE_CAP, on, kind) for kind in OrderKind},
+        ceilings={kind: profile.number(Key.ORDER_CHARGE_CAP, on, kind) for kind in SERVICE_KINDS},
         approved=approved,
         exempt=frozenset(ServiceClass(code) for code in exempt),
     )

@@ -15,12 +15,20 @@ from domain.money import Money, round_half_up
 
 
 class OrderKind(StrEnum):
-    """What the crew does: a suspension is lifted by a reinstatement, a cut by a reconnection (R-SUS-07)."""
+    """What the crew does: a suspension is lifted by a reinstatement, a cut by a reconnection (R-SUS-07).
+
+    The others leave the service as it is: they look, or mend.
+    """
 
     SUSPENSION = "suspension"
     REINSTATEMENT = "reinstalacion"
     CUT = "corte"
     RECONNECTION = "reconexion"
+    VERIFICATION = "verificacion"
+    REVISION = "revision"
+    GEOPHONE = "geofono"
+    METER_CHANGE = "cambio_medidor"
+    REPAIR = "reparacion"
 
     @property
     def takes_service_away(self) -> bool:
@@ -28,8 +36,18 @@ class OrderKind(StrEnum):
         return self in {OrderKind.SUSPENSION, OrderKind.CUT}
 
     @property
+    def gives_service_back(self) -> bool:
+        """Whether it lifts what another one took away: its clock runs (R-SUS-08)."""
+        return self in {OrderKind.REINSTATEMENT, OrderKind.RECONNECTION}
+
+    @property
+    def changes_service(self) -> bool:
+        """Whether the account has another state once it is carried out."""
+        return self in _LEAVES
+
+    @property
     def leaves(self) -> AccountState:
-        """The account's state once it is carried out."""
+        """The account's state once it is carried out, where it changes it."""
         return _LEAVES[self]
 
 
@@ -39,6 +57,12 @@ _LEAVES = {
     OrderKind.CUT: AccountState.CUT,
     OrderKind.RECONNECTION: AccountState.ACTIVE,
 }
+SERVICE_KINDS = tuple(_LEAVES)
+"""The two pairs of the law: what takes the service away and what gives it back."""
+
+WORK_KINDS = tuple(each for each in OrderKind if each not in _LEAVES)
+"""What looks at premises or mends them: visits, and what a visit leads to (R-DES-03, R-SUS-06)."""
+
 _LIFTED_BY = {
     AccountState.SUSPENDED: OrderKind.REINSTATEMENT,
     AccountState.AGREED_SUSPENSION: OrderKind.REINSTATEMENT,
@@ -56,6 +80,38 @@ class OrderState(StrEnum):
     NOT_DONE = "NO_EJECUTADA"
     ANNULLED = "ANULADA"
 
+
+class OrderCause(StrEnum):
+    """Why an order was made."""
+
+    ARREARS = "mora"
+    PAYMENT = "pago"
+    AGREEMENT = "convenio"
+    REPEATED = "no_ejecutada"
+    DONE_LATE = "hecha_tras_el_pago"
+    IDLE_USE = "consumo_sin_servicio"
+    DEVIATION = "desviacion"
+    REVISION = "revision"
+    REQUEST = "solicitud"
+
+
+class WorkResult(StrEnum):
+    """What was found or done by an order that leaves the service as it is."""
+
+    NOTHING = "sin_novedad"
+    SELF_RECONNECTED = "autorreconectado"
+    VISIBLE_LEAK = "fuga_visible"
+    HIDDEN_LEAK = "fuga_imperceptible"
+    METER_BAD = "medidor_danado"
+    METER_GOOD = "medidor_bueno"
+    CHANGED = "cambiado"
+    REPAIRED = "reparado"
+    TAMPERED = "fraude"
+    OTHER = "otro"
+
+
+OPEN_STATES = frozenset({OrderState.GENERATED, OrderState.NOTIFIED, OrderState.SCHEDULED})
+"""Where an order stands while something is still to be done about it."""
 
 _AFTER_SCHEDULING = {
     OrderState.SCHEDULED: frozenset({OrderState.DONE, OrderState.NOT_DONE, OrderState.ANNULLED}),
@@ -180,6 +236,18 @@ class ServiceOrder:
         if not reason:
             raise ReasonNeeded(OrderState.ANNULLED)
         return replace(self._pass_to(OrderState.ANNULLED), reason=reason)
+
+    def done_before_all(self, execution: Execution) -> "ServiceOrder":
+        """The crew had carried it out, whatever the office decided since: what happened is written down.
+
+        It is asked of an order that the crew had when a payment annulled it: the report came late.
+
+        Raises:
+            IllegalOrderStep: if it ended in another way.
+        """
+        if self.state is OrderState.ANNULLED:
+            return replace(self, state=OrderState.DONE, execution=execution, reason="")
+        return self.done(execution)
 
     def _pass_to(self, wanted: OrderState) -> "ServiceOrder":
         steps = TAKING_AWAY_STEPS if self.kind.takes_service_away else GIVING_BACK_STEPS

@@ -17,6 +17,7 @@ from app.store.schema import (
     BANK_APPEND_ONLY,
     CERTIFICATE_APPEND_ONLY,
     CLAIM_APPEND_ONLY,
+    ORDER_APPEND_ONLY,
     POINT_APPEND_ONLY,
 )
 
@@ -27,6 +28,7 @@ _GUARDED = (
     *BANK_APPEND_ONLY,
     *CERTIFICATE_APPEND_ONLY,
     *CLAIM_APPEND_ONLY,
+    *ORDER_APPEND_ONLY,
     *POINT_APPEND_ONLY,
 )
 
@@ -329,6 +331,8 @@ def _append_only(transaction: Transaction) -> Finding:
     wanted |= {f"{table}_closed_shift" for table in ("receipt", "drawer_movement", "cash_count")}
     for table in ("agreement", "agreement_instalment"):
         wanted |= {f"{table}_no_delete", f"{table}_signed_no_update"}
+    for table in ("service_order", "notice", "protection"):
+        wanted |= {f"{table}_no_delete", f"{table}_made_no_update"}
     wanted |= {"attachment_no_delete", "attachment_withdrawn_no_update"}
     missing = sorted(wanted - found)
     return Finding(len(wanted), tuple(f"falta la guarda {name}" for name in missing[:EXAMPLES]))

@@ -115,6 +115,10 @@ def test_a_suspended_account_may_still_be_cut(state, exclusion):
     assert assess(account(*three, state=state), OrderKind.CUT, POLICY).exclusion is exclusion
 
 
+def test_where_no_water_is_supplied_there_is_nothing_to_suspend():
+    assert suspend(*TWO, supplied=False, protected=True).exclusion is Exclusion.NO_SUPPLY
+
+
 def test_a_relapse_is_ground_enough_for_a_cut_but_not_for_a_suspension():
     relapsed = account(OverdueInvoice(50_000), relapsed=True)
     assert assess(relapsed, OrderKind.CUT, POLICY).eligible

@@ -9,7 +9,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from domain.cadastre import TRANSITIONS, AccountState, ServiceClass
 from domain.service_order import (
     GIVING_BACK_STEPS,
+    SERVICE_KINDS,
     TAKING_AWAY_STEPS,
+    WORK_KINDS,
     Execution,
     IllegalOrderStep,
     NothingToLift,
@@ -136,6 +138,26 @@ def test_an_agreed_suspension_is_lifted_by_a_reinstatement():
 def test_an_account_that_is_neither_suspended_nor_cut_has_nothing_to_lift(state):
     with pytest.raises(NothingToLift):
         lifting_order(state)
+
+
+def test_only_the_four_kinds_of_the_law_change_the_service():
+    changing = {kind for kind in OrderKind if kind.changes_service}
+    assert changing == set(SERVICE_KINDS)
+    assert not changing.intersection(WORK_KINDS)
+    assert {kind for kind in changing if kind.gives_service_back} == {
+        OrderKind.REINSTATEMENT, OrderKind.RECONNECTION,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("state", OrderState)
+def test_a_late_report_counts_for_an_order_that_the_crew_had_when_it_was_annulled(state):
+    order = ServiceOrder(kind=OrderKind.SUSPENSION, state=state, reason="pagó")
+    if state in {OrderState.SCHEDULED, OrderState.ANNULLED}:
+        told = order.done_before_all(REPORT)
+        assert (told.state, told.execution) == (OrderState.DONE, REPORT)
+    else:
+        with pytest.raises(IllegalOrderStep):
+            order.done_before_all(REPORT)
 
 
 # --- the clock

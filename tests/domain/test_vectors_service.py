@@ -29,7 +29,7 @@ from domain.reading import (
     own_average,
 )
 from domain.rulebook import average_rules, claim_terms, deviation_rules, order_charges, suspension_policy
-from domain.service_order import OrderKind, OrderState, ServiceOrder
+from domain.service_order import SERVICE_KINDS, OrderKind, OrderState, ServiceOrder
 from domain.solidarity import SolidarityLine, balance_by_service
 
 TODAY = date(2025, 11, 1)
@@ -231,11 +231,11 @@ def test_d35_orders_cost_their_share_of_the_minimum_wage_at_most():
     given, expected = vector("D35")
     on = date(given["anio"], 6, 1)
     assert COLOMBIA.whole(Key.MINIMUM_WAGE, on) == given["smmlv"]
-    charges = order_charges(COLOMBIA, on, dict.fromkeys(OrderKind, 10**6))
+    charges = order_charges(COLOMBIA, on, dict.fromkeys(SERVICE_KINDS, 10**6))
     assert {kind.value: str(share) for kind, share in charges.ceilings.items()} == given["porcentajes"]
     paid = {
         kind.value: charges.charge(ServiceOrder(kind=kind, state=OrderState.DONE), ServiceClass.STRATUM_2)
-        for kind in OrderKind
+        for kind in SERVICE_KINDS
     }
     paid["proceso_suspension"] = paid["suspension"] + paid["reinstalacion"]
     paid["proceso_corte"] = paid["corte"] + paid["reconexion"]

@@ -49,6 +49,7 @@ from app.store.schema.irregular import irregular_case, irregular_charge, irregul
 from app.store.schema.ledger import account_entry, allocation, document, document_sequence, open_item, receipt
 from app.store.schema.month import period, reading, reading_change
 from app.store.schema.office import audit, audit_seal, holiday, import_mapping, office, setting, user
+from app.store.schema.orders import ORDER_APPEND_ONLY, notice, protection, service_order, service_order_step
 from app.store.schema.paper import (
     delivery,
     mail_consent,
@@ -95,6 +96,7 @@ __all__ = [
     "BANK_APPEND_ONLY",
     "CERTIFICATE_APPEND_ONLY",
     "CLAIM_APPEND_ONLY",
+    "ORDER_APPEND_ONLY",
     "POINT_APPEND_ONLY",
     "account",
     "account_batch",
@@ -150,6 +152,7 @@ __all__ = [
     "metadata",
     "meter",
     "meter_installation",
+    "notice",
     "office",
     "open_item",
     "other_charge",
@@ -163,11 +166,14 @@ __all__ = [
     "print_check",
     "printing",
     "property_",
+    "protection",
     "reading",
     "reading_change",
     "receipt",
     "run",
     "run_dial",
+    "service_order",
+    "service_order_step",
     "setting",
     "tariff_draft",
     "tariff_sheet",
