@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from app.wording.month_words import MONTHS
 from domain.errors import InvalidValue
 from domain.money import round_to_places
 from domain.period import Period
+from reports.spanish import MONTHS, SHORT_MONTHS, WEEKDAYS
 
 MINUS = "\N{MINUS SIGN}"
 """The sign of negative figures: as wide as a figure, so columns keep their edges."""
@@ -16,8 +16,6 @@ MINUS = "\N{MINUS SIGN}"
 NO_FIGURE = "\N{EM DASH}"
 """What stands where there is no figure."""
 
-SHORT_MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
-WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 
 _MINUTE = 60
 _HOUR = 3600

@@ -3,10 +3,8 @@
 import re
 from typing import Final
 
-MONTHS: Final = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio",
-    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-)  # fmt: skip
+from reports.spanish import MONTHS
+
 _CODE: Final = re.compile(r"([1-9]\d{3})-(0[1-9]|1[0-2])")
 
 

@@ -18,8 +18,8 @@ from domain.cadastre import Service
 from domain.critique import Cause
 from domain.mail import MailConsent
 from domain.vacancy import VacancyState, state_on
+from reports.spanish import SHORT_MONTHS
 from ui.formats import (
-    SHORT_MONTHS,
     count,
     cubic_metres,
     day,

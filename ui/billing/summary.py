@@ -9,10 +9,11 @@ from app.invoicing.settling import LeftOut
 from app.messages import changed_facts
 from domain.hold import is_overdue
 from domain.period import Period
+from reports.spanish import SHORT_MONTHS
 from ui.billing.late import late_settling
 from ui.billing.lines import class_lines, earlier, former_name, month_text, route_lines
 from ui.billing.ports import Checked, Matter, Ready, Sheet, Stage, Way
-from ui.formats import SHORT_MONTHS, count, day, money, number, period, short_period
+from ui.formats import count, day, money, number, period, short_period
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.values import Decision, Fact, Option, Tie

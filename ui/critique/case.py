@@ -13,8 +13,9 @@ from domain.critique import Decision as Ruled
 from domain.errors import RuleViolation
 from domain.period import Period
 from domain.reading import BilledConsumption, ZeroCause
+from reports.spanish import SHORT_MONTHS
 from ui.critique.rows import current_text, difference, neighbours_average, variation_of
-from ui.formats import MINUS, SHORT_MONTHS, cubic_metres, decimal, number, percent, short_day, signed_percent
+from ui.formats import MINUS, cubic_metres, decimal, number, percent, short_day, signed_percent
 from ui.theme.tone import Tone
 from ui.widgets.values import ConsumptionPlot, Fact, PlotBar
 from ui.words import CLASSES, DECISIONS, METHODS, OBSERVATIONS

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.debt.claim_desk import Urgent
 from app.month.board import AgedAmount, Board, BoardMonth, ClosingFigures, MonthMoney, PortfolioLine
-from app.wording.month_words import MONTHS
+from reports.spanish import MONTHS
 from ui.formats import NO_FIGURE, amount, count, day, money, percent, short_day, signed_money
 from ui.formats import period as period_text
 from ui.home.ports import Emptied, Term

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.month.route_sheet import Check, RouteSheet, SheetRow
 from domain.critique import Direction
-from ui.formats import SHORT_MONTHS
+from reports.spanish import SHORT_MONTHS
 from ui.reading.lines import Draft, draft_of
 from ui.widgets.values import ConsumptionPlot, PlotBar
 from ui.words import CLASSES

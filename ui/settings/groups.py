@@ -122,7 +122,7 @@ def terms() -> Group:
 
 def interest() -> Group:
     """Whom late interest is charged to."""
-    group = Group("mora", "Mora")
+    group = Group("mora", "Mora y paz y salvo")
     group.add_check("Cobrar mora a los residenciales", "interest_residential")
     group.add_check("Cobrar mora a los no residenciales", "interest_other")
     group.add(
