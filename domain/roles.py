@@ -125,6 +125,17 @@ def who_can(action: str) -> tuple[Role, ...]:
     return tuple(role for role in Role if role in found)
 
 
+_FOUR_EYES: Final[Mapping[str, _Roles]] = MappingProxyType(
+    {"annulment.reverse_receipt": frozenset({Role.SUPERVISOR})}
+)
+"""Who may allow such a use case to others, and not to themselves: an administrator answers alone."""
+
+
+def may_allow(role: Role, action: str, *, own: bool) -> bool:
+    """Whether a role may allow a use case that takes somebody's word; `own`, to themselves."""
+    return role in who_can(action) and not (own and role in _FOUR_EYES.get(action, frozenset()))
+
+
 def may(role: Role | None, action: str) -> bool:
     """Whether a role may do a use case; who has none works in an office without users, and may do all."""
     return role is None or role in who_can(action)

@@ -1,10 +1,11 @@
 """Undoing a receipt: in its own shift with a reason, later by a reversal somebody authorised (R-PAG-03)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.changes import Changed, Topic
 from app.debt import agreement_ending
+from app.desk import authority
 from app.desk.shift import demand_shift, view
 from app.office import Office
 from app.store import (
@@ -45,7 +46,7 @@ class Undoing:
     Attributes:
         receipt: its number.
         reason: why; never empty.
-        authorised_by: who allowed it, for a receipt of another shift.
+        authorised_by: who allowed it, for a receipt of another shift: a user, where there are any.
         refund: whether its cash goes back out of today's drawer, for a receipt of another shift.
     """
 
@@ -98,12 +99,15 @@ def reverse_receipt(office: Office, asked: Undoing) -> Undone:
         ShiftClosed: its money is to leave the drawer, and the desk is closed.
         DrawerShort: the drawer does not hold so much.
         DayClosed: the day's collection was closed.
-        InvalidValue: without a reason or without who authorises it; its own shift is still open; or its
+        NotAllowed: who asks has another role.
+        InvalidValue: without a reason or without who authorises it, which in an office with users is one of
+            them who may; its own shift is still open; or its
             money is to leave the drawer and none of it was cash.
     """
-    if not asked.authorised_by.strip():
-        raise InvalidValue("autoriza", "", "quién autoriza el reverso")
+    office.actor().demand("annulment.reverse_receipt")
     with office.store.write() as transaction:
+        allowed = authority.demand(office, transaction, asked.authorised_by)
+        asked = replace(asked, authorised_by=allowed)
         found = _standing(transaction, asked)
         cash_days.demand_open(transaction, office.clock.today())
         if found.shift is not None and found.shift.closed_on is None:
@@ -145,7 +149,7 @@ def _undo(
         reversal_id=posted.id,
         shift_id=shift,
         reason=asked.reason.strip(),
-        authorised_by=asked.authorised_by.strip(),
+        authorised_by=asked.authorised_by,
     )
     annulments.annul(transaction, office.actor(), new)
     authority = f", autoriza {new.authorised_by}" if new.authorised_by else ""

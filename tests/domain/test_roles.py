@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.roles import BY_CASE, BY_MODULE, EVERYBODY, OWN, ROLE_NAMES, Role, may, who_can
+from domain.roles import BY_CASE, BY_MODULE, EVERYBODY, OWN, ROLE_NAMES, Role, may, may_allow, who_can
 
 
 def test_an_office_without_users_asks_nothing():
@@ -35,6 +35,21 @@ def test_entering_and_ones_own_password_are_for_everybody(action):
 def test_each_role_does_its_work_and_not_that_of_others(role, does, does_not):
     assert may(role, does)
     assert not may(role, does_not)
+
+
+@pytest.mark.parametrize(
+    ("role", "others", "own"),
+    [
+        (Role.CASHIER, False, False),
+        (Role.AUDITOR, False, False),
+        (Role.SUPERVISOR, True, False),
+        (Role.ADMINISTRATOR, True, True),
+    ],
+)
+def test_a_supervisor_needs_somebody_else_to_allow_a_reversal(role, others, own):
+    action = "annulment.reverse_receipt"
+    assert (may_allow(role, action, own=False), may_allow(role, action, own=True)) == (others, own)
+    assert may_allow(Role.SUPERVISOR, "billing.undo", own=True)
 
 
 def test_an_exception_says_otherwise_than_its_module():

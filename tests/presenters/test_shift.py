@@ -6,16 +6,18 @@ import shift_desk
 from around import Frame, Tasks, View
 from shift_desk import COUNTED, ONE, TWO
 
-from app import office_settings
+from app import office_settings, users
 from app.desk import cash, receipt_printer, shift
 from app.desk.cash import Payment
 from app.desk.receipt_printer import ReceiptPrinter, Way
+from domain.roles import Role
 from ui.ports import PageTools
 from ui.shift import words
 from ui.shift.columns import MOVEMENT_COLUMNS, RECEIPT_COLUMNS
 from ui.shift.ports import COUNT, MOVEMENTS, RECEIPTS
 from ui.shift.presenter import ShiftPresenter
 from ui.theme.tone import Tone
+from ui.widgets.asking import AskKind
 from ui.widgets.cells import plain
 
 TWENTY = "$\N{NO-BREAK SPACE}20.000"
@@ -311,6 +313,16 @@ def test_a_receipt_of_a_closed_shift_is_reversed_by_somebodys_authority(desk):
     assert shift.current(desk.office).totals.moved == 20_000
     form = words.reverse_form("1-1", 5, can_refund=False)
     assert words.REFUND not in {field.name for field in form.fields}
+
+
+def test_with_users_one_of_those_who_may_is_chosen(desk):
+    users.add(desk.office, "ana", Role.ADMINISTRATOR, "una clave larga")
+    desk.receipts.look("1-000001")
+    desk.receipts.ask_undo()
+    asked = next(each for each in desk["ask"][0].fields if each.name == words.AUTHORITY)
+    assert (asked.kind, asked.choices) == (AskKind.CHOICE, (("ana", "ana, administrador"),))
+    desk.answer({words.REASON: "Pagó dos veces", words.AUTHORITY: asked.value})
+    assert desk.frame.said[0].startswith("Recibo 1-000001 reversado")
 
 
 def test_what_refuses_an_undoing_is_said_in_its_dialog(desk):

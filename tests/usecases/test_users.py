@@ -14,7 +14,7 @@ import pytest
 
 from app import founding, office_settings, users
 from app.attachments import keep
-from app.desk import annulment, cash
+from app.desk import annulment, authority, cash
 from app.desk import shift as shifts
 from app.desk.cash import Payment
 from app.errors import NotAllowed
@@ -365,10 +365,16 @@ def test_a_cashier_annuls_in_the_shift_and_a_supervisor_reverses_later(office, t
     wrong, kept = (cash.collect(cashier, Payment(account="0100001", amount=5_000)).receipt for _ in "12")
     annulment.annul(cashier, wrong, "se digitó la cuenta de otro")
     shifts.close_shift(cashier, {5_000: 1})
-    later = annulment.Undoing(receipt=kept, reason="cheque devuelto", authorised_by="Gerencia")
+    later = annulment.Undoing(receipt=kept, reason="cheque devuelto", authorised_by="Ana")
     with pytest.raises(NotAllowed):
         annulment.reverse_receipt(cashier, later)
+    users.add(office, "marta", Role.SUPERVISOR, SECRET)
+    assert [each.name for each in authority.people(supervisor)] == ["ana"]
+    for nobody in ("Gerencia", "marta", "luis"):
+        with pytest.raises(InvalidValue, match="ana"):
+            annulment.reverse_receipt(supervisor, replace(later, authorised_by=nobody))
     annulment.reverse_receipt(supervisor, later)
+    assert trail(office)[-1][3].endswith(": cheque devuelto, autoriza ana")
     done = [line[:2] for line in trail(office) if line[0] in {"luis", "marta"}]
     assert done == [
         *[("luis", "cash.collect")] * 2, ("luis", "annulment.annul"), ("luis", "shift.count_drawer"),

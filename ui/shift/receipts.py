@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from app.changes import Changed, Topic
-from app.desk import annulment, receipt_paper, receipt_printer, receipt_printing
+from app.desk import annulment, authority, receipt_paper, receipt_printer, receipt_printing
 from app.desk.annulment import Undoing, Undone
 from app.desk.receipt_printer import Way
 from app.desk.receipt_printing import Outcome
@@ -13,6 +13,7 @@ from app.messages import sentence
 from app.office import Office
 from app.store.receipt_facts import ReceiptFacts
 from app.store.shifts import MadeReceipt
+from app.store.users import User
 from app.wording.refusals import ReceiptMissing
 from domain.cash import PaymentMeans
 from domain.errors import RuleViolation
@@ -38,6 +39,7 @@ class ReceiptsDesk:
         self._shift: ShiftView | None = None
         self._text = ""
         self._seen: ReceiptFacts | None = None
+        self._allowing: tuple[User, ...] = ()
 
     def take(self, shift: ShiftView) -> None:
         """The shift was read again."""
@@ -80,8 +82,12 @@ class ReceiptsDesk:
     def look(self, number: str) -> None:
         """Read a receipt and show its paper."""
 
-        def work() -> tuple[ReceiptFacts, Receipt]:
-            return receipt_paper.facts(self._office, number), receipt_paper.paper(self._office, number)
+        def work() -> tuple[ReceiptFacts, Receipt, tuple[User, ...]]:
+            return (
+                receipt_paper.facts(self._office, number),
+                receipt_paper.paper(self._office, number),
+                authority.people(self._office),
+            )
 
         self._tools.tasks.read(work, self._show, key="receipt", refused=self._not_found)
 
@@ -94,8 +100,8 @@ class ReceiptsDesk:
         rows = self._rows()
         self._view.show_receipts(rows, words.receipts_sum(rows))
 
-    def _show(self, found: tuple[ReceiptFacts, Receipt]) -> None:
-        facts, paper = found
+    def _show(self, found: tuple[ReceiptFacts, Receipt, tuple[User, ...]]) -> None:
+        facts, paper, self._allowing = found
         self._seen = facts
         self._view.warn("")
         printer = receipt_printer.remembered(self._press.memory(), self._office.desk)
@@ -164,7 +170,8 @@ class ReceiptsDesk:
             self._view.ask(words.undo_form(facts.number, facts.total))
         else:
             can_refund = PaymentMeans.CASH.value in facts.means
-            self._view.ask(words.reverse_form(facts.number, facts.total, can_refund=can_refund))
+            form = words.reverse_form(facts.number, facts.total, self._allowing, can_refund=can_refund)
+            self._view.ask(form)
 
     def answer(self, form: AskedForm, typed: Typed) -> None:
         """Undo it, once there is a reason."""

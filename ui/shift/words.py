@@ -7,8 +7,10 @@ from typing import Final
 from app.desk.shift import ShiftView
 from app.desk.shift_words import MEANS_NAMES
 from app.store.shifts import MadeReceipt, StoredMovement, StoredShift
+from app.store.users import User
 from domain.cash import DrawerReason, PaymentMeans
 from domain.money import Money
+from domain.roles import ROLE_NAMES
 from ui.formats import count, day, money, number
 from ui.shift.columns import REASONS
 from ui.shift.ports import CountLine
@@ -196,11 +198,16 @@ def undo_form(number: str, amount: Money) -> AskedForm:
     )
 
 
-def reverse_form(number: str, amount: Money, *, can_refund: bool) -> AskedForm:
-    """Undoing a receipt of a closed shift, or of a bank."""
+def reverse_form(number: str, amount: Money, allowing: Sequence[User] = (), *, can_refund: bool) -> AskedForm:
+    """Undoing a receipt of a closed shift, or of a bank; with users, one of those who may allows it."""
+    people = tuple((each.name, f"{each.name}, {ROLE_NAMES[each.role]}") for each in allowing)
+    kind = AskKind.CHOICE if people else AskKind.TEXT
+    first = people[0][0] if people else ""
     fields = [
         Asked(name=REASON, label="Motivo", kind=AskKind.NOTE, required=True),
-        Asked(name=AUTHORITY, label="Quién lo autoriza", required=True),
+        Asked(
+            name=AUTHORITY, label="Quién lo autoriza", kind=kind, choices=people, value=first, required=True
+        ),
     ]
     if can_refund:
         fields.append(Asked(name=REFUND, label="El efectivo sale hoy de esta caja", kind=AskKind.CHECK))
