@@ -1,4 +1,4 @@
-"""Who may allow that a receipt of a closed shift is undone (R-PAG-03): one of the users, where there are any."""
+"""Who may allow that a receipt of a closed shift is undone (R-PAG-03): one of the users, where it has any."""
 
 from app.office import Office
 from app.store import users
