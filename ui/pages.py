@@ -297,6 +297,9 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="facturas",
         ),
         PageSpec(
+            id="cartera", title="Cartera", icon=Icon.CHART_LINE, factory=of_office("portfolio"), group=2
+        ),
+        PageSpec(
             id="convenios", title="Convenios", icon=Icon.AGREEMENT, factory=of_office("agreements"), group=2
         ),
         PageSpec(id="reclamos", title="Reclamos", icon=Icon.MAIL, factory=of_office("claims"), group=2),

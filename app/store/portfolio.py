@@ -83,7 +83,7 @@ def keys(transaction: Transaction, by: str) -> dict[int, str]:
 def holders(transaction: Transaction) -> dict[str, str]:
     """The name of the holder of each account, by its code."""
     query = select(account.c.code, person.c.name).join(person, person.c.id == account.c.holder_id)
-    return dict(transaction.execute(query).tuples())
+    return {code: name for code, name in transaction.execute(query)}  # noqa: C416 - a result is no mapping
 
 
 def _place(amount: ColumnElement[int], on: date, scale: AgeScale) -> ColumnElement[int]:

@@ -193,6 +193,16 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
             (("Hay turnos abiertos", "Cuente y cierre esos turnos; después, el día."),
              ("El recaudo ya se cerró", "El día no admite más movimientos: trabaje en el siguiente.")),
         ),
+        "cartera": Guide(
+            "Dice cuánto se le debe a la oficina, por edades, como estaba al final de cualquier día.",
+            ("Escriba el día con F4: lo que ve cuadra con el libro de cuentas de ese día.",
+             "Repártala con F6 por clase, barrio, ruta, servicio, concepto, entidad pública o cuenta.",
+             "Alt+2 muestra el deterioro, Alt+3 lo que está por prescribir y Alt+4 los doce últimos cierres.",
+             "Con Enter se abre la cuenta; Ctrl+P la imprime y Ctrl+E lleva la tabla a Excel."),
+            (("No cuadra con el libro", "Corra «Verificar el libro» en Inicio (F9) y siga lo que diga."),
+             ("Falta una demanda", "El programa no sabe de demandas: si la hubo, la prescripción no corrió."),
+             _FILE_OPEN),
+        ),
         "convenios": Guide(
             "Lista los convenios de pago: cómo van, qué cuota sigue, qué está vencido y qué falta.",
             ("Firme uno con Ctrl+N: escriba la cuenta y elija entre tres ofertas, o ponga sus valores.",

@@ -218,6 +218,13 @@ PAGES: Final = MappingProxyType(
              ("Ctrl+P", "imprimir la hoja del día"), ("F6", "lo recaudado en cada punto ese día"),
              ("Esc", "volver al turno")),
         ),
+        "cartera": (
+            "Cartera",
+            (("Alt+1…4", "edades, deterioro, por prescribir, evolución"),
+             ("F4", "otro día; Enter lo muestra"), ("F6", "repartirla por otra cosa"),
+             ("Enter", "abrir la cuenta"), ("← →", "en la gráfica, decir cada mes"),
+             ("Ctrl+P", "imprimir la cartera por edades")),
+        ),
         "convenios": (
             "Convenios",
             (("Ctrl+N", "firmar uno nuevo: cuenta, tres ofertas o valores propios"),

@@ -1,0 +1,283 @@
+"""The page of the portfolio as widgets: a day, the card of ages, and four ways to look at them."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.changes import Topic
+from app.debt.prescription import PrescribingDebt
+from app.wording.portfolio_words import BY_NAMES
+from domain.portfolio_history import PastDay
+from domain.profile import Currency
+from reports.bars import BarPlot
+from ui.portfolio.cards import AgesCard
+from ui.portfolio.columns import (
+    LostRow,
+    PartRow,
+    lost_columns,
+    month_columns,
+    part_columns,
+    prescription_columns,
+)
+from ui.portfolio.words import AGES_TAB, LOST_TAB, MONTHS_TAB, TERM_TAB, Summary
+from ui.theme.icon import Icon
+from ui.theme.tokens import Size
+from ui.theme.tone import Tone
+from ui.widgets.bars_chart import BarsChart
+from ui.widgets.blocks import Card, Emptiness, EmptyState
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.columns import Column, Order, RowLook
+from ui.widgets.editors import ChoiceEditor, DayEditor
+from ui.widgets.file_dialogs import PDF, choose_place
+from ui.widgets.keys import KeyHint
+from ui.widgets.labels import FieldLabel, Label
+from ui.widgets.page import Page
+from ui.widgets.record_table import RecordTable
+from ui.widgets.table_options import TableOptions
+from ui.widgets.values import Option
+
+R = TypeVar("R")
+
+_DAY, _CHOICE, _MONTHS = 120, 160, 460
+_ACCOUNT: Final = "cuenta"
+_OPEN: Final = "Return"
+_NONE: Final = Emptiness(
+    icon=Icon.CHART_LINE,
+    sentence="Todavía nadie debe nada",
+    explanation=(
+        "Con las primeras facturas o los saldos que traiga el catastro, aquí se ve lo que se debe por edades,"
+        " de quién es, cuánto se da por perdido y qué está por prescribir."
+    ),
+)
+_KEYS: Final = (
+    KeyHint("Alt 1…4", "qué se mira"),
+    KeyHint("F4", "otro día"),
+    KeyHint("F6", "repartirla por"),
+    KeyHint(_OPEN, "abrir la cuenta"),
+    KeyHint("Ctrl+P", "imprimir"),
+    KeyHint("Ctrl+E", "exportar"),
+)
+
+
+class PortfolioPage(Page):
+    """Widgets and signals; what they mean is the presenter's business."""
+
+    topics = frozenset({Topic.LEDGER, Topic.BILLING, Topic.CASH, Topic.CLAIMS, Topic.CADASTRE, Topic.OFFICE})
+    day_typed = Signal(str)
+    part_chosen = Signal(str)
+    part_opened = Signal(object)
+    debt_opened = Signal(object)
+    start_asked = Signal()
+    print_asked = Signal()
+    file_chosen = Signal(str)
+
+    def __init__(self, currency: Currency, today: Callable[[], date]) -> None:
+        super().__init__("cartera", "Cartera")
+        self._day, self._by = DayEditor(), ChoiceEditor()
+        self._print = Button("Imprimir…", icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_cartera")
+        self._card = AgesCard()
+        self.parts = _table(
+            part_columns(currency, "Parte de la cartera", accounts=False),
+            "cartera_partes",
+            "Cartera por partes",
+        )
+        self.accounts = _table(
+            part_columns(currency, "Titular", accounts=True),
+            "cartera_cuentas",
+            "Cartera por cuenta",
+            order=Order("total", descending=True),
+        )
+        self._lost = _table(lost_columns(currency), "cartera_deterioro", "Deterioro por edad", fit=True)
+        self._terms_told = Label("", Tone.MUTED, Size.SMALL).wrapped()
+        self._terms = _table(
+            prescription_columns(currency, today),
+            "cartera_prescripcion",
+            "Deudas por prescribir",
+            empty="Ninguna deuda prescribe en los próximos seis meses.",
+        )
+        self._plot_card = Card("cartera_evolucion", "Cartera al cierre de cada mes", "en miles")
+        self._plot = BarsChart("cartera_meses", "Cartera al cierre de cada mes, en miles")
+        self._months = _table(
+            month_columns(currency), "cartera_cierres", "Cartera al cierre de cada mes", fit=True
+        )
+        self._stack, self._work = QStackedWidget(), QWidget()
+        self._begin = Button("Ir a Facturación", Kind.PRIMARY, icon=Icon.INVOICE, name="ir_facturacion")
+        self._begin.clicked.connect(self.start_asked)
+        self._none = EmptyState("sin_cartera", _NONE, self._begin)
+        self._tabs: dict[str, QWidget] = {}
+        self._arrange()
+        self._wire()
+
+    # ---- for the presenter
+
+    def show_day(self, day: str) -> None:
+        """Show of which day it is."""
+        self.set_title("Cartera", f"al {day}")
+        self._day.retype(day)
+
+    def show_summary(self, shown: Summary) -> None:
+        """Show the card of ages."""
+        self._card.show_summary(shown)
+
+    def show_tabs(self, tabs: Sequence[Option], chosen: str) -> None:
+        """Show what one may look at, and what one does."""
+        self.show_figures(tabs)
+        self.choose_figure(chosen)
+        held = self._stack.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        changed = self._stack.currentWidget() is not self._tabs[chosen]
+        self._stack.setCurrentWidget(self._tabs[chosen])
+        self._mind_keys()
+        if held and changed:
+            self._shown_table().setFocus()
+
+    def show_parts(self, rows: Sequence[PartRow], by: str) -> None:
+        """Show the parts by age, and what they are."""
+        self._by.choose(by)
+        accounts = by == _ACCOUNT
+        _show(self.accounts if accounts else self.parts, rows)
+        self.accounts.setVisible(accounts)
+        self.parts.setVisible(not accounts)
+        self._mind_keys()
+
+    def show_lost(self, rows: Sequence[LostRow]) -> None:
+        """Show what is held lost."""
+        _show(self._lost, rows)
+
+    def show_terms(self, rows: Sequence[PrescribingDebt], told: str) -> None:
+        """Show the debts whose term ends, and the rule."""
+        self._terms_told.setText(told)
+        _show(self._terms, rows)
+
+    def show_months(self, plot: BarPlot, rows: Sequence[PastDay]) -> None:
+        """Show how it came to be."""
+        self._plot.show_plot(plot)
+        _show(self._months, rows, last=True)
+
+    def show_empty(self, *, empty: bool) -> None:
+        """Show that nobody owes anything yet, or the page."""
+        self._none.setVisible(empty)
+        for widget in (self._work, self._print, self._day, self._by):
+            widget.setVisible(not empty)
+        self.set_first_focus(self._begin)
+        self.set_keys(())
+        if not empty:
+            self._mind_keys()
+
+    def ask_file(self, name: str) -> None:
+        """Ask where a PDF goes."""
+        choose_place(self, "Imprimir la cartera en un PDF", "cartera_archivo", PDF, name, self.file_chosen)
+
+    # ---- parts
+
+    def _arrange(self) -> None:
+        self._day.setObjectName("cartera_dia")
+        self._day.setFixedWidth(_DAY)
+        self._by.setObjectName("cartera_por")
+        self._by.setFixedWidth(_CHOICE)
+        self._by.set_choices(list(BY_NAMES.items()))
+        for widget in (
+            FieldLabel("Al final del día", self._day), self._day, FieldLabel("Por", self._by), self._by,
+            self._print,
+        ):  # fmt: skip
+            self.add_action(widget)
+        made = (
+            (AGES_TAB, _over(self.parts, self.accounts)),
+            (LOST_TAB, _over(self._lost)),
+            (TERM_TAB, _over(self._terms_told, self._terms)),
+            (MONTHS_TAB, self._beside()),
+        )
+        for key, content in made:
+            self._tabs[key] = content
+            self._stack.addWidget(content)
+        box = QVBoxLayout(self._work)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Size.GAP)
+        box.addWidget(self._card)
+        box.addWidget(self._stack, 1)
+        self.content.addWidget(self._work, 1)
+        self.content.addWidget(self._none, 1)
+        self._none.hide()
+        self.accounts.hide()
+        self.set_keys(_KEYS)
+        self.set_first_focus(self.parts)
+
+    def _beside(self) -> QWidget:
+        self._plot_card.body.addWidget(self._plot, 1)
+        self._months.setFixedWidth(_MONTHS)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Size.GAP)
+        row.addWidget(self._plot_card, 1)
+        row.addWidget(self._months)
+        return content
+
+    def _wire(self) -> None:
+        self._day.returnPressed.connect(lambda: self.day_typed.emit(self._day.text()))
+        self._by.activated.connect(lambda _at: self.part_chosen.emit(self._by.current_key()))
+        self._print.clicked.connect(self.print_asked)
+        for table in (self.parts, self.accounts):
+            table.row_activated.connect(lambda _ident, table=table: self._open(table))
+        self._terms.row_activated.connect(lambda _ident: self._open_debt())
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for place, key in enumerate(self._tabs, 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{place}"), self, context=context)
+            shortcut.activated.connect(lambda key=key: self.figure_chosen.emit(key))
+        for key, act in (("F4", self._day.setFocus), ("F6", self._by.setFocus)):
+            QShortcut(QKeySequence(key), self, context=context).activated.connect(act)
+
+    def _shown_table(self) -> RecordTable[Any]:
+        seen: dict[str, RecordTable[Any]] = {
+            LOST_TAB: self._lost,
+            TERM_TAB: self._terms,
+            MONTHS_TAB: self._months,
+        }
+        ages = self.parts if self.accounts.isHidden() else self.accounts
+        return seen.get(self.chosen_figure(), ages)
+
+    def _mind_keys(self) -> None:
+        """Say what Enter opens only where it opens something; the table has the keyboard first."""
+        table = self._shown_table()
+        opens = table is self.accounts or table is self._terms
+        self.set_keys([hint for hint in _KEYS if opens or hint.keys != _OPEN])
+        self.set_first_focus(table)
+
+    def _open(self, table: RecordTable[PartRow]) -> None:
+        row = table.current_row()
+        if row is not None:
+            self.part_opened.emit(row)
+
+    def _open_debt(self) -> None:
+        row = self._terms.current_row()
+        if row is not None:
+            self.debt_opened.emit(row)
+
+
+def _table(columns: tuple[Column[R], ...], name: str, said: str, **options: Any) -> RecordTable[R]:
+    made = TableOptions(**{"empty": "Nadie debe nada.", "look": _look, **options})
+    return RecordTable(columns, name=name, said=said, options=made)
+
+
+def _look(row: object) -> RowLook:
+    return row.look if isinstance(row, LostRow) else RowLook.NORMAL
+
+
+def _show(table: RecordTable[R], rows: Sequence[R], *, last: bool = False) -> None:
+    current = table.current_id()
+    table.show_rows(rows)
+    if rows and (current is None or not table.select_id(current)):
+        table.select_id(table.ids()[-1 if last else 0])
+
+
+def _over(*widgets: QWidget) -> QWidget:
+    content = QWidget()
+    box = QVBoxLayout(content)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(Size.PAD)
+    for widget in widgets:
+        box.addWidget(widget, 1 if isinstance(widget, RecordTable) else 0)
+    return content
