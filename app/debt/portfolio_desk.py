@@ -23,7 +23,7 @@ from domain.portfolio import AGES, aged, aged_by
 from domain.portfolio_history import PastDay
 from reports.bars import Bar, BarPlot
 from reports.listing import Column, Group, Kind, Listing, write_listing
-from reports.spanish import Currency, short_date
+from reports.spanish import SHORT_MONTHS, Currency, short_date
 
 _BY_PART: Final = frozenset({By.SERVICE, By.CONCEPT})
 _PLOT_UNIT: Final = 1_000
@@ -97,7 +97,7 @@ def evolution_plot(days: tuple[PastDay, ...], currency: Currency) -> BarPlot:
     """What was owed at the end of each month, in thousands; the last bar is the day itself."""
     bars = tuple(
         Bar(
-            label=f"{_MONTHS[each.on.month - 1]}",
+            label=SHORT_MONTHS[each.on.month - 1],
             value=max(0, each.total) // _PLOT_UNIT,
             told=f"{short_date(each.on)}: {currency.full(each.total)}, vencido {currency.full(each.overdue)}",
         )
