@@ -27,6 +27,7 @@ from app.wording.cadastre_sentences import CADASTRE_SENTENCES
 from app.wording.cash_sentences import CASH_SENTENCES
 from app.wording.census_sentences import CENSUS_SENTENCES
 from app.wording.charge_sentences import CHARGE_SENTENCES
+from app.wording.cheque_refusals import CHEQUE_SENTENCES
 from app.wording.claim_sentences import CLAIM_SENTENCES
 from app.wording.irregular_sentences import IRREGULAR_SENTENCES, lacks, out_of_turn
 from app.wording.month_words import month_words
@@ -248,6 +249,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         **BANK_SENTENCES,
         **CADASTRE_SENTENCES,
         **CHARGE_SENTENCES,
+        **CHEQUE_SENTENCES,
         **CLAIM_SENTENCES,
         **IRREGULAR_SENTENCES,
         **PAPER_SENTENCES,

@@ -29,6 +29,7 @@ MOST_DAYS: Final = 90
 MOST_MONTHS: Final = 12
 MOST_CERTIFIED: Final = 365
 MOST_LOCK_MINUTES: Final = 240
+MOST_CHEQUE_CHARGE: Final = 10_000_000
 LONGEST_TEXT: Final = 300
 LOGO_BYTES: Final = 500 * 1024
 LOGO_PIXELS: Final = 2000
@@ -70,6 +71,7 @@ NAMES: Final[Mapping[str, str]] = {
     "chart_periods": "períodos del gráfico",
     "reading_sheet_shows_previous": "lectura anterior en la planilla",
     "blind_count": "arqueo a ciegas",
+    "cheque_charge": "cobro por cheque devuelto",
     "invoice_layout": "tamaño de la factura",
     "mail_host": "servidor de correo",
     "mail_port": "puerto del correo",
@@ -225,6 +227,10 @@ _WHOLES: Final[Mapping[str, tuple[range | tuple[int, ...], str]]] = {
     "agreement_broken": (range(MOST_MONTHS + 1), f"un número de 0 a {MOST_MONTHS}"),
     "vacant_cleaning_percent": (range(101), "un número de 0 a 100"),
     "lock_minutes": (range(MOST_LOCK_MINUTES + 1), f"un número de 0 a {MOST_LOCK_MINUTES}; 0 no bloquea"),
+    "cheque_charge": (
+        range(MOST_CHEQUE_CHARGE + 1),
+        f"un valor de 0 a {MOST_CHEQUE_CHARGE}; 0 no cobra",
+    ),
     "mail_port": (range(1, LAST_PORT + 1), "un puerto: 587, 465 o el que diga su proveedor"),
 }
 _TYPES: Final = {field.name: field.type for field in fields(OfficeSettings)}

@@ -32,6 +32,7 @@ class OfficeSettings:
         cleaning_when_cut: whether a cut account still pays cleaning (R-CAT-03).
         chart_periods: past periods on the invoice's chart, 6 or 12.
         reading_sheet_shows_previous: whether the reader sees the last reading.
+        cheque_charge: what an account is charged for a cheque that its bank returned; 0 charges nothing.
         blind_count: whether a cashier counts the drawer before seeing what it must hold.
         mail_host, mail_port, mail_security, mail_user: the server that takes the office's e-mail; its
             password is no decision of the office: `app.paper.mail_password`.
@@ -82,6 +83,7 @@ class OfficeSettings:
     chart_periods: int = 12
     reading_sheet_shows_previous: bool = True
     blind_count: bool = False
+    cheque_charge: int = 0
     invoice_layout: str = "carta"
     mail_host: str = ""
     mail_port: int = 587

@@ -56,6 +56,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
                 "bank_profiles",
                 "cash_day",
                 "charge_approval",
+                "cheques",
                 "collection_points",
                 "cycles",
                 "numbering",

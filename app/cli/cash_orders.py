@@ -8,7 +8,17 @@ from typing import Any
 from app.cli.answers import Answer, counted
 from app.cli.cash_parser import PrinterPlace
 from app.cli.context import Context, RunOrder
-from app.desk import annulment, cash, cash_day, cash_day_paper, owed, receipt_paper, receipt_printing, shift
+from app.desk import (
+    annulment,
+    cash,
+    cash_day,
+    cash_day_paper,
+    cheques,
+    owed,
+    receipt_paper,
+    receipt_printing,
+    shift,
+)
 from app.desk.annulment import Undoing, Undone
 from app.desk.cash import Collected, Payment, Share
 from app.desk.cash_day import CashDay
@@ -122,6 +132,32 @@ def _undone(context: Context, done: Undone) -> Answer:
     }
     owed = ", ".join(f"{code} debe {context.money(balance)}" for code, balance in done.balances.items())
     return Answer(figures, f"Recibo {done.receipt} deshecho por {context.money(done.amount)}: {owed}.")
+
+
+def _cheque(context: Context) -> Answer:
+    options = context.options
+    done = cheques.return_cheque(context.office(), options.recibo, options.causa)
+    answer = _undone(context, done.undone)
+    figures = {**answer.figures, "cobro": done.charged, "sin_cheques": list(done.stopped)}
+    charged = f" Se cobran {context.money(done.charged)}." if done.charged else ""
+    said = f"{answer.text}{charged} No se reciben cheques de {', '.join(done.stopped)}."
+    return Answer(figures, said)
+
+
+def _cheques(context: Context) -> Answer:
+    options, office = context.options, context.office()
+    if options.levantar:
+        cheques.lift(office, options.levantar, options.motivo)
+    found = cheques.stopped(office)
+    figures = {
+        "cuentas": [
+            {"cuenta": each.account, "recibo": each.receipt, "desde": each.since, "causa": each.cause}
+            for each in found
+        ]
+    }
+    lines = [f"No se reciben cheques de {counted(len(found), 'cuenta', 'cuentas')}."]
+    lines += [f"  {each.account}  {each.since:%d/%m/%Y}  {each.receipt}  {each.cause}" for each in found]
+    return Answer(figures, "\n".join(lines))
 
 
 def _move(context: Context) -> Answer:
@@ -259,6 +295,8 @@ ORDERS: dict[str, RunOrder] = {
     "caja recaudar": _collect,
     "caja anular": _annul,
     "caja reversar": _reverse,
+    "caja cheque": _cheque,
+    "caja cheques": _cheques,
     "caja mover": _move,
     "caja recibo": _print,
     "caja prueba": _test,

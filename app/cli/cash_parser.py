@@ -117,6 +117,19 @@ CASH_ORDERS: tuple[Order, ...] = (
         ),
     ),
     Order(
+        ("caja", "cheque"),
+        "el banco devolvió el cheque de un recibo: lo que pagó se debe de nuevo",
+        (_RECEIPT, Option("--causa", "por qué lo devolvió", required=True, metavar="C")),
+    ),
+    Order(
+        ("caja", "cheques"),
+        "de quiénes no se reciben cheques, o los recibe de nuevo de una cuenta",
+        (
+            Option("--levantar", "la cuenta", metavar="C"),
+            Option("--motivo", "por qué se reciben de nuevo", default="", metavar="M"),
+        ),
+    ),
+    Order(
         ("caja", "mover"),
         "saca efectivo de la gaveta, o lo agrega",
         (

@@ -38,6 +38,8 @@ from domain.errors import InvalidValue
 from domain.money import Money
 from domain.undisputed import apply_credits_around
 
+ANNUL, REVERSE = "annulment.annul", "annulment.reverse_receipt"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undoing:
@@ -80,13 +82,14 @@ def annul(office: Office, receipt: str, reason: str) -> Undone:
         ShiftClosed, DayClosed: the desk is closed, or the day.
         InvalidValue: without a reason.
     """
+    office.actor().demand(ANNUL)
     asked = Undoing(receipt=receipt, reason=reason)
     with office.store.write() as transaction:
-        found = _standing(transaction, asked)
+        found = standing_receipt(transaction, asked)
         standing = demand_shift(office, transaction)
         if found.shift is None or found.shift.id != standing.id:
             raise ReceiptOfAnotherShift(found.number)
-        return _undo(office, transaction, found, asked, standing.id)
+        return undo(office, transaction, found, asked, standing.id, ANNUL)
 
 
 def reverse_receipt(office: Office, asked: Undoing) -> Undone:
@@ -104,23 +107,38 @@ def reverse_receipt(office: Office, asked: Undoing) -> Undone:
             them who may; its own shift is still open; or its
             money is to leave the drawer and none of it was cash.
     """
-    office.actor().demand("annulment.reverse_receipt")
+    office.actor().demand(REVERSE)
     with office.store.write() as transaction:
         allowed = authority.demand(office, transaction, asked.authorised_by)
         asked = replace(asked, authorised_by=allowed)
-        found = _standing(transaction, asked)
+        found = standing_receipt(transaction, asked)
         cash_days.demand_open(transaction, office.clock.today())
-        if found.shift is not None and found.shift.closed_on is None:
-            raise InvalidValue("recibo", found.number, "uno de un turno cerrado: anúlelo en su turno")
+        demand_closed_shift(found)
         if asked.refund and not _cash(found):
             raise InvalidValue("devolver", found.number, "un recibo pagado en efectivo, al menos en parte")
-        undone = _undo(office, transaction, found, asked, None)
+        undone = undo(office, transaction, found, asked, None, REVERSE)
         if asked.refund:
             _refund(office, transaction, found, undone)
         return undone
 
 
-def _standing(transaction: Transaction, asked: Undoing) -> FoundReceipt:
+def demand_closed_shift(found: FoundReceipt) -> None:
+    """Refuse what takes a closed shift while the receipt's own is open.
+
+    Raises:
+        InvalidValue: its shift is still open.
+    """
+    if found.shift is not None and found.shift.closed_on is None:
+        raise InvalidValue("recibo", found.number, "uno de un turno cerrado: anúlelo en su turno")
+
+
+def standing_receipt(transaction: Transaction, asked: Undoing) -> FoundReceipt:
+    """The receipt that is asked for, where it may be undone.
+
+    Raises:
+        InvalidValue: without a reason.
+        ReceiptMissing, DownPaymentOfAgreement, ReceiptAlreadyAnnulled: as they say.
+    """
     if not asked.reason.strip():
         raise InvalidValue("motivo", "", "por qué se deshace")
     found = annulments.find_receipt(transaction, asked.receipt.strip())
@@ -134,9 +152,15 @@ def _standing(transaction: Transaction, asked: Undoing) -> FoundReceipt:
     return found
 
 
-def _undo(
-    office: Office, transaction: Transaction, found: FoundReceipt, asked: Undoing, shift: int | None
+def undo(
+    office: Office,
+    transaction: Transaction,
+    found: FoundReceipt,
+    asked: Undoing,
+    shift: int | None,
+    action: str,
 ) -> Undone:
+    """Undo a receipt inside the caller's own write; `action` is the use case that the trail tells."""
     owners = annulments.owners(transaction, found.document_id)
     accounted = {owner.id: periods.accounting(transaction, owner.cycle) for owner in owners}
     paper = _paper(office, transaction, found, asked.reason.strip())
@@ -156,7 +180,7 @@ def _undo(
     audit.add(
         transaction,
         office.actor(),
-        "annulment.annul" if shift is not None else "annulment.reverse_receipt",
+        action,
         owners[0].code,
         f"recibo {found.number} por {found.amount}, reverso {posted.label}: {new.reason}{authority}",
     )

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from app.changes import Changed, Topic
 from app.office import Office
-from app.store import audit, cash_days, claims, ledger, periods, receipts, sequences, shifts
+from app.store import audit, cash_days, cheques, claims, ledger, periods, receipts, sequences, shifts
 from app.store.engine import Transaction
 from app.store.ledger import NewDocument, NewEntry, Posted
 from app.store.receipts import Payer
+from app.wording.cheque_refusals import ChequesNotTaken
 from app.wording.refusals import AccountMissing, RequestRepeated
 from domain.cadastre import Service
 from domain.cash import PaymentMeans, ShiftClosed, Tender, tender
@@ -99,6 +100,7 @@ def collect(office: Office, payment: Payment) -> Collected:
         CashShort: too little cash was handed over.
         ItemNotOpen: what is to be settled first is not owed.
         InvalidValue: it leaves the law's order, and nothing says why.
+        ChequesNotTaken: it pays by cheque, and a bank returned one of its own.
         RequestRepeated: it was asked for before, and made: its receipt is named.
     """
     share = Share(account=payment.account, amount=payment.amount, first=payment.first)
@@ -138,6 +140,7 @@ def collect_within(
     _demand_new(transaction, payment.request)
     shift = shift_for(office, transaction, payment.channel)
     payers = [_payer(transaction, share.account) for share in shares]
+    _demand_cheques(transaction, payers, handed)
     settled = [
         _settled(office, transaction, payer, share, payment.reason)
         for share, payer in zip(shares, payers, strict=True)
@@ -247,6 +250,15 @@ def _demand_new(transaction: Transaction, request: str) -> None:
     made = receipts.of_request(transaction, request) if request else None
     if made is not None:
         raise RequestRepeated(made)
+
+
+def _demand_cheques(transaction: Transaction, payers: Sequence[Payer], handed: Tender) -> None:
+    if PaymentMeans.CHEQUE not in handed.amounts:
+        return
+    for payer in payers:
+        stop = cheques.of_account(transaction, payer.id)
+        if stop is not None:
+            raise ChequesNotTaken(payer.code, stop.since, stop.cause)
 
 
 def _payer(transaction: Transaction, code: str) -> Payer:

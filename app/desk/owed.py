@@ -6,8 +6,9 @@ from datetime import date
 from itertools import groupby
 
 from app.office import Office
-from app.store import accounts, agreements, claims, ledger, offices, owed, receipts, search
+from app.store import accounts, agreements, cheques, claims, ledger, offices, owed, receipts, search
 from app.store.accounts import AccountCard
+from app.store.cheques import ChequeStop
 from app.store.engine import Transaction
 from app.store.owed import PastPayment, ScannedPaper
 from app.store.search import AccountHit
@@ -66,6 +67,7 @@ class Debt:
     Attributes:
         account, name, address, service_class, state: whose.
         lines: what it owes, in the order of payment.
+        cheque_stop: why no cheque is taken from it; None if one is.
         financed: what an agreement holds: nobody asks for it yet; who pays more than is owed pays it.
         in_favour: credit that the next invoice will use.
         last_payments: the newest that stand, newest first.
@@ -83,6 +85,7 @@ class Debt:
     in_favour: Money
     last_payments: tuple[PastPayment, ...]
     financed: Money = 0
+    cheque_stop: ChequeStop | None = None
     scanned: str = ""
     printed: Money | None = None
     paid_by: PastPayment | None = None
@@ -205,6 +208,7 @@ def _debt(
         in_favour=sum(each.amount for each in ledger.open_credits(transaction, card.id)),
         last_payments=tuple(owed.last_payments(transaction, card.id, _LAST_PAYMENTS)),
         financed=agreements.financed(transaction, [card.id]).get(card.id, 0),
+        cheque_stop=cheques.of_account(transaction, card.id),
         scanned=scan[0].number if scan else "",
         printed=scan[1].amount if scan else None,
         paid_by=paid_by,

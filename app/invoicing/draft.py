@@ -59,7 +59,7 @@ LAST_ENTRY: Final = "ultimo_movimiento"
 
 _NOT_SETTLED_BY: Final = (
     "days_to_pay", "days_to_suspend", "days_to_decide", "days_to_issue", "days_to_deliver",
-    "reading_sheet_shows_previous", "invoice_layout", "vacant_months", "blind_count",
+    "reading_sheet_shows_previous", "invoice_layout", "vacant_months", "blind_count", "cheque_charge",
     "certificate_days", "lock_minutes",
     "agreement_bands", "agreement_missed", "agreement_broken", "agreement_approver",
 )  # fmt: skip

@@ -121,6 +121,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "scope": "alcance",
         "seconds": "segundos",
         "serial": "medidor",
+        "since": "desde",
         "service": "servicio",
         "service_class": "clase",
         "sheet": "tabla",

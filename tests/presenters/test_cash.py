@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from app.debt import claims
 from app.debt.claims import Filing, Wanted
-from app.desk import cash, receipt_printer, shift
+from app.desk import cash, cheques, receipt_printer, shift
 from app.desk.cash import Payment
 from app.desk.owed import debt as debt_of
 from app.desk.receipt_printer import ReceiptPrinter, Way
@@ -360,3 +360,28 @@ def test_what_is_under_claim_is_not_asked_for(office):
     assert again.shown("show_what")[0] is What.OTHER
     again.presenter.choose_what(What.INVOICE)
     assert again.sums().amount == 10_000
+
+
+def test_no_cheque_is_taken_until_somebody_says_why_it_is_again(office):
+    desk = Desk(office)
+    desk.presenter.ask_cheques()
+    assert "ask" not in desk.view.shown
+    made = cash.collect(office, Payment(account=ONE, amount=5_000, means={"cheque": 5_000}))
+    shift.close_shift(office, {1_000: 0})
+    cheques.return_cheque(office, made.receipt, "Fondos insuficientes")
+    shift.open_shift(office, 0)
+    desk.presenter.reload()
+    desk.presenter.find(ONE)
+    assert desk.shown("show_debt")[2].startswith("No se le reciben cheques: el banco devolvió el del recibo")
+    assert desk.sums().no_cheques
+    desk.presenter.choose_means(PaymentMeans.CHEQUE.value)
+    desk.presenter.collect()
+    assert "Reciba el pago por otro medio" in desk.shown("show_errors")[0][AMOUNT]
+    desk.presenter.ask_cheques()
+    form = desk.shown("ask")[0]
+    desk.presenter.answer(form, {words.WHY_AGAIN: ""})
+    assert desk.shown("show_form_errors")[0] == {words.WHY_AGAIN: words.NO_REASON}
+    desk.presenter.answer(form, {words.WHY_AGAIN: "Trajo otro banco"})
+    assert not desk.sums().no_cheques
+    desk.presenter.answer(form, {words.WHY_AGAIN: "Otra vez"})
+    assert "sí se reciben" in desk.shown("show_form_errors")[1]

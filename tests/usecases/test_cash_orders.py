@@ -169,3 +169,17 @@ def test_the_test_page_of_a_receipt_printer(ready, tmp_path):
 
 def test_the_ways_of_the_command_are_those_of_the_desk():
     assert set(WAYS) < set(Way)
+
+
+def test_a_returned_cheque_by_its_orders(desk):
+    desk("caja", "recaudar", "--cuenta", "0100012", "--valor", 20000, "--medio", "cheque")
+    desk("caja", "cerrar", "--conteo", '{"100000": 1}')
+    done = desk("caja", "cheque", "1-000001", "--causa", "Fondos insuficientes")
+    assert (done["saldo"], done["cobro"], done["sin_cheques"]) == (44670, 0, ["0100012"])
+    [marked] = desk("caja", "cheques")["cuentas"]
+    assert marked == {
+        "cuenta": "0100012", "recibo": "1-000001", "desde": "2026-11-29", "causa": "Fondos insuficientes"
+    }  # fmt: skip
+    assert desk("caja", "cheques", "--levantar", "0100012", "--motivo", "ya pagó") == {"cuentas": []}
+    again = desk("caja", "cheques", "--levantar", "0100012", "--motivo", "x", code=3)
+    assert again["error"]["codigo"] == "CHEQUES_SE_RECIBEN"

@@ -33,5 +33,6 @@ def page(office: Office, tools: PageTools, press: Press | None = None) -> Page:
     view.pay.parts_typed.connect(presenter.type_parts)
     view.pay.why_typed.connect(presenter.type_why)
     view.pay.collect_asked.connect(presenter.collect)
+    view.pay.cheques_asked.connect(presenter.ask_cheques)
     view.pay.hold_asked.connect(presenter.hold)
     return view

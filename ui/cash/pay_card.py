@@ -46,6 +46,7 @@ class PayCard(Card):
     why_typed = Signal(str)
     collect_asked = Signal()
     hold_asked = Signal()
+    cheques_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("caja_pago")
@@ -54,6 +55,8 @@ class PayCard(Card):
         self.means = Segmented("medio", "Medio")
         self.means.set_options(MEANS_OPTIONS)
         self.hold = Button("Otra cuenta", Kind.QUIET, icon=Icon.PLUS, key="F4", name="otra_cuenta")
+        self.cheques = Button("Recibir cheques…", Kind.QUIET, key="F3", name="recibir_cheques_boton")
+        self.cheques.hide()
         self.amount = MoneyField("Valor a pagar", name=AMOUNT, big=True)
         self.received = MoneyField("Recibido en efectivo", name=RECEIVED, big=True)
         self.parts = {means: MoneyField(text, name=f"parte_{means.value}") for means, text in _PARTS}
@@ -93,6 +96,7 @@ class PayCard(Card):
         self.collect.allow(sums.reason_not)
         self._offer(sums.quick)
         self.why.setVisible(sums.asks_why)
+        self.cheques.setVisible(sums.no_cheques)
 
     def clear(self) -> None:
         """Empty what was typed."""
@@ -126,6 +130,7 @@ class PayCard(Card):
             choices.addWidget(label, row, 0)
             choices.addWidget(chooser, row, 1)
         choices.addWidget(self.hold, 0, 2, Qt.AlignmentFlag.AlignRight)
+        choices.addWidget(self.cheques, 1, 2, Qt.AlignmentFlag.AlignRight)
         choices.setColumnStretch(2, 1)
         fields = QHBoxLayout()
         fields.setSpacing(Size.GAP)
@@ -178,6 +183,7 @@ class PayCard(Card):
         self.received.entered.connect(self.collect_asked)
         self.collect.clicked.connect(self.collect_asked)
         self.hold.clicked.connect(self.hold_asked)
+        self.cheques.clicked.connect(self.cheques_asked)
 
     def _tell_parts(self) -> None:
         self.parts_typed.emit({means.value: field.text() for means, field in self.parts.items()})

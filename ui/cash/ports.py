@@ -49,6 +49,7 @@ class Sums:
         change: what goes back; `change_note` says why there is none.
         act: the button; `reason_not` why it does nothing.
         quick: amounts that are often handed over.
+        no_cheques: whether no cheque is taken from the account, so that it can be lifted.
         asks_why: whether the payer leaves the order of the law, so that their reason is asked for.
     """
 
@@ -61,6 +62,7 @@ class Sums:
     reason_not: str
     quick: Sequence[int]
     asks_why: bool = False
+    no_cheques: bool = False
 
 
 class View(Protocol):

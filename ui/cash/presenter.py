@@ -7,7 +7,7 @@ from typing import Final
 from uuid import uuid4
 
 from app.changes import Topic
-from app.desk import cash, owed, receipt_paper, receipt_printer, receipt_printing, shift
+from app.desk import cash, cheques, owed, receipt_paper, receipt_printer, receipt_printing, shift
 from app.desk.cash import Collected
 from app.desk.owed import Debt, Found
 from app.desk.receipt_printer import ReceiptPrinter, Way
@@ -214,6 +214,7 @@ class CashPresenter:
                 reason_not="" if due else (_NOTHING if counter.debt else _NOBODY),
                 quick=counter.quick(due),
                 asks_why=counter.leaves_order,
+                no_cheques=counter.debt is not None and counter.debt.cheque_stop is not None,
             )
         )
 
@@ -324,8 +325,38 @@ class CashPresenter:
         """Ask for the cash with which the desk opens."""
         self._view.ask(words.open_form())
 
-    def answer(self, _form: AskedForm, typed: Typed) -> None:
-        """Open the desk with what the dialog was told, once it is an amount."""
+    def ask_cheques(self) -> None:
+        """Ask why cheques are taken again from the account at the window."""
+        debt = self._counter.debt
+        if debt is not None and debt.cheque_stop is not None:
+            self._view.ask(words.cheques_form(debt))
+
+    def answer(self, form: AskedForm, typed: Typed) -> None:
+        """Do what a dialog asked for, once it is right."""
+        if form.key == words.CHEQUES_FORM:
+            self._take_cheques(typed[words.WHY_AGAIN])
+        else:
+            self._open_with(typed)
+
+    def _take_cheques(self, why: str) -> None:
+        debt = self._counter.debt
+        if debt is None or not why:
+            self._view.show_form_errors({words.WHY_AGAIN: words.NO_REASON}, "")
+            return
+        self._tools.tasks.write(
+            partial(cheques.lift, self._office, debt.account, why),
+            lambda _changed: self._cheques_taken(debt.account),
+            changes=_CHANGES,
+            key="cheques",
+            refused=lambda refusal: self._view.show_form_errors({}, sentence(refusal, self._office.currency)),
+        )
+
+    def _cheques_taken(self, account: str) -> None:
+        self._view.close_form()
+        self._tools.announcer.done(f"De la cuenta {account} se reciben cheques de nuevo")
+        self.choose(account)
+
+    def _open_with(self, typed: Typed) -> None:
         try:
             amount = parse_money(typed[words.FLOAT], field="fondo")
         except InvalidValue as refusal:

@@ -17,6 +17,8 @@ from ui.widgets.values import Option
 from ui.words import CLASSES, STATES, state_tone
 
 OPEN_FORM, FLOAT = "abrir_turno", "fondo"
+CHEQUES_FORM, WHY_AGAIN = "recibir_cheques", "motivo_cheques"
+NO_REASON: Final = "Escriba por qué se reciben de nuevo."
 
 MEANS_OPTIONS: Final = (
     Option(PaymentMeans.CASH.value, "Efectivo", shortcut="E"),
@@ -82,6 +84,7 @@ def notice(debt: Debt, others: Sequence[Debt]) -> tuple[str, Tone]:
     said = [
         (_together(others), Tone.INFO),
         (_paid_already(debt), Tone.WARN),
+        (_no_cheques(debt), Tone.WARN),
         (_claimed(debt), Tone.INFO),
         (_not_as_printed(debt), Tone.INFO),
         (_financed(debt), Tone.INFO),
@@ -99,6 +102,24 @@ def _paid_already(debt: Debt) -> str:
     if debt.paid_by is None:
         return ""
     return f"La factura {debt.scanned} ya está pagada: {_paid_by(debt.paid_by)}."
+
+
+def _no_cheques(debt: Debt) -> str:
+    stop = debt.cheque_stop
+    if stop is None:
+        return ""
+    return f"No se le reciben cheques: el banco devolvió el del recibo {stop.receipt} ({stop.cause})."
+
+
+def cheques_form(debt: Debt) -> AskedForm:
+    """What is asked for to take cheques again from the account at the window."""
+    return AskedForm(
+        key=CHEQUES_FORM,
+        title=f"Recibir cheques de la cuenta {debt.account}",
+        sentence=f"{_no_cheques(debt)} Desde ahora se le vuelven a recibir.",
+        fields=(Asked(name=WHY_AGAIN, label="Motivo", required=True),),
+        act="Recibir cheques",
+    )
 
 
 def _claimed(debt: Debt) -> str:

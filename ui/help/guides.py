@@ -174,6 +174,7 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
              "Enter cobra lo justo; si le dan más, escriba lo recibido, diga el cambio y Enter."),
             (("La caja está cerrada", "Abra el turno: nada se recauda sin él."),
              ("El código se leyó incompleto", "Léalo otra vez, o escriba el número de la cuenta."),
+             ("No se le reciben cheques", "Reciba por otro medio; F3 lo levanta si ya hay confianza."),
              ("La factura es de otra empresa", "Devuélvala: aquí no se puede cobrar."),
              ("El recibo no salió", "El pago quedó registrado. Revise la impresora e imprímalo otra vez.")),
         ),

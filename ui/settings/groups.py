@@ -193,6 +193,10 @@ def drawer() -> Group:
     """How the drawer is counted."""
     group = Group("arqueo_ajustes", "Caja")
     group.add_check("Contar sin ver lo que debe haber", "blind_count")
+    group.add(
+        WholeField("Cobro por cheque devuelto", name="cheque_charge", help_text="A la cuenta; 0 no cobra"),
+        span=1,
+    )
     return group
 
 

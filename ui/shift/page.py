@@ -33,6 +33,7 @@ def page(office: Office, tools: PageTools, press: Press | None = None) -> Page:
     view.receipt_sought.connect(receipts.seek)
     view.copy_asked.connect(receipts.print_again)
     view.undo_asked.connect(receipts.ask_undo)
+    view.cheque_asked.connect(receipts.ask_cheque)
     view.day_asked.connect(presenter.open_day)
     view.left.connect(presenter.leave)
     return view

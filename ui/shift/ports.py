@@ -136,6 +136,10 @@ class View(Protocol):
         """Name the button that undoes the receipt in view, or say why there is none to undo."""
         ...
 
+    def offer_cheque(self, *, may: bool) -> None:
+        """Offer to say that the bank returned the cheque of the receipt in view."""
+        ...
+
     def select_receipt(self, document_id: int) -> None:
         """Make a receipt of the list the current one."""
         ...

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from app.changes import Changed, Topic
-from app.desk import annulment, authority, receipt_paper, receipt_printer, receipt_printing
+from app.desk import annulment, authority, cheques, receipt_paper, receipt_printer, receipt_printing
 from app.desk.annulment import Undoing, Undone
 from app.desk.receipt_printer import Way
 from app.desk.receipt_printing import Outcome
@@ -26,7 +26,7 @@ from ui.shift.ports import RECEIPTS, Press, View
 from ui.theme.tone import Tone
 from ui.widgets.asking import AskedForm, Typed
 
-_CHANGES: Changed = frozenset({Topic.LEDGER, Topic.CASH})
+_CHANGES: Changed = frozenset({Topic.LEDGER, Topic.CASH, Topic.BILLING})
 NONE_SEEN = "Elija un recibo de la lista, o escriba el número de otro y Enter."
 NO_PRINTER = "Este equipo no tiene impresora de recibos: elíjala en Ajustes."
 
@@ -107,10 +107,10 @@ class ReceiptsDesk:
         printer = receipt_printer.remembered(self._press.memory(), self._office.desk)
         shown = receipt_printing.preview(paper, printer)
         self._view.show_paper(f"Recibo {facts.number}", shown, printer.columns)
-        if facts.annulled_on is not None:
-            self._view.allow_receipt("Anular…", "El recibo ya está anulado.")
-        else:
-            self._view.allow_receipt("Anular…" if self._is_of_open_shift(facts) else "Reversar…", "")
+        is_open = self._is_of_open_shift(facts)
+        gone = "El recibo ya está anulado." if facts.annulled_on is not None else ""
+        self._view.allow_receipt("Anular…" if is_open or gone else "Reversar…", gone)
+        self._view.offer_cheque(may=self._is_of_cheque(facts))
 
     def _is_of_open_shift(self, facts: ReceiptFacts) -> bool:
         shift = self._shift
@@ -120,10 +120,16 @@ class ReceiptsDesk:
             and any(each.number == facts.number for each in shift.receipts)
         )
 
+    def _is_of_cheque(self, facts: ReceiptFacts) -> bool:
+        """Whether its bank may still return the cheque that paid it: in its own shift it is annulled."""
+        by_cheque = set(facts.means) == {PaymentMeans.CHEQUE.value}
+        return by_cheque and facts.annulled_on is None and not self._is_of_open_shift(facts)
+
     def _nothing_seen(self) -> None:
         self._seen = None
         self._view.clear_paper()
         self._view.allow_receipt("Anular…", NONE_SEEN)
+        self._view.offer_cheque(may=False)
 
     def _not_found(self, refusal: RuleViolation) -> None:
         self._nothing_seen()
@@ -173,6 +179,12 @@ class ReceiptsDesk:
             form = words.reverse_form(facts.number, facts.total, self._allowing, can_refund=can_refund)
             self._view.ask(form)
 
+    def ask_cheque(self) -> None:
+        """Ask why the bank returned the cheque of the receipt in view."""
+        facts = self._seen
+        if facts is not None and self._is_of_cheque(facts):
+            self._view.ask(words.cheque_form(facts.number, facts.total))
+
     def answer(self, form: AskedForm, typed: Typed) -> None:
         """Undo it, once there is a reason."""
         facts = self._seen
@@ -185,6 +197,9 @@ class ReceiptsDesk:
             return
         if form.key == words.UNDO_FORM:
             self._write(partial(annulment.annul, self._office, facts.number, typed[words.REASON]))
+            return
+        if form.key == words.CHEQUE_FORM:
+            self._write(lambda: cheques.return_cheque(self._office, facts.number, typed[words.CAUSE]).undone)
             return
         undoing = Undoing(
             receipt=facts.number,

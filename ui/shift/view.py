@@ -84,6 +84,7 @@ class ShiftPage(Page):
     receipt_sought = Signal(str)
     copy_asked = Signal()
     undo_asked = Signal()
+    cheque_asked = Signal()
     day_asked = Signal()
     left = Signal()
 
@@ -126,6 +127,7 @@ class ShiftPage(Page):
         self._paper_card = Card("turno_papel", "Recibo", " ")
         self._copy = Button("Imprimir", icon=Icon.PRINTER, key="F7", height=28, name="copia_recibo")
         self._undo = Button("Anular…", icon=Icon.UNDO, key="F8", height=28, name="anular_boton")
+        self._cheque = Button("Cheque devuelto…", icon=Icon.BANK, key="F4", height=28, name="cheque_devuelto")
         self._parts, self._stack, self._work = QStackedWidget(), QStackedWidget(), QWidget()
         self._asker = Asker(self, self.answered.emit)
         self._note, self._is_open = "", True
@@ -231,6 +233,10 @@ class ShiftPage(Page):
         self._undo.set_text(undo)
         self._undo.allow(reason_not)
 
+    def offer_cheque(self, *, may: bool) -> None:
+        """Offer to say that the bank returned the cheque of the receipt in view."""
+        self._cheque.setVisible(may)
+
     def select_receipt(self, document_id: int) -> None:
         """Make a receipt of the list the current one."""
         self.receipts.select_id(document_id)
@@ -322,6 +328,8 @@ class ShiftPage(Page):
         acts.setSpacing(Size.PAD)
         acts.addWidget(self._copy)
         acts.addWidget(self._undo)
+        acts.addWidget(self._cheque)
+        self._cheque.hide()
         acts.addStretch(1)
         self._paper_card.body.addLayout(acts)
         self._paper_card.setFixedWidth(_PAPER)
@@ -351,6 +359,7 @@ class ShiftPage(Page):
         self._print.clicked.connect(self.print_asked)
         self._copy.clicked.connect(self.copy_asked)
         self._undo.clicked.connect(self.undo_asked)
+        self._cheque.clicked.connect(self.cheque_asked)
         self.receipts.current_changed.connect(self.receipt_chosen)
         self._find.textEdited.connect(self.receipt_filtered)
         self._find.returnPressed.connect(lambda: self.receipt_sought.emit(self._find.text()))

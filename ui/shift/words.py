@@ -19,13 +19,14 @@ from ui.theme.tone import Tone
 from ui.widgets.asking import Asked, AskedForm, AskKind
 from ui.widgets.values import Decision, Fact
 
-UNDO_FORM, REVERSE_FORM, MOVE_FORM, PRINT_FORM = (
+UNDO_FORM, REVERSE_FORM, CHEQUE_FORM, MOVE_FORM, PRINT_FORM = (
     "anular_recibo",
     "reversar_recibo",
+    "devolver_cheque",
     "mover_caja",
     "imprimir_arqueo",
 )
-REASON, AUTHORITY, REFUND = "motivo", "autoriza", "devolver"
+REASON, AUTHORITY, REFUND, CAUSE = "motivo", "autoriza", "devolver", "causa"
 KIND, AMOUNT, DETAIL, PAYEE, SUPPORT = (
     "tipo_movimiento",
     "valor_movimiento",
@@ -44,6 +45,7 @@ ALREADY_CLOSED: Final = "El turno ya está cerrado."
 MISSING: Final = {
     REASON: "Escriba por qué se deshace.",
     AUTHORITY: "Escriba quién lo autoriza.",
+    CAUSE: "Escriba por qué lo devolvió el banco.",
     DETAIL: "Escriba para qué es.",
 }
 
@@ -220,6 +222,21 @@ def reverse_form(number: str, amount: Money, allowing: Sequence[User] = (), *, c
         ),
         fields=tuple(fields),
         act="Reversar el recibo",
+        icon=Icon.UNDO,
+    )
+
+
+def cheque_form(number: str, amount: Money) -> AskedForm:
+    """Saying that the bank returned the cheque of a receipt."""
+    return AskedForm(
+        key=CHEQUE_FORM,
+        title=f"Cheque devuelto del recibo {number}",
+        sentence=(
+            f"Lo que pagó, {money(amount)}, se vuelve a deber, y de la cuenta no se reciben cheques hasta que"
+            " alguien lo levante en Caja. El recibo queda como estaba."
+        ),
+        fields=(Asked(name=CAUSE, label="Por qué lo devolvió", value="Fondos insuficientes", required=True),),
+        act="Registrar la devolución",
         icon=Icon.UNDO,
     )
 

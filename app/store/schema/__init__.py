@@ -35,7 +35,7 @@ from app.store.schema.cadastre import (
     property_,
     vacancy,
 )
-from app.store.schema.cash import annulment, cash_count, cash_day, cash_shift, drawer_movement
+from app.store.schema.cash import annulment, cash_count, cash_day, cash_shift, cheque_stop, drawer_movement
 from app.store.schema.census import campaign, campaign_zone, census_form
 from app.store.schema.certificate import (
     CERTIFICATE_APPEND_ONLY,
@@ -128,6 +128,7 @@ __all__ = [
     "certificate_annulment",
     "certificate_print",
     "charge_load",
+    "cheque_stop",
     "claim",
     "claim_detail",
     "claim_grant",

@@ -1,4 +1,4 @@
-"""Tables of the cash desk: shifts, what else moves their drawers, counts, annulments, closed days."""
+"""Tables of the desk: shifts, what else moves their drawers, counts, annulments, closed days, cheques."""
 
 from datetime import date, datetime
 from typing import Any
@@ -104,3 +104,21 @@ class CashDayColumns(TypedColumns):
 
 
 cash_day = Table("cash_day", metadata, CashDayColumns)
+
+
+class ChequeStopColumns(WithId):
+    """Why no cheque is taken from an account: a bank returned the one of a receipt. Lifted once, and why."""
+
+    account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
+    receipt_id: Named[int] = Column(Integer, ForeignKey("document.id"))
+    cause: Named[str]
+    since: Named[date] = Column(Day)
+    charge_id: Named[int | None] = Column(Integer, ForeignKey("other_charge.id"), nullable=True)
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+    lifted_on: Named[date | None] = Column(Day, nullable=True)
+    lifted_why: Named[str]
+    lifted_by: Named[str]
+
+
+cheque_stop = Table("cheque_stop", metadata, ChequeStopColumns)
