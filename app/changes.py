@@ -20,6 +20,7 @@ class Topic(Enum):
     MAIL = auto()
     CENSUS = auto()
     CLAIMS = auto()
+    COLLECTION = auto()
 
 
 Changed = frozenset[Topic]

@@ -29,6 +29,7 @@ from app.wording.census_sentences import CENSUS_SENTENCES
 from app.wording.charge_sentences import CHARGE_SENTENCES
 from app.wording.cheque_refusals import CHEQUE_SENTENCES
 from app.wording.claim_sentences import CLAIM_SENTENCES
+from app.wording.collection_sentences import COLLECTION_SENTENCES
 from app.wording.irregular_sentences import IRREGULAR_SENTENCES, lacks, out_of_turn
 from app.wording.month_words import month_words
 from app.wording.paper_sentences import PAPER_SENTENCES, PARTLY_PRINTED, PRINTER_FAULTS
@@ -251,6 +252,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         **CHARGE_SENTENCES,
         **CHEQUE_SENTENCES,
         **CLAIM_SENTENCES,
+        **COLLECTION_SENTENCES,
         **IRREGULAR_SENTENCES,
         **PAPER_SENTENCES,
         **USER_SENTENCES,

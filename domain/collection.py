@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 
+from domain.collection_action import ActionKind
 from domain.errors import InvalidValue
-from domain.money import Money, round_half_up
+from domain.money import Money, divide_half_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +18,13 @@ class Stage:
         code: its code, of the office's table.
         from_days: days overdue of the oldest invoice from which it begins.
         minimum_amount: money under which an account does not enter it.
+        action: what is done first with who stands in it, if nothing else was agreed.
     """
 
     code: str
     from_days: int
     minimum_amount: Money = 0
+    action: ActionKind = ActionKind.CALL
 
 
 def stage_of(days_overdue: int, amount: Money, stages: Iterable[Stage]) -> Stage | None:
@@ -50,6 +52,8 @@ class PriorityFactor(StrEnum):
     DAYS = "dias"
     INVOICES = "facturas"
     BROKEN_PROMISES = "promesas_incumplidas"
+    CONTACTABLE = "contactable"
+    PRINCIPAL = "deudor_principal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,7 @@ def prioritise(values: Mapping[PriorityFactor, int], weights: Sequence[Weight]) 
 
 
 def _points(value: int, weight: Weight) -> int:
-    share = Fraction(min(max(value, 0), weight.full_at), weight.full_at)
-    return round_half_up(share * weight.points)
+    return divide_half_up(min(max(value, 0), weight.full_at) * weight.points, weight.full_at)
 
 
 class PromiseState(StrEnum):
@@ -101,6 +104,7 @@ class PromiseState(StrEnum):
     PENDING = "PENDIENTE"
     KEPT = "CUMPLIDA"
     BROKEN = "INCUMPLIDA"
+    REPLACED = "REEMPLAZADA"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,13 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
             _PUBLIC,
         ),
         **dict.fromkeys(("hold", "lists"), _COLLECTING),
-        **dict.fromkeys(("agreement_ending", "agreement_paper", "agreements"), _HEADS | {Role.ARREARS}),
+        **dict.fromkeys(
+            (
+                "agreement_ending", "agreement_paper", "agreements",
+                "collection_actions", "collection_assignment", "collection_policy", "collection_service",
+            ),
+            _HEADS | {Role.ARREARS},
+        ),
         **dict.fromkeys(("attachments", "certificate", "claim", "receipt_paper"), _PAPERS),
     }
 )  # fmt: skip
@@ -109,6 +115,7 @@ BY_CASE: Final[Mapping[str, _Roles]] = MappingProxyType(
         "census.take_back_approval": _HEADS,
         "certificate.annul": _COLLECTING,
         "claim.answer": _MONTH,
+        "collection_policy.approve": _HEADS,
         "mail.set_consent": _PUBLIC,
         "tariff.in_force": _HEADS,
         "tariff.load": _HEADS,

@@ -10,6 +10,7 @@ GROUPS: Final = {
     "cuenta": "una cuenta",
     "pqr": "peticiones, quejas y reclamos",
     "cartera": "lo que se debe a la oficina, por edades",
+    "cobro": "a quién se cobra, lo que se hizo, las promesas y lo recuperado",
     "pazysalvo": "certificados de que una cuenta no debe nada",
     "periodo": "el mes de un ciclo",
     "lecturas": "lecturas de los medidores",

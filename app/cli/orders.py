@@ -8,6 +8,8 @@ from app.cli import (
     cadastre_orders,
     cash_orders,
     claim_orders,
+    collection_orders,
+    collection_policy_orders,
     correction_orders,
     delivery_orders,
     hold_orders,
@@ -38,6 +40,8 @@ ORDERS: dict[str, RunOrder] = {
     **mail_orders.ORDERS,
     **bank_orders.ORDERS,
     **portfolio_orders.ORDERS,
+    **collection_orders.ORDERS,
+    **collection_policy_orders.ORDERS,
     **user_orders.ORDERS,
     **point_orders.ORDERS,
 }

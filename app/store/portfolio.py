@@ -124,3 +124,8 @@ def _kept(on: date) -> Select[int, int]:
     return select(account_entry.c.id, account_entry.c.amount).where(
         account_entry.c.posted_on <= on, account_entry.c.reverses_id.is_(None), ~undone.exists()
     )
+
+
+def open_entries(on: date, *, past: bool) -> FromClause:
+    """What is open of each entry, `entry_id` and `amount`: now, or at the end of a day that passed."""
+    return _left_on(on) if past else select(open_item.c.entry_id, open_item.c.amount).subquery()

@@ -45,6 +45,15 @@ from app.store.schema.certificate import (
 )
 from app.store.schema.charges import charge_load, deferred, other_charge
 from app.store.schema.claim import CLAIM_APPEND_ONLY, claim, claim_detail, claim_grant, claim_step
+from app.store.schema.collection import (
+    COLLECTION_APPEND_ONLY,
+    collection_action,
+    collection_approval,
+    collection_assignment,
+    collection_policy,
+    payment_promise,
+    sector_service,
+)
 from app.store.schema.irregular import irregular_case, irregular_charge, irregular_step
 from app.store.schema.ledger import account_entry, allocation, document, document_sequence, open_item, receipt
 from app.store.schema.month import period, reading, reading_change
@@ -96,6 +105,7 @@ __all__ = [
     "BANK_APPEND_ONLY",
     "CERTIFICATE_APPEND_ONLY",
     "CLAIM_APPEND_ONLY",
+    "COLLECTION_APPEND_ONLY",
     "ORDER_APPEND_ONLY",
     "POINT_APPEND_ONLY",
     "account",
@@ -133,7 +143,11 @@ __all__ = [
     "claim_detail",
     "claim_grant",
     "claim_step",
+    "collection_action",
+    "collection_approval",
+    "collection_assignment",
     "collection_point",
+    "collection_policy",
     "connection",
     "cycle",
     "deferred",
@@ -159,6 +173,7 @@ __all__ = [
     "other_charge",
     "outbox",
     "outbox_event",
+    "payment_promise",
     "period",
     "person",
     "point_commission",
@@ -173,6 +188,7 @@ __all__ = [
     "receipt",
     "run",
     "run_dial",
+    "sector_service",
     "service_order",
     "service_order_step",
     "setting",

@@ -1,0 +1,61 @@
+"""What the use cases of collection refuse."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from domain.errors import RuleViolation
+
+
+@dataclass(eq=False)
+class NothingToCollect(RuleViolation):
+    """Nothing of what an account owes may be asked for: it is paid, claimed, or an agreement holds it."""
+
+    code: ClassVar[str] = "NADA_QUE_COBRAR"
+    account: str
+
+
+@dataclass(eq=False)
+class AccountCollectorUnknown(RuleViolation):
+    """In an office with users, who collects is one of them.
+
+    Attributes:
+        name: who was named.
+        known: who may be.
+    """
+
+    code: ClassVar[str] = "GESTOR_NO_EXISTE"
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class CollectionPolicyMissing(RuleViolation):
+    """No policy has that number."""
+
+    code: ClassVar[str] = "POLITICA_NO_EXISTE"
+    number: int
+
+
+@dataclass(eq=False)
+class PolicyApproved(RuleViolation):
+    """That policy was approved before."""
+
+    code: ClassVar[str] = "POLITICA_YA_APROBADA"
+    number: int
+
+
+@dataclass(eq=False)
+class PolicyTooLate(RuleViolation):
+    """The list of its first day was made already: a policy changes tomorrow's, never one that was worked.
+
+    Attributes:
+        number: of the policy.
+        valid_from: from when it would hold.
+        today: the day on which it would be approved.
+    """
+
+    code: ClassVar[str] = "POLITICA_TARDE"
+    number: int
+    valid_from: date
+    today: date

@@ -1,0 +1,22 @@
+"""What people are told when collection is refused: one sentence for each class."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+COLLECTION_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "DebtorActionIncomplete": "Para guardar la gestión falta: {lacking}.",
+        "NothingToCollect": (
+            "La cuenta {account} no tiene nada vencido que cobrar: está al día, o lo que debe está en reclamo"
+            " o en un convenio."
+        ),
+        "AccountCollectorUnknown": "{name} no es usuario activo de la oficina. Pueden ser gestores: {known}.",
+        "CollectionPolicyMissing": "No existe la política de cobro {number}.",
+        "PolicyApproved": "La política de cobro {number} ya está aprobada.",
+        "PolicyTooLate": (
+            "La política {number} rige desde el {valid_from} y hoy es {today}: la lista de hoy ya se está"
+            " trabajando. Propóngala desde mañana o después."
+        ),
+    }
+)
+"""Sentence of each refusal, by its class."""
