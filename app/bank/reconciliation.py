@@ -12,10 +12,13 @@ from app.exchange.bank_statement import FIELDS, read_statement, score_movements
 from app.exchange.columns import ColumnMapping, Header, find_header, recall
 from app.exchange.table import RawTable, read_table
 from app.office import Office
-from app.store import audit, bank_files, day_receipts, offices, shifts
+from app.store import audit, bank_files, cheques, day_collection, day_receipts, offices, shifts
 from app.store.bank_files import PaymentState, StoredPayment
+from app.store.cheques import ReturnedCheque
+from app.store.day_collection import UndoneReceipt
 from app.store.day_receipts import DayReceipt
 from app.store.engine import Transaction
+from app.store.shifts import StoredMovement
 from domain.cash import DrawerReason, PaymentMeans
 from domain.money import Money
 from domain.reconciliation import (
@@ -34,7 +37,11 @@ MAPPING_KIND: Final = "extracto"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelDay:
-    """What a channel collected in a day: receipts made, and those of them that were undone."""
+    """What a channel collected in a day: receipts made, and those of them that were undone.
+
+    `earlier` and `earlier_value` are receipts of other days that were undone on this one: they lower what
+    the day collected, as its closing says it (`app.desk.cash_day`).
+    """
 
     channel: str
     receipts: int
@@ -42,6 +49,13 @@ class ChannelDay:
     undone: int
     undone_value: Money
     by_means: Mapping[str, Money]
+    earlier: int = 0
+    earlier_value: Money = 0
+
+    @property
+    def collected(self) -> Money:
+        """What is left of it."""
+        return self.received - self.undone_value - self.earlier_value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +73,12 @@ class FileDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayReconciled:
-    """The money of a day; `turned_in` are the hundredths that desks delivered to the bank."""
+    """The money of a day.
+
+    Attributes:
+        turned_in: the hundredths that desks delivered to the bank.
+        refunded: cash that left their drawers for receipts that were undone.
+    """
 
     day: date
     channels: tuple[ChannelDay, ...]
@@ -67,6 +86,12 @@ class DayReconciled:
     statement: tuple[StatementRow, ...]
     turned_in: int
     differences: tuple[Difference, ...]
+    refunded: Money = 0
+
+    @property
+    def collected(self) -> Money:
+        """What the day brought, the same that its closing says."""
+        return sum(each.collected for each in self.channels)
 
     @property
     def balanced(self) -> bool:
@@ -154,7 +179,8 @@ def reconcile(office: Office, day: date, statement: Statement | None = None) -> 
 
     A file counts on the day on which its payments were made, the desk's receipts on their own. What should
     be in the bank are the payments of each file that were not returned, the desk's transfers and cards one
-    by one, and what its drawers turned in.
+    by one, what its drawers turned in, and, below nothing, the desk's cheques that were returned. What the
+    day collected is the same that its closing says: receipts made, less those undone on it, of whatever day.
 
     Args:
         office: whose money.
@@ -166,8 +192,16 @@ def reconcile(office: Office, day: date, statement: Statement | None = None) -> 
         receipts = day_receipts.of_day(transaction, day)
         payments = bank_files.collected_on(transaction, day)
         files = tuple(_files(transaction, payments, per_unit))
-        turned_in = _turned_in(transaction, day, per_unit)
-    expected = [*_from_files(files, payments), *_from_desks(receipts, per_unit), *turned_in]
+        moved = _moved(transaction, day)
+        gone = day_collection.undone(transaction, day)
+        returned = cheques.returned_on(transaction, day)
+    turned_in = list(_turned_in(moved, per_unit))
+    expected = [
+        *_from_files(files, payments),
+        *_from_desks(receipts, per_unit),
+        *turned_in,
+        *_from_cheques(returned, per_unit),
+    ]
     differences = list(_waiting(files, payments))
     if statement is not None:
         differences += against_statement(expected, statement.rows)
@@ -183,16 +217,21 @@ def reconcile(office: Office, day: date, statement: Statement | None = None) -> 
         )
     return DayReconciled(
         day=day,
-        channels=tuple(_channels(receipts)),
+        channels=tuple(_channels(receipts, gone)),
         files=files,
         statement=() if statement is None else statement.rows,
         turned_in=sum(each.cents for each in turned_in),
         differences=tuple(differences),
+        refunded=sum(each.amount for _, each in moved if each.reason is DrawerReason.REFUND),
     )
 
 
-def _channels(receipts: Sequence[DayReceipt]) -> Iterable[ChannelDay]:
-    for channel in sorted({each.channel for each in receipts}):
+def _channels(receipts: Sequence[DayReceipt], undone: Sequence[UndoneReceipt]) -> Iterable[ChannelDay]:
+    """The receipts of each channel; what was undone of other days' apart, so that nothing counts twice."""
+    of_day = {each.number for each in receipts}
+    earlier = [each.receipt for each in undone if each.receipt.number not in of_day]
+    channels = {each.channel for each in receipts} | {each.channel for each in earlier}
+    for channel in sorted(channels):
         mine = [each for each in receipts if each.channel == channel]
         gone = [each.amount for each in mine if not each.stands]
         by_means = Counter[str]()
@@ -205,6 +244,8 @@ def _channels(receipts: Sequence[DayReceipt]) -> Iterable[ChannelDay]:
             undone=len(gone),
             undone_value=sum(gone),
             by_means=dict(by_means),
+            earlier=sum(each.channel == channel for each in earlier),
+            earlier_value=sum(each.amount for each in earlier if each.channel == channel),
         )
 
 
@@ -248,17 +289,30 @@ def _from_desks(receipts: Sequence[DayReceipt], per_unit: int) -> Iterable[Expec
                 yield ExpectedMoney(f"recibo {each.number}, {means.value}", amount * per_unit, origin=origin)
 
 
-def _turned_in(transaction: Transaction, day: date, per_unit: int) -> list[ExpectedMoney]:
+def _from_cheques(returned: Sequence[ReturnedCheque], per_unit: int) -> Iterable[ExpectedMoney]:
+    """What a bank took back of its account, for the desk's cheques that it returned."""
+    for each in returned:
+        origin = Origin(OriginKind.RECEIPT, account=each.account)
+        yield ExpectedMoney(f"cheque devuelto, recibo {each.receipt}", -each.amount * per_unit, origin=origin)
+
+
+def _moved(transaction: Transaction, day: date) -> list[tuple[int, StoredMovement]]:
+    """What else moved the drawers of the day's shifts, with the desk of each."""
     return [
-        ExpectedMoney(
-            f"entrega de la caja {shift.desk}: {each.support or each.detail}",
-            each.amount * per_unit,
-            origin=Origin(OriginKind.TURN_IN, shift.desk),
-        )
+        (shift.desk, each)
         for shift in shifts.of_day(transaction, day)
         for each in shifts.movements(transaction, shift.id)
-        if each.reason is DrawerReason.TURN_IN
     ]
+
+
+def _turned_in(moved: Sequence[tuple[int, StoredMovement]], per_unit: int) -> Iterable[ExpectedMoney]:
+    for desk, each in moved:
+        if each.reason is DrawerReason.TURN_IN:
+            yield ExpectedMoney(
+                f"entrega de la caja {desk}: {each.support or each.detail}",
+                each.amount * per_unit,
+                origin=Origin(OriginKind.TURN_IN, desk),
+            )
 
 
 def _waiting(files: Sequence[FileDay], payments: Sequence[StoredPayment]) -> Iterable[Difference]:

@@ -50,9 +50,7 @@ def print_day(office: Office, found: DayReconciled, file: Path) -> int:
 
 
 def _rows(found: DayReconciled, per_unit: int) -> Iterator[tuple[Value, ...]]:
-    for channel in found.channels:
-        received = _money((channel.received - channel.undone_value) * per_unit)
-        yield "Recibos", place_name(channel.channel), channel.receipts - channel.undone, received, None
+    yield from _receipts(found, per_unit)
     for file in found.files:
         said = f"{file.id}, {file.name}" + (f", banco {file.bank}" if file.bank else "")
         yield "Archivo", said, file.payments, _money(file.cents), None
@@ -71,6 +69,19 @@ def _rows(found: DayReconciled, per_unit: int) -> Iterator[tuple[Value, ...]]:
         yield KINDS[each.kind], each.subject, None, *amounts
     for kind in dict.fromkeys(each.kind for each in found.differences):
         yield "Por qué puede ser", f"{KINDS[kind]}: {CAUSES[kind]}", "", "", ""
+
+
+def _receipts(found: DayReconciled, per_unit: int) -> Iterator[tuple[Value, ...]]:
+    """What was collected, and what lowers it, up to the sum that the closing of the day says."""
+    for channel in found.channels:
+        received = _money((channel.received - channel.undone_value) * per_unit)
+        yield "Recibos", place_name(channel.channel), channel.receipts - channel.undone, received, None
+        if channel.earlier:
+            said, less = f"{place_name(channel.channel)}, deshechos de otros días", -channel.earlier_value
+            yield "Recibos", said, channel.earlier, _money(less * per_unit), None
+    if found.refunded:
+        yield "Devuelto", "Efectivo que salió de los cajones", None, _money(found.refunded * per_unit), None
+    yield "Recaudo", "Lo que dice el cierre del día", None, _money(found.collected * per_unit), None
 
 
 def _money(cents: int) -> Decimal:

@@ -202,6 +202,8 @@ def _reconcile(context: Context) -> Answer:
     figures = {
         "fecha": done.day,
         "cuadra": done.balanced,
+        "recaudo": done.collected,
+        "devuelto_en_efectivo": done.refunded,
         "canales": [_channel(each) for each in done.channels],
         "archivos": [_file_day(each) for each in done.files],
         "extracto": len(done.statement),
@@ -216,7 +218,17 @@ def _reconcile(context: Context) -> Answer:
         ],
     }
     lines = [f"{done.day:%d/%m/%Y}: {'cuadra' if done.balanced else 'hay diferencias'}."]
-    lines += [f"  {each.channel:<14} {context.money(each.received)}" for each in done.channels]
+    for each in done.channels:
+        lines.append(f"  {each.channel:<14} {context.money(each.received)}")
+        lines += [
+            f"    menos {counted(many, 'deshecho', 'deshechos')} {whose}: {context.money(value)}"
+            for many, value, whose in (
+                (each.undone, each.undone_value, "del día"),
+                (each.earlier, each.earlier_value, "de otros días"),
+            )
+            if many
+        ]
+    lines.append(f"  Recaudo, como lo dice el cierre del día: {context.money(done.collected)}.")
     lines += [f"  {each.kind.value.replace('_', ' ')}: {each.subject}" for each in done.differences]
     return Answer(figures, "\n".join(lines))
 
@@ -228,6 +240,8 @@ def _channel(each: ChannelDay) -> dict[str, Any]:
         "recibido": each.received,
         "anulados": each.undone,
         "valor_anulado": each.undone_value,
+        "de_otros_dias": each.earlier,
+        "valor_de_otros_dias": each.earlier_value,
         "por_medio": dict(each.by_means),
     }
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from app.store.audit import Actor
 from app.store.engine import Transaction
 from app.store.prepared import Prepared, insert_of
 from app.store.schema import account, cheque_stop, document
+from domain.money import Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,15 @@ class ChequeStop:
     receipt: str
     since: date
     cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedCheque:
+    """A cheque that its bank returned: of which receipt, how much, of which account first."""
+
+    receipt: str
+    amount: Money
+    account: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +81,20 @@ def of_account(transaction: Transaction, account_id: int) -> ChequeStop | None:
 def standing(transaction: Transaction) -> list[ChequeStop]:
     """Every mark that nobody lifted, the oldest first."""
     return [_stop(*row) for row in transaction.execute(_ROWS)]
+
+
+def returned_on(transaction: Transaction, day: date) -> list[ReturnedCheque]:
+    """The cheques that were said to be returned on a day, each once however many accounts it paid."""
+    query = (
+        select(document.c.label, -document.c.total, func.min(account.c.code))
+        .join(cheque_stop, cheque_stop.c.receipt_id == document.c.id)
+        .join(account, account.c.id == document.c.account_id)
+        .where(cheque_stop.c.since == day)
+        .group_by(document.c.id)
+        .order_by(document.c.id)
+    )
+    rows = transaction.execute(query)
+    return [ReturnedCheque(receipt=label, amount=amount, account=code) for label, amount, code in rows]
 
 
 def lift(transaction: Transaction, actor: Actor, account_id: int, on: date, why: str) -> None:

@@ -7,6 +7,7 @@ from around import Frame, Tasks, View
 from bank_office import CODES, LOADED
 from pypdfium2 import PdfDocument
 
+from app.bank.reconciliation import ChannelDay, DayReconciled
 from app.desk import annulment, cash, shift
 from app.desk.cash import Payment
 from app.desk.shift import Drawn
@@ -92,7 +93,7 @@ def test_the_three_sides_of_a_day_stand_side_by_side(busy, tmp_path):
             ("Cajas, 2 recibos", "$ 14.000,00"),
             ("Cajas, 1 deshecho", "$ 800,00"),
             ("Llevado al banco", "$ 5.000,00"),
-            ("Recibos del día", "$ 24.000,00"),
+            ("Recaudo del día", "$ 24.000,00"),
         ],
         [
             ("Archivo 1, banco 040, 3 pagos", "$ 17.005,50"),
@@ -226,3 +227,19 @@ def test_before_the_day_is_added_nothing_is_opened_or_printed(office, tmp_path):
     desk.presenter.ask_print()
     desk.presenter.print_to(str(tmp_path / "x.pdf"))
     assert (desk.frame.opened, desk.frame.said, list(tmp_path.glob("*.pdf"))) == ([], [], [])
+
+
+def test_what_was_undone_of_other_days_is_told_with_its_cash():
+    channel = ChannelDay(
+        channel="caja", receipts=1, received=2_500, undone=0, undone_value=0, by_means={},
+        earlier=1, earlier_value=4_000,
+    )  # fmt: skip
+    found = DayReconciled(
+        day=LOADED, channels=(channel,), files=(), statement=(), turned_in=0, differences=(), refunded=4_000
+    )
+    assert [(fact.name, fact.text) for fact in words.receipts(found, 100)] == [
+        ("Cajas, 1 recibo", "$ 2.500,00"),
+        ("Cajas, 1 deshecho de otro día", "−$ 4.000,00"),
+        ("Devuelto del cajón", "$ 4.000,00"),
+        ("Recaudo del día", "−$ 1.500,00"),
+    ]

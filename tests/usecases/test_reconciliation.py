@@ -9,7 +9,8 @@ from bank_office import CODES, load, write
 
 from app.bank import bank_parked, bank_undo, reconciliation
 from app.bank.reconciliation import Statement
-from app.desk import annulment, cash
+from app.desk import annulment, cash, cash_day, cheques, shift
+from app.desk.annulment import Undoing
 from app.desk.cash import Payment
 from app.store.bank_files import PaymentState
 from domain.reconciliation import StatementRow
@@ -97,3 +98,32 @@ def test_a_statement_is_loaded_for_its_day_and_the_order_says_it(caudal, tmp_pat
         ],
     )
     assert date.fromisoformat(told["fecha"]) == date(2026, 11, 30)
+
+
+def test_what_was_undone_of_other_days_is_in_it_and_ties_to_the_closing_of_the_day(owing):
+    """R-PAG-03: the day's sheet and its reconciliation say the same sum, and name what lies between."""
+    receipts = [
+        cash.collect(owing, Payment(account=CODES[2], amount=amount, means=means)).receipt
+        for amount, means in ((4_000, {"efectivo": 4_000}), (900, {"cheque": 900}))
+    ]
+    shift.close_shift(owing, {2_000: 2})
+    later = offices.on(owing, date(2026, 12, 7))
+    shift.open_shift(later, 10_000)
+    cash.collect(later, Payment(account=CODES[0], amount=2_500))
+    wrong = cash.collect(later, Payment(account=CODES[0], amount=700))
+    annulment.annul(later, wrong.receipt, "otra cuenta")
+    asked = Undoing(receipt=receipts[0], reason="pagó dos veces", authorised_by="C. Ríos", refund=True)
+    annulment.reverse_receipt(later, asked)
+    cheques.return_cheque(later, receipts[1], "Fondos insuficientes")
+    day = date(2026, 12, 7)
+    done = reconciliation.reconcile(later, day)
+    assert done.collected == cash_day.day(later, day).collected == 2_500 - 4_900
+    [desk] = done.channels
+    assert (desk.receipts, desk.undone_value, desk.earlier, desk.earlier_value) == (2, 700, 2, 4_900)
+    assert (done.refunded, done.balanced) == (4_000, True)
+    first = reconciliation.reconcile(later, DAY)
+    assert first.collected == cash_day.day(later, DAY).collected == 4_900
+    assert reconciliation.reconcile(later, day, Statement(rows=(row(-90_000),))).balanced
+    assert differences(reconciliation.reconcile(later, day, Statement())) == [
+        ("falta_en_extracto", -90_000, 0)
+    ]

@@ -44,10 +44,15 @@ def receipts(found: DayReconciled, per_unit: int) -> list[Fact]:
                     f"{place_name(each.channel)}, {undone}", _money(each.undone_value * per_unit), Tone.MUTED
                 )
             )
+        if each.earlier:
+            undone = count(each.earlier, "deshecho de otro día", "deshechos de otros días")
+            less = _money(-each.earlier_value * per_unit)
+            facts.append(Fact(f"{place_name(each.channel)}, {undone}", less))
+    if found.refunded:
+        facts.append(Fact("Devuelto del cajón", _money(found.refunded * per_unit), Tone.MUTED))
     if found.turned_in:
         facts.append(Fact("Llevado al banco", _money(found.turned_in)))
-    total = sum(each.received - each.undone_value for each in found.channels)
-    return [*facts, Fact("Recibos del día", _money(total * per_unit), strong=True)]
+    return [*facts, Fact("Recaudo del día", _money(found.collected * per_unit), strong=True)]
 
 
 def files(found: DayReconciled) -> list[Fact]:
