@@ -21,6 +21,7 @@ class Topic(Enum):
     CENSUS = auto()
     CLAIMS = auto()
     COLLECTION = auto()
+    ORDERS = auto()
 
 
 Changed = frozenset[Topic]

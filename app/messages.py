@@ -32,6 +32,7 @@ from app.wording.claim_sentences import CLAIM_SENTENCES
 from app.wording.collection_sentences import COLLECTION_SENTENCES
 from app.wording.irregular_sentences import IRREGULAR_SENTENCES, lacks, out_of_turn
 from app.wording.month_words import month_words
+from app.wording.order_sentences import ORDER_SENTENCES
 from app.wording.paper_sentences import PAPER_SENTENCES, PARTLY_PRINTED, PRINTER_FAULTS
 from app.wording.refusals import AccountMissing, DraftFact
 from app.wording.user_sentences import USER_SENTENCES
@@ -254,6 +255,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         **CLAIM_SENTENCES,
         **COLLECTION_SENTENCES,
         **IRREGULAR_SENTENCES,
+        **ORDER_SENTENCES,
         **PAPER_SENTENCES,
         **USER_SENTENCES,
         **VISIT_SENTENCES,

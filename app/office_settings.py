@@ -30,6 +30,7 @@ MOST_MONTHS: Final = 12
 MOST_CERTIFIED: Final = 365
 MOST_LOCK_MINUTES: Final = 240
 MOST_CHEQUE_CHARGE: Final = 10_000_000
+MOST_COST: Final = 10_000_000
 LONGEST_TEXT: Final = 300
 LOGO_BYTES: Final = 500 * 1024
 LOGO_PIXELS: Final = 2000
@@ -66,6 +67,13 @@ NAMES: Final[Mapping[str, str]] = {
     "agreement_missed": "cuotas sin pagar que incumplen un convenio",
     "agreement_broken": "convenios incumplidos que se admiten",
     "agreement_approver": "quién aprueba convenios",
+    "notice_on_invoice": "aviso de suspensión en la factura",
+    "suspension_minimum": "deuda mínima para suspender",
+    "cost_suspension": "costo aprobado de una suspensión",
+    "cost_reinstatement": "costo aprobado de una reinstalación",
+    "cost_cut": "costo aprobado de un corte",
+    "cost_reconnection": "costo aprobado de una reconexión",
+    "order_instalments": "cuotas del cobro de una orden",
     "certificate_days": "días que vale un paz y salvo",
     "vacant_cleaning_percent": "porcentaje del aseo al desocupado",
     "chart_periods": "períodos del gráfico",
@@ -225,6 +233,11 @@ _WHOLES: Final[Mapping[str, tuple[range | tuple[int, ...], str]]] = {
     "certificate_days": (range(1, MOST_CERTIFIED + 1), f"un número de 1 a {MOST_CERTIFIED}"),
     "agreement_missed": (range(1, MOST_MONTHS + 1), f"un número de 1 a {MOST_MONTHS}"),
     "agreement_broken": (range(MOST_MONTHS + 1), f"un número de 0 a {MOST_MONTHS}"),
+    **dict.fromkeys(
+        ("suspension_minimum", "cost_suspension", "cost_reinstatement", "cost_cut", "cost_reconnection"),
+        (range(MOST_COST + 1), f"un valor de 0 a {MOST_COST}"),
+    ),
+    "order_instalments": (range(1, MOST_MONTHS + 1), f"un número de 1 a {MOST_MONTHS}"),
     "vacant_cleaning_percent": (range(101), "un número de 0 a 100"),
     "lock_minutes": (range(MOST_LOCK_MINUTES + 1), f"un número de 0 a {MOST_LOCK_MINUTES}; 0 no bloquea"),
     "cheque_charge": (

@@ -44,6 +44,11 @@ class OfficeSettings:
         agreement_missed: overdue unpaid instalments that break an agreement (R-ACU-02).
         agreement_broken: agreements that an account may have broken and still sign one without approval.
         agreement_approver: who approves an agreement beyond the policy, as the office calls that person.
+        notice_on_invoice: whether the invoice itself is the notice of a suspension (R-SUS-02).
+        suspension_minimum: money under which nobody is suspended.
+        cost_suspension, cost_reinstatement, cost_cut, cost_reconnection: the office's approved costs; what is
+            charged is never above the law's ceiling, and nothing where it is 0 (R-REC-01).
+        order_instalments: over how many invoices what an order costs is spread.
         certificate_days: how many calendar days a certificate of no debt holds.
         lock_minutes: without a key for so long, the window asks for the password again; 0 never does.
         cleaning_provider: third party that provides cleaning; empty when it is the office (R-ASE-02).
@@ -80,6 +85,13 @@ class OfficeSettings:
     agreement_missed: int = 1
     agreement_broken: int = 0
     agreement_approver: str = "coordinación comercial"
+    notice_on_invoice: bool = False
+    suspension_minimum: int = 0
+    cost_suspension: int = 0
+    cost_reinstatement: int = 0
+    cost_cut: int = 0
+    cost_reconnection: int = 0
+    order_instalments: int = 1
     chart_periods: int = 12
     reading_sheet_shows_previous: bool = True
     blind_count: bool = False

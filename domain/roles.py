@@ -87,9 +87,11 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
             (
                 "agreement_ending", "agreement_paper", "agreements",
                 "collection_actions", "collection_assignment", "collection_policy", "collection_service",
+                "notices", "protection", "suspension",
             ),
             _HEADS | {Role.ARREARS},
         ),
+        "restoring": _HEADS | {Role.ARREARS, Role.CASHIER},
         **dict.fromkeys(("attachments", "certificate", "claim", "receipt_paper"), _PAPERS),
     }
 )  # fmt: skip

@@ -19,6 +19,7 @@ from app.cli import (
     office_orders,
     point_orders,
     portfolio_orders,
+    service_orders,
     user_orders,
 )
 from app.cli.answers import Answer
@@ -42,6 +43,7 @@ ORDERS: dict[str, RunOrder] = {
     **portfolio_orders.ORDERS,
     **collection_orders.ORDERS,
     **collection_policy_orders.ORDERS,
+    **service_orders.ORDERS,
     **user_orders.ORDERS,
     **point_orders.ORDERS,
 }

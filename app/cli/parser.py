@@ -32,6 +32,7 @@ from app.cli.options import (
 )
 from app.cli.point_parser import POINT_ORDERS
 from app.cli.portfolio_parser import PORTFOLIO_ORDERS
+from app.cli.service_parser import SERVICE_ORDERS
 from app.cli.user_parser import USER_ORDERS
 from domain.cadastre import ServiceClass
 
@@ -364,6 +365,7 @@ ORDERS: tuple[Order, ...] = (
     *CASH_ORDERS,
     *USER_ORDERS,
     *AGREEMENT_ORDERS,
+    *SERVICE_ORDERS,
     Order(("simular",), "liquida casos sin base de datos", (Option("archivo", "casos en JSON"),)),
     Order(("verificar",), "comprueba todas las reglas del libro"),
 )

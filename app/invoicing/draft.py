@@ -62,6 +62,8 @@ _NOT_SETTLED_BY: Final = (
     "reading_sheet_shows_previous", "invoice_layout", "vacant_months", "blind_count", "cheque_charge",
     "certificate_days", "lock_minutes",
     "agreement_bands", "agreement_missed", "agreement_broken", "agreement_approver",
+    "notice_on_invoice", "suspension_minimum", "order_instalments",
+    "cost_suspension", "cost_reinstatement", "cost_cut", "cost_reconnection",
 )  # fmt: skip
 """Decisions of the office that change neither the figures of a draft nor what it will print."""
 

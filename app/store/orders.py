@@ -14,6 +14,7 @@ from app.store.schema import account, meter, meter_installation, person, propert
 from app.store.schema import service_order as order
 from app.store.schema import service_order_step as order_step
 from domain.cadastre import AccountState
+from domain.eligibility import Exclusion
 from domain.money import Money
 from domain.service_order import OPEN_STATES, OrderCause, OrderKind, OrderState, ServiceOrder, WorkResult
 
@@ -162,6 +163,12 @@ def add_steps(
         for place, key in enumerate(keys)
     ]
     add_rows(transaction, order_step, ("id", "order_id", "state", "taken_on", "text", "at", "user"), rows)
+
+
+def set_notified(transaction: Transaction, keys: Collection[int]) -> None:
+    """Say of new orders that their notices were made."""
+    fresh = update(order).where(order.c.id.in_(select(_given(keys).c.value)))
+    transaction.execute(fresh.values(state=OrderState.NOTIFIED))
 
 
 def pass_to(
@@ -324,3 +331,26 @@ def taken_away_by(transaction: Transaction, account_ids: Collection[int]) -> Map
 
 def _given(keys: Collection[int]) -> Any:
     return func.json_each(json.dumps(sorted(keys))).table_valued("value")
+
+
+def paid_since_last_list(transaction: Transaction, kind: OrderKind) -> list[StoredOrder]:
+    """Orders of a kind that a payment annulled before the crew had them, since the last were scheduled."""
+    last = (
+        select(func.coalesce(func.max(order_step.c.id), 0))
+        .join(order, order.c.id == order_step.c.order_id)
+        .where(order.c.kind == kind, order_step.c.state == OrderState.SCHEDULED)
+        .scalar_subquery()
+    )
+    annulled = select(order_step.c.order_id).where(
+        order_step.c.state == OrderState.ANNULLED, order_step.c.id > last
+    )
+    return _read(
+        transaction,
+        _ROWS.where(
+            order.c.kind == kind,
+            order.c.state == OrderState.ANNULLED,
+            order.c.reason == Exclusion.PAID.value,
+            order.c.scheduled_on.is_(None),
+            order.c.id.in_(annulled),
+        ),
+    )

@@ -89,6 +89,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "offered": "ofrecido",
         "on": "fecha",
         "open": "por_registrar",
+        "order": "orden",
         "overdue": "vencidas",
         "paid": "con_pagos",
         "path": "archivo",

@@ -131,6 +131,28 @@ def interest() -> Group:
     return group
 
 
+def suspensions() -> Group:
+    """From when the service is taken away, how that is told, and what it costs."""
+    group = Group("suspensiones", "Suspensión y corte", "los cobros, hasta el tope de la ley; 0 no cobra")
+    group.add_check("La propia factura es el aviso de suspensión", "notice_on_invoice")
+    costs = (
+        ("Suspensión, en pesos", "cost_suspension"),
+        ("Reinstalación, en pesos", "cost_reinstatement"),
+        ("Corte, en pesos", "cost_cut"),
+        ("Reconexión, en pesos", "cost_reconnection"),
+    )
+    for label, name in costs:
+        group.add(WholeField(label, name=name, help_text="Costo propio aprobado"), span=1)
+    group.add(
+        WholeField("Deuda mínima, en pesos", name="suspension_minimum", help_text="Con menos no se suspende"),
+        span=1,
+    )
+    group.add(
+        WholeField("Cuotas del cobro", name="order_instalments", help_text="En cuántas facturas"), span=1
+    )
+    return group
+
+
 def agreements() -> Group:
     """What the office offers to whoever cannot pay at once, and what breaks it."""
     group = Group("convenios", "Convenios de pago")
@@ -214,7 +236,7 @@ def entering() -> Group:
 
 _COLUMNS: Final[tuple[tuple[Callable[[], Group], ...], ...]] = (
     (identity, readings, drawer, calendar, entering),
-    (payment, interest, agreements, cleaning, mail),
+    (payment, interest, agreements, suspensions, cleaning, mail),
     (invoice, invoice_numbers, terms, ReceiptGroup),
 )
 """Side by side; what a new office must look at stands above the fold of a 1366×768 screen."""

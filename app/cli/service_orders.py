@@ -1,0 +1,191 @@
+"""Orders about suspensions and cuts: propose, notify, deliver, give to the crew."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from app.cli.answers import Answer, counted
+from app.cli.context import Context, RunOrder
+from app.debt import notices, protecting, suspension
+from app.debt.protecting import NewProtection
+from app.debt.suspension import Proposal, Proposed
+from app.store.orders import StoredOrder
+from app.store.protection import Protection
+from app.wording.order_sentences import EXCLUSION_WORDS, KIND_WORDS, ORDER_STATE_WORDS, PROTECTION_WORDS
+from domain.delivery import ReturnCause
+from domain.protection import ProtectionKind
+from domain.service_order import OrderKind
+
+
+def order_row(each: StoredOrder) -> dict[str, Any]:
+    """An order as every answer tells it."""
+    return {
+        "orden": str(each.number),
+        "tipo": each.kind.value,
+        "cuenta": each.account,
+        "estado": each.state.value,
+        "limite": each.limit,
+    }
+
+
+def order_line(context: Context, each: StoredOrder) -> str:
+    """An order as text for a person."""
+    text = f"Orden {each.number}, {KIND_WORDS[each.kind]} {ORDER_STATE_WORDS[each.state]}, cuenta"
+    text += f" {each.account} {each.name}"
+    if each.amount:
+        text += f", {context.money(each.amount)}"
+    if each.limit is not None:
+        text += f", antes de {each.limit.astimezone():%d/%m/%Y %H:%M}"
+    return f"{text}."
+
+
+def _figures(proposal: Proposal, made: Iterable[StoredOrder]) -> dict[str, Any]:
+    return {
+        "fecha": proposal.on,
+        "tipo": proposal.kind.value,
+        "elegibles": [_eligible(each) for each in proposal.eligible],
+        "excluidas": [_excluded(each) for each in proposal.excluded],
+        "ordenes": [order_row(each) for each in made],
+        "valor": proposal.amount,
+        "superan_tope": proposal.beyond_cap,
+    }
+
+
+def _eligible(each: Proposed) -> dict[str, Any]:
+    return {
+        "cuenta": each.debtor.code,
+        "facturas": each.invoices,
+        "valor": each.amount,
+        "supera_tope": each.exceeds_cap,
+        "orden": str(each.order) if each.order else None,
+    }
+
+
+def _excluded(each: Proposed) -> dict[str, Any]:
+    return {
+        "cuenta": each.debtor.code,
+        "causa": None if each.exclusion is None else each.exclusion.value,
+        "facturas": each.invoices,
+        "valor": each.amount,
+        "supera_tope": each.exceeds_cap,
+    }
+
+
+def _text(context: Context, proposal: Proposal) -> list[str]:
+    count = counted(len(proposal.eligible), "cuenta", "cuentas")
+    lines = [f"{KIND_WORDS[proposal.kind].capitalize()} al {proposal.on:%d/%m/%Y}: {count} que deben"]
+    lines[0] += f" {context.money(proposal.amount)}."
+    lines += [f"  Fuera, {EXCLUSION_WORDS[cause]}: {some}." for cause, some in proposal.causes.items()]
+    if proposal.beyond_cap:
+        lines.append(
+            f"Alerta de solidaridad: {counted(proposal.beyond_cap, 'cuenta pasa', 'cuentas pasan')}"
+            " el tope de facturas vencidas sin suspender."
+        )
+    return lines
+
+
+def _propose(context: Context) -> Answer:
+    found = suspension.propose(context.office(), OrderKind(context.options.tipo))
+    rows = [
+        f"  {each.debtor.code}  {each.debtor.name}: {each.invoices} facturas, {context.money(each.amount)}."
+        for each in found.eligible
+    ]
+    return Answer(_figures(found, ()), "\n".join([*_text(context, found), *rows]))
+
+
+def _notify(context: Context) -> Answer:
+    options = context.options
+    only = None if options.cuenta is None else {options.cuenta}
+    done = notices.notify(context.office(), OrderKind(options.tipo), only, options.ruta)
+    lines = [
+        *_text(context, done.proposal),
+        f"Se hicieron {counted(len(done.orders), 'aviso', 'avisos')}.",
+        *(order_line(context, each) for each in done.orders),
+    ]
+    return Answer(_figures(done.proposal, done.orders), "\n".join(lines))
+
+
+def _deliver(context: Context) -> Answer:
+    options = context.options
+    returned = ReturnCause(options.devuelto) if options.devuelto else None
+    done = notices.deliver(context.office(), options.orden, options.fecha, options.recibe, returned)
+    figures = {
+        "ordenes": [order_row(done.order)],
+        "entregado": done.notice.delivered_on,
+        "recibe": done.notice.received_by or None,
+        "devuelto": done.notice.returned,
+    }
+    what = f"devuelto ({done.notice.returned.value})" if done.notice.returned else "entregado"
+    return Answer(figures, f"Aviso de la orden {done.order.number} {what} el {options.fecha:%d/%m/%Y}.")
+
+
+def _give(context: Context) -> Answer:
+    options = context.options
+    office, kind = context.office(), OrderKind(options.tipo)
+    done = suspension.give_orders(office, kind, options.dia, options.cuadrilla, options.ruta)
+    figures = {**_figures(done.proposal, done.orders), "anuladas": done.annulled}
+    lines = [
+        *_text(context, done.proposal),
+        f"Se entregan {counted(len(done.orders), 'orden', 'órdenes')}.",
+        *(order_line(context, each) for each in done.orders),
+    ]
+    return Answer(figures, "\n".join(lines))
+
+
+def _protect(context: Context) -> Answer:
+    options = context.options
+    wanted = NewProtection(
+        account=options.cuenta,
+        kind=ProtectionKind(options.clase),
+        reason=options.motivo,
+        support=options.soporte,
+        since=options.desde,
+        until=options.hasta,
+        paper=Path(options.adjunto) if options.adjunto else None,
+    )
+    found = protecting.protect(context.office(), wanted).protection
+    return Answer(_mark(found), _mark_line(found))
+
+
+def _unprotect(context: Context) -> Answer:
+    found = protecting.end_protection(context.office(), context.options.cuenta, context.options.motivo)
+    return Answer(_mark(found.protection), _mark_line(found.protection))
+
+
+def _protected(context: Context) -> Answer:
+    found = protecting.listing(context.office(), past=context.options.todas)
+    lines = [_mark_line(each) for each in found] or ["No hay cuentas protegidas."]
+    return Answer({"protecciones": [_mark(each) for each in found]}, "\n".join(lines))
+
+
+def _mark(found: Protection) -> dict[str, Any]:
+    return {
+        "cuenta": found.account,
+        "clase": found.kind.value,
+        "desde": found.span.since,
+        "hasta": found.span.until,
+        "termino": found.span.ended_on,
+        "motivo": found.reason,
+        "soporte": found.support,
+    }
+
+
+def _mark_line(found: Protection) -> str:
+    text = f"Cuenta {found.account} {found.name}, {PROTECTION_WORDS[found.kind]}: protegida desde el"
+    text += f" {found.span.since:%d/%m/%Y}"
+    if found.span.until is not None:
+        text += f" hasta el {found.span.until:%d/%m/%Y}"
+    return (
+        f"{text}." if found.span.ended_on is None else f"{text}; terminó el {found.span.ended_on:%d/%m/%Y}."
+    )
+
+
+ORDERS: dict[str, RunOrder] = {
+    "suspension proponer": _propose,
+    "suspension avisar": _notify,
+    "suspension entregar": _deliver,
+    "suspension ordenar": _give,
+    "proteccion poner": _protect,
+    "proteccion quitar": _unprotect,
+    "proteccion lista": _protected,
+}
