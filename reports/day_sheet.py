@@ -69,7 +69,7 @@ class DaySheet:
     Attributes:
         closed: who closed the day and when; None while it is open, which the paper says large.
         words: what was said of it on closing.
-        places, means, concepts: each sums to `collected`.
+        places, cashiers, means, concepts: each sums to `collected`; cashiers printed where several.
         made, given_back: what the receipts of the day were, and what was undone on it.
         deposit, cheques: what goes to the bank.
         difference: of the drawers that closed on the day.
@@ -80,6 +80,7 @@ class DaySheet:
     closed: tuple[str, datetime] | None
     words: str
     places: Sequence[DayLine]
+    cashiers: Sequence[DayLine]
     means: Sequence[DayLine]
     concepts: Sequence[DayLine]
     shifts: Sequence[DayShift]
@@ -195,8 +196,10 @@ def _answer(pen: Pen, sheet: DaySheet) -> None:
 
 def _sums(pen: Pen, sheet: DaySheet) -> float:
     """The three tables side by side, set as close as they need; where they end."""
+    several = sheet.cashiers if len(sheet.cashiers) > len(sheet.places) else ()
     left = len(sheet.places) + len(sheet.means) + 3
-    lines = max(left, len(sheet.concepts) + 3)
+    right = len(sheet.concepts) + 3 + (len(several) + 3 if several else 0)
+    lines = max(left, right)
     room = _LOWER - _TABLES - 2 * _HEAD - _BETWEEN
     row = max(_LEAST_ROW, min(_ROW, room / lines))
     first, second = (_LEFT, _FIRST_END), (_MIDDLE, _RIGHT)
@@ -206,6 +209,9 @@ def _sums(pen: Pen, sheet: DaySheet) -> float:
     y = _table(pen, places, first, _TABLES, row)
     y = _table(pen, means, first, y + _BETWEEN, row)
     other = _table(pen, concepts, second, _TABLES, row)
+    if several:
+        cashiers = _Table("Por quien recaudó", "Quién", several, sheet.currency)
+        other = _table(pen, cashiers, second, other + _BETWEEN, row)
     said = f"Cheques por consignar: {sheet.currency.full(sheet.cheques)}."
     pen.fit(_MIDDLE, other + _BETWEEN, said, regular(9), _RIGHT - _MIDDLE)
     other += _BETWEEN

@@ -271,6 +271,11 @@ def _day(context: Context) -> Answer:
         "cerrado": found.closed is not None,
         "cajas_abiertas": list(found.open_desks),
         **found.totals,
+        "por_cajero": [
+            {"caja": each.desk, "cajero": each.channel, "recaudo": each.collected}
+            for each in found.cashiers
+            if each.desk
+        ],
     }
     return Answer(figures, _day_text(context, found))
 
@@ -283,6 +288,11 @@ def _day_text(context: Context, found: CashDay) -> str:
     lines = [
         f"Día {found.day}, {state}: recaudo {money(found.collected)} en {made}, {undone}.",
         *(f"{each.name}: {money(each.collected)}" for each in (*found.places, *found.means)),
+        *(
+            f"{cash_day_paper.cashier_words(each)}: {money(each.collected)}"
+            for each in found.cashiers
+            if each.desk and len(found.cashiers) > len(found.places)
+        ),
         f"Por consignar: efectivo {money(found.cash_to_deposit)}, cheques {money(found.cheques_to_deposit)}.",
     ]
     if found.difference:

@@ -26,7 +26,7 @@ class Collection:
     """What one place or one means collected in the day: receipts made less those undone on it.
 
     Attributes:
-        channel: of a place; the means' own name otherwise.
+        channel: of a place; the cashier's or the means' own name otherwise.
         desk: of what was paid at a desk; 0 elsewhere.
         receipts, received: what was made.
         undone, given_back: what was undone.
@@ -57,6 +57,7 @@ class CashDay:
     Attributes:
         closed: its closing; None while it is open.
         places: by desk, then by channel.
+        cashiers: the desks' by who made each receipt, whoever opened the shift; then by channel.
         means: by means, all of them that were used.
         concepts: by service and concept, what was settled; `in_favour` settled nothing that day.
         made, undone: receipts, one by one.
@@ -67,6 +68,7 @@ class CashDay:
     day: date
     closed: StoredDay | None
     places: tuple[Collection, ...]
+    cashiers: tuple[Collection, ...]
     means: tuple[Collection, ...]
     concepts: Mapping[tuple[Service, Concept], Money]
     made: tuple[CountedReceipt, ...]
@@ -183,6 +185,7 @@ def _day(transaction: Transaction, on: date) -> CashDay:
         day=on,
         closed=cash_days.find(transaction, on),
         places=_sums(made, undone, _place),
+        cashiers=_sums(made, undone, _by_cashier),
         means=_sums(made, undone, _by_means),
         concepts=day_collection.settled(transaction, on),
         made=tuple(made),
@@ -217,6 +220,11 @@ def _desks_first(found: tuple[_Key, list[int]]) -> tuple[bool, str, int]:
 
 def _place(receipt: CountedReceipt) -> Iterable[tuple[_Key, Money]]:
     yield (receipt.channel, receipt.desk if receipt.channel == DESK else 0), receipt.amount
+
+
+def _by_cashier(receipt: CountedReceipt) -> Iterable[tuple[_Key, Money]]:
+    at_desk = receipt.channel == DESK
+    yield (receipt.cashier, receipt.desk) if at_desk else (receipt.channel, 0), receipt.amount
 
 
 def _by_means(receipt: CountedReceipt) -> Iterable[tuple[_Key, Money]]:

@@ -45,6 +45,11 @@ def place_words(found: Collection) -> str:
     return f"Caja {found.desk}" if found.channel == DESK else found.channel.capitalize()
 
 
+def cashier_words(found: Collection) -> str:
+    """Who collected at which desk, for people; of what no desk collected, its channel."""
+    return f"{found.channel}, caja {found.desk}" if found.desk else found.channel.capitalize()
+
+
 def concept_words(service: Service, concept: Concept) -> str:
     """What was paid, for people."""
     if service is Service.OTHER and concept in BY_ITSELF:
@@ -73,6 +78,7 @@ def day_sheet(office: Office, found: CashDay) -> DaySheet:
         closed=None if closing is None else (closing.user, closing.at.astimezone().replace(tzinfo=None)),
         words="" if closing is None else closing.words,
         places=[_line(each, place_words(each)) for each in found.places],
+        cashiers=[_line(each, cashier_words(each)) for each in found.cashiers],
         means=[_line(each, MEANS_NAMES[PaymentMeans(each.channel)]) for each in found.means],
         concepts=list(_concepts(found)),
         shifts=[_shift(each) for each in found.shifts],
@@ -113,7 +119,7 @@ def _shift(view: ShiftView) -> DayShift:
     return DayShift(
         desk=stored.desk,
         number=stored.number,
-        cashier=stored.cashier,
+        cashier=", ".join(view.cashiers),
         opened_at=datetime.combine(stored.opened_on, stored.opened_at.astimezone().time()),
         closed_at=closed_at(view),
         collected=view.totals.collected,

@@ -53,6 +53,11 @@ class ShiftView:
         )
 
     @property
+    def cashiers(self) -> tuple[str, ...]:
+        """Who collected in it, in the order of their first receipt; who opened it, where nobody did."""
+        return tuple(dict.fromkeys(each.user for each in self.receipts)) or (self.stored.cashier,)
+
+    @property
     def moves(self) -> int:
         """How much happened in it: grows with each receipt, annulment and movement."""
         return (

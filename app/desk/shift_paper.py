@@ -63,7 +63,7 @@ def count_sheet(office: Office, view: ShiftView) -> CountSheet:
         issuer=issuer_of({"issuer": issuer}),
         desk=stored.desk,
         shift=stored.number,
-        cashier=stored.cashier,
+        cashier=", ".join(view.cashiers),
         opened_at=datetime.combine(stored.opened_on, stored.opened_at.astimezone().time()),
         closed_at=closed_at(view),
         receipts=f"{numbers[0]} a {numbers[-1]}" if numbers else "",

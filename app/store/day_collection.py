@@ -19,12 +19,12 @@ from domain.document import DocumentKind
 from domain.ledger import Concept
 from domain.money import Money
 
-_REVERSAL = document.alias("reversal")
+_REVERSAL, _FIRST = document.alias("reversal"), account_entry.alias("first_line")
 
 
 @dataclass(frozen=True, slots=True)
 class CountedReceipt:
-    """A receipt that a day counts: where it was made, what was paid and how; `shift_id` only at a desk."""
+    """A receipt that a day counts: where it was made, by whom, what was paid; `shift_id` only at a desk."""
 
     document_id: int
     number: str
@@ -33,6 +33,7 @@ class CountedReceipt:
     shift_id: int | None
     means: Mapping[PaymentMeans, Money]
     amount: Money
+    cashier: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,20 @@ class UndoneReceipt:
     authorised_by: str
 
 
-_MADE = select(
-    document.c.id,
-    document.c.label,
-    receipt.c.desk,
-    receipt.c.channel,
-    receipt.c.shift_id,
-    receipt.c.means,
-    document.c.total,
-).join(receipt, receipt.c.document_id == document.c.id)
+_MADE = (
+    select(
+        document.c.id,
+        document.c.label,
+        receipt.c.desk,
+        receipt.c.channel,
+        receipt.c.shift_id,
+        receipt.c.means,
+        document.c.total,
+        _FIRST.c.user,
+    )
+    .join(receipt, receipt.c.document_id == document.c.id)
+    .join(_FIRST, (_FIRST.c.document_id == document.c.id) & (_FIRST.c.line == 1))
+)
 
 
 def made(transaction: Transaction, day: date) -> list[CountedReceipt]:
@@ -71,7 +77,7 @@ def undone(transaction: Transaction, day: date) -> list[UndoneReceipt]:
         .where(_REVERSAL.c.issued_on == day)
         .order_by(_REVERSAL.c.id)
     )
-    return [UndoneReceipt(_counted(row[:7]), row[7], row[8], row[9]) for row in transaction.execute(query)]
+    return [UndoneReceipt(_counted(row[:8]), row[8], row[9], row[10]) for row in transaction.execute(query)]
 
 
 def settled(transaction: Transaction, day: date) -> dict[tuple[Service, Concept], Money]:
@@ -106,6 +112,6 @@ def _settled_by(transaction: Transaction, which: ColumnElement[bool]) -> dict[tu
 
 
 def _counted(row: Sequence[Any]) -> CountedReceipt:
-    key, number, desk, channel, shift_id, means, total = row
+    key, number, desk, channel, shift_id, means, total, user = row
     paid = {PaymentMeans(name): amount for name, amount in means.items()}
-    return CountedReceipt(key, number, desk, channel, shift_id, paid, -total)
+    return CountedReceipt(key, number, desk, channel, shift_id, paid, -total, user)

@@ -1,12 +1,15 @@
 """The closing of a day without widgets: its sums, what holds it back, closing it."""
 
+from dataclasses import replace
+
 import offices
 import pytest
 import shift_desk
 from around import Frame, Tasks, View
 from shift_desk import COUNTED
 
-from app.desk import cash_day, shift
+from app.desk import cash, cash_day, shift
+from app.desk.cash import Payment
 from ui.cash_day import words
 from ui.cash_day.presenter import CashDayPresenter
 from ui.ports import PageTools
@@ -80,3 +83,14 @@ def test_it_is_printed_as_it_stands(desk, tmp_path):
     assert desk["ask_file"] == ("recaudo-2026-11-28.pdf",)
     desk.presenter.print_to(str(tmp_path / "dia.pdf"))
     assert desk.frame.said == ["1 página en dia.pdf."]
+
+
+def test_the_cashiers_of_a_desk_are_told_where_there_are_several(desk):
+    cash.collect(replace(desk.office, user="luis"), Payment(account=shift_desk.ONE, amount=3_000))
+    places, *_ = desk.facts()
+    assert places == {
+        "Caja 1, 5 recibos": "$ 103.000",
+        "  luis, 1 recibo": "$ 3.000",
+        "  oficina, 4 recibos": "$ 100.000",
+        "Recaudo del día": "$ 103.000",
+    }

@@ -1,12 +1,13 @@
 """The closing of a day: its sums tie, it waits for its shifts, and it locks (R-PAG-03)."""
 
+from dataclasses import replace
 from datetime import date
 
 import offices
 import pytest
 
 from app import check, frame
-from app.desk import annulment, cash, cash_day, shift
+from app.desk import annulment, cash, cash_day, cash_day_paper, receipt_paper, shift
 from app.desk.annulment import Undoing
 from app.desk.cash import Payment
 from app.desk.shift import Drawn
@@ -118,3 +119,19 @@ def test_the_frame_says_what_the_drawer_must_hold(desk):
     assert frame.frame_facts(desk).drawer == 106_500
     close(desk)
     assert frame.frame_facts(desk).drawer is None
+
+
+def test_each_receipt_names_its_cashier_whoever_opened_the_shift(desk):
+    luis = replace(desk, user="luis")
+    made = cash.collect(luis, Payment(account=TWO, amount=4_000))
+    wrong = cash.collect(luis, Payment(account=TWO, amount=900))
+    annulment.annul(desk, wrong.receipt, "otra cuenta")
+    assert receipt_paper.facts(desk, made.receipt).cashier == "luis"
+    found = cash_day.day(desk)
+    sums = [(each.channel, each.desk, each.receipts, each.undone, each.collected) for each in found.cashiers]
+    assert sums == [("luis", 1, 2, 1, 4_000), ("oficina", 1, 3, 1, 75_000), ("banco", 0, 1, 0, 9_000)]
+    assert sum(each.collected for each in found.cashiers) == found.collected
+    assert shift.current(desk).cashiers == ("oficina", "luis")
+    sheet = cash_day_paper.day_sheet(desk, found)
+    assert [each.label for each in sheet.cashiers] == ["luis, caja 1", "oficina, caja 1", "Banco"]
+    assert [each.cashier for each in sheet.shifts] == ["oficina", "oficina, luis"]

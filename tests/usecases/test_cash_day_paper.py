@@ -60,7 +60,7 @@ def test_an_open_day_says_so_and_a_closed_one_who_closed_it(office, tmp_path):
 def test_each_table_sums_to_what_the_day_collected(office):
     found = cash_day.day(office)
     sheet = cash_day_paper.day_sheet(office, found)
-    for lines in (sheet.places, sheet.means, sheet.concepts):
+    for lines in (sheet.places, sheet.cashiers, sheet.means, sheet.concepts):
         assert sum(line.amount for line in lines) == sheet.collected == found.collected
     assert sum(line.many for line in sheet.places) == len(found.made) - len(found.undone)
     assert [(each.number, each.difference, each.counted) for each in sheet.shifts] == [
@@ -113,3 +113,14 @@ def test_the_order_writes_the_sheet_of_the_day(ready, tmp_path):
     path = tmp_path / "dia.pdf"
     assert ready("caja", "dia", "--salida", path)["recaudo"] == 0
     assert "ABIERTO" in said(path)
+
+
+def test_several_cashiers_of_a_desk_stand_on_the_paper(office, tmp_path):
+    path = tmp_path / "dia.pdf"
+    cash_day_paper.save_pdf(office, None, path)
+    assert "Por quien recaudó" not in said(path)
+    cash.collect(replace(office, user="Rosalba Ñáñez"), Payment(account=shift_desk.ONE, amount=3_000))
+    assert cash_day_paper.save_pdf(office, None, path) == 1
+    for part in ("Por quien recaudó", "Rosalba Ñáñez, caja 1", "oficina, Rosalba Ñáñez"):
+        assert part in said(path), part
+    assert overlaps(texts(path)) == []

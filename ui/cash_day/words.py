@@ -14,8 +14,14 @@ from ui.widgets.values import Decision, Fact
 
 
 def places(found: CashDay) -> list[Fact]:
-    """What each desk and channel collected."""
-    return [*(_collected(each, place_words(each)) for each in found.places), _total(found)]
+    """What each desk and channel collected; under a desk of several cashiers, each of them."""
+    facts = []
+    for place in found.places:
+        facts.append(_collected(place, place_words(place)))
+        mine = [each for each in found.cashiers if each.desk == place.desk != 0]
+        if len(mine) > 1:
+            facts += [_collected(each, f"  {each.channel}") for each in mine]
+    return [*facts, _total(found)]
 
 
 def means(found: CashDay) -> list[Fact]:
