@@ -1,6 +1,7 @@
 """Orders about the month: periods, readings, critique."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from app.cli.answers import Answer, count, counted
 from app.cli.billing_orders import left_out
 from app.cli.context import Context, RunOrder
 from app.cli.row_answers import ignored, problem_lines, problems
+from app.debt import closing
 from app.invoicing import clearing, complement
 from app.invoicing.clearing import Clearing, Waiting
 from app.invoicing.settling import LeftOut
@@ -80,8 +82,12 @@ def _dates(opened: BillingPeriod) -> dict[str, Any]:
 def _close(context: Context) -> Answer:
     options = context.options
     office = context.office()
-    period.close_period(office, options.periodo, options.ciclo)
-    return _answer_state(office, period.month_state(office, options.periodo, options.ciclo))
+    closed = closing.close_period(office, options.periodo, options.ciclo)
+    told = _answer_state(office, period.month_state(office, options.periodo, options.ciclo))
+    if not closed.broken:
+        return told
+    lines = f"Convenios incumplidos por sus cuotas vencidas: {', '.join(closed.broken)}.\n{told.text}"
+    return replace(told, figures={**told.figures, "convenios_incumplidos": list(closed.broken)}, text=lines)
 
 
 def _state(context: Context) -> Answer:

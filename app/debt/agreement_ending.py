@@ -21,7 +21,7 @@ from domain.errors import InvalidValue
 from domain.ledger import OpenItem, apply_credits
 from domain.money import Money
 
-_CHANGED: Changed = frozenset({Topic.LEDGER, Topic.BILLING})
+CHANGED: Changed = frozenset({Topic.LEDGER, Topic.BILLING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Ended:
 
     agreement: StoredAgreement
     given_back: Money
-    changed: Changed = _CHANGED
+    changed: Changed = CHANGED
 
 
 def to_break(office: Office) -> tuple[StoredAgreement, ...]:
@@ -59,6 +59,15 @@ def break_by_rule(office: Office, numbers: Sequence[str] | None = None) -> tuple
         )
 
 
+def break_at_close(office: Office, transaction: Transaction, cycle: str) -> tuple[Ended, ...]:
+    """Break those that the rule breaks of a cycle whose month is being closed (R-ACU-02)."""
+    return tuple(
+        _break(office, transaction, each, _by_rule(office, each), "period.break_agreement")
+        for each in _to_break(office, transaction)
+        if accounts.by_id(transaction, each.account_id).cycle == cycle
+    )
+
+
 def break_one(office: Office, number: str, reason: str = "") -> Ended:
     """Break an agreement: what is left of it is owed at once, with the age that it had (R-ACU-02).
 
@@ -83,12 +92,18 @@ def _by_rule(office: Office, found: StoredAgreement) -> str:
     return f"{overdue} cuotas vencidas sin pagar" if overdue != 1 else "1 cuota vencida sin pagar"
 
 
-def _break(office: Office, transaction: Transaction, found: StoredAgreement, why: str) -> Ended:
+def _break(
+    office: Office,
+    transaction: Transaction,
+    found: StoredAgreement,
+    why: str,
+    action: str = "agreement_ending.break_one",
+) -> Ended:
     given_back = give_back(office, transaction, found)
     how = office.clock.today(), why
     agreement_signing.end(transaction, found.id, office.actor(), AgreementState.BROKEN, how)
     summary = f"convenio {found.number} incumplido, vuelve a ser exigible {given_back}: {why}"
-    audit.add(transaction, office.actor(), "agreement_ending.break_one", found.account, summary)
+    audit.add(transaction, office.actor(), action, found.account, summary)
     return Ended(of_number(transaction, found.number), given_back)
 
 

@@ -154,7 +154,6 @@ def _columns(shown: Look) -> tuple[Column, ...]:
         Column(title="Cuentas", kind=Kind.QUANTITY, share=0.8),
         *ages,
         Column(title="Cartera", kind=Kind.MONEY, share=1.4, totalled=True),
-        Column(title="Deterioro", kind=Kind.MONEY, share=1.3, totalled=True),
     )
 
 
@@ -162,7 +161,7 @@ def _printed(shown: Look, key: str, part: AgedDebt) -> tuple[str | int, ...]:
     name = shown.name(key)
     if shown.by is By.ACCOUNT:
         name = f"{key} {shown.holders.get(key, '')}"
-    return (name, part.accounts, *part.by_range.values(), part.total, lost(part))
+    return (name, part.accounts, *part.by_range.values(), part.total)
 
 
 def lost(part: AgedDebt) -> Money:
@@ -186,4 +185,5 @@ def _sentence(office: Office, shown: Look) -> str:
     told = f"Se deben {said(whole.total)}, {said(overdue)} ya vencidos; las entidades públicas, {official}."
     if shown.third is not None:
         told += f" De {shown.provider} son {said(shown.third.total)}."
+    told += f" Se dan por perdidos {said(lost(whole))} (deterioro)."
     return f"{told} Aparte: {beside}." if beside else told

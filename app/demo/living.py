@@ -12,6 +12,7 @@ from pathlib import Path
 from app import founding
 from app.bank import remittance
 from app.clock import Clock, WorkingDate
+from app.debt import closing as month_closing
 from app.demo import names, office_work
 from app.demo.act import begins_act, write_act
 from app.demo.counter import Visitor, visitors
@@ -152,7 +153,7 @@ def _live_month(life: _Life, month: int) -> None:
     life.report(name, "liquidando y emitiendo")
     _bill(life, name)
     if month < life.plan.months - 1:
-        period.close_period(on_day(life.office, last_day), name)
+        month_closing.close_period(on_day(life.office, last_day), name)
     life.lived.append(name)
 
 

@@ -1,6 +1,6 @@
 """The month of a cycle: opening it, its twelve steps, closing it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,9 @@ from app.wording.refusals import (
 from domain.critique import CritiquePending
 from domain.errors import InvalidValue
 from domain.period import Period, UsualSpan
+
+BeforeClosing = Callable[[Transaction, str], None]
+"""What is done of a cycle, by its code, before its period closes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,8 +362,16 @@ def discard_period(office: Office, name: Period, cycle: str | None = None) -> Ch
     return frozenset({Topic.PERIODS, Topic.READINGS, Topic.CRITIQUE})
 
 
-def close_period(office: Office, name: Period, cycle: str | None = None) -> Changed:
+def close_period(
+    office: Office, name: Period, cycle: str | None = None, first: BeforeClosing | None = None
+) -> Changed:
     """Close a period: nothing more enters it, and the trail is sealed with its papers' fingerprint (L7).
+
+    Args:
+        office: its office.
+        name: the period.
+        cycle: of this cycle alone; of every cycle that has it open where none is given.
+        first: what is done of each cycle before its period closes, in the same transaction.
 
     Raises:
         PeriodMissing: nobody opened it.
@@ -380,6 +391,8 @@ def close_period(office: Office, name: Period, cycle: str | None = None) -> Chan
             if pending:
                 raise CritiquePending(pending)
             left = len(complement.waiting(transaction, each))
+            if first is not None:
+                first(transaction, each.cycle)
             periods.close(transaction, each.id, today)
             tail = f"; sin factura: {left}" if left else ""
             summary = f"ciclo {each.cycle} cerrado{tail}"

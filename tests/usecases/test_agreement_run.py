@@ -1,13 +1,15 @@
 """A run bills the instalments of agreements, and all that may happen around it (R-ACU-01, L6)."""
 
+import json
 from datetime import date
 
 import agreement_office
 import offices
 import pytest
-from agreement_office import JANUARY, broken_rules, january, sign
+from agreement_office import DECEMBER, JANUARY, broken_rules, january, sign
+from offices import NOVEMBER
 
-from app.debt import agreement_ending, agreements
+from app.debt import agreement_ending, agreements, closing
 from app.debt.agreement_ending import PayOff
 from app.desk import cash, owed
 from app.invoicing import billing, hold, rehearsal, undoing
@@ -20,6 +22,7 @@ from app.wording.agreement_refusals import AgreementNotOfToday
 from app.wording.refusals import DraftFact, DraftStale
 from domain.agreement import AgreementState
 from domain.hold import HoldCause
+from ui.main import main
 
 
 @pytest.fixture
@@ -215,3 +218,18 @@ def test_all_instalments_billed_and_paid_it_is_fulfilled(house, tmp_path):
     cash.collect(then, cash.Payment(account="001", amount=owed.debt(then, "001").total))
     assert agreements.view(then, "1").state is AgreementState.FULFILLED
     assert broken_rules(then) == []
+
+
+def test_closing_the_period_breaks_what_the_rule_breaks_before_nothing_more_enters(house, tmp_path, capsys):
+    sign(house)
+    then = january(house, tmp_path)
+    for month in (NOVEMBER, DECEMBER):
+        assert closing.close_period(then, month).broken == ()
+    late = offices.on(then, date(2027, 3, 1))
+    words = ["--datos", str(late.folder.root), "--hoy", "2027-03-01", "--json"]
+    late.store.close()
+    assert main([*words, "periodo", "cerrar", "2027-01"]) == 0
+    assert json.loads(capsys.readouterr().out)["convenios_incumplidos"] == ["1"]
+    made = agreements.view(late, "1")
+    assert (made.state, made.ended_why) == (AgreementState.BROKEN, "1 cuota vencida sin pagar")
+    assert broken_rules(late) == []

@@ -1,11 +1,12 @@
 """What the start page does: shows where the month is and leads to what comes next."""
 
 from datetime import date
+from functools import partial
 
 from app import check
 from app.changes import Topic
 from app.check import RuleReport
-from app.debt import claim_desk
+from app.debt import claim_desk, closing
 from app.debt.claim_desk import Urgent
 from app.messages import sentence
 from app.month import board, period
@@ -224,12 +225,14 @@ class HomePresenter:
         self._view.ask_decision(closing_decision(month, found), lambda: self._close(of.period, of.cycle))
 
     def _close(self, name: Period, cycle: str) -> None:
-        def then(_changed: object) -> None:
-            self._tools.announcer.done(f"{period_text(name).capitalize()} quedó cerrado.")
+        def then(closed: closing.Closed) -> None:
+            broken = count(len(closed.broken), "convenio se incumplió", "convenios se incumplieron")
+            told = f" {broken} por sus cuotas vencidas." if closed.broken else ""
+            self._tools.announcer.done(f"{period_text(name).capitalize()} quedó cerrado.{told}")
 
-        self._tools.tasks.write(
-            lambda: period.close_period(self._office, name, cycle), then, changes=_PERIODS, key="close"
-        )
+        changes = _PERIODS | {Topic.LEDGER}
+        work = partial(closing.close_period, self._office, name, cycle)
+        self._tools.tasks.write(work, then, changes=changes, key="close")
 
     def _discard(self, name: Period, cycle: str) -> None:
         def then(_changed: object) -> None:
