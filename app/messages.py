@@ -37,6 +37,7 @@ from app.wording.paper_sentences import PAPER_SENTENCES, PARTLY_PRINTED, PRINTER
 from app.wording.refusals import AccountMissing, DraftFact
 from app.wording.user_sentences import USER_SENTENCES
 from app.wording.visit_sentences import VISIT_SENTENCES
+from app.wording.water_truck_sentences import WATER_TRUCK_SENTENCES
 from domain.errors import InvalidValue, RuleViolation
 from domain.profile import Currency
 from domain.profiles import HOME
@@ -259,6 +260,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         **PAPER_SENTENCES,
         **USER_SENTENCES,
         **VISIT_SENTENCES,
+        **WATER_TRUCK_SENTENCES,
         **CASH_SENTENCES,
         **CENSUS_SENTENCES,
     }

@@ -18,6 +18,7 @@ class DocumentKind(StrEnum):
     RECEIPT = "recibo"
     OPENING_BALANCE = "saldo_inicial"
     AGREEMENT = "convenio"
+    SALE = "venta"
     REVERSAL = "reverso"
 
 

@@ -93,6 +93,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
         ),
         "restoring": _HEADS | {Role.ARREARS, Role.CASHIER},
         **dict.fromkeys(("attachments", "certificate", "claim", "receipt_paper"), _PAPERS),
+        "water_truck": _PUBLIC | _DESK,
     }
 )  # fmt: skip
 """Who may do the use cases of a module, but for those that stand below."""
@@ -120,6 +121,9 @@ BY_CASE: Final[Mapping[str, _Roles]] = MappingProxyType(
         "collection_policy.approve": _HEADS,
         "mail.set_consent": _PUBLIC,
         "tariff.in_force": _HEADS,
+        "water_truck.annul": _MONTH,
+        "water_truck.approve_price": _HEADS,
+        "water_truck.collect": _DESK,
         "tariff.load": _HEADS,
         "tariff.take_back": _HEADS,
     }

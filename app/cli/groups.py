@@ -25,5 +25,6 @@ GROUPS: Final = {
     "correo": "facturas por correo electrónico",
     "banco": "lo que recaudaron los bancos",
     "usuarios": "quiénes entran y qué puede hacer cada uno",
+    "carrotanque": "agua vendida en carrotanque",
     "recaudo": "puntos de recaudo, lo que cobran y lo que recaudaron",
 }

@@ -21,6 +21,7 @@ from app.cli import (
     portfolio_orders,
     service_orders,
     user_orders,
+    water_truck_orders,
 )
 from app.cli.answers import Answer
 from app.cli.context import Context, RunOrder
@@ -46,6 +47,7 @@ ORDERS: dict[str, RunOrder] = {
     **service_orders.ORDERS,
     **user_orders.ORDERS,
     **point_orders.ORDERS,
+    **water_truck_orders.ORDERS,
 }
 
 

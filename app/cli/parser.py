@@ -34,6 +34,7 @@ from app.cli.point_parser import POINT_ORDERS
 from app.cli.portfolio_parser import PORTFOLIO_ORDERS
 from app.cli.service_parser import SERVICE_ORDERS
 from app.cli.user_parser import USER_ORDERS
+from app.cli.water_truck_parser import WATER_TRUCK_ORDERS
 from domain.cadastre import ServiceClass
 
 _HEADINGS = {"positional arguments": "argumentos", "options": "opciones", "subcommands": "órdenes"}
@@ -364,6 +365,7 @@ ORDERS: tuple[Order, ...] = (
     *POINT_ORDERS,
     *CASH_ORDERS,
     *USER_ORDERS,
+    *WATER_TRUCK_ORDERS,
     *AGREEMENT_ORDERS,
     *SERVICE_ORDERS,
     Order(("simular",), "liquida casos sin base de datos", (Option("archivo", "casos en JSON"),)),

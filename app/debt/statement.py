@@ -38,6 +38,7 @@ PAPER_NAMES = {
     DocumentKind.RECEIPT: "Recibo",
     DocumentKind.OPENING_BALANCE: "Saldo inicial",
     DocumentKind.AGREEMENT: "Convenio",
+    DocumentKind.SALE: "Venta de agua",
     DocumentKind.REVERSAL: "Reverso",
 }
 """What each kind of paper is called."""

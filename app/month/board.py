@@ -198,7 +198,7 @@ def _portfolio(transaction: Transaction, since: date, today: date) -> PortfolioL
         upto=upto,
         opening=ledger.total_balance(transaction, since - timedelta(days=1)),
         brought=sums.pop(DocumentKind.OPENING_BALANCE, 0),
-        billed=sums.pop(DocumentKind.INVOICE, 0),
+        billed=sums.pop(DocumentKind.INVOICE, 0) + sums.pop(DocumentKind.SALE, 0),
         collected=-sums.pop(DocumentKind.RECEIPT, 0),
         notes=notes,
         other=sum(sums.values()),

@@ -50,6 +50,7 @@ _VACANT = {
 _PAPERS = {
     DocumentKind.INVOICE: "Factura",
     DocumentKind.DEBIT_NOTE: "Nota débito",
+    DocumentKind.SALE: "Venta de agua",
     DocumentKind.AGREEMENT: "Convenio",
 }
 _BY_CONSUMPTION = frozenset({Concept.CONSUMPTION, Concept.BASIC, Concept.COMPLEMENTARY, Concept.LUXURY})

@@ -12,10 +12,14 @@ OPENING_LABEL = "Saldo inicial"
 DEBIT_LABEL = "Nota débito "
 """How papers name a debit note, before its number: without it, it would pass for an invoice."""
 
+SALE_LABEL = "Agua en carrotanque "
+"""How papers name a sale of water paid at once, before its number."""
+
 NAME_ON_PAPER = case(
     (document.c.kind == DocumentKind.OPENING_BALANCE.value, OPENING_LABEL),
     (document.c.kind == DocumentKind.DEBIT_NOTE.value, literal(DEBIT_LABEL) + document.c.label),
     (document.c.kind == DocumentKind.AGREEMENT.value, document.c.reason),
+    (document.c.kind == DocumentKind.SALE.value, literal(SALE_LABEL) + document.c.label),
     else_=document.c.label,
 )
 """The name under which a later invoice lists a document that is still owed."""

@@ -60,6 +60,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "held": "en_gaveta",
         "highest": "maximo",
         "holds": "contiene",
+        "invoice": "factura",
         "invoices": "facturas",
         "issued_on": "expedida",
         "key": "clave",

@@ -27,6 +27,7 @@ _PAPERS = {
     DocumentKind.INVOICE: "Factura",
     DocumentKind.CREDIT_NOTE: "Nota crédito",
     DocumentKind.DEBIT_NOTE: "Nota débito",
+    DocumentKind.SALE: "Venta de agua",
     DocumentKind.RECEIPT: "Recibo",
     DocumentKind.OPENING_BALANCE: "Saldo inicial",
     DocumentKind.AGREEMENT: "Convenio",

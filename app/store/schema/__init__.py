@@ -71,6 +71,7 @@ from app.store.schema.paper import (
 )
 from app.store.schema.points import POINT_APPEND_ONLY, collection_point, point_commission
 from app.store.schema.pricing import tariff_draft, tariff_sheet
+from app.store.schema.water_truck import TANKER_APPEND_ONLY, tanker_price, tanker_sale
 
 APPEND_ONLY = (
     "audit",
@@ -108,6 +109,7 @@ __all__ = [
     "COLLECTION_APPEND_ONLY",
     "ORDER_APPEND_ONLY",
     "POINT_APPEND_ONLY",
+    "TANKER_APPEND_ONLY",
     "account",
     "account_batch",
     "account_change",
@@ -192,6 +194,8 @@ __all__ = [
     "service_order",
     "service_order_step",
     "setting",
+    "tanker_price",
+    "tanker_sale",
     "tariff_draft",
     "tariff_sheet",
     "user",
