@@ -296,7 +296,10 @@ def _post_receipt(
     office: Office, transaction: Transaction, payment: Payment, shares: list[tuple[Payer, Share]]
 ) -> Posted:
     today = office.clock.today()
-    block = sequences.take_at_desk(transaction, office.desk)
+    at_desk = payment.channel == DESK
+    block = (
+        sequences.take_at_desk(transaction, office.desk) if at_desk else sequences.take_elsewhere(transaction)
+    )
     paper = NewDocument(
         kind=DocumentKind.RECEIPT,
         prefix=block.prefix,

@@ -21,7 +21,7 @@ from app.store.schema import (
 )
 from app.store.types import dump_json
 from domain.cadastre import Service
-from domain.document import DocumentKind
+from domain.document import DocumentKind, NumberBlock
 from domain.ledger import Allocation, Concept, EntryKind, OpenItem
 from domain.money import Money
 
@@ -95,11 +95,14 @@ def balances(transaction: Transaction, account_ids: Sequence[int]) -> dict[int, 
 def post(
     transaction: Transaction, actor: Actor, desk: int, on: date, new: Sequence[NewReceipt]
 ) -> list[PostedReceipt]:
-    """Post receipts of a desk with consecutive numbers, each with its entry and its facts, all open."""
-    numbers = sequences.take_at_desk(transaction, desk, len(new))
+    """Post receipts with consecutive numbers of the desk's series, or of the one of what no desk collected.
+
+    Each with its entry and its facts, all open.
+    """
+    numbers = _numbers(transaction, desk, new)
     paper, entry = next_id(transaction, document), next_id(transaction, account_entry)
     posted = [
-        PostedReceipt(paper + place, label, entry + place) for place, label in enumerate(numbers.texts())
+        PostedReceipt(paper + place, label, entry + place) for place, (_, _, label) in enumerate(numbers)
     ]
     day, at = on.isoformat(), actor.stamp
     kind = DocumentKind.RECEIPT.value
@@ -111,7 +114,7 @@ def post(
             (
                 done.document_id,
                 kind,
-                numbers.prefix,
+                prefix,
                 number,
                 done.label,
                 each.account_id,
@@ -119,7 +122,7 @@ def post(
                 -each.amount,
                 "",
             )
-            for number, done, each in zip(numbers, posted, new, strict=True)
+            for (prefix, number, _), done, each in zip(numbers, posted, new, strict=True)
         ],
     )
     paid = (Service.OTHER.value, EntryKind.PAYMENT.value, Concept.SERVICE.value)
@@ -164,6 +167,21 @@ def post(
         ],
     )
     return posted
+
+
+def _numbers(transaction: Transaction, desk: int, new: Sequence[NewReceipt]) -> list[tuple[str, int, str]]:
+    """Prefix, number and label of each receipt, in their order."""
+    at_desk = [each.shift_id is not None for each in new]
+    own, other = at_desk.count(True), at_desk.count(False)
+    blocks = {
+        True: _each(sequences.take_at_desk(transaction, desk, own)) if own else iter(()),
+        False: _each(sequences.take_elsewhere(transaction, other)) if other else iter(()),
+    }
+    return [next(blocks[which]) for which in at_desk]
+
+
+def _each(block: NumberBlock) -> Iterator[tuple[str, int, str]]:
+    return ((block.prefix, number, label) for number, label in zip(block, block.texts(), strict=True))
 
 
 def allocate(transaction: Transaction, made: Sequence[Allocation]) -> None:

@@ -9,6 +9,8 @@ from app.store.prepared import Prepared
 from app.store.schema import document, document_sequence
 from domain.document import DocumentKind, NumberBlock, NumberRange
 
+ELSEWHERE = "B-"
+"""Before the numbers of receipts that no desk made."""
 RECEIPT_WIDTH = 6
 """Digits to which the number of a receipt is padded."""
 
@@ -92,6 +94,14 @@ def take(transaction: Transaction, kind: DocumentKind, count: int, on: date) -> 
 def take_at_desk(transaction: Transaction, desk: int, count: int = 1) -> NumberBlock:
     """The next receipt numbers of a desk: each desk has its own series without gaps."""
     return _take_of_series(transaction, DocumentKind.RECEIPT, f"{desk}-", RECEIPT_WIDTH, count)
+
+
+def take_elsewhere(transaction: Transaction, count: int = 1) -> NumberBlock:
+    """The next receipt numbers of what no desk collected: banks and other channels have one series.
+
+    A book of before has such receipts in the series of a desk; they keep their numbers, and it goes on.
+    """
+    return _take_of_series(transaction, DocumentKind.RECEIPT, ELSEWHERE, RECEIPT_WIDTH, count)
 
 
 def take_of_agreement(transaction: Transaction, agreement: str) -> NumberBlock:

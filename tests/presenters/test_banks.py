@@ -301,7 +301,7 @@ def test_files_and_their_payments_say_what_became_of_them(banks):
     assert banks["show_payments"][1] == "del archivo 1, recaudo.txt"
     rows = [cells(banks_columns.PAYMENTS, each) for each in banks["show_payments"][0]]
     assert [each["state"] for each in rows] == ["Aplicado", "Por identificar", "Devuelto", "Aplicado"]
-    assert (rows[3]["means"], rows[3]["receipt"]) == ("cheque", "1-000002")
+    assert (rows[3]["means"], rows[3]["receipt"]) == ("cheque", "B-000002")
     assert {
         key: take(banks["show_payments"][0][0]) for key, take in banks_columns.PAYMENT_VALUES.items()
     } == {
@@ -518,7 +518,7 @@ def test_it_is_given_to_its_account_with_how_it_is_known_and_undone(parked):
     assert asked.sentence.startswith("$ 7.000 a la cuenta 0100002, ")
     assert asked.explanation.startswith("Siete mil pesos.")
     assert bank_office.owed(parked.office, CODES[1]) == owed - 7_000
-    assert parked.frame.said[0].startswith("Recibo 1-000003: $ 7.000 a la cuenta 0100002; saldo $ ")
+    assert parked.frame.said[0].startswith("Recibo B-000003: $ 7.000 a la cuenta 0100002; saldo $ ")
     assert parked["show_account"] == ((),)
     parked.presenter.reload()
     assert parked["show_payments"][1:] == ("0 consignaciones por $ 0", False)

@@ -41,14 +41,14 @@ def test_what_is_paid_is_applied_with_its_channel_and_its_day(owing, tmp_path):
     done = load(owing, write(tmp_path, [("1", due[0] * 100), ("2", due[1] * 100, {"means": "02"})]))
     assert notices(done) == []
     assert states(done) == [(CODES[0], "aplicado", due[0]), (CODES[1], "aplicado", due[1])]
-    assert [(each.receipt, each.cheque) for each in done.fates] == [("1-000001", False), ("1-000002", True)]
+    assert [(each.receipt, each.cheque) for each in done.fates] == [("B-000001", False), ("B-000002", True)]
     assert [owed(owing, code) for code in CODES] == [0, 0, due[2]]
     paid = cadastre.view_account(owing, CODES[0]).movements[-1]
     assert (paid.posted_on, paid.amount) == (date(2026, 12, 3), -due[0])
     with owing.store.read() as transaction:
         (row,) = transaction.exec_driver_sql(
             "SELECT d.issued_on, r.channel, r.means FROM document d JOIN receipt r ON r.document_id = d.id"
-            " WHERE d.label = '1-000002'"
+            " WHERE d.label = 'B-000002'"
         )
     assert tuple(row) == ("2026-12-05", "banco 040", json.dumps({"cheque": due[1]}, separators=(",", ":")))
     assert broken(owing) == []
@@ -60,7 +60,7 @@ def test_a_payment_settles_what_it_would_have_settled_at_the_desk(owing, tmp_pat
     payments = [("1", 20_000), ("3", 90_000), ("1", 1_000), ("2", 500_000)]
     load(owing, write(tmp_path, [(number, amount * 100) for number, amount in payments], day="20261205"))
     for number, amount in payments:
-        cash.collect(desk, Payment(account=CODES[int(number) - 1], amount=amount))
+        cash.collect(desk, Payment(account=CODES[int(number) - 1], amount=amount, channel="banco 040"))
     assert bank_office.book(owing) == bank_office.book(desk)
     assert broken(owing) == []
     other.store.close()

@@ -135,7 +135,7 @@ def test_amounts_of_nothing_of_cents_and_of_all_digits(owing, tmp_path):
     assert [(each.amount, each.cents_left) for each in done.fates] == [
         (0, 0), (0, 99), (most // 100, 99), (0, 0), (0, 99),
     ]  # fmt: skip
-    assert [each.receipt for each in done.fates] == [None, None, "1-000001", None, None]
+    assert [each.receipt for each in done.fates] == [None, None, "B-000001", None, None]
     assert broken(owing) == []
     bank_undo.undo_file(owing, 1, WHY)
     assert broken(owing) == []

@@ -120,7 +120,7 @@ def test_a_payment_of_another_s_account_waits_again_and_finds_its_own(owing, tmp
         3, PaymentState.PARKED, None, None,
     )  # fmt: skip
     done = bank_parked.assign(owing, 1, 3, CODES[1], "mostró la consignación")
-    assert (done.account, done.receipt, done.balance) == (CODES[1], "1-000002", before[1] - 10_000)
+    assert (done.account, done.receipt, done.balance) == (CODES[1], "B-000002", before[1] - 10_000)
     assert cadastre.view_account(owing, CODES[1]).movements[-1].posted_on == waiting.paid_on
     assert state(owing, 3) is PaymentState.APPLIED
     with pytest.raises(BankPaymentNotSo):
@@ -161,7 +161,7 @@ def test_the_orders_say_what_they_did(caudal, tmp_path):
     waiting = caudal("banco", "pendientes", "--buscar", "999")
     assert ([each["linea"] for each in waiting["pagos"]], waiting["valor"]) == ([3], 10_000)
     assigned = caudal("banco", "asignar", 1, 3, "--cuenta", "0100001", "--motivo", "mostró el recibo")
-    assert (assigned["recibo"], assigned["saldo"]) == ("1-000001", 20_000)
+    assert (assigned["recibo"], assigned["saldo"]) == ("B-000001", 20_000)
     freed = caudal("banco", "liberar", 1, 3, "--motivo", "no era")
     assert (freed["estado"], freed["reverso"], freed["saldo"]) == ("por_identificar", "1", 30_000)
     given = caudal("banco", "devolver", 1, 4, "--motivo", "cheque")

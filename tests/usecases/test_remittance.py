@@ -13,6 +13,7 @@ from app.desk.cash import Payment
 from app.invoicing import billing
 from app.month import critique, period
 from app.register import cadastre
+from app.store import sequences
 from app.wording.refusals import AccountMissing
 from domain.cash import CashShort, MeansDoNotAddUp
 from domain.errors import InvalidValue
@@ -78,7 +79,18 @@ def test_together_they_settle_what_they_would_one_by_one(owing, tmp_path):
 
 def test_the_desk_goes_on_numbering_where_they_end(owing):
     remittance.collect_many(owing, PAYMENTS)
-    assert cash.collect(owing, PAYMENTS[3]).receipt == "1-000006"
+    assert cash.collect(owing, PAYMENTS[3]).receipt == "1-000005"
+
+
+def test_receipts_of_banks_from_before_keep_their_numbers_of_the_desk(owing, monkeypatch):
+    with monkeypatch.context() as before:
+        before.setattr(
+            sequences, "take_elsewhere", lambda transaction: sequences.take_at_desk(transaction, 1)
+        )
+        assert cash.collect(owing, PAYMENTS[1]).receipt == "1-000001"
+    assert cash.collect(owing, PAYMENTS[1]).receipt == "B-000001"
+    assert cash.collect(owing, PAYMENTS[3]).receipt == "1-000002"
+    assert all(rule.ok for rule in check.check_book(owing))
 
 
 def test_each_desk_has_its_own_numbers_and_a_refusal_takes_none(owing):
@@ -90,7 +102,7 @@ def test_each_desk_has_its_own_numbers_and_a_refusal_takes_none(owing):
         cash.collect(owing, replace(PAYMENTS[3], first=(999_999,)))
     assert [each.receipt for each in remittance.collect_many(owing, PAYMENTS[:2]).collected] == [
         "1-000002",
-        "1-000003",
+        "B-000001",
     ]
     assert cash.collect(second, PAYMENTS[4]).receipt == "2-000002"
 
