@@ -17,6 +17,7 @@ from app.store.periods import BillingPeriod
 from app.store.readings import MeterToRead, StoredReading
 from app.wording.refusals import AccountMissing
 from domain.critique import Verdict, resolve_by_default
+from domain.dial import fits_dial
 from domain.errors import RuleViolation
 from domain.period import Period
 from domain.reading import BilledConsumption, Observation, ReadingOrigin
@@ -91,6 +92,10 @@ class SheetRow:
     def previous(self) -> int:
         """What the reading is compared with."""
         return self.meter.last_reading if self.reading is None else self.reading.previous
+
+    def fits(self, current: int | None) -> bool:
+        """Whether the dial can show a reading: one that it cannot is not stored."""
+        return current is None or fits_dial(current, self.meter.digits, self.meter.last_reading)
 
     def check(self, current: int | None, observation: Observation) -> Check:
         """Judge a reading without storing it; asks nothing of the store (R-LEC-02, R-DES-01)."""

@@ -9,11 +9,13 @@ import pytest
 import route_office
 from around import Frame, Tasks
 from route_office import DAY, LONG, NOVEMBER, OCTOBER
+from sqlalchemy import update
 
 from app.invoicing import billing
 from app.month import critique, period, reading
 from app.month.period import ChosenDates
 from app.month.reading import Entered
+from app.store.schema import meter
 from domain.critique import Decision
 from domain.period import Period
 from domain.reading import Observation
@@ -328,6 +330,21 @@ def test_a_dial_that_came_round_keeps_its_zeros(desk):
     assert line.check.text == "+25 %, dio la vuelta"
 
 
+def test_a_reading_that_the_dial_cannot_show_is_said_while_typing_and_keeps_its_row(desk):
+    with desk.office.store.write() as transaction:
+        transaction.execute(update(meter).values(digits=4))
+    desk.presenter.choose_route("2")
+    desk.go("102")
+    desk.presenter.on_typing(desk.view.ident, "99999")
+    line = desk.at("102")
+    assert (line.check.text, line.wrong, line.use.text) == ("El medidor es de 4 dígitos", True, "")
+    desk.type("99999")
+    assert (desk.current(), desk.at("102").check.text) == ("102", "El medidor es de 4 dígitos")
+    assert desk.at("102").state == "falta"
+    desk.type("9999")
+    assert desk.current() != "102"
+
+
 def test_undo_of_another_route_reads_again(desk):
     desk.type("142")
     desk.presenter.choose_route("2")
@@ -366,10 +383,29 @@ def test_a_refusal_of_the_store_is_said_beside_the_row(desk):
     critique.decide_automatically(desk.office, NOVEMBER)
     billing.settle(desk.office, NOVEMBER)
     billing.issue(desk.office, NOVEMBER)
+    late = []
+    answer = desk.tasks.write
+    desk.tasks.write = lambda *work, **said: late.append(lambda: answer(*work, **said))
     desk.type("124")
-    assert "ya se emitieron" in desk.view.warned[-1]
+    assert desk.current() == "002"
+    late[0]()
+    assert desk.view.warned[-1].startswith("Cuenta 001: Las facturas de noviembre de 2026 ya se emitieron")
     assert desk.at("001").check.text == "No se guardó"
+    assert desk.current() == "001", "the row that was refused keeps the cursor"
     assert desk.presenter.unsaved()
+
+
+def test_what_was_refused_stays_said_while_another_row_is_stored(desk):
+    def refuse(work, then, *, changes=frozenset(), key="", refused=None):
+        refused(reading.AlreadyIssued("2026-11"))
+
+    store, desk.tasks.write = desk.tasks.write, refuse
+    desk.type("124")
+    said = desk.view.warned[-1]
+    desk.tasks.write = store
+    desk.go("002")
+    desk.type("142")
+    assert (desk.at("001").check.text, desk.view.warned[-1]) == ("No se guardó", said)
 
 
 def test_a_refusal_that_comes_after_leaving_the_route_is_said_too(desk):

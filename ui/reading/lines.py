@@ -125,7 +125,8 @@ def draft_of(row: SheetRow) -> Draft:
 def line_of(row: SheetRow, draft: Draft | None, *, editable: bool) -> Line:
     """The row as it stands with what is being typed in it."""
     shown = draft or draft_of(row)
-    judged = None if shown.says_nothing else row.check(shown.current, shown.observation)
+    fits = row.fits(shown.current)
+    judged = None if shown.says_nothing or not fits else row.check(shown.current, shown.observation)
     stored = draft is None or draft.saving
     return Line(
         id=row.meter.account_id,
@@ -140,7 +141,7 @@ def line_of(row: SheetRow, draft: Draft | None, *, editable: bool) -> Line:
         average=average_text(row.basis.bases.own or row.basis.bases.similar),
         novelty=SHORT[shown.observation],
         check=check_text(row, draft, judged),
-        wrong=judged is not None and _is_wrong(judged) and not _is_decided(row, draft),
+        wrong=not fits or (judged is not None and _is_wrong(judged) and not _is_decided(row, draft)),
         boxed=not stored or (row.reading is None and draft is None),
         state=_state(row, draft, judged),
         unread=(row.reading is not None or stored) and shown.current is None and judged is not None,
@@ -177,11 +178,18 @@ def check_text(row: SheetRow, draft: Draft | None, judged: Check | None) -> Text
     """What the critique would say, in a few words."""
     if draft is not None and draft.fault:
         return Text(draft.fault, Tone.BAD, icon=Icon.ERROR)
+    if draft is not None and not row.fits(draft.current):
+        return Text(unfit_text(row), Tone.BAD, icon=Icon.ERROR)
     if judged is None:
         return BLANK
     if _is_decided(row, draft) and row.reading is not None and row.reading.decision:
         return _decided(row)
     return _judged(judged)
+
+
+def unfit_text(row: SheetRow) -> str:
+    """Why the dial cannot show what is typed, in the room of the cell."""
+    return f"El medidor es de {row.meter.digits} dígitos"
 
 
 def _decided(row: SheetRow) -> Text:

@@ -21,7 +21,7 @@ from ui.formats import count, parse_day, period
 from ui.ports import Announcer, Offer, Tasks
 from ui.reading.account import panel_of
 from ui.reading.empty import empty_month
-from ui.reading.lines import LETTERS, Draft, Line, draft_of, line_of
+from ui.reading.lines import LETTERS, Draft, Line, draft_of, line_of, unfit_text
 from ui.reading.month import Loaded, Wanted, load
 from ui.reading.ports import USUAL_REASON, Question, SheetHead, View
 from ui.reading.tally import ALL, MISSING, Tally, passes
@@ -198,6 +198,9 @@ class ReadingPresenter:
         elif draft.says_nothing:
             self._stay = True
             self._put_draft(ident, replace(draft, fault="Falta la lectura o la novedad"))
+        elif not row.fits(draft.current):
+            self._stay = True
+            self._put_draft(ident, replace(draft, fault=unfit_text(row)))
         elif row.reading is not None:
             self._ask(ident, draft, row.reading)
         else:
@@ -324,7 +327,8 @@ class ReadingPresenter:
     def _stored(self, former: SheetRow, name: Period, result: EnteredResult) -> None:
         ident, route = former.meter.account_id, former.meter.route
         self._view.expect_own_change()
-        self._view.warn("")
+        if not any(draft.fault for draft in self._drafts.values()):
+            self._view.warn("")
         last = LastTyped(
             ident=ident,
             code=former.meter.code,
@@ -375,7 +379,10 @@ class ReadingPresenter:
         draft = self._drafts.get(ident)
         if draft is not None and ident in self._rows:
             self._put_draft(ident, replace(draft, saving=False, fault="No se guardó"))
-        self._view.warn(sentence(refusal))
+            self._view.go_to(ident)
+            self._view.warn(f"Cuenta {self._rows[ident].meter.code}: {sentence(refusal)}")
+        else:
+            self._view.warn(sentence(refusal))
 
     def _refuse_undo(self, refusal: RuleViolation) -> None:
         self._typed.pop()
