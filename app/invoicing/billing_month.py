@@ -116,7 +116,7 @@ def billing_month(office: Office, name: Period | None = None) -> BillingMonth | 
 def _standing(office: Office, name: Period) -> Standing:
     with office.store.read() as transaction:
         found = periods.find(transaction, name)
-        counted = [steps.counts(transaction, each) for each in found]
+        counted = [steps.counts(transaction, each, office.clock.today()) for each in found]
         settled = [each.settled_on for each in counted if each.settled_on]
         issued = all(steps.issued(transaction, each.id) for each in found)
         drafted = any(runs.run_of(transaction, each.id, steps.DRAFT) for each in found)

@@ -124,7 +124,7 @@ def view(office: Office) -> Board:
             accounts=board.accounts(transaction),
             sheets=board.tariff_sheets(transaction),
             banks=board.has_bank_files(transaction),
-            months=tuple(_months(transaction, every)),
+            months=tuple(_months(transaction, every, today)),
             portfolio=_portfolio(transaction, every[0].starts, today) if every else None,
             history=_history(transaction, today),
             ages=_ages(transaction, today),
@@ -167,7 +167,7 @@ def closing_figures(office: Office, name: Period, cycle: str) -> ClosingFigures:
         )
 
 
-def _months(transaction: Transaction, every: list[BillingPeriod]) -> list[BoardMonth]:
+def _months(transaction: Transaction, every: list[BillingPeriod], today: date) -> list[BoardMonth]:
     cycles = {each.code: each for each in offices.cycles(transaction)}
     last: dict[str, Period] = {}
     for each in every:
@@ -180,7 +180,7 @@ def _months(transaction: Transaction, every: list[BillingPeriod]) -> list[BoardM
     ]
     return [
         BoardMonth(
-            state=period.state_of(transaction, each),
+            state=period.state_of(transaction, each, today),
             cycle_name=cycles[each.cycle].name,
             is_last=each.period == last[each.cycle],
             follows=each.period.plus(each.periodicity.months),

@@ -284,18 +284,18 @@ def month_state(office: Office, name: Period, cycle: str | None = None) -> tuple
         found = periods.find(transaction, name, cycle)
         if not found:
             raise PeriodMissing(str(name))
-        return tuple(_state(transaction, each) for each in found)
+        return tuple(_state(transaction, each, office.clock.today()) for each in found)
 
 
 def current_month(office: Office) -> MonthState | None:
     """The month that the office is working on: the last one opened."""
     with office.store.read() as transaction:
         every = periods.every(transaction)
-        return _state(transaction, every[0]) if every else None
+        return _state(transaction, every[0], office.clock.today()) if every else None
 
 
-def _state(transaction: Transaction, each: BillingPeriod) -> MonthState:
-    counted = steps.counts(transaction, each)
+def _state(transaction: Transaction, each: BillingPeriod, today: date) -> MonthState:
+    counted = steps.counts(transaction, each, today)
     closed = each.state == periods.CLOSED
     planned = month_plan.plan(each, offices.settings(transaction), rules.calendar(transaction))
     settled, issued = counted.settled_on, counted.issued_on
@@ -328,9 +328,9 @@ def _state(transaction: Transaction, each: BillingPeriod) -> MonthState:
     )
 
 
-def state_of(transaction: Transaction, each: BillingPeriod) -> MonthState:
+def state_of(transaction: Transaction, each: BillingPeriod, today: date) -> MonthState:
     """The twelve steps of a period, within a transaction that is open already."""
-    return _state(transaction, each)
+    return _state(transaction, each, today)
 
 
 def odd_days(office: Office, opened: tuple[BillingPeriod, ...]) -> tuple[BillingPeriod, ...]:

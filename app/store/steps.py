@@ -74,8 +74,8 @@ def first_issued_on(transaction: Transaction, period_id: int) -> date | None:
     return transaction.execute(query.where(run.c.period_id == period_id, run.c.state == ISSUED)).scalar()
 
 
-def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
-    """Everything that the board of the month counts."""
+def counts(transaction: Transaction, period: BillingPeriod, today: date) -> StepCounts:
+    """Everything that the board of the month counts; nothing is overdue before its day is over."""
     stand = run.c.period_id == period.id, run.c.state != VOIDED
     settled = select(run.c.settled_on).where(*stand).order_by(run.c.id.desc())
     settled_on = transaction.execute(settled.limit(1)).scalar()
@@ -105,7 +105,7 @@ def counts(transaction: Transaction, period: BillingPeriod) -> StepCounts:
         undelivered=invoices - registered,
         undelivered_since=_undelivered_since(transaction, period),
         unpaid=_unpaid(transaction, period),
-        overdue_accounts=_overdue(transaction, period),
+        overdue_accounts=_overdue(transaction, period, today),
         last_read_on=transaction.execute(
             select(func.max(reading.c.read_on, type_=reading.c.read_on.type)).where(
                 reading.c.period_id == period.id
@@ -170,13 +170,14 @@ def _unpaid(transaction: Transaction, period: BillingPeriod) -> int:
     return transaction.execute(query).scalar_one()
 
 
-def _overdue(transaction: Transaction, period: BillingPeriod) -> int:
-    """Accounts of the cycle that owe something due before this period's invoices."""
+def _overdue(transaction: Transaction, period: BillingPeriod, today: date) -> int:
+    """Accounts of the cycle that owe something due before today and before this period's invoices."""
+    before = min(period.due_on, today)
     query = (
         select(func.count(func.distinct(open_item.c.account_id)))
         .join(account_entry, account_entry.c.id == open_item.c.entry_id)
         .join(document, document.c.id == account_entry.c.document_id)
         .join(account, account.c.id == open_item.c.account_id)
-        .where(account.c.cycle == period.cycle, open_item.c.amount > 0, document.c.due_on < period.due_on)
+        .where(account.c.cycle == period.cycle, open_item.c.amount > 0, document.c.due_on < before)
     )
     return transaction.execute(query).scalar_one()

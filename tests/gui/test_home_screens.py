@@ -111,9 +111,9 @@ def test_the_board_fits_and_its_steps_open_by_enter(qtbot, desk, office, tmp_pat
     assert_fits(page)
     assert_reachable(page)
     press(qtbot, page.table, Qt.Key.Key_Return)
-    assert desk.opened == [("lecturas", {})]
+    assert desk.opened == [("lecturas", {"period": "2026-11", "cycle": "1"})]
     press(qtbot, page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert desk.opened[-1] == ("lecturas", {})
+    assert desk.opened[-1] == desk.opened[0]
 
 
 def test_the_book_is_verified_and_told_rule_by_rule(qtbot, desk, office):

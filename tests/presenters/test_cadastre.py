@@ -107,6 +107,21 @@ def test_filters_combine_and_are_taken_off_one_by_one(desk):
     assert len(desk.left()) == 4
 
 
+def test_the_list_opens_at_the_accounts_overdue_by_a_day_whatever_was_filtered(desk):
+    desk.presenter.search("nadie")
+    desk.presenter.filter_by_figure(ACTIVE)
+    desk.presenter.enter({"overdue": 1, "cycle": "1", "due_before": str(offices.TODAY)})
+    assert desk.left() == ["001"]
+    assert desk.tokens() == [("Ciclo", "1"), ("Vencidas", "1 o más, de antes del 29/11/2026")]
+    assert desk.view.shown["choose_figure"] == (EVERY,)
+    desk.presenter.remove("overdue")
+    assert desk.tokens() == [("Ciclo", "1")]
+    desk.presenter.remove("cycle")
+    assert desk.view.shown["show_filters"] == ([], False)
+    desk.presenter.enter({"overdue": 1})
+    assert desk.tokens() == [("Vencidas", "1 o más")]
+
+
 def test_a_figure_and_a_filter_by_state_take_each_others_place(desk):
     desk.presenter.choose(Chosen(state="CORTADA"))
     desk.presenter.filter_by_figure(SUSPENDED)

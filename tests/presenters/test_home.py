@@ -24,6 +24,7 @@ from app.month.period import ChosenDates
 from app.paths import DataFolder
 from app.register import cadastre
 from app.store import receipts
+from app.store.accounts import AccountFilter
 from domain.claim import ClaimKind
 from domain.critique import Decision
 from domain.period import Period
@@ -41,6 +42,7 @@ from ui.ports import PageTools
 from ui.theme.tone import Tone
 
 NOVEMBER = offices.NOVEMBER
+AT = {"period": "2026-11", "cycle": "1"}
 ROWS = [offices.row("001", balance="90000"), offices.row("002", stop="20")]
 
 
@@ -258,7 +260,7 @@ def test_each_step_opens_its_page_and_the_last_one_closes(month, tmp_path):
     steps = {line.id: line for line in desk["show_month"][3]}
     desk.presenter.open_step(steps["critica"])
     desk.presenter.open_step(steps["cierre"])
-    assert desk.opened == [("critica", {})]
+    assert desk.opened == [("critica", AT)]
     assert desk.said == ["Se cierra cuando sus facturas estén emitidas."]
     issue(month, tmp_path)
     desk.presenter.refresh()
@@ -291,8 +293,50 @@ def test_the_steps_of_a_month_before_the_last_one_open_their_pages_at_it(month, 
     desk.presenter.open_step(step_line(desk, "emision"))
     desk.presenter.open_step(step_line(desk, "catastro"))
     desk.presenter.do_next()
-    at = {"period": "2026-11", "cycle": "1", "late": True}
-    assert desk.opened == [("facturacion", at), ("suscriptores", {}), ("lecturas", at)]
+    assert desk.opened == [("facturacion", AT), ("suscriptores", {}), ("lecturas", AT)]
+
+
+def test_every_page_of_a_month_opens_at_the_month_that_the_board_shows(month, tmp_path):
+    """An issued month, the last one of its cycle: its readings are looked at, not December opened."""
+    issue(month, tmp_path)
+    desk = desk_of(month)
+    for name in ("apertura", "lecturas", "critica", "revision", "impresion", "reparto"):
+        desk.presenter.open_step(step_line(desk, name))
+    assert desk.opened == [
+        ("lecturas", AT), ("lecturas", AT), ("critica", AT), ("facturacion", AT), ("facturas", AT),
+        ("reparto", AT),
+    ]  # fmt: skip
+    desk.presenter.do_next()
+    assert desk.opened[-1] == ("facturas", AT | {"unprinted": True})
+
+
+def test_printing_and_delivering_lead_to_billing_until_the_invoices_are_issued(month):
+    desk = desk_of(month)
+    for name in ("impresion", "reparto"):
+        desk.presenter.open_step(step_line(desk, name))
+    assert desk.opened == [("facturacion", AT)] * 2
+    assert desk.said == ["Antes se emiten las facturas de noviembre 2026."] * 2
+
+
+def test_the_step_of_what_is_overdue_opens_the_accounts_that_it_counts(month, tmp_path):
+    """None before its day is over; then those that owe something due before the month's own invoices."""
+    issue(month, tmp_path)
+    period.open_period(offices.on(month, date(2026, 12, 1)), Period(2026, 12))
+    due_on = board.view(month).months[1].state.period.due_on
+    assert step_line(desk_of(offices.on(month, due_on)), "cartera").pending == "1 en mora"
+    late = offices.on(month, due_on + timedelta(days=1))
+    for key, pending, before in (
+        ("1|2026-11", "1 en mora", due_on),
+        ("1|2026-12", "2 en mora", due_on + timedelta(days=1)),
+    ):
+        desk = desk_of(late)
+        desk.presenter.choose_month(key)
+        line = step_line(desk, "cartera")
+        desk.presenter.open_step(line)
+        page, asked = desk.opened[-1]
+        wanted = AccountFilter(cycle=asked["cycle"], overdue=asked["overdue"], on=before)
+        assert (page, line.pending, asked["due_before"]) == ("suscriptores", pending, str(before))
+        assert f"{len(cadastre.list_accounts(late, wanted, 'code'))} en mora" == pending
 
 
 def step_line(desk, name):
@@ -305,7 +349,7 @@ def test_the_step_of_delivery_counts_what_is_not_registered_and_leads_to_its_pag
     line = step_line(desk, "reparto")
     assert (line.pending, line.state, line.standing) == ("2 por repartir", "Por registrar", Standing.LATER)
     desk.presenter.open_step(line)
-    assert desk.opened == [("reparto", {"period": "2026-11", "cycle": "1"})]
+    assert desk.opened == [("reparto", AT)]
 
 
 def test_the_accounts_that_break_the_sum_are_asked_for(month):
@@ -322,6 +366,8 @@ def test_a_step_of_a_board_that_is_gone_does_nothing(month):
     desk = Desk(month)
     desk.presenter.open_step(step)
     assert desk.opened == []
+    desk.presenter.open_step(lines(of_cycle(month), 1, offices.TODAY)[0])
+    assert desk.opened == [("suscriptores", {})]
 
 
 def test_the_portfolio_reads_as_a_sum_that_ties(month, tmp_path):

@@ -550,6 +550,17 @@ def test_what_an_issued_month_left_out_is_typed_and_nothing_else(left):
     assert (totals.accounts, totals.complementary) == (1, True)
 
 
+def test_a_month_that_is_asked_for_by_name_is_shown_though_it_is_issued(left):
+    left.presenter.on_entered({"period": "2026-11", "cycle": "1"})
+    assert left.view.shown["show_cycles"][0].startswith("noviembre")
+    left.presenter.choose_route("2")
+    shown = left.view.shown["show_routes"][2]
+    left.presenter.on_entered({"period": "2026-11", "cycle": "1"})
+    assert left.view.shown["show_routes"][2] == shown
+    left.presenter.on_entered({})
+    assert left.view.shown["show_cycles"][0].startswith("diciembre")
+
+
 def test_a_month_before_the_last_one_is_typed_until_the_page_is_opened_anew(left):
     period.open_period(offices.on(left.office, date(2026, 12, 1)), Period(2026, 12))
     left.presenter.reload()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from app.register import cadastre, idle_use
 from app.store.accounts import AccountFilter, AccountLine, ListFigures
 from domain.cadastre import AccountState, ServiceClass
 from ui.cadastre.columns import AccountSource, class_text
-from ui.formats import count, money, noun, number
+from ui.formats import count, day, money, noun, number
 from ui.ports import About, PageTools
 from ui.theme.tone import Tone
 from ui.widgets.columns import RowSource
@@ -34,7 +35,10 @@ _OVERDUE_CHOICES = (1, 2, 3, 6, 12)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """The filters of the list beside its figure, each as its code; empty for none."""
+    """The filters of the list beside its figure, each as its code; empty for none.
+
+    `due_before` is the day by which invoices are overdue (`AAAA-MM-DD`); empty for today.
+    """
 
     route: str = ""
     cycle: str = ""
@@ -42,6 +46,7 @@ class Chosen:
     state: str = ""
     debt: str = ""
     overdue: str = ""
+    due_before: str = ""
     reading: str = ""
     meter: str = ""
 
@@ -120,7 +125,9 @@ class ListPresenter:
         self._total = self._left = 0
 
     def enter(self, args: dict[str, object]) -> None:
-        """The page was opened, perhaps to come back to an account of the list."""
+        """The page was opened, perhaps to come back to an account of the list, or at those overdue."""
+        if "overdue" in args:
+            self._show_overdue(args)
         account_id = args.get("account_id")
         if isinstance(account_id, int) and self._total:
             self._view.select_account(account_id)
@@ -171,7 +178,8 @@ class ListPresenter:
 
     def remove(self, key: str) -> None:
         """Take one filter off."""
-        self.choose(replace(self._chosen, **{key: ""}))
+        left = replace(self._chosen, **{key: ""})
+        self.choose(left if left.overdue else replace(left, due_before=""))
 
     def clear(self) -> None:
         """Show every account again: filters, words and figure are let go."""
@@ -266,6 +274,17 @@ class ListPresenter:
 
     # ---- parts
 
+    def _show_overdue(self, args: dict[str, object]) -> None:
+        """Leave only the accounts that owe something due before a day, whatever was filtered."""
+        self._choose_every()
+        self._text = ""
+        self._view.clear_search()
+        self._chosen = Chosen(
+            cycle=str(args.get("cycle", "")),
+            overdue=str(args["overdue"]),
+            due_before=str(args.get("due_before", "")),
+        )
+
     def _choose_every(self) -> None:
         self._figure = EVERY
         self._view.choose_figure(EVERY)
@@ -285,7 +304,7 @@ class ListPresenter:
             read=chosen.reading == YES if chosen.reading else None,
             metered=False if self._figure == UNMETERED else (chosen.meter == YES if chosen.meter else None),
             overdue=int(chosen.overdue) if chosen.overdue else None,
-            on=self._office.clock.today(),
+            on=date.fromisoformat(chosen.due_before) if chosen.due_before else self._office.clock.today(),
         )
 
     def _show_figures(self, counted: tuple[ListFigures, int]) -> None:
@@ -339,7 +358,7 @@ class ListPresenter:
             "service_class": ("Clase", _class_of(chosen.service_class)),
             "state": ("Estado", STATES[AccountState(chosen.state)].lower() if chosen.state else ""),
             "debt": ("Saldo", _DEBTS.get(chosen.debt, "")),
-            "overdue": ("Vencidas", f"{chosen.overdue} o más" if chosen.overdue else ""),
+            "overdue": ("Vencidas", _overdue_text(chosen)),
             "reading": ("Este mes", _READINGS.get(chosen.reading, "")),
             "meter": ("Medidor", _METERS.get(chosen.meter, "")),
         }
@@ -362,6 +381,13 @@ class ListPresenter:
             "meter": (any_one, *_capitals(_METERS)),
         }
         self._view.ask_filters(FilterChoices(offered=offered, chosen=self._chosen))
+
+
+def _overdue_text(chosen: Chosen) -> str:
+    if not chosen.overdue:
+        return ""
+    before = f", de antes del {day(date.fromisoformat(chosen.due_before))}" if chosen.due_before else ""
+    return f"{chosen.overdue} o más{before}"
 
 
 def _class_of(code: str) -> str:

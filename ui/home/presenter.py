@@ -18,7 +18,7 @@ from domain.period import Period
 from ui.formats import count
 from ui.formats import period as period_text
 from ui.home.ports import HomeView
-from ui.home.steps import CLOSE, COLLECTION, DELIVERY, Standing, StepLine, lines, next_step
+from ui.home.steps import CLOSE, COLLECTION, OVERDUE, Standing, StepLine, lines, next_step
 from ui.home.words import (
     NO_ACCOUNTS,
     NO_TARIFFS,
@@ -39,8 +39,12 @@ from ui.ports import About, PageTools
 from ui.theme.tone import Tone
 
 _PERIODS = frozenset({Topic.PERIODS})
-_OF_MONTH = frozenset({"lecturas", "critica", "facturacion"})
-"""Pages that work on the last month opened, unless they are told another."""
+PRINTED = "facturas"
+_OF_MONTH = frozenset({"lecturas", "critica", "facturacion", PRINTED, "reparto"})
+"""Pages that choose a month of their own, unless they are told which."""
+
+_OF_ISSUED = frozenset({PRINTED, "reparto"})
+"""Those that have nothing of a month before its invoices are issued: they would show another month."""
 
 
 class HomePresenter:
@@ -79,12 +83,19 @@ class HomePresenter:
         month = self._month()
         if line.id == COLLECTION and self._board is not None and self._board.banks:
             self._tools.navigation.open("bancos")
-        elif line.id == DELIVERY and month is not None:
-            of = month.state.period
-            self._tools.navigation.open(line.page, period=str(of.period), cycle=of.cycle)
+        elif month is None:
+            if line.page:
+                self._tools.navigation.open(line.page)
+        elif line.id == OVERDUE:
+            self._tools.navigation.open(line.page, **_overdue_at(month, self._today()))
+        elif line.page in _OF_ISSUED and line.standing is Standing.WAITS:
+            self._tools.navigation.open("facturacion", **_at(month, "facturacion"))
+            self._tools.announcer.done(
+                f"Antes se emiten las facturas de {period_text(month.state.period.period)}."
+            )
         elif line.page:
-            self._tools.navigation.open(line.page, **({} if month is None else _at(month, line.page)))
-        elif month is not None:
+            self._tools.navigation.open(line.page, **_at(month, line.page))
+        else:
             self.ask_closing()
 
     def open_progress(self) -> None:
@@ -101,7 +112,8 @@ class HomePresenter:
         if step is None:
             return
         if step.page and month is not None:
-            self._tools.navigation.open(step.page, **_at(month, step.page))
+            unprinted = {"unprinted": True} if step.page == PRINTED else {}
+            self._tools.navigation.open(step.page, **_at(month, step.page), **unprinted)
         elif step.act == CLOSE:
             self.ask_closing()
         else:
@@ -258,8 +270,14 @@ class HomePresenter:
 
 
 def _at(month: BoardMonth, page: str) -> dict[str, object]:
-    """Where a page opens for a month that is not the last one of its cycle: issued, and open still."""
-    if month.is_last or page not in _OF_MONTH:
+    """Where a page opens for the month that the board shows."""
+    if page not in _OF_MONTH:
         return {}
     of = month.state.period
-    return {"period": str(of.period), "cycle": of.cycle, "late": True}
+    return {"period": str(of.period), "cycle": of.cycle}
+
+
+def _overdue_at(month: BoardMonth, today: date) -> dict[str, object]:
+    """The accounts that the step of overdue portfolio counts, as the list of subscribers filters them."""
+    of = month.state.period
+    return {"overdue": 1, "cycle": of.cycle, "due_before": str(min(of.due_on, today))}

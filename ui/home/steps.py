@@ -56,7 +56,7 @@ class Next:
 
 
 OPEN_NEXT, CLOSE = "abrir", "cerrar"
-DELIVERY, COLLECTION = "reparto", "recaudo"
+COLLECTION, OVERDUE = "recaudo", "cartera"
 TITLES = MappingProxyType(
     {
         "catastro": "Tener el catastro al día",

@@ -63,11 +63,13 @@ class ReadingPresenter:
     # ---- opening and reading
 
     def on_entered(self, args: dict[str, object]) -> None:
-        """The page was opened, perhaps at a route or a cycle."""
+        """The page was opened, perhaps at a route or a cycle, perhaps at a month, issued or not."""
         route, cycle = str(args.get("route", "")), str(args.get("cycle", ""))
         asked = str(args.get("period", ""))
-        if args.get("late"):
-            self._wanted = Wanted(cycle=cycle, look_back=True, period=Period.parse(asked) if asked else None)
+        if asked or args.get("late"):
+            wanted = Wanted(cycle=cycle, look_back=True, period=Period.parse(asked) if asked else None)
+            if replace(self._wanted, route="") != wanted:
+                self._wanted = wanted
         elif self._wanted.period is not None or route or cycle:
             self._wanted = Wanted(cycle=cycle or self._wanted.cycle, route=route)
         self.reload()
