@@ -25,6 +25,7 @@ class OwnerKind(StrEnum):
     IRREGULAR_CASE = "caso"
     ORDER = "orden"
     PROTECTION = "proteccion"
+    LEGAL_CASE = "proceso"
 
 
 @dataclass(frozen=True, slots=True)

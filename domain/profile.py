@@ -79,6 +79,8 @@ class Key(StrEnum):
     IN_PERSON_DAYS = "pqr_notificacion_personal_dias_habiles"
     CLAIM_YELLOW_DAYS = "pqr_amarillo_dias_habiles"
     CLAIM_RED_DAYS = "pqr_rojo_dias_habiles"
+    LEGAL_VOLUNTARY_DAYS = "juridico_pago_voluntario_dias_habiles"
+    LEGAL_ORDER_DAYS = "juridico_orden_pago_dias_habiles"
     LATE_BILLING_MONTHS = "cobro_tardio_meses"
     PRESCRIPTION_YEARS = "prescripcion_anios"
     INDEX_THRESHOLD = "ajuste_tarifario_umbral"

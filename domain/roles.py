@@ -92,6 +92,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
             _HEADS | {Role.ARREARS},
         ),
         "restoring": _HEADS | {Role.ARREARS, Role.CASHIER},
+        **dict.fromkeys(("lawyers", "legal", "legal_steps"), _HEADS | {Role.ARREARS}),
         **dict.fromkeys(("attachments", "certificate", "claim", "receipt_paper"), _PAPERS),
         "water_truck": _PUBLIC | _DESK,
     }

@@ -8,6 +8,7 @@ from domain.cadastre import ServiceClass
 from domain.claim import ClaimTerms, LightRules, NotificationTerms
 from domain.critique import DeviationRules, Tolerance
 from domain.eligibility import SuspensionPolicy
+from domain.legal import LegalTerms, Term, Track
 from domain.money import Money
 from domain.period import Periodicity, UsualSpan
 from domain.profile import Key, Profile
@@ -107,4 +108,14 @@ def agreement_policy(profile: Profile, on: date, offers: tuple[Terms, ...]) -> A
     """The office's offers, and the unpaid instalments that break an agreement (R-ACU-02)."""
     return AgreementPolicy(
         offers=offers, missed_to_break=profile.whole(Key.AGREEMENT_DEFAULT_INSTALMENTS, on)
+    )
+
+
+def legal_terms(profile: Profile, on: date, track: Track) -> LegalTerms:
+    """Terms of the legal stage on one of its ways (R-CAR-04)."""
+    return LegalTerms(
+        {
+            Term.VOLUNTARY: profile.whole(Key.LEGAL_VOLUNTARY_DAYS, on, track),
+            Term.ORDER: profile.whole(Key.LEGAL_ORDER_DAYS, on, track),
+        }
     )

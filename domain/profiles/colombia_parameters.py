@@ -113,6 +113,13 @@ _LATE = (
     }),
 )  # fmt: skip
 
+_LEGAL = (
+    _own(Key.LEGAL_VOLUNTARY_DAYS, 10, "Cobro prejurídico: decide la empresa"),
+    *_scoped(_of(Key.LEGAL_ORDER_DAYS, 15, "E.T. art. 830; C.G.P. art. 431", ALWAYS, _MEMORY), {
+        "coactiva": 15, "ejecutivo": 5,
+    }),
+)  # fmt: skip
+
 _SUSPENSION = (
     _own(Key.INVOICES_TO_SUSPEND, 2),
     *_scoped(
@@ -151,5 +158,5 @@ _PAPERS = (
     _own(Key.ROUNDING_MULTIPLE, 1),
 )
 
-PARAMETERS = (*_TARIFF, *_CONSUMPTION, *_LATE, *_SUSPENSION, *_CLAIMS, *_PAPERS)
+PARAMETERS = (*_TARIFF, *_CONSUMPTION, *_LATE, *_LEGAL, *_SUSPENSION, *_CLAIMS, *_PAPERS)
 """Every parameter with one value; the tables by year and month stand in `colombia_tables`."""

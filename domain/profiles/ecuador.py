@@ -1,5 +1,6 @@
 """Ecuador: money and the figures its tariff rules need. Blocks and prices come in each sheet."""
 
+from datetime import date
 from decimal import Decimal
 
 from domain.money import CurrencyWords
@@ -21,7 +22,21 @@ ECUADOR = Profile(
             source="IVA 0 % de agua potable y alcantarillado",
             confidence=Confidence.MEMORY,
         ),
+        Parameter(
+            key=Key.LEGAL_VOLUNTARY_DAYS,
+            value=10,
+            valid_from=date(2018, 7, 7),
+            source="COA art. 271",
+            confidence=Confidence.SEEN,
+        ),
+        Parameter(
+            key=Key.LEGAL_ORDER_DAYS,
+            value=3,
+            valid_from=date(2018, 7, 7),
+            source="COA art. 279",
+            confidence=Confidence.SEEN,
+        ),
     ),
     articles={"R-TAR-01": "Ordenanza o resolución tarifaria del prestador, regulación DIR-ARCA-RG-006-2017"},
 )  # fmt: skip
-"""Its other rules (discounts, late interest, enforced collection) come with the work that needs them."""
+"""Its other rules (discounts, late interest, holidays) come with the work that needs them."""
