@@ -30,7 +30,10 @@ from app.wording.charge_sentences import CHARGE_SENTENCES
 from app.wording.cheque_refusals import CHEQUE_SENTENCES
 from app.wording.claim_sentences import CLAIM_SENTENCES
 from app.wording.collection_sentences import COLLECTION_SENTENCES
+from app.wording.factor_words import fault_words
 from app.wording.irregular_sentences import IRREGULAR_SENTENCES, lacks, out_of_turn
+from app.wording.legal_sentences import LEGAL_SENTENCES
+from app.wording.legal_words import LEGAL_TEMPLATES
 from app.wording.month_words import month_words
 from app.wording.order_sentences import ORDER_SENTENCES
 from app.wording.paper_sentences import PAPER_SENTENCES, PARTLY_PRINTED, PRINTER_FAULTS
@@ -257,6 +260,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         **COLLECTION_SENTENCES,
         **IRREGULAR_SENTENCES,
         **ORDER_SENTENCES,
+        **LEGAL_SENTENCES,
         **PAPER_SENTENCES,
         **USER_SENTENCES,
         **VISIT_SENTENCES,
@@ -351,6 +355,7 @@ _SPECIAL_TEMPLATES: dict[str, Callable[[str, Any], str]] = {
     "AccountMissing": _account_missing,
     "StepLacks": lacks,
     "StepOutOfTurn": out_of_turn,
+    **LEGAL_TEMPLATES,
     "InvalidValue": _invalid_value,
     "ColumnsMissing": _columns_missing,
     "FileUnreadable": _unreadable,
@@ -412,31 +417,10 @@ def money_text(value: int, currency: Currency) -> str:
     return f"{sign}{currency.symbol} {whole:,}".replace(",", ".") + decimals
 
 
-def _fault(fault: Any) -> str:
-    where = f"{fault.service_class} en {fault.service}"
-    if fault.concept is not None:
-        where += f", el precio de {fault.concept.replace('_', ' ')} equivale a"
-    return f"{where}{'' if fault.concept else ':'} {_percent(fault.factor)}, y debe ser {limit_words(fault)}."
-
-
-def limit_words(fault: Any) -> str:
-    """What the law allows a factor to be, to be said after «debe ser»."""
-    if fault.highest is None:
-        return f"de {_percent(fault.lowest)} o más"
-    if fault.highest == fault.lowest:
-        return _percent(fault.lowest)
-    return f"entre {_percent(fault.lowest)} y {_percent(fault.highest)}"
-
-
 _BY_KEY: dict[str, Callable[[tuple[Any, ...]], str]] = {
     "changed": changed_facts,
-    "faults": lambda faults: " ".join(map(_fault, faults)),
+    "faults": lambda faults: " ".join(map(fault_words, faults)),
 }
-
-
-def _percent(value: Decimal | None) -> str:
-    text = "" if value is None else f"{(value * 100).normalize():f} %"
-    return text.replace(".", ",").replace("-", "\N{MINUS SIGN}")
 
 
 def _problem(problem: object) -> str:

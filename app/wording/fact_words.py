@@ -115,6 +115,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "rejected": "rechazadas",
         "remaining": "queda",
         "report": "informe",
+        "requirements": "requisitos",
         "resolution": "resolucion",
         "route": "ruta",
         "routes": "rutas",

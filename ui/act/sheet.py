@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.exchange.tariff_draft import DraftText, WrongCell
-from app.messages import limit_words
+from app.wording.factor_words import limit_words
 from domain.cadastre import Service
 from domain.profile import Profile
 from domain.tariff import TariffSheet

@@ -56,6 +56,14 @@ from app.store.schema.collection import (
 )
 from app.store.schema.irregular import irregular_case, irregular_charge, irregular_step
 from app.store.schema.ledger import account_entry, allocation, document, document_sequence, open_item, receipt
+from app.store.schema.legal import (
+    LEGAL_APPEND_ONLY,
+    lawyer,
+    legal_case,
+    legal_cost,
+    legal_document,
+    legal_step,
+)
 from app.store.schema.month import period, reading, reading_change
 from app.store.schema.office import audit, audit_seal, holiday, import_mapping, office, setting, user
 from app.store.schema.orders import ORDER_APPEND_ONLY, notice, protection, service_order, service_order_step
@@ -107,6 +115,7 @@ __all__ = [
     "CERTIFICATE_APPEND_ONLY",
     "CLAIM_APPEND_ONLY",
     "COLLECTION_APPEND_ONLY",
+    "LEGAL_APPEND_ONLY",
     "ORDER_APPEND_ONLY",
     "POINT_APPEND_ONLY",
     "TANKER_APPEND_ONLY",
@@ -165,6 +174,11 @@ __all__ = [
     "irregular_charge",
     "irregular_step",
     "late_interest",
+    "lawyer",
+    "legal_case",
+    "legal_cost",
+    "legal_document",
+    "legal_step",
     "mail_consent",
     "metadata",
     "meter",
