@@ -22,6 +22,7 @@ class Topic(Enum):
     CLAIMS = auto()
     COLLECTION = auto()
     ORDERS = auto()
+    LETTERS = auto()
 
 
 Changed = frozenset[Topic]

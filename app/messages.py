@@ -34,6 +34,7 @@ from app.wording.factor_words import fault_words
 from app.wording.irregular_sentences import IRREGULAR_SENTENCES, lacks, out_of_turn
 from app.wording.legal_sentences import LEGAL_SENTENCES
 from app.wording.legal_words import LEGAL_TEMPLATES
+from app.wording.letter_sentences import LETTER_SENTENCES
 from app.wording.month_words import month_words
 from app.wording.order_sentences import ORDER_SENTENCES
 from app.wording.paper_sentences import PAPER_SENTENCES, PARTLY_PRINTED, PRINTER_FAULTS
@@ -231,9 +232,6 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "ItemNotOpen": "El cobro elegido ya no tiene saldo pendiente. Actualice la cuenta y elija otro.",
         "AlreadyReversed": "Este movimiento ya fue reversado; no es necesario hacerlo de nuevo.",
         "ReversalNotReversible": "Un reverso no se reversa. Registre de nuevo el movimiento original.",
-        "IllegalOrderStep": "La orden está {state} y no puede pasar a {wanted}.",
-        "ReasonNeeded": "Falta la causa para marcar la orden como {wanted}.",
-        "NothingToLift": "La cuenta está {state}: no hay servicio que restablecer.",
         "DiskFull": (
             "No hay espacio para escribir en {path}. Libere espacio y vuelva a intentar; nada quedó a medias."
         ),
@@ -261,6 +259,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         **IRREGULAR_SENTENCES,
         **ORDER_SENTENCES,
         **LEGAL_SENTENCES,
+        **LETTER_SENTENCES,
         **PAPER_SENTENCES,
         **USER_SENTENCES,
         **VISIT_SENTENCES,

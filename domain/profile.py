@@ -14,6 +14,7 @@ from typing import ClassVar, TypeAlias
 from domain.calendar import HolidayRule
 from domain.claim_file import ClaimCause
 from domain.errors import RuleViolation
+from domain.letter_template import LetterTemplate
 from domain.money import CurrencyWords
 
 Steps: TypeAlias = tuple[tuple[int | None, int], ...]
@@ -178,6 +179,7 @@ class Profile:
         holidays: holidays of every year.
         articles: the norm behind each rule id, for explanations.
         claim_causes: the table by which claims are classed.
+        letters: the letters of collection that a new office begins with.
     """
 
     code: str
@@ -189,6 +191,7 @@ class Profile:
     holidays: tuple[HolidayRule, ...] = ()
     articles: Mapping[str, str] = field(default_factory=dict)
     claim_causes: tuple[ClaimCause, ...] = ()
+    letters: tuple[LetterTemplate, ...] = ()
     _by_name: dict[tuple[str, str], tuple[Parameter, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -61,7 +61,7 @@ def write_invoices(
         pile = Pile(file)
         for done, page in enumerate(pages, start=1):
             page.check()
-            for pen in _sheets(press, page, layout):
+            for pen in sheets_of(press, page, layout):
                 if layout is Layout.TWO_UP:
                     pile.add(pen)
                 else:
@@ -77,7 +77,8 @@ def _title(cover: CoverSheet | None) -> str:
     return "Facturas" if cover is None else f"Facturas, {cover.title}"
 
 
-def _sheets(press: Press, page: InvoicePage, layout: Layout) -> Iterator[Pen]:
+def sheets_of(press: Press, page: InvoicePage, layout: Layout) -> Iterator[Pen]:
+    """An invoice as the sheets that it takes."""
     if layout is Layout.LETTER:
         pen, more = draw_letter(press, page)
         size = LETTER

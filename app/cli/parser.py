@@ -14,6 +14,8 @@ from app.cli.claim_parser import CLAIM_ORDERS
 from app.cli.collection_parser import COLLECTION_ORDERS
 from app.cli.groups import GROUPS
 from app.cli.hold_parser import HOLD_ORDERS
+from app.cli.letter_parser import LETTER_ORDERS
+from app.cli.mail_parser import MAIL_ORDERS
 from app.cli.note_parser import NOTE_ORDERS
 from app.cli.options import (
     CYCLE,
@@ -333,20 +335,7 @@ ORDERS: tuple[Order, ...] = (
         "escribe un ZIP con un PDF por factura y su índice, para un portal web",
         (PERIOD, Option("--salida", "archivo ZIP", required=True, metavar="F.zip"), ROUTE),
     ),
-    Order(
-        ("correo", "autorizar"),
-        "guarda si una cuenta recibe sus facturas por correo",
-        (
-            Option("cuenta", "código de la cuenta"),
-            Option("--correo", "la dirección", default="", metavar="A"),
-            Option("--soporte", "dónde consta", required=True, metavar="S"),
-            Option("--fecha", "desde cuándo; por omisión, hoy", type=day, metavar="F"),
-            Option("--retirar", "ya no las recibe", flag=True),
-        ),
-    ),
-    Order(("correo", "encolar"), "pone en cola las facturas de quienes lo autorizaron", (PERIOD, ROUTE)),
-    Order(("correo", "enviar"), "envía lo que está en cola; la clave, en CAUDAL_CORREO_CLAVE"),
-    Order(("correo", "ver"), "qué se envió, qué no y por qué"),
+    *MAIL_ORDERS,
     Order(
         ("facturar", "corregir"),
         "compara una factura con lo que debió ser, y emite la nota de la diferencia",
@@ -368,6 +357,7 @@ ORDERS: tuple[Order, ...] = (
     *WATER_TRUCK_ORDERS,
     *AGREEMENT_ORDERS,
     *SERVICE_ORDERS,
+    *LETTER_ORDERS,
     Order(("simular",), "liquida casos sin base de datos", (Option("archivo", "casos en JSON"),)),
     Order(("verificar",), "comprueba todas las reglas del libro"),
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import TextClause, text
 
-from app.store import audit, certificates, paper_seal
+from app.store import audit, certificates, letters, paper_seal
 from app.store.engine import Transaction
 from app.store.schema import (
     AGREEMENT_APPEND_ONLY,
@@ -19,6 +19,7 @@ from app.store.schema import (
     CLAIM_APPEND_ONLY,
     COLLECTION_APPEND_ONLY,
     LEGAL_APPEND_ONLY,
+    LETTER_APPEND_ONLY,
     ORDER_APPEND_ONLY,
     POINT_APPEND_ONLY,
     TANKER_APPEND_ONLY,
@@ -34,6 +35,7 @@ _GUARDED = (
     *ORDER_APPEND_ONLY,
     *COLLECTION_APPEND_ONLY,
     *LEGAL_APPEND_ONLY,
+    *LETTER_APPEND_ONLY,
     *POINT_APPEND_ONLY,
     *TANKER_APPEND_ONLY,
 )
@@ -303,6 +305,7 @@ NAMES = {
     "BANCO": "Cada pago de banco está aplicado, espera o se devolvió",
     "RECLAMOS": "Cada reclamo cabe en su factura, y lo concedido tiene su nota",
     "LECTURAS": "Ninguna lectura se facturó sin decidir",
+    "CARTAS": "Las cartas de cobro van sin huecos en cada serie",
     "PAZ_Y_SALVO": "Los paz y salvos van sin huecos y dicen lo que se expidió",
     "PAPEL": "Lo emitido en los períodos cerrados es lo que se selló",
 }
@@ -360,6 +363,11 @@ def _certificates(transaction: Transaction) -> Finding:
     return Finding(issued, tuple(broken[:EXAMPLES]))
 
 
+def _letters(transaction: Transaction) -> Finding:
+    made, broken = letters.broken(transaction)
+    return Finding(made, tuple(broken[:EXAMPLES]))
+
+
 def _file_integrity(transaction: Transaction) -> Finding:
     pages = int(transaction.execute(text("PRAGMA page_count")).scalar_one())
     said = [str(row[0]) for row in transaction.execute(text("PRAGMA integrity_check(10)"))]
@@ -372,6 +380,7 @@ def _file_integrity(transaction: Transaction) -> Finding:
 _SPECIAL: dict[str, Callable[[Transaction], Finding]] = {
     "L1": _append_only,
     "AUDITORIA": _audit_chain,
+    "CARTAS": _letters,
     "PAZ_Y_SALVO": _certificates,
     "PAPEL": _sealed_papers,
     "ARCHIVO": _file_integrity,

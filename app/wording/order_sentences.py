@@ -10,6 +10,9 @@ from domain.service_order import OrderCause, OrderKind, OrderState, WorkResult
 
 ORDER_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
+        "IllegalOrderStep": "La orden está {state} y no puede pasar a {wanted}.",
+        "ReasonNeeded": "Falta la causa para marcar la orden como {wanted}.",
+        "NothingToLift": "La cuenta está {state}: no hay servicio que restablecer.",
         "OrderMissing": "No existe la orden «{order}».",
         "OrderChanged": "Otra persona movió la orden {order} mientras usted la veía. Actualice la lista.",
         "OrderNotDue": (

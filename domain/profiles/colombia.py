@@ -6,6 +6,7 @@ from domain.profile import Currency, Profile
 from domain.profiles.colombia_claims import CLAIM_CAUSES
 from domain.profiles.colombia_parameters import PARAMETERS
 from domain.profiles.colombia_tables import BANK_RATES, MINIMUM_WAGES
+from domain.profiles.usual_letters import COLOMBIAN_LETTERS
 
 HOLIDAYS = (
     HolidayRule(name="Año Nuevo", month=1, day=1),
@@ -64,4 +65,5 @@ COLOMBIA = Profile(
     holidays=HOLIDAYS,
     articles=ARTICLES,
     claim_causes=CLAIM_CAUSES,
+    letters=COLOMBIAN_LETTERS,
 )

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from domain.money import CurrencyWords
 from domain.profile import ALWAYS, Confidence, Currency, Key, Parameter, Profile
+from domain.profiles.usual_letters import PLAIN_LETTERS
 
 ECUADOR = Profile(
     code="ec",
@@ -37,6 +38,7 @@ ECUADOR = Profile(
             confidence=Confidence.SEEN,
         ),
     ),
+    letters=PLAIN_LETTERS,
     articles={"R-TAR-01": "Ordenanza o resolución tarifaria del prestador, regulación DIR-ARCA-RG-006-2017"},
 )  # fmt: skip
 """Its other rules (discounts, late interest, holidays) come with the work that needs them."""

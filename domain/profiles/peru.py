@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from domain.money import CurrencyWords
 from domain.profile import Confidence, Currency, Key, Parameter, Profile
+from domain.profiles.usual_letters import PLAIN_LETTERS
 
 PERU = Profile(
     code="pe",
@@ -23,6 +24,7 @@ PERU = Profile(
             confidence=Confidence.SEEN,
         ),
     ),
+    letters=PLAIN_LETTERS,
     articles={"R-TAR-01": "Estructura tarifaria de la EPS, resolución de SUNASS"},
 )  # fmt: skip
 """Its other rules (volume to bill, atypical consumption, claims) come with the work that needs them."""

@@ -63,6 +63,13 @@ from app.store.schema.legal import (
     legal_cost,
     legal_document,
     legal_step,
+from app.store.schema.letter import (
+    LETTER_APPEND_ONLY,
+    letter,
+    letter_batch,
+    letter_delivery,
+    letter_print,
+    letter_template,
 )
 from app.store.schema.month import period, reading, reading_change
 from app.store.schema.office import audit, audit_seal, holiday, import_mapping, office, setting, user
@@ -116,6 +123,7 @@ __all__ = [
     "CLAIM_APPEND_ONLY",
     "COLLECTION_APPEND_ONLY",
     "LEGAL_APPEND_ONLY",
+    "LETTER_APPEND_ONLY",
     "ORDER_APPEND_ONLY",
     "POINT_APPEND_ONLY",
     "TANKER_APPEND_ONLY",
@@ -179,6 +187,11 @@ __all__ = [
     "legal_cost",
     "legal_document",
     "legal_step",
+    "letter",
+    "letter_batch",
+    "letter_delivery",
+    "letter_print",
+    "letter_template",
     "mail_consent",
     "metadata",
     "meter",
