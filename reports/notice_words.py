@@ -35,7 +35,7 @@ WORDS: Mapping[OrderKind, NoticeWords] = MappingProxyType(
     {
         OrderKind.SUSPENSION: NoticeWords(
             "Aviso de suspensión",
-            "El agua se suspende el",
+            "El agua se suspende desde el",
             "La Ley 142 de 1994 (art. 140) y el contrato de condiciones uniformes permiten suspender el"
             " servicio de acueducto por esta causa.",
             "se sigue cobrando el cargo fijo y, si la mora continúa, procede el corte",
@@ -46,7 +46,7 @@ WORDS: Mapping[OrderKind, NoticeWords] = MappingProxyType(
         ),
         OrderKind.CUT: NoticeWords(
             "Aviso de corte",
-            "El agua se corta el",
+            "El agua se corta desde el",
             "La Ley 142 de 1994 (art. 141) y el contrato de condiciones uniformes permiten dar por terminado"
             " el contrato y cortar el servicio de acueducto por esta causa.",
             "se desconecta la acometida y la empresa puede terminar el contrato y cobrar por la vía judicial",

@@ -77,7 +77,6 @@ class OrderSheet:
         crew: who goes; empty leaves a line to write on.
         checked_at: when it was last looked whether anybody paid.
         printed_by: whose hand printed it; `copy` counts the prints after the first.
-        causes: what the crew writes when an order is not done; the place in the list is its number.
     """
 
     PER_PAGE: ClassVar[int] = PER_PAGE
@@ -89,7 +88,6 @@ class OrderSheet:
     crew: str
     checked_at: datetime
     printed_by: str
-    causes: tuple[str, ...]
     stops: tuple[OrderStop, ...]
     copy: int = 0
     currency: Currency = PESOS
@@ -232,9 +230,9 @@ def _result(pen: Pen, top: float) -> None:
 
 
 def _foot(pen: Pen, sheet: OrderSheet) -> None:
-    """The numbers of the causes, what to do before each one, and who signs."""
+    """The letters of the causes, what to do before each one, and who signs."""
     words = WORDS[sheet.kind]
-    causes = " · ".join(f"{place} {cause}" for place, cause in enumerate(sheet.causes, 1))
+    causes = " · ".join(f"{letter} {cause}" for letter, cause in words.causes.items())
     told = [("Causas:", bold(_HELP)), (f"{causes}.", regular(_HELP))]
     if words.before:
         phone = f" ({sheet.issuer.phone})" if sheet.issuer.phone else ""

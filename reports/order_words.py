@@ -1,4 +1,4 @@
-"""What the crew's sheet says of each kind of order."""
+"""What the crew's sheet says of each kind of order, and the letters with which the crew says why not."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,8 +6,38 @@ from types import MappingProxyType
 
 from domain.service_order import OrderKind
 
+OTHER = "X"
+"""The letter of a cause that is written in words."""
+
 _CALL = "Antes de {act}, llame a la oficina{{phone}} y confirme que no ha pagado."
 _BACK = "Revise que el agua corre antes de irse y escriba la lectura."
+_TAKING = {
+    "P": "muestra recibo de pago",
+    "R": "reclamo o convenio",
+    "E": "persona de especial protección",
+    "U": "no se ubica",
+    "O": "se opone",
+    "M": "sin medidor o sin registro",
+    "Y": "ya estaba sin servicio",
+    "L": "lluvia o riesgo",
+    OTHER: "otra (escriba)",
+}
+_GIVING = {
+    "A": "no había quién abriera",
+    "U": "no se ubica",
+    "F": "fuga en la acometida",
+    "M": "sin medidor o sin registro",
+    "Y": "ya tenía el agua",
+    "L": "lluvia o riesgo",
+    OTHER: "otra (escriba)",
+}
+_LOOKING = {
+    "A": "no había quién abriera",
+    "U": "no se ubica",
+    "O": "se opone",
+    "L": "lluvia o riesgo",
+    OTHER: "otra (escriba)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,24 +45,33 @@ class OrderWords:
     """A kind of order in words.
 
     Attributes:
-        many: the title, `suspensiones`.
+        one, many: how one is called, and several.
         infinitive: what is done at the meter.
         before: what the crew does first; `{phone}` stands for that of the office.
+        causes: why it was not done, by the letter that the crew writes and the office types.
     """
 
+    one: str
     many: str
     infinitive: str
-    before: str
+    causes: Mapping[str, str]
+    before: str = ""
 
 
-WORDS: Mapping[OrderKind, OrderWords] = MappingProxyType(
-    {
-        OrderKind.SUSPENSION: OrderWords(
-            "suspensiones", "suspender", _CALL.format(act="cerrar cada registro")
-        ),
-        OrderKind.CUT: OrderWords("cortes", "cortar", _CALL.format(act="cortar cada acometida")),
-        OrderKind.REINSTATEMENT: OrderWords("reinstalaciones", "reinstalar", _BACK),
-        OrderKind.RECONNECTION: OrderWords("reconexiones", "reconectar", _BACK),
-    }
-)
+_OF_KIND = {
+    OrderKind.SUSPENSION: OrderWords(
+        "suspensión", "suspensiones", "suspender", _TAKING, _CALL.format(act="cerrar cada registro")
+    ),
+    OrderKind.CUT: OrderWords(
+        "corte", "cortes", "cortar", _TAKING, _CALL.format(act="cortar cada acometida")
+    ),
+    OrderKind.REINSTATEMENT: OrderWords("reinstalación", "reinstalaciones", "reinstalar", _GIVING, _BACK),
+    OrderKind.RECONNECTION: OrderWords("reconexión", "reconexiones", "reconectar", _GIVING, _BACK),
+    OrderKind.VERIFICATION: OrderWords("verificación", "verificaciones", "verificar", _LOOKING),
+    OrderKind.REVISION: OrderWords("revisión", "revisiones", "revisar", _LOOKING),
+    OrderKind.GEOPHONE: OrderWords("geófono", "visitas con geófono", "revisar", _LOOKING),
+    OrderKind.METER_CHANGE: OrderWords("cambio de medidor", "cambios de medidor", "cambiar", _LOOKING),
+    OrderKind.REPAIR: OrderWords("reparación", "reparaciones", "reparar", _LOOKING),
+}
+WORDS: Mapping[OrderKind, OrderWords] = MappingProxyType(_OF_KIND)
 """By kind."""

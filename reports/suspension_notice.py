@@ -56,7 +56,7 @@ OUTCOMES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticedPaper:
-    """An overdue paper that counts; `invoices` is more than one only for a balance that was brought."""
+    """An overdue paper that counts; its period is empty where nobody says it."""
 
     paper: str
     period: str
@@ -64,7 +64,6 @@ class NoticedPaper:
     days_late: int
     balance: int
     interest: int = 0
-    invoices: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +77,14 @@ class SuspensionNotice:
         pay_until: the last day to pay without it.
         services: in words, of which the papers are.
         papers: the overdue ones that count, oldest first.
+        invoices: for how many invoices they stand: a balance that was brought may stand for several.
         claimed: what is under claim and does not count.
         interest_told: what the interest is, in words; empty without any.
         charges: what taking away and giving back cost; None where nothing is charged.
         down_share: the least down payment of an agreement; None says none.
         hours: in how many the service comes back.
         notice_days: business days that go between delivery and order.
+        appeal_days: business days to appeal, from the delivery.
         barcode: to pay exactly this; None for an office without a collector's number.
         signer: who signs for the office, with the office held; empty leaves a line.
         copied_on: the day of a copy; None for the original.
@@ -101,12 +102,14 @@ class SuspensionNotice:
     pay_until: date
     services: tuple[str, ...]
     papers: tuple[NoticedPaper, ...]
+    invoices: int
     claimed: int = 0
     interest_told: str = ""
     charges: tuple[int, int] | None = None
     down_share: str = ""
     hours: int = 24
     notice_days: int = 5
+    appeal_days: int = 5
     barcode: PaymentBarcode | None = None
     signer: tuple[str, str] = ("", "")
     copied_on: date | None = None
@@ -177,7 +180,7 @@ def _answer(pen: Pen, notice: SuspensionNotice, words: NoticeWords, top: float) 
 
 def _why(pen: Pen, notice: SuspensionNotice, words: NoticeWords, y: float) -> float:
     pen.text(_LEFT, y, "Por qué", bold(10.5))
-    late = count(sum(paper.invoices for paper in notice.papers), "factura vencida", "facturas vencidas")
+    late = count(notice.invoices, "factura vencida", "facturas vencidas")
     plain = regular(_BODY)
     told = [("Tiene", plain), (late, bold(_BODY))]
     if notice.services:
@@ -223,14 +226,16 @@ def _table(pen: Pen, notice: SuspensionNotice, top: float) -> float:
     """The papers and their sum; without interest its two columns are left out. Gives the last base line."""
     interest, bare = any(paper.interest for paper in notice.papers), notice.currency.bare
     heads, style = ("Días de mora", "Saldo ($)", "Interés ($)", "Total ($)"), regular(7.5)
-    for x, head in ((_LEFT, "Factura"), (_PERIOD_X, "Período"), (_DUE_X, "Venció")):
+    periods = any(paper.period for paper in notice.papers)
+    for x, head in ((_LEFT, "Factura"), (_PERIOD_X, "Período" if periods else ""), (_DUE_X, "Venció")):
         pen.text(x, top + 0.8, head, style)
     pen.cells(_EDGES, top + 0.8, heads if interest else (heads[0], "", "", heads[3]), style)
     pen.rule(_LEFT, _RIGHT, top + 2.4, 0.8)
     y = top + 6.0
     for paper in _gathered(notice.papers):
-        pen.fit(_LEFT, y, paper.paper, regular(9), _PERIOD_X - _LEFT - 2.0)
-        pen.fit(_PERIOD_X, y, paper.period or DASH, regular(9), _DUE_X - _PERIOD_X - 2.0)
+        pen.fit(_LEFT, y, paper.paper, regular(9), (_PERIOD_X if periods else _DUE_X) - _LEFT - 2.0)
+        if periods:
+            pen.fit(_PERIOD_X, y, paper.period or DASH, regular(9), _DUE_X - _PERIOD_X - 2.0)
         pen.text(_DUE_X, y, short_date(paper.due_on) if paper.due_on else DASH, regular(9))
         days = number(paper.days_late) if paper.due_on else DASH
         pen.cells(_EDGES, y, (days, *_sums(paper.balance, paper.interest, bare, shown=interest)), regular(9))
@@ -286,7 +291,8 @@ def _after(pen: Pen, notice: SuspensionNotice, words: NoticeWords, y: float) -> 
         f"Si el servicio {words.done}, {words.after}.{charges} Después del pago o del convenio lo"
         f" {words.back} en menos de {notice.hours} horas. Contra este aviso proceden el recurso de reposición"
         " ante esta empresa y, en subsidio, el de apelación, que decide la Superintendencia de Servicios"
-        " Públicos Domiciliarios, dentro de los 5 días hábiles siguientes a su entrega. Si en el predio hay"
+        f" Públicos Domiciliarios, dentro de los {notice.appeal_days} días hábiles siguientes a su entrega."
+        " Si en el predio hay"
         " personas de especial protección, infórmelo antes de la fecha: el caso se revisa y no se"
         f" {'suspende' if notice.kind is OrderKind.SUSPENSION else 'corta'} de forma automática."
     )
@@ -328,7 +334,7 @@ def _stub(pen: Pen, notice: SuspensionNotice) -> None:
         pen.text(x + 4.2, _CUT + 44.2, outcome, regular(8.6))
         x += width + gap
     delivered = (
-        f"Entregue con al menos {count(notice.notice_days, 'día hábil', 'días hábiles')} de antelación."
+        f"Nada se ejecuta antes de {count(notice.notice_days, 'día hábil', 'días hábiles')} desde la entrega."
         " El pago se comprueba otra vez al imprimir la orden y al ejecutarla."
     )
     draw_foot(pen, (_LEFT, _RIGHT), delivered, notice.number)

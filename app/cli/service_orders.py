@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from app.cli import order_papers
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
-from app.debt import notices, protecting, suspension
+from app.debt import notice_printing, notices, protecting, suspension
 from app.debt.protecting import NewProtection
 from app.debt.suspension import Proposal, Proposed
 from app.store.orders import StoredOrder
@@ -102,7 +103,13 @@ def _notify(context: Context) -> Answer:
         f"Se hicieron {counted(len(done.orders), 'aviso', 'avisos')}.",
         *(order_line(context, each) for each in done.orders),
     ]
-    return Answer(_figures(done.proposal, done.orders), "\n".join(lines))
+    figures = _figures(done.proposal, done.orders)
+    if options.salida:
+        numbers = [each.number for each in done.orders]
+        printed = notice_printing.print_notices(context.office(), Path(options.salida), numbers)
+        figures |= order_papers.notice_figures(printed)
+        lines.append(order_papers.notice_line(printed, options.salida))
+    return Answer(figures, "\n".join(lines))
 
 
 def _deliver(context: Context) -> Answer:
@@ -183,6 +190,7 @@ def _mark_line(found: Protection) -> str:
 ORDERS: dict[str, RunOrder] = {
     "suspension proponer": _propose,
     "suspension avisar": _notify,
+    "suspension imprimir": order_papers.print_notices,
     "suspension entregar": _deliver,
     "suspension ordenar": _give,
     "proteccion poner": _protect,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.cli.options import RETURN_CAUSES, ROUTE, Option, Order, day, positive
+from app.cli.options import FOLDER, RETURN_CAUSES, ROUTE, Option, Order, day, positive
 
 TAKING = ("suspension", "corte")
 PROTECTED = ("salud", "educacion", "carcel", "persona", "entidad", "otra")
@@ -20,7 +20,17 @@ SERVICE_ORDERS: Final = (
     Order(
         ("suspension", "avisar"),
         "hace las órdenes y los avisos de quienes se pueden suspender",
-        (_KIND, ROUTE, Option("--cuenta", "solo esta cuenta", metavar="C")),
+        (
+            _KIND,
+            ROUTE,
+            Option("--cuenta", "solo esta cuenta", metavar="C"),
+            Option("--salida", "también imprime los avisos en esta carpeta", metavar="DIR"),
+        ),
+    ),
+    Order(
+        ("suspension", "imprimir"),
+        "imprime por ruta los avisos que esperan su entrega",
+        (FOLDER, Option("--orden", "solo el de esta orden", type=positive, metavar="N")),
     ),
     Order(
         ("suspension", "entregar"),

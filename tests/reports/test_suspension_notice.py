@@ -32,7 +32,7 @@ def made(**more):
         "address": "Calle 9 n.º 11-20, barrio El Recreo, San Jacinto",
         "facts": ("Ruta 02-07-0655", "Residencial, estrato 2", "Medidor 06472506"),
         "on": date(2026, 12, 22), "pay_until": date(2026, 12, 21),
-        "services": ("acueducto", "alcantarillado", "aseo"), "papers": TWO,
+        "services": ("acueducto", "alcantarillado", "aseo"), "papers": TWO, "invoices": 2,
         "interest_told": "Mora: 6 % anual simple, solo sobre el capital, hasta hoy.",
         "charges": (24_513, 21_011), "down_share": "20 %", "barcode": CODE,
         "signer": ("Marta Lucía Ocampo Ríos", "Líder comercial"),
@@ -41,7 +41,8 @@ def made(**more):
 
 
 BARE = {
-    "facts": (), "services": (), "papers": (replace(TWO[0], interest=0),), "interest_told": "",
+    "facts": (), "services": (), "papers": (replace(TWO[0], interest=0, period=""),), "invoices": 1,
+    "interest_told": "",
     "charges": None, "down_share": "", "barcode": None, "signer": ("", ""),
     "issuer": replace(samples.ISSUER, address=""),
 }  # fmt: skip
@@ -52,10 +53,11 @@ FULL = {
         NoticedPaper(
             paper="Saldo anterior al programa" if place == 0 else f"SJ-10{place:04d}",
             period="septiembre 2026", due_on=date(2020, 9, 30) if place else None, days_late=2_222,
-            balance=123_456_789, interest=1_234_567, invoices=8 if place == 0 else 1,
+            balance=123_456_789, interest=1_234_567,
         )
         for place in range(14)
     ),
+    "invoices": 21,
     "charges": (1_234_567, 1_234_567), "signer": (LONG, LONG), "copied_on": date(2027, 1, 31),
     "barcode": replace(CODE, amount=1_745_678_984),
     "on": date(2026, 9, 30), "pay_until": date(2026, 9, 30),
