@@ -63,6 +63,7 @@ from app.store.schema.legal import (
     legal_cost,
     legal_document,
     legal_step,
+)
 from app.store.schema.letter import (
     LETTER_APPEND_ONLY,
     letter,
