@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
+from app.attachments import keep
 from app.changes import Changed, Topic
 from app.jobs import Job, SilentJob
 from app.month import opening_rules
@@ -113,13 +114,15 @@ def apply(office: Office, ids: Sequence[int], wanted: ChangedFacts, job: Job | N
 
     Raises:
         NothingToChange: no account would change.
+        FileUnreadable, AttachmentTooLarge, AttachmentUnknown, FileUnwritable, DiskFull: the support's file.
     """
     fact, value = fact_of(wanted)
     asked = NewBatch(
         fact=fact, new=value, valid_from=wanted.valid_from, reason=wanted.reason, support=wanted.support
     )
+    paper = None if wanted.paper is None else keep(office, wanted.paper, wanted.support)
     with office.store.write() as transaction:
-        return put_each(office, transaction, asked, [(key, wanted) for key in ids], job=job)
+        return put_each(office, transaction, asked, [(key, wanted) for key in ids], paper=paper, job=job)
 
 
 def put_each(

@@ -60,7 +60,7 @@ class Walk:
         """Esc, which every page that is reached from another tells last."""
         now = self.window.page()
         keys, parent = now.keys, self.parents.get(now.objectName())
-        told = [hint.keys for hint in keys.fitting(float(keys.width()))]
+        told = [hint.keys for hint in keys.shown()]
         return [f"{page} does not tell its way back"] if parent and told[-1:] != ["Esc"] else []
 
     def round(self):

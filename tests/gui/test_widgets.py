@@ -64,8 +64,11 @@ def test_the_way_back_is_told_however_many_keys_there_are(holder):
     hints = [KeyHint(f"F{at}", "hacer algo más con lo elegido") for at in range(2, 9)]
     line.show_keys([*hints, KeyHint("Esc", "volver")])
     window.resize(500, 100)
-    assert [hint.keys for hint in line.fitting(460.0)] == ["F2", "Esc"]
+    line.resize(460, 20)
+    assert [hint.keys for hint in line.shown()] == ["F2", "F1", "Esc"]
     assert [hint.keys for hint in line.left_out()] == ["F3", "F4", "F5", "F6", "F7", "F8"]
+    line.show_keys([*hints[:2]], [KeyHint("F9", "hacer algo más con lo elegido")], note="300 cuentas")
+    assert [hint.keys for hint in line.left_out()] == ["F2", "F3"], "what stands at the right takes its room"
 
 
 def test_a_fact_that_must_be_seen_whole_takes_as_many_lines_as_it_needs(holder):

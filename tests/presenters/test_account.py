@@ -11,11 +11,15 @@ import pytest
 from account_desk import LATER, Desk
 from offices import TODAY
 
+from app import attachments
 from app.register import account_changes, cadastre
 from app.store.accounts import AccountFilter
+from app.store.ledger import Movement
 from app.wording.refusals import AccountChanged
 from domain.cadastre import AccountState, Service, ServiceClass
+from domain.document import DocumentKind
 from domain.errors import InvalidValue
+from domain.ledger import Concept, EntryKind
 from ui.account import change, columns, facts
 from ui.account.change import TypedChange, form_of
 from ui.account.presenter import NO_INVOICE, NOTHING_CHANGED
@@ -186,14 +190,15 @@ def test_nothing_happens_before_an_account_is_in_front(town):
     assert desk.view.shown == {}
 
 
-def test_a_change_is_saved_with_its_support(town):
+def test_a_change_is_saved_with_its_support(town, tmp_path):
     desk = Desk(town, "004")
     desk.presenter.ask_change()
     form = desk.shown("open_change")[0]
     assert ("POTENCIAL", "Potencial") not in form.states
-    wanted = typed(
-        town, "004", service_class="E3", support="Decreto 041", reason="visita", stop="45", units="2"
-    )
+    decree = tmp_path / "decreto-041.pdf"
+    decree.write_bytes(b"%PDF-1.7 Decreto 041")
+    said = {"support": "Decreto 041", "reason": "visita", "paper": str(decree)}
+    wanted = typed(town, "004", service_class="E3", stop="45", units="2", **said)
     desk.presenter.save(form, wanted)
     assert desk.frame.said == ["Se guardaron los datos de la cuenta 004."]
     assert desk.shown("close_change") == ()
@@ -208,6 +213,8 @@ def test_a_change_is_saved_with_its_support(town):
     ]  # fmt: skip
     assert told["service_class", False] == ["Clase", "Residencial, estrato 2", "—", "28/12/2026", ""]
     assert told["stop", True] == ["Orden", "45", "29/12/2026", "en vigor", "visita · Decreto 041"]
+    kept = attachments.of_account(town, cadastre.view_account(town, "004").card.id)
+    assert {each.name for each in kept} == {"decreto-041.pdf"}
 
 
 def test_somebody_else_changed_the_account_meanwhile(town):
@@ -309,3 +316,23 @@ def test_what_an_agreement_holds_stands_apart(town, tmp_path):
     assert with_["Por vencer"] == "$ 0"
     assert with_["En convenio"].replace(".", "") == f"$ {signed.financed}"
     office.store.close()
+
+
+@pytest.mark.parametrize(
+    ("paper", "kind", "service", "concept", "said"),
+    [
+        (DocumentKind.INVOICE, EntryKind.CREDIT, Service.OTHER, Concept.OTHER, "Ajuste"),
+        (DocumentKind.INVOICE, EntryKind.CREDIT, Service.WATER, Concept.SERVICE, "Acueducto"),
+        (DocumentKind.INVOICE, EntryKind.CHARGE, Service.OTHER, Concept.OTHER, "Otros cobros y ajuste"),
+        (DocumentKind.INVOICE, EntryKind.CHARGE, Service.OTHER, Concept.INSTALMENT, "Cuota de un diferido"),
+        (DocumentKind.CREDIT_NOTE, EntryKind.CREDIT, Service.WATER, Concept.SERVICE, "Nota crédito"),
+        (DocumentKind.SALE, EntryKind.CHARGE, Service.OTHER, Concept.OTHER, "Agua en carrotanque"),
+    ],
+)
+def test_a_line_of_an_invoice_is_never_told_as_a_note(paper, kind, service, concept, said):
+    line = Movement(
+        posted_on=date(2026, 12, 5), document="7", kind_of_document=paper, service=service, kind=kind,
+        concept=concept, amount=-24, balance=0,
+    )  # fmt: skip
+    detail = next(column for column in columns.MOVEMENTS if column.key == "detail")
+    assert plain(detail.cell(line)) == said

@@ -4,6 +4,7 @@ import offices
 import pytest
 from around import Frame, Tasks, View
 
+from app import attachments
 from app.register import cadastre
 from app.store.accounts import AccountFilter
 from ui.bulk.columns import BATCHES, PREVIEW
@@ -40,6 +41,15 @@ class Desk:
     def batches(self):
         self.presenter.refresh()
         return self.view.shown["show_batches"][0]
+
+
+def test_the_support_of_many_is_chosen_as_that_of_one(office, tmp_path):
+    decree = tmp_path / "decreto.pdf"
+    decree.write_bytes(b"%PDF-1.7 Decreto 9")
+    desk = Desk(office)
+    desk.look(valor="7", adjunto=str(decree))
+    desk.presenter.apply()
+    assert [each.name for each in attachments.of_account(office, 1)] == ["decreto.pdf"]
 
 
 def test_what_would_change_is_seen_then_done_then_undone(office):

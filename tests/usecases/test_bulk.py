@@ -7,7 +7,8 @@ import offices
 import pytest
 from offices import NOVEMBER
 
-from app import check
+from app import attachments, check
+from app.errors import FileUnreadable
 from app.invoicing import billing
 from app.month import critique, period, reading
 from app.register import account_changes, bulk, cadastre
@@ -87,6 +88,17 @@ def test_the_change_is_undone_by_one_that_the_history_keeps(town):
     with pytest.raises(BatchMissing):
         bulk.undo(town, 99, "no hay")
     assert all(rule.ok for rule in check.check_book(town))
+
+
+def test_the_paper_that_supports_it_is_kept_with_the_change_of_each(town, tmp_path):
+    decree = tmp_path / "decreto.pdf"
+    decree.write_bytes(b"%PDF-1.7 Decreto 9")
+    bulk.apply(town, ids(town), to_first(paper=decree))
+    kept = [[each.name for each in attachments.of_account(town, key)] for key in ids(town)]
+    assert kept == [[], *[["decreto.pdf"]] * 3]
+    with pytest.raises(FileUnreadable):
+        bulk.apply(town, ids(town), to_first(service_class=ServiceClass.STRATUM_2, paper=tmp_path / "no.pdf"))
+    assert classes(town) == ["E1"] * 4
 
 
 def test_a_batch_that_changes_nothing_leaves_no_trace(town):

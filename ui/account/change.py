@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from app.register.account_changes import ChangedFacts
@@ -40,6 +41,7 @@ class TypedChange:
     valid_from: str
     support: str
     reason: str = ""
+    paper: str = ""
 
 
 def form_of(card: AccountCard, today: date) -> ChangeForm:
@@ -73,6 +75,7 @@ def read_change(form: ChangeForm, typed: TypedChange) -> tuple[ChangedFacts | No
     errors = {field: text for field, wrong, text in checks if wrong}
     if errors or valid_from is None:
         return None, errors
+    paper = Path(typed.paper) if typed.paper else None
     wanted = ChangedFacts(
         service_class=_if_new(service_class, card.service_class),
         state=_if_new(AccountState(typed.state), card.state),
@@ -83,8 +86,9 @@ def read_change(form: ChangeForm, typed: TypedChange) -> tuple[ChangedFacts | No
         valid_from=valid_from,
         support=typed.support,
         reason=typed.reason,
+        paper=paper,
     )
-    unchanged = ChangedFacts(valid_from=valid_from, support=typed.support, reason=typed.reason)
+    unchanged = ChangedFacts(valid_from=valid_from, support=typed.support, reason=typed.reason, paper=paper)
     return (None if wanted == unchanged else wanted), {}
 
 

@@ -20,10 +20,12 @@ from ui.account.change import (
     TypedChange,
 )
 from ui.account.facts import SERVICE_CHOICES
+from ui.account.novelty import PAPER_FIELD
 from ui.formats import day
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
+from ui.widgets.asked_fields import FileField
 from ui.widgets.blocks import Notice
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.dialogs import Dialog
@@ -69,6 +71,7 @@ class ChangeDialog(Dialog):
             span=2,
         )
         self._reason = self._fields.add(TextField("Motivo", name=REASON), span=2)
+        self._paper = self._fields.add(FileField(PAPER_FIELD), span=2)
         self.body.addWidget(self._fields)
         self._services = {
             service: CheckEditor(text, f"servicio_{service.value}") for service, text in SERVICE_CHOICES
@@ -131,5 +134,6 @@ class ChangeDialog(Dialog):
             valid_from=self._from.text(),
             support=self._support.text(),
             reason=self._reason.text(),
+            paper=self._paper.text(),
         )
         self.save_wanted.emit(self._shown, typed)

@@ -153,11 +153,17 @@ USES: tuple[Column[PeriodUse], ...] = unsorted(
 
 
 def _detail(movement: Movement) -> str:
-    if movement.kind is EntryKind.CHARGE and movement.service is not Service.OTHER:
+    """What a line is for: an invoice may lower a service, or its total to the multiple, without a note."""
+    billed = movement.kind_of_document is DocumentKind.INVOICE and movement.kind is EntryKind.CREDIT
+    if not billed and movement.kind is not EntryKind.CHARGE:
+        return _KINDS[movement.kind]
+    if movement.service is not Service.OTHER:
         return SERVICES[movement.service]
-    if movement.kind is EntryKind.CHARGE:
-        return "Cuota de un diferido" if movement.concept is Concept.INSTALMENT else "Otros cobros"
-    return _KINDS[movement.kind]
+    if movement.concept is Concept.INSTALMENT:
+        return "Cuota de un diferido"
+    if movement.kind_of_document is DocumentKind.SALE:
+        return "Agua en carrotanque"
+    return "Ajuste" if billed else "Otros cobros y ajuste"
 
 
 MOVEMENTS: tuple[Column[Movement], ...] = unsorted(

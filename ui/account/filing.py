@@ -14,12 +14,11 @@ from app.store.attachments import Attachment
 from domain.attachment import Owner, OwnerKind
 from domain.errors import RuleViolation
 from ui.account.columns import fact_name
-from ui.account.novelty import PAPER_FILES
 from ui.formats import day, moment, number
 from ui.ports import PageTools
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
-from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
+from ui.widgets.asking import SUPPORT_FILES, Asked, AskedForm, AskKind, Typed
 from ui.widgets.cells import Text
 from ui.widgets.columns import Align, Column, unsorted
 from ui.widgets.files import copies_folder
@@ -142,7 +141,7 @@ class Filing:
                         kind=AskKind.FILE,
                         required=True,
                         help="PDF, JPG o PNG, hasta 10 MB; se guarda una copia",
-                        files=PAPER_FILES,
+                        files=SUPPORT_FILES,
                     ),
                     Asked(name=NOTE, label="Qué muestra", help="La fachada, el contrato, el acta"),
                 ),

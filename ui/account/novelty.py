@@ -14,7 +14,7 @@ from domain.errors import InvalidValue
 from domain.meter_change import MeterChange
 from ui.formats import day, number, parse_day, parse_whole
 from ui.theme.icon import Icon
-from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
+from ui.widgets.asking import SUPPORT_FILES, Asked, AskedForm, AskKind, Typed
 
 HOLDER, METER, CONTACT = "titular", "medidor", "contacto"
 VACANT = "desocupado"
@@ -23,7 +23,6 @@ NAME, KIND, DOCUMENT, PHONE, EMAIL = "nombre", "tipo_documento", "documento", "t
 SERIAL, BRAND, DIGITS, INITIAL, FINAL, ROLLED = "serie", "marca", "digitos", "inicial", "final", "vuelta"
 ADDRESS, PLACE, CADASTRAL = "direccion", "barrio", "predial"
 
-PAPER_FILES: Final = "PDF o foto (*.pdf *.jpg *.jpeg *.png)"
 _PAPER_HELP: Final = "PDF, JPG o PNG, hasta 10 MB; se guarda una copia"
 _DOCUMENTS: Final = (("", "Sin documento"), *((each.value, each.value) for each in DocumentKind))
 _NO_DAY: Final = "Escriba la fecha como dd/mm/aaaa."
@@ -55,20 +54,24 @@ def form_of(kind: str, card: AccountCard, today: date) -> AskedForm:
     return made[kind](card, today)
 
 
+PAPER_FIELD: Final = Asked(
+    name=PAPER,
+    label="Foto o PDF del soporte",
+    kind=AskKind.FILE,
+    wide=True,
+    help=_PAPER_HELP,
+    files=SUPPORT_FILES,
+)
+"""Where the paper that supports a change is chosen: the same in every change."""
+
+
 def grounds_fields(today: date, support_help: str) -> tuple[Asked, ...]:
     """From when, with what support and why: the same in every novelty."""
     return (
         Asked(name=FROM, label="Rige desde", kind=AskKind.DAY, value=day(today), required=True),
         Asked(name=SUPPORT, label="Soporte", help=support_help),
         Asked(name=REASON, label="Motivo", wide=True),
-        Asked(
-            name=PAPER,
-            label="Foto o PDF del soporte",
-            kind=AskKind.FILE,
-            wide=True,
-            help=_PAPER_HELP,
-            files=PAPER_FILES,
-        ),
+        PAPER_FIELD,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Final, Protocol
 
 from app.changes import Topic
@@ -18,10 +19,11 @@ from ui.bulk.columns import CLASS, CYCLE, FACTS, ROUTE, WATER
 from ui.formats import count, day, number, parse_day
 from ui.ports import About, Offer, PageTools
 from ui.theme.icon import Icon
-from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
+from ui.widgets.asking import SUPPORT_FILES, Asked, AskedForm, AskKind, Typed
 from ui.words import CLASSES, SERVICES
 
 VALUE, FROM, REASON, SUPPORT, UNDO = "valor", "desde", "motivo", "soporte", "deshacer_lote"
+PAPER: Final = "adjunto"
 _SERVICES: Final = (Service.WATER, Service.SEWERAGE, Service.CLEANING)
 _CHANGES: Final = frozenset({Topic.CADASTRE})
 FIRST_LOOK: Final = "Vea primero qué cambiaría (F5)."
@@ -235,6 +237,14 @@ class BulkPresenter:
             ),
             Asked(name=SUPPORT, label="Soporte", help="Acto, censo o visita", wide=wide),
             Asked(name=REASON, label="Motivo", wide=wide),
+            Asked(
+                name=PAPER,
+                label="Foto o PDF del soporte",
+                kind=AskKind.FILE,
+                wide=wide,
+                help="PDF, JPG o PNG; queda con el cambio de cada cuenta",
+                files=SUPPORT_FILES,
+            ),
         )
 
     def _read(self, typed: Typed) -> tuple[ChangedFacts | None, dict[str, str]]:
@@ -261,6 +271,7 @@ class BulkPresenter:
                 valid_from=since,
                 support=typed[SUPPORT],
                 reason=typed[REASON],
+                paper=Path(typed[PAPER]) if typed.get(PAPER) else None,
             ),
             {},
         )

@@ -15,14 +15,13 @@ from ui.sheets.words import column_ties
 from ui.strata.fields import WORDS
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
-from ui.widgets.asking import Asked, AskedForm, AskKind
+from ui.widgets.asking import SUPPORT_FILES, Asked, AskedForm, AskKind
 from ui.widgets.values import Decision, Fact, Option, Tie
 
 SAME, TWICE, OTHER_USE = "iguales", "contradichas", "no_residenciales"
 NOT_FOUND, MISSING = "sin_cuenta", "sin_fila"
 MONTH, SUPPORT, REASON, PAPER = "periodo", "soporte", "motivo", "adjunto"
 APPLY: Final = "aplicar_estratos"
-_PAPER_FILES: Final = "PDF o foto (*.pdf *.jpg *.jpeg *.png)"
 _REFUSALS_TOLD: Final = 3
 
 
@@ -74,7 +73,7 @@ def form(chosen: int, months: Sequence[Period]) -> AskedForm:
                 kind=AskKind.FILE,
                 wide=True,
                 help="PDF, JPG o PNG, hasta 10 MB; queda con cada cuenta",
-                files=_PAPER_FILES,
+                files=SUPPORT_FILES,
             ),
         ),
         act="Ver qué pasaría",

@@ -9,12 +9,11 @@ from app.register.vacancy import Proof, VacancyOffer
 from domain.errors import InvalidValue
 from ui.formats import day, parse_day
 from ui.theme.icon import Icon
-from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
+from ui.widgets.asking import SUPPORT_FILES, Asked, AskedForm, AskKind, Typed
 
 ACCREDIT, END = "acreditar_desocupado", "terminar_desocupado"
 CODE, FROM, UNTIL, WORDS = "cuenta", "desde", "hasta", "prueba"
 VISIT, VISITOR, PAPER, REASON = "visita", "visitante", "adjunto", "motivo"
-_PAPER_FILES: Final = "PDF o foto (*.pdf *.jpg *.jpeg *.png)"
 _NO_DAY: Final = "Escriba la fecha como dd/mm/aaaa."
 _FIELD_SAID: Final[Mapping[str, str]] = {"visita": VISIT, "visitó": VISITOR, "fecha": FROM}
 _FIELD_OF: Final[Mapping[str, str]] = {
@@ -67,7 +66,7 @@ def accredit_form(offer: VacancyOffer | None, today: date) -> AskedForm:
                 kind=AskKind.FILE,
                 wide=True,
                 help="PDF, JPG o PNG, hasta 10 MB; se guarda una copia",
-                files=_PAPER_FILES,
+                files=SUPPORT_FILES,
             ),
         ),
         act="Acreditar" if offer is None or offer.last is None else "Renovar",

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from ui.theme.icon import Icon
+
+SUPPORT_FILES: Final = "PDF o foto (*.pdf *.jpg *.jpeg *.png)"
+"""The files that may support a change, as the dialog that chooses one names them."""
 
 
 class AskKind(Enum):

@@ -53,13 +53,16 @@ class KeyHint:
         return [shown_key(key) for key in self.keys.split()]
 
 
+_MORE: Final = KeyHint("F1", "las demás")
+
+
 def shown_key(key: str) -> str:
     """A key as its cap says it in Spanish: `Shift+Down` → `Mayús+↓`."""
     return "+".join(_NAMES.get(part, part) for part in key.split("+")) if key != "+" else key
 
 
 class KeysLine(QWidget):
-    """The page's keys, left to right; those that do not fit are left out, last first, never the way back."""
+    """The page's keys, left to right; the last that do not fit give way to F1, never the way back."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,27 +98,28 @@ class KeysLine(QWidget):
             self._hint(painter, end, hint)
             end -= _HINT_GAP
         left = 0.0
-        for hint in self.fitting(end):
+        for hint in self.shown():
             self._hint(painter, left, hint)
             left += _width(hint) + _HINT_GAP
         painter.end()
 
-    def fitting(self, end: float) -> list[KeyHint]:
-        """Of those at the left, the ones that there is room for."""
+    def shown(self) -> list[KeyHint]:
+        """Of those at the left, the ones that there is room for; where not all do, F1, which tells them."""
+        room = float(self.width()) - sum(_width(hint) + _HINT_GAP for hint in self._right)
+        if self._note:
+            room -= text_width(self._note, Size.SMALL) + 1 + _HINT_GAP
         back = [hint for hint in self._left if hint.keys == _BACK]
-        end -= sum(_width(hint) + _HINT_GAP for hint in back)
-        fit: list[KeyHint] = []
-        for hint in (each for each in self._left if each not in back):
-            if end < _width(hint):
-                break
-            end -= _width(hint) + _HINT_GAP
-            fit.append(hint)
+        room -= sum(_width(hint) + _HINT_GAP for hint in back)
+        others = [hint for hint in self._left if hint not in back]
+        fit = _fitting(others, room)
+        if len(fit) < len(others) and _MORE.keys not in {hint.keys for hint in others}:
+            fit = [*_fitting(others, room - _width(_MORE) - _HINT_GAP), _MORE]
         return [*fit, *back]
 
     def left_out(self) -> list[KeyHint]:
         """Those at the left that there is no room for now."""
-        fit = self.fitting(float(self.width()))
-        return [hint for hint in self._left if hint not in fit]
+        shown = self.shown()
+        return [hint for hint in self._left if hint not in shown]
 
     def _hint(self, painter: QPainter, left: float, hint: KeyHint) -> None:
         theme = tokens()
@@ -128,6 +132,16 @@ class KeysLine(QWidget):
         painter.setFont(type_of(Size.SMALL))
         painter.setPen(QColor(getattr(tokens(), Tone.MUTED)))
         painter.drawText(QRectF(left, 0, text_width(text, Size.SMALL) + 2, _HEIGHT), LEFT, text)
+
+
+def _fitting(hints: Sequence[KeyHint], room: float) -> list[KeyHint]:
+    fit: list[KeyHint] = []
+    for hint in hints:
+        if room < _width(hint):
+            break
+        room -= _width(hint) + _HINT_GAP
+        fit.append(hint)
+    return fit
 
 
 def _width(hint: KeyHint) -> float:
