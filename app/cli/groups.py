@@ -11,6 +11,7 @@ GROUPS: Final = {
     "pqr": "peticiones, quejas y reclamos",
     "carta": "lotes de cartas de cobro, sus copias y sus entregas",
     "plantilla": "textos de las cartas, que la oficina edita",
+    "juridico": "títulos y procesos: requisitos, notificaciones, términos, pasos y costos",
     "cartera": "lo que se debe a la oficina, por edades",
     "cobro": "a quién se cobra, lo que se hizo, las promesas y lo recuperado",
     "suspension": "a quién se le suspende o se le corta, y sus avisos",

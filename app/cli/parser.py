@@ -14,6 +14,7 @@ from app.cli.claim_parser import CLAIM_ORDERS
 from app.cli.collection_parser import COLLECTION_ORDERS
 from app.cli.groups import GROUPS
 from app.cli.hold_parser import HOLD_ORDERS
+from app.cli.legal_parser import LEGAL_ORDERS
 from app.cli.letter_parser import LETTER_ORDERS
 from app.cli.mail_parser import MAIL_ORDERS
 from app.cli.note_parser import NOTE_ORDERS
@@ -143,6 +144,7 @@ ORDERS: tuple[Order, ...] = (
     *CLAIM_ORDERS,
     *PORTFOLIO_ORDERS,
     *COLLECTION_ORDERS,
+    *LEGAL_ORDERS,
     Order(
         ("periodo", "abrir"),
         "abre un período en un ciclo o en todos",

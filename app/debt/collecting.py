@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from app.office import Office
-from app.store import agreements, collection, collection_debt, collection_policies
+from app.store import agreements, collection, collection_debt, collection_policies, legal
 from app.store.collection import Assigned, StoredAction
 from app.store.collection_debt import Debtor, Overdue
 from app.store.engine import Transaction
@@ -212,6 +212,7 @@ class Maker:
         self.weights = self.policy.weights(percentile(amounts.values(), _CUT))
         self._last = collection.last_actions(transaction, on)
         self._assigned = collection.assigned(transaction, on)
+        self._in_legal = legal.in_legal(transaction, on=on if past else None)
         self._served = collection_debt.served(transaction, on)
         self._promises()
 
@@ -249,6 +250,7 @@ class Maker:
         key, days = debtor.account_id, (self.on - owed.oldest).days
         stage = stage_of(days, owed.collectable, self.policy.stages)
         given = self._assigned.get(key, _NOBODY)
+        area = Area.LEGAL if key in self._in_legal else given.area
         last = self._last.get(key)
         promise, state = self._promised.get(key, (None, None))
         waits = promise.kept_by if promise is not None and state is PromiseState.PENDING else None
@@ -263,7 +265,7 @@ class Maker:
         standing = Standing(
             collectable=owed.collectable,
             claimed=owed.claimed,
-            area=given.area,
+            area=area,
             served=self._is_served(debtor.route, wanted),
             staged=stage is not None,
             promised_by=waits,
@@ -277,7 +279,7 @@ class Maker:
             priority=prioritise(values, self.weights),
             values=values,
             collector=given.collector,
-            area=given.area,
+            area=area,
             last=last,
             promise=promise,
             promise_state=state,

@@ -11,7 +11,7 @@ from agreement_office import broken_rules
 from claim_office import filed
 from legal_office import LAWYER, demanded, issued, later, notified, opened, row, taken
 
-from app.debt import lawyers, legal, legal_desk, legal_steps
+from app.debt import collecting, lawyers, legal, legal_desk, legal_steps
 from app.debt.lawyers import Entry, Spent
 from app.debt.legal import Facts, Opening
 from app.desk import cash
@@ -33,6 +33,7 @@ from app.wording.legal_refusals import (
 )
 from app.wording.refusals import AccountMissing
 from domain.claim import Light
+from domain.collection_list import LeftOut
 from domain.errors import InvalidValue
 from domain.legal import (
     CaseNotRunning,
@@ -72,6 +73,9 @@ def test_a_case_passed_to_legal_is_on_no_collectors_list_until_it_ends(office):
     assert case == "2027-0001"
     assert str(in_legal(office).case) == case
     assert in_legal(office, on=date(2027, 1, 24)) is None
+    day = collecting.day_list(office)
+    assert [(each.debtor.code, each.cause) for each in day.excluded] == [("001", LeftOut.ELSEWHERE)]
+    assert [each.debtor.code for each in day.rows] == ["002"]
     with office.store.read() as transaction:
         assert len(store.in_legal(transaction)) == 1
     taken(office, case, Stage.CLOSED, ending=Ending.RETURNED, text="Vuelve a cobro")
