@@ -38,6 +38,7 @@ from app.wording.letter_sentences import LETTER_SENTENCES
 from app.wording.month_words import month_words
 from app.wording.order_sentences import ORDER_SENTENCES
 from app.wording.paper_sentences import PAPER_SENTENCES, PARTLY_PRINTED, PRINTER_FAULTS
+from app.wording.portfolio_refusals import PORTFOLIO_SENTENCES
 from app.wording.refusals import AccountMissing, DraftFact
 from app.wording.user_sentences import USER_SENTENCES
 from app.wording.visit_sentences import VISIT_SENTENCES
@@ -249,6 +250,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         "FileUnreadable": "",
         "FileUnwritable": "",
         **AGREEMENT_SENTENCES,
+        **PORTFOLIO_SENTENCES,
         **BILLING_SENTENCES,
         **BANK_SENTENCES,
         **CADASTRE_SENTENCES,

@@ -26,6 +26,7 @@ class OwnerKind(StrEnum):
     ORDER = "orden"
     PROTECTION = "proteccion"
     LEGAL_CASE = "proceso"
+    PORTFOLIO_ACT = "acto de cartera"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class DocumentKind(StrEnum):
     AGREEMENT = "convenio"
     SALE = "venta"
     REVERSAL = "reverso"
+    PORTFOLIO_ACT = "acto_cartera"
 
 
 class RangeWarning(StrEnum):

@@ -85,7 +85,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
         **dict.fromkeys(("hold", "lists"), _COLLECTING),
         **dict.fromkeys(
             (
-                "agreement_ending", "agreement_paper", "agreements",
+                "agreement_ending", "agreement_paper", "agreements", "portfolio_acts",
                 "collection_actions", "collection_assignment", "collection_policy", "collection_service",
                 "notices", "protection", "suspension",
             ),
@@ -123,6 +123,11 @@ BY_CASE: Final[Mapping[str, _Roles]] = MappingProxyType(
         "claim.answer": _MONTH,
         "collection_policy.approve": _HEADS,
         "mail.set_consent": _PUBLIC,
+        **dict.fromkeys(
+            ("portfolio_acts.approve", "portfolio_acts.reject", "portfolio_acts.take_back"), _HEADS
+        ),
+        "portfolio_recovery.recover": _DESK,
+        "portfolio_recovery.collect": _DESK,
         "tariff.in_force": _HEADS,
         "water_truck.annul": _MONTH,
         "water_truck.approve_price": _HEADS,
@@ -143,7 +148,10 @@ def who_can(action: str) -> tuple[Role, ...]:
 
 
 _FOUR_EYES: Final[Mapping[str, _Roles]] = MappingProxyType(
-    {"annulment.reverse_receipt": frozenset({Role.SUPERVISOR})}
+    {
+        "annulment.reverse_receipt": frozenset({Role.SUPERVISOR}),
+        "portfolio_acts.approve": frozenset({Role.SUPERVISOR}),
+    }
 )
 """Who may allow such a use case to others, and not to themselves: an administrator answers alone."""
 

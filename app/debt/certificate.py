@@ -14,7 +14,17 @@ from app.office import Office
 from app.paper.invoice_page import currency_of, issuer_of, masked
 from app.paper.invoice_texts import issuer_facts
 from app.paper.paper_files import write_by_itself
-from app.store import account_invoices, accounts, audit, certificates, charges, ledger, offices, owed
+from app.store import (
+    account_invoices,
+    accounts,
+    audit,
+    certificates,
+    charges,
+    ledger,
+    offices,
+    owed,
+    portfolio_acts,
+)
 from app.store.accounts import AccountCard
 from app.store.certificates import Annulment, StoredCertificate
 from app.store.engine import Transaction
@@ -285,11 +295,12 @@ def _standing(transaction: Transaction, typed: str) -> StoredCertificate:
 
 
 def _demand_nothing_owed(office: Office, transaction: Transaction, card: AccountCard) -> None:
-    """Refuse where anything is open: debts under claim or agreement are open items as the others."""
+    """Refuse where anything is open, claimed or agreed too; and what was written off is owed still."""
     open_now: dict[int, Money] = {}
     for item in sorted(ledger.open_items(transaction, card.id), key=lambda item: item.rank):
         open_now[item.document] = open_now.get(item.document, 0) + item.amount
-    if not open_now:
+    held = portfolio_acts.control(transaction, [card.id]).get(card.id, 0)
+    if not open_now and not held:
         return
     names = owed.papers(transaction, open_now)
     told = tuple(
@@ -299,7 +310,9 @@ def _demand_nothing_owed(office: Office, transaction: Transaction, card: Account
         }
         for key, amount in open_now.items()
     )
-    raise AccountOwes(card.code, sum(open_now.values()), told)
+    if held:
+        told += ({"lugar": "cuentas de control", "motivo": money_text(held, office.currency)},)
+    raise AccountOwes(card.code, sum(open_now.values()) + held, told)
 
 
 def _facts(office: Office, transaction: Transaction, card: AccountCard) -> dict[str, Any]:

@@ -40,6 +40,7 @@ PAPER_NAMES = {
     DocumentKind.AGREEMENT: "Convenio",
     DocumentKind.SALE: "Venta de agua",
     DocumentKind.REVERSAL: "Reverso",
+    DocumentKind.PORTFOLIO_ACT: "Acto de cartera",
 }
 """What each kind of paper is called."""
 

@@ -20,6 +20,7 @@ NAME_ON_PAPER = case(
     (document.c.kind == DocumentKind.DEBIT_NOTE.value, literal(DEBIT_LABEL) + document.c.label),
     (document.c.kind == DocumentKind.AGREEMENT.value, document.c.reason),
     (document.c.kind == DocumentKind.SALE.value, literal(SALE_LABEL) + document.c.label),
+    (document.c.kind == DocumentKind.PORTFOLIO_ACT.value, document.c.reason),
     else_=document.c.label,
 )
 """The name under which a later invoice lists a document that is still owed."""

@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 FACT_WORDS: Mapping[str, str] = MappingProxyType(
     {
+        "act": "acto",
+        "recovered": "recuperado",
         "account": "cuenta",
         "agreement": "convenio",
         "agreements": "convenios",

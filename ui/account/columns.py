@@ -30,6 +30,7 @@ _PAPERS = {
     DocumentKind.SALE: "Venta de agua",
     DocumentKind.RECEIPT: "Recibo",
     DocumentKind.OPENING_BALANCE: "Saldo inicial",
+    DocumentKind.PORTFOLIO_ACT: "Acto de cartera",
     DocumentKind.AGREEMENT: "Convenio",
     DocumentKind.REVERSAL: "Reverso",
 }

@@ -86,6 +86,13 @@ from app.store.schema.paper import (
     printing,
 )
 from app.store.schema.points import POINT_APPEND_ONLY, collection_point, point_commission
+from app.store.schema.portfolio import (
+    PORTFOLIO_APPEND_ONLY,
+    portfolio_act,
+    portfolio_act_item,
+    portfolio_act_step,
+    portfolio_recovery,
+)
 from app.store.schema.pricing import tariff_draft, tariff_sheet
 from app.store.schema.water_truck import TANKER_APPEND_ONLY, tanker_price, tanker_sale
 
@@ -127,6 +134,7 @@ __all__ = [
     "LETTER_APPEND_ONLY",
     "ORDER_APPEND_ONLY",
     "POINT_APPEND_ONLY",
+    "PORTFOLIO_APPEND_ONLY",
     "TANKER_APPEND_ONLY",
     "account",
     "account_batch",
@@ -207,6 +215,10 @@ __all__ = [
     "period",
     "person",
     "point_commission",
+    "portfolio_act",
+    "portfolio_act_item",
+    "portfolio_act_step",
+    "portfolio_recovery",
     "print_batch",
     "print_batch_part",
     "print_check",
