@@ -45,7 +45,7 @@ LEGAL_ORDERS: Final = (
     ),
     Order(
         ("juridico", "datos"),
-        "escribe lo que dirá el título; emitido, sólo cambia el abogado",
+        "escribe lo que dirá el título; emitido, solo cambia el abogado",
         (
             _CASE,
             Option("--intereses-desde", "el día desde el que corren", type=day, metavar="F"),
@@ -78,7 +78,7 @@ LEGAL_ORDERS: Final = (
             Option("--entidad", "el juzgado, la entidad o la persona", default="", metavar="E"),
             Option("--numero", "el que le dieron", default="", metavar="N"),
             _TEXT,
-            Option("--papeles", "sólo estas facturas: 300,301", type=papers, default=(), metavar="L"),
+            Option("--papeles", "solo estas facturas: 300,301", type=papers, default=(), metavar="L"),
             Option("--fin", "por qué termina", choices=ENDINGS),
         ),
     ),
