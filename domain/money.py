@@ -73,6 +73,18 @@ def demand_amount(amount: Money, field: str = "valor") -> None:
         raise InvalidValue(field, str(amount), f"<= {LARGEST_AMOUNT}")
 
 
+def demand_none_or_amount(amount: Money, field: str) -> None:
+    """Refuse what no drawer begins with: it may be nothing.
+
+    Raises:
+        InvalidValue: the amount is below 0, or above `LARGEST_AMOUNT`.
+    """
+    if amount < 0:
+        raise InvalidValue(field, str(amount), ">= 0")
+    if amount:
+        demand_amount(amount, field)
+
+
 def round_half_up(value: Decimal | Fraction) -> Money:
     """Round an exact value to a whole unit, ties away from zero (R-RED-01).
 

@@ -113,7 +113,7 @@ class Annulment:
     """Why a receipt counts no more.
 
     Attributes:
-        document: the document that reverses it; empty where it was annulled in its own shift.
+        document: the document that reverses it.
     """
 
     on: date

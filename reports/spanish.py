@@ -32,7 +32,7 @@ _PRICE_PLACES = 2
 _HUNDRED = 100
 _SWAP = str.maketrans({",": ".", ".": ",", "-": MINUS})
 _CODE_TAIL = 3
-_CODE_SPLIT_FROM = 5
+_CODE_SPLIT_FROM = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def percent(rate: Decimal, *, signed: bool = False) -> str:
 
 
 def account_code(code: str) -> str:
-    """An account's code in two groups that the eye can hold: `0100 412`."""
+    """An account's code in two groups that the eye can hold: `0100 412`; a short one needs none."""
     if len(code) < _CODE_SPLIT_FROM or not code.isdigit():
         return code
     return f"{code[:-_CODE_TAIL]}{NBSP}{code[-_CODE_TAIL:]}"

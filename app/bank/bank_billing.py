@@ -158,7 +158,7 @@ def demand(choice: BillingChoice) -> None:
 def _bill(row: BillRow, per_unit: int) -> BankBill:
     return BankBill(
         reference="".join(filter(str.isdigit, row.number)),
-        second=f"RUTA {row.route}-{row.stop:04d}",
+        second=f"RUTA {row.route}-{row.stop:04d}" if row.route else "",
         periods=row.overdue + 1,
         cycle=row.cycle,
         cents=_asked(row) * per_unit,

@@ -128,6 +128,7 @@ def save_profile(office: Office, profile: BankProfile) -> Changed:
     Raises:
         BankProfileFaulty: it cannot be used.
     """
+    office.actor().demand("bank_desk.save_profile")
     _demand(profile)
     with office.store.write() as transaction:
         bank_files.save_profile(transaction, profile.code, to_plain(profile))

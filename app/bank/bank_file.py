@@ -126,6 +126,7 @@ class BankImport:
         ):
             count, value = self.sum_of(state)
             said[name] = {"pagos": count, "valor": value}
+        said["sin_valor"] = self.sum_of(PaymentState.NOTHING)[0]
         said["centavos_sin_aplicar"] = self.cents_left
         return said
 
@@ -154,6 +155,8 @@ def import_file(
         BankFileRejected: the file has an error, or was loaded before.
     """
     chosen, watcher = options or BankImportOptions(), job or SilentJob()
+    if not chosen.simulate:
+        office.actor().demand("bank_file.import_file")
     watcher.report(0, 3, "Leyendo el archivo")
     header, found = read_file(office, path, chosen)
     watcher.report(1, 3, "Buscando las facturas")
@@ -243,7 +246,9 @@ def _with_repetition(transaction: Transaction, found: BankFile) -> BankFile:
         same = bank_files.same_payments(transaction, _payments_of(found))
     if same is None:
         return found
-    facts = {"id": same.id, "archivo": same.name, "cargado": same.loaded_on.isoformat()}
+    facts: dict[str, Any] = {"id": same.id, "archivo": same.name, "cargado": same.loaded_on.isoformat()}
+    if same.sha256 != found.sha256 and found.identity is not None:
+        facts |= {"otro_contenido": True, "modificador": same.modifier}
     return replace(found, errors=[*found.errors, FileError(None, ErrorCode.REPEATED, facts)])
 
 
@@ -265,6 +270,7 @@ def _rejected(found: BankFile, name: str, *, simulated: bool) -> BankFileRejecte
         "aplicados": nothing,
         "por_identificar": nothing,
         "devueltos": nothing,
+        "sin_valor": 0,
         "centavos_sin_aplicar": 0,
     }
     return BankFileRejected(name, detail, whole)
@@ -398,7 +404,8 @@ class _Work:
         for each in self.file.payments:
             owner = self.owners.get(each.line)
             amount, left = divmod(each.cents, self.per_unit)
-            state = PaymentState.PARKED if owner is None and amount else PaymentState.APPLIED
+            state = PaymentState.APPLIED if owner is not None else PaymentState.PARKED
+            state = state if amount else PaymentState.NOTHING
             fates.append(
                 Fate(
                     payment=each,

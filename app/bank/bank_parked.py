@@ -43,6 +43,7 @@ def assign(office: Office, file_id: int, line: int, account: str, reason: str) -
         AccountMissing: no account has that code.
         InvalidValue: nothing says how its owner is known.
     """
+    office.actor().demand("bank_parked.assign")
     why = demand_reason(reason)
     with office.store.write() as transaction:
         found = demand_payment(transaction, file_id, line, PaymentState.PARKED, "asignar")

@@ -166,6 +166,7 @@ def retire(office: Office, code: str) -> bool:
         BankProfileFixed: it ships with the program.
         BankProfileMissing: there is no such profile.
     """
+    office.actor().demand("bank_profiles.retire")
     with office.store.write() as transaction:
         found = _own(transaction, code)
         used = bank_files.uses_of_profiles(transaction).get(code, 0)
@@ -185,6 +186,7 @@ def bring_back(office: Office, code: str) -> Changed:
     Raises:
         BankProfileFixed, BankProfileMissing: as `retire`.
     """
+    office.actor().demand("bank_profiles.bring_back")
     with office.store.write() as transaction:
         found = replace(_own(transaction, code), retired=False)
         bank_files.save_profile(transaction, code, to_plain(found))

@@ -92,6 +92,7 @@ def undo_file(office: Office, file_id: int, reason: str, job: Job | None = None)
         DayClosed: the day's collection was closed.
         InvalidValue: nothing says why.
     """
+    office.actor().demand("bank_undo.undo_file")
     why, watcher = demand_reason(reason), job or SilentJob()
     with office.store.write() as transaction:
         found = bank_files.by_id(transaction, file_id)
@@ -129,6 +130,7 @@ def return_payment(office: Office, file_id: int, line: int, reason: str) -> Paym
         BankPaymentNotSo: it was returned or undone already.
         InvalidValue: nothing says why.
     """
+    office.actor().demand("bank_undo.return_payment")
     why = demand_reason(reason)
     with office.store.write() as transaction:
         found = demand_payment(transaction, file_id, line, None, "")
@@ -147,6 +149,7 @@ def release(office: Office, file_id: int, line: int, reason: str) -> PaymentUndo
         BankPaymentNotSo: it is not applied.
         InvalidValue: nothing says why.
     """
+    office.actor().demand("bank_undo.release")
     why = demand_reason(reason)
     with office.store.write() as transaction:
         found = demand_payment(transaction, file_id, line, PaymentState.APPLIED, "quitar de su cuenta")

@@ -94,6 +94,7 @@ def add_point(office: Office, facts: PointFacts, terms: Commission | None = None
         InvalidValue: it has no name, or a text that is too long.
         PointNameTaken, PointSourceTaken: another point is called so, or has those receipts.
     """
+    office.actor().demand("collection_points.add_point")
     said = _plain(facts)
     with office.store.write() as transaction:
         _demand_free(transaction, said, None)
@@ -112,6 +113,7 @@ def change_point(office: Office, name: str, facts: PointFacts) -> Changed:
         PointMissing: no point is called so.
         InvalidValue, PointNameTaken, PointSourceTaken: as `add_point`.
     """
+    office.actor().demand("collection_points.change_point")
     said = _plain(facts)
     with office.store.write() as transaction:
         found = _find(transaction, name)
@@ -128,6 +130,7 @@ def set_commission(office: Office, name: str, terms: Commission) -> Changed:
     Raises:
         PointMissing: no point is called so.
     """
+    office.actor().demand("collection_points.set_commission")
     with office.store.write() as transaction:
         found = _find(transaction, name)
         collection_points.add_commission(transaction, office.actor(), found.id, terms)

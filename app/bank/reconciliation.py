@@ -33,6 +33,7 @@ from domain.reconciliation import (
 from domain.roles import may
 
 MAPPING_KIND: Final = "extracto"
+_SHOWN_STATES: Final = (PaymentState.APPLIED, PaymentState.PARKED, PaymentState.RETURNED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +255,7 @@ def _files(transaction: Transaction, payments: Sequence[StoredPayment], per_unit
         mine = [each for each in payments if each.file_id == key]
         file = bank_files.by_id(transaction, key)
         by_state = {}
-        for state in (PaymentState.APPLIED, PaymentState.PARKED, PaymentState.RETURNED):
+        for state in _SHOWN_STATES:
             amounts = [each.amount for each in mine if each.state is state]
             by_state[state] = (len(amounts), sum(amounts))
         yield FileDay(

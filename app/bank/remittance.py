@@ -45,6 +45,7 @@ def collect_many(office: Office, payments: Sequence[Payment]) -> Remittance:
         ItemNotOpen: one wants settled first what is not owed.
         InvalidValue: one wants another order than the law's, and says no reason.
     """
+    office.actor().demand("remittance.collect_many")
     if not payments:
         return Remittance(collected=())
     handed = [handed_over(payment) for payment in payments]

@@ -39,6 +39,9 @@ def _import_lines(context: Context, done: BankImport) -> list[str]:
             )
         ),
     ]
+    nothing, _ = done.sum_of(PaymentState.NOTHING)
+    if nothing:
+        lines.append(f"  {counted(nothing, 'pago', 'pagos')} sin valor: no dan recibo.")
     if done.cents_left:
         lines.append(f"  {counted(done.cents_left, 'centavo', 'centavos')} sin aplicar.")
     notices = bank_file.summaries(done.file.notices, context.money)

@@ -24,7 +24,7 @@ BANK_ORDERS: tuple[Order, ...] = (
     Order(
         ("banco", "deshacer"),
         "revierte todos los pagos de un archivo; después se puede volver a cargar",
-        (_FILE, Option("--motivo", "por qué", default="archivo deshecho", metavar="M")),
+        (_FILE, Option("--motivo", "por qué", default="sin motivo escrito en la orden", metavar="M")),
     ),
     Order(("banco", "ver"), "los archivos cargados, con su número"),
     Order(

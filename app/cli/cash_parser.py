@@ -70,7 +70,7 @@ def printer(text: str) -> PrinterPlace:
 def pieces(text: str) -> dict[int, int]:
     """A count of the drawer: `{"50000": 3, "2000": 10}`."""
     try:
-        found = {int(piece): number for piece, number in json.loads(text).items()}
+        found = {whole(piece): number for piece, number in json.loads(text).items()}
     except (ValueError, AttributeError):
         raise argparse.ArgumentTypeError(f"{text!r} no es un objeto denominación → piezas") from None
     if not all(type(number) is int for number in found.values()):

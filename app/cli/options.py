@@ -1,12 +1,16 @@
 """What an order takes: its words, its options, and how each is read from what somebody typed."""
 
 import argparse
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from domain.errors import RuleViolation
 from domain.period import Period
+
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
+"""As people write one: `int` would take `1_000` and the figures of other alphabets too."""
 
 
 def day(text: str) -> date:
@@ -27,10 +31,9 @@ def period(text: str) -> Period:
 
 def whole(text: str) -> int:
     """An amount: an integer of the smallest unit."""
-    try:
-        return int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} no es un número entero") from None
+    if not _WHOLE.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} no es un número entero")
+    return int(text)
 
 
 def positive(text: str) -> int:

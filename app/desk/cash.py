@@ -119,6 +119,7 @@ def collect_together(office: Office, payment: Payment, shares: Sequence[Share]) 
         InvalidValue: an account comes twice, or the shares do not sum to the payment.
         ShiftClosed, AccountMissing, MeansDoNotAddUp, CashShort, ItemNotOpen: as `collect`.
     """
+    office.actor().demand("cash.collect")
     handed = handed_over(payment)
     _demand_shares(payment, shares)
     with office.store.write() as transaction:
@@ -137,6 +138,7 @@ def collect_within(
 
     `action` is the use case that the trail tells: a down payment is taken by who signs its agreement.
     """
+    office.actor().demand(action)
     _demand_new(transaction, payment.request)
     shift = shift_for(office, transaction, payment.channel)
     payers = [_payer(transaction, share.account) for share in shares]

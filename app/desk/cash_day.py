@@ -163,6 +163,7 @@ def close_day(office: Office, on: date | None = None, words: str = "") -> CashDa
         ShiftsStillOpen: a desk has a shift open that began on it or before.
         InvalidValue: the day has not come yet.
     """
+    office.actor().demand("cash_day.close_day")
     asked = on or office.clock.today()
     if asked > office.clock.today():
         raise InvalidValue("fecha", asked.isoformat(), "hoy o un día anterior")

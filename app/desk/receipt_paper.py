@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from app.desk.cash import DESK
 from app.office import Office
 from app.paper.invoice_page import currency_of, issuer_of
 from app.paper.invoice_texts import issuer_facts
@@ -112,7 +113,7 @@ def _paper(office: Office, transaction: Transaction, found: ReceiptFacts, mark: 
         issuer=issuer_of({"issuer": issuer_facts(identity, settings)}),
         number=found.number,
         at=datetime.combine(found.issued_on, found.at.astimezone().time()),
-        desk=f"Caja {found.desk}",
+        desk=f"Caja {found.desk}" if found.channel == DESK else found.channel.capitalize(),
         cashier=found.cashier,
         shift="" if found.shift is None else f"turno {found.shift}",
         accounts=tuple(map(_account, found.accounts)),
@@ -128,8 +129,7 @@ def _paper(office: Office, transaction: Transaction, found: ReceiptFacts, mark: 
 def _annulment(found: ReceiptFacts) -> Annulment | None:
     if found.annulled_on is None:
         return None
-    document = "" if found.annulled_in_shift else found.annulled_by
-    return Annulment(on=found.annulled_on, reason=found.annulled_why, document=document)
+    return Annulment(on=found.annulled_on, reason=found.annulled_why, document=found.annulled_by)
 
 
 def _means(found: ReceiptFacts) -> Iterable[ReceiptMeans]:

@@ -22,7 +22,7 @@ from domain.cash import (
 )
 from domain.cash_difference import Explanation, explanations
 from domain.errors import InvalidValue
-from domain.money import Money, demand_amount
+from domain.money import Money, demand_amount, demand_none_or_amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +81,13 @@ def open_shift(office: Office, float_amount: Money) -> ShiftView:
     Raises:
         ShiftAlreadyOpen: it is open.
         DayClosed: the day's collection was closed.
-        InvalidValue: the float is negative or no amount.
+        InvalidValue: the float is negative or no amount, or a later day was closed.
     """
-    if float_amount:
-        demand_amount(float_amount, "fondo")
+    office.actor().demand("shift.open_shift")
+    demand_none_or_amount(float_amount, "fondo")
     with office.store.write() as transaction:
         cash_days.demand_open(transaction, office.clock.today())
+        _demand_after_closed(office, transaction)
         standing = shifts.open_at(transaction, office.desk)
         if standing is not None:
             raise ShiftAlreadyOpen(office.desk, standing.number)
@@ -100,6 +101,15 @@ def open_shift(office: Office, float_amount: Money) -> ShiftView:
             f"turno {made.number}, fondo {float_amount}",
         )
         return _view(transaction, made)
+
+
+def _demand_after_closed(office: Office, transaction: Transaction) -> None:
+    """Refuse to begin a shift before a day that was closed: its sums say all that there was until it."""
+    last = cash_days.last(transaction)
+    if last is not None and office.clock.today() < last:
+        raise InvalidValue(
+            "fecha", office.clock.today().isoformat(), f"un día después del {last:%d/%m/%Y}, que ya se cerró"
+        )
 
 
 def current(office: Office) -> ShiftView | None:
@@ -156,6 +166,7 @@ def move_cash(office: Office, drawn: Drawn) -> ShiftView:
         DrawerShort: more is to leave it than it must hold.
         InvalidValue: the amount is under 1, or nothing says what for.
     """
+    office.actor().demand("shift.move_cash")
     demand_amount(drawn.amount)
     movement = DrawerMovement(drawn.reason, drawn.amount)
     if drawn.reason is DrawerReason.REFUND:
@@ -190,6 +201,7 @@ def count_drawer(office: Office, pieces: Mapping[Money, int]) -> ShiftView:
         UnknownDenomination: the currency has no such note or coin.
         InvalidValue: a number of pieces is negative, or nothing was counted where there should be cash.
     """
+    office.actor().demand("shift.count_drawer")
     with office.store.write() as transaction:
         return _count(office, transaction, pieces)
 
@@ -209,6 +221,7 @@ def close_shift(
         CountMissing: nobody counted the drawer since it last moved.
         UnknownDenomination, InvalidValue: as `count_drawer`.
     """
+    office.actor().demand("shift.close_shift")
     with office.store.write() as transaction:
         view = _count(office, transaction, pieces) if pieces is not None else _open_view(office, transaction)
         held = view.totals.expected
@@ -231,6 +244,7 @@ def explain(office: Office, shift_id: int, words: str) -> ShiftView:
     Raises:
         InvalidValue: nothing is said, or the shift is not closed.
     """
+    office.actor().demand("shift.explain")
     if not words.strip():
         raise InvalidValue("explicación", "", "qué se encontró")
     with office.store.write() as transaction:

@@ -47,6 +47,8 @@ class PaymentState(StrEnum):
     PARKED = "por_identificar"
     RETURNED = "devuelto"
     UNDONE = "deshecho"
+    NOTHING = "sin_valor"
+    """Nothing of it is money of the office: no receipt, and nothing to wait for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +68,18 @@ class NewFile:
     loaded_on: date
 
 
-def minutes_to(at: datetime, written: str) -> int | None:
-    """Minutes from when a bank says that it wrote a file to another moment; None if it does not say."""
+def minutes_to(at: datetime, on: date, written: str) -> int | None:
+    """Minutes from when a bank says that it wrote a file to its application; None if it does not say.
+
+    `on` is the working day of the application: where somebody works on another day than the machine's
+    (`--hoy`), the hour is the machine's and the day is theirs.
+    """
     try:
         began = datetime.fromisoformat(written)
     except ValueError:
         return None
-    return (at.astimezone().replace(tzinfo=None) - began) // timedelta(minutes=1)
+    applied = datetime.combine(on, at.astimezone().time())
+    return (applied - began) // timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +108,7 @@ class StoredFile:
 
         The bank's clock is taken for that of this machine.
         """
-        return minutes_to(self.at, self.written)
+        return minutes_to(self.at, self.loaded_on, self.written)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,7 +245,8 @@ _STANDING = ~exists().where(
 _STATE = case(
     (or_(bank_payment.c.cause != "", bank_return.c.line.is_not(None)), PaymentState.RETURNED.value),
     (bank_undo.c.file_id.is_not(None), PaymentState.UNDONE.value),
-    (or_(bank_posting.c.document_id.is_not(None), bank_payment.c.amount == 0), PaymentState.APPLIED.value),
+    (bank_posting.c.document_id.is_not(None), PaymentState.APPLIED.value),
+    (bank_payment.c.amount == 0, PaymentState.NOTHING.value),
     else_=PaymentState.PARKED.value,
 )
 _OF_PAYMENT = and_(
@@ -316,7 +324,7 @@ def left_over(transaction: Transaction, per_unit: int) -> dict[int, LeftOver]:
     """What of each file is not applied, by its key; `per_unit` hundredths are one unit of its money."""
     rows = _PAYMENTS.subquery()
     waits, stands = rows.c.state == PaymentState.PARKED.value, PaymentState.APPLIED.value
-    kept = or_(waits, rows.c.state == stands)
+    kept = or_(waits, rows.c.state.in_((stands, PaymentState.NOTHING.value)))
     query = select(
         rows.c.file_id,
         func.sum(case((waits, 1), else_=0)),

@@ -212,10 +212,10 @@ def undone(transaction: Transaction, since: date, until: date) -> Iterator[PaidA
 def _paid(transaction: Transaction, query: Select[*tuple[Any, ...]]) -> Iterator[PaidAt]:
     for channel, desk, profile, bank, total, issued_on, paid_on, written, at in transaction.execute(query):
         source = source_of(channel, desk, profile, bank)
-        yield PaidAt(source, -total, paid_on or issued_on, _minutes(source, written, at))
+        yield PaidAt(source, -total, paid_on or issued_on, _minutes(source, written, at, issued_on))
 
 
-def _minutes(source: Source, written: str | None, at: datetime | None) -> int | None:
+def _minutes(source: Source, written: str | None, at: datetime | None, on: date) -> int | None:
     if written is not None and at is not None:
-        return minutes_to(at, written)
+        return minutes_to(at, on, written)
     return 0 if source.kind is SourceKind.DESK else None

@@ -79,7 +79,6 @@ class ReceiptFacts:
     annulled_on: date | None
     annulled_why: str
     annulled_by: str
-    annulled_in_shift: bool
 
     @property
     def total(self) -> Money:
@@ -93,7 +92,7 @@ def read(transaction: Transaction, number: str) -> ReceiptFacts | None:
         select(
             document, receipt, cash_shift.c.number.label("shift"), annulment.c.reason.label("annulled_why")
         )
-        .add_columns(annulment.c.reversal_id, annulment.c.shift_id.label("annulled_in"))
+        .add_columns(annulment.c.reversal_id)
         .join(receipt, receipt.c.document_id == document.c.id)
         .outerjoin(cash_shift, cash_shift.c.id == receipt.c.shift_id)
         .outerjoin(annulment, annulment.c.receipt_id == document.c.id)
@@ -123,7 +122,6 @@ def read(transaction: Transaction, number: str) -> ReceiptFacts | None:
         annulled_on=reversal[1],
         annulled_why=row.annulled_why or "",
         annulled_by=reversal[0],
-        annulled_in_shift=row.annulled_in is not None,
     )
 
 

@@ -43,10 +43,14 @@ _ERRORS: Mapping[str, str] = {
     "CAUSAL_DEVOLUCION": "el banco lo devolvió con la causal {causal}: no se aplica",
     "FECHA_FUTURA": "la fecha {fecha} todavía no llega",
     "CUENTA_DISTINTA": "el archivo es de {dato} {encontrado} y el perfil dice {esperado}",
+    "ARCHIVO_REPETIDO con otro contenido": (
+        "el banco ya entregó ese día un archivo con la misma letra, {modificador}: {archivo}, cargado el"
+        " {cargado} con el número {id}, y este trae otra cosa. Si lo corrige, deshaga antes aquel; si es otro"
+        " archivo del día, pida al banco que lo entregue con otra letra"
+    ),
     "MEDIO_DESCONOCIDO": "no se conoce el medio de pago {medio}",
 }
-
-
+_SAME_NAME = "ARCHIVO_REPETIDO con otro contenido"
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _CENTS = ("declarado", "calculado")
 _UNITS = ("pagado", "esperado")
@@ -70,6 +74,8 @@ def finding(line: int | None, code: str, facts: Mapping[str, Any], money: Callab
     if code == "VALOR_DISTINTO":
         said |= {name: money(facts[name]) for name in _UNITS}
     said |= {name: f"{facts[name]:,}".replace(",", ".") for name in _CENTS if name in facts}
+    if facts.get("otro_contenido"):
+        code = _SAME_NAME
     if code == "LONGITUD":
         said["motivo"] = facts.get("motivo") or _length(facts)
     if code == "REFERENCIA_REPETIDA":

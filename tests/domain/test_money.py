@@ -10,6 +10,7 @@ from domain.money import (
     LARGEST_AMOUNT,
     CurrencyWords,
     demand_amount,
+    demand_none_or_amount,
     in_words,
     round_half_up,
     round_to_multiple,
@@ -241,3 +242,11 @@ def test_an_amount_is_at_least_one_and_no_more_than_a_small_utility_moves(amount
     with pytest.raises(InvalidValue) as caught:
         demand_amount(amount, "recibido")
     assert (caught.value.field, caught.value.value) == ("recibido", str(amount))
+
+
+def test_a_drawer_begins_with_nothing_or_an_amount():
+    for fine in (0, 1, LARGEST_AMOUNT):
+        demand_none_or_amount(fine, "fondo")
+    for wrong in (-1, LARGEST_AMOUNT + 1):
+        with pytest.raises(InvalidValue, match="fondo"):
+            demand_none_or_amount(wrong, "fondo")

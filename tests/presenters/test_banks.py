@@ -221,6 +221,17 @@ def test_a_clean_file_of_one_payment_says_so(loading, tmp_path):
     assert loading.frame.said[0].startswith("Se aplicó 1 pago por ")
 
 
+def test_payments_of_nothing_are_counted_by_themselves(loading, tmp_path):
+    loading.presenter.read_file(str(bank_office.write(tmp_path, [("1", 100), ("2", 50)])))
+    assert ("sin_valor", "sin valor", "1") in shown(loading["show_figures"][0])
+
+
+def test_payments_of_nothing_stand_apart_in_their_file(banks):
+    found = bank_desk.payments(banks.office, 1)
+    nothing = replace(found[0], amount=0, state=PaymentState.NOTHING)
+    assert shown(banks_words.figures([nothing]))[-1] == ("sin_valor", "sin valor, $ 0", "1")
+
+
 def test_another_profile_reads_it_otherwise(loading, tmp_path):
     loading.presenter.read_file(str(bank_office.write(tmp_path, PAYMENTS)))
     loading.presenter.choose_profile("asobancaria1998")

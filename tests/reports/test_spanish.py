@@ -92,7 +92,13 @@ def test_no_line_may_break_inside_an_amount_a_date_or_a_number():
 
 @pytest.mark.parametrize(
     ("code", "shown"),
-    [("0100412", "0100 412"), ("412", "412"), ("AB-12345", "AB-12345"), ("20100", "20 100")],
+    [
+        ("0100412", "0100 412"),
+        ("412", "412"),
+        ("AB-12345", "AB-12345"),
+        ("00070", "00070"),
+        ("020100", "020100"),
+    ],
 )
 def test_account_codes_come_in_two_groups(code, shown):
     assert spanish.account_code(code) == shown.replace(" ", NBSP)

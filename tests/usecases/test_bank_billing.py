@@ -1,5 +1,7 @@
 """What a bank is told to collect is what the invoices ask, but for those that were paid."""
 
+from dataclasses import replace
+
 import bank_office
 import offices
 import pytest
@@ -9,6 +11,7 @@ from app.bank import bank_billing
 from app.bank.bank_billing import BillingChoice
 from app.desk import cash
 from app.desk.cash import Payment
+from app.store import bank_bills
 from app.wording.bank_refusals import NothingToBill
 from app.wording.refusals import PeriodMissing
 from domain.errors import InvalidValue
@@ -70,3 +73,15 @@ def test_the_order_says_to_ask_the_bank(caudal, tmp_path):
     assert (told["filas"], told["omitidas"]) == (3, [])
     assert "confirme con su banco" in told["aviso"]
     assert file.stat().st_size == 7 * 222
+
+
+def test_an_account_off_every_route_has_no_second_reference(owing, tmp_path, monkeypatch):
+    with owing.store.read() as transaction:
+        first, *others = bank_bills.rows(transaction, NOVEMBER, None)
+    listed = [replace(first, route="", stop=-20), *others]
+    monkeypatch.setattr(bank_bills, "rows", lambda *_: listed)
+    file = tmp_path / "f.txt"
+    bank_billing.write(owing, NOVEMBER, file, CHOICE)
+    seconds = [line[50:80].strip() for line in file.read_text("ascii").splitlines()[2:5]]
+    assert seconds[0] == ""
+    assert all(each.startswith("RUTA ") for each in seconds[1:])

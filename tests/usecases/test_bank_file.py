@@ -1,7 +1,7 @@
 """A bank's file against the book: all of it or nothing, each payment once, nothing lost."""
 
 import json
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import bank_files
 import bank_office
@@ -16,6 +16,7 @@ from app.bank.bank_file import BankImportOptions
 from app.desk import cash
 from app.desk.cash import Payment
 from app.exchange.bank_profile import ASOBANCARIA_1998, to_plain
+from app.messages import sentence
 from app.month import period
 from app.register import cadastre
 from app.store import bank_files as stored
@@ -109,7 +110,7 @@ def test_what_is_odd_is_told_and_nothing_is_lost(owing, tmp_path):
         (CODES[0], "aplicado", due),
         (None, "por_identificar", 50),
         (None, "devuelto", 1),
-        (CODES[2], "aplicado", 0),
+        (CODES[2], "sin_valor", 0),
     ]
     assert owed(owing, CODES[0]) == -10_000
     assert [each.state for each in _payments(owing, done.id)] == [each.state for each in done.fates]
@@ -145,20 +146,16 @@ def test_a_file_enters_once_by_its_bytes_and_by_its_name(owing, tmp_path):
     load(owing, file)
     before = bank_office.book(owing)
     other = write(tmp_path, [("2", 1_000_000)], "otro.txt")
-    for again in (file, other):
+    named = {"id": 1, "archivo": "recaudo.txt", "cargado": "2026-12-05"}
+    same = {"linea": None, "codigo": "ARCHIVO_REPETIDO", **named}
+    differs = {"otro_contenido": True, "modificador": "A"}
+    for again, facts, said in ((file, {}, "es el mismo archivo"), (other, differs, "la misma letra, A")):
         for simulate in (True, False):
             with pytest.raises(BankFileRejected) as refusal:
                 load(owing, again, simulate=simulate)
             told = refusal.value.report
-            assert told["errores"] == [
-                {
-                    "linea": None,
-                    "codigo": "ARCHIVO_REPETIDO",
-                    "id": 1,
-                    "archivo": "recaudo.txt",
-                    "cargado": "2026-12-05",
-                }
-            ]
+            assert told["errores"] == [same | facts]
+            assert said in sentence(refusal.value)
             assert (told["estado"], told["id"], told["simulado"]) == ("rechazado", None, simulate)
     assert bank_office.book(owing) == before
     next_of_day = write(tmp_path, [("1", 1_000_000)], "b.txt", modifier="B")
@@ -276,7 +273,8 @@ def test_the_file_keeps_when_the_bank_wrote_it_and_when_it_was_applied(owing, tm
         (file,) = stored.every(transaction)
         (paid,) = stored.collected_on(transaction, date(2026, 12, 3))
     assert (file.written, file.collected_on, file.modifier) == ("2026-11-21 02:13", date(2026, 12, 3), "A")
-    assert file.minutes is not None
+    working = datetime.combine(date(2026, 12, 5), file.at.astimezone().time())
+    assert file.minutes == (working - datetime.fromisoformat("2026-11-21T02:13")) // timedelta(minutes=1)
     assert paid.applied_at == file.at
     assert (paid.state, paid.account) == (PaymentState.APPLIED, CODES[0])
 

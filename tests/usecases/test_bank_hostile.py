@@ -136,6 +136,12 @@ def test_amounts_of_nothing_of_cents_and_of_all_digits(owing, tmp_path):
         (0, 0), (0, 99), (most // 100, 99), (0, 0), (0, 99),
     ]  # fmt: skip
     assert [each.receipt for each in done.fates] == [None, None, "B-000001", None, None]
+    states = ["sin_valor", "sin_valor", "aplicado", "sin_valor", "sin_valor"]
+    assert [each.state.value for each in done.fates] == states
+    assert [each.state.value for each in bank_desk.payments(owing, 1)] == states
+    told = done.report()
+    assert (told["aplicados"]["pagos"], told["sin_valor"], told["centavos_sin_aplicar"]) == (1, 4, 297)
+    assert bank_desk.listed(owing)[0].left.cents == 297
     assert broken(owing) == []
     bank_undo.undo_file(owing, 1, WHY)
     assert broken(owing) == []

@@ -2,6 +2,7 @@
 
 import pytest
 from offices import HEADER, row
+from paper import words
 
 from app.cli.cash_parser import MEANS, WAYS
 from app.desk.receipt_printer import Way
@@ -102,6 +103,11 @@ def test_what_the_desk_refuses_says_so_by_its_code(desk, words, exit_code, code)
     "words",
     [
         ("recaudar", "--cuenta", "0100012", "--valor", "mil"),
+        ("recaudar", "--cuenta", "0100012", "--valor", "1_000"),
+        ("recaudar", "--cuenta", "0100012", "--valor", "\u0661\u0660"),
+        ("recaudar", "--cuenta", "0100012", "--valor", " 10"),
+        ("recaudar", "--cuenta", "0100012", "--valor", "1.000"),
+        ("arqueo", "--conteo", '{"1_000": 1}'),
         ("recaudar", "--cuenta", "0100012", "--valor", 10, "--medio", "oro"),
         ("recaudar", "--cuenta", "0100012", "--valor", 10, "--medio", "efectivo=mil"),
         ("arqueo", "--conteo", "[1]"),
@@ -162,8 +168,8 @@ def test_the_test_page_of_a_receipt_printer(ready, tmp_path):
     assert ready(*page, f"archivo:{gone}", code=4)["error"]["codigo"] == "ARCHIVO_NO_ESCRITO"
     assert ready(*page, "red:127.0.0.1:1", code=4)["error"]["codigo"] == "IMPRESORA_DE_RECIBOS"
     assert ready(*page, "cola:POS", code=4)["error"]["codigo"]
-    for words in (("red:h:x",), ("red:h:99999",), ("red:h", "--columnas", 40), ("red:h", "--pagina", "z")):
-        assert ready(*page, *words, code=3)["error"]["codigo"] == "VALOR_INVALIDO"
+    for wrong in (("red:h:x",), ("red:h:99999",), ("red:h", "--columnas", 40), ("red:h", "--pagina", "z")):
+        assert ready(*page, *wrong, code=3)["error"]["codigo"] == "VALOR_INVALIDO"
     assert ready(*page, "lpt", code=2) is None
 
 
@@ -183,3 +189,24 @@ def test_a_returned_cheque_by_its_orders(desk):
     assert desk("caja", "cheques", "--levantar", "0100012", "--motivo", "ya pagó") == {"cuentas": []}
     again = desk("caja", "cheques", "--levantar", "0100012", "--motivo", "x", code=3)
     assert again["error"]["codigo"] == "CHEQUES_SE_RECIBEN"
+
+
+def test_a_float_may_be_nothing_and_no_less(ready):
+    refused = ready("caja", "abrir", "--fondo", -5, code=3)["error"]
+    assert "0 o más" in refused["mensaje"] or "desde 0" in refused["mensaje"]
+    ready("caja", "abrir", "--fondo", 0)
+
+
+def test_no_shift_begins_before_a_day_that_was_closed(desk):
+    desk("caja", "cerrar", "--conteo", '{"100000": 1}')
+    desk("caja", "dia", "--cerrar")
+    early = desk("--hoy", "2026-11-20", "caja", "abrir", "--fondo", 0, code=3)["error"]
+    assert (early["codigo"], "29/11/2026" in early["mensaje"]) == ("VALOR_INVALIDO", True)
+    assert desk("--hoy", "2026-11-30", "caja", "abrir", "--fondo", 0)["turno"] == 2
+
+
+def test_a_receipt_undone_in_its_shift_names_its_reversal(desk, tmp_path):
+    desk("caja", "recaudar", "--cuenta", "0100012", "--valor", 20000)
+    undone = desk("caja", "anular", "1-000001", "--motivo", "otra cuenta")
+    desk("caja", "recibo", "1-000001", "--salida", tmp_path / "r.pdf")
+    assert f"Reverso {undone['reverso']}" in " ".join(words(tmp_path / "r.pdf").split())

@@ -4,7 +4,7 @@ import ast
 import re
 import sqlite3
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +14,11 @@ import pytest
 
 from app import founding, office_settings, users
 from app.attachments import keep
-from app.desk import annulment, authority, cash
+from app.bank import bank_file, bank_parked, bank_profiles, bank_undo, remittance
+from app.desk import annulment, authority, cash, cash_day
 from app.desk import shift as shifts
 from app.desk.cash import Payment
+from app.desk.shift import Drawn
 from app.errors import NotAllowed
 from app.messages import sentence
 from app.office import REFUSED
@@ -34,6 +36,7 @@ from app.wording.user_refusals import (
     UserExists,
     UserMissing,
 )
+from domain.cash import DrawerReason
 from domain.errors import InvalidValue
 from domain.period import Periodicity
 from domain.roles import BY_CASE, BY_MODULE, OWN, Role, who_can
@@ -401,3 +404,28 @@ def test_a_rehearsal_is_done_by_whoever_may_do_the_run(staffed, tmp_path):
     copy = founding.open_copy(folder, users.enter(staffed, "luis", SECRET))
     assert (copy.user, copy.role) == ("luis", Role.CLERK)
     copy.close()
+
+
+AT_THE_DESK = {
+    "collect": lambda office: cash.collect(office, Payment(account="no existe", amount=0)),
+    "annul": lambda office: annulment.annul(office, "no existe", ""),
+    "open": lambda office: shifts.open_shift(office, -1),
+    "move": lambda office: shifts.move_cash(office, Drawn(reason=DrawerReason.REFUND, amount=0, detail="")),
+    "close": shifts.close_shift,
+    "explain": lambda office: shifts.explain(office, 99, ""),
+    "day": lambda office: cash_day.close_day(office, date(2999, 1, 1)),
+    "assign": lambda office: bank_parked.assign(office, 99, 1, "no existe", ""),
+    "undo": lambda office: bank_undo.undo_file(office, 99, ""),
+    "return": lambda office: bank_undo.return_payment(office, 99, 1, ""),
+    "release": lambda office: bank_undo.release(office, 99, 1, ""),
+    "import": lambda office: bank_file.import_file(office, Path("no hay.txt")),
+    "retire": lambda office: bank_profiles.retire(office, "no existe"),
+    "many": lambda office: remittance.collect_many(office, [Payment(account="no existe", amount=0)]),
+}
+
+
+@pytest.mark.parametrize("name", AT_THE_DESK)
+def test_who_may_not_learns_nothing_of_how_the_desk_and_the_banks_stand(town, name):
+    """Permission is asked before what is there: a refusal would tell which shifts and files there are."""
+    with pytest.raises(NotAllowed):
+        AT_THE_DESK[name](replace(town, user="eva", role=Role.AUDITOR))

@@ -46,6 +46,7 @@ _BECOMES = {
     PaymentState.APPLIED: ("Se aplica", Tone.OK),
     PaymentState.PARKED: ("Por identificar", Tone.WARN),
     PaymentState.RETURNED: ("Devuelto", Tone.MUTED),
+    PaymentState.NOTHING: ("Sin valor", Tone.MUTED),
 }
 
 

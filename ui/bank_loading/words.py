@@ -46,6 +46,9 @@ def figures(found: BankImport) -> tuple[Option, ...]:
     """How many payments become each thing, and how many errors and notices there are."""
     errors, notices = len(found.file.errors), len(found.file.notices)
     options = [] if errors else [_of_state(found, state, noun) for state, noun in _NOUNS.items()]
+    nothing, _ = found.sum_of(PaymentState.NOTHING)
+    if nothing and not errors:
+        options.append(Option(PaymentState.NOTHING.value, "sin valor", number(nothing)))
     wrong = Option(
         ERRORS, "error" if errors == 1 else "errores", number(errors), Tone.BAD if errors else Tone.TEXT
     )

@@ -13,6 +13,7 @@ STATES = {
     PaymentState.PARKED: ("Por identificar", Tone.WARN),
     PaymentState.RETURNED: ("Devuelto", Tone.BAD),
     PaymentState.UNDONE: ("Deshecho", Tone.MUTED),
+    PaymentState.NOTHING: ("Sin valor", Tone.MUTED),
 }
 
 

@@ -23,6 +23,7 @@ _NOUNS: Final = {
     PaymentState.APPLIED: ("aplicado", "aplicados"),
     PaymentState.PARKED: ("por identificar", "por identificar"),
     PaymentState.RETURNED: ("devuelto", "devueltos"),
+    PaymentState.NOTHING: ("sin valor", "sin valor"),
 }
 
 
@@ -42,6 +43,8 @@ def figures(found: Sequence[StoredPayment]) -> tuple[Option, ...]:
     options = [Option(EVERY, "pago" if len(found) == 1 else "pagos", number(len(found)))]
     for state, (one, many) in _NOUNS.items():
         amounts = [each.amount for each in found if each.state is state]
+        if state is PaymentState.NOTHING and not amounts:
+            continue
         noun = one if len(amounts) == 1 else many
         text = f"{noun}, {money(sum(amounts))}" if amounts else noun
         warned = state is PaymentState.PARKED and amounts
