@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from app.debt import restoring
 from app.desk import cash
 from app.exchange.bank_file import MEANS
 from app.office import Office
@@ -92,6 +93,8 @@ def post(office: Office, transaction: Transaction, planned: Plan, channel: str) 
     for paid, receipt in zip(planned.settled, posted, strict=True):
         made += paid.allocations(receipt.entry)
     remittances.allocate(transaction, made)
+    paid_on = {each.payer.id: each.paid_on for each in planned.wanted}
+    restoring.after_debt_fell(office, transaction, paid_on.keys(), paid_on)
     return [
         Done(each.line, receipt.document_id, receipt.label)
         for each, receipt in zip(planned.wanted, posted, strict=True)

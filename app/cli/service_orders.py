@@ -1,6 +1,7 @@
 """Orders about suspensions and cuts: propose, notify, deliver, give to the crew."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,11 @@ from domain.protection import ProtectionKind
 from domain.service_order import OrderKind
 
 
+def local(moment: datetime | None) -> datetime | None:
+    """A moment by the clock of this place."""
+    return None if moment is None else moment.astimezone()
+
+
 def order_row(each: StoredOrder) -> dict[str, Any]:
     """An order as every answer tells it."""
     return {
@@ -25,7 +31,7 @@ def order_row(each: StoredOrder) -> dict[str, Any]:
         "tipo": each.kind.value,
         "cuenta": each.account,
         "estado": each.state.value,
-        "limite": each.limit,
+        "limite": local(each.limit),
     }
 
 

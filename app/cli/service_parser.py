@@ -1,12 +1,32 @@
 """What the orders about suspensions, crews and protected accounts accept."""
 
+import argparse
+from datetime import datetime
 from typing import Final
 
-from app.cli.options import FOLDER, RETURN_CAUSES, ROUTE, Option, Order, day, positive
+from app.cli.options import FOLDER, RETURN_CAUSES, ROUTE, Option, Order, day, positive, whole
 
 TAKING = ("suspension", "corte")
+KINDS = (
+    *("suspension", "reinstalacion", "corte", "reconexion", "verificacion", "revision", "geofono"),
+    *("cambio_medidor", "reparacion"),
+)
+STATES = ("GENERADA", "AVISADA", "PROGRAMADA", "EJECUTADA", "NO_EJECUTADA", "ANULADA")
+RESULTS = (
+    *("sin_novedad", "autorreconectado", "fuga_visible", "fuga_imperceptible", "medidor_danado"),
+    *("medidor_bueno", "cambiado", "reparado", "fraude", "otro"),
+)
 PROTECTED = ("salud", "educacion", "carcel", "persona", "entidad", "otra")
 """A test holds them to the domain."""
+
+
+def moment(text: str) -> datetime:
+    """A moment of this place: `2026-12-01T15:30`."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} no es una hora AAAA-MM-DDTHH:MM") from None
+
 
 _KIND: Final = Option("--tipo", "qué se ordena", default=TAKING[0], choices=TAKING)
 _NUMBER: Final = Option("orden", "número de la orden", type=positive)
@@ -50,6 +70,61 @@ SERVICE_ORDERS: Final = (
             ROUTE,
             Option("--dia", "el día en que va la cuadrilla; si falta, hoy", type=day, metavar="F"),
             Option("--cuadrilla", "a quién se entregan", default="", metavar="N"),
+        ),
+    ),
+    Order(
+        ("orden", "listar"),
+        "las órdenes que cumplen lo que se pida",
+        (
+            Option("--estado", "en qué va", choices=STATES),
+            Option("--tipo", "qué se ordena", choices=KINDS),
+            Option("--cuenta", "solo las de esta cuenta", default="", metavar="C"),
+            Option("--desde", "hechas desde este día", type=day, metavar="F"),
+            Option("--hasta", "hechas hasta este día", type=day, metavar="F"),
+        ),
+    ),
+    Order(("orden", "ver"), "una orden con sus pasos y su aviso", (_NUMBER,)),
+    Order(
+        ("orden", "imprimir"),
+        "la hoja de ruta de una cuadrilla; mira otra vez quién pagó y lo deja por fuera",
+        (
+            Option("--cuadrilla", "la cuadrilla; si falta, todas", default="", metavar="N"),
+            Option("--dia", "el día; si falta, hoy", type=day, metavar="F"),
+            Option("--tipo", "solo las de este tipo", choices=KINDS),
+        ),
+    ),
+    Order(
+        ("orden", "ejecutar"),
+        "registra lo que hizo la cuadrilla; cambia el estado de la cuenta y cobra lo que permite la ley",
+        (
+            _NUMBER,
+            Option("--resultado", "si se hizo", required=True, choices=("hecha", "no_hecha")),
+            Option("--lectura", "la que marcaba el medidor", type=whole, metavar="N"),
+            Option("--sello", "el que se puso o se quitó", default="", metavar="S"),
+            Option("--causal", "por qué no se hizo", default="", metavar="C"),
+            Option("--hora", "cuándo, AAAA-MM-DDTHH:MM; si falta, ahora", type=moment, metavar="H"),
+            Option("--funcionario", "quién la hizo", default="", metavar="N"),
+            Option("--hallazgo", "lo que encontró una visita", choices=RESULTS),
+            Option("--foto", "una foto o un PDF", metavar="F"),
+            Option("--ya-hecha", "se hizo cuando ya no procedía: se anota y se ordena devolver", flag=True),
+        ),
+    ),
+    Order(
+        ("orden", "anular"),
+        "anula una orden que ya no se quiere",
+        (_NUMBER, Option("--motivo", "por qué", required=True, metavar="M")),
+    ),
+    Order(
+        ("orden", "restablecer"),
+        "ordena devolver el servicio de una cuenta",
+        (Option("cuenta", "código de la cuenta"), Option("--motivo", "por qué", required=True, metavar="M")),
+    ),
+    Order(
+        ("orden", "plazos"),
+        "qué servicios se devolvieron a tiempo y cuáles tarde",
+        (
+            Option("--desde", "órdenes hechas desde este día", type=day, required=True, metavar="F"),
+            Option("--hasta", "hasta este día; si falta, hoy", type=day, metavar="F"),
         ),
     ),
     Order(

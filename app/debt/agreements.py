@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from app.changes import Changed, Topic
+from app.debt import restoring
 from app.debt.agreement_offers import Asked, Offer, Position, own_offer, position, unclaimed
 from app.desk import cash
 from app.office import Office
@@ -111,6 +112,7 @@ def sign(office: Office, wanted: Signing) -> Signed:
         audit.add(
             transaction, office.actor(), "agreements.sign", found.card.code, _summary(number, offer, terms)
         )
+        restoring.after_debt_fell(office, transaction, [found.card.id])
         made = _of_number(transaction, number)
     return Signed(made, "" if paid is None else paid.receipt, None if paid is None else paid.document_id)
 

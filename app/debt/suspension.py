@@ -10,6 +10,7 @@ from datetime import date
 
 from app.changes import Changed, Topic
 from app.debt.order_rules import Candidate, OrderRules, judged, rules_of
+from app.debt.restoring import annul_by_rule
 from app.office import Office
 from app.store import audit, notices, orders
 from app.store.engine import Transaction
@@ -201,6 +202,7 @@ class _Work:
 
     def give(self, crew: str, route: str | None) -> Ordered:
         """Schedule what may be, annul what is paid, and tell why the rest waits."""
+        gone = list(self._paid_since(route))
         eligible, excluded, scheduled, paid = [], [], [], []
         for key, each in self.found.items():
             if route is not None and each.debtor.route != route:
@@ -219,7 +221,7 @@ class _Work:
         self._schedule(scheduled, crew)
         for order, why in paid:
             annul_by_rule(self.office, self.transaction, order, why)
-        excluded += [each for each in self._paid_since(route) if each.debtor.id not in self.found]
+        excluded += [each for each in gone if each.debtor.id not in self.found]
         return Ordered(
             proposal=Proposal(
                 on=self.given.on, kind=self.kind, eligible=tuple(eligible), excluded=_by_code(excluded)
@@ -267,15 +269,3 @@ def _printed_later(told: StoredNotice, day: date) -> bool:
 
 def _by_code(found: Iterable[Proposed]) -> tuple[Proposed, ...]:
     return tuple(sorted(found, key=lambda each: each.debtor.code))
-
-
-def annul_by_rule(office: Office, transaction: Transaction, order: StoredOrder, why: Exclusion) -> None:
-    """Annul an order whose account no longer qualifies, within a write that is open."""
-    actor = office.actor()
-    order.life.annul(why.value)
-    orders.pass_to(
-        transaction, actor, order, OrderState.ANNULLED, office.clock.today(), why.value, reason=why.value
-    )
-    audit.add(
-        transaction, actor, "restoring.annul", order.account, f"orden {order.number} anulada: {why.value}"
-    )

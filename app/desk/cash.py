@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.changes import Changed, Topic
+from app.debt import restoring
 from app.office import Office
 from app.store import audit, cash_days, cheques, claims, ledger, periods, receipts, sequences, shifts
 from app.store.engine import Transaction
@@ -165,6 +166,7 @@ def collect_within(
     why = f"; primero lo que pide quien paga: {payment.reason.strip()}" if _is_chosen(shares) else ""
     summary = f"recibo {posted.label}: {payment.amount}{why}"
     audit.add(transaction, office.actor(), action, payers[0].code, summary)
+    restoring.after_debt_fell(office, transaction, [payer.id for payer in payers])
     return tuple(
         _collected(transaction, posted, facts, payer, done)
         for payer, done in zip(payers, settled, strict=True)

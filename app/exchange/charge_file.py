@@ -74,7 +74,9 @@ WORDS: Final = MappingProxyType(
         ChargeConcept.METER: "MEDIDOR",
         ChargeConcept.CONNECTION: "CONEXION",
         ChargeConcept.REPAIR: "REPARACION",
+        ChargeConcept.SUSPENSION: "SUSPENSION",
         ChargeConcept.REINSTATEMENT: "REINSTALACION",
+        ChargeConcept.CUT: "CORTE",
         ChargeConcept.RECONNECTION: "RECONEXION",
         ChargeConcept.WATER_TRUCK: "CARROTANQUE",
         ChargeConcept.OTHER: "OTRO",
@@ -84,6 +86,8 @@ WORDS: Final = MappingProxyType(
 
 _STEMS: Final = (
     (ChargeConcept.REINSTATEMENT, "REINSTALA"),
+    (ChargeConcept.SUSPENSION, "SUSPENSI"),
+    (ChargeConcept.CUT, "CORTE"),
     (ChargeConcept.RECONNECTION, "RECONEX"),
     (ChargeConcept.REPAIR, "REPARA|ARREGLO"),
     (ChargeConcept.CONNECTION, "CONEX|ACOMETIDA|MATRICULA"),

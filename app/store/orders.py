@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, text, update
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, add_rows, next_id
+from app.store.prepared import Prepared
 from app.store.schema import account, meter, meter_installation, person, property_
 from app.store.schema import service_order as order
 from app.store.schema import service_order_step as order_step
+from app.store.schema.orders import IS_OPEN
 from domain.cadastre import AccountState
 from domain.eligibility import Exclusion
 from domain.money import Money
@@ -119,6 +121,11 @@ class PastStep:
     text: str
     at: datetime
     user: str
+
+    @property
+    def moment(self) -> datetime:
+        """When it was taken, by the working day and the hour of the clock."""
+        return datetime.combine(self.taken_on, self.at.astimezone().time()).astimezone()
 
 
 def _next_number(transaction: Transaction) -> int:
@@ -317,6 +324,30 @@ def steps(transaction: Transaction, order_id: int) -> tuple[PastStep, ...]:
         )
         for row in transaction.execute(query)
     )
+
+
+_GIVEN = select(func.json_each(bindparam("owners")).table_valued("value").c.value)
+_WAITS = select(order.c.id).where(
+    order.c.account_id == account.c.id,
+    text(f"service_order.{IS_OPEN}"),
+    or_(order.c.kind == OrderKind.SUSPENSION.value, order.c.kind == OrderKind.CUT.value),
+)
+_DARK = or_(account.c.state == AccountState.SUSPENDED.value, account.c.state == AccountState.CUT.value)
+_TOUCHED = select(account.c.id, account.c.state).where(or_(_DARK, _WAITS.exists()))
+_TOUCHED_OF_MANY = Prepared(_TOUCHED.where(account.c.id.in_(_GIVEN)))
+_TOUCHED_OF_ALL = Prepared(_TOUCHED)
+
+
+def touched_by_debt(transaction: Transaction, account_ids: Collection[int] | None) -> dict[int, AccountState]:
+    """Accounts whose service was taken away, or is about to be, with their state; None asks for all.
+
+    Every payment asks this, and most accounts have their service and no order: it is one prepared look.
+    """
+    if account_ids is None:
+        rows = _TOUCHED_OF_ALL.all(transaction, {})
+    else:
+        rows = _TOUCHED_OF_MANY.all(transaction, {"owners": json.dumps(list(account_ids))})
+    return {key: AccountState(state) for key, state in rows}
 
 
 def taken_away_by(transaction: Transaction, account_ids: Collection[int]) -> Mapping[int, StoredOrder]:

@@ -107,8 +107,8 @@ def test_a_month_is_understood_as_offices_write_it(since, period):
             (
                 "CONCEPTO",
                 (
-                    "concepto no reconocido: use medidor, conexion, reparacion, reinstalacion, reconexion,"
-                    " carrotanque u otro"
+                    "concepto no reconocido: use medidor, conexion, reparacion, suspension, reinstalacion,"
+                    " corte, reconexion, carrotanque u otro"
                 ),
             ),
         ),

@@ -7,7 +7,7 @@ import pytest
 
 from app.cli import service_parser
 from domain.protection import ProtectionKind
-from domain.service_order import OrderKind
+from domain.service_order import OrderKind, OrderState, WorkResult
 from ui.main import main
 
 
@@ -92,3 +92,63 @@ def test_a_person_reads_the_same_in_sentences(caudal):
         "proteccion", "poner", "002", *put, text=True
     )
     assert "terminó el 25/01/2027." in caudal("proteccion", "quitar", "002", "--motivo", "m", text=True)
+
+
+def ordered(caudal):
+    notified(caudal)
+    caudal("suspension", "ordenar", "--cuadrilla", "Cuadrilla 1", on="2027-02-04")
+
+
+def test_the_crew_goes_reports_and_gives_back(caudal):
+    ordered(caudal)
+    sheet = caudal("orden", "imprimir", "--cuadrilla", "Cuadrilla 1", on="2027-02-04")
+    assert [each["orden"] for each in sheet["ordenes"]] == ["1", "2", "3"]
+    assert (sheet["ordenes"][0]["valor"], sheet["excluidas"]) == (91_805, [])
+    made = ("--lectura", 130, "--sello", "S-7", "--funcionario", "Luis")
+    told = caudal("orden", "ejecutar", 1, "--resultado", "hecha", *made, on="2027-02-04")
+    assert told["ordenes"] == [
+        {"orden": "1", "tipo": "suspension", "cuenta": "001", "estado": "EJECUTADA", "limite": None}
+    ]
+    assert caudal("cuenta", "ver", "001")["estado"] == "SUSPENDIDA"
+    refused = caudal("orden", "ejecutar", 2, "--resultado", "no_hecha", code=3, on="2027-02-04")
+    assert refused["error"]["codigo"] == "FALTA_CAUSAL"
+    told = caudal("orden", "ejecutar", 2, "--resultado", "no_hecha", "--causal", "Perro", on="2027-02-04")
+    assert told["ordenes"][0]["estado"] == "NO_EJECUTADA"
+    caudal("caja", "recaudar", "--cuenta", "001", "--valor", 91_805, on="2027-02-05")
+    [back] = caudal("orden", "listar", "--cuenta", "001", "--estado", "GENERADA", on="2027-02-05")["ordenes"]
+    assert (back["tipo"], back["causa"]) == ("reinstalacion", "pago")
+    assert back["limite"].startswith("2027-02-06")
+    told = caudal("orden", "ejecutar", back["orden"], "--resultado", "hecha", on="2027-02-05")
+    assert told["ordenes"][0]["estado"] == "EJECUTADA"
+    assert caudal("cuenta", "ver", "001")["estado"] == "ACTIVA"
+    terms = caudal("orden", "plazos", "--desde", "2027-02-01", on="2027-02-05")
+    assert {key: terms[key] for key in ("ordenes", "a_tiempo", "tarde", "vencidas", "en_plazo")} == {
+        "ordenes": 1, "a_tiempo": 1, "tarde": 0, "vencidas": 0, "en_plazo": 0
+    }  # fmt: skip
+    seen = caudal("orden", "ver", 1)
+    assert [each["estado"] for each in seen["pasos"]] == ["GENERADA", "AVISADA", "PROGRAMADA", "EJECUTADA"]
+    assert (seen["aviso"]["recibe"], seen["lectura"], seen["sello"]) == ("Ana Díaz", 130, "S-7")
+
+
+def test_orders_are_annulled_and_service_is_given_back_by_hand(caudal):
+    ordered(caudal)
+    annulled = caudal("orden", "anular", 1, "--motivo", "Dirección errada", on="2027-02-04")
+    assert annulled["ordenes"][0]["estado"] == "ANULADA"
+    caudal("orden", "ejecutar", 2, "--resultado", "hecha", on="2027-02-04")
+    back = caudal("orden", "restablecer", "002", "--motivo", "Acuerdo", on="2027-02-04")["ordenes"][0]
+    assert (back["tipo"], back["estado"]) == ("reinstalacion", "GENERADA")
+    assert caudal("orden", "restablecer", "001", "--motivo", "m", code=3)["error"]["codigo"] == (
+        "SERVICIO_ACTIVO"
+    )
+    said = caudal("orden", "listar", text=True)
+    assert "Orden 1, suspensión anulada, cuenta 001 María Ñúñez" in said
+    assert "vencidas sin ejecutar" in caudal("orden", "plazos", "--desde", "2027-02-01", text=True)
+    assert "Por mora." in caudal("orden", "ver", 1, text=True)
+    assert "órdenes para el" in caudal("orden", "imprimir", on="2027-02-04", text=True)
+    assert "No hay órdenes." in caudal("orden", "listar", "--tipo", "corte", text=True)
+
+
+def test_the_words_of_crews_are_those_of_the_rules():
+    assert tuple(each.value for each in OrderKind) == service_parser.KINDS
+    assert tuple(each.value for each in OrderState) == service_parser.STATES
+    assert tuple(each.value for each in WorkResult) == service_parser.RESULTS

@@ -12,7 +12,8 @@ from domain.protection import ProtectionKind
 from domain.service_order import OrderCause, OrderKind, OrderState, WorkResult
 from domain.suspension_notice import NoticeChannel
 
-_OPEN = "state IN ('GENERADA', 'AVISADA', 'PROGRAMADA')"
+IS_OPEN = "state IN ('GENERADA', 'AVISADA', 'PROGRAMADA')"
+"""As the index of open orders has it: a question in the same words uses it."""
 
 
 class ServiceOrderColumns(WithId):
@@ -54,7 +55,7 @@ service_order = Table(
     "service_order",
     metadata,
     ServiceOrderColumns,
-    Index("ix_service_order_open", "account_id", sqlite_where=text(_OPEN)),
+    Index("ix_service_order_open", "account_id", sqlite_where=text(IS_OPEN)),
     Index("ix_service_order_follows_id", "follows_id", sqlite_where=text("follows_id IS NOT NULL")),
 )
 
