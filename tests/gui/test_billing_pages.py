@@ -358,7 +358,7 @@ def test_a_note_by_keys(shown, qtbot, type_text):
     page.note_asked.emit(NoteKind.DEBIT)
     page.close_note()
     page.close_note()
-    page.refuse_note("nota_valor", "tarde")
+    page.refuse_note({"nota_valor": "tarde"})
 
 
 def test_the_dialogs_of_one_invoice(shown, qtbot, monkeypatch):

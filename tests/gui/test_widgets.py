@@ -6,13 +6,14 @@ import pytest
 from gui.samples import AGES, PLOT
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from ui.theme.current import tokens
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Facts, Notice
 from ui.widgets.buttons import Button, Choice, Kind, MenuButton
+from ui.widgets.capture_bar import CaptureBar
 from ui.widgets.charts import AgesStack, ConsumptionChart
 from ui.widgets.choosers import FiguresLine, Segmented, Tabs
 from ui.widgets.columns import Column
@@ -358,3 +359,15 @@ def test_a_page_tells_which_figure_was_chosen(holder, qtbot):
     with qtbot.waitSignal(page.figure_chosen) as chosen:
         qtbot.keyClick(page.findChild(FiguresLine), Key.Key_Left)
     assert chosen.args == ["high"]
+
+
+def test_who_went_and_when_are_marked_until_they_are_typed(holder, qtbot):
+    bar = CaptureBar()
+    holder(bar)
+    reader, when = bar.findChild(QLineEdit, "lector"), bar.findChild(QLineEdit, "fecha_lectura")
+    bar.ask_reader()
+    bar.mark_day()
+    assert (reader.property("err"), when.property("err")) == ("1", "1")
+    qtbot.keyClicks(reader, "Ana")
+    qtbot.keyClicks(when, "1")
+    assert (reader.property("err"), when.property("err")) == ("0", "0")

@@ -15,8 +15,8 @@ from app.pricing import tariff, tariff_draft
 from domain.cadastre import Service
 from domain.tariff import IndexChange
 from domain.tariff_act import Column, Place
-from ui.act.head import ALTITUDE, SINCE, UNTIL, TypedHead, read_head, typed_head
-from ui.act.presenter import ActPresenter
+from ui.act.head import ACT, ALTITUDE, SINCE, UNTIL, TypedHead, read_head, typed_head
+from ui.act.presenter import HEAD, ActPresenter
 from ui.act.sheet import cents, change, figure
 from ui.ports import PageTools
 from ui.theme.tone import Tone
@@ -122,6 +122,15 @@ def test_each_typed_cell_stands_beside_its_computed_one(desk):
     assert desk.shown("show_said")[0].startswith("Costo de referencia de cargo fijo, acueducto")
     desk.presenter.moved(0, PER_M3)
     assert desk.shown("show_said")[0].startswith("Costo de referencia de un m³, acueducto")
+
+
+def test_a_cell_that_cannot_be_read_keeps_a_draft_back_and_its_grid_in_sight(desk):
+    ready(desk)
+    desk.presenter.choose_tab(Service.WATER.value)
+    desk.type((E1, FIXED, "1.432"))
+    desk.presenter.ask_force()
+    assert "corregir una celda" in desk.warned()
+    assert (desk.shown("show_head_errors")[0], desk.shown("show_tab")) == ({}, (Service.WATER.value,))
 
 
 def test_a_full_price_and_a_contribution_are_said_by_their_sums(desk):
@@ -311,8 +320,11 @@ def test_a_day_that_is_none_is_told_in_its_field_and_keeps_the_one_before(desk):
     assert desk.shown("show_head_errors")[0] == {SINCE: "Escriba una fecha dd/mm/aaaa."}
     assert desk.stored().text.head.valid_from == date(2027, 1, 1)
     assert desk.presenter.unsaved() != ""
+    desk.presenter.choose_tab(Service.WATER.value)
     desk.presenter.ask_force()
     assert "Falta" in desk.warned()
+    assert set(desk.shown("show_head_errors")[0]) == {SINCE, ACT}
+    assert desk.shown("show_tab") == (HEAD,), "what is marked is brought into sight"
 
 
 def test_a_sheet_does_not_end_before_it_begins_nor_stand_above_the_air():

@@ -368,6 +368,7 @@ def test_a_day_outside_of_the_period_is_said_and_nothing_stored(desk):
     assert "fuera del período" in desk.view.warned[-1]
     assert desk.current() == "001"
     assert desk.at("001").check.text == "Revise la fecha"
+    assert "mark_day" in desk.view.shown
     desk.view.day = "ayer"
     desk.type("124")
     assert "una fecha dd/mm/aaaa" in desk.view.warned[-1]

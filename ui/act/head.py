@@ -92,3 +92,9 @@ def read_head(typed: TypedHead, before: DraftHead) -> tuple[DraftHead, dict[str,
 
 def _day(value: date | None) -> str:
     return "" if value is None else day(value)
+
+
+def missing_head(head: DraftHead) -> dict[str, str]:
+    """By field, what the head lacks to be put in force."""
+    asked = ((NAME, head.id), (SINCE, head.valid_from), (ACT, head.act))
+    return {field: "Falta para ponerla en vigencia." for field, given in asked if not given}

@@ -21,7 +21,7 @@ from domain.errors import RuleViolation
 from domain.profile import Profile
 from domain.tariff_act import COLUMNS, Place
 from ui.act.decisions import discard_decision, force_decision
-from ui.act.head import TypedHead, read_head, typed_head
+from ui.act.head import TypedHead, missing_head, read_head, typed_head
 from ui.act.sheet import TITLES, ActSheet, GridRow, findings_text, findings_tone
 from ui.formats import count, day, moment
 from ui.ports import PageTools
@@ -305,6 +305,10 @@ class ActPresenter:
         since = self._text.head.valid_from
         if missing or self._errors or since is None:
             lacking = missing or ("corregir los datos marcados",)
+            wrong = {**missing_head(self._text.head), **self._errors}
+            self._view.show_head_errors(wrong)
+            if wrong:
+                self._view.show_tab(HEAD)
             self._view.warn(sentence(TariffDraftIncomplete(self._text.head.id or UNNAMED, lacking)))
             return
         if found.unlawful:

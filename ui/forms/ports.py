@@ -64,6 +64,10 @@ class FormsView(Protocol):
         """The day of the visits, as typed."""
         ...
 
+    def mark_day(self) -> None:
+        """Mark the day, which is none that may be, until another is typed."""
+        ...
+
     def expect_own_change(self) -> None:
         """The next change told is this page's own, and shown already."""
         ...

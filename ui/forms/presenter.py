@@ -206,6 +206,7 @@ class FormsPresenter:
             on = parse_day(self._view.day_text(), "fecha de la visita")
         except RuleViolation as refusal:
             self._view.close_asked()
+            self._view.mark_day()
             self._warn(refusal)
             return None
         kept = Path(photo) if photo else None

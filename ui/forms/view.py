@@ -151,6 +151,10 @@ class FormsPage(Page):
         """The day of the visits, as typed."""
         return self._capture.day_text()
 
+    def mark_day(self) -> None:
+        """Mark the day until another is typed."""
+        self._capture.mark_day()
+
     def open_path(self, path: Path) -> None:
         """Open a file with the program that the computer has for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,6 +1,6 @@
 """The dialogs of one invoice: on which printer, and how much a note is and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -59,9 +59,9 @@ class NoteDialog(Dialog):
         self.add_buttons([stop], [act])
         self._amount.editor.setFocus()
 
-    def show_error(self, field: str, text: str) -> None:
-        """Say what is wrong in a field."""
-        self._form.show_errors({field: text})
+    def show_errors(self, errors: Mapping[str, str]) -> None:
+        """Say what is wrong, field by field."""
+        self._form.show_errors(errors)
         self.fit()
 
     def _send(self) -> None:

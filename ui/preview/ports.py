@@ -104,8 +104,8 @@ class View(Protocol):
         """Ask how much a note is, and why."""
         ...
 
-    def refuse_note(self, field: str, text: str) -> None:
-        """Say what is wrong in the dialog of a note."""
+    def refuse_note(self, errors: Mapping[str, str]) -> None:
+        """Say in the dialog of a note what is wrong, field by field."""
         ...
 
     def close_note(self) -> None:

@@ -197,25 +197,25 @@ class PreviewPresenter:
         if found is None:
             return
         currency = self._office.currency
+        value, wrong = 0, {}
         try:
             value = parse_money(amount or "0", currency.digits, "valor")
+            if value < 1:
+                least = money(1, currency.digits, currency.symbol)
+                wrong[AMOUNT] = f"Escriba el valor de la nota, desde {least}."
         except InvalidValue as refusal:
-            self._view.refuse_note(AMOUNT, sentence(refusal))
-            return
-        if value < 1:
-            least = money(1, currency.digits, currency.symbol)
-            self._view.refuse_note(AMOUNT, f"Escriba el valor de la nota, desde {least}.")
-        elif kind is NoteKind.CREDIT and value > found.left:
+            wrong[AMOUNT] = sentence(refusal)
+        if kind is NoteKind.CREDIT and value > found.left:
             left = money(found.left, currency.digits, currency.symbol)
-            self._view.refuse_note(AMOUNT, f"Es más de lo que queda de la factura: {left}.")
-        elif not reason.strip():
-            self._view.refuse_note(
-                REASON, "Escriba por qué se hace la nota; queda en el papel y en el rastro."
-            )
-        else:
-            self._note = Note(kind=kind, invoice=self._number, amount=value, reason=reason.strip())
-            self._view.close_note()
-            self._view.decide(note_decision(self._note, found))
+            wrong[AMOUNT] = f"Es más de lo que queda de la factura: {left}."
+        if not reason.strip():
+            wrong[REASON] = "Escriba por qué se hace la nota; queda en el papel y en el rastro."
+        if wrong:
+            self._view.refuse_note(wrong)
+            return
+        self._note = Note(kind=kind, invoice=self._number, amount=value, reason=reason.strip())
+        self._view.close_note()
+        self._view.decide(note_decision(self._note, found))
 
     def issue_note(self) -> None:
         """Issue the note that was decided."""

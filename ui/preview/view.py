@@ -139,10 +139,10 @@ class PreviewPage(Page):
         self._dialog.typed.connect(self.note_typed)
         self._dialog.open()
 
-    def refuse_note(self, field: str, text: str) -> None:
-        """Say what is wrong in the dialog of a note."""
+    def refuse_note(self, errors: Mapping[str, str]) -> None:
+        """Say in the dialog of a note what is wrong, field by field."""
         if self._dialog is not None:
-            self._dialog.show_error(field, text)
+            self._dialog.show_errors(errors)
 
     def close_note(self) -> None:
         """Close the dialog of a note."""

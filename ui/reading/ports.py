@@ -91,6 +91,10 @@ class View(Protocol):
         """The day of the visit, as typed."""
         ...
 
+    def mark_day(self) -> None:
+        """Mark the day, which is none that may be, until another is typed."""
+        ...
+
     def ask_reason(self, question: Question) -> None:
         """Ask why a stored reading changes."""
         ...

@@ -322,6 +322,7 @@ class ReadingPresenter:
         except RuleViolation as refusal:
             self._stay = True
             self._put_draft(ident, replace(draft, fault="Revise la fecha"))
+            self._view.mark_day()
             self._view.warn(sentence(refusal))
             return None
         return day

@@ -229,6 +229,10 @@ class ReadingPage(Page):
         """The day of the visit, as typed."""
         return self._capture.day_text()
 
+    def mark_day(self) -> None:
+        """Mark the day until another is typed."""
+        self._capture.mark_day()
+
     def ask_reason(self, question: Question) -> None:
         """Ask, in place, why a stored reading changes."""
         self._novelty.hide()

@@ -52,6 +52,10 @@ class View(Protocol):
         """The day, as typed."""
         ...
 
+    def mark_day(self) -> None:
+        """Mark the day, which is none that may be, until another is typed."""
+        ...
+
     def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
         """Let the user choose a folder to write in."""
         ...

@@ -225,6 +225,7 @@ class VisitsPresenter:
         try:
             on = parse_day(self._view.day_text(), "fecha de la visita")
         except RuleViolation as refusal:
+            self._view.mark_day()
             self._refused(ident, refusal)
             return
         seen = Found(current=draft.current, on=on, reader=self._view.reader(), note=draft.note)

@@ -120,6 +120,10 @@ class VisitsPage(Page):
         """The day, as typed."""
         return self._capture.day_text()
 
+    def mark_day(self) -> None:
+        """Mark the day until another is typed."""
+        self._capture.mark_day()
+
     def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
         """Let the user choose a folder to write in."""
         choose_folder(self, title, "elegir_carpeta", lambda path: then(Path(path)))
