@@ -1,8 +1,10 @@
 """What is done with a debtor: by which means, what came of it, what follows and when (R-CAR-04)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import ClassVar, Final
 
 from domain.errors import InvalidValue, RuleViolation
@@ -159,3 +161,35 @@ def _check_promise(promise: Promised, today: date, owed: Money) -> None:
 def _demand_after(field: str, day: date | None, today: date) -> None:
     if day is not None and day < today:
         raise InvalidValue(field, f"{day:%d/%m/%Y}", f"desde el {today:%d/%m/%Y}")
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What usually follows, and after how many business days; a step of None is the same again."""
+
+    step: NextStep | None
+    days: int
+
+
+FOLLOWS: Final[Mapping[ActionResult, Follow]] = MappingProxyType(
+    {
+        ActionResult.REACHED: Follow(NextStep.CALL, 5),
+        ActionResult.PROMISE: Follow(NextStep.WAIT, 5),
+        ActionResult.REFUSES: Follow(NextStep.LETTER, 3),
+        ActionResult.CLAIMS: Follow(NextStep.WAIT, 15),
+        ActionResult.PAID: Follow(NextStep.WAIT, 2),
+        ActionResult.THIRD_PERSON: Follow(NextStep.CALL, 2),
+        ActionResult.NO_ANSWER: Follow(None, 1),
+        ActionResult.LEFT: Follow(NextStep.CALL, 5),
+        ActionResult.WRONG_NUMBER: Follow(NextStep.DATA, 1),
+        ActionResult.DECEASED: Follow(NextStep.DATA, 5),
+        ActionResult.VACANT: Follow(NextStep.VISIT, 5),
+    }
+)
+"""What is proposed after each result; who writes it down may say otherwise."""
+
+
+def following(kind: ActionKind, result: ActionResult) -> tuple[NextStep, int]:
+    """What is proposed after an action: the step, and after how many business days."""
+    found = FOLLOWS[result]
+    return found.step or NextStep(kind.value), found.days

@@ -299,6 +299,7 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
         PageSpec(
             id="cartera", title="Cartera", icon=Icon.CHART_LINE, factory=of_office("portfolio"), group=2
         ),
+        PageSpec(id="cobro", title="Cobro", icon=Icon.PHONE, factory=of_office("collection"), group=2),
         PageSpec(
             id="convenios", title="Convenios", icon=Icon.AGREEMENT, factory=of_office("agreements"), group=2
         ),

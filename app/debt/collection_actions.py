@@ -16,6 +16,8 @@ from app.wording.refusals import AccountMissing
 from domain.collection import PromiseState
 from domain.collection_action import Action, check_action
 from domain.collection_list import MadePromise, PaymentRecord, promise_states
+from domain.money import Money
+from domain.portfolio import AGES
 
 CHANGES: Final[Changed] = frozenset({Topic.COLLECTION})
 _YEAR: Final = timedelta(days=365)
@@ -97,6 +99,7 @@ class DebtorView:
         promises: by the key of their promise.
         passes: who has worked it, the last first.
         record: how it paid in the last year.
+        ages: what it owes overdue, by age, claims included.
     """
 
     account: str
@@ -106,6 +109,7 @@ class DebtorView:
     promises: dict[int, tuple[MadePromise, PromiseState]]
     passes: tuple[Assigned, ...]
     record: PaymentRecord
+    ages: dict[str, Money]
 
 
 def view(office: Office, account: str) -> DebtorView:
@@ -128,6 +132,7 @@ def view(office: Office, account: str) -> DebtorView:
             promises={key: (each, states[key]) for key, each in made.items()},
             passes=tuple(collection.passes_of(transaction, card.id)),
             record=paid.get(card.id, PaymentRecord(0, 0)),
+            ages=_ages(collection_debt.overdue_papers(transaction, card.id, today), today),
         )
 
 
@@ -157,6 +162,14 @@ def promises(
         and (since is None or each.due_on >= since)
         and (until is None or each.due_on <= until)
     )  # fmt: skip
+
+
+def _ages(papers: list[tuple[date, Money]], on: date) -> dict[str, Money]:
+    found: dict[str, Money] = {}
+    for due, amount in reversed(papers):
+        name = AGES.age_of((on - due).days).name
+        found[name] = found.get(name, 0) + amount
+    return found
 
 
 def _card(transaction: Transaction, code: str) -> AccountCard:

@@ -114,6 +114,13 @@ def _papers(on: date, *, past: bool, account_id: int | None) -> FromClause:
     return query.subquery()
 
 
+def overdue_papers(transaction: Transaction, account_id: int, on: date) -> list[tuple[date, Money]]:
+    """What an account owes overdue today, paper by paper: since when, and how much."""
+    papers = _papers(on, past=False, account_id=account_id)
+    rows = transaction.execute(select(papers.c.due, papers.c.amount).order_by(papers.c.due))
+    return [(date.fromisoformat(due), amount) for due, amount in rows]
+
+
 def _with_claims(
     transaction: Transaction, papers: FromClause, claimed: Mapping[int, Mapping[int, Money]]
 ) -> list[Overdue]:

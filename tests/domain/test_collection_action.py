@@ -13,6 +13,7 @@ from domain.collection_action import (
     NextStep,
     Promised,
     check_action,
+    following,
 )
 from domain.errors import InvalidValue
 
@@ -71,3 +72,9 @@ def test_who_answers_was_reached_and_who_does_not_was_not():
         ActionResult.REACHED, ActionResult.PROMISE, ActionResult.REFUSES, ActionResult.CLAIMS,
         ActionResult.PAID,
     }  # fmt: skip
+
+
+def test_every_result_proposes_what_follows():
+    assert following(ActionKind.VISIT, ActionResult.NO_ANSWER) == (NextStep.VISIT, 1)
+    assert following(ActionKind.CALL, ActionResult.WRONG_NUMBER) == (NextStep.DATA, 1)
+    assert all(following(ActionKind.CALL, each)[1] > 0 for each in ActionResult)

@@ -25,6 +25,7 @@ PATIENCE = 60_000
 LONG = "María Fernanda de los Ángeles Ñúñez Bustamante y Rodríguez de Villavicencio"
 WITHOUT = {
     "calidad": {"fusionar_boton"},
+    "cobro": {"cobro_mas-asignar", "cobro_mas-pasar"},
     "inactivas": {"ordenar_visita_boton", "reactivar_boton", "abrir_caso_boton"},
     "irregulares": {"con_este_caso-añadir_un_cobro"},
     "usuarios": {"cambiar_usuario", "mi_clave"},

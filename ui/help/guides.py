@@ -204,6 +204,18 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
              ("Falta una demanda", "El programa no sabe de demandas: si la hubo, la prescripción no corrió."),
              _FILE_OPEN),
         ),
+        "cobro": Guide(
+            "Dice a quién cobrar hoy, en qué orden y por qué, y guarda lo que se hace con cada deudor.",
+            ("La lista va por puntaje, explicado abajo. Lo que está en reclamo o en un convenio no sale.",
+             "Llame y oprima en la lista la letra del resultado: N no contesta, P promete, C contactado.",
+             "Lo que sigue y su día quedan propuestos; cámbielos si hace falta y guarde con Ctrl+Enter.",
+             "Quien promete sale de la lista hasta su fecha; si no paga, vuelve y se ve en «promesas rotas».",
+             "F6 asigna cuentas a un gestor y F7 pasa una a jurídica; su historia va con ella.",
+             "En «Más» se propone otra política; al aprobarla cambian las listas que vienen."),
+            (("Falta el resultado o lo que sigue", "Sin ellos la gestión no se guarda: elija ambos."),
+             ("Una cuenta no sale", "Mire «no se cobran hoy»: ahí está, con su causa."),
+             ("No es usuario de la oficina", "Donde hay usuarios, el gestor es uno de ellos.")),
+        ),
         "convenios": Guide(
             "Lista los convenios de pago: cómo van, qué cuota sigue, qué está vencido y qué falta.",
             ("Firme uno con Ctrl+N: escriba la cuenta y elija entre tres ofertas, o ponga sus valores.",

@@ -227,6 +227,16 @@ PAGES: Final = MappingProxyType(
              ("Enter", "abrir la cuenta"), ("← →", "en la gráfica, decir cada mes"),
              ("Ctrl+P", "imprimir la cartera por edades")),
         ),
+        "cobro": (
+            "Cobro",
+            (("1…4", "en la lista: llamada, mensaje, visita o carta"),
+             ("letra", "en la lista: el resultado, y lo que sigue queda propuesto"),
+             ("Ctrl+Enter", "guardar y pasar al siguiente"), ("Enter", "ir al formulario"),
+             ("F2", "abrir la cuenta"), ("F6", "asignar a un gestor, una o todas las que se ven"),
+             ("F7", "pasar a otro gestor, a jurídica o a otra área"), ("F8", "hacer un convenio"),
+             ("F4", "más: la política de cobro"),
+             ("Ctrl+F", "buscar"), ("Esc", "volver a la lista, y de ella a donde estaba")),
+        ),
         "convenios": (
             "Convenios",
             (("Ctrl+N", "firmar uno nuevo: cuenta, tres ofertas o valores propios"),

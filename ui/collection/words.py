@@ -1,0 +1,205 @@
+"""How the page of collection says things."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from app.debt.collecting import DebtorRow
+from app.debt.collection_actions import DebtorView
+from app.store.collection import StoredAction
+from domain.collection import PriorityFactor, PromiseState, Weight
+from domain.collection_action import ActionKind, ActionResult, Area, NextStep
+from domain.collection_list import LeftOut, Record
+from ui.formats import count, money, number, short_day
+from ui.theme.icon import Icon
+from ui.theme.tone import Tone
+from ui.widgets.cells import Text
+from ui.widgets.values import Fact
+
+KINDS: Final = {
+    ActionKind.CALL: "Llamada",
+    ActionKind.MESSAGE: "Mensaje",
+    ActionKind.VISIT: "Visita",
+    ActionKind.LETTER: "Carta",
+}
+RESULTS: Final = {
+    ActionResult.REACHED: ("C", "Contactado"),
+    ActionResult.PROMISE: ("P", "Promete pagar"),
+    ActionResult.NO_ANSWER: ("N", "No contesta"),
+    ActionResult.LEFT: ("E", "Entregado"),
+    ActionResult.THIRD_PERSON: ("T", "Habló un tercero"),
+    ActionResult.REFUSES: ("S", "Se niega"),
+    ActionResult.CLAIMS: ("R", "Reclama"),
+    ActionResult.PAID: ("Y", "Dice que ya pagó"),
+    ActionResult.WRONG_NUMBER: ("D", "Dato errado"),
+    ActionResult.DECEASED: ("F", "Fallecido"),
+    ActionResult.VACANT: ("V", "Desocupado"),
+}
+"""The letter that says each result, and its words."""
+
+LETTERS: Final = {letter: result for result, (letter, _) in RESULTS.items()}
+STEPS: Final = {
+    NextStep.CALL: "Llamar",
+    NextStep.MESSAGE: "Mensaje",
+    NextStep.VISIT: "Visitar",
+    NextStep.LETTER: "Carta",
+    NextStep.WAIT: "Esperar el pago",
+    NextStep.AGREEMENT: "Convenio",
+    NextStep.DATA: "Corregir datos",
+    NextStep.LEGAL: "Pasar a jurídica",
+}
+AREAS: Final = {
+    Area.COLLECTION: "Cobro: otro gestor",
+    Area.LEGAL: "Jurídica",
+    Area.BILLING: "Facturación",
+    Area.TREASURY: "Tesorería",
+    Area.SERVICE: "Atención al usuario",
+    Area.ARCHIVE: "Archivo",
+}
+FACTORS: Final = {
+    PriorityFactor.AMOUNT: "Valor",
+    PriorityFactor.DAYS: "Edad",
+    PriorityFactor.INVOICES: "Facturas",
+    PriorityFactor.BROKEN_PROMISES: "Promesas",
+    PriorityFactor.CONTACTABLE: "Contactable",
+    PriorityFactor.PRINCIPAL: "Principal",
+}
+_RECORDS: Final = {
+    Record.GOOD: "bueno",
+    Record.IRREGULAR: "irregular",
+    Record.CHRONIC: "crónico",
+    Record.NEW: "nuevo",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """Something that was done, as the card shows it."""
+
+    place: int
+    on: str
+    name: str
+    said: str
+    who: str
+    tone: Tone = Tone.TEXT
+
+
+_STAGES: Final = {"PREJURIDICO": "Prejurídico", "JURIDICO": "Jurídico"}
+"""Stages whose code lacks the accent of their word."""
+
+
+def stage_text(code: str) -> str:
+    """A stage as people read it."""
+    return _STAGES.get(code, code.replace("_", " ").capitalize())
+
+
+def contact_cell(row: DebtorRow, today: date) -> Text:
+    """What happened last with a debtor."""
+    promise, last = row.promise, row.last
+    if promise is not None and row.promise_state is PromiseState.BROKEN:
+        return Text("Prometió y no pagó", Tone.BAD, icon=Icon.CALENDAR_X)
+    if promise is not None and row.promise_state is PromiseState.PENDING:
+        if promise.due_on <= today:
+            return Text("La promesa vence hoy", Tone.WARN, icon=Icon.CALENDAR_TIME)
+        return Text(f"Prometió para el {short_day(promise.due_on)}")
+    if last is None:
+        return Text("Sin contacto", Tone.MUTED)
+    return Text(f"{RESULTS[last.result][1]}, {short_day(last.taken_on)}")
+
+
+_CAUSES: Final[dict[LeftOut, Callable[[DebtorRow], str]]] = {
+    LeftOut.CLAIM: lambda row: f"En reclamo {money(row.overdue.claimed)}",
+    LeftOut.AGREEMENT: lambda _row: "En convenio",
+    LeftOut.ELSEWHERE: lambda row: f"En {AREAS[row.area].lower()}",
+    LeftOut.NO_SERVICE: lambda _row: "Sector sin servicio",
+    LeftOut.NO_STAGE: lambda _row: "Aún sin etapa",
+    LeftOut.PROMISE: lambda _row: "Espera su promesa",
+    LeftOut.SCHEDULED: lambda row: f"Desde el {short_day(row.last.next_on)}" if row.last else "",
+}
+
+
+def todo_text(row: DebtorRow) -> str:
+    """What is to be done today, or why nothing is."""
+    return STEPS[row.todo] if row.cause is None else _CAUSES[row.cause](row)
+
+
+def why_facts(row: DebtorRow, weights: Sequence[Weight]) -> list[Fact]:
+    """Every point of a debtor: what it was measured with, and what that gave of the most it could."""
+    most = {weight.factor: weight.points for weight in weights}
+    return [
+        Fact(
+            FACTORS[factor],
+            f"{_measured(factor, row.values[factor])}  +{points}/{most[factor]}",
+            Tone.TEXT if points else Tone.MUTED,
+        )
+        for factor, points in row.priority.parts
+    ]
+
+
+def _measured(factor: PriorityFactor, value: int) -> str:
+    if factor is PriorityFactor.AMOUNT:
+        return money(value)
+    if factor is PriorityFactor.DAYS:
+        return count(value, "día", "días")
+    if factor is PriorityFactor.BROKEN_PROMISES:
+        return count(value, "rota", "rotas")
+    if factor in {PriorityFactor.CONTACTABLE, PriorityFactor.PRINCIPAL}:
+        return "sí" if value else "no"
+    return number(value)
+
+
+def debtor_facts(row: DebtorRow, view: DebtorView | None) -> list[Fact]:
+    """How to reach a debtor, what it owes by age, how it has paid."""
+    debtor = row.debtor
+    facts = [
+        Fact("Teléfono", debtor.phone or "sin dato", Tone.TEXT if debtor.phone else Tone.MUTED),
+        Fact("Dirección", ", ".join(filter(None, (debtor.address, debtor.neighbourhood)))),
+        Fact("Etapa", "" if row.stage is None else stage_text(row.stage.code)),
+        Fact("Gestor", row.collector or "sin asignar", Tone.TEXT if row.collector else Tone.MUTED),
+    ]
+    if view is not None:
+        paid = view.record
+        facts.append(Fact("Pagó a tiempo", f"{paid.on_time} de {paid.billed}, {_RECORDS[paid.record]}"))
+    return facts
+
+
+def age_facts(view: DebtorView) -> list[Fact]:
+    """What a debtor owes overdue, by age."""
+    return [Fact(_age(name), money(owed), strong=True) for name, owed in view.ages.items()]
+
+
+def _age(name: str) -> str:
+    """A range of days as people read it: `De 1 a 30 días`, `Más de 360 días`."""
+    first, _, last = name.partition("-")
+    return f"De {first} a {last} días" if last else f"Más de {name.removeprefix('>')} días"
+
+
+def action_lines(view: DebtorView) -> list[ActionLine]:
+    """What was done with a debtor, the last first, and who worked it."""
+    made = [
+        ActionLine(place, short_day(each.taken_on), KINDS[each.kind], *_said(each, view))
+        for place, each in enumerate(view.actions)
+    ]
+    passes = [
+        ActionLine(
+            len(made) + place,
+            short_day(each.since),
+            "Pase",
+            f"{AREAS[each.area].lower()}, {each.collector or 'nadie'}. {each.reason}",
+            each.user,
+            Tone.MUTED,
+        )
+        for place, each in enumerate(view.passes)
+    ]
+    return made + passes
+
+
+def _said(action: StoredAction, view: DebtorView) -> tuple[str, str, Tone]:
+    said, tone = RESULTS[action.result][1], Tone.TEXT
+    if action.promise in view.promises:
+        made, state = view.promises[action.promise]
+        said = f"Prometió {money(made.amount)} para el {short_day(made.due_on)}: {state.value.lower()}"
+        tone = {PromiseState.BROKEN: Tone.BAD, PromiseState.KEPT: Tone.OK}.get(state, Tone.TEXT)
+    follows = f"{STEPS[action.next_step]} el {short_day(action.next_on)}"
+    return ". ".join(filter(None, (said, action.note, follows))), action.collector, tone
