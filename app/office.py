@@ -41,7 +41,7 @@ class Office:
 
     def actor(self) -> Actor:
         """Who acts, now."""
-        return Actor(self.user, self.desk, self.clock.now(), self.role)
+        return Actor(self.user, self.desk, self.clock.now(), self.role, self.clock.today())
 
     def demand(self, action: str) -> None:
         """Refuse before anything is written outside the database what the user may not do.

@@ -60,6 +60,7 @@ class Worklist:
         rows: its cases.
         past: the periods before, oldest first.
         ready: readings that are no case.
+        missing: meters that somebody can still read and nobody did.
         takes_decisions: whether anything may still be decided.
     """
 
@@ -67,6 +68,7 @@ class Worklist:
     rows: tuple[WorkRow, ...]
     past: tuple[Period, ...]
     ready: int
+    missing: int
     takes_decisions: bool
 
 
@@ -99,12 +101,15 @@ def worklist(office: Office, name: Period, cycle: str | None = None) -> Worklist
                     neighbours=around.get(key, ()),
                 )
             )
+        to_read = complement.to_read(transaction, period) if period.state == periods.OPEN else set()
+        unread = readings.unread(transaction, period)
         former = periods.before(transaction, period, WORKLIST_PERIODS)
         return Worklist(
             period=period,
             rows=tuple(rows),
             past=tuple(each.period for each in reversed(former)),
             ready=sum(1 for row in stored if row.cause is None),
+            missing=len(unread if to_read is None else unread & to_read),
             takes_decisions=period.state == periods.OPEN and (open_ is None or not wanted.isdisjoint(open_)),
         )
 

@@ -15,12 +15,16 @@ from domain.roles import ROLE_NAMES, Role, may, who_can
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, from which desk, at what moment; `role` is None in an office without users."""
+    """Who acts, from which desk, at what moment; `role` is None in an office without users.
+
+    `day` is the working date, which in a rehearsal is not the moment's; None where nobody asks for it.
+    """
 
     user: str
     desk: int
     at: datetime
     role: Role | None = None
+    day: date | None = None
 
     @property
     def stamp(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, select, update
 
 from app.store import audit
 from app.store.engine import Transaction, add_rows, change_rows, next_id
@@ -183,20 +183,25 @@ def visit_count(transaction: Transaction, period_id: int) -> int:
 
 def missing_count(transaction: Transaction, period: BillingPeriod) -> int:
     """Metered accounts of the cycle without a row in the period."""
+    query = select(func.count()).select_from(account).where(_without_row(period))
+    return transaction.execute(query).scalar_one()
+
+
+def unread(transaction: Transaction, period: BillingPeriod) -> set[int]:
+    """The accounts that `missing_count` counts."""
+    return set(transaction.execute(select(account.c.id).where(_without_row(period))).scalars())
+
+
+def _without_row(period: BillingPeriod) -> ColumnElement[bool]:
     has_row = select(reading.c.id).where(
         reading.c.period_id == period.id, reading.c.account_id == account.c.id
     )
-    query = (
-        select(func.count())
-        .select_from(account)
-        .where(
-            account.c.cycle == period.cycle,
-            account.c.state.not_in(NOT_READ),
-            account.c.installation_id.is_not(None),
-            ~has_row.exists(),
-        )
+    return and_(
+        account.c.cycle == period.cycle,
+        account.c.state.not_in(NOT_READ),
+        account.c.installation_id.is_not(None),
+        ~has_row.exists(),
     )
-    return transaction.execute(query).scalar_one()
 
 
 def _pending() -> ColumnElement[bool]:
@@ -233,7 +238,7 @@ def change(
         insert(reading_change).values(
             reading_id=old.id,
             old=_plain(before),
-            new=_plain(values),
+            new=_plain(values) | (_decided_on(actor) if values.get("decision") else {}),
             reason=reason,
             at=actor.at,
             user=actor.user,
@@ -268,6 +273,11 @@ def changes(transaction: Transaction, reading_id: int) -> list[dict[str, Any]]:
     return [row._asdict() for row in transaction.execute(query)]
 
 
+def _decided_on(actor: audit.Actor) -> dict[str, str]:
+    """The working date of a decision, beside what it says: its moment may be that of a rehearsal."""
+    return {} if actor.day is None else {"on": actor.day.isoformat()}
+
+
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
 
@@ -300,7 +310,7 @@ def put_decisions(
     trail, updates = [], []
     for index, (old, decision, billed, method, reason) in enumerate(decisions):
         before = dump_json({"decision": old.decision, "billed_m3": old.billed_m3})
-        after = dump_json({"decision": decision, "billed_m3": billed})
+        after = dump_json({"decision": decision, "billed_m3": billed} | _decided_on(actor))
         trail.append((first + index, old.id, before, after, reason, at, actor.user))
         updates.append((decision, reason, actor.user, billed, method, old.version + 1, old.id))
     add_rows(transaction, reading_change, ("id", "reading_id", "old", "new", "reason", "at", "user"), trail)

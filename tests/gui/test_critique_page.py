@@ -179,7 +179,7 @@ def test_everything_is_decided_after_asking_in_figures(hands):
     hands.look()
     hands.check()
     QTest.keyClick(hands.page, ENTER, Qt.KeyboardModifier.ControlModifier)
-    assert hands.frame.opened == [("facturacion", {})]
+    assert hands.frame.opened == [("facturacion", {"period": "2026-11", "cycle": "1"})]
     hands.page.choose_figure("decididas")
     hands.page.figure_chosen.emit("decididas")
     assert len(hands.page.table.ids()) == 5

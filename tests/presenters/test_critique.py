@@ -405,7 +405,8 @@ def test_f2_opens_the_account(desk):
 def test_without_a_period_there_is_nothing_to_decide(tmp_path):
     office = offices.blank(tmp_path / "oficina")
     desk = Desk(office)
-    assert desk.view.nothing.page == "lecturas"
+    desk.presenter.follow(desk.view.nothing.page)
+    assert desk.frame.opened == [("lecturas", {})]
     assert desk.view.nothing.sentence == "Todavía no se ha abierto ningún período"
     desk.presenter.ask_all()
     desk.presenter._decide_all()
@@ -415,8 +416,31 @@ def test_without_a_period_there_is_nothing_to_decide(tmp_path):
 def test_without_cases_the_readings_are_ready(tmp_path):
     office = route_office.build(tmp_path)
     desk = Desk(office)
-    assert desk.view.nothing.sentence == "Ninguna lectura de noviembre 2026 necesita revisión"
+    nothing = desk.view.nothing
+    assert nothing.sentence == "La crítica de noviembre 2026 va al día: ningún caso y 0 lecturas listas"
+    assert nothing.explanation == "Faltan 8 lecturas por digitar; los casos que traigan aparecen aquí."
+    desk.presenter.follow(nothing.page)
+    assert desk.frame.opened == [("lecturas", {"period": "2026-11", "cycle": "1"})]
     office.store.close()
+
+
+def test_while_a_reading_is_missing_it_leads_to_it_and_not_to_the_settlement(tmp_path):
+    office = route_office.build(tmp_path)
+    offices.read(office, tmp_path, NOVEMBER, LINES[:-1], day="19/11/2026")
+    desk = Desk(office)
+    critique.decide_automatically(office, NOVEMBER)
+    desk.presenter.reload()
+    assert desk.view.nothing.page == "lecturas"
+    assert desk.view.nothing.explanation.startswith("Falta 1 lectura por digitar")
+    office.store.close()
+
+
+def test_after_the_issue_it_is_over(desk):
+    issue(desk.office)
+    desk.presenter.reload()
+    nothing = desk.view.nothing
+    assert nothing.sentence == "La crítica de noviembre 2026 terminó: 5 casos decididos"
+    assert nothing.explanation == "Sus facturas ya se emitieron: lo que se facturó se corrige con notas."
 
 
 def test_a_new_account_is_compared_with_its_class(tmp_path):

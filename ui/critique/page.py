@@ -21,7 +21,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.account_asked.connect(presenter.open_account)
     view.differences_asked.connect(presenter.open_differences)
     view.visits_asked.connect(lambda: tools.navigation.open("visitas", cycle=presenter.cycle()))
-    view.way_on.connect(tools.navigation.open)
+    view.way_on.connect(presenter.follow)
     view.table.current_changed.connect(lambda row: presenter.on_current(row.id if row is not None else None))
     view.table.row_activated.connect(lambda _ident: presenter.decide_suggested())
     holding = Holding(view, office, tools)

@@ -20,7 +20,8 @@ from domain.critique import Decision as Ruled
 from domain.errors import RuleViolation
 from domain.period import Period
 from ui.critique.case import corrected_text, panel_of
-from ui.critique.ports import Nothing, View
+from ui.critique.nothing import nothing_of
+from ui.critique.ports import View
 from ui.critique.rows import CAUSES as ORDER
 from ui.critique.rows import CaseRow, case_row
 from ui.critique.several import ONE_READING, Several, question, several
@@ -108,6 +109,12 @@ class CritiquePresenter:
         """Open the list of the averages that a dial disproved."""
         self._navigation.open("diferencias")
 
+    def follow(self, page: str) -> None:
+        """Go where the empty page leads, at the month that it is about."""
+        found = self._list
+        at = {} if found is None else {"period": str(found.period.period), "cycle": found.period.cycle}
+        self._navigation.open(page, **at)
+
     def _take(self, found: WorkMonth) -> None:
         self._list, self._painted = found.worklist, {}
         cycle = found.month.cycle
@@ -153,7 +160,7 @@ class CritiquePresenter:
         self._view.allow_all(self._reason_not_all(len(pending)))
         self._view.show_visits(sum(asks_visit(row.case.reading) for row in self._rows.values()))
         if not pending and self._filter != DECIDED:
-            self._view.show_nothing(self._nothing())
+            self._view.show_nothing(nothing_of(self._list, len(self._rows)))
             return
         self._view.show_cases([self._paint(row) for row in self._rows.values() if self._passes(row)])
 
@@ -172,33 +179,6 @@ class CritiquePresenter:
         if self._list is not None and not self._list.takes_decisions:
             return "Las facturas de este mes ya se emitieron."
         return "" if pending else "No queda ningún caso por decidir."
-
-    def _nothing(self) -> Nothing:
-        if self._list is None:
-            return Nothing(
-                icon=Icon.CALENDAR_PLUS,
-                sentence="Todavía no se ha abierto ningún período",
-                explanation="Ábralo en Lecturas; los casos aparecen a medida que se digita.",
-                act="Ir a Lecturas",
-                page="lecturas",
-            )
-        name = period(self._list.period.period)
-        if not self._rows:
-            return Nothing(
-                icon=Icon.CHECK_CIRCLE,
-                sentence=f"Ninguna lectura de {name} necesita revisión",
-                explanation=f"{count(self._list.ready, 'lectura lista', 'lecturas listas')} hasta ahora.",
-                act="Ir a Lecturas",
-                page="lecturas",
-            )
-        decided = count(len(self._rows), "caso decidido", "casos decididos")
-        return Nothing(
-            icon=Icon.CHECK_CIRCLE,
-            sentence=f"La crítica de {name} está al día: {decided}",
-            explanation="Lo que sigue es liquidar. Las decisiones se pueden cambiar hasta emitir.",
-            act="Ir a Facturación",
-            page="facturacion",
-        )
 
     # ---- deciding
 
