@@ -1,12 +1,13 @@
 """How figures and dates are written on screen and read from fields: es_CO, whatever the machine's locale."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from domain.errors import InvalidValue
-from domain.money import round_to_places
+from domain.money import round_to_places, split_in_proportion
 from domain.period import Period
 from reports.spanish import MONTHS, SHORT_MONTHS, WEEKDAYS
 
@@ -17,6 +18,7 @@ NO_FIGURE = "\N{EM DASH}"
 """What stands where there is no figure."""
 
 
+_WHOLE = 100
 _MINUTE = 60
 _HOUR = 3600
 _FIGURE = re.compile(rf"([+{MINUS}]?)(\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,(\d+))?(?: %)?")
@@ -103,6 +105,13 @@ def cubic_metres(value: int) -> str:
 def percent(points: Decimal | int, places: int = 0) -> str:
     """Percentage points: `65 %`, `−2,5 %`."""
     return f"{decimal(Decimal(points), places)} %"
+
+
+def shares(amounts: Sequence[int]) -> list[str]:
+    """The part of their sum that each is, in whole per cents that add up to 100; none of a negative one."""
+    counted = [max(0, each) for each in amounts]
+    parts = split_in_proportion(_WHOLE if any(counted) else 0, counted)
+    return [percent(each) for each in parts]
 
 
 def signed_percent(points: Decimal | int, places: int = 0) -> str:

@@ -22,23 +22,6 @@ MONTHS_BEHIND = 13
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoardMonth:
-    """A period that is being worked on.
-
-    Attributes:
-        state: the period and its steps.
-        cycle_name: of its cycle.
-        is_last: whether no later period is open in the cycle.
-        follows: the period that its cycle opens after it.
-    """
-
-    state: MonthState
-    cycle_name: str
-    is_last: bool
-    follows: Period
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PortfolioLine:
     """How the whole office's portfolio moved: `opening + brought + billed - collected + notes + other`.
 
@@ -73,9 +56,31 @@ class PortfolioLine:
         return self.reckoned == self.closing
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardMonth:
+    """A period that is being worked on.
+
+    Attributes:
+        state: the period and its steps.
+        cycle_name: of its cycle.
+        is_last: whether no later period is open in the cycle.
+        follows: the period that its cycle opens after it.
+        portfolio: the whole office's movement in its days: to today in the last one of its cycle.
+    """
+
+    state: MonthState
+    cycle_name: str
+    is_last: bool
+    follows: Period
+    portfolio: PortfolioLine
+
+
 @dataclass(frozen=True, slots=True)
 class MonthMoney:
-    """What was billed and what was collected in a calendar month; both positive."""
+    """What was billed of a month, whenever it was issued, and what was collected in it; both positive.
+
+    The notes on its invoices are in what was billed.
+    """
 
     month: Period
     billed: Money
@@ -99,7 +104,6 @@ class Board:
         sheets: tariff sheets loaded.
         banks: whether banks collect for the office: it loaded a file of theirs.
         months: open periods and the last one of each cycle, newest first, by cycle.
-        portfolio: its movement since the first day of the newest period; None before the first period.
         history: calendar months, oldest first, the current one last; empty where nothing was billed.
         ages: what is owed by age, what is claimed or financed apart; empty where nothing is.
         in_favour: credit that paid nothing yet, positive: the ages less it are the portfolio (R-CAR-01, L3).
@@ -109,10 +113,14 @@ class Board:
     sheets: int
     banks: bool
     months: tuple[BoardMonth, ...]
-    portfolio: PortfolioLine | None
     history: tuple[MonthMoney, ...]
     ages: tuple[AgedAmount, ...]
     in_favour: Money
+
+    @property
+    def portfolio(self) -> PortfolioLine | None:
+        """The portfolio's movement since the first day of the newest period; None before the first one."""
+        return self.months[0].portfolio if self.months else None
 
 
 def view(office: Office) -> Board:
@@ -125,7 +133,6 @@ def view(office: Office) -> Board:
             sheets=board.tariff_sheets(transaction),
             banks=board.has_bank_files(transaction),
             months=tuple(_months(transaction, every, today)),
-            portfolio=_portfolio(transaction, every[0].starts, today) if every else None,
             history=_history(transaction, today),
             ages=_ages(transaction, today),
             in_favour=board.in_favour(transaction),
@@ -184,13 +191,16 @@ def _months(transaction: Transaction, every: list[BillingPeriod], today: date) -
             cycle_name=cycles[each.cycle].name,
             is_last=each.period == last[each.cycle],
             follows=each.period.plus(each.periodicity.months),
+            portfolio=_portfolio(
+                transaction, each.starts, today if each.period == last[each.cycle] else min(each.ends, today)
+            ),
         )
         for each in shown
     ]
 
 
-def _portfolio(transaction: Transaction, since: date, today: date) -> PortfolioLine:
-    upto = max(since, today)
+def _portfolio(transaction: Transaction, since: date, until: date) -> PortfolioLine:
+    upto = max(since, until)
     sums = board.moved(transaction, since, upto)
     notes = sums.pop(DocumentKind.CREDIT_NOTE, 0) + sums.pop(DocumentKind.DEBIT_NOTE, 0)
     return PortfolioLine(
@@ -209,13 +219,10 @@ def _portfolio(transaction: Transaction, since: date, today: date) -> PortfolioL
 def _history(transaction: Transaction, today: date) -> tuple[MonthMoney, ...]:
     current = Period(today.year, today.month)
     first = current.plus(1 - MONTHS_BEHIND)
-    sums = board.moved_by_month(transaction, month_range(first)[0])
+    billed = board.billed_by_period(transaction, first)
+    collected = board.collected_by_month(transaction, month_range(first)[0])
     months = [
-        MonthMoney(
-            month=each,
-            billed=sums.get((str(each), DocumentKind.INVOICE), 0),
-            collected=-sums.get((str(each), DocumentKind.RECEIPT), 0),
-        )
+        MonthMoney(month=each, billed=billed.get(str(each), 0), collected=collected.get(str(each), 0))
         for each in (first.plus(step) for step in range(MONTHS_BEHIND))
     ]
     while months and not months[0].billed and not months[0].collected:

@@ -301,19 +301,30 @@ def _state(transaction: Transaction, each: BillingPeriod, today: date) -> MonthS
     settled, issued = counted.settled_on, counted.issued_on
     over = issued is not None and not counted.drafts
     left = counted.undelivered if each.delivered_on is None else counted.undelivered_since
+    decided = _last(counted.last_read_on, counted.decided_on)
     delivered = each.delivered_on or (None if left else counted.last_delivery_on)
     facts: tuple[tuple[str, int, bool, date | None], ...] = (
         ("catastro", 0, counted.accounts > 0, each.opened_on),
         ("apertura", 0, True, each.opened_on),
         ("lecturas", counted.missing, counted.missing == 0, counted.last_read_on),
-        ("critica", counted.undecided, counted.undecided == 0 and counted.missing == 0, counted.last_read_on),
+        ("critica", counted.undecided, counted.undecided == 0 and counted.missing == 0, decided),
         ("liquidacion", 0 if settled else counted.billable, settled is not None, settled),
-        ("revision", int(settled is not None and not over), over, issued),
+        ("revision", counted.drafts, over, issued),
         ("emision", counted.drafts, over, issued),
         ("impresion", counted.unprinted, issued is not None and counted.unprinted == 0, counted.printed_on),
         ("reparto", left, issued is not None and delivered is not None and not left, delivered),
-        ("recaudo", counted.unpaid, issued is not None and counted.unpaid == 0, None),
-        ("cartera", counted.overdue_accounts, issued is not None and counted.overdue_accounts == 0, None),
+        (
+            "recaudo",
+            counted.unpaid,
+            issued is not None and counted.unpaid == 0,
+            _last(issued, counted.paid_on),
+        ),
+        (
+            "cartera",
+            counted.overdue_accounts,
+            issued is not None and counted.overdue_accounts == 0,
+            _last(issued, counted.recovered_on),
+        ),
         ("cierre", int(not closed), closed, each.closed_on),
     )
     return MonthState(
@@ -326,6 +337,11 @@ def _state(transaction: Transaction, each: BillingPeriod, today: date) -> MonthS
         visits=0 if issued else counted.visits,
         holds=() if closed else tuple(holds.unbilled(transaction, each)),
     )
+
+
+def _last(*days: date | None) -> date | None:
+    """The last of the days that there are: a step ends with the last thing that it takes."""
+    return max((each for each in days if each is not None), default=None)
 
 
 def state_of(transaction: Transaction, each: BillingPeriod, today: date) -> MonthState:

@@ -1,17 +1,30 @@
 """What the board of the month sums: the portfolio's movement by kind of paper, its ages, past months."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import and_, func, literal, select
 
 from app.store.engine import Transaction
-from app.store.schema import account, account_entry, bank_file, document, invoice, open_item, tariff_sheet
+from app.store.schema import (
+    account,
+    account_entry,
+    bank_file,
+    document,
+    invoice,
+    open_item,
+    period,
+    run,
+    tariff_sheet,
+)
 from app.store.steps import ISSUED
 from domain.document import DocumentKind
 from domain.money import Money
+from domain.period import Period
 
 _MONTH_LETTERS = 7
+_NOTES = (DocumentKind.CREDIT_NOTE, DocumentKind.DEBIT_NOTE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,15 +100,41 @@ def untied(transaction: Transaction, since: date, upto: date) -> list[UntiedAcco
     return [UntiedAccount(**row._asdict()) for row in transaction.execute(query)]
 
 
-def moved_by_month(transaction: Transaction, since: date) -> dict[tuple[str, DocumentKind], Money]:
-    """Sum of the papers of each kind by calendar month (`AAAA-MM`), from a day on."""
+def collected_by_month(transaction: Transaction, since: date) -> dict[str, Money]:
+    """What was collected in each calendar month (`AAAA-MM`), from a day on; positive."""
     month = func.substr(document.c.issued_on, 1, _MONTH_LETTERS)
     query = (
-        select(month, document.c.kind, func.sum(document.c.total))
-        .where(document.c.issued_on >= since)
-        .group_by(month, document.c.kind)
+        select(month, -func.sum(document.c.total))
+        .where(document.c.issued_on >= since, document.c.kind == DocumentKind.RECEIPT)
+        .group_by(month)
     )
-    return {(name, DocumentKind(kind)): int(total) for name, kind, total in transaction.execute(query)}
+    return {name: int(total) for name, total in transaction.execute(query)}
+
+
+def billed_by_period(transaction: Transaction, since: Period) -> dict[str, Money]:
+    """What each period billed (`AAAA-MM`), from one on, on whatever day: its issues and the notes on them.
+
+    An issue that was undone counts for nothing, and neither do the notes that undid it.
+    """
+    kept = (run.c.state == ISSUED) & (period.c.period >= str(since))
+    issues = transaction.execute(
+        select(period.c.period, run.c.totals).join(run, run.c.period_id == period.c.id).where(kept)
+    )
+    sums: Counter[str] = Counter()
+    for name, totals in issues:
+        sums[str(name)] += totals["valor"]
+    notes = (
+        select(period.c.period, func.sum(document.c.total))
+        .select_from(document)
+        .join(invoice, invoice.c.document_id == document.c.refers_id)
+        .join(run, run.c.id == invoice.c.run_id)
+        .join(period, period.c.id == run.c.period_id)
+        .where(document.c.refers_id.is_not(None), document.c.kind.in_(_NOTES), kept)
+        .group_by(period.c.period)
+    )
+    for name, total in transaction.execute(notes):
+        sums[str(name)] += total
+    return dict(sums)
 
 
 def in_favour(transaction: Transaction) -> Money:

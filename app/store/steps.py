@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Text, func, select, type_coerce
+from sqlalchemy import ColumnElement, Text, func, select, type_coerce
 
 from app.store import readings
 from app.store.engine import Transaction
@@ -11,12 +11,14 @@ from app.store.periods import BillingPeriod
 from app.store.schema import (
     account,
     account_entry,
+    allocation,
     delivery,
     document,
     invoice,
     open_item,
     printing,
     reading,
+    reading_change,
     run,
 )
 from domain.cadastre import AccountState
@@ -39,7 +41,8 @@ class StepCounts:
     """What each step of a month still lacks; `empty` with no reading and no run.
 
     A month may have several runs: `settled_on` and `issued_on` are of the last one, `undelivered_since` are
-    the invoices of those issued after the delivery was noted.
+    the invoices of those issued after the delivery was noted. `paid_on` and `recovered_on` are the days of
+    the last payment of its invoices, and of what was overdue before, once nothing is owed of them.
     """
 
     empty: bool
@@ -60,6 +63,9 @@ class StepCounts:
     issued_on: date | None
     printed_on: date | None
     last_delivery_on: date | None
+    decided_on: date | None
+    paid_on: date | None
+    recovered_on: date | None
 
 
 def issued(transaction: Transaction, period_id: int) -> bool:
@@ -90,6 +96,7 @@ def counts(transaction: Transaction, period: BillingPeriod, today: date) -> Step
     ).one()
     registered, last_delivery_on = _delivered(transaction, period.id)
     some_reading = select(reading.c.id).where(reading.c.period_id == period.id).limit(1)
+    unpaid, overdue = _unpaid(transaction, period), _overdue(transaction, period, today)
     return StepCounts(
         empty=settled_on is None and transaction.execute(some_reading).first() is None,
         accounts=_accounts(transaction, period),
@@ -104,8 +111,8 @@ def counts(transaction: Transaction, period: BillingPeriod, today: date) -> Step
         unprinted=invoices - printed,
         undelivered=invoices - registered,
         undelivered_since=_undelivered_since(transaction, period),
-        unpaid=_unpaid(transaction, period),
-        overdue_accounts=_overdue(transaction, period, today),
+        unpaid=unpaid,
+        overdue_accounts=overdue,
         last_read_on=transaction.execute(
             select(func.max(reading.c.read_on, type_=reading.c.read_on.type)).where(
                 reading.c.period_id == period.id
@@ -115,7 +122,63 @@ def counts(transaction: Transaction, period: BillingPeriod, today: date) -> Step
         issued_on=transaction.execute(issued).scalar(),
         printed_on=_day_of(printed_on),
         last_delivery_on=last_delivery_on,
+        decided_on=_decided_on(transaction, period.id),
+        paid_on=None if unpaid else _last_paid(transaction, period),
+        recovered_on=None if overdue else _last_recovered(transaction, period),
     )
+
+
+def _decided_on(transaction: Transaction, period_id: int) -> date | None:
+    """The working day of the last decision on a case; of those before days were kept, that of the moment."""
+    new = type_coerce(reading_change.c.new, Text)
+    day = func.coalesce(
+        func.json_extract(new, "$.on"),
+        func.substr(type_coerce(reading_change.c.at, Text), 1, _DAY_LETTERS),
+    )
+    query = (
+        select(func.max(day))
+        .select_from(reading)
+        .join(reading_change, reading_change.c.reading_id == reading.c.id)
+        .where(
+            reading.c.period_id == period_id,
+            reading.c.decision.is_not(None),
+            func.json_extract(new, "$.decision").is_not(None),
+        )
+    )
+    return _day_of(transaction.execute(query).scalar())
+
+
+_PAYS, _PAID = account_entry.alias("pays"), account_entry.alias("paid")
+
+
+def _last_paid(transaction: Transaction, period: BillingPeriod) -> date | None:
+    """The day of what last paid an invoice of the period, since it was issued."""
+    mine = select(invoice.c.document_id).where(invoice.c.period_id == period.id, invoice.c.state == ISSUED)
+    return _last_payment(transaction, period, _PAID.c.document_id.in_(mine))
+
+
+def _last_recovered(transaction: Transaction, period: BillingPeriod) -> date | None:
+    """The day of what last paid, since the period was issued, something of its cycle due before it."""
+    before = select(document.c.id).where(document.c.due_on < period.due_on)
+    mine = select(account.c.id).where(account.c.cycle == period.cycle)
+    return _last_payment(transaction, period, _PAID.c.document_id.in_(before) & _PAID.c.account_id.in_(mine))
+
+
+def _last_payment(transaction: Transaction, period: BillingPeriod, paid: ColumnElement[bool]) -> date | None:
+    """The day of the last entry after the period's invoices that paid one of these."""
+    issue = (
+        select(func.max(account_entry.c.id))
+        .join(invoice, invoice.c.document_id == account_entry.c.document_id)
+        .where(invoice.c.period_id == period.id, invoice.c.state == ISSUED)
+        .scalar_subquery()
+    )
+    query = (
+        select(func.max(_PAYS.c.posted_on, type_=_PAYS.c.posted_on.type))
+        .join(allocation, allocation.c.source_id == _PAYS.c.id)
+        .join(_PAID, _PAID.c.id == allocation.c.target_id)
+        .where(_PAYS.c.id > issue, allocation.c.amount > 0, paid)
+    )
+    return transaction.execute(query).scalar()
 
 
 def _delivered(transaction: Transaction, period_id: int) -> tuple[int, date | None]:

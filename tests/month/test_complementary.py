@@ -193,7 +193,7 @@ def test_cada_corrida_tiene_sus_archivos_y_su_reparto(octubre, tmp_path):
 def test_con_un_borrador_complementario_el_mes_dice_que_falta_emitirlo_y_no_se_cierra(octubre):
     lee_tarde(octubre)
     billing.settle(octubre, OCTUBRE)
-    assert [paso(octubre, each) for each in ("revision", "emision")] == [(1, False), (3, False)]
+    assert [paso(octubre, each) for each in ("revision", "emision")] == [(3, False), (3, False)]
     with pytest.raises(DraftWaiting):
         period.close_period(octubre, OCTUBRE)
     billing.discard(octubre, OCTUBRE)

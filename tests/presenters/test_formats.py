@@ -12,6 +12,17 @@ from domain.period import Period
 from ui import formats
 from ui.widgets.cells import money_cell, plain
 
+
+@given(st.lists(st.integers(-(10**9), 10**12), max_size=9))
+def test_shares_are_whole_and_add_up_to_a_hundred(amounts):
+    shares = [int(each.split()[0]) for each in formats.shares(amounts)]
+    owed = [max(0, each) for each in amounts]
+    assert sum(shares) == (100 if any(owed) else 0)
+    assert all(
+        abs(share - 100 * each / sum(owed)) < 1 for share, each in zip(shares, owed, strict=True) if each
+    )
+
+
 AMOUNTS = st.integers(-(10**13), 10**13)
 
 

@@ -18,7 +18,7 @@ from app.desk.cash import Payment
 from app.frame import frame_facts
 from app.invoicing import billing
 from app.month import board, critique, period
-from app.month.board import MonthMoney, PortfolioLine
+from app.month.board import AgedAmount, MonthMoney, PortfolioLine
 from app.month.critique import Ruling
 from app.month.period import ChosenDates
 from app.paths import DataFolder
@@ -32,6 +32,7 @@ from ui.formats import parse_money
 from ui.home.presenter import HomePresenter
 from ui.home.steps import CLOSE, OPEN_NEXT, Standing, lines, next_step
 from ui.home.words import (
+    ages_plot,
     ages_sum,
     history_plot,
     month_options,
@@ -168,7 +169,7 @@ def test_steps_say_what_they_wait_for(month):
     assert found["critica"].state == "Espera el paso 3"
     assert found["liquidacion"].state == "Espera los pasos 3 y 4"
     assert found["emision"].state == "Espera el paso 5"
-    assert found["cartera"].state == "Todo el mes"
+    assert found["cartera"].state == "Hasta el último pago"
     assert found["apertura"].late
     assert found["apertura"].state == "Hecho, 28 días tarde"
     bare = {line.id: line for line in lines(of_cycle(month), 0, offices.TODAY)}
@@ -224,6 +225,8 @@ def test_next_steps_of_settling_and_issuing(month, tmp_path):
     assert next_step(now, 0, offices.TODAY).page == "tarifas"
     billing.settle(month, NOVEMBER)
     assert next_step(of_cycle(month), 1, offices.TODAY).text == "Seguir: revisar y emitir 2 facturas"
+    found = {line.id: line for line in lines(of_cycle(month), 1, offices.TODAY)}
+    assert (found["revision"].pending, found["emision"].pending) == ("2 por revisar", "2 por emitir")
 
 
 def test_after_printing_the_month_asks_for_time_then_for_the_next(month, tmp_path):
@@ -387,6 +390,12 @@ def test_the_portfolio_reads_as_a_sum_that_ties(month, tmp_path):
     ]  # fmt: skip
 
 
+def test_the_shares_of_the_ages_add_up_to_a_hundred():
+    """Each cut by itself would give 33, 33, 33 and 0."""
+    ages = [AgedAmount(name, value) for name, value in zip("abcd", (335, 333, 331, 1), strict=True)]
+    assert [age.share for age in ages_plot(ages)] == ["34 %", "33 %", "33 %", "0 %"]
+
+
 def test_the_ages_less_what_is_in_favour_are_the_closing_balance(month, tmp_path):
     issue(month, tmp_path)
     owed = board.view(month).portfolio.closing
@@ -399,8 +408,24 @@ def test_the_ages_less_what_is_in_favour_are_the_closing_balance(month, tmp_path
     assert sum(age.value for age in desk["show_ages"][0]) == closing + 7_000
     before = offices.on(month, board.view(month).months[0].state.period.starts)
     earlier = board.view(before)
-    assert ages_sum(earlier)[-1].name == "= Saldo de hoy en el libro"
-    assert ages_sum(replace(earlier, ages=())) == []
+    assert ages_sum(earlier, earlier.portfolio)[-1].name == "= Saldo de hoy en el libro"
+    assert ages_sum(replace(earlier, ages=()), earlier.portfolio) == []
+
+
+def test_the_sum_of_the_portfolio_is_of_the_month_that_is_looked_at(month, tmp_path):
+    """What November moved until its last day; what December moved until today begins where that ends."""
+    issue(month, tmp_path)
+    december = offices.on(month, date(2026, 12, 3))
+    period.open_period(december, Period(2026, 12))
+    cash.collect(december, Payment(account="002", amount=7_000))
+    desk = desk_of(december)
+    now = desk["show_portfolio"][0]
+    assert (now[0].name, now[-1].name) == ("Saldo inicial · 01/12", "Saldo final · 03/12")
+    desk.presenter.choose_month("1|2026-11")
+    before, tie, _told = desk["show_portfolio"]
+    assert (before[0].name, before[-1].name) == ("Saldo inicial · 01/11", "Saldo final · 30/11")
+    assert (before[-1].text, tie.text) == (now[0].text, "Cuadra con el libro")
+    assert desk["show_ages"][1][-1].name == "= Saldo de hoy en el libro"
 
 
 def test_a_portfolio_that_does_not_tie_says_by_how_much():

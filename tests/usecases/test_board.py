@@ -9,13 +9,15 @@ from offices import NOVEMBER, TODAY
 
 from app.desk import cash
 from app.desk.cash import Payment
-from app.invoicing import adjustment, billing
+from app.invoicing import adjustment, billing, undoing
 from app.invoicing.adjustment import Note, NoteKind
 from app.month import board, critique, period
+from app.month.critique import Ruling
 from app.paper import delivery, printing
 from app.register import cadastre
 from app.store import ledger
 from app.wording.refusals import DeliveryOutOfDates, NothingToDeliver, PeriodClosed, PeriodMissing
+from domain.critique import Decision
 from domain.period import Period
 
 ROWS = [
@@ -168,6 +170,76 @@ def step_of(office, name):
     """Whether a step of November is done, and on what day."""
     [month] = period.month_state(office, NOVEMBER)
     return next((step.done, step.on) for step in month.steps if step.id == name)
+
+
+def test_the_critique_is_done_on_the_working_day_of_its_last_decision(office, tmp_path):
+    """Its trail keeps that day; of a decision from before it did, the day of its moment is told."""
+    offices.with_rows(office, tmp_path, ROWS)
+    period.open_period(office, NOVEMBER)
+    offices.read(office, tmp_path, NOVEMBER, ["001;110;", "002;;PREDIO_CERRADO", "003;900;"])
+    december = offices.on(office, date(2026, 12, 2))
+    critique.decide(december, NOVEMBER, "002", Ruling(decision=Decision.REREAD, reason=""))
+    assert step_of(office, "critica") == (False, None)
+    critique.decide_automatically(office, NOVEMBER)
+    assert step_of(office, "critica") == (True, date(2026, 12, 2))
+    critique.undecide(december, NOVEMBER, "002", "")
+    assert step_of(office, "critica") == (False, None)
+    critique.decide_automatically(offices.on(office, date(2026, 12, 4)), NOVEMBER)
+    assert step_of(office, "critica") == (True, date(2026, 12, 4))
+    assert step_of(office, "lecturas")[1] < date(2026, 12, 2)
+    before = "UPDATE reading_change SET new = json_remove(new, '$.on'), at = '2026-12-07T15:00:00+00:00'"
+    offices.without_guards(office, before)
+    assert step_of(office, "critica") == (True, date(2026, 12, 7))
+
+
+def test_collecting_and_recovering_are_done_on_the_day_of_the_last_payment(issued):
+    """The old debt of 001 is paid on the 3rd, the invoice of 003 on the 5th, the last one on the 4th."""
+    assert step_of(issued, "recaudo") == step_of(issued, "cartera") == (False, None)
+    for day, code in ((3, "001"), (5, "003"), (4, "002")):
+        at = offices.on(issued, date(2026, 12, day))
+        cash.collect(at, Payment(account=code, amount=cadastre.view_account(at, code).balance))
+    december = offices.on(issued, date(2026, 12, 6))
+    assert step_of(december, "recaudo") == (True, date(2026, 12, 5))
+    assert step_of(december, "cartera") == (True, date(2026, 12, 3))
+
+
+def test_nothing_overdue_before_the_issue_needs_no_payment(office, tmp_path):
+    offices.with_rows(office, tmp_path, [offices.row("003")])
+    period.open_period(office, NOVEMBER)
+    offices.read(office, tmp_path, NOVEMBER, ["003;109;"])
+    critique.decide_automatically(office, NOVEMBER)
+    billing.settle(office, NOVEMBER)
+    assert step_of(office, "cartera") == (False, None)
+    billing.issue(office, NOVEMBER)
+    assert step_of(office, "cartera") == (True, TODAY)
+
+
+def test_what_a_month_billed_is_of_that_month_though_it_is_issued_in_the_next(office, tmp_path):
+    """November issued on the 3rd of December, corrected, undone and issued again: one November."""
+    offices.with_rows(office, tmp_path, ROWS)
+    period.open_period(office, NOVEMBER)
+    offices.read(office, tmp_path, NOVEMBER, ["001;110;", "002;112;", "003;109;"])
+    critique.decide_automatically(office, NOVEMBER)
+    december = offices.on(office, date(2026, 12, 3))
+    billing.settle(december, NOVEMBER)
+    billing.issue(december, NOVEMBER)
+    cash.collect(december, Payment(account="001", amount=40_000))
+    billed = board.closing_figures(december, NOVEMBER, "1").issued.billed
+    [november, month] = board.view(december).history
+    assert (november.billed, november.collected) == (billed, 0)
+    assert (month.billed, month.collected) == (0, 40_000)
+    note = Note(kind=NoteKind.CREDIT, invoice=ledger_account(december, "003"), amount=1_000, reason="lectura")
+    adjustment.issue(december, note)
+    assert board.view(december).history[0].billed == billed - 1_000
+
+
+def test_an_issue_that_was_undone_is_not_billed(issued):
+    billed = board.view(issued).history[0].billed
+    undoing.undo(issued, NOVEMBER, "precios errados")
+    assert board.view(issued).history == ()
+    billing.settle(issued, NOVEMBER)
+    billing.issue(issued, NOVEMBER)
+    assert board.view(issued).history[0].billed == billed
 
 
 def test_an_issued_month_stays_on_the_board_until_it_is_closed(issued):

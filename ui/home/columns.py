@@ -36,7 +36,7 @@ def _state(line: StepLine) -> Cell:
 
 
 COLUMNS: tuple[Column[StepLine], ...] = unsorted(
-    Column(key="mark", title="", cell=_mark, width=44, align=Align.CENTRE),
+    Column(key="mark", title="", cell=_mark, width=40, align=Align.CENTRE),
     Column(
         key="number",
         title="",
@@ -55,7 +55,7 @@ COLUMNS: tuple[Column[StepLine], ...] = unsorted(
         tip="Fecha que le da el calendario del período",
     ),
     Column(key="real", title="Real", cell=lambda line: line.real, width=70, tone=Tone.MUTED),
-    Column(key="pending", title="Pendiente", cell=_pending, width=148),
+    Column(key="pending", title="Pendiente", cell=_pending, width=164),
     Column(key="state", title="Estado", cell=_state, width=176),
     Column(
         key="go",

@@ -183,8 +183,9 @@ class HomePresenter:
 
     def show_untied(self) -> None:
         """Show the accounts by which the portfolio does not tie."""
-        line = self._board.portfolio if self._board is not None else None
-        if line is not None:
+        month = self._month()
+        if month is not None:
+            line = month.portfolio
             self._tools.tasks.read(
                 lambda: board.untied_accounts(self._office, line), self._view.show_untied, key="untied"
             )
@@ -204,7 +205,7 @@ class HomePresenter:
         empty = emptied(found)
         self._view.show_empty(empty)
         month = self._month()
-        if empty is not None or month is None or found.portfolio is None:
+        if empty is not None or month is None:
             self._view.show_next(None)
             self._view.allow_closing(allowed=False)
             self._view.allow_discarding(allowed=False)
@@ -222,9 +223,9 @@ class HomePresenter:
         self._view.allow_closing(allowed=not why_not_close(month) and not twice)
         self._view.allow_discarding(allowed=month.state.discardable)
         accounts = count(found.accounts, "cuenta", "cuentas")
-        self._view.show_portfolio(terms_of(found.portfolio), tie_of(found.portfolio), accounts)
+        self._view.show_portfolio(terms_of(month.portfolio), tie_of(month.portfolio), accounts)
         self._view.show_history(*history_plot(found.history))
-        self._view.show_ages(ages_plot(found.ages), ages_sum(found))
+        self._view.show_ages(ages_plot(found.ages), ages_sum(found, month.portfolio))
 
     def _offer(self, found: Opening) -> None:
         self._view.ask_opening(found)

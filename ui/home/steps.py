@@ -94,11 +94,12 @@ PAGES = MappingProxyType(
 _UNDER_WAY = MappingProxyType(
     {
         "reparto": (Standing.LATER, "Por registrar"),
-        "cartera": (Standing.LATER, "Todo el mes"),
+        "recaudo": (Standing.NOW, "Hasta el último pago"),
+        "cartera": (Standing.LATER, "Hasta el último pago"),
         "cierre": (Standing.LATER, "Se puede cerrar"),
     }
 )
-"""Steps of which the program keeps no record, or that hurry nobody."""
+"""Steps of which the program keeps no record, that hurry nobody, or that end only with the last payment."""
 
 _OF_OTHERS = frozenset({"recaudo", "cartera"})
 """Steps that others end: while they last, they are not late."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.debt.claim_desk import Urgent
 from app.month.board import AgedAmount, Board, BoardMonth, ClosingFigures, MonthMoney, PortfolioLine
 from reports.spanish import MONTHS
-from ui.formats import NO_FIGURE, amount, count, day, money, percent, short_day, signed_money
+from ui.formats import NO_FIGURE, amount, count, day, money, shares, short_day, signed_money
 from ui.formats import period as period_text
 from ui.home.ports import Emptied, Term
 from ui.theme.icon import Icon
@@ -97,20 +97,20 @@ def history_plot(months: Sequence[MonthMoney]) -> tuple[list[str], list[PlotLine
 
 def ages_plot(found: Sequence[AgedAmount]) -> list[Age]:
     """What is owed by age, with its share of the whole."""
-    whole = sum(each.amount for each in found)
+    parts = shares([each.amount for each in found])
     return [
-        Age(each.name, money(each.amount), percent(each.amount * 100 // whole), each.amount) for each in found
+        Age(each.name, money(each.amount), share, each.amount)
+        for each, share in zip(found, parts, strict=True)
     ]
 
 
-def ages_sum(found: Board) -> list[Fact]:
-    """How the ages and what is in favour come to the balance of the sum above."""
-    if not found.ages or found.portfolio is None:
+def ages_sum(found: Board, line: PortfolioLine) -> list[Fact]:
+    """How the ages and what is in favour come to the balance of the sum above, if that is of today."""
+    if not found.ages:
         return []
     owed = sum(each.amount for each in found.ages)
     left = owed - found.in_favour
-    closing = found.portfolio.closing
-    name = "= Saldo final" if left == closing else "= Saldo de hoy en el libro"
+    name = "= Saldo final" if left == line.closing else "= Saldo de hoy en el libro"
     return [
         Fact("Suma de las edades", money(owed)),
         Fact("− A favor de suscriptores", money(found.in_favour)),

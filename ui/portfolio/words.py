@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 from app.debt.portfolio_desk import Look, lost
 from app.wording.age_words import AGE_NAMES
 from domain.money import Money
 from domain.profile import Currency
-from ui.formats import count, money, percent
+from ui.formats import count, money, shares
 from ui.theme.tone import Tone
 from ui.widgets.values import Age, Fact, Tie
 
 AGES_TAB, LOST_TAB, TERM_TAB, MONTHS_TAB = "edades", "deterioro", "prescripcion", "evolucion"
-_HUNDRED: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +38,10 @@ def summary(shown: Look, currency: Currency) -> Summary:
     def said(value: Money) -> str:
         return money(value, currency.digits, currency.symbol)
 
-    base = sum(max(0, value) for value in whole.by_range.values()) or 1
+    parts = shares(list(whole.by_range.values()))
     ages = tuple(
-        Age(AGE_NAMES[name], said(value), percent(max(0, value) * _HUNDRED // base), max(0, value))
-        for name, value in whole.by_range.items()
+        Age(AGE_NAMES[name], said(value), share, max(0, value))
+        for (name, value), share in zip(whole.by_range.items(), parts, strict=True)
     )
     overdue = whole.total - next(iter(whole.by_range.values()))
     facts = [
