@@ -5,6 +5,8 @@ python3 dev.py setup             the environment in .venv, and the command at .v
 python3 dev.py run               a demonstration office, opened in the window
 python3 dev.py test              every gate: format, lint, imports, types, tests, coverage
 python3 dev.py test PYTEST-ARGS  only pytest, with these arguments
+python3 dev.py window            the tests of the window on a screen of 1366 x 768 that nobody sees (Linux)
+python3 dev.py window FILES      only these of them
 python3 dev.py package           the program in one folder, under dist/caudal, and a smoke test of it
 
 On Windows: py dev.py ...
@@ -66,8 +68,9 @@ def main() -> None:
     refuse_other_pythons()
     order, *arguments = sys.argv[1:] or [""]
     os.chdir(ROOT)
-    if order == "test":
-        test(arguments)
+    with_arguments = {"test": test, "window": window}
+    if order in with_arguments:
+        with_arguments[order](arguments)
         return
     plain = {"setup": setup, "run": run, "package": package}
     if order not in plain or arguments:
@@ -212,6 +215,19 @@ def test(arguments: list[str]) -> None:
     ]
     if not all(stand):
         sys.exit(1)
+
+
+def window(arguments: list[str]) -> None:
+    """Drive the window under Xvfb, where a window system gives and takes the keyboard; all of it, or some files."""
+    prepare({**QT_LIBRARIES, **WINDOW_LIBRARIES})
+    screen = shutil.which("xvfb-run")
+    if screen is None:
+        sys.exit("There is no Xvfb: sudo apt-get install --no-install-recommends xvfb xauth")
+    os.environ.update(QT_QPA_PLATFORM="xcb", LC_ALL="C.UTF-8", PYTHONUTF8="1")
+    virtual = (screen, "-a", "-s", "-screen 0 1366x768x24")
+    files = arguments or ["tests/gui"]
+    # One process: two of them on one screen would take the keyboard from each other.
+    must_pass("window", *virtual, PYTHON, "-m", "pytest", "-q", "-n", "0", *files)
 
 
 def coverage_floors() -> dict[str, int]:
