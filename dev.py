@@ -218,7 +218,7 @@ def test(arguments: list[str]) -> None:
 
 
 def window(arguments: list[str]) -> None:
-    """Drive the window under Xvfb, whose window system gives and takes the keyboard; all of it, or some files."""
+    """Drive the window under Xvfb, which gives and takes the keyboard; all of it, or some files."""
     prepare({**QT_LIBRARIES, **WINDOW_LIBRARIES})
     screen = shutil.which("xvfb-run")
     if screen is None:
