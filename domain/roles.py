@@ -92,7 +92,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
             _HEADS | {Role.ARREARS},
         ),
         "restoring": _HEADS | {Role.ARREARS, Role.CASHIER},
-        **dict.fromkeys(("lawyers", "legal", "legal_steps"), _HEADS | {Role.ARREARS}),
+        **dict.fromkeys(("lawyers", "legal", "legal_pack", "legal_steps"), _HEADS | {Role.ARREARS}),
         **dict.fromkeys(("letter_printing", "letter_templates", "letters"), _HEADS | {Role.ARREARS}),
         "letter_delivery": _HEADS | {Role.ARREARS, Role.CLERK},
         **dict.fromkeys(("attachments", "certificate", "claim", "receipt_paper"), _PAPERS),

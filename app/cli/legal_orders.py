@@ -7,7 +7,7 @@ from typing import Any
 from app import attachments
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
-from app.debt import lawyers, legal, legal_desk, legal_steps
+from app.debt import lawyers, legal, legal_desk, legal_pack, legal_steps
 from app.debt.lawyers import Costs, Entry, Spent
 from app.debt.legal import Facts, Opening
 from app.debt.legal_desk import CaseRow, CaseView
@@ -162,6 +162,28 @@ def _attach(context: Context) -> Answer:
     return Answer({"proceso": str(found.number), "adjunto": done.id}, f"Se guardó {done.name}.")
 
 
+def _pack(context: Context) -> Answer:
+    options = context.options
+    done = legal_pack.write_pack(context.office(), options.proceso, Path(options.salida), options.entrega)
+    figures = {
+        "proceso": done.case,
+        "archivo": options.salida,
+        "folios": done.pages,
+        "sha256": done.digest,
+        "partes": [
+            {"parte": each.title, "detalle": each.detail, "folios": list(each.folios), "sha256": each.digest}
+            for each in done.entries
+        ],
+        "sin_abrir": list(done.left_out),
+    }
+    text = (
+        f"Expediente del proceso {done.case}: {counted(done.pages, 'folio', 'folios')} en {options.salida}."
+    )
+    if done.left_out:
+        text += f" No se pudieron abrir y quedan fuera: {', '.join(done.left_out)}."
+    return Answer(figures, text)
+
+
 def _view(context: Context) -> Answer:
     found = legal_desk.view(context.office(), context.options.proceso)
     figures = {
@@ -306,6 +328,7 @@ ORDERS: dict[str, RunOrder] = {
     "juridico paso": _step,
     "juridico costo": _cost,
     "juridico adjuntar": _attach,
+    "juridico expediente": _pack,
     "juridico ver": _view,
     "juridico listar": _list,
     "juridico abogado": _lawyer,

@@ -100,6 +100,15 @@ LEGAL_ORDERS: Final = (
         "guarda una foto o un PDF con el proceso",
         (_CASE, Option("archivo", "foto o PDF"), Option("--nota", "qué muestra", default="", metavar="T")),
     ),
+    Order(
+        ("juridico", "expediente"),
+        "todo lo que prueba la deuda en un PDF, con índice y folios",
+        (
+            _CASE,
+            Option("--salida", "el PDF", required=True, metavar="F.pdf"),
+            Option("--entrega", "a quién se entrega; si falta, a su abogado", default="", metavar="N"),
+        ),
+    ),
     Order(("juridico", "ver"), "muestra un proceso con sus pasos", (_CASE,)),
     Order(
         ("juridico", "listar"),

@@ -41,6 +41,22 @@ def print_agreement(office: Office, number: str, file: Path) -> int:
     return pages
 
 
+def write_copy(office: Office, number: str, file: Path) -> int:
+    """Write an agreement as a copy of today, for a file of papers: no print is counted; its pages.
+
+    Raises:
+        AgreementMissing: none has that number.
+        FileUnwritable, DiskFull: the file cannot be written.
+    """
+    with office.store.read() as transaction:
+        found = agreements.find(transaction, number.strip())
+        if found is None:
+            raise AgreementMissing(number.strip())
+        logo = offices.settings(transaction).logo
+    model = _model(found, logo, office.clock.today())
+    return write_by_itself(file, lambda place: write_agreement(place, model))
+
+
 def _model(found: StoredAgreement, logo: str, copied_on: date | None) -> AgreementPaper:
     terms, paid = found.terms, found.debt.interest - found.first_financed.interest
     currency = CURRENCIES[terms["currency"]]

@@ -191,7 +191,7 @@ def title_facts(transaction: Transaction, case: StoredCase, card: AccountCard, d
         amount=due.amount,
         interest_from=case.interest_from,
         rates=not due.missing,
-        delivered_on=delivered[-1] if delivered else None,
+        delivered_on=max(delivered, default=None),
         signer=f"{case.signer}, {case.signer_role}" if signed else "",
         lawyer=case.lawyer,
     )

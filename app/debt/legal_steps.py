@@ -13,6 +13,7 @@ from app import rules
 from app.changes import Changed
 from app.debt.legal import CHANGES, LONGEST_TEXT, account_of, find, title_facts, words
 from app.debt.legal_debt import Demand, demand, today
+from app.debt.legal_title import title_told
 from app.office import Office
 from app.store import audit, legal
 from app.store.engine import Transaction
@@ -176,7 +177,10 @@ def _issue(office: Office, transaction: Transaction, found: StoredCase, papers: 
     """Freeze what the title claims, if it has all that a title must have (001-10)."""
     card = account_of(transaction, found.account)
     due = _chosen(demand(transaction, card, office.clock.today()), papers)
-    check_title(found.track, title_facts(transaction, found, card, due))
+    facts = title_facts(transaction, found, card, due)
+    check_title(found.track, facts)
+    told = title_told(office, transaction, found, facts)
+    legal.add_title(transaction, office.actor(), found.id, told)
     legal.add_documents(transaction, found.id, due.documents)
     return f", {len(due.documents)} papeles, {due.amount} más intereses {due.interest}"
 

@@ -96,6 +96,21 @@ def reprint(office: Office, number: str, file: Path) -> PrintedLetters:
     return PrintedLetters(files=(file.name,), pages=pages, letters=1, copies=min(found.prints, 1))
 
 
+def write_copy(office: Office, number: str, file: Path) -> int:
+    """Write a letter as it would be printed now, for a file of papers: no print is counted; its pages.
+
+    Raises:
+        InvalidValue, LetterMissing: there is no such letter.
+        FileUnwritable, DiskFull: the file cannot be written.
+    """
+    with office.store.read() as transaction:
+        found = find_letter(transaction, number)
+        batch = letters.batch_by_id(transaction, found.batch_id)
+        template = template_versions.by_id(transaction, batch.template_id).template
+    pile = _Pile(batch, template, (found,))
+    return write_by_itself(file, lambda place: _draw(office, place, pile, None, None))
+
+
 def try_out(office: Office, template: LetterTemplate, file: Path, account: str = "") -> int:
     """Print a template without making a letter: with invented figures, or with those of an account.
 

@@ -10,7 +10,16 @@ from sqlalchemy import ColumnElement, Select, func, insert, select, update
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, new_key
-from app.store.schema import account, lawyer, legal_case, legal_cost, legal_document, legal_step, person
+from app.store.schema import (
+    account,
+    lawyer,
+    legal_case,
+    legal_cost,
+    legal_document,
+    legal_step,
+    legal_title,
+    person,
+)
 from domain.legal import CaseNumber, Place, Stage, Track
 from domain.money import Money
 
@@ -177,6 +186,19 @@ def add_documents(transaction: Transaction, case_id: int, documents: Iterable[Ti
                 interest=each.interest,
             )
         )
+
+
+def add_title(transaction: Transaction, actor: Actor, case_id: int, told: Mapping[str, Any]) -> None:
+    """Keep what a title says besides its amounts."""
+    transaction.execute(
+        insert(legal_title).values(case_id=case_id, told=dict(told), at=actor.at, user=actor.user)
+    )
+
+
+def title_of(transaction: Transaction, case_id: int) -> dict[str, Any]:
+    """What the title of a case says; it was issued."""
+    query = select(legal_title.c.told).where(legal_title.c.case_id == case_id)
+    return dict(transaction.execute(query).scalar_one())
 
 
 # ── as they stand ───────────────────────────────────────────────────────────

@@ -243,6 +243,12 @@ def of_batch(transaction: Transaction, key: int, route: str | None = None) -> li
     return [_letter(row) for row in transaction.execute(query)]
 
 
+def of_account(transaction: Transaction, account_id: int) -> list[StoredLetter]:
+    """The letters of an account, the oldest first."""
+    query = _letters().where(letter.c.account_id == account_id).order_by(letter.c.id)
+    return [_letter(row) for row in transaction.execute(query)]
+
+
 def find(transaction: Transaction, number: LetterNumber) -> StoredLetter | None:
     """A letter by its number."""
     query = _letters().where(

@@ -81,6 +81,10 @@ def test_costs_attachments_and_the_directory(caudal, tmp_path):
     poder.write_bytes(b"%PDF-1.4 poder")
     caudal("adjuntar", "2027-1", poder, "--nota", "Poder")
     assert caudal("ver", "2027-1")["adjuntos"] == ["poder.pdf"]
+    file = tmp_path / "expediente.pdf"
+    done = caudal("expediente", "2027-1", "--salida", file, "--entrega", "Dra. Peña")
+    assert (done["folios"], done["sin_abrir"]) == (done["partes"][-1]["folios"][1], ["poder.pdf"])
+    assert "quedan fuera: poder.pdf" in caudal("expediente", "2027-1", "--salida", file, plain=True)
     caudal("abogado", "--documento", "80111222", "--nombre", "Óscar Peña", "--desde", "2027-01-01")
     caudal("abogado", "--documento", "80111222", "--hasta", "2027-01-25")
     found = caudal("abogados")["abogados"]

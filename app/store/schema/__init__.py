@@ -63,6 +63,7 @@ from app.store.schema.legal import (
     legal_cost,
     legal_document,
     legal_step,
+    legal_title,
 )
 from app.store.schema.letter import (
     LETTER_APPEND_ONLY,
@@ -196,6 +197,7 @@ __all__ = [
     "legal_cost",
     "legal_document",
     "legal_step",
+    "legal_title",
     "letter",
     "letter_batch",
     "letter_delivery",

@@ -5,11 +5,12 @@ aside. A case's own row changes until its title is issued, and its lawyer may ch
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Integer, Named, Table, UniqueConstraint
 
 from app.store.schema.base import WithId, metadata
-from app.store.types import Code, Day, Instant
+from app.store.types import Code, Day, Instant, Json
 from domain.legal import Stage, Track
 
 
@@ -67,6 +68,18 @@ legal_document = Table(
 )
 
 
+class LegalTitleColumns(WithId):
+    """What a title says besides its amounts, as it was on the day of its issue: who owes whom, who signs."""
+
+    case_id: Named[int] = Column(Integer, ForeignKey("legal_case.id"), unique=True)
+    told: Named[Any] = Column(Json)
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+legal_title = Table("legal_title", metadata, LegalTitleColumns)
+
+
 class LegalStepColumns(WithId):
     """A step of a case. `taken_on` is its legal day; `due_on` the last day of the term that it opens.
 
@@ -109,5 +122,5 @@ class LegalCostColumns(WithId):
 
 legal_cost = Table("legal_cost", metadata, LegalCostColumns)
 
-LEGAL_APPEND_ONLY = ("legal_document", "legal_step", "legal_cost")
+LEGAL_APPEND_ONLY = ("legal_document", "legal_title", "legal_step", "legal_cost")
 """Tables whose rows triggers keep from changing and from going."""
