@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ui.widgets.buttons import Button, MenuButton
-from ui.widgets.choosers import Tabs
+from ui.widgets.choosers import Tabs, TabStrip
 from ui.widgets.page import Page
 
 
@@ -61,6 +61,24 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
     "ciclos": (Opened("ciclo_nuevo_boton"), Opened("calendario")),
     "desocupados": (Opened("acreditar"), Opened("renovar"), Opened("terminar")),
     "usuarios": (Opened("usuario_nuevo_boton"), Opened("cambiar_usuario"), Opened("mi_clave")),
+    "caja": (Opened("recibir_cheques_boton"),),
+    "turno": (
+        Opened("mover"),
+        Opened("cerrar_turno"),
+        Opened("anular_boton", part="recibos"),
+        Opened("cheque_devuelto"),
+    ),
+    "dia_caja": (Opened("cerrar_dia"),),
+    "puntos_recaudo": (Opened("punto_nuevo_boton"), Opened("comision_punto")),
+    "bancos": (Opened("deshacer_archivo"), Opened("pago_devuelto"), Opened("quitar_de_cuenta")),
+    "por_identificar": (Opened("asignar"),),
+    "perfiles_banco": (Opened("retirar_perfil"),),
+    "reclamos": (
+        Opened("radicar_boton"),
+        Opened("responder_boton"),
+        Opened("con_este_radicado", "Trasladar"),
+    ),
+    "convenios": (Opened("firmar_convenio"), Opened("pagar_convenio"), Opened("incumplir_convenio")),
     "campanas": (
         Opened("campana_nueva"),
         Opened("zona_nueva"),
@@ -84,12 +102,15 @@ def prepare(page: Page, opened: Opened) -> None:
     tabs = page.findChild(Tabs)
     if opened.part and tabs is not None:
         tabs.open(opened.part)
+    strip = page.findChild(TabStrip)
+    if opened.part and strip is not None:
+        strip.chosen.emit(opened.part)
 
 
 def press(page: Page, opened: Opened) -> bool:
     """Press what opens a dialog; whether it was there to be pressed."""
     button = page.findChild(Button, opened.button)
-    if button is None or not button.isEnabled():
+    if button is None or button.isHidden() or not button.isEnabled():
         return False
     if not opened.entry:
         button.click()

@@ -1,14 +1,23 @@
 """Every dialog of the cadastre's pages: nothing cut, each field labelled, all reached by keys, Esc leaves."""
 
+from dataclasses import replace
 from datetime import date
 
+import agreement_office
+import bank_office
 import census_office as town
+import offices
 import pytest
 from gui.checks import assert_fits, assert_reachable, bare_fields
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.bank import bank_desk
+from app.debt import claims
+from app.debt.claims import Filing, Wanted
+from app.desk import cash, cheques, shift
+from app.desk.cash import Payment
 from app.register import bulk, cadastre, irregular, vacancy
 from app.register.account_changes import ChangedFacts
 from app.register.irregular import DoneStep, NewCase
@@ -16,6 +25,7 @@ from app.register.vacancy import Proof
 from app.store.accounts import AccountFilter
 from domain.cadastre import ServiceClass
 from domain.census import Field
+from domain.claim import ClaimKind
 from domain.irregularity import CaseStep, IrregularKind
 from ui.dialog_pictures import DIALOGS, dialogs_over, prepare, press
 from ui.memory import MachineMemory
@@ -31,6 +41,19 @@ WITHOUT = {
     "usuarios": {"cambiar_usuario", "mi_clave"},
 }
 """What this office has no reason for; each has a test of its own."""
+WITHOUT_MONEY = {
+    "dia_caja": {"cerrar_dia"},
+    "por_identificar": {"asignar"},
+    "perfiles_banco": {"retirar_perfil"},
+    "puntos_recaudo": {"comision_punto"},
+}
+"""What takes another moment of the day: a test of the page opens each."""
+PAYING = {
+    "caja", "turno", "dia_caja", "puntos_recaudo", "bancos", "por_identificar", "perfiles_banco", "reclamos",
+    "convenios",
+}  # fmt: skip
+"""The pages of money, which another office fills; the shift's dialogs are opened by its own tests."""
+WITH = {"cuenta": {"code": "001"}, "caja": {"code": bank_office.CODES[0]}}
 SIZES = [(1366, 768), (1280, 640)]
 
 
@@ -52,10 +75,30 @@ def busy_town(folder):
     return office
 
 
+def paying_office(folder):
+    """A desk and a bank at work: files, what waits, a returned cheque, a claim, an agreement."""
+    office = bank_office.owing(offices.blank(folder / "pagos"), folder)
+    paid = [("1", 1_000_050), ("999", 700_000), ("3", 900_000, {"means": "02"})]
+    bank_office.load(office, bank_office.write(folder, paid, day="20261205"))
+    own = replace(bank_desk.profiles(office)[0], code="propio", name=LONG[:60])
+    bank_desk.save_profile(office, own)
+    one, two, three = bank_office.CODES
+    returned = cash.collect(office, Payment(account=one, amount=5_000, means={"cheque": 5_000}))
+    shift.close_shift(office, {2_000: 0})
+    cheques.return_cheque(office, returned.receipt, LONG)
+    shift.open_shift(office, 50_000)
+    cash.collect(office, Payment(account=one, amount=8_000))
+    wanted = (Wanted(invoice="2", amount=10_000),)
+    claims.file_claim(office, Filing(account=two, kind=ClaimKind.CLAIM, text=LONG, details=wanted))
+    agreement_office.sign(office, three)
+    shift.count_drawer(office, {50_000: 1, 5_000: 1, 1_000: 3})
+    return office
+
+
 @pytest.fixture
-def open_window(qapp, qtbot, tmp_path, monkeypatch):
+def open_window(request, qapp, qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr("ui.session.start_log", lambda _folder: None)
-    office = busy_town(tmp_path)
+    office = request.param(tmp_path)
     office.store.close()
     memory = MachineMemory(tmp_path / "equipo.json")
     session = Session(qapp, office.folder, office.clock, "ana.perez", memory)
@@ -87,13 +130,19 @@ def looked_at(dialog):
 
 
 @pytest.mark.timeout(600)
-def test_every_dialog_fits_is_reached_by_keys_and_left_by_esc(open_window, qtbot):
+@pytest.mark.parametrize(
+    ("open_window", "pages", "without"),
+    [(busy_town, set(DIALOGS) - PAYING, WITHOUT), (paying_office, PAYING - {"turno"}, WITHOUT_MONEY)],
+    indirect=["open_window"],
+    ids=["town", "money"],
+)
+def test_every_dialog_fits_is_reached_by_keys_and_left_by_esc(open_window, pages, without, qtbot):
     session, window = open_window, open_window.window
     closed, wrong = {}, {}
-    for page, dialogs in DIALOGS.items():
+    for page, dialogs in ((page, DIALOGS[page]) for page in DIALOGS if page in pages):
         for place, opened in enumerate(dialogs):
             window.resize(*SIZES[place % 2])
-            window.open(page, **({"code": "001"} if page == "cuenta" else {}))
+            window.open(page, **WITH.get(page, {}))
             settle(session, qtbot)
             prepare(window.page(), opened)
             settle(session, qtbot)
@@ -107,4 +156,4 @@ def test_every_dialog_fits_is_reached_by_keys_and_left_by_esc(open_window, qtbot
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
             qtbot.waitUntil(lambda: not list(dialogs_over(window)), timeout=PATIENCE)
     assert wrong == {}
-    assert closed == WITHOUT
+    assert closed == without

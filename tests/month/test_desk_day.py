@@ -8,15 +8,15 @@ import pytest
 from offices import NOVEMBER
 
 from app import check
-from app.bank import bank_file, bank_parked
+from app.bank import bank_file, bank_parked, reconciliation
 from app.bank.bank_file import BankImportOptions
-from app.desk import annulment, cash, owed, shift
+from app.desk import annulment, cash, cash_day, owed, shift
 from app.desk.cash import Payment
 from app.desk.shift import Drawn
 from app.invoicing import billing
 from app.month import critique, period
 from app.register import cadastre
-from domain.cash import DrawerReason, PaymentMeans
+from domain.cash import DayClosed, DrawerReason, PaymentMeans
 from domain.cash_difference import Slip
 
 PEOPLE = 130
@@ -116,6 +116,15 @@ def test_a_day_of_120_payments_closes_and_the_book_ties(town):
     assert (totals.collected, totals.receipts, totals.annulled) == (collected, WINDOW, 3)
     assert totals.expected == 100_000 + totals.by_means[PaymentMeans.CASH] - 1_000_000
     at_night(office)
+
+    done = cash_day.close_day(office, words="Sin más novedad")
+    assert done.collected == collected + applied
+    assert reconciliation.reconcile(office, done.day).collected == done.collected
+    for sums in (done.places, done.cashiers, done.means):
+        assert sum(each.collected for each in sums) == done.collected
+    assert sum(done.concepts.values()) + done.in_favour == done.collected
+    with pytest.raises(DayClosed):
+        cash.collect(office, Payment(account=codes[0], amount=1_000, channel="corresponsal"))
 
     assert sorted(each.amount for each in bank_parked.parked(office, "")) == [12_500, 45_000]
     after = sum(cadastre.view_account(office, code).balance for code in codes)

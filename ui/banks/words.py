@@ -34,8 +34,7 @@ def subtitle(found: Sequence[ListedFile]) -> str:
     text = count(len(standing), "archivo", "archivos")
     if not parked:
         return text
-    waiting = f"{number(parked)} por identificar, {money(sum(e.left.parked_value for e in standing))}"
-    return f"{waiting} · {text}"
+    return f"{number(parked)} por identificar · {text}"
 
 
 def figures(found: Sequence[StoredPayment]) -> tuple[Option, ...]:
