@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import bank, billing, counter, lists, papers, table, window
+from bench import ageing, bank, billing, counter, lists, papers, table, window
 from bench.measure import CLOCKS, HEADER, Clock, Figure, peak_mb, report
 
 SIZES = (1_000, 10_000, 50_000)
@@ -76,6 +76,12 @@ def _bank(folder: Path, rounds: int) -> Iterator[Figure]:
     yield bank.figure(folder / "bank", 10_000, 1, rounds)
 
 
+def _ageing(folder: Path, rounds: int) -> Iterator[Figure]:
+    """The portfolio by age with five years behind."""
+    for accounts in SIZES[1:]:
+        yield from ageing.figures(folder / f"ageing-{accounts}", accounts, YEARS, min(rounds, 3))
+
+
 def _desk_years(folder: Path, rounds: int) -> Iterator[Figure]:
     """A payment and a bank's file with five years of 10,000 accounts behind them."""
     yield counter.figure(folder / "desk-years", 10_000, YEARS, min(rounds, 3))
@@ -93,6 +99,7 @@ JOBS: dict[str, Job] = {
     "run": _run,
     "years": _years,
     "desk-years": _desk_years,
+    "ageing": _ageing,
 }
 
 

@@ -68,7 +68,7 @@ def ages(office: Office, on: date | None = None, by: By | None = None) -> Portfo
         sums = portfolio.sums(transaction, day, AGES, past=day < today, by=part)
         held = portfolio.withheld(transaction, day, part)
         key_of = portfolio.keys(transaction, by.value) if by and not part else None
-        booked = ledger.total_balance(transaction, day)
+        booked = ledger.total_balance(transaction, day if day < today else None)
     parts = aged_by(sums, held, day, AGES, key_of) if by else {}
     return Portfolio(on=day, whole=aged(sums, held, day, AGES), by=parts, booked=booked)
 

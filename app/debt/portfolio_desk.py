@@ -77,7 +77,7 @@ def look(office: Office, on: date | None = None, by: By = By.CLASS) -> Look:
         key_of = None if by in _BY_PART else portfolio.keys(transaction, by.value)
         holders = portfolio.holders(transaction) if by is By.ACCOUNT else {}
         provider = offices.settings(transaction).cleaning_provider
-        booked = ledger.total_balance(transaction, day)
+        booked = ledger.total_balance(transaction, day if past else None)
     kinds = aged_by(sums, held, day, AGES, classes)
     services = aged_by(sums, held, day, AGES)
     nothing = aged((), (), day, AGES)

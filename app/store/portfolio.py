@@ -31,16 +31,17 @@ def sums(transaction: Transaction, on: date, scale: AgeScale, *, past: bool, by:
         past: whether entries may have been posted after it, so that it is worked out anew.
         by: which of `PARTS` is told apart; empty for none.
     """
-    left = _left_on(on) if past else select(open_item.c.entry_id, open_item.c.amount).subquery()
+    left = _left_on(on) if past else open_item
+    owner = account_entry.c.account_id if past else open_item.c.account_id
     part: ColumnElement[str] = PARTS.get(by, literal(""))
     place = _place(left.c.amount, on, scale)
     query = (
-        select(account_entry.c.account_id, part, place, func.sum(left.c.amount))
+        select(owner, part, place, func.sum(left.c.amount))
         .select_from(left)
         .join(account_entry, account_entry.c.id == left.c.entry_id)
         .join(document, document.c.id == account_entry.c.document_id)
         .where(left.c.amount != 0)
-        .group_by(account_entry.c.account_id, part, place)
+        .group_by(owner, part, place)
     )
     return [OpenSum(*row) for row in transaction.execute(query)]
 
