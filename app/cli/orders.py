@@ -26,6 +26,7 @@ from app.cli import (
     service_orders,
     template_orders,
     user_orders,
+    visit_orders,
     water_truck_orders,
 )
 from app.cli.answers import Answer
@@ -55,6 +56,7 @@ ORDERS: dict[str, RunOrder] = {
     **letter_orders.ORDERS,
     **template_orders.ORDERS,
     **crew_orders.ORDERS,
+    **visit_orders.ORDERS,
     **user_orders.ORDERS,
     **point_orders.ORDERS,
     **water_truck_orders.ORDERS,

@@ -11,6 +11,7 @@ KINDS = (
     *("suspension", "reinstalacion", "corte", "reconexion", "verificacion", "revision", "geofono"),
     *("cambio_medidor", "reparacion"),
 )
+WORKS = KINDS[4:]
 STATES = ("GENERADA", "AVISADA", "PROGRAMADA", "EJECUTADA", "NO_EJECUTADA", "ANULADA")
 RESULTS = (
     *("sin_novedad", "autorreconectado", "fuga_visible", "fuga_imperceptible", "medidor_danado"),
@@ -30,6 +31,10 @@ def moment(text: str) -> datetime:
 
 _KIND: Final = Option("--tipo", "qué se ordena", default=TAKING[0], choices=TAKING)
 _NUMBER: Final = Option("orden", "número de la orden", type=positive)
+_BETWEEN: Final = (
+    Option("--desde", "desde este día", type=day, required=True, metavar="F"),
+    Option("--hasta", "hasta este día; si falta, hoy", type=day, metavar="F"),
+)
 
 SERVICE_ORDERS: Final = (
     Order(
@@ -122,9 +127,31 @@ SERVICE_ORDERS: Final = (
     Order(
         ("orden", "plazos"),
         "qué servicios se devolvieron a tiempo y cuáles tarde",
+        _BETWEEN,
+    ),
+    Order(
+        ("orden", "visitar"),
+        "pide una visita o un trabajo, con su término: geófono, cambio de medidor, reparación, revisión",
         (
-            Option("--desde", "órdenes hechas desde este día", type=day, required=True, metavar="F"),
-            Option("--hasta", "hasta este día; si falta, hoy", type=day, metavar="F"),
+            Option("--cuenta", "código de la cuenta", default="", metavar="C"),
+            Option("--tipo", "qué se pide", required=True, choices=WORKS),
+            Option("--motivo", "para qué; los materiales, si los lleva", required=True, metavar="M"),
+            Option("--sigue", "la orden ejecutada de la que viene", type=positive, metavar="N"),
+            Option("--limite", "hasta qué día; si falta, el término del tipo", type=day, metavar="F"),
+        ),
+    ),
+    Order(("orden", "verificar"), "manda visitar a quienes consumen sin servicio"),
+    Order(
+        ("orden", "revisiones"),
+        "lo que encontró cada técnico, por tipo y resultado",
+        _BETWEEN,
+    ),
+    Order(
+        ("orden", "recuperado"),
+        "lo que entró después de avisos, suspensiones y cortes, por edad de la deuda",
+        (
+            *_BETWEEN,
+            Option("--dias", "cuántos días después cuentan", type=positive, default=30, metavar="N"),
         ),
     ),
     Order(

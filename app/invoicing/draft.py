@@ -34,6 +34,7 @@ from app.store import (
     papers,
     readings,
     remittances,
+    state_days,
     steps,
     unbilled,
     vacancies,
@@ -178,6 +179,7 @@ def _context(
             accredited=vacancies.in_force(transaction, period.cycle, period.ends),
         ),
         resumed=_resumed(transaction, period),
+        states=state_days.billed_states(transaction, period.cycle, (period.starts, period.ends)),
     )
 
 

@@ -69,6 +69,8 @@ class SettlementContext:
     """How the papers of each account with an open claim name it."""
     resumed: Mapping[int, date] = field(default_factory=dict)
     """The day from which this cycle bills who came from another one."""
+    states: Mapping[int, AccountState] = field(default_factory=dict)
+    """The state by which an account is billed, where it is not today's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +130,7 @@ class Settler:
         supply = self._supply(row)
         extras = self.context.charges.get(row.id) or self.context.instalments.get(row.id)
         if not supply.services and not extras:
-            self.left_out.append(LeftOut(row.code, row.state))
+            self.left_out.append(LeftOut(row.code, self._state(row)))
             return
         if row.id in self.context.held:
             self.left_out.append(LeftOut(row.code, HELD))
@@ -143,14 +145,17 @@ class Settler:
             self.left_out.append(LeftOut(row.code, refusal.code))
 
     def _supply(self, row: AccountToSettle) -> "_Supply":
-        key = (row.state, row.services)
+        key = (self._state(row), row.services)
         found = self._services.get(key)
         if found is None:
-            state, contracted = AccountState(row.state), services_from(row.services)
+            state, contracted = AccountState(key[0]), services_from(row.services)
             rule = self.context.cleaning_when_cut
             services = billable_services(state, contracted, cleaning_when_cut=rule)
             found = self._services[key] = _Supply(services, supplied(state, services))
         return found
+
+    def _state(self, row: AccountToSettle) -> str:
+        return self.context.states.get(row.id, row.state)
 
     def _consumption(self, row: AccountToSettle, supply: "_Supply") -> tuple[int, str] | None:
         """Billed m³ and how they were found; None for a metered account that nobody read."""

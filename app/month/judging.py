@@ -7,11 +7,11 @@ from datetime import date
 from typing import Protocol
 
 from app import rules
-from app.store import papers, periods, readings, vacancies
+from app.store import papers, periods, readings, state_days, vacancies
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.readings import MeterToRead, PastConsumption, StoredReading
-from domain.cadastre import ServiceClass
+from domain.cadastre import AccountState, ServiceClass
 from domain.critique import CritiqueCase, DeviationRules, Verdict, judge
 from domain.reading import (
     Average,
@@ -65,12 +65,14 @@ class AccountBasis:
         removed: sections of the meters that were removed within the period (R-LEC-03).
         deviation: thresholds of the critique in force.
         vacant: its premises are accredited as vacant, or only the cadastre says so (R-ASE-03).
+        state: that by which the period is billed, where it is not today's (`domain.cadastre.billed_state`).
     """
 
     bases: EstimateBases
     removed: tuple[MeterSection, ...]
     deviation: DeviationRules
     vacant: bool = False
+    state: AccountState | None = None
 
     def judge(self, meter: MeterToRead, reading: Taken) -> Verdict:
         """What the critique says of a reading, typed or stored."""
@@ -86,7 +88,7 @@ class AccountBasis:
         )
         case = CritiqueCase(
             reading=taken,
-            state=meter.state,
+            state=self.state or meter.state,
             own=self.bases.own,
             similar=self.bases.similar,
             known_vacant=self.vacant,
@@ -119,6 +121,7 @@ class Basis:
         }
         self.removed = readings.removed_in(transaction, period)
         self.similar = class_averages(transaction, period)
+        self._states = state_days.billed_states(transaction, period.cycle, (period.starts, period.ends), only)
         self._accredited = vacancies.accredited(transaction, period.cycle, period.ends)
 
     def bases(self, meter: MeterToRead) -> EstimateBases:
@@ -147,6 +150,7 @@ class Basis:
             removed=tuple(removed),
             deviation=self.deviation,
             vacant=self._accredited.get(meter.account_id, meter.vacant),
+            state=self._states.get(meter.account_id),
         )
 
 

@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 
 from app.store.engine import Transaction
 from app.store.periods import OPEN
-from app.store.schema import account, account_change, period, person, property_, reading
+from app.store.schema import account, account_change, period, person, property_, reading, service_order
 from domain.cadastre import AccountState, consumes
 from domain.critique import Decision
 from domain.idle_use import DialReading
+from domain.service_order import OrderKind, OrderState
 
 _VISITS = (Decision.INSPECT.value, Decision.REREAD.value)
 IDLE = tuple(each for each in AccountState if not consumes(each))
@@ -98,3 +99,30 @@ def visited(transaction: Transaction) -> set[int]:
         .where(period.c.state == OPEN, account.c.state.in_(IDLE), reading.c.decision.in_(_VISITS))
     )
     return set(transaction.execute(query).scalars())
+
+
+def beyond_order(transaction: Transaction) -> dict[int, int]:
+    """How far a dial passed the reading of the order that took the service away, by account."""
+    last = (
+        select(func.max(service_order.c.id))
+        .where(
+            service_order.c.state == OrderState.DONE,
+            service_order.c.kind.in_((OrderKind.SUSPENSION, OrderKind.CUT)),
+            service_order.c.reading.is_not(None),
+        )
+        .group_by(service_order.c.account_id)
+    )
+    beyond = func.max(reading.c.current - service_order.c.reading)
+    query = (
+        select(service_order.c.account_id, beyond)
+        .join(account, account.c.id == service_order.c.account_id)
+        .join(reading, reading.c.account_id == service_order.c.account_id)
+        .where(
+            service_order.c.id.in_(last),
+            account.c.state.in_((AccountState.SUSPENDED, AccountState.CUT)),
+            reading.c.read_on > func.substr(service_order.c.done_at, 1, 10, type_=reading.c.read_on.type),
+            reading.c.current > service_order.c.reading,
+        )
+        .group_by(service_order.c.account_id)
+    )
+    return {key: m3 for key, m3 in transaction.execute(query) if m3}

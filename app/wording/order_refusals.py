@@ -69,6 +69,15 @@ class OrderOpen(RuleViolation):
 
 
 @dataclass(eq=False)
+class OrderNotDone(RuleViolation):
+    """What would follow from an order waits until it is carried out."""
+
+    code: ClassVar[str] = "ORDEN_SIN_EJECUTAR"
+    order: str
+    state: str
+
+
+@dataclass(eq=False)
 class NoticeMissing(RuleViolation):
     """The order has no notice of its own that waits for an answer.
 

@@ -28,6 +28,7 @@ ORDER_SENTENCES: Mapping[str, str] = MappingProxyType(
             "La fecha {on} no puede ser de la orden {order}: va del {earliest} al {latest}. Revísela."
         ),
         "OrderOpen": "La cuenta {account} ya tiene abierta la orden {order}. Termínela o anúlela primero.",
+        "OrderNotDone": "La orden {order} está {state}: lo que sigue de ella espera a que se ejecute.",
         "NoticeMissing": (
             "La orden {order} está {state} y no tiene un aviso por registrar. Busque en la lista la que sí."
         ),

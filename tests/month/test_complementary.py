@@ -296,7 +296,6 @@ def test_lo_que_cambio_despues_del_mes_no_cambia_su_factura(octubre):
     cut = ChangedFacts(state=AccountState.SUSPENDED, valid_from=date(2026, 11, 4), support="Orden 7")
     change_facts(octubre, "002", card.version, cut)
     digita(octubre, "002", 126)
-    critique.decide(octubre, OCTUBRE, "002", Ruling(decision=Decision.ACCEPT, reason="antes de suspenderla"))
     billing.settle(octubre, OCTUBRE)
     billing.issue(octubre, OCTUBRE)
     # The three services of the worked case, and not the fixed charges of a suspended account.

@@ -16,6 +16,7 @@ from app.debt.protecting import NewProtection, protect
 from app.debt.service_orders import Report
 from app.desk import annulment
 from app.invoicing import charge
+from app.paper import printing
 from app.register import account_changes, cadastre
 from app.wording.order_refusals import OrderMissing, OrderNotDue, OrderOpen, OrderOutOfDates, OrderPairCrossed
 from app.wording.refusals import AccountMissing
@@ -23,6 +24,7 @@ from domain.attachment import Owner, OwnerKind
 from domain.cadastre import AccountState
 from domain.eligibility import Exclusion
 from domain.errors import InvalidValue
+from domain.period import Period
 from domain.protection import ProtectionKind
 from domain.service_order import (
     IllegalOrderStep,
@@ -388,6 +390,45 @@ def test_the_report_of_terms_tells_what_was_late(crew):
     assert [each.number for each in found.overdue] == [third]
     assert (found.waiting, found.made) == ((), 3)
     assert len(restoring.restore_report(later, NEXT, NEXT).waiting) == 1
+
+
+# ── billing ─────────────────────────────────────────────────────────────────
+
+
+def invoiced(office, folder, name, reading, on, day):
+    """The consumption that a month bills to account 001, settled on a day after it was read."""
+    lines = [f"{code};{reading};" for code in order_office.CODES]
+    month(offices.on(office, on), folder, name, lines, day)
+    number = cadastre.view_account(office, "001").invoices[-1].number
+    return printing.preview_page(office, number)[0].consumption_m3
+
+
+def test_the_water_before_a_suspension_is_billed_and_none_after_it(crew, tmp_path):
+    done(crew, reading=130)  # on 4 February
+    january = invoiced(crew, tmp_path, order_office.JANUARY, 140, date(2027, 2, 10), "28/01/2027")
+    february = invoiced(crew, tmp_path, Period(2027, 2), 145, date(2027, 2, 28), "27/02/2027")
+    march = invoiced(crew, tmp_path, Period(2027, 3), 150, date(2027, 3, 31), "28/03/2027")
+    assert (january, february, march) == (14, 5, 0)
+
+
+def test_a_month_settled_after_a_cut_is_billed_as_it_was(crew, tmp_path):
+    version = cadastre.view_account(crew, "001").card.version
+    cut = account_changes.ChangedFacts(state=AccountState.CUT, valid_from=ORDERED, reason="Derrumbe")
+    account_changes.change_facts(crew, "001", version, cut)
+    assert invoiced(crew, tmp_path, order_office.JANUARY, 140, date(2027, 2, 10), "28/01/2027") == 14
+
+
+def test_what_is_used_in_a_suspension_is_not_billed_by_being_settled_after_it(crew, tmp_path):
+    done(crew)
+    for name, reading, on, day in (
+        (order_office.JANUARY, 140, date(2027, 2, 10), "28/01/2027"),
+        (Period(2027, 2), 145, date(2027, 2, 28), "27/02/2027"),
+    ):
+        invoiced(crew, tmp_path, name, reading, on, day)
+    april = offices.on(crew, date(2027, 4, 2))
+    pay(april)
+    done(april, opened(april, account="001")[0].number)
+    assert invoiced(crew, tmp_path, Period(2027, 3), 155, date(2027, 4, 3), "28/03/2027") == 0
 
 
 # ── cuts ────────────────────────────────────────────────────────────────────

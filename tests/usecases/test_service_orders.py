@@ -152,3 +152,38 @@ def test_the_words_of_crews_are_those_of_the_rules():
     assert tuple(each.value for each in OrderKind) == service_parser.KINDS
     assert tuple(each.value for each in OrderState) == service_parser.STATES
     assert tuple(each.value for each in WorkResult) == service_parser.RESULTS
+
+
+def test_visits_are_asked_for_counted_and_what_came_in_is_told(caudal):
+    ordered(caudal)
+    on = "2027-02-04"
+    asked = ("orden", "visitar", "--cuenta", "001", "--tipo", "geofono", "--motivo", "Subió")
+    [order] = caudal(*asked, on=on)["ordenes"]
+    assert (order["tipo"], order["estado"]) == ("geofono", "GENERADA")
+    assert order["limite"].startswith("2027-02-11T23:59:59")
+    number = order["orden"]
+    assert caudal("orden", "revisiones", "--desde", on, on=on) == {"revisiones": []}
+    assert "No hay revisiones." in caudal("orden", "revisiones", "--desde", on, on=on, text=True)
+    found = ("--resultado", "hecha", "--hallazgo", "fuga_imperceptible", "--funcionario", "Ana")
+    caudal("orden", "ejecutar", number, *found, on=on)
+    [row] = caudal("orden", "revisiones", "--desde", on, on=on)["revisiones"]
+    assert row == {
+        "funcionario": "Ana", "tipo": "geofono", "resultado": "fuga_imperceptible",
+        "hechas": 1, "no_hechas": 0, "tarde": 0,
+    }  # fmt: skip
+    assert "Ana, geófono, fuga imperceptible: 1 orden." in caudal(
+        "orden", "revisiones", "--desde", on, on=on, text=True
+    )
+    assert caudal("orden", "verificar", on=on) == {"ordenes": []}
+    assert "No hay a quién visitar." in caudal("orden", "verificar", on=on, text=True)
+    caudal("orden", "ejecutar", 1, "--resultado", "hecha", on=on)
+    caudal("caja", "recaudar", "--cuenta", "001", "--valor", 50_000, on="2027-02-05")
+    told = caudal("orden", "recuperado", "--desde", "2027-01-01", on="2027-02-05")
+    assert (told["ordenes"], told["recuperado"]) == (3, 50_000)
+    assert told["por"][-1] == {
+        "tipo": "suspension", "etapa": "ejecutada", "edad": "31-60", "ordenes": 1, "debian": 91_805,
+        "pagaron": 1, "recuperado": 50_000,
+    }  # fmt: skip
+    assert "$ 50.000 recuperados." in caudal(
+        "orden", "recuperado", "--desde", "2027-01-01", on="2027-02-05", text=True
+    )
