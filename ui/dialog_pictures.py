@@ -41,9 +41,15 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
     "cuenta": (
         *(Opened("novedad_boton", entry) for entry in _MORE_NOVELTIES),
         Opened("novedad_boton", "Retener"),
+        Opened("novedad_boton", "Proteger"),
         Opened("anadir_cobro_boton"),
         Opened("papeles_boton", "Paz y salvo"),
         Opened("adjuntar_boton", part="adjuntos"),
+    ),
+    "ordenes": (
+        Opened("hacer_con_ordenes", figure="candidatas"),
+        Opened("hacer_con_ordenes", figure="por_ordenar"),
+        Opened("hacer_con_ordenes", figure="por_devolver"),
     ),
     "cambio_masivo": (Opened("deshacer", part="anteriores"),),
     "calidad": (Opened("fusionar_boton"),),

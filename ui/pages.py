@@ -303,6 +303,7 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
         PageSpec(
             id="convenios", title="Convenios", icon=Icon.AGREEMENT, factory=of_office("agreements"), group=2
         ),
+        PageSpec(id="ordenes", title="Órdenes", icon=Icon.DROP_OFF, factory=of_office("orders"), group=2),
         PageSpec(id="reclamos", title="Reclamos", icon=Icon.MAIL, factory=of_office("claims"), group=2),
         PageSpec(id="tarifas", title="Tarifas", icon=Icon.PERCENT, factory=of_office("tariff"), group=2),
         PageSpec(

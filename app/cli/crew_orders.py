@@ -6,7 +6,7 @@ from typing import Any
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
 from app.cli.service_orders import local, order_line, order_row
-from app.debt import order_sheet, restoring, service_orders
+from app.debt import order_printing, order_sheet, restoring, service_orders
 from app.debt.order_sheet import OrderStop
 from app.debt.service_orders import Report, Reported
 from app.store.orders import StoredOrder
@@ -86,8 +86,13 @@ def _show(context: Context) -> Answer:
 def _print(context: Context) -> Answer:
     options = context.options
     kinds = (OrderKind(options.tipo),) if options.tipo else None
-    sheet = order_sheet.prepare(context.office(), options.dia, options.cuadrilla, kinds)
-    figures = {
+    office, printed = context.office(), None
+    if options.salida:
+        printed = order_printing.print_sheets(
+            office, Path(options.salida), options.dia, options.cuadrilla, kinds
+        )
+    sheet = printed.sheet if printed else order_sheet.prepare(office, options.dia, options.cuadrilla, kinds)
+    figures: dict[str, Any] = {
         "fecha": sheet.day,
         "cuadrilla": sheet.crew or None,
         "ordenes": [_stop(each) for each in sheet.stops],
@@ -106,6 +111,10 @@ def _print(context: Context) -> Answer:
         f"  Fuera: orden {each.order}, {each.account} {each.name}, {EXCLUSION_WORDS[each.cause]}."
         for each in sheet.left_out
     ]
+    if printed is not None:
+        figures |= {"archivos": list(printed.files), "paginas": printed.pages}
+        files = counted(len(printed.files), "hoja de ruta", "hojas de ruta")
+        lines.append(f"{files} en {options.salida}.")
     return Answer(figures, "\n".join(lines))
 
 

@@ -96,6 +96,7 @@ SERVICE_ORDERS: Final = (
             Option("--cuadrilla", "la cuadrilla; si falta, todas", default="", metavar="N"),
             Option("--dia", "el día; si falta, hoy", type=day, metavar="F"),
             Option("--tipo", "solo las de este tipo", choices=KINDS),
+            Option("--salida", "también en PDF, por ruta, en esta carpeta", metavar="DIR"),
         ),
     ),
     Order(

@@ -7,10 +7,15 @@ import pytest
 from paper import texts, words
 
 from app import office_settings
-from app.debt import notice_printing, notices, suspension
+from app.debt import notice_printing, notices, order_printing, protecting, restoring, service_orders
+from app.debt.protecting import NewProtection
+from app.debt.service_orders import Report
+from app.errors import FileUnwritable
 from app.store import orders
 from domain.delivery import ReturnCause
 from domain.eligibility import Exclusion
+from domain.protection import ProtectionKind
+from domain.service_order import OrderKind, OrderState
 from ui.main import main
 
 
@@ -66,8 +71,47 @@ def test_a_notice_of_an_order_that_ended_is_printed_again(office, tmp_path):
     notices.notify(office)
     with office.store.write() as transaction:
         found = orders.find(transaction, 1)
-        suspension.annul_by_rule(office, transaction, found, Exclusion.PAID)
+        restoring.annul_by_rule(office, transaction, found, Exclusion.PAID)
     assert notice_printing.print_notices(office, tmp_path / "a", [1]).notices == 1
+
+
+def test_the_crews_sheet_has_what_was_given_and_a_second_print_is_a_copy(office, tmp_path):
+    ready, folder = order_office.scheduled(office), tmp_path / "hojas"
+    done = order_printing.print_sheets(ready, folder)
+    assert (done.files, done.pages) == (("ordenes-ruta-1.pdf", "ordenes-ruta-2.pdf"), 2)
+    told = said(folder, "ordenes-ruta-1.pdf")
+    for each in ("Hoja de ruta: suspensiones", "jueves 4 de febrero de 2027", "Orden 1", "2 facturas",
+                 "2 por $ ", "126 el 28 dic 2026"):  # fmt: skip
+        assert each in told
+    assert "copia" not in told
+    order_printing.print_sheets(ready, folder, crew="Cuadrilla 1", kinds={OrderKind.SUSPENSION})
+    told = said(folder, "ordenes-ruta-1.pdf")
+    assert "copia 1" in told
+    assert "Cuadrilla 1" in told
+    assert order_printing.print_sheets(ready, folder, kinds={OrderKind.CUT}).files == ()
+
+
+def test_what_gives_the_water_back_says_until_when_and_which_seal_is_there(office, tmp_path):
+    ready = order_office.scheduled(office)
+    service_orders.carry_out(ready, Report(order=1, done=True, officer="Ana", reading=130, seal="S-88"))
+    order_office.pay(ready)
+    order_printing.print_sheets(ready, tmp_path / "h", kinds={OrderKind.REINSTATEMENT})
+    told = said(tmp_path / "h", "ordenes-ruta-1.pdf")
+    for each in ("Hoja de ruta: reinstalaciones", "Antes de", "5 feb 2027", "sello S-88"):
+        assert each in told
+
+
+def test_a_folder_that_cannot_be_written_takes_nobody_off_the_list(office, tmp_path):
+    ready, taken = order_office.scheduled(office), tmp_path / "h"
+    protecting.protect(
+        ready, NewProtection(account="002", kind=ProtectionKind.HEALTH, reason="oxígeno", support="HC 12")
+    )
+    taken.write_text("no soy carpeta")
+    with pytest.raises(FileUnwritable):
+        order_printing.print_sheets(ready, taken)
+    found = service_orders.listing(ready, state=OrderState.SCHEDULED)
+    assert {each.printed_on for each in found} == {None}
+    assert len(found) == 3
 
 
 @pytest.fixture
@@ -91,6 +135,11 @@ def test_papers_by_the_command(caudal, tmp_path):
     assert again == {"archivos": ["avisos-ruta-1.pdf"], "paginas": 1, "avisos": 1}
     for number in (1, 2, 3):
         caudal("suspension", "entregar", number, "--fecha", "2027-01-25", "--recibe", "Ana Díaz")
+    caudal("suspension", "ordenar", "--cuadrilla", "Uno", on="2027-02-04")
+    found = caudal("orden", "imprimir", "--salida", tmp_path / "h", on="2027-02-04")
+    assert (found["archivos"], found["paginas"]) == (["ordenes-ruta-1.pdf", "ordenes-ruta-2.pdf"], 2)
+    told = caudal("orden", "imprimir", "--salida", tmp_path / "h", on="2027-02-04", text=True)
+    assert "2 hojas de ruta en " in told
     assert "avisos en 0 archivos" in caudal(
         "suspension", "imprimir", "--salida", tmp_path / "c", on="2027-02-04", text=True
     )

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.account.facts import Identity
+from ui.account.guarding import GUARD
 from ui.account.novelty import NOVELTIES
 from ui.account.printed import CERTIFY, CLAIM, CLAIMS, ISSUED, STATEMENT
 from ui.theme.icon import Icon
@@ -71,6 +72,11 @@ class IdentityCard(Card):
                 *(
                     Choice(each.text, partial(self.novelty_wanted.emit, each.key), each.icon)
                     for each in NOVELTIES
+                ),
+                Choice(
+                    "Proteger de suspensión, o dejar de hacerlo…",
+                    partial(self.novelty_wanted.emit, GUARD),
+                    Icon.SHIELD_CHECK,
                 ),
                 Choice("Factura por correo…", self.mail_wanted.emit, Icon.MAIL),
                 Choice("Retener o liberar su facturación…\tF7", self.hold_wanted.emit, Icon.LOCK),

@@ -1,10 +1,12 @@
 """What an account's page does: shows the account, walks the list it came from, changes its data."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.changes import Changed, Topic
+from app.debt import order_desk
+from app.debt.order_desk import AccountOrders
 from app.invoicing import charge, clearing, hold
 from app.invoicing.charge import AddedCharge, PendingCharges, WithdrawnCharges
 from app.invoicing.clearing import Waiting
@@ -22,6 +24,7 @@ from app.store.accounts import AccountCard, PastFact
 from app.store.charges import PendingCharge
 from app.store.consumption import PeriodUse
 from app.store.ledger import Movement
+from app.store.orders import StoredOrder
 from domain.account_change import FactSpan
 from domain.errors import RuleViolation
 from ui.account import facts
@@ -29,6 +32,8 @@ from ui.account.change import ChangeForm, TypedChange, form_of, read_change
 from ui.account.charge import ChargeForm, TypedCharge, charge_form, read_charge
 from ui.account.facts import Identity, Next
 from ui.account.filing import ATTACH, WITHDRAW, FilesView, Filing
+from ui.account.guarding import GUARD, Guarding, mark_chip, mark_facts
+from ui.account.guarding import KEYS as GUARDING
 from ui.account.novelties import AskView, Novelties
 from ui.account.novelty import VACANT, field_of
 from ui.account.printed import KEYS as PRINTED
@@ -49,7 +54,13 @@ from ui.widgets.asking import AskedForm, Typed
 from ui.widgets.values import ConsumptionPlot, Fact
 
 Loaded = tuple[
-    AccountView, ConsumptionHistory, PendingCharges, tuple[Waiting, ...], HoldState, CaseView | None
+    AccountView,
+    ConsumptionHistory,
+    PendingCharges,
+    tuple[Waiting, ...],
+    HoldState,
+    CaseView | None,
+    AccountOrders,
 ]
 NOTHING_CHANGED = "No hay cambios que guardar."
 NO_INVOICE = "Esta cuenta todavía no tiene facturas."
@@ -103,6 +114,10 @@ class PageView(AskView, FilesView, Protocol):
 
     def show_history(self, history: Sequence[FactSpan[PastFact]]) -> None:
         """Show what each fact said, from when until when."""
+        ...
+
+    def show_orders(self, orders: Sequence[StoredOrder]) -> None:
+        """Show its service orders, newest first."""
         ...
 
     def show_charges(self, charges: Sequence[PendingCharge], told: str) -> None:
@@ -163,6 +178,7 @@ class AccountPresenter:
         self.filing = Filing(view, office, tools)
         self.holding = Holding(view, office, tools)
         self.printed = Printed(view, office, tools)
+        self.guarding = Guarding(view, office, tools)
         self._code = ""
         self._place: Place | None = None
         self._loaded: AccountView | None = None
@@ -189,6 +205,7 @@ class AccountPresenter:
                 clearing.waiting(self._office, code),
                 hold.state_of(self._office, code),
                 irregular.open_case_of(self._office, code),
+                order_desk.of_account(self._office, code),
             )
 
         self._tools.tasks.read(work, self._show, key="account")
@@ -245,14 +262,16 @@ class AccountPresenter:
 
     def answer(self, form: AskedForm, typed: Typed) -> None:
         """Do what a dialog of fields asked for."""
-        if form.key in HOLDING:
-            self.holding.answer(form, typed)
-            return
-        if form.key in PRINTED:
-            self.printed.answer(form, typed)
-            return
-        taken_by = self.filing if form.key in {ATTACH, WITHDRAW} else self.novelties
-        taken_by.answer(form, typed)
+        for keys, taken_by in (
+            (HOLDING, self.holding),
+            (GUARDING, self.guarding),
+            (PRINTED, self.printed),
+            ({ATTACH, WITHDRAW}, self.filing),
+        ):
+            if form.key in keys:
+                taken_by.answer(form, typed)
+                return
+        self.novelties.answer(form, typed)
 
     def ask_hold(self) -> None:
         """Open the dialog that holds the account out of the billing run, or lets go of it."""
@@ -267,6 +286,8 @@ class AccountPresenter:
         """Open the dialog of a novelty, with what is in force."""
         if kind == VACANT:
             self._tools.navigation.open("desocupados", code=self._code)
+        elif self._loaded is not None and kind == GUARD:
+            self.guarding.offer(self._loaded.card)
         elif self._loaded is not None:
             self.novelties.offer(kind, self._loaded.card)
 
@@ -366,14 +387,13 @@ class AccountPresenter:
     # ---- showing
 
     def _show(self, loaded: Loaded) -> None:
-        account, history, pending, differences, held, case = loaded
+        account, history, pending, differences, held, case, ordered = loaded
         self._loaded, self._pending = account, pending
         self.filing.show(account)
         today = self._office.clock.today()
         place = self._place
-        self._view.show_identity(
-            facts.identity(account, place.text if place else "", held, irregular=case is not None)
-        )
+        head = facts.identity(account, place.text if place else "", held, irregular=case is not None)
+        self._view.show_identity(replace(head, chips=(*head.chips, *mark_chip(ordered.protection))))
         self._view.show_walk(
             listed=place is not None,
             before=place is not None and place.position > 0,
@@ -391,8 +411,12 @@ class AccountPresenter:
         self._view.show_invoices(account.invoices[::-1])
         self._view.show_charges(listed(pending), waiting_text(pending))
         self._view.show_history(account.facts)
+        self._view.show_orders(ordered.orders)
         self._view.show_facts(
-            facts.in_force(account.card, account.mail, account.vacancy),
+            (
+                *facts.in_force(account.card, account.mail, account.vacancy),
+                *mark_facts(ordered.protection),
+            ),
             (
                 *facts.case_step(case),
                 *facts.held_step(held, hold_text(held, today)),

@@ -13,6 +13,7 @@ from app.store.account_invoices import InvoiceState
 from app.store.accounts import PastFact
 from app.store.charges import PendingCharge
 from app.store.ledger import Movement
+from app.store.orders import StoredOrder
 from domain.account_change import FactSpan
 from domain.document import DocumentKind
 from ui.account.change import ChangeForm
@@ -25,6 +26,7 @@ from ui.account.facts import Identity, Next
 from ui.account.files_tab import FilesTab
 from ui.account.filing import FileRow
 from ui.account.identity_card import IdentityCard
+from ui.account.order_columns import order_columns
 from ui.account.presenter import Uses
 from ui.account.printed import STATEMENT as STATEMENT_PAPER
 from ui.account.use_tab import UseTab
@@ -45,9 +47,9 @@ from ui.widgets.values import Fact
 R = TypeVar("R")
 
 USE, STATEMENT, INVOICES, PENDING, PAST = "consumo", "estado_cuenta", "facturas", "cobros", "historia"
-FILES = "adjuntos"
+FILES, ORDERS = "adjuntos", "ordenes_cuenta"
 _KEYS: Final = (
-    KeyHint("Alt 1…6", "pestañas"),
+    KeyHint("Alt 1…7", "pestañas"),
     KeyHint("Return", "ver la factura"),
     KeyHint("F2", "cambiar datos"),
     KeyHint("F7", "retener"),
@@ -69,6 +71,7 @@ class AccountPage(Page):
             Topic.CRITIQUE,
             Topic.BILLING,
             Topic.ATTACHMENTS,
+            Topic.ORDERS,
         }
     )
     step_wanted = Signal(int)
@@ -118,6 +121,12 @@ class AccountPage(Page):
             "Cambios de la cuenta",
             "Nada ha cambiado en esta cuenta. Con F2 se cambian sus datos.",
         )
+        self._orders = _table(
+            order_columns(),
+            "ordenes_de_cuenta",
+            "Órdenes de la cuenta",
+            "Esta cuenta no ha tenido órdenes: se hacen en la página Órdenes.",
+        )
         self._tabs = Tabs(
             "ficha",
             "Partes de la cuenta",
@@ -128,6 +137,7 @@ class AccountPage(Page):
                 (PENDING, "Cobros por facturar", lambda: self._charges),
                 (PAST, "Historia", lambda: self._history),
                 (FILES, "Adjuntos", lambda: self._files),
+                (ORDERS, "Órdenes", lambda: self._orders),
             ),
         )
         self._asker = Asker(self, self.asked_typed.emit)
@@ -182,6 +192,10 @@ class AccountPage(Page):
     def show_history(self, history: Sequence[FactSpan[PastFact]]) -> None:
         """Show what each fact said, from when until when."""
         self._history.show_rows(history)
+
+    def show_orders(self, orders: Sequence[StoredOrder]) -> None:
+        """Show its service orders, newest first."""
+        self._orders.show_rows(orders)
 
     def show_files(self, files: Sequence[FileRow]) -> None:
         """Show what is attached, newest first."""

@@ -141,6 +141,18 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
              ("Venció el plazo", "Reconozca el silencio positivo con F4: se concede lo reclamado."),
              ("Falta pagar lo no reclamado", "Reciba el pago en la caja; después reciba el recurso.")),
         ),
+        "ordenes": Guide(
+            "Lleva la suspensión y el corte desde el aviso hasta que el agua vuelve, con su reloj.",
+            ("Revise en «por avisar» a quién se puede suspender y por qué a los demás no; avise.",
+             "Imprima los avisos por ruta y registre de cada uno quién lo recibió o por qué volvió.",
+             "Pasado el plazo, dé las órdenes a la cuadrilla: quien pagó sale solo de la lista.",
+             "Responda en «en la calle», en el orden de la hoja: lectura, sello y hora, o por qué no.",
+             "Quien paga o firma convenio sale en «por devolver el agua»: désela a una cuadrilla a tiempo."),
+            (("Ese día no se quita el servicio", "Es festivo, viernes o víspera: elija el que se propone."),
+             ("El aviso va en la factura", "Su entrega es la de esa factura: regístrela en Reparto."),
+             ("La orden ya no procede", "La cuenta pagó o quedó protegida: no quite el servicio."),
+             _FILE_OPEN),
+        ),
         "paz_y_salvos": Guide(
             "Reúne los paz y salvos que se expidieron: de quién, cuándo, quién lo hizo y si todavía vale.",
             ("Busque por número, cuenta, nombre o trámite.",

@@ -157,6 +157,20 @@ class TypingGrid(RecordTable[R]):
             editor.insert_typed(text)
         return opened
 
+    def type_in(self, ident: int, column: str) -> bool:
+        """Open a box of a row, where several of its columns can be typed in; False where it has none."""
+        if not self.select_id(ident):
+            return False
+        self._show_next_rows()
+        keys = [each.key for each in self.columns()]
+        index = self.model().index(self.current_place(), keys.index(column))
+        if not self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(index)
+        self.edit(index)
+        return True
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.current_place() >= 0:
