@@ -4,6 +4,7 @@ from app.cli.options import CYCLE, PERIOD, Option, Order, day, positive
 
 _FILE = Option("archivo", "número del archivo cargado", type=positive)
 _LINE = Option("linea", "línea del pago en su archivo", type=positive)
+_PROFILE = Option("perfil", "código del perfil")
 _WHY = Option("--motivo", "por qué", required=True, metavar="M")
 
 BANK_ORDERS: tuple[Order, ...] = (
@@ -48,6 +49,31 @@ BANK_ORDERS: tuple[Order, ...] = (
         ("banco", "liberar"),
         "quita un pago de la cuenta a la que se aplicó; queda por identificar",
         (_FILE, _LINE, _WHY),
+    ),
+    Order(("banco", "perfiles"), "cómo escriben sus archivos los bancos: los de fábrica y los de la oficina"),
+    Order(
+        ("banco", "perfil"),
+        "muestra un perfil; con --salida lo escribe para cambiarlo",
+        (_PROFILE, Option("--salida", "archivo JSON", metavar="F.json")),
+    ),
+    Order(
+        ("banco", "copiar"),
+        "hace un perfil de la oficina a partir de otro",
+        (_PROFILE, Option("--nombre", "cómo se llama el nuevo", required=True, metavar="N")),
+    ),
+    Order(
+        ("banco", "editar"),
+        "guarda un perfil de la oficina como lo dice un archivo",
+        (Option("archivo", "JSON de «banco perfil --salida»"),),
+    ),
+    Order(
+        ("banco", "probar"),
+        "lee un archivo con un perfil sin cargar nada, y dice qué encuentra",
+        (
+            Option("archivo", "archivo del banco"),
+            Option("--perfil", "código del perfil", default="asobancaria2001", metavar="P"),
+            Option("--definicion", "en vez de un perfil guardado, este JSON", metavar="F.json"),
+        ),
     ),
     Order(
         ("banco", "facturacion"),

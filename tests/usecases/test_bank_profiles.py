@@ -1,5 +1,6 @@
 """Profiles of an office: made from another, tried before they are kept, retired and never lost."""
 
+import json
 from dataclasses import replace
 
 import bank_office
@@ -133,3 +134,38 @@ def test_each_error_of_a_file_is_told_beside_the_field_it_speaks_of(owing, tmp_p
     empty = tmp_path / "vacío.txt"
     empty.write_bytes(b"")
     assert [each.code.value for each in bank_profiles.try_out(owing, empty, own).faults[""]] == ["VACIO"]
+
+
+def test_a_profile_is_seen_copied_changed_and_tried_by_orders(ready, tmp_path):
+    assert [each["codigo"] for each in ready("banco", "perfiles")["perfiles"]][:2] == [
+        "asobancaria2001", "asobancaria1998"
+    ]  # fmt: skip
+    made = ready("banco", "copiar", "asobancaria2001", "--nombre", "Banco de la Vega")
+    assert made["codigo"] == "banco-de-la-vega"
+    file = tmp_path / "perfil.json"
+    assert ready("banco", "perfil", "banco-de-la-vega", "--salida", file)["nombre"] == "Banco de la Vega"
+    told = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({**told, "nombre": "Banco de La Vega, centro"}), "utf-8")
+    assert ready("banco", "editar", file)["codigo"] == "banco-de-la-vega"
+    names = {each["codigo"]: each["nombre"] for each in ready("banco", "perfiles")["perfiles"]}
+    assert names["banco-de-la-vega"] == "Banco de La Vega, centro"
+    paid = bank_office.write(tmp_path, [("1", 1_000_000)])
+    for by in (("--perfil", "banco-de-la-vega"), ("--definicion", file), ()):
+        tried = ready("banco", "probar", paid, *by)
+        assert (tried["pagos"], tried["valor_centavos"], tried["errores"]) == (1, 1_000_000, [])
+    paid.write_bytes(paid.read_bytes()[:60])
+    assert ready("banco", "probar", paid)["errores"]
+    assert ready("banco", "ver")["archivos"] == []
+
+
+def test_what_is_no_profile_is_refused(ready, tmp_path):
+    file = tmp_path / "perfil.json"
+    ready("banco", "perfil", "asobancaria2001", "--salida", file)
+    assert ready("banco", "editar", file, code=3)["error"]["codigo"] == "PERFIL_BANCO_DE_FABRICA"
+    told = json.loads(file.read_text("utf-8"))
+    for wrong in ("{", "[]", "{}", json.dumps({**told, "registros": [{"tipo": "oro"}]})):
+        file.write_text(wrong, "utf-8")
+        assert ready("banco", "editar", file, code=3)["error"]["codigo"] == "VALOR_INVALIDO"
+    assert ready("banco", "perfil", "nadie", code=3)["error"]["codigo"] == "PERFIL_BANCO_NO_EXISTE"
+    asked = ("banco", "copiar", "asobancaria2001", "--nombre", " ")
+    assert ready(*asked, code=3)["error"]["codigo"] == "PERFIL_BANCO_NO_SIRVE"
