@@ -73,7 +73,7 @@ _ACCOUNT: Final = Option("cuenta", "código de la cuenta")
 _SINCE: Final = Option("--desde", "el primer día", type=day, required=True, metavar="F")
 _UNTIL: Final = Option("--hasta", "el último día; si falta, hoy", type=day, metavar="F")
 _REASON: Final = Option("--motivo", "por qué", required=True, metavar="M")
-_WANTED: Final = (
+WANTED: Final = (
     Option("--dias-desde", "vencidas hace tantos días o más", type=whole, metavar="N"),
     Option("--dias-hasta", "vencidas hace tantos días o menos", type=whole, metavar="N"),
     Option("--minimo", "de tanto o más", type=whole, metavar="V"),
@@ -103,7 +103,7 @@ COLLECTION_ORDERS: Final = (
         "a quién se cobra hoy, en qué orden y por qué; y a quién no, con la causa",
         (
             Option("--fecha", "como estaba ese día; si falta, hoy", type=day, metavar="F"),
-            *_WANTED,
+            *WANTED,
             _OF,
         ),
     ),
@@ -134,7 +134,7 @@ COLLECTION_ORDERS: Final = (
             Option("--cuentas", "códigos separados por comas", type=codes, default=(), metavar="L"),
             Option("--de", "las que tiene este gestor; '' las de nadie", metavar="N"),
             Option("--cuantas", "no más de tantas, las primeras de la lista", type=positive, metavar="N"),
-            *_WANTED,
+            *WANTED,
         ),
     ),
     Order(

@@ -11,7 +11,7 @@ from app.cli.agreement_parser import AGREEMENT_ORDERS
 from app.cli.bank_parser import BANK_ORDERS
 from app.cli.cash_parser import CASH_ORDERS
 from app.cli.claim_parser import CLAIM_ORDERS
-from app.cli.collection_parser import COLLECTION_ORDERS
+from app.cli.collection_plan_parser import PLAN_ORDERS
 from app.cli.groups import GROUPS
 from app.cli.hold_parser import HOLD_ORDERS
 from app.cli.legal_parser import LEGAL_ORDERS
@@ -143,7 +143,7 @@ ORDERS: tuple[Order, ...] = (
     *ACCOUNT_ORDERS,
     *CLAIM_ORDERS,
     *PORTFOLIO_ORDERS,
-    *COLLECTION_ORDERS,
+    *PLAN_ORDERS,
     *LEGAL_ORDERS,
     Order(
         ("periodo", "abrir"),

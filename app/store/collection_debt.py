@@ -60,6 +60,7 @@ class Debtor:
     neighbourhood: str
     route: str
     service_class: ServiceClass
+    stop: int = 0
 
     @property
     def contactable(self) -> bool:
@@ -164,6 +165,7 @@ def debtors(transaction: Transaction, keys: Collection[int] | Mapping[int, objec
             property_.c.neighbourhood,
             account.c.route,
             account.c.service_class,
+            account.c.stop,
         )
         .join(person, person.c.id == account.c.holder_id)
         .join(property_, property_.c.id == account.c.property_id)
@@ -172,9 +174,9 @@ def debtors(transaction: Transaction, keys: Collection[int] | Mapping[int, objec
     return {
         key: Debtor(
             account_id=key, code=code, name=name, phone=phone, email=email, address=address,
-            neighbourhood=place, route=route, service_class=kind,
+            neighbourhood=place, route=route, service_class=kind, stop=stop,
         )
-        for key, code, name, phone, email, address, place, route, kind in transaction.execute(query)
+        for key, code, name, phone, email, address, place, route, kind, stop in transaction.execute(query)
     }  # fmt: skip
 
 

@@ -59,3 +59,27 @@ class PolicyTooLate(RuleViolation):
     number: int
     valid_from: date
     today: date
+
+
+@dataclass(eq=False)
+class NobodyToCall(RuleViolation):
+    """No debtor of today is what a campaign asks for."""
+
+    code: ClassVar[str] = "CAMPANA_SIN_CUENTAS"
+    name: str
+
+
+@dataclass(eq=False)
+class CommitmentMissing(RuleViolation):
+    """No commitment has that number."""
+
+    code: ClassVar[str] = "COMPROMISO_NO_EXISTE"
+    number: int
+
+
+@dataclass(eq=False)
+class CommitmentMet(RuleViolation):
+    """That commitment was met before."""
+
+    code: ClassVar[str] = "COMPROMISO_YA_CUMPLIDO"
+    number: int

@@ -13,6 +13,9 @@ COLLECTION_SENTENCES: Mapping[str, str] = MappingProxyType(
         "AccountCollectorUnknown": "{name} no es usuario activo de la oficina. Pueden ser gestores: {known}.",
         "CollectionPolicyMissing": "No existe la política de cobro {number}.",
         "PolicyApproved": "La política de cobro {number} ya está aprobada.",
+        "NobodyToCall": "Hoy no se cobra a ninguna cuenta de las que pide «{name}»: cambie lo que pide.",
+        "CommitmentMissing": "No existe el compromiso {number}.",
+        "CommitmentMet": "El compromiso {number} ya está cumplido.",
         "PolicyTooLate": (
             "La política {number} rige desde el {valid_from} y hoy es {today}: la lista de hoy ya se está"
             " trabajando. Propóngala desde mañana o después."

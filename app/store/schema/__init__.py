@@ -54,6 +54,14 @@ from app.store.schema.collection import (
     payment_promise,
     sector_service,
 )
+from app.store.schema.collection_plan import (
+    PLAN_APPEND_ONLY,
+    collection_campaign,
+    collection_target,
+    commitment_done,
+    entity_commitment,
+    entity_meeting,
+)
 from app.store.schema.irregular import irregular_case, irregular_charge, irregular_step
 from app.store.schema.ledger import account_entry, allocation, document, document_sequence, open_item, receipt
 from app.store.schema.legal import (
@@ -134,6 +142,7 @@ __all__ = [
     "LEGAL_APPEND_ONLY",
     "LETTER_APPEND_ONLY",
     "ORDER_APPEND_ONLY",
+    "PLAN_APPEND_ONLY",
     "POINT_APPEND_ONLY",
     "PORTFOLIO_APPEND_ONLY",
     "TANKER_APPEND_ONLY",
@@ -175,8 +184,11 @@ __all__ = [
     "collection_action",
     "collection_approval",
     "collection_assignment",
+    "collection_campaign",
     "collection_point",
     "collection_policy",
+    "collection_target",
+    "commitment_done",
     "connection",
     "cycle",
     "deferred",
@@ -184,6 +196,8 @@ __all__ = [
     "document",
     "document_sequence",
     "drawer_movement",
+    "entity_commitment",
+    "entity_meeting",
     "holiday",
     "import_mapping",
     "invoice",
