@@ -13,7 +13,7 @@ from app import founding
 from app.bank import remittance
 from app.clock import Clock, WorkingDate
 from app.debt import closing as month_closing
-from app.demo import names, office_work
+from app.demo import desks, names, office_work
 from app.demo.act import begins_act, write_act
 from app.demo.counter import Visitor, visitors
 from app.demo.papers import WrittenPapers, write_papers
@@ -107,6 +107,9 @@ def _live_months(life: _Life, today: date) -> tuple[WrittenPapers, Money]:
         _live_month(life, month)
     _open_month(life, today)
     shift.open_shift(on_day(life.office, today, names.CASHIER), _FLOAT)
+    life.report(life.lived[-1], "dejando cada escritorio como en un día cualquiera")
+    here = on_day(life.office, today, names.BILLING_CLERK)
+    life.collected += desks.fill(here, life.state, life.plan.dice("desks"), life.lived[-1])
     life.report(life.lived[-1], "escribiendo los papeles")
     printed = write_papers(on_day(life.office, today), life.lived[-1], life.plan.papers, life.job)
     with life.office.store.read() as transaction:

@@ -10,13 +10,23 @@ import pytest
 
 from app import check, demo
 from app.clock import WorkingDate
+from app.debt import (
+    agreements,
+    claim_desk,
+    collection_actions,
+    letters,
+    protecting,
+)
 from app.demo.town import build_town
+from app.desk import water_truck
 from app.founding import open_office
+from app.invoicing import hold
 from app.jobs import Cancelled, SilentJob
 from app.month import critique, period
-from app.paper import printing
+from app.paper import mail, printing
 from app.paths import DataFolder
-from app.register import cadastre
+from app.pricing import tariff_draft
+from app.register import cadastre, campaigns, irregular, vacancy
 from app.register.cadastre import AccountFilter
 from app.wording.refusals import OfficeExists
 from domain.cadastre import AccountState
@@ -106,6 +116,26 @@ def test_another_seed_makes_another_town():
 
 def test_its_book_ties(office):
     assert [rule for rule in check.check_book(office) if not rule.ok] == []
+
+
+def test_something_waits_on_each_desk(office):
+    waits = {
+        "claims": claim_desk.listed(office).rows,
+        "agreements": agreements.listing(office),
+        "letters": letters.listing(office),
+        "promises": collection_actions.promises(office),
+        "drafts": tariff_draft.drafts(office),
+        "cases": irregular.listed(office),
+        "vacant": vacancy.rows(office),
+        "census": campaigns.every(office),
+        "mail": mail.rows(office),
+        "held": hold.held(office),
+        "water": water_truck.sales(office, TODAY, TODAY),
+        "protected": protecting.listing(office),
+    }
+    # No order waits: so small a town has nobody who owes enough and is not agreeing to pay.
+    assert [name for name, found in waits.items() if not found] == []
+    assert sum(row.under_claim for row in waits["claims"]) > 0
 
 
 def test_the_months_stand_as_a_person_would_find_them(office):
