@@ -120,7 +120,7 @@ def test_the_three_sides_of_a_day_stand_side_by_side(busy, tmp_path):
     cells = [[plain(each.cell(line)) for each in columns.LINES] for line in desk["show_differences"][0]]
     assert cells[4] == [
         "Falta en el extracto",
-        "recibo 1-000002, transferencia",
+        "recibo 1-000001, transferencia",
         "9.000,00",
         "—",
         "El banco no lo muestra ese día: puede entrar al siguiente, o faltar.",
@@ -216,7 +216,7 @@ def test_the_day_is_printed_as_it_is_seen(busy, tmp_path):
     document.close()
     for said in ("Hay 8 diferencias por resolver.", "recaudo.txt, banco 040", "17.005,50"):
         assert said in text
-    assert "recibo 1-000002, transferencia" in text
+    assert "recibo 1-000001, transferencia" in text
     assert "Falta en el extracto: El banco no lo muestra ese día" in text
 
 

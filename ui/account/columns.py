@@ -21,6 +21,7 @@ from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Chip, Text, money_cell
 from ui.widgets.columns import Align, Column, unsorted
+from ui.widgets.money_columns import money_column
 from ui.words import CLASSES, METHODS, OBSERVATIONS, SERVICES, STATES, prints_text
 
 _PAPERS = {
@@ -201,15 +202,7 @@ MOVEMENTS: tuple[Column[Movement], ...] = unsorted(
         value=lambda move: -move.amount if move.amount < 0 else None,
         money=0,
     ),
-    Column(
-        key="balance",
-        title="Saldo",
-        cell=lambda move: money_cell(move.balance, strong=True),
-        width=104,
-        align=Align.RIGHT,
-        value=lambda move: move.balance,
-        money=0,
-    ),
+    money_column("balance", "Saldo", lambda move: move.balance, width=104, strong=True),
 )
 
 CHARGES: tuple[Column[PendingCharge], ...] = unsorted(
@@ -235,15 +228,7 @@ CHARGES: tuple[Column[PendingCharge], ...] = unsorted(
         value=lambda charge: charge.interest or None,
         money=0,
     ),
-    Column(
-        key="amount",
-        title="Valor",
-        cell=lambda charge: money_cell(charge.amount),
-        width=112,
-        align=Align.RIGHT,
-        value=lambda charge: charge.amount,
-        money=0,
-    ),
+    money_column("amount", "Valor", lambda charge: charge.amount, width=112),
     Column(
         key="state",
         title="Estado",
@@ -296,15 +281,7 @@ def invoice_columns(is_overdue: Callable[[InvoiceState], bool]) -> tuple[Column[
             width=104,
             value=lambda invoice: invoice.due_on,
         ),
-        Column(
-            key="total",
-            title="Cargos del período",
-            cell=lambda invoice: money_cell(invoice.total),
-            width=136,
-            align=Align.RIGHT,
-            value=lambda invoice: invoice.total,
-            money=0,
-        ),
+        money_column("total", "Cargos del período", lambda invoice: invoice.total, width=136),
         Column(
             key="open",
             title="Se debe",

@@ -3,8 +3,9 @@
 from app.bank.bank_billing import BillLine
 from ui.formats import NO_FIGURE, day
 from ui.theme.tone import Tone
-from ui.widgets.cells import Cell, Chip, money_cell
-from ui.widgets.columns import Align, Column
+from ui.widgets.cells import Cell, Chip
+from ui.widgets.columns import Column
+from ui.widgets.money_columns import money_column
 
 GOES = "Va"
 
@@ -28,15 +29,7 @@ BILLS: tuple[Column[BillLine], ...] = (
         tone=Tone.MUTED,
         value=lambda line: line.due_on,
     ),
-    Column(
-        key="value",
-        title="Pide",
-        cell=lambda line: money_cell(line.value),
-        width=124,
-        align=Align.RIGHT,
-        value=lambda line: line.value,
-        money=0,
-    ),
+    money_column("value", "Pide", lambda line: line.value, width=124),
     Column(key="state", title="En el archivo", cell=_state, width=250),
 )
 

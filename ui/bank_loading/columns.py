@@ -8,8 +8,9 @@ from app.exchange.bank_file import MEANS, BankPayment
 from app.store.bank_files import PaymentState
 from ui.formats import NO_FIGURE, day, number
 from ui.theme.tone import Tone
-from ui.widgets.cells import Cell, Chip, money_cell
+from ui.widgets.cells import Cell, Chip
 from ui.widgets.columns import Align, Column
+from ui.widgets.money_columns import money_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +80,7 @@ LINES: tuple[Column[Line], ...] = (
         name=True,
     ),
     Column(key="account", title="Cuenta", cell=lambda line: line.fate.account or NO_FIGURE, width=96),
-    Column(
-        key="amount",
-        title="Valor",
-        cell=lambda line: money_cell(line.payment.cents, digits=2),
-        width=124,
-        align=Align.RIGHT,
-        value=lambda line: line.payment.cents,
-        money=2,
-    ),
+    money_column("amount", "Valor", lambda line: line.payment.cents, width=124, digits=2),
     Column(
         key="day",
         title="Pagado el",

@@ -6,8 +6,8 @@ from datetime import date
 from app.exchange.bank_file import MEANS, BankPayment
 from ui.formats import NO_FIGURE, day, number
 from ui.theme.tone import Tone
-from ui.widgets.cells import money_cell
 from ui.widgets.columns import Align, Column, unsorted
+from ui.widgets.money_columns import money_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,7 @@ PAYMENTS: tuple[Column[Understood], ...] = unsorted(
         stretch=True,
         name=True,
     ),
-    Column(
-        key="value",
-        title="Valor",
-        cell=lambda row: money_cell(row.payment.cents, digits=2),
-        width=118,
-        align=Align.RIGHT,
-        value=lambda row: row.payment.cents,
-        money=2,
-    ),
+    money_column("value", "Valor", lambda row: row.payment.cents, width=118, digits=2),
     Column(
         key="day",
         title="Pagado el",

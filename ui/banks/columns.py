@@ -5,8 +5,9 @@ from app.exchange.bank_file import MEANS
 from app.store.bank_files import PaymentState, StoredPayment
 from ui.formats import NO_FIGURE, day, moment, number
 from ui.theme.tone import Tone
-from ui.widgets.cells import Cell, Chip, Text, money_cell
+from ui.widgets.cells import Cell, Chip, Text
 from ui.widgets.columns import Align, Column
+from ui.widgets.money_columns import money_column
 
 STATES = {
     PaymentState.APPLIED: ("Aplicado", Tone.OK),
@@ -78,15 +79,7 @@ FILES: tuple[Column[ListedFile], ...] = (
         align=Align.RIGHT,
         value=lambda line: line.file.payments,
     ),
-    Column(
-        key="value",
-        title="Valor",
-        cell=lambda line: money_cell(line.file.cents, digits=2),
-        width=132,
-        align=Align.RIGHT,
-        value=lambda line: line.file.cents,
-        money=2,
-    ),
+    money_column("value", "Valor", lambda line: line.file.cents, width=132, digits=2),
     Column(
         key="parked",
         title="Por identificar",
@@ -169,15 +162,7 @@ PAYMENTS: tuple[Column[StoredPayment], ...] = (
         name=True,
     ),
     Column(key="account", title="Cuenta", cell=lambda payment: payment.account or NO_FIGURE, width=96),
-    Column(
-        key="value",
-        title="Valor",
-        cell=lambda payment: money_cell(payment.cents, digits=2),
-        width=124,
-        align=Align.RIGHT,
-        value=lambda payment: payment.cents,
-        money=2,
-    ),
+    money_column("value", "Valor", lambda payment: payment.cents, width=124, digits=2),
     Column(
         key="day",
         title="Pagado el",

@@ -11,6 +11,7 @@ from ui.formats import count, day, short_period
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Text, money_cell
 from ui.widgets.columns import Align, Column, RowLook
+from ui.widgets.money_columns import money_column
 
 NO_PAPER: Final = 0
 """The sum's place among the papers: it is none."""
@@ -147,13 +148,5 @@ COLUMNS: tuple[Column[DeskLine], ...] = (
         value=lambda row: row.line.interest,
         money=0,
     ),
-    Column(
-        key="total",
-        title="Saldo",
-        cell=lambda row: money_cell(row.line.total, strong=True),
-        width=84,
-        align=Align.RIGHT,
-        value=lambda row: row.line.total,
-        money=0,
-    ),
+    money_column("total", "Saldo", lambda row: row.line.total, width=84, strong=True),
 )

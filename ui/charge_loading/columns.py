@@ -7,8 +7,8 @@ from app.invoicing.charge_load import ChargePreview
 from reports.names import CHARGE_NAMES
 from ui.formats import NO_FIGURE, number, short_period
 from ui.theme.tone import Tone
-from ui.widgets.cells import money_cell
 from ui.widgets.columns import Align, Column
+from ui.widgets.money_columns import money_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,7 @@ LINES: tuple[Column[Line], ...] = (
     Column(
         key="label", title="Texto en la factura", cell=lambda line: line.row.label, width=140, stretch=True
     ),
-    Column(
-        key="amount",
-        title="Valor",
-        cell=lambda line: money_cell(line.row.amount),
-        width=100,
-        align=Align.RIGHT,
-        value=lambda line: line.row.amount,
-        money=0,
-    ),
+    money_column("amount", "Valor", lambda line: line.row.amount, width=100),
     Column(
         key="instalments",
         title="Cuotas",

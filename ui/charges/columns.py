@@ -7,8 +7,9 @@ from domain.charge import ChargeState
 from reports.names import CHARGE_NAMES
 from ui.formats import NO_FIGURE, day, short_period
 from ui.theme.tone import Tone
-from ui.widgets.cells import Cell, Chip, money_cell
-from ui.widgets.columns import Align, Column
+from ui.widgets.cells import Cell, Chip
+from ui.widgets.columns import Column
+from ui.widgets.money_columns import money_column
 
 STATES = {
     ChargeState.PENDING: ("Por aprobar", Tone.WARN),
@@ -68,15 +69,7 @@ COLUMNS: tuple[Column[ListedCharge], ...] = (
         width=84,
         tip="Primer período cuya factura lo puede llevar",
     ),
-    Column(
-        key="amount",
-        title="Valor",
-        cell=lambda line: money_cell(line.amount),
-        width=92,
-        align=Align.RIGHT,
-        value=lambda line: line.amount,
-        money=0,
-    ),
+    money_column("amount", "Valor", lambda line: line.amount, width=92),
     Column(key="state", title="Estado", cell=_state, width=108),
     Column(
         key="added",

@@ -4,8 +4,8 @@ from app.exchange.bank_file import MEANS
 from app.store.bank_files import StoredPayment
 from ui.formats import NO_FIGURE, day
 from ui.theme.tone import Tone
-from ui.widgets.cells import money_cell
-from ui.widgets.columns import Align, Column
+from ui.widgets.columns import Column
+from ui.widgets.money_columns import money_column
 
 
 def _means(payment: StoredPayment) -> str:
@@ -33,15 +33,7 @@ PARKED: tuple[Column[StoredPayment], ...] = (
         stretch=True,
         name=True,
     ),
-    Column(
-        key="value",
-        title="Valor",
-        cell=lambda payment: money_cell(payment.cents, digits=2),
-        width=122,
-        align=Align.RIGHT,
-        value=lambda payment: payment.cents,
-        money=2,
-    ),
+    money_column("value", "Valor", lambda payment: payment.cents, width=122, digits=2),
     Column(key="bank", title="Banco", cell=lambda payment: payment.bank or NO_FIGURE, width=66),
     Column(key="means", title="Medio", cell=_means, width=104, tone=Tone.MUTED),
     Column(

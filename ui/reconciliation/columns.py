@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from app.wording.reconciliation_words import CAUSES, KINDS
 from domain.reconciliation import Difference, DifferenceKind
-from ui.formats import NO_FIGURE
 from ui.theme.tone import Tone
-from ui.widgets.cells import Cell, Chip, money_cell
-from ui.widgets.columns import Align, Column
+from ui.widgets.cells import Cell, Chip
+from ui.widgets.columns import Column
+from ui.widgets.money_columns import money_column
 
 _TONES = {
     DifferenceKind.MISSING: Tone.BAD,
@@ -30,10 +30,6 @@ def _kind(line: Line) -> Cell:
     return Chip(KINDS[line.found.kind], _TONES.get(line.found.kind, Tone.WARN))
 
 
-def _amount(cents: int) -> Cell:
-    return money_cell(cents, digits=2) if cents else NO_FIGURE
-
-
 LINES: tuple[Column[Line], ...] = (
     Column(key="kind", title="Qué pasa", cell=_kind, width=158),
     Column(
@@ -44,24 +40,8 @@ LINES: tuple[Column[Line], ...] = (
         stretch=True,
         name=True,
     ),
-    Column(
-        key="expected",
-        title="Oficina",
-        cell=lambda line: _amount(line.found.expected),
-        width=122,
-        align=Align.RIGHT,
-        value=lambda line: line.found.expected,
-        money=2,
-    ),
-    Column(
-        key="found",
-        title="Extracto",
-        cell=lambda line: _amount(line.found.found),
-        width=122,
-        align=Align.RIGHT,
-        value=lambda line: line.found.found,
-        money=2,
-    ),
+    money_column("expected", "Oficina", lambda line: line.found.expected, width=122, digits=2, dash=True),
+    money_column("found", "Extracto", lambda line: line.found.found, width=122, digits=2, dash=True),
     Column(
         key="cause",
         title="Por qué puede ser",

@@ -8,6 +8,7 @@ from ui.shift.ports import CountLine
 from ui.theme.tone import Tone
 from ui.widgets.cells import Box, Cell, Chip, money_cell
 from ui.widgets.columns import Align, Column, Edit, unsorted
+from ui.widgets.money_columns import money_column
 
 PIECES = "piezas"
 REASONS = {
@@ -75,15 +76,7 @@ RECEIPT_COLUMNS: tuple[Column[MadeReceipt], ...] = (
     Column(key="hour", title="Hora", cell=hour, width=62, tone=Tone.MUTED, value=hour),
     Column(key="account", title="Cuenta", cell=lambda line: line.account, width=92),
     Column(key="means", title="Medio", cell=means_text, width=110, stretch=True, tone=Tone.MUTED),
-    Column(
-        key="amount",
-        title="Valor $",
-        cell=lambda line: money_cell(line.amount),
-        width=96,
-        align=Align.RIGHT,
-        value=lambda line: line.amount,
-        money=0,
-    ),
+    money_column("amount", "Valor $", lambda line: line.amount, width=96),
     Column(key="state", title="Estado", cell=_state, width=92),
     Column(
         key="why",
