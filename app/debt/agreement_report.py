@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from app.office import Office
 from app.store import agreement_report, agreements
-from app.store.agreement_report import Moved
+from app.store.agreement_report import Moved, PaidPart
 from app.store.agreements import StoredAgreement
 from domain.agreement import AgreementState
 from domain.errors import InvalidValue
@@ -99,6 +99,14 @@ def report(office: Office, since: date, until: date | None = None) -> AgreementR
         opening=sum(before.values()),
         moved=moved,
     )
+
+
+def payments(office: Office, made: StoredAgreement) -> tuple[PaidPart, ...]:
+    """What was paid of an agreement, its down payment first, oldest first."""
+    with office.store.read() as transaction:
+        found = agreement_report.payments(transaction, made.id)
+    down = [PaidPart(made.signed_on, made.receipt, made.down_payment)] if made.receipt else []
+    return (*down, *found)
 
 
 def _stood(each: StoredAgreement, on: date) -> bool:

@@ -47,6 +47,42 @@ def collected(transaction: Transaction, since: date, until: date) -> Money:
     return int(transaction.execute(query).scalar_one())
 
 
+@dataclass(frozen=True, slots=True)
+class PaidPart:
+    """So much of an agreement was paid on a day by a paper: a receipt, or credit that was applied."""
+
+    paid_on: date
+    paper: str
+    amount: Money
+
+
+def payments(transaction: Transaction, agreement_id: int) -> list[PaidPart]:
+    """What paid the instalments of an agreement or what it holds, oldest first, but what was undone."""
+    source, target = account_entry.alias("source"), account_entry.alias("target")
+    held = select(agreement.c.document_id).where(agreement.c.id == agreement_id)
+    billed = select(agreement_instalment.c.document_id).where(
+        agreement_instalment.c.agreement_id == agreement_id
+    )
+    total = func.sum(allocation.c.amount)
+    query = (
+        select(source.c.posted_on, document.c.label, total)
+        .select_from(allocation)
+        .join(source, source.c.id == allocation.c.source_id)
+        .join(target, target.c.id == allocation.c.target_id)
+        .join(document, document.c.id == source.c.document_id)
+        .where(
+            or_(target.c.document_id.in_(held), target.c.document_id.in_(billed)),
+            source.c.kind != EntryKind.AGREEMENT_OUT.value,
+            source.c.id.not_in(_UNDONE),
+            target.c.id.not_in(_UNDONE),
+        )
+        .group_by(source.c.posted_on, document.c.id)
+        .having(total != 0)
+        .order_by(source.c.posted_on, document.c.id)
+    )
+    return [PaidPart(*row) for row in transaction.execute(query)]
+
+
 def down_payments(transaction: Transaction, since: date, until: date) -> Money:
     """The down payments of these days, of agreements that were not annulled."""
     query = select(func.coalesce(func.sum(agreement.c.down_payment), 0)).where(

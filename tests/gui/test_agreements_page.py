@@ -99,3 +99,17 @@ def test_paid_and_annulled_by_keys(hands, office):
     dialog(hands, "convenio_pagar")
     hands.press(Qt.Key.Key_Return, CONTROL)
     assert agreements.view(office, "1").state is AgreementState.FULFILLED
+
+
+def test_the_month_is_turned_and_the_list_narrowed_by_keys(hands, office):
+    agreement_office.sign(office)
+    hands.page.refresh_wanted.emit()
+    hands.page.table.setFocus()
+    alt = Qt.KeyboardModifier.AltModifier
+    hands.press(Qt.Key.Key_PageUp, alt)
+    assert "Diciembre 2026" in hands.page.findChild(QWidget, "convenios_informe").accessibleName()
+    hands.press(Qt.Key.Key_PageDown, alt)
+    assert "Enero 2027" in hands.page.findChild(QWidget, "convenios_informe").accessibleName()
+    hands.page.figure_chosen.emit("por_incumplir")
+    hands.check()
+    assert hands.page.table.current_row() is None

@@ -10,11 +10,14 @@ from around import Frame, Tasks, View
 
 from app.debt import agreement_ending, agreements
 from app.debt.agreement_offers import Asked, simulate
+from app.debt.agreement_report import AgreementReport
+from app.desk import cash
 from domain.agreement import AgreementState
-from ui.agreements.columns import columns_of, next_of
+from ui.agreements.columns import columns_of, instalment_columns, next_of, payment_columns
 from ui.agreements.forms import AMOUNTS, COUNT, DOWN, MEANS, OFFER, OWN, RATE, read_signing, sign_form
 from ui.agreements.presenter import AgreementsPresenter
 from ui.ports import PageTools
+from ui.theme.tone import Tone
 from ui.widgets.cells import plain
 
 
@@ -173,3 +176,72 @@ def test_a_debt_too_small_for_any_offer_leaves_ones_own_figures(desk):
     form = sign_form(found, "jefe", desk.office.currency)
     assert form.fields[0].choices == ((OWN, "A su medida"),)
     assert "La primera cuota" not in form.sentence
+
+
+def test_the_list_is_narrowed_and_tells_those_that_the_rule_breaks(tmp_path):
+    house = agreement_office.owing(tmp_path)
+    agreement_office.sign(house)
+    agreement_office.january(house, tmp_path)
+    desk = Desk(offices.on(house, date(2027, 3, 1)))
+    figures = {each.key: (each.figure, each.text, each.tone) for each in desk.view.shown["show_figures"][0]}
+    assert figures["por_incumplir"] == ("1", "por incumplir", Tone.WARN)
+    assert figures[AgreementState.BROKEN.value] == ("0", "incumplidos", Tone.TEXT)
+    desk.presenter.filter_by("por_incumplir")
+    assert [row["number"] for row in desk.rows()] == ["1"]
+    desk.presenter.filter_by(AgreementState.FULFILLED.value)
+    assert (desk.rows(), desk.view.shown["show_rows"][2]) == ([], False)
+    assert desk.view.shown["choose_figure"] == (AgreementState.FULFILLED.value,)
+    house.store.close()
+
+
+def test_a_month_is_told_and_ties_and_none_that_has_not_begun(desk, monkeypatch):
+    agreement_office.sign(desk.office)
+    desk.presenter.reload()
+    month, facts, tie = desk.view.shown["show_report"]
+    told = {each.name: each.text for each in facts}
+    assert (month, told["Nuevos"].split(" por ")[0], told["Incumplidos"]) == ("Enero 2027", "1", "0 por $ 0")
+    assert told["Iniciales"] == told["Recaudado en todo"] != "$ 0"
+    assert (tie.text, tie.tone) == ("Cuadra con el libro", Tone.OK)
+    desk.presenter.turn(1)
+    assert desk.view.shown["show_report"][0] == "Enero 2027"
+    desk.presenter.turn(-1)
+    assert desk.view.shown["show_report"][0] == "Diciembre 2026"
+    assert {each.name: each.text for each in desk.view.shown["show_report"][1]}["Nuevos"] == "0 por $ 0"
+    monkeypatch.setattr(AgreementReport, "ties", False)
+    desk.presenter.reload()
+    assert desk.view.shown["show_report"][2].text.startswith("No cuadra: el libro dice $ ")
+
+
+def test_one_shows_its_instalments_and_what_was_paid(tmp_path):
+    house = agreement_office.owing(tmp_path)
+    made = agreement_office.sign(house).agreement
+    then = agreement_office.january(house, tmp_path)
+    paid = cash.collect(offices.on(then, date(2027, 2, 3)), cash.Payment(account="001", amount=500_000))
+    desk = Desk(offices.on(house, date(2027, 3, 1)))
+    desk.presenter.look_at(None)
+    assert "show_one" not in desk.view.shown
+    desk.presenter.look_at(desk.made())
+    shown, payments = desk.view.shown["show_one"]
+    columns = instalment_columns(desk.office.currency, desk.office.clock.today)
+    cells = [{each.key: plain(each.cell(row)) for each in columns} for row in shown.instalments]
+    assert (cells[0]["became"], cells[-1]["became"]) == ("Pagada", "Por facturar")
+    assert cells[0]["period"] == "Enero 2027"
+    assert [each.paper for each in payments] == [made.receipt, paid.receipt]
+    assert payments[0].amount == made.down_payment
+    rows = [[plain(each.cell(row)) for each in payment_columns(desk.office.currency)] for row in payments]
+    assert rows[1][:2] == ["03/02/2027", paid.receipt]
+    house.store.close()
+
+
+def test_an_instalment_is_late_or_yet_to_be_paid(tmp_path):
+    house = agreement_office.owing(tmp_path)
+    agreement_office.sign(house, share="0", approved_by="Gerencia")
+    agreement_office.january(house, tmp_path)
+    for day, told in ((date(2027, 2, 1), "Por pagar"), (date(2027, 3, 1), "Vencida")):
+        desk = Desk(offices.on(house, day))
+        columns = instalment_columns(desk.office.currency, desk.office.clock.today)
+        became = next(each for each in columns if each.key == "became")
+        assert plain(became.cell(desk.made().instalments[0])) == told
+    desk.presenter.look_at(desk.made())
+    assert desk.view.shown["show_one"][1] == ()
+    house.store.close()

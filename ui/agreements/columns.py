@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from app.store.agreement_report import PaidPart
 from app.store.agreements import StoredAgreement, StoredInstalment
 from app.wording.agreement_sentences import STATE_WORDS
 from domain.agreement import AgreementState
@@ -12,7 +13,7 @@ from ui.formats import NO_FIGURE, amount, day, number, period
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Text
-from ui.widgets.columns import Align, Column
+from ui.widgets.columns import Align, Column, unsorted
 
 _TONES = {
     AgreementState.IN_FORCE: (Tone.OK, Icon.CHECK),
@@ -80,4 +81,47 @@ def columns_of(currency: Currency, today: Callable[[], date]) -> tuple[Column[St
         cash("owed", "Debe", lambda made: made.owed),
         cash("debt", "Deuda recogida", lambda made: made.debt.total, hidden=True),
         cash("down", "Inicial", lambda made: made.down_payment, hidden=True),
+    )  # fmt: skip
+
+
+def instalment_columns(currency: Currency, today: Callable[[], date]) -> tuple[Column[StoredInstalment], ...]:
+    """The instalments of one agreement: as they were signed, and what became of each."""
+    places = currency.digits
+
+    def cash(key: str, title: str, read: Callable[[StoredInstalment], Money]) -> Column[StoredInstalment]:
+        return Column(key=key, title=title, cell=lambda each: amount(read(each), places), width=84,
+                      align=Align.RIGHT, value=read, money=places)  # fmt: skip
+
+    def became(each: StoredInstalment) -> Cell:
+        if not each.invoice or each.due_on is None:
+            return Text("Por facturar", Tone.MUTED)
+        if not each.open:
+            return Text("Pagada", Tone.OK, icon=Icon.CHECK)
+        late = each.due_on < today()
+        return Text("Vencida" if late else "Por pagar", Tone.WARN if late else Tone.TEXT,
+                    icon=Icon.WARNING if late else None)  # fmt: skip
+
+    return unsorted(
+        Column(key="number", title="Cuota", cell=lambda each: number(each.planned.number), width=56,
+               align=Align.RIGHT, value=lambda each: each.planned.number),
+        Column(key="period", title="Factura de", cell=lambda each: period(each.not_before).capitalize(),
+               width=104, stretch=True),
+        cash("amount", "Valor", lambda each: each.planned.amount),
+        cash("principal", "Capital", lambda each: each.planned.principal),
+        cash("interest", "Interés", lambda each: each.planned.interest),
+        cash("balance", "Queda", lambda each: each.planned.balance),
+        Column(key="invoice", title="Va en", cell=lambda each: each.invoice or NO_FIGURE, width=84),
+        Column(key="became", title="Estado", cell=became, width=108),
+        cash("open", "Debe", lambda each: each.open),
+    )  # fmt: skip
+
+
+def payment_columns(currency: Currency) -> tuple[Column[PaidPart], ...]:
+    """What was paid of one agreement."""
+    return unsorted(
+        Column(key="day", title="Pagó", cell=lambda each: day(each.paid_on), width=92,
+               value=lambda each: each.paid_on),
+        Column(key="paper", title="Recibo", cell=lambda each: each.paper, width=84, stretch=True),
+        Column(key="amount", title="Valor", cell=lambda each: amount(each.amount, currency.digits), width=96,
+               align=Align.RIGHT, value=lambda each: each.amount, money=currency.digits),
     )  # fmt: skip

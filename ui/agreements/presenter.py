@@ -8,14 +8,19 @@ from typing import Protocol
 
 from app import office_settings
 from app.changes import Changed, Topic
-from app.debt import agreement_ending, agreement_offers, agreement_paper, agreements
+from app.debt import agreement_ending, agreement_offers, agreement_paper, agreement_report, agreements
 from app.debt.agreement_ending import Ended, PaidOff, PayOff
 from app.debt.agreement_offers import Asked, Simulation
+from app.debt.agreement_report import AgreementReport
 from app.debt.agreements import Signed
 from app.messages import sentence
 from app.office import Office
+from app.store.agreement_report import PaidPart
 from app.store.agreements import StoredAgreement
+from domain.agreement import AgreementState
+from domain.calendar import month_range
 from domain.errors import InvalidValue, RuleViolation
+from domain.period import Period
 from ui.agreements.forms import (
     ACCOUNT,
     AMOUNTS,
@@ -36,10 +41,13 @@ from ui.agreements.forms import (
     read_signing,
     sign_form,
 )
+from ui.agreements.words import EVERY, TO_BREAK, figures, report_facts, report_tie
 from ui.formats import count, money
+from ui.formats import period as period_text
 from ui.ports import About, PageTools
 from ui.theme.tone import Tone
 from ui.widgets.asking import AskedForm, Typed
+from ui.widgets.values import Fact, Option, Tie
 
 _CHANGES: Changed = frozenset({Topic.LEDGER, Topic.CASH, Topic.BILLING})
 _FIELD_OF: Mapping[str, str] = {
@@ -58,8 +66,24 @@ _FIELD_OF: Mapping[str, str] = {
 class View(Protocol):
     """What the page asks of its widgets."""
 
-    def show_rows(self, rows: Sequence[StoredAgreement], told: str) -> None:
-        """Show the agreements, and how many of them stand."""
+    def show_rows(self, rows: Sequence[StoredAgreement], told: str, *, none: bool) -> None:
+        """Show these agreements, and how many stand; `none` where nobody ever signed one."""
+        ...
+
+    def show_figures(self, figures: Sequence[Option]) -> None:
+        """Show the counts that filter."""
+        ...
+
+    def choose_figure(self, key: str) -> None:
+        """Mark a count as the one that filters."""
+        ...
+
+    def show_report(self, month: str, facts: Sequence[Fact], tie: Tie) -> None:
+        """Show what agreements did in a month, and whether that ties with the book."""
+        ...
+
+    def show_one(self, made: StoredAgreement, payments: Sequence[PaidPart]) -> None:
+        """Show the instalments of an agreement, and what was paid of it."""
         ...
 
     def ask(self, form: AskedForm) -> None:
@@ -90,6 +114,10 @@ class AgreementsPresenter:
         self._view, self._office, self._tools = view, office, tools
         self._found: Simulation | None = None
         self._number = ""
+        self._rows: tuple[StoredAgreement, ...] = ()
+        self._kind = EVERY
+        today = office.clock.today()
+        self._month = Period(today.year, today.month)
 
     def enter(self, args: dict[str, object]) -> None:
         """The page was opened: at the list, or to sign for an account."""
@@ -99,7 +127,34 @@ class AgreementsPresenter:
 
     def reload(self) -> None:
         """Read the agreements again."""
-        self._tools.tasks.read(lambda: agreements.listing(self._office), self._take, key="load")
+        month, today = self._month, self._office.clock.today()
+        since, until = month_range(month)
+
+        def work() -> tuple[tuple[StoredAgreement, ...], AgreementReport]:
+            found = agreement_report.report(self._office, since, min(until, today))
+            return agreements.listing(self._office), found
+
+        self._tools.tasks.read(work, self._take, key="load")
+
+    def filter_by(self, kind: str) -> None:
+        """Show only those of a state."""
+        self._kind = kind
+        self._show()
+
+    def turn(self, months: int) -> None:
+        """Tell of another month; never of one that has not begun."""
+        today = self._office.clock.today()
+        wanted = self._month.plus(months)
+        if wanted <= Period(today.year, today.month):
+            self._month = wanted
+            self.reload()
+
+    def look_at(self, made: StoredAgreement | None) -> None:
+        """Show one of them with its instalments and payments."""
+        if made is None:
+            return
+        work = partial(agreement_report.payments, self._office, made)
+        self._tools.tasks.read(work, lambda paid: self._view.show_one(made, paid), key="one")
 
     def leave(self) -> None:
         """Go back to where one came from."""
@@ -238,11 +293,26 @@ class AgreementsPresenter:
         beside = field in {each.name for each in form.fields}
         self._view.show_asked_errors({field: text} if beside else {}, "" if beside else text)
 
-    def _take(self, found: tuple[StoredAgreement, ...]) -> None:
-        standing = sum(each.owed > 0 and each.ended_on is None for each in found)
-        self._view.show_rows(found, count(standing, "vigente", "vigentes"))
+    def _take(self, found: tuple[tuple[StoredAgreement, ...], AgreementReport]) -> None:
+        self._rows, report = found
+        self._view.show_report(
+            period_text(self._month).capitalize(),
+            report_facts(report, self._said_money),
+            report_tie(report, self._said_money),
+        )
+        self._show()
+
+    def _show(self) -> None:
+        found, today = self._rows, self._office.clock.today()
         late = agreement_ending.is_late
-        broken = [each for each in found if late(each, self._office.clock.today())]
+        broken = [each for each in found if late(each, today)]
+        kinds = {EVERY: list(found), TO_BREAK: broken}
+        for state in AgreementState:
+            kinds[state.value] = [each for each in found if each.state is state]
+        standing = count(len(kinds[AgreementState.IN_FORCE.value]), "vigente", "vigentes")
+        self._view.show_figures(figures({key: len(rows) for key, rows in kinds.items()}))
+        self._view.choose_figure(self._kind)
+        self._view.show_rows(kinds[self._kind], standing, none=not found)
         said = count(len(broken), "convenio se incumplió", "convenios se incumplieron")
         told = f"{said} por sus cuotas vencidas: elíjalo y declárelo con F7." if broken else ""
         self._view.warn(told, Tone.WARN)

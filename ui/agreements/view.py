@@ -6,22 +6,28 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Topic
-from app.store.agreements import StoredAgreement
+from app.store.agreement_report import PaidPart
+from app.store.agreements import StoredAgreement, StoredInstalment
 from domain.agreement import AgreementState
 from domain.profile import Currency
-from ui.agreements.columns import columns_of
+from ui.agreements.cards import ReportCard
+from ui.agreements.columns import columns_of, instalment_columns, payment_columns
+from ui.formats import day
 from ui.theme.icon import Icon
+from ui.theme.tokens import Size
 from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
-from ui.widgets.blocks import Emptiness, EmptyState
+from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.file_dialogs import PDF, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
+from ui.widgets.table_options import TableOptions
+from ui.widgets.values import Fact, Tie
 
 _NONE: Final = Emptiness(
     icon=Icon.AGREEMENT,
@@ -31,6 +37,7 @@ _NONE: Final = Emptiness(
         " de mora, y cada cuota sale en su factura."
     ),
 )
+_PAYMENTS: Final = 292
 _CHOOSE: Final = "Elija un convenio de la lista."
 _ENDED: Final = "Ese convenio ya terminó."
 _KEYS: Final = (
@@ -40,6 +47,7 @@ _KEYS: Final = (
     KeyHint("F7", "incumplido"),
     KeyHint("Del", "anular el de hoy"),
     KeyHint("Ctrl+P", "imprimir"),
+    KeyHint("Alt+PgUp", "el mes anterior"),
     KeyHint("Ctrl+E", "exportar"),
     KeyHint("Esc", "volver"),
 )
@@ -54,6 +62,8 @@ class AgreementsPage(Page):
     break_asked = Signal(object)
     annul_asked = Signal(object)
     account_asked = Signal(object)
+    month_turned = Signal(int)
+    looked_at = Signal(object)
     asked_typed = Signal(object, object)
     print_asked = Signal(object)
     file_chosen = Signal(str)
@@ -68,27 +78,60 @@ class AgreementsPage(Page):
         self.table: RecordTable[StoredAgreement] = RecordTable(
             columns_of(currency, today), name="convenios_lista", said="Convenios de pago"
         )
+        self.instalments: RecordTable[StoredInstalment] = RecordTable(
+            instalment_columns(currency, today),
+            name="convenio_cuotas",
+            said="Cuotas del convenio",
+            options=TableOptions(own_frame=False, fit=True),
+        )
+        self.payments: RecordTable[PaidPart] = RecordTable(
+            payment_columns(currency),
+            name="convenio_pagos",
+            said="Pagos del convenio",
+            options=TableOptions(own_frame=False, fit=True, empty="Todavía no ha pagado nada."),
+        )
+        self._report, self._one, self._paid = (
+            ReportCard(),
+            Card("convenio_uno", "Cuotas", " ", flush=True),
+            Card("convenio_pagado", "Pagos", " ", flush=True),
+        )
         begin = Button("Firmar…", Kind.PRIMARY, icon=Icon.PLUS, name="firmar_el_primero")
         begin.clicked.connect(self.new_asked)
         self._none, self._stack = EmptyState("sin_convenios", _NONE, begin), QStackedWidget()
+        self._work = QWidget()
         self._asker = Asker(self, self.asked_typed.emit)
         self._arrange()
         self._wire()
 
     # ---- for the presenter
 
-    def show_rows(self, rows: Sequence[StoredAgreement], told: str) -> None:
-        """Show the agreements, and how many of them stand."""
+    def show_rows(self, rows: Sequence[StoredAgreement], told: str, *, none: bool) -> None:
+        """Show these agreements, and how many stand; `none` where nobody ever signed one."""
         self.set_title("Convenios", told)
         current = self.table.current_id()
-        self.table.show_rows(rows)
-        self._stack.setCurrentWidget(self.table if rows else self._none)
+        self.table.show_rows(rows, ident=lambda made: made.id)
+        self._stack.setCurrentWidget(self._none if none else self._work)
         for button in (self._print, self._break, self._pay):
-            button.setVisible(bool(rows))
-        self.set_keys(_KEYS if rows else (_KEYS[0], _KEYS[-1]))
+            button.setVisible(not none)
+        if none:
+            self.show_figures(())
+        self.set_keys((_KEYS[0], _KEYS[-1]) if none else _KEYS)
         if rows and (current is None or not self.table.select_id(current)):
-            self.table.select_id(0)
-        self._allow(self.table.current_row())
+            self.table.select_id(rows[0].id)
+        for card in (self._one, self._paid):
+            card.setVisible(bool(rows))
+        self._choose(self.table.current_row())
+
+    def show_report(self, month: str, facts: Sequence[Fact], tie: Tie) -> None:
+        """Show what agreements did in a month, and whether that ties with the book."""
+        self._report.show_report(month, facts, tie)
+
+    def show_one(self, made: StoredAgreement, payments: Sequence[PaidPart]) -> None:
+        """Show the instalments of an agreement, and what was paid of it."""
+        self._one.title.setText(f"Cuotas del convenio {made.number}")
+        self._one.subtitle.setText(f"{made.name}, firmado el {day(made.signed_on)}")
+        self.instalments.show_rows(made.instalments)
+        self.payments.show_rows(payments)
 
     def ask(self, form: AskedForm) -> None:
         """Open a dialog of fields."""
@@ -111,7 +154,20 @@ class AgreementsPage(Page):
     def _arrange(self) -> None:
         for button in (self._print, self._break, self._pay, self._new):
             self.add_action(button)
-        self._stack.addWidget(self.table)
+        self._one.body.addWidget(self.instalments)
+        self._paid.body.addWidget(self.payments)
+        self._paid.setFixedWidth(_PAYMENTS)
+        beside = QHBoxLayout()
+        beside.setSpacing(Size.GAP)
+        beside.addWidget(self._one, 1)
+        beside.addWidget(self._paid)
+        box = QVBoxLayout(self._work)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Size.GAP)
+        box.addWidget(self._report)
+        box.addWidget(self.table, 1)
+        box.addLayout(beside, 1)
+        self._stack.addWidget(self._work)
         self._stack.addWidget(self._none)
         self.content.addWidget(self._stack, 1)
         self.set_keys(_KEYS)
@@ -123,11 +179,21 @@ class AgreementsPage(Page):
         self._break.clicked.connect(lambda: self._with_row(self.break_asked.emit))
         self._print.clicked.connect(lambda: self._with_row(self.print_asked.emit))
         self.table.row_activated.connect(lambda _ident: self._with_row(self.account_asked.emit))
-        self.table.current_changed.connect(self._allow)
+        self.table.current_changed.connect(self._choose)
+        for button, months in ((self._report.before, -1), (self._report.after, 1)):
+            button.clicked.connect(lambda months=months: self.month_turned.emit(months))
         self._allow(None)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for key, months in (("Alt+PgUp", -1), ("Alt+PgDown", 1)):
+            QShortcut(QKeySequence(key), self, context=context).activated.connect(
+                lambda months=months: self.month_turned.emit(months)
+            )
         for key, act in (("Esc", self.left.emit), ("Del", lambda: self._with_row(self.annul_asked.emit))):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(act)
+
+    def _choose(self, row: StoredAgreement | None) -> None:
+        self._allow(row)
+        self.looked_at.emit(row)
 
     def _allow(self, row: StoredAgreement | None) -> None:
         self._print.allow("" if row is not None else _CHOOSE)

@@ -255,6 +255,7 @@ PAGES: Final = MappingProxyType(
             (("Ctrl+N", "firmar uno nuevo: cuenta, tres ofertas o valores propios"),
              ("Enter", "ver su cuenta"), ("F6", "pagar de una vez todo lo que falta"),
              ("F7", "declararlo incumplido"), ("Supr", "anular el que se firmó hoy"),
+             ("Alt+RePág Alt+AvPág", "el informe de otro mes"),
              ("Ctrl+P", "imprimir el convenio"), ("Esc", "volver")),
         ),
         "puntos_recaudo": (
