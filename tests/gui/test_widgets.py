@@ -361,13 +361,13 @@ def test_a_page_tells_which_figure_was_chosen(holder, qtbot):
     assert chosen.args == ["high"]
 
 
-def test_who_went_and_when_are_marked_until_they_are_typed(holder, qtbot):
+def test_who_went_and_when_are_marked_until_they_are_typed(holder, type_text):
     bar = CaptureBar()
     holder(bar)
     reader, when = bar.findChild(QLineEdit, "lector"), bar.findChild(QLineEdit, "fecha_lectura")
     bar.ask_reader()
     bar.mark_day()
     assert (reader.property("err"), when.property("err")) == ("1", "1")
-    qtbot.keyClicks(reader, "Ana")
-    qtbot.keyClicks(when, "1")
+    type_text(reader, "Ana")
+    type_text(when, "1")
     assert (reader.property("err"), when.property("err")) == ("0", "0")
