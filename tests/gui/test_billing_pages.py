@@ -109,6 +109,18 @@ def test_a_month_is_settled_reviewed_and_issued_by_keys(shown, qtbot, office):
     assert page.going.places[-1] == ("facturas", {"period": "2026-11"})
 
 
+def test_classes_and_routes_are_seen_beside_other_months_by_keys(shown, qtbot, office):
+    small.decide_all(office, NOVEMBER)
+    billing.settle(office, NOVEMBER)
+    page = shown(billing_page)
+    for key in ("clase", "ruta"):
+        for name in (f"totales_{key}_valor", f"totales_{key}_consumo", f"totales_{key}"):
+            qtbot.keyClick(page, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+            assert table(page, name).isVisible()
+            assert_fits(page)
+        qtbot.keyClick(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_an_invoice_is_corrected_by_keys(shown, qtbot, office, type_text):
     page = shown(preview_page, number="1")
     assert_fits(page)

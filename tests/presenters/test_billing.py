@@ -28,20 +28,23 @@ from app.paper import printing
 from app.paths import DataFolder
 from app.register import account_changes, cadastre
 from app.register.account_changes import ChangedFacts
+from app.store.comparison import PeriodFigures
 from domain.charge import ChargeConcept
 from domain.document import DocumentKind
 from domain.period import Period
 from domain.tariff import ClassNotPriced
+from ui.billing.columns import Measure, compared_columns, watched_columns
 from ui.billing.late import late_settling, late_text
-from ui.billing.lines import change_text, reason_text
+from ui.billing.lines import Compared, change_text, class_lines, compared, reason_text, route_lines
 from ui.billing.ports import Stage, Way
 from ui.billing.presenter import DISCARD, ISSUE, SAMPLE, BillingPresenter
 from ui.billing.rehearsal import rehearsed_decision
-from ui.billing.summary import NOTES, figures_of, issue_decision, ties_of
+from ui.billing.summary import NOTES, figures_of, issue_decision, missing_rates_text, ties_of
 from ui.billing.undoing import undo_decision, undone_text
-from ui.formats import MINUS, money
+from ui.formats import MINUS, money, number
 from ui.ports import PageTools
 from ui.theme.tone import Tone
+from ui.widgets.cells import plain
 from ui.widgets.columns import RowLook
 
 
@@ -250,12 +253,12 @@ def test_charges_that_nobody_approved_are_said_before_issuing(settled):
 
 def test_what_is_collected_meanwhile_is_said_and_leaves_the_draft_usable(settled):
     sheet, _ = settled.last("show_sheet")
-    assert sheet.note == "Borrador liquidado el 29/11/2026"
+    assert sheet.note == "Ciclo 1 · borrador liquidado el 29/11/2026"
     before = cadastre.view_account(settled.office, "0100001").balance
     cash.collect(settled.office, Payment(account="0100001", amount=before))
     settled.again()
     sheet, _ = settled.last("show_sheet")
-    assert sheet.note == "Borrador liquidado el 29/11/2026; 1 cuenta con pagos o notas después"
+    assert sheet.note == "Ciclo 1 · borrador liquidado el 29/11/2026; 1 cuenta con pagos o notas después"
     assert not sheet.issue_blocked
     settled.presenter.ask_issue()
     ties = [tie for tie in settled.last("decide")[0].ties if tie.tone is Tone.INFO]
@@ -309,7 +312,7 @@ def test_the_decision_names_all_that_stays_out(settled):
     assert [tie.text for tie in decision.ties][2:] == [
         "1 medidor quedó sin leer",
         "1 factura queda con total negativo",
-        "Faltan tasas de mora: esos días no se cobran",
+        missing_rates_text(("2026-09", "2026-11")),
     ]
     calm = replace(
         found, review=replace(found.review, negatives=()), totals=replace(found.totals, missing_rates=())
@@ -317,6 +320,68 @@ def test_the_decision_names_all_that_stays_out(settled):
     assert len(issue_decision(replace(month.standing, missing=0), calm).ties) == 2
     odd = replace(found.review, negatives=zero)
     assert figures_of(month.standing, replace(found, review=odd))[2].tone is Tone.WARN
+
+
+def test_a_missing_rate_is_told_alike_over_the_draft_and_in_the_decision_with_what_can_be_done(settled):
+    month = billing_month(settled.office)
+    totals = replace(month.findings.totals, missing_rates=("2026-09", "2026-11"))
+    settled.presenter._show(replace(month, findings=replace(month.findings, totals=totals)))
+    said = (
+        "Falta la tasa de mora de sep 2026 a nov 2026: el interés no residencial de esos días"
+        " se cobrará después"
+    )
+    now = f"{said}. Para cobrarlo ya, actualice el programa y liquide de nuevo."
+    assert settled.view.last["warn"][0] == now
+    assert missing_rates_text(totals.missing_rates) == said
+    issued = replace(month.standing, issued_on=offices.TODAY)
+    settled.presenter._show(replace(month, standing=issued, findings=replace(month.findings, totals=totals)))
+    assert settled.view.last["warn"][0] == f"{said}, cuando el programa se actualice."
+
+
+def test_the_cycles_stand_in_the_note_while_the_buttons_take_the_title_s_room(settled):
+    assert settled.view.last["show_title"] == ("noviembre 2026",)
+    billing.issue(settled.office, NOVEMBER)
+    settled.again()
+    assert settled.view.last["show_title"] == ("noviembre 2026 · ciclo 1",)
+
+
+def test_months_stand_side_by_side_in_figures_by_class_and_route(settled):
+    """The three before, this one, the same month last year: value and m³, and how far this one moved."""
+    found = billing_month(settled.office).findings
+    months = ("2025-11", "2026-08", "2026-09", "2026-10", "2026-11")
+    rows = [PeriodFigures(name, 1, 10 * place, 1_000 * place) for place, name in enumerate(months, 1)]
+    by = {"E2": rows, "COM": rows[-1:]}
+    found = replace(found, review=replace(found.review, by_class=by, by_route={"1": rows}))
+    of = compared(found)
+    assert of == Compared(earlier=("ago.", "sep.", "oct."), now="nov.", last_year="nov 2025")
+    for lines in (class_lines(found), route_lines(found)):
+        columns = compared_columns("Clase", of, Measure.VALUE)
+        assert [column.title for column in columns] == [
+            "Clase", "ago.", "sep.", "oct.", "nov.", "vs. oct.", "nov 2025", "vs. nov 2025",
+        ]  # fmt: skip
+        assert [column.yields for column in columns] == [False, True, True, False, False, False, False, False]
+        said = [plain(column.cell(lines[0])) for column in columns[1:]]
+        assert said == ["2.000", "3.000", "4.000", "5.000", "+25 %", "1.000", "+400 %"]
+    use = compared_columns("Clase", of, Measure.USE)
+    assert [plain(column.cell(class_lines(found)[0])) for column in use[1:5]] == ["20", "30", "40", "50"]
+    alone = class_lines(found)[1]
+    assert [plain(column.cell(alone)) for column in columns[1:]] == ["—", "—", "—", "5.000", "—", "—", "—"]
+    assert [plain(column.cell(alone)) for column in use[1:3]] == ["—", "—"]
+    assert [column.value(class_lines(found)[0]) for column in columns[4:6]] == [5_000, 25]
+
+
+def test_a_first_month_has_no_month_to_stand_beside():
+    columns = compared_columns("Ruta", Compared(earlier=(), now="nov."), Measure.USE)
+    assert [column.title for column in columns] == ["Ruta", "nov."]
+
+
+def test_the_accounts_that_moved_most_say_by_how_much_money(settled):
+    lines = [line for line in settled.last("show_moved")[2] if line.account]
+    change = watched_columns("oct.")[-1]
+    rise = next(line for line in lines if line.moved > 0)
+    assert change.value(rise) == rise.moved
+    assert plain(change.cell(rise)) == f"+{number(rise.moved)}. {rise.change}"
+    assert not plain(change.cell(replace(rise, moved=None)))
 
 
 def test_without_anything_to_say_the_notice_goes_away(settled):
@@ -345,7 +410,8 @@ def test_a_class_without_prices_leads_to_the_tariffs(settled):
 def test_several_cycles_are_all_named(settled):
     month = billing_month(settled.office)
     settled.presenter._show(replace(month, standing=replace(month.standing, cycles=("1", "2"))))
-    assert settled.view.last["show_title"] == ("noviembre 2026 · ciclos 1 y 2",)
+    assert settled.view.last["show_title"] == ("noviembre 2026",)
+    assert settled.last("show_sheet")[0].note.startswith("Ciclos 1 y 2 · ")
 
 
 def test_words_of_the_lines():
@@ -606,5 +672,5 @@ def test_what_a_rehearsal_warns_of(desk):
         ("Saldrían 1 nota crédito por $ 4.500 por promedios que cobraron de más", Tone.INFO),
         ("2 facturas quedarían con total negativo", Tone.WARN),
         ("2 medidores sin leer", Tone.WARN),
-        ("Falta la tasa de mora de oct 2026 a nov 2026", Tone.WARN),
+        (missing_rates_text(totals.missing_rates), Tone.WARN),
     ]

@@ -1,7 +1,21 @@
 """Columns of the billing page's tables."""
 
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
+from typing import TypeAlias
+
 from domain.cadastre import Service
-from ui.billing.lines import GroupLine, HeldLine, OutLine, WatchedLine
+from ui.billing.lines import (
+    NOTABLE,
+    Compared,
+    GroupLine,
+    HeldLine,
+    OutLine,
+    WatchedLine,
+    change_points,
+    change_text,
+)
 from ui.formats import NO_FIGURE, amount, figure, number, short_day
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
@@ -84,6 +98,84 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
     )
 
 
+class Measure(StrEnum):
+    """What the tables of totals show: this month by service, or its value or its m³ beside other months."""
+
+    SERVICES = "servicios"
+    VALUE = "valor"
+    USE = "consumo"
+
+
+def compared_columns(title: str, of: Compared, measure: Measure) -> tuple[Column[GroupLine], ...]:
+    """Columns of classes or routes: the same figure of several months, and how far this one moved.
+
+    Where they do not all fit, the oldest months give way; the one before and last year's stay.
+
+    Args:
+        title: of the first: `Clase`.
+        of: the months.
+        measure: money or m³.
+    """
+    figure_of = _value if measure is Measure.VALUE else _use
+    now = len(of.earlier)
+    name: Column[GroupLine] = Column(
+        key="name", title=title, cell=lambda line: line.name, width=86, stretch=True
+    )
+    made = [name]
+    for place, month in enumerate(of.earlier):
+        made.append(_month(f"before{place}", month, partial(figure_of, place), yields=place < now - 1))
+    made.append(_month("now", of.now, partial(figure_of, now), strong=True))
+    if of.earlier:
+        made.append(_since("change", of.earlier[-1], partial(figure_of, now - 1), partial(figure_of, now)))
+    if of.last_year:
+        made.append(_month("last_year", of.last_year, partial(figure_of, now + 1)))
+        made.append(_since("year_change", of.last_year, partial(figure_of, now + 1), partial(figure_of, now)))
+    return unsorted(*made)
+
+
+Figure: TypeAlias = Callable[[GroupLine], int | None]
+
+
+def _value(place: int, line: GroupLine) -> int | None:
+    found = line.compared[place]
+    return None if found is None else found.value
+
+
+def _use(place: int, line: GroupLine) -> int | None:
+    found = line.compared[place]
+    return None if found is None else found.consumption_m3
+
+
+def _month(
+    key: str, title: str, of: Figure, *, strong: bool = False, yields: bool = False
+) -> Column[GroupLine]:
+    def cell(line: GroupLine) -> Cell:
+        value = of(line)
+        said = NO_FIGURE if value is None else amount(value)
+        return Text(said, Tone.TEXT if strong else Tone.MUTED, strong)
+
+    return Column(key=key, title=title, cell=cell, width=70, align=Align.RIGHT, value=of, yields=yields)
+
+
+def _since(key: str, title: str, former: Figure, now: Figure) -> Column[GroupLine]:
+    def said(line: GroupLine) -> str:
+        return change_text(former(line) or 0, now(line) or 0) or NO_FIGURE
+
+    def cell(line: GroupLine) -> Cell:
+        moved = change_points(former(line) or 0, now(line) or 0)
+        notable = moved is not None and abs(moved) >= NOTABLE
+        return Text(said(line), Tone.WARN if notable else Tone.TEXT, notable)
+
+    return Column(
+        key=key,
+        title=f"vs. {title}",
+        cell=cell,
+        width=64,
+        align=Align.RIGHT,
+        value=lambda line: figure(said(line)),
+    )
+
+
 def _account(line: WatchedLine) -> Cell:
     if line.look is RowLook.HEADING:
         return Text(line.name, strong=True, icon=line.icon)
@@ -92,6 +184,14 @@ def _account(line: WatchedLine) -> Cell:
 
 def _watched_total(line: WatchedLine) -> Cell:
     return BLANK if line.look is RowLook.HEADING else Text(amount(line.total))
+
+
+def _watched_change(line: WatchedLine) -> Cell:
+    """What it moved by, which orders the list, over its percentage."""
+    if line.moved is None:
+        return BLANK
+    sign = "+" if line.moved > 0 else ""
+    return Text(f"{sign}{amount(line.moved)}", strong=line.strong, sub=line.change)
 
 
 def _worth(line: WatchedLine) -> int | None:
@@ -123,10 +223,11 @@ def watched_columns(former: str) -> tuple[Column[WatchedLine], ...]:
         Column(
             key="change",
             title=f"vs. {former}" if former else "",
-            cell=lambda line: Text(line.change, strong=line.strong),
-            width=64,
+            cell=_watched_change,
+            width=84,
             align=Align.RIGHT,
-            value=lambda line: figure(line.change),
+            value=lambda line: line.moved,
+            money=0,
         ),
     )
 

@@ -11,7 +11,7 @@ from app.invoicing.settling import HELD, NO_READING, LeftOut
 from app.store.comparison import AccountChange, OddAccount, PeriodFigures, ServiceSum
 from domain.cadastre import Service, ServiceClass
 from domain.hold import is_overdue
-from domain.period import Period
+from domain.period import MONTHS_A_YEAR, Period
 from ui.formats import NO_FIGURE, money, number, period, short_period, signed_percent
 from ui.theme.icon import Icon
 from ui.widgets.columns import RowLook
@@ -40,6 +40,7 @@ class GroupLine:
         bars: value of the last periods, the draft last; empty where they are not drawn.
         said: the bars in words.
         change: against the period before; empty without one.
+        compared: its figures in the months before, oldest first, in this one and in that of last year.
     """
 
     name: str
@@ -52,17 +53,31 @@ class GroupLine:
     change: str = ""
     notable: bool = False
     look: RowLook = RowLook.NORMAL
+    compared: tuple[PeriodFigures | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """The months that stand side by side, short: `("ago.", "sep.", "oct.")`, `nov.`, `nov 2025`.
+
+    `last_year` is empty where that month was not billed.
+    """
+
+    earlier: tuple[str, ...]
+    now: str
+    last_year: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchedLine:
-    """An account of the list at the right, or a heading over some."""
+    """An account of the list at the right, or a heading over some; `moved` is its change in money."""
 
     name: str
     account: str = ""
     use: str = ""
     total: int = 0
     change: str = ""
+    moved: int | None = None
     strong: bool = False
     icon: Icon | None = None
     look: RowLook = RowLook.NORMAL
@@ -129,10 +144,35 @@ def earlier(found: Findings) -> list[str]:
     return sorted(name for name in names if str(found.review.period.plus(-11)) <= name < now)
 
 
+def compared(found: Findings) -> Compared:
+    """The months whose figures stand side by side."""
+    return Compared(
+        earlier=tuple(_month_short(each) for each in earlier(found)),
+        now=_month_short(str(found.review.period)),
+        last_year=next((short_period(Period.parse(each)) for each in last_year(found)), ""),
+    )
+
+
+def _month_short(name: str) -> str:
+    return f"{short_period(Period.parse(name)).split()[0]}."
+
+
+def _compared_names(found: Findings) -> list[str]:
+    return [*earlier(found), str(found.review.period), *last_year(found)]
+
+
+def last_year(found: Findings) -> list[str]:
+    """The same month of last year, where it was billed."""
+    name = str(found.review.period.plus(-MONTHS_A_YEAR))
+    return (
+        [name] if any(each.period == name for row in found.review.by_class.values() for each in row) else []
+    )
+
+
 def former_name(found: Findings) -> str:
     """The short name of the period before: `oct.`; empty without one."""
     names = earlier(found)
-    return f"{short_period(Period.parse(names[-1])).split()[0]}." if names else ""
+    return _month_short(names[-1]) if names else ""
 
 
 def _lines(
@@ -141,7 +181,7 @@ def _lines(
     matrix: Sequence[ServiceSum],
     named: Callable[[str], str],
 ) -> list[GroupLine]:
-    now, names = str(found.review.period), earlier(found)
+    now, names, past = str(found.review.period), earlier(found), _compared_names(found)
     by_group: dict[str, dict[str, int]] = {}
     for each in matrix:
         by_group.setdefault(each.key, {})[each.service] = each.net
@@ -150,11 +190,11 @@ def _lines(
         known = {each.period: each for each in groups[key]}
         if now in known:
             services = by_group.get(key, {})
-            lines.append(_group(named(key), known, services, [*names, now]))
+            lines.append(_group(named(key), known, services, [*names, now], past))
     whole = _whole(groups)
     if now in whole:
         sums = {service: sum(line.services.get(service, 0) for line in lines) for service in _services()}
-        lines.append(_group("Total", whole, sums, [*names, now], RowLook.TOTAL))
+        lines.append(_group("Total", whole, sums, [*names, now], past, RowLook.TOTAL))
     lines += _earlier_lines(found, whole, now)
     return lines
 
@@ -164,6 +204,7 @@ def _group(
     known: Mapping[str, PeriodFigures],
     services: Mapping[str, int],
     names: Sequence[str],
+    past: Sequence[str],
     look: RowLook = RowLook.NORMAL,
 ) -> GroupLine:
     here = known[names[-1]]
@@ -184,6 +225,7 @@ def _group(
         change=change_text(before, here.value),
         notable=moved is not None and abs(moved) >= NOTABLE,
         look=look,
+        compared=tuple(known.get(each) for each in past),
     )
 
 
@@ -256,6 +298,7 @@ def _moved(each: AccountChange) -> WatchedLine:
         use=f"{number(each.former_m3)}→{number(each.consumption_m3)}",
         total=each.value,
         change=change_text(each.former_value, each.value) or NO_FIGURE,
+        moved=each.change,
         strong=moved is not None and abs(moved) >= NOTABLE,
     )
 

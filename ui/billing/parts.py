@@ -55,41 +55,32 @@ class Steps(QWidget):
         self.setAccessibleName(f"Paso: {stage.value}")
 
 
-class TiesCard(Card):
-    """Three figures that were checked, side by side."""
+class ChecksCard(Card):
+    """Three figures that were checked, side by side; under each, the figures beside the totals."""
 
     def __init__(self) -> None:
         super().__init__("cuadres")
-        self._row = QHBoxLayout()
-        self._row.setSpacing(Size.CARD)
-        self.body.addLayout(self._row)
+        self._ties = QHBoxLayout()
+        self._facts = QGridLayout()
+        for layout in (self._ties, self._facts):
+            self.body.addLayout(layout)
+        self._ties.setSpacing(Size.CARD)
+        self._facts.setHorizontalSpacing(2 * Size.CARD)
+        self._facts.setVerticalSpacing(4)
+        self.body.insertWidget(1, rule(soft=True))
 
-    def show_ties(self, ties: Sequence[Checked]) -> None:
+    def show_checks(self, ties: Sequence[Checked], facts: Sequence[Fact]) -> None:
         """Show these instead of those before."""
-        _empty(self._row)
+        _empty(self._ties)
+        _empty(self._facts)
         for place, tie in enumerate(ties):
             if place:
-                self._row.addWidget(rule(vertical=True))
-            self._row.addWidget(_checked(tie), 1)
-
-
-class FactsCard(Card):
-    """Figures that are part of the total, their names above."""
-
-    def __init__(self) -> None:
-        super().__init__("subsidios", "Subsidios y aportes", "incluidos en el total")
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(Size.CARD)
-        self._grid.setVerticalSpacing(Size.PAD)
-        self.body.addLayout(self._grid)
-
-    def show_facts(self, facts: Sequence[Fact]) -> None:
-        """Show these instead of those before."""
-        _empty(self._grid)
+                self._ties.addWidget(rule(vertical=True))
+            self._ties.addWidget(_checked(tie), 1)
         for place, fact in enumerate(facts):
             row, column = divmod(place, _FACT_COLUMNS)
-            self._grid.addWidget(_pair(fact), row, column)
-            self._grid.setColumnStretch(column, 1)
+            self._facts.addWidget(_pair(fact), row, column)
+            self._facts.setColumnStretch(column, 1)
 
 
 class ReadyCard(Card):
@@ -161,12 +152,13 @@ def _checked(tie: Checked) -> QWidget:
 
 
 def _pair(fact: Fact) -> QWidget:
+    """A name at the left, its figure at the right, on one line."""
     made = QWidget()
-    box = QVBoxLayout(made)
+    box = QHBoxLayout(made)
     box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(2)
-    box.addWidget(ElidedLabel(fact.name, Tone.MUTED, Size.SMALL))
-    value = ElidedLabel(fact.text, fact.tone, strong=True)
+    box.setSpacing(Size.PAD)
+    box.addWidget(ElidedLabel(fact.name, Tone.MUTED, Size.SMALL), 1)
+    value = Label(fact.text, fact.tone, strong=True)
     value.setAccessibleName(f"{fact.name}: {fact.text}")
     box.addWidget(value)
     return made

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from ui.billing.lines import GroupLine, HeldLine, OutLine, WatchedLine
+from ui.billing.lines import Compared, GroupLine, HeldLine, OutLine, WatchedLine
 from ui.holding import AskView
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
@@ -92,6 +92,7 @@ class Sheet:
         groups: what the figures of the table are.
         months: title of the bars.
         former: the month before, short.
+        compared: the months whose figures stand side by side.
         classes, routes: lines of the table at the left.
         ties: what must agree.
         facts: figures under the table.
@@ -105,6 +106,7 @@ class Sheet:
     groups: str
     months: str
     former: str
+    compared: Compared
     classes: tuple[GroupLine, ...]
     routes: tuple[GroupLine, ...]
     ties: tuple[Checked, ...]

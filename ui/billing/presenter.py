@@ -33,12 +33,13 @@ from ui.billing.summary import (
     NOTES,
     OUT,
     ZERO,
+    cycles_text,
     discard_decision,
     figures_of,
     issue_decision,
     late_holds,
     left_out_of,
-    months_text,
+    missing_rates_text,
     notes_text,
     ready_of,
     sheet_of,
@@ -57,6 +58,8 @@ SAMPLE: Final = "muestra"
 _CHANGES: Final = frozenset({Topic.BILLING, Topic.PERIODS, Topic.CRITIQUE})
 _ISSUED: Final = frozenset({Topic.BILLING, Topic.PERIODS, Topic.LEDGER})
 _UNDONE: Final = _ISSUED | {Topic.READINGS}
+_NOW: Final = ". Para cobrarlo ya, actualice el programa y liquide de nuevo."
+_AFTER: Final = ", cuando el programa se actualice."
 _NOTHING: Final = Empty(
     icon=Icon.CALENDAR_PLUS,
     sentence="Todavía no hay un período abierto",
@@ -102,7 +105,8 @@ class BillingPresenter:
             self._view.show_empty(_NOTHING)
             return
         standing, found = month.standing, month.findings
-        self._view.show_title(self._title(standing))
+        reviewing = found is not None and not standing.closed and standing.issued_on is None
+        self._view.show_title(period(standing.period.period) if reviewing else _title(standing))
         if standing.closed:
             self._view.show_empty(_closed(standing))
         elif found is None:
@@ -111,11 +115,6 @@ class BillingPresenter:
             self._view.show_sheet(sheet_of(standing, found), figures_of(standing, found))
             self._show_list(standing, found)
             self._warn(standing, found)
-
-    def _title(self, standing: Standing) -> str:
-        cycles = " y ".join(standing.cycles)
-        word = "ciclo" if len(standing.cycles) == 1 else "ciclos"
-        return f"{period(standing.period.period)} · {word} {cycles}"
 
     def _warn(self, standing: Standing, found: Findings) -> None:
         changed = standing.since.changed
@@ -134,8 +133,7 @@ class BillingPresenter:
             if way is not None:
                 self._view.offer(*way)
         elif found.totals.missing_rates:
-            rates = months_text(found.totals.missing_rates)
-            text = f"Falta la tasa de mora de {rates}: esos días esperan una versión que la traiga."
+            text = f"{missing_rates_text(found.totals.missing_rates)}{_AFTER if standing.issued_on else _NOW}"
             self._view.warn(text, Tone.WARN)
         else:
             self._view.warn("")
@@ -329,6 +327,11 @@ class BillingPresenter:
 
     def _name(self) -> Period | None:
         return None if self._month is None else self._month.standing.period.period
+
+
+def _title(standing: Standing) -> str:
+    """The month and its cycles; over a draft they stand in the note, since the buttons take the room."""
+    return f"{period(standing.period.period)} · {cycles_text(standing)}"
 
 
 def _closed(standing: Standing) -> Empty:

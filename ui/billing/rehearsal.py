@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from app.invoicing.rehearsal import ISSUING, SETTLING, Rehearsed
-from ui.billing.summary import months_text, notes_text
+from ui.billing.summary import missing_rates_text, notes_text
 from ui.formats import count, decimal, money, period
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
@@ -57,5 +57,5 @@ def _ties(found: Rehearsed) -> tuple[Tie, ...]:
     if found.missing:
         ties.append(Tie(f"{count(found.missing, 'medidor', 'medidores')} sin leer", Tone.WARN))
     if totals.missing_rates:
-        ties.append(Tie(f"Falta la tasa de mora de {months_text(totals.missing_rates)}", Tone.WARN))
+        ties.append(Tie(missing_rates_text(totals.missing_rates), Tone.WARN))
     return tuple(ties)

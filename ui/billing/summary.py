@@ -11,7 +11,7 @@ from domain.hold import is_overdue
 from domain.period import Period
 from reports.spanish import SHORT_MONTHS
 from ui.billing.late import late_settling
-from ui.billing.lines import class_lines, earlier, former_name, month_text, route_lines
+from ui.billing.lines import class_lines, compared, earlier, former_name, month_text, route_lines
 from ui.billing.ports import Checked, Matter, Ready, Sheet, Stage, Way
 from ui.formats import count, day, money, number, period, short_period
 from ui.theme.icon import Icon
@@ -138,6 +138,7 @@ def sheet_of(standing: Standing, found: Findings) -> Sheet:
         groups="pesos, con lo ya emitido" if standing.complementary else "pesos",
         months=first if first == last else f"{first}–{last}",
         former=former_name(found),
+        compared=compared(found),
         classes=tuple(class_lines(found)),
         routes=tuple(route_lines(found)),
         ties=ties,
@@ -158,8 +159,13 @@ def _note(standing: Standing) -> str:
         return ""
     moved = standing.since.moved
     tail = f"; {count(moved, 'cuenta', 'cuentas')} con pagos o notas después" if moved else ""
-    kind = "Borrador complementario" if standing.complementary else "Borrador"
-    return f"{kind} liquidado el {day(standing.settled_on)}{tail}"
+    kind = "borrador complementario" if standing.complementary else "borrador"
+    return f"{cycles_text(standing).capitalize()} · {kind} liquidado el {day(standing.settled_on)}{tail}"
+
+
+def cycles_text(standing: Standing) -> str:
+    """The cycles of the month: `ciclo 1`, `ciclos 1 y 2`."""
+    return f"{'ciclo' if len(standing.cycles) == 1 else 'ciclos'} {' y '.join(standing.cycles)}"
 
 
 def _blocked(standing: Standing, found: Findings, ties: tuple[Checked, ...]) -> str:
@@ -211,14 +217,14 @@ def _tie(holds: bool, figure: str, text: str, fault: str) -> Checked:
 def _facts(found: Findings) -> tuple[Fact, ...]:
     totals = found.totals
     deficit = totals.subsidies - totals.contributions
-    name = "Déficit por cobrar al municipio" if deficit >= 0 else "Superávit de aportes"
+    name = "Déficit del municipio" if deficit >= 0 else "Superávit de aportes"
     return (
         Fact("Subsidios", money(-totals.subsidies)),
         Fact("Aportes", money(totals.contributions)),
         Fact(name, money(abs(deficit))),
         Fact("Intereses de mora", money(found.interest)),
-        Fact("Saldo a favor aplicado", money(-totals.credit_applied)),
-        Fact("Saldo anterior impreso", money(totals.previous_balance)),
+        Fact("A favor aplicado", money(-totals.credit_applied)),
+        Fact("Saldo anterior", money(totals.previous_balance)),
     )
 
 
@@ -281,7 +287,7 @@ def _money_left_out(standing: Standing, found: Findings) -> list[Tie]:
     """What these invoices will not charge though it could be: charges without approval, days without rate."""
     ties = [Tie(unapproved_text(standing), Tone.WARN)] if standing.unapproved else []
     if found.totals.missing_rates:
-        ties.append(Tie("Faltan tasas de mora: esos días no se cobran", Tone.WARN))
+        ties.append(Tie(missing_rates_text(found.totals.missing_rates), Tone.WARN))
     return ties
 
 
@@ -303,6 +309,12 @@ def months_text(names: Sequence[str]) -> str:
     """Months in a sentence: `nov 2026`, `jul 2026 a nov 2026`."""
     shown = [short_period(Period.parse(each)) for each in names]
     return shown[0] if len(shown) == 1 else f"{shown[0]} a {shown[-1]}"
+
+
+def missing_rates_text(names: Sequence[str]) -> str:
+    """What is true of the days whose rate of late interest the program does not bring yet."""
+    months = months_text(names)
+    return f"Falta la tasa de mora de {months}: el interés no residencial de esos días se cobrará después"
 
 
 def discard_decision(standing: Standing, found: Findings) -> Decision:

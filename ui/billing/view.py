@@ -9,9 +9,10 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Topic
-from ui.billing.columns import HELD_COLUMNS, OUT_COLUMNS, group_columns, watched_columns
-from ui.billing.lines import GroupLine, HeldLine, OutLine, WatchedLine
-from ui.billing.parts import FactsCard, ReadyCard, Steps, TiesCard
+from ui.billing.columns import HELD_COLUMNS, OUT_COLUMNS, watched_columns
+from ui.billing.groups import GroupsCard
+from ui.billing.lines import HeldLine, OutLine, WatchedLine
+from ui.billing.parts import ChecksCard, ReadyCard, Steps
 from ui.billing.ports import Empty, Ready, Sheet, Stage, Way
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
@@ -19,7 +20,6 @@ from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
 from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.choosers import Segmented
 from ui.widgets.dialogs import ask, ask_why
 from ui.widgets.file_dialogs import choose_file
 from ui.widgets.keys import KeyHint
@@ -28,14 +28,13 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Decision, Option
 
-_CLASS, _ROUTE = "clase", "ruta"
 _SIDE: Final = 388
 _TWO_LINES: Final = 42
 _TARIFF_FILES: Final = "Tablas de tarifas (*.json *.xlsx *.ods)"
-_GROUP_OPTIONS: Final = TableOptions(own_frame=False, look=lambda line: line.look, fit=True, pin_total=True)
 _SHEET_KEYS: Final = (
     KeyHint("Return", "abrir la cuenta"),
     KeyHint("Ctrl+T", "por clase o por ruta"),
+    KeyHint("Ctrl+M", "servicios o meses"),
     KeyHint("F7", "retener o liberar la cuenta"),
 )
 
@@ -74,11 +73,9 @@ class BillingPage(Page):
         self._stack = QStackedWidget()
         self._ready = ReadyCard(self.way_chosen.emit)
         self._empty: EmptyState | None = None
-        self._groups = Card("totales", "Totales por clase y servicio", "pesos", flush=True)
-        self._by = Segmented("agrupar", "Agrupar por")
-        self._tables: dict[str, RecordTable[GroupLine]] = {}
-        self._headed: tuple[str, str] = ("", "")
-        self._ties, self._facts = TiesCard(), FactsCard()
+        self._groups = GroupsCard()
+        self._headed: str | None = None
+        self._checks = ChecksCard()
         self._watch = Card("revisar", "Revisar antes de emitir", flush=True)
         self._watched: RecordTable[WatchedLine] | None = None
         self._out: RecordTable[OutLine] = RecordTable(
@@ -130,16 +127,14 @@ class BillingPage(Page):
         self._ready.show_ready(ready)
         self.set_first_focus(None if ready.blocked else self._ready.settle)
         self._front(self._ready, Stage.NOTHING)
-        self.set_keys([KeyHint("Ctrl+Return", "liquidar")] if not ready.blocked else [])
+        settle = [] if ready.blocked else [KeyHint("Ctrl+Return", "liquidar")]
+        self.set_keys([*settle, KeyHint("F6", "cobros"), KeyHint("Ctrl+K", "ir a una cuenta")])
 
     def show_sheet(self, sheet: Sheet, figures: Sequence[Option]) -> None:
         """Show a settled period."""
-        self._head(sheet.months, sheet.former)
-        self._groups.subtitle.setText(sheet.groups)
-        self._tables[_CLASS].show_rows(sheet.classes)
-        self._tables[_ROUTE].show_rows(sheet.routes)
-        self._ties.show_ties(sheet.ties)
-        self._facts.show_facts(sheet.facts)
+        self._head(sheet.former)
+        self._groups.show_sheet(sheet)
+        self._checks.show_checks(sheet.ties, sheet.facts)
         self.set_first_focus(self._watched)
         self.show_figures(figures)
         if sheet.issue:
@@ -227,21 +222,11 @@ class BillingPage(Page):
         if new and self.isVisible():
             self.take_focus()
 
-    def _head(self, months: str, former: str) -> None:
-        """Make the tables whose titles name the months, once for each month."""
-        if self._tables and self._headed == (months, former):
+    def _head(self, former: str) -> None:
+        """Make the table whose title names the month before, once for each month."""
+        if self._headed == former:
             return
-        self._headed = (months, former)
-        for key, title in ((_CLASS, "Clase"), (_ROUTE, "Ruta")):
-            self._drop(self._group_stack, self._tables.get(key))
-            table: RecordTable[GroupLine] = RecordTable(
-                group_columns(title, months, former),
-                name=f"totales_{key}",
-                said=f"Totales por {title.lower()}",
-                options=_GROUP_OPTIONS,
-            )
-            self._tables[key] = table
-            self._group_stack.addWidget(table)
+        self._headed = former
         self._drop(self._lists, self._watched)
         self._watched = RecordTable(
             watched_columns(former),
@@ -258,17 +243,11 @@ class BillingPage(Page):
         self._watched.row_activated.connect(self._open_current)
         self._lists.addWidget(self._watched)
         self._lists.setCurrentWidget(self._watched)
-        self._regroup(self._by.current())
 
     def _drop(self, stack: QStackedWidget, widget: RecordTable[Any] | None) -> None:
         if widget is not None:
             stack.removeWidget(widget)
             widget.deleteLater()
-
-    def _regroup(self, key: str) -> None:
-        self._groups.title.setText(f"Totales por {key} y servicio")
-        if key in self._tables:
-            self._group_stack.setCurrentWidget(self._tables[key])
 
     def _current(self) -> str:
         """The account of the current row of the list in front; empty for none."""
@@ -288,11 +267,7 @@ class BillingPage(Page):
             self.add_action(button)
             button.hide()
         self.add_beside_figures(self._steps)
-        self._by.set_options([Option(_CLASS, "Clase"), Option(_ROUTE, "Ruta")])
-        self._groups.head.setContentsMargins(13, 2, 13, 2)
-        self._groups.add_to_head(self._by)
-        self._group_stack, self._lists = QStackedWidget(), QStackedWidget()
-        self._groups.body.addWidget(self._group_stack)
+        self._lists = QStackedWidget()
         self._watch.body.addWidget(self._lists)
         self._lists.addWidget(self._out)
         self._lists.addWidget(self._held)
@@ -300,8 +275,7 @@ class BillingPage(Page):
         left = QVBoxLayout()
         left.setSpacing(Size.GAP)
         left.addWidget(self._groups, 1)
-        left.addWidget(self._ties)
-        left.addWidget(self._facts)
+        left.addWidget(self._checks)
         row = QHBoxLayout(self._sheet)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Size.GAP)
@@ -319,13 +293,8 @@ class BillingPage(Page):
         self._charges.clicked.connect(lambda: self.way_chosen.emit(Way.CHARGES))
         self._rehearse.clicked.connect(self.rehearsal_asked)
         self._print.clicked.connect(lambda: self.way_chosen.emit(Way.INVOICES))
-        self._by.chosen.connect(self._regroup)
         self._out.row_activated.connect(self._open_current)
         self._held.row_activated.connect(self._open_current)
-        QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self._toggle)
+        QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self._groups.other_rows)
+        QShortcut(QKeySequence("Ctrl+M"), self).activated.connect(self._groups.other_figures)
         QShortcut(QKeySequence("F7"), self).activated.connect(lambda: self.hold_wanted.emit(self._current()))
-
-    def _toggle(self) -> None:
-        key = _ROUTE if self._by.current() == _CLASS else _CLASS
-        self._by.choose(key)
-        self._regroup(key)

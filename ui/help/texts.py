@@ -327,6 +327,7 @@ PAGES: Final = MappingProxyType(
         "facturacion": (
             "Facturación",
             (("Ctrl+Enter", "liquidar, y luego emitir"), ("Ctrl+T", "por clase o por ruta"),
+             ("Ctrl+M", "por servicio, o junto a los meses anteriores en pesos o en m³"),
              ("F7", "retener la cuenta de la lista, o liberarla"),
              ("F9", "ensayar: liquidar, emitir y verificar en una copia que se borra"),
              ("F8", "deshacer una emisión entera, antes de repartirla"),

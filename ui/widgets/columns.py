@@ -82,7 +82,7 @@ class Column(Generic[R]):
         width: in logical pixels, with 8 of air at each side; the least one where it stretches.
         align: of title and cells; figures stand at the right.
         stretch: takes what the others leave.
-        yields: is left out where the others do not fit, whatever the user's layout says.
+        yields: is left out where the others do not fit, whatever the user's layout says; the leftmost first.
         sortable: whether a click on its header sorts.
         tone: of cells given as a bare string.
         strong: weight of cells given as a bare string.

@@ -105,15 +105,17 @@ class TableColumns(QObject):
     # ---- parts
 
     def _give_way(self) -> None:
-        """Hide what yields where the rest would not fit, and show it again where it does."""
+        """Hide what yields, the leftmost first, while the rest would not fit; show it again where it does."""
         yielding = [place for place, column in enumerate(self._columns) if column.yields]
         if not yielding:
             return
         seen = [place for place, column in enumerate(self._columns) if column.key not in self._layout.hidden]
-        full = self._view.viewport().width() < self._mark + sum(map(self._width, seen))
+        lacking = self._mark + sum(map(self._width, seen)) - self._view.viewport().width()
         with self._by_program():
             for place in yielding:
-                self._view.setColumnHidden(place, full or place not in seen)
+                gone = lacking > 0 or place not in seen
+                self._view.setColumnHidden(place, gone)
+                lacking -= self._width(place) if gone and place in seen else 0
 
     def _width(self, place: int) -> int:
         column = self._columns[place]
