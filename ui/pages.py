@@ -304,6 +304,21 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             id="convenios", title="Convenios", icon=Icon.AGREEMENT, factory=of_office("agreements"), group=2
         ),
         PageSpec(id="ordenes", title="Órdenes", icon=Icon.DROP_OFF, factory=of_office("orders"), group=2),
+        PageSpec(id="cartas", title="Cartas", icon=Icon.MESSAGE, factory=of_office("letters"), group=2),
+        PageSpec(
+            id="entrega_cartas",
+            title="Entrega de cartas",
+            icon=Icon.ROUTE,
+            factory=of_office("letter_sheet"),
+            parent="cartas",
+        ),
+        PageSpec(
+            id="plantillas_cartas",
+            title="Plantillas de cartas",
+            icon=Icon.DOCUMENT,
+            factory=of_office("letter_templates"),
+            parent="cartas",
+        ),
         PageSpec(id="reclamos", title="Reclamos", icon=Icon.MAIL, factory=of_office("claims"), group=2),
         PageSpec(id="tarifas", title="Tarifas", icon=Icon.PERCENT, factory=of_office("tariff"), group=2),
         PageSpec(

@@ -33,8 +33,8 @@ _SETTLE_MS: Final = 60
 _QUIET_ROUNDS: Final = 3
 _USER: Final = "ana.perez"
 _RECEIPTS: Final = "recibos"
-_OF_SOMETHING: Final = frozenset({"cuenta", "digitar_tarifa", "probar_tarifa", "traza"})
-"""Pages that are only ever opened on something: an account, a draft, a sheet, an invoice."""
+_OF_SOMETHING: Final = frozenset({"cuenta", "digitar_tarifa", "entrega_cartas", "probar_tarifa", "traza"})
+"""Pages that are only ever opened on something: an account, a draft, a batch, a sheet, an invoice."""
 _SHEETS: Final = (_RECEIPTS, "impresora_recibos")
 
 
@@ -242,7 +242,8 @@ def _walk(pages: Sequence[str], office: "Office | None") -> Iterator[tuple[str, 
 
 def _best_arguments(office: "Office") -> dict[str, dict[str, object]]:
     """An account with history, one of its invoices, a tariff that is being typed."""
-    from app.pricing import tariff_draft  # noqa: PLC0415 - the database layer comes with the office
+    from app.debt import letters  # noqa: PLC0415 - the database layer comes with the office
+    from app.pricing import tariff_draft  # noqa: PLC0415 - as above
     from app.register import cadastre  # noqa: PLC0415 - the database layer comes with the office
     from app.store.accounts import AccountFilter  # noqa: PLC0415 - as above
 
@@ -267,6 +268,9 @@ def _best_arguments(office: "Office") -> dict[str, dict[str, object]]:
     if invoices:
         number = invoices[-1].number
         found |= {"vista_factura": {"number": number}, "traza": {"number": number}}
+    batches = letters.listing(office)
+    if batches:
+        found["entrega_cartas"] = {"batch": str(batches[0].number)}
     return found
 
 

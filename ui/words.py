@@ -1,15 +1,19 @@
 """Words of the office for the codes of the program, as every screen says them."""
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from app.wording.letter_sentences import STAGE_WORDS
 from domain.cadastre import AccountState, ServiceClass
 from domain.critique import Cause, Decision
 from domain.hold import HoldCause
+from domain.letter_template import LetterStage
 from domain.period import Periodicity, UsualSpan
 from domain.reading import ConsumptionMethod, Observation
 from domain.tariff import Concept
 from reports.names import CLASS_NAMES, SERVICE_NAMES
+from ui.formats import percent
 from ui.ports import Hit
 from ui.theme.tone import Tone
 
@@ -135,3 +139,13 @@ def hit_of(row: "AccountHit") -> Hit:
         state="" if row.state is AccountState.ACTIVE else STATES[row.state],
         tone=state_tone(row.state),
     )
+
+
+def letter_stage(stage: LetterStage) -> str:
+    """What a letter is for, as a title: `Persuasiva`, `Aviso de suspensión`."""
+    return STAGE_WORDS[stage].removeprefix("de ").capitalize()
+
+
+def tenths_of_percent(permille: int) -> str:
+    """Tenths of a percent as one reads them: `92,0 %`."""
+    return percent(Decimal(permille) / 10, 1)

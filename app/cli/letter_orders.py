@@ -50,8 +50,9 @@ def _letters(context: Context) -> Answer:
         **_printed(printed),
         **_excluded(made.left_out),
     }
+    many = counted(batch.count.letters, "carta", "cartas")
     text = (
-        f"Lote {number}: {counted(batch.count.letters, 'carta', 'cartas')} {STAGE_WORDS[batch.stage]} por"
+        f"Lote {number}, carta {STAGE_WORDS[batch.stage]}: {many} por"
         f" {context.money(batch.amount)}, con plazo hasta el {batch.due_on:%d/%m/%Y}."
         f" {counted(len(printed.files), 'archivo', 'archivos')} en {options.salida}."
     )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from app.paper.invoice_page import currency_of, issuer_of
+from domain.letter import PREFIXES
 from domain.letter_template import (
     Block,
     BlockKind,
@@ -82,7 +83,8 @@ def paper(template: LetterTemplate, facts: Mapping[str, Any], sending: Sending) 
 
 def sample_facts(template: LetterTemplate) -> dict[str, Any]:
     """Facts of nobody, to look at a template."""
-    return {**_SAMPLE, "fields": samples(template)}
+    number = f"{PREFIXES[template.stage]}-2026-1107"
+    return {**_SAMPLE, "fields": samples(template) | {"numero": number}}
 
 
 def _paragraph(block: Block, values: Mapping[str, str]) -> Paragraph:

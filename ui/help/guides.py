@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from ui.help.letters import LETTER_GUIDES
+
 
 @dataclass(frozen=True, slots=True)
 class Guide:
@@ -228,6 +230,7 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
              ("Una cuenta no sale", "Mire «no se cobran hoy»: ahí está, con su causa."),
              ("No es usuario de la oficina", "Donde hay usuarios, el gestor es uno de ellos.")),
         ),
+        **{page: Guide(*said) for page, said in LETTER_GUIDES.items()},
         "convenios": Guide(
             "Lista los convenios de pago: cómo van, qué cuota sigue, qué está vencido y qué falta.",
             ("Firme uno con Ctrl+N: escriba la cuenta y elija entre tres ofertas, o ponga sus valores.",

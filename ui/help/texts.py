@@ -4,6 +4,8 @@ from importlib import metadata
 from types import MappingProxyType
 from typing import Final
 
+from ui.help.letters import LETTER_KEYS
+
 PACKAGE: Final = "caudal"
 
 STEPS: Final = (
@@ -250,6 +252,7 @@ PAGES: Final = MappingProxyType(
              ("F4", "más: la política de cobro"),
              ("Ctrl+F", "buscar"), ("Esc", "volver a la lista, y de ella a donde estaba")),
         ),
+        **LETTER_KEYS,
         "convenios": (
             "Convenios",
             (("Ctrl+N", "firmar uno nuevo: cuenta, tres ofertas o valores propios"),

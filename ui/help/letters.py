@@ -1,0 +1,71 @@
+"""The help of the pages of letters: what each is for, its steps, its refusals, its keys."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+_Said = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
+
+LETTER_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
+    {
+        "cartas": (
+            "Escribe a quienes deben, por etapas: a cada uno la carta que le corresponde por su mora.",
+            ("Con Ctrl+N elija la carta; verá a cuántos se les escribe, a quién no y por qué.",
+             "Al hacer el lote quedan numeradas y se imprimen por ruta, cada una con su planilla de entrega.",
+             "Con Enter anote lo que fue de cada carta: solo cuentan las entregadas.",
+             "Lo que dicen las cartas se cambia en Plantillas (F6), sin programar."),
+            (("Nadie recibe la carta", "El aviso dice por qué: otra etapa, un reclamo, un convenio al día."),
+             ("Ya la recibió", "La misma carta no va dos veces en 30 días, salvo que marque que sí."),
+             ("El archivo no se puede escribir", "Ciérrelo en el otro programa, o elija otra carpeta.")),
+        ),
+        "entrega_cartas": (
+            "Cierra las planillas que vuelven de la calle: quién recibió cada carta, y por qué otras no.",
+            ("Escoja la ruta y revise el día en que se entregaron.",
+             "Marque con 1 a 8 las devueltas; con R, las que alguien recibió, y su nombre.",
+             "Cierre la planilla con Ctrl+Enter: lo que no marcó queda entregado.",
+             "Ctrl+P imprime otra vez solo la carta elegida; dice que es copia y cuál."),
+            (("Se cerró con un error", "Use Deshacer abajo, o marque de nuevo la carta y cierre otra vez."),
+             ("El día no puede ser", "Va desde que se hizo el lote hasta hoy."),
+             ("Falta una ruta", "Ese lote no le escribió a nadie de ella.")),
+        ),
+        "plantillas_cartas": (
+            "Cambia lo que dicen las cartas, y las muestra en papel mientras se escriben.",
+            ("Elija la plantilla a la izquierda y escriba: a la derecha se ve cómo saldrá.",
+             "Lo que cambia de una cuenta a otra va entre llaves, como {titular}: F4 los lista.",
+             "Una línea en blanco hace otro párrafo; «# » encabeza; **así** sale en negrita.",
+             "Guarde con Ctrl+Enter: rige desde hoy, y las cartas ya hechas conservan la suya."),
+            (("Un campo no existe", "El aviso dice cuál, en qué párrafo y el más parecido."),
+             ("Un campo es de otra etapa", "Las cartas de esta etapa no lo tienen: use el que se propone."),
+             ("Un bloque va solo", "Los cuadros, como {tabla_deuda}, ocupan su propio párrafo.")),
+        ),
+    }
+)  # fmt: skip
+"""Purpose, steps and refusals of each page, by its id."""
+
+LETTER_KEYS: Final = MappingProxyType(
+    {
+        "cartas": (
+            "Cartas",
+            (("Ctrl+N", "lote nuevo: la carta y, antes de hacerlo, a quiénes sí y a quiénes no"),
+             ("Enter", "sus cartas: lo que fue de cada una, y reimprimir una sola"),
+             ("Ctrl+P", "imprimir el lote por ruta, con sus planillas de entrega"),
+             ("F6", "plantillas: lo que dice cada carta"), ("Esc", "volver")),
+        ),
+        "entrega_cartas": (
+            "Entrega de cartas",
+            (("E", "entregada"), ("R", "entregada, diciendo a quién"),
+             ("1…8", "devuelta, por la causa que anotó quien la llevó"), ("Supr", "quitar la marca"),
+             ("Ctrl+Enter", "cerrar la planilla: lo que no se marcó queda entregado"),
+             ("Ctrl+P", "reimprimir solo esta carta, como copia"), ("Enter", "abrir la cuenta"),
+             ("Esc", "volver a los lotes")),
+        ),
+        "plantillas_cartas": (
+            "Plantillas de cartas",
+            (("F4", "ir a los campos; Enter inserta el elegido donde se escribía"),
+             ("F6", "otra plantilla"), ("F7", "deshacer lo que no se ha guardado"),
+             ("Ctrl+N", "plantilla nueva, como copia de esta"),
+             ("Ctrl+Enter", "guardar: una versión nueva desde hoy"), ("Esc", "volver")),
+        ),
+    }
+)  # fmt: skip
+"""Title and keys of each page, by its id."""

@@ -1,0 +1,1 @@
+"""The letters of collection: their batches, made after seeing whom they go to."""
