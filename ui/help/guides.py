@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from ui.help.letters import LETTER_GUIDES
+from ui.help.debt import DEBT_GUIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,17 +230,7 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
              ("Una cuenta no sale", "Mire «no se cobran hoy»: ahí está, con su causa."),
              ("No es usuario de la oficina", "Donde hay usuarios, el gestor es uno de ellos.")),
         ),
-        **{page: Guide(*said) for page, said in LETTER_GUIDES.items()},
-        "convenios": Guide(
-            "Lista los convenios de pago: cómo van, qué cuota sigue, qué está vencido y qué falta.",
-            ("Firme uno con Ctrl+N: escriba la cuenta y elija entre tres ofertas, o ponga sus valores.",
-             "Al firmar se recibe la inicial y la deuda se congela; imprima el papel y hágalo firmar.",
-             "Cada factura lleva su cuota. Quien quiera pagar lo que falta, con F6 y sin intereses futuros.",
-             "Si las cuotas vencen sin pago, F7 lo declara incumplido y la deuda vuelve con su edad."),
-            (("Falta quién lo aprobó", "Esas condiciones pasan la política: escriba quién las aprobó."),
-             ("Las cuotas no suman", "La última tiene que ser la que dice el aviso."),
-             ("La caja está cerrada", "Abra el turno: la inicial se recibe con recibo.")),
-        ),
+        **{page: Guide(*said) for page, said in DEBT_GUIDES.items()},
         "puntos_recaudo": Guide(
             "Dice cuánto se recaudó en cada canal y punto, cuánto cuesta y cuánto tarda en aplicarse.",
             ("Escriba desde y hasta qué día: el mes en curso, si no dice otra cosa.",

@@ -4,7 +4,7 @@ from importlib import metadata
 from types import MappingProxyType
 from typing import Final
 
-from ui.help.letters import LETTER_KEYS
+from ui.help.debt import DEBT_KEYS
 
 PACKAGE: Final = "caudal"
 
@@ -252,15 +252,7 @@ PAGES: Final = MappingProxyType(
              ("F4", "más: la política de cobro"),
              ("Ctrl+F", "buscar"), ("Esc", "volver a la lista, y de ella a donde estaba")),
         ),
-        **LETTER_KEYS,
-        "convenios": (
-            "Convenios",
-            (("Ctrl+N", "firmar uno nuevo: cuenta, tres ofertas o valores propios"),
-             ("Enter", "ver su cuenta"), ("F6", "pagar de una vez todo lo que falta"),
-             ("F7", "declararlo incumplido"), ("Supr", "anular el que se firmó hoy"),
-             ("Alt+RePág Alt+AvPág", "el informe de otro mes"),
-             ("Ctrl+P", "imprimir el convenio"), ("Esc", "volver")),
-        ),
+        **DEBT_KEYS,
         "puntos_recaudo": (
             "Puntos de recaudo",
             (("F4", "cambiar los días; Enter los suma"),

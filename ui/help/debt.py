@@ -1,4 +1,4 @@
-"""The help of the pages of letters: what each is for, its steps, its refusals, its keys."""
+"""The help of the pages of letters and agreements: what each is for, its steps, its refusals, its keys."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,7 +6,7 @@ from typing import Final
 
 _Said = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
 
-LETTER_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
+DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
     {
         "cartas": (
             "Escribe a quienes deben, por etapas: a cada uno la carta que le corresponde por su mora.",
@@ -38,11 +38,21 @@ LETTER_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
              ("Un campo es de otra etapa", "Las cartas de esta etapa no lo tienen: use el que se propone."),
              ("Un bloque va solo", "Los cuadros, como {tabla_deuda}, ocupan su propio párrafo.")),
         ),
+        "convenios": (
+            "Lista los convenios de pago: cómo van, qué cuota sigue, qué está vencido y qué falta.",
+            ("Firme uno con Ctrl+N: escriba la cuenta y elija entre tres ofertas, o ponga sus valores.",
+             "Al firmar se recibe la inicial y la deuda se congela; imprima el papel y hágalo firmar.",
+             "Cada factura lleva su cuota. Quien quiera pagar lo que falta, con F6 y sin intereses futuros.",
+             "Si las cuotas vencen sin pago, F7 lo declara incumplido y la deuda vuelve con su edad."),
+            (("Falta quién lo aprobó", "Esas condiciones pasan la política: escriba quién las aprobó."),
+             ("Las cuotas no suman", "La última tiene que ser la que dice el aviso."),
+             ("La caja está cerrada", "Abra el turno: la inicial se recibe con recibo.")),
+        ),
     }
 )  # fmt: skip
 """Purpose, steps and refusals of each page, by its id."""
 
-LETTER_KEYS: Final = MappingProxyType(
+DEBT_KEYS: Final = MappingProxyType(
     {
         "cartas": (
             "Cartas",
@@ -65,6 +75,14 @@ LETTER_KEYS: Final = MappingProxyType(
              ("F6", "otra plantilla"), ("F7", "deshacer lo que no se ha guardado"),
              ("Ctrl+N", "plantilla nueva, como copia de esta"),
              ("Ctrl+Enter", "guardar: una versión nueva desde hoy"), ("Esc", "volver")),
+        ),
+        "convenios": (
+            "Convenios",
+            (("Ctrl+N", "firmar uno nuevo: cuenta, tres ofertas o valores propios"),
+             ("Enter", "ver su cuenta"), ("F6", "pagar de una vez todo lo que falta"),
+             ("F7", "declararlo incumplido"), ("Supr", "anular el que se firmó hoy"),
+             ("Alt+RePág Alt+AvPág", "el informe de otro mes"),
+             ("Ctrl+P", "imprimir el convenio"), ("Esc", "volver")),
         ),
     }
 )  # fmt: skip
