@@ -191,6 +191,13 @@ def test_the_list_comes_back_to_the_account_it_opened(show, office):
     assert page.table.current_id() == ids[2]
 
 
+def test_what_was_done_to_collect_is_a_tab_away(show, qtbot):
+    page = show(account_page, code="0100001")
+    qtbot.keyClick(page, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
+    assert page.focusWidget().objectName() == "gestiones_de_cuenta"
+    assert_fits(page)
+
+
 def test_tabs_invoices_and_reasons_by_keys(show, frame, qtbot):
     page = show(account_page, code="0100001")
     qtbot.keyClick(page, Qt.Key.Key_F9)

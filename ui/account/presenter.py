@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.changes import Changed, Topic
-from app.debt import order_desk
+from app.debt import collection_actions, order_desk
+from app.debt.collection_actions import DebtorView
 from app.debt.order_desk import AccountOrders
 from app.invoicing import charge, clearing, hold
 from app.invoicing.charge import AddedCharge, PendingCharges, WithdrawnCharges
@@ -30,6 +31,7 @@ from domain.errors import RuleViolation
 from ui.account import facts
 from ui.account.change import ChangeForm, TypedChange, form_of, read_change
 from ui.account.charge import ChargeForm, TypedCharge, charge_form, read_charge
+from ui.account.collection_columns import Worked, worked
 from ui.account.facts import Identity, Next
 from ui.account.filing import ATTACH, WITHDRAW, FilesView, Filing
 from ui.account.guarding import GUARD, Guarding, mark_chip, mark_facts
@@ -61,6 +63,7 @@ Loaded = tuple[
     HoldState,
     CaseView | None,
     AccountOrders,
+    DebtorView,
 ]
 NOTHING_CHANGED = "No hay cambios que guardar."
 NO_INVOICE = "Esta cuenta todavía no tiene facturas."
@@ -118,6 +121,10 @@ class PageView(AskView, FilesView, Protocol):
 
     def show_orders(self, orders: Sequence[StoredOrder]) -> None:
         """Show its service orders, newest first."""
+        ...
+
+    def show_worked(self, rows: Sequence[Worked]) -> None:
+        """Show what was done to collect from it, the last first."""
         ...
 
     def show_charges(self, charges: Sequence[PendingCharge], told: str) -> None:
@@ -206,6 +213,7 @@ class AccountPresenter:
                 hold.state_of(self._office, code),
                 irregular.open_case_of(self._office, code),
                 order_desk.of_account(self._office, code),
+                collection_actions.view(self._office, code),
             )
 
         self._tools.tasks.read(work, self._show, key="account")
@@ -387,7 +395,7 @@ class AccountPresenter:
     # ---- showing
 
     def _show(self, loaded: Loaded) -> None:
-        account, history, pending, differences, held, case, ordered = loaded
+        account, history, pending, differences, held, case, ordered, sought = loaded
         self._loaded, self._pending = account, pending
         self.filing.show(account)
         today = self._office.clock.today()
@@ -412,6 +420,7 @@ class AccountPresenter:
         self._view.show_charges(listed(pending), waiting_text(pending))
         self._view.show_history(account.facts)
         self._view.show_orders(ordered.orders)
+        self._view.show_worked(worked(sought))
         self._view.show_facts(
             (
                 *facts.in_force(account.card, account.mail, account.vacancy),

@@ -21,6 +21,7 @@ from ui.account.change_dialog import ChangeDialog
 from ui.account.charge import ChargeForm
 from ui.account.charge_dialog import ChargeDialog
 from ui.account.charges_tab import ChargesTab
+from ui.account.collection_columns import Worked, collection_columns
 from ui.account.columns import HISTORY, MOVEMENTS, invoice_columns
 from ui.account.facts import Identity, Next
 from ui.account.files_tab import FilesTab
@@ -47,9 +48,9 @@ from ui.widgets.values import Fact
 R = TypeVar("R")
 
 USE, STATEMENT, INVOICES, PENDING, PAST = "consumo", "estado_cuenta", "facturas", "cobros", "historia"
-FILES, ORDERS = "adjuntos", "ordenes_cuenta"
+FILES, ORDERS, WORKED = "adjuntos", "ordenes_cuenta", "gestiones_cuenta"
 _KEYS: Final = (
-    KeyHint("Alt 1…7", "pestañas"),
+    KeyHint("Alt 1…8", "pestañas"),
     KeyHint("Return", "ver la factura"),
     KeyHint("F2", "cambiar datos"),
     KeyHint("F7", "retener"),
@@ -72,6 +73,7 @@ class AccountPage(Page):
             Topic.BILLING,
             Topic.ATTACHMENTS,
             Topic.ORDERS,
+            Topic.COLLECTION,
         }
     )
     step_wanted = Signal(int)
@@ -127,6 +129,12 @@ class AccountPage(Page):
             "Órdenes de la cuenta",
             "Esta cuenta no ha tenido órdenes: se hacen en la página Órdenes.",
         )
+        self._worked = _table(
+            collection_columns(),
+            "gestiones_de_cuenta",
+            "Gestiones de cobro de la cuenta",
+            "Nadie ha gestionado el cobro de esta cuenta: se hace en la página Cobro.",
+        )
         self._tabs = Tabs(
             "ficha",
             "Partes de la cuenta",
@@ -138,6 +146,7 @@ class AccountPage(Page):
                 (PAST, "Historia", lambda: self._history),
                 (FILES, "Adjuntos", lambda: self._files),
                 (ORDERS, "Órdenes", lambda: self._orders),
+                (WORKED, "Gestiones", lambda: self._worked),
             ),
         )
         self._asker = Asker(self, self.asked_typed.emit)
@@ -196,6 +205,10 @@ class AccountPage(Page):
     def show_orders(self, orders: Sequence[StoredOrder]) -> None:
         """Show its service orders, newest first."""
         self._orders.show_rows(orders)
+
+    def show_worked(self, rows: Sequence[Worked]) -> None:
+        """Show what was done to collect from it, the last first."""
+        self._worked.show_rows(rows)
 
     def show_files(self, files: Sequence[FileRow]) -> None:
         """Show what is attached, newest first."""

@@ -8,8 +8,9 @@ from typing import Final
 from app.debt.collecting import DebtorRow
 from app.debt.collection_actions import DebtorView
 from app.store.collection import StoredAction
+from app.wording.collection_words import AREA_WORDS, KIND_WORDS, PROMISE_WORDS, RESULT_WORDS, STEP_WORDS
 from domain.collection import PriorityFactor, PromiseState, Weight
-from domain.collection_action import ActionKind, ActionResult, Area, NextStep
+from domain.collection_action import ActionResult
 from domain.collection_list import LeftOut, Record
 from ui.formats import count, money, number, short_day
 from ui.theme.icon import Icon
@@ -17,46 +18,26 @@ from ui.theme.tone import Tone
 from ui.widgets.cells import Text
 from ui.widgets.values import Fact
 
-KINDS: Final = {
-    ActionKind.CALL: "Llamada",
-    ActionKind.MESSAGE: "Mensaje",
-    ActionKind.VISIT: "Visita",
-    ActionKind.LETTER: "Carta",
+KINDS: Final = KIND_WORDS
+_LETTERS: Final = {
+    ActionResult.REACHED: "C",
+    ActionResult.PROMISE: "P",
+    ActionResult.NO_ANSWER: "N",
+    ActionResult.LEFT: "E",
+    ActionResult.THIRD_PERSON: "T",
+    ActionResult.REFUSES: "S",
+    ActionResult.CLAIMS: "R",
+    ActionResult.PAID: "Y",
+    ActionResult.WRONG_NUMBER: "D",
+    ActionResult.DECEASED: "F",
+    ActionResult.VACANT: "V",
 }
-RESULTS: Final = {
-    ActionResult.REACHED: ("C", "Contactado"),
-    ActionResult.PROMISE: ("P", "Promete pagar"),
-    ActionResult.NO_ANSWER: ("N", "No contesta"),
-    ActionResult.LEFT: ("E", "Entregado"),
-    ActionResult.THIRD_PERSON: ("T", "Habló un tercero"),
-    ActionResult.REFUSES: ("S", "Se niega"),
-    ActionResult.CLAIMS: ("R", "Reclama"),
-    ActionResult.PAID: ("Y", "Dice que ya pagó"),
-    ActionResult.WRONG_NUMBER: ("D", "Dato errado"),
-    ActionResult.DECEASED: ("F", "Fallecido"),
-    ActionResult.VACANT: ("V", "Desocupado"),
-}
+RESULTS: Final = {result: (_LETTERS[result], words) for result, words in RESULT_WORDS.items()}
 """The letter that says each result, and its words."""
 
 LETTERS: Final = {letter: result for result, (letter, _) in RESULTS.items()}
-STEPS: Final = {
-    NextStep.CALL: "Llamar",
-    NextStep.MESSAGE: "Mensaje",
-    NextStep.VISIT: "Visitar",
-    NextStep.LETTER: "Carta",
-    NextStep.WAIT: "Esperar el pago",
-    NextStep.AGREEMENT: "Convenio",
-    NextStep.DATA: "Corregir datos",
-    NextStep.LEGAL: "Pasar a jurídica",
-}
-AREAS: Final = {
-    Area.COLLECTION: "Cobro: otro gestor",
-    Area.LEGAL: "Jurídica",
-    Area.BILLING: "Facturación",
-    Area.TREASURY: "Tesorería",
-    Area.SERVICE: "Atención al usuario",
-    Area.ARCHIVE: "Archivo",
-}
+STEPS: Final = STEP_WORDS
+AREAS: Final = AREA_WORDS
 FACTORS: Final = {
     PriorityFactor.AMOUNT: "Valor",
     PriorityFactor.DAYS: "Edad",
@@ -199,7 +180,7 @@ def _said(action: StoredAction, view: DebtorView) -> tuple[str, str, Tone]:
     said, tone = RESULTS[action.result][1], Tone.TEXT
     if action.promise in view.promises:
         made, state = view.promises[action.promise]
-        said = f"Prometió {money(made.amount)} para el {short_day(made.due_on)}: {state.value.lower()}"
+        said = f"Prometió {money(made.amount)} para el {short_day(made.due_on)}: {PROMISE_WORDS[state]}"
         tone = {PromiseState.BROKEN: Tone.BAD, PromiseState.KEPT: Tone.OK}.get(state, Tone.TEXT)
     follows = f"{STEPS[action.next_step]} el {short_day(action.next_on)}"
     return ". ".join(filter(None, (said, action.note, follows))), action.collector, tone

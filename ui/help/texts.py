@@ -247,10 +247,8 @@ PAGES: Final = MappingProxyType(
             (("1…4", "en la lista: llamada, mensaje, visita o carta"),
              ("letra", "en la lista: el resultado, y lo que sigue queda propuesto"),
              ("Ctrl+Enter", "guardar y pasar al siguiente"), ("Enter", "ir al formulario"),
-             ("F2", "abrir la cuenta"), ("F6", "asignar a un gestor, una o todas las que se ven"),
-             ("F7", "pasar a otro gestor, a jurídica o a otra área"), ("F8", "hacer un convenio"),
-             ("F4", "más: la política de cobro"),
-             ("Ctrl+F", "buscar"), ("Esc", "volver a la lista, y de ella a donde estaba")),
+             ("F2", "abrir la cuenta"), ("F4", "más: la política de cobro"), ("F6", "asignar a un gestor"),
+             ("F7", "pasar a otra área"), ("F8", "hacer un convenio"), ("Ctrl+F", "buscar"), ("Esc", "volver")),
         ),
         **DEBT_KEYS,
         "puntos_recaudo": (

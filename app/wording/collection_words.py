@@ -1,0 +1,61 @@
+"""How people read what is done to collect: by which means, what came of it, what follows, who works it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from domain.collection import PromiseState
+from domain.collection_action import ActionKind, ActionResult, Area, NextStep
+
+KIND_WORDS: Mapping[ActionKind, str] = MappingProxyType(
+    {
+        ActionKind.CALL: "Llamada",
+        ActionKind.MESSAGE: "Mensaje",
+        ActionKind.VISIT: "Visita",
+        ActionKind.LETTER: "Carta",
+    }
+)
+RESULT_WORDS: Mapping[ActionResult, str] = MappingProxyType(
+    {
+        ActionResult.REACHED: "Contactado",
+        ActionResult.PROMISE: "Promete pagar",
+        ActionResult.NO_ANSWER: "No contesta",
+        ActionResult.LEFT: "Entregado",
+        ActionResult.THIRD_PERSON: "Habló un tercero",
+        ActionResult.REFUSES: "Se niega",
+        ActionResult.CLAIMS: "Reclama",
+        ActionResult.PAID: "Dice que ya pagó",
+        ActionResult.WRONG_NUMBER: "Dato errado",
+        ActionResult.DECEASED: "Fallecido",
+        ActionResult.VACANT: "Desocupado",
+    }
+)
+STEP_WORDS: Mapping[NextStep, str] = MappingProxyType(
+    {
+        NextStep.CALL: "Llamar",
+        NextStep.MESSAGE: "Mensaje",
+        NextStep.VISIT: "Visitar",
+        NextStep.LETTER: "Carta",
+        NextStep.WAIT: "Esperar el pago",
+        NextStep.AGREEMENT: "Convenio",
+        NextStep.DATA: "Corregir datos",
+        NextStep.LEGAL: "Pasar a jurídica",
+    }
+)
+AREA_WORDS: Mapping[Area, str] = MappingProxyType(
+    {
+        Area.COLLECTION: "Cobro: otro gestor",
+        Area.LEGAL: "Jurídica",
+        Area.BILLING: "Facturación",
+        Area.TREASURY: "Tesorería",
+        Area.SERVICE: "Atención al usuario",
+        Area.ARCHIVE: "Archivo",
+    }
+)
+PROMISE_WORDS: Mapping[PromiseState, str] = MappingProxyType(
+    {
+        PromiseState.PENDING: "pendiente",
+        PromiseState.KEPT: "cumplida",
+        PromiseState.BROKEN: "incumplida",
+        PromiseState.REPLACED: "reemplazada por otra",
+    }
+)
