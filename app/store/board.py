@@ -114,7 +114,8 @@ def collected_by_month(transaction: Transaction, since: date) -> dict[str, Money
 def billed_by_period(transaction: Transaction, since: Period) -> dict[str, Money]:
     """What each period billed (`AAAA-MM`), from one on, on whatever day: its issues and the notes on them.
 
-    An issue that was undone counts for nothing, and neither do the notes that undid it.
+    An issue that was undone counts for nothing, and neither do the notes that undid it. The few notes lead to
+    their invoices by their accounts: the many invoices are not read.
     """
     kept = (run.c.state == ISSUED) & (period.c.period >= str(since))
     issues = transaction.execute(
@@ -126,7 +127,10 @@ def billed_by_period(transaction: Transaction, since: Period) -> dict[str, Money
     notes = (
         select(period.c.period, func.sum(document.c.total))
         .select_from(document)
-        .join(invoice, invoice.c.document_id == document.c.refers_id)
+        .join(
+            invoice,
+            (invoice.c.account_id == document.c.account_id) & (invoice.c.document_id == document.c.refers_id),
+        )
         .join(run, run.c.id == invoice.c.run_id)
         .join(period, period.c.id == run.c.period_id)
         .where(document.c.refers_id.is_not(None), document.c.kind.in_(_NOTES), kept)

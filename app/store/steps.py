@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Text, func, select, type_coerce
+from sqlalchemy import ColumnElement, Select, Text, func, select, type_coerce
 
 from app.store import readings
 from app.store.engine import Transaction
@@ -123,8 +123,8 @@ def counts(transaction: Transaction, period: BillingPeriod, today: date) -> Step
         printed_on=_day_of(printed_on),
         last_delivery_on=last_delivery_on,
         decided_on=_decided_on(transaction, period.id),
-        paid_on=None if unpaid else _last_paid(transaction, period),
-        recovered_on=None if overdue else _last_recovered(transaction, period),
+        paid_on=None if unpaid or not invoices else _last_paid(transaction, period),
+        recovered_on=None if overdue or not invoices else _last_recovered(transaction, period),
     )
 
 
@@ -153,7 +153,7 @@ _PAYS, _PAID = account_entry.alias("pays"), account_entry.alias("paid")
 
 def _last_paid(transaction: Transaction, period: BillingPeriod) -> date | None:
     """The day of what last paid an invoice of the period, since it was issued."""
-    mine = select(invoice.c.document_id).where(invoice.c.period_id == period.id, invoice.c.state == ISSUED)
+    mine = select(invoice.c.document_id).where(invoice.c.run_id.in_(_runs(period)))
     return _last_payment(transaction, period, _PAID.c.document_id.in_(mine))
 
 
@@ -164,12 +164,16 @@ def _last_recovered(transaction: Transaction, period: BillingPeriod) -> date | N
     return _last_payment(transaction, period, _PAID.c.document_id.in_(before) & _PAID.c.account_id.in_(mine))
 
 
+def _runs(period: BillingPeriod) -> Select[int]:
+    return select(run.c.id).where(run.c.period_id == period.id, run.c.state == ISSUED)
+
+
 def _last_payment(transaction: Transaction, period: BillingPeriod, paid: ColumnElement[bool]) -> date | None:
     """The day of the last entry after the period's invoices that paid one of these."""
     issue = (
         select(func.max(account_entry.c.id))
         .join(invoice, invoice.c.document_id == account_entry.c.document_id)
-        .where(invoice.c.period_id == period.id, invoice.c.state == ISSUED)
+        .where(invoice.c.run_id.in_(_runs(period)))
         .scalar_subquery()
     )
     query = (
