@@ -69,6 +69,19 @@ def move(office: Office, code: str, after: str) -> RouteChanged:
         )
 
 
+def renumbering(office: Office, cycle: str, route: str) -> tuple[tuple[RouteStop, int], ...]:
+    """The stops that numbering a route by tens would change, in walking order, and what each would be.
+
+    Raises:
+        RouteMissing: it has no accounts.
+    """
+    with office.store.read() as transaction:
+        order = _order(transaction, cycle, route)
+        asked = renumbered([each.account for each in order], order)
+        found = routes.stops(transaction, cycle, route)
+        return tuple((each, asked[each.as_stop.account]) for each in found if each.as_stop.account in asked)
+
+
 def renumber(office: Office, cycle: str, route: str) -> RouteChanged:
     """Number a route by tens in its order.
 

@@ -89,8 +89,10 @@ def test_the_marked_accounts_are_counted_with_what_they_owe(desk, office):
     ids = cadastre.list_accounts(office, AccountFilter(), "code")
     desk.presenter.count_marked(frozenset(ids[:2]))
     assert desk.view.shown["show_selection"] == (2, "2 cuentas marcadas", "saldo $ 90.000", "Las 4")
+    desk.presenter.choose(Chosen(route="1"))
+    assert desk.view.shown["show_selection"] == (2, "2 cuentas marcadas", "saldo $ 90.000", "Las 3")
     desk.presenter.count_marked(frozenset())
-    assert desk.view.shown["show_selection"] == (0, "0 cuentas marcadas", "", "Las 4")
+    assert desk.view.shown["show_selection"] == (0, "0 cuentas marcadas", "", "Las 3")
 
 
 def test_filters_combine_and_are_taken_off_one_by_one(desk):

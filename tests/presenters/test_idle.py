@@ -98,7 +98,10 @@ def test_they_are_filtered_by_state_and_opened(office):
     desk.presenter.open(desk.row("006"))
     desk.presenter.see_visits()
     desk.presenter.leave()
-    assert desk.frame.opened == [("cuenta", {"code": "006"}), ("visitas", {}), ("back", {})]
+    desk.presenter.open_list()
+    assert desk.frame.opened == [
+        ("cuenta", {"code": "006"}), ("visitas", {}), ("back", {}), ("suscriptores", {}),
+    ]  # fmt: skip
 
 
 def test_a_visit_is_ordered_with_those_of_the_critique_and_shown_as_ordered(office):

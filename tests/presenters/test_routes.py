@@ -90,10 +90,16 @@ def test_an_account_goes_between_two_others(office):
 
 def test_a_route_is_numbered_by_tens(office):
     desk = Desk(office).enter()
-    desk.presenter.renumber()
+    before = desk.order()
+    desk.presenter.ask_renumber()
+    decision, act = desk.view.shown["ask_decision"]
+    assert desk.order() == before
+    assert decision.sentence == "2 cuentas cambian su orden"
+    assert [fact.name for fact in decision.facts] == [f"Cuenta {code}" for code, stop in before if stop % 10]
+    act()
     assert desk.order() == [("001", 10), ("002", 20), ("003", 30)]
     assert desk.frame.said == ["Se numeró la ruta 1: 2 cuentas cambiaron de lugar."]
-    desk.presenter.renumber()
+    desk.presenter.ask_renumber()
     assert desk.frame.said[-1] == "La ruta 1 ya estaba numerada así."
 
 
@@ -133,7 +139,7 @@ def test_what_cannot_be_is_refused(office):
 def test_a_route_that_went_away_meanwhile_is_said(office):
     desk = Desk(office).enter()
     routes.join(office, "1", "1", "2")
-    desk.presenter.renumber()
+    desk.presenter.ask_renumber()
     assert desk.view.shown["warn"][0].startswith("No hay cuentas en la ruta 1")
     desk.presenter.refresh()
     desk.presenter.ask_join()
@@ -152,7 +158,7 @@ def test_a_route_is_printed_in_walking_order(office, tmp_path):
 def test_nothing_happens_before_there_are_routes(tmp_path):
     made = offices.blank(tmp_path / "vacia")
     desk = Desk(made).enter()
-    for act in (desk.presenter.renumber, desk.presenter.ask_print, desk.presenter.ask_join):
+    for act in (desk.presenter.ask_renumber, desk.presenter.ask_print, desk.presenter.ask_join):
         act()
     desk.presenter.print_route("ruta.pdf")
     desk.presenter.answer(None, {})

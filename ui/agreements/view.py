@@ -95,7 +95,8 @@ class AgreementsPage(Page):
             Card("convenio_uno", "Cuotas", " ", flush=True),
             Card("convenio_pagado", "Pagos", " ", flush=True),
         )
-        begin = Button("Firmar…", Kind.PRIMARY, icon=Icon.PLUS, name="firmar_el_primero")
+        begin = Button("Firmar…", Kind.PRIMARY, icon=Icon.PLUS, height=36, name="firmar_el_primero")
+        begin.show_key("Ctrl+N")
         begin.clicked.connect(self.new_asked)
         self._none, self._stack = EmptyState("sin_convenios", _NONE, begin), QStackedWidget()
         self._work = QWidget()

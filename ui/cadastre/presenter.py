@@ -123,6 +123,7 @@ class ListPresenter:
         self._view, self._office, self._tools = view, office, tools
         self._figure, self._text, self._chosen = EVERY, "", Chosen()
         self._total = self._left = 0
+        self._marked: frozenset[int] = frozenset()
 
     def enter(self, args: dict[str, object]) -> None:
         """The page was opened, perhaps to come back to an account of the list, or at those overdue."""
@@ -209,12 +210,12 @@ class ListPresenter:
 
     def count_marked(self, ids: frozenset[int]) -> None:
         """Say how many accounts were marked, and what they owe together."""
-        text, every = count(len(ids), "cuenta marcada", "cuentas marcadas"), f"Las {number(self._left)}"
-        self._view.show_selection(len(ids), text, "", every)
+        self._marked, text = ids, count(len(ids), "cuenta marcada", "cuentas marcadas")
+        self._view.show_selection(len(ids), text, "", self._every())
         if ids:
             self._tools.tasks.read(
                 lambda: cadastre.balance_of(self._office, ids),
-                lambda owed: self._view.show_selection(len(ids), text, f"saldo {money(owed)}", every),
+                lambda owed: self._view.show_selection(len(ids), text, f"saldo {money(owed)}", self._every()),
                 key="selection",
             )
 
@@ -285,6 +286,10 @@ class ListPresenter:
             due_before=str(args.get("due_before", "")),
         )
 
+    def _every(self) -> str:
+        """How all the accounts are called that the filters leave: `Las 40`."""
+        return f"Las {number(self._left)}"
+
     def _choose_every(self) -> None:
         self._figure = EVERY
         self._view.choose_figure(EVERY)
@@ -345,6 +350,8 @@ class ListPresenter:
     def _show_sums(self, found: tuple[int, int]) -> None:
         left, balance = found
         self._left = left
+        if self._marked:
+            self.count_marked(self._marked)
         text = count(left, "cuenta", "cuentas")
         if left != self._total:
             text = f"{number(left)} de {count(self._total, 'cuenta', 'cuentas')}"

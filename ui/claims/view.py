@@ -91,6 +91,7 @@ class ClaimsPage(Page):
         self._facts = Facts("reclamo_datos", gap=3)
         self._said = Label("").wrapped()
         begin = Button("Radicar…", Kind.PRIMARY, icon=Icon.PLUS, height=36, name="primer_radicado")
+        begin.show_key("Ctrl+N")
         begin.clicked.connect(self.new_wanted)
         self._none = EmptyState("sin_reclamos", _EMPTY, begin)
         self._work, self._stack = QWidget(), QStackedWidget()

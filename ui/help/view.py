@@ -2,18 +2,18 @@
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.help.page_part import PagePart, pairs_card
 from ui.help.presenter import ABOUT, DATA, KEYS, MONTH, PAGE
 from ui.help.texts import EVERYWHERE, LICENCES, PAGES, STEPS
-from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.blocks import Card, Facts, TieLine, scrolling
 from ui.widgets.choosers import Tabs
 from ui.widgets.keys import KeyHint
-from ui.widgets.labels import IconMark, Label
+from ui.widgets.labels import Label
 from ui.widgets.page import Page
 from ui.widgets.values import Fact, Tie
 
@@ -109,8 +109,8 @@ def _month() -> QWidget:
     grid.setHorizontalSpacing(Size.GAP)
     grid.setColumnStretch(2, 1)
     for row, (title, text) in enumerate(STEPS):
-        grid.addWidget(IconMark(Icon.CHECK_CIRCLE, Tone.ACCENT, air=2), row, 0)
-        grid.addWidget(Label(f"{row + 1}. {title}", strong=True), row, 1)
+        grid.addWidget(Label(f"{row + 1}.", Tone.MUTED), row, 0, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(Label(title, strong=True), row, 1)
         grid.addWidget(Label(text, Tone.MUTED).wrapped(), row, 2)
     card.body.addLayout(grid)
     return _stacked(card)

@@ -21,5 +21,6 @@ def page(office: Office, tools: PageTools) -> Page:
     view.case_wanted.connect(presenter.open_case)
     view.activate_wanted.connect(presenter.ask_activate)
     view.asked_typed.connect(presenter.answer)
+    view.list_wanted.connect(presenter.open_list)
     view.left.connect(presenter.leave)
     return view

@@ -84,6 +84,10 @@ class IdlePresenter:
         """Go to the visits, to print or answer them."""
         self._tools.navigation.open("visitas")
 
+    def open_list(self) -> None:
+        """Go to the list of subscribers: nobody waits here."""
+        self._tools.navigation.open("suscriptores")
+
     def leave(self) -> None:
         """Go back to the list of subscribers."""
         self._tools.navigation.back()

@@ -15,7 +15,7 @@ from ui.theme.icon import Icon
 from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
 from ui.widgets.blocks import Emptiness, EmptyState
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
@@ -23,6 +23,7 @@ from ui.widgets.table_options import TableOptions
 
 _ROW: Final = 30
 _BACK: Final = KeyHint("Esc", "volver")
+_TO_LIST: Final = KeyHint("Ctrl+Return", "ir a Suscriptores")
 _KEYS: Final = (
     KeyHint("Return", "abrir la cuenta"),
     KeyHint("F6", "ordenar visita"),
@@ -55,6 +56,7 @@ class IdlePage(Page):
     activate_wanted = Signal(object)
     case_wanted = Signal(object)
     asked_typed = Signal(object, object)
+    list_wanted = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -71,7 +73,15 @@ class IdlePage(Page):
                 row_height=_ROW, order=FIRST_ORDER, empty="Ninguna en este estado: elija arriba otra cifra."
             ),
         )
-        self._none = EmptyState("sin_inactivas", _EMPTY)
+        self._list = Button(
+            "Ir a Suscriptores",
+            Kind.PRIMARY,
+            icon=Icon.USERS,
+            key="Ctrl+Return",
+            height=36,
+            name="inactivas_a_suscriptores",
+        )
+        self._none = EmptyState("sin_inactivas", _EMPTY, self._list)
         self._stack = QStackedWidget()
         self._asker = Asker(self, self.asked_typed.emit)
         for button in (self._visits, self._activate, self._case, self._visit):
@@ -86,10 +96,10 @@ class IdlePage(Page):
         """Show the accounts."""
         self.table.show_rows(rows, ident=lambda row: row.account.id, values=VALUES)
         self._stack.setCurrentWidget(self.table if rows else self._none)
-        self.set_keys(_KEYS if rows else (_BACK,))
-        self.set_first_focus(self.table if rows else self._visits)
+        self.set_keys(_KEYS if rows else (_TO_LIST, _BACK))
+        self.set_first_focus(self.table if rows else self._list)
         if self._none.hasFocus():
-            self._visits.setFocus()
+            self._list.setFocus()
         if rows and self.table.current_id() is None:
             self.table.select_id(self.table.ids()[0])
         self._allow(self.table.current_row() if rows else None)
@@ -109,6 +119,7 @@ class IdlePage(Page):
     def _wire(self) -> None:
         self._visit.clicked.connect(lambda: self._with_row(self.visit_wanted.emit))
         self._visits.clicked.connect(self.visits_wanted)
+        self._list.clicked.connect(self.list_wanted)
         self._activate.clicked.connect(lambda: self._with_row(self.activate_wanted.emit))
         self._case.clicked.connect(lambda: self._with_row(self.case_wanted.emit))
         self.table.row_activated.connect(lambda _ident: self._with_row(self.opened.emit))

@@ -85,6 +85,7 @@ class CasesPage(Page):
         self._card = Card("caso_elegido", "Caso", flush=True)
         self._facts = Facts("caso_datos", gap=3)
         begin = Button("Caso nuevo…", Kind.PRIMARY, icon=Icon.PLUS, height=36, name="primer_caso")
+        begin.show_key("Ctrl+N")
         begin.clicked.connect(self.new_wanted)
         self._none = EmptyState("sin_casos_irregulares", _EMPTY, begin)
         self._work, self._stack = QWidget(), QStackedWidget()

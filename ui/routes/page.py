@@ -16,7 +16,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.refresh_wanted.connect(presenter.refresh)
     view.route_chosen.connect(presenter.choose)
     view.move_wanted.connect(presenter.ask_move)
-    view.renumber_wanted.connect(presenter.renumber)
+    view.renumber_wanted.connect(presenter.ask_renumber)
     view.split_wanted.connect(presenter.ask_split)
     view.join_wanted.connect(presenter.ask_join)
     view.print_wanted.connect(presenter.ask_print)

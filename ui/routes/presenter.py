@@ -18,9 +18,12 @@ from ui.formats import count
 from ui.ports import About, PageTools
 from ui.theme.icon import Icon
 from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
+from ui.widgets.values import Decision, Fact
 
 MOVE, SPLIT, JOIN = "mover_cuenta", "partir_ruta", "unir_ruta"
 AFTER, NEW, INTO = "despues_de", "ruta_nueva", "unir_con"
+SHOWN: Final = 5
+"""How many accounts a preview names."""
 NO_OTHER: Final = "No hay otra ruta en este ciclo."
 
 
@@ -49,6 +52,10 @@ class RoutesView(Protocol):
 
     def ask(self, form: AskedForm) -> None:
         """Open a dialog of fields."""
+        ...
+
+    def ask_decision(self, decision: Decision, act: Callable[[], None]) -> None:
+        """Ask for a decision; do it if it is taken."""
         ...
 
     def show_asked_errors(self, errors: Mapping[str, str], notice: str) -> None:
@@ -101,16 +108,15 @@ class RoutesPresenter:
         """Go back to the list."""
         self._tools.navigation.back()
 
-    def renumber(self) -> None:
-        """Number the chosen route by tens."""
+    def ask_renumber(self) -> None:
+        """Show what numbering the chosen route by tens would change, before it is done."""
         line = self._chosen
         if line is not None:
-            work = partial(routes.renumber, self._office, line.cycle, line.route)
-            self._change(
-                work,
-                f"Se numeró la ruta {line.route}",
-                f"La ruta {line.route} ya estaba numerada así",
-                self._warn,
+            self._tools.tasks.read(
+                lambda: routes.renumbering(self._office, line.cycle, line.route),
+                lambda found: self._offer_numbers(line, found),
+                key="renumber",
+                refused=self._warn,
             )
 
     def ask_move(self, stop: RouteStop) -> None:
@@ -199,6 +205,30 @@ class RoutesPresenter:
         )
 
     # ---- parts
+
+    def _offer_numbers(self, line: RouteLine, found: Sequence[tuple[RouteStop, int]]) -> None:
+        if not found:
+            self._tools.announcer.done(f"La ruta {line.route} ya estaba numerada así.")
+            return
+        rest = len(found) - SHOWN
+        more = (Fact("Y además", count(rest, "cuenta más", "cuentas más")),) if rest > 0 else ()
+        decision = Decision(
+            title=f"Renumerar la ruta {line.route}",
+            sentence=f"{count(len(found), 'cuenta cambia', 'cuentas cambian')} su orden",
+            explanation="La ruta queda de diez en diez y se recorre igual que hoy: nadie cambia de lugar.",
+            facts=tuple(Fact(f"Cuenta {stop.code}", f"{stop.stop} → {to}") for stop, to in found[:SHOWN])
+            + more,
+            act="Renumerar",
+            act_key="Alt+R",
+            safe="Dejarla como está",
+            icon=Icon.LIST,
+        )
+        self._view.ask_decision(decision, lambda: self._renumber(line))
+
+    def _renumber(self, line: RouteLine) -> None:
+        work = partial(routes.renumber, self._office, line.cycle, line.route)
+        said = f"Se numeró la ruta {line.route}"
+        self._change(work, said, said, self._warn)
 
     def _change(
         self,

@@ -18,11 +18,13 @@ from ui.widgets.asking import AskedForm
 from ui.widgets.bars_chart import BarsChart
 from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.dialogs import ask
 from ui.widgets.file_dialogs import PDF, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
+from ui.widgets.values import Decision
 
 _LIST: Final = 260
 _PLOT: Final = 148
@@ -62,7 +64,7 @@ class RoutesPage(Page):
     def __init__(self) -> None:
         super().__init__("rutas", "Rutas")
         self._move = Button("Mover…", icon=Icon.ARROW_DOWN, key="F2", name="mover")
-        self._number = Button("Renumerar", icon=Icon.LIST, key="F5", name="renumerar")
+        self._number = Button("Renumerar…", icon=Icon.LIST, key="F5", name="renumerar")
         self._split = Button("Partir…", icon=Icon.ROUTE, key="F6", name="partir")
         self._join = Button("Unir…", icon=Icon.TRANSFER, key="F8", name="unir")
         self._print = Button("Imprimir…", icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_ruta")
@@ -128,6 +130,10 @@ class RoutesPage(Page):
     def ask(self, form: AskedForm) -> None:
         """Open a dialog of fields."""
         self._asker.ask(form)
+
+    def ask_decision(self, decision: Decision, act: Callable[[], None]) -> None:
+        """Ask for a decision."""
+        ask(self, decision, act)
 
     def show_asked_errors(self, errors: Mapping[str, str], notice: str) -> None:
         """Say in it what must be corrected."""
