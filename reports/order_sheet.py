@@ -235,7 +235,7 @@ def _foot(pen: Pen, sheet: OrderSheet) -> None:
     causes = " · ".join(f"{letter} {cause}" for letter, cause in words.causes.items())
     told = [("Causas:", bold(_HELP)), (f"{causes}.", regular(_HELP))]
     if words.before:
-        phone = f" ({sheet.issuer.phone})" if sheet.issuer.phone else ""
+        phone = f" al {sheet.issuer.phone}" if sheet.issuer.phone else ""
         told.append((words.before.format(phone=phone), bold(_HELP)))
     y = _TOP + PER_PAGE * _ROW + 4.2
     for line in flowing(pen, told, _RIGHT - _LEFT):

@@ -135,6 +135,8 @@ def test_notices_are_made_for_those_that_are_marked_and_printed(office, tmp_path
     desk = Desk(office)
     first = desk.view.shown["show_candidates"][0][0]
     desk.view.marks = (first.ident,)
+    desk.presenter.count()
+    assert desk.tab()[2] == "Avisar 1…"
     desk.act()
     assert "1 aviso por $ 91.805" in desk.view.shown["decide"][0].sentence
     desk.decide()
@@ -413,7 +415,7 @@ def test_who_pays_comes_up_with_a_clock_and_the_crew_takes_the_order(office, tmp
     late.go(BACK)
     assert "1 vencida · " in late.tab()[1]
     assert late.figures()[BACK][0] == "1"
-    assert late.rows("back", columns.back())[0]["clock"].startswith("Vencida hace ")
+    assert late.rows("back", columns.back())[0]["clock"].startswith("Vencida: ")
     assert next(line for line in late.out() if line.clock).shown.tone is Tone.BAD
     desk.presenter.open_account(desk.view.shown["show_back"][0][0])
     desk.presenter.open_account(None)
@@ -463,8 +465,9 @@ def test_nothing_is_done_before_the_orders_are_read(office):
 def test_clocks_say_how_long_and_when_it_is_late():
     now = datetime(2027, 2, 4, 10, 0).astimezone()
     soon, long, late = (Clock(now + timedelta(minutes=each), now) for each in (20, 600, -125))
+    assert Clock(now - timedelta(days=3), now).said == "Vencida: 3 días"
     assert (soon.said, long.said, late.said) == (
-        "Quedan 20 min", "Quedan 10 h 00 min", "Vencida hace 2 h 05 min",
+        "Quedan 20 min", "Quedan 10 h 00 min", "Vencida: 2 h 05 min",
     )  # fmt: skip
     assert [each.shown.tone for each in (soon, long, late)] == [Tone.WARN, Tone.TEXT, Tone.BAD]
 

@@ -60,7 +60,7 @@ def test_a_sheet_says_who_goes_where_and_what_for(tmp_path):
         "Hoja de ruta: suspensiones", "HR-2026-0142 · martes 22 de diciembre de 2026", "1: Wilson Peña",
         "14 por $ 1.771.854", "22 dic 2026, 07:12", "diana.rojas", "OS-2026-0611", "0100 655",
         "420 el 28 nov 2026", "sin medidor", "126.561", "2 facturas", "Lectura al suspender",
-        "X otra (escriba)", "llame a la oficina (604 555 01 18)", "órdenes 1 a 8 de 14",
+        "X otra (escriba)", "llame a la oficina al 604 555 01 18", "órdenes 1 a 8 de 14",
     ):  # fmt: skip
         assert told in said
     assert "copia" not in said

@@ -36,23 +36,17 @@ def _place(route: str, stop: int) -> str:
     return f"{route} · {stop:04d}"
 
 
-def _order(of: Callable[[R], StoredOrder], *, kind: bool = True) -> tuple[Column[R], ...]:
-    """What says which order it is, and where."""
-    first: tuple[Column[R], ...] = (
+def _order(of: Callable[[R], StoredOrder], *, where: bool = True) -> tuple[Column[R], ...]:
+    """What says which order it is, and where; `where` shows its address at once."""
+    return (
         Column(key="number", title="Orden", cell=lambda row: number(of(row).number), width=62,
                align=Align.RIGHT, value=lambda row: of(row).number, pinned=True),
-    )  # fmt: skip
-    kinds: tuple[Column[R], ...] = (
         Column(key="kind", title="Qué se hace", cell=lambda row: kind_text(of(row)), width=108),
-    )
-    return (
-        *first,
-        *(kinds if kind else ()),
         Column(key="account", title="Cuenta", cell=lambda row: of(row).account, width=84),
         Column(key="name", title="Titular", cell=lambda row: of(row).name, width=110, stretch=True,
                name=True),
         Column(key="address", title="Dirección", cell=lambda row: of(row).address, width=110, stretch=True,
-               tone=Tone.MUTED),
+               tone=Tone.MUTED, hidden=not where),
         Column(key="place", title="Ruta", cell=lambda row: _place(of(row).route, of(row).stop), width=88,
                tone=Tone.MUTED),
     )  # fmt: skip
@@ -117,7 +111,7 @@ def out() -> tuple[Column[OutLine], ...]:
     return unsorted(
         Column(key="step", title="Paso", cell=lambda row: str(row.step), width=46, align=Align.RIGHT,
                tone=Tone.MUTED),
-        *_order(lambda row: row.order),
+        *_order(lambda row: row.order, where=False),
         Column(key="meter", title="Medidor", cell=lambda row: row.order.meter, width=84, tone=Tone.MUTED,
                yields=True),
         Column(key=READING, title="Lectura", cell=lambda row: _typed(row.draft.reading), width=76,
@@ -145,9 +139,9 @@ def back() -> tuple[Column[BackLine], ...]:
         return NO_FIGURE if limit is None else moment(limit.astimezone())
 
     return (
-        *_order(lambda row: row.order),
-        Column(key="phone", title="Teléfono", cell=lambda row: row.order.phone, width=96, yields=True),
-        Column(key="crew", title="Quién la tiene", cell=crew, width=140),
+        *_order(lambda row: row.order, where=False),
+        Column(key="phone", title="Teléfono", cell=lambda row: row.order.phone, width=116, yields=True),
+        Column(key="crew", title="Quién la tiene", cell=crew, width=160),
         Column(key="limit", title="Antes de", width=136, cell=until, value=lambda row: row.order.limit),
         Column(key="clock", title="Reloj", cell=lambda row: row.shown, width=176,
                value=lambda row: row.order.limit),
@@ -169,12 +163,12 @@ def ended(currency: Currency) -> tuple[Column[StoredOrder], ...]:
         return f"{short_day(at)} {clock_time(at)}"
 
     columns: tuple[Column[Any], ...] = (
-        *_order(lambda order: order),
+        *_order(lambda order: order, where=False),
         Column(key="created", title="Hecha el", cell=lambda order: day(order.created_on), width=92,
                value=lambda order: order.created_on, hidden=True),
         Column(key="state", title="Estado", cell=_state, width=130),
         Column(key="when", title="Cuándo", cell=when, width=104, value=lambda order: order.done_at),
-        Column(key="officer", title="Quién", cell=lambda order: order.officer or NO_FIGURE, width=80,
+        Column(key="officer", title="Quién", cell=lambda order: order.officer or NO_FIGURE, width=112,
                yields=True),
         Column(key="reading", title="Lectura", width=62, align=Align.RIGHT,
                cell=lambda order: NO_FIGURE if order.reading is None else number(order.reading),

@@ -21,6 +21,7 @@ UNREAD: Final = "H"
 RETURNS: Final = {str(place): cause for place, cause in enumerate(RETURN_CAUSES, start=1)}
 """Why a notice came back, by the number of its cause: the same as of invoices."""
 _SOON: Final = 6
+_DAYS_FROM: Final = 48
 _FEWEST_FIGURES, _MOST_FIGURES = 3, 4
 
 
@@ -174,11 +175,13 @@ class Clock:
 
     @property
     def said(self) -> str:
-        """`quedan 5 h 10 min`, `vencida hace 2 h 05 min`."""
+        """`Quedan 5 h 10 min`, `Vencida: 2 h 05 min`, `Vencida: 3 días`."""
         minutes = abs(int((self.limit - self.now).total_seconds())) // 60
         hours, rest = divmod(minutes, 60)
         length = f"{number(hours)} h {rest:02d} min" if hours else f"{rest} min"
-        return f"Vencida hace {length}" if self.late else f"Quedan {length}"
+        if hours >= _DAYS_FROM:
+            length = f"{number(hours // 24)} días"
+        return f"Vencida: {length}" if self.late else f"Quedan {length}"
 
     @property
     def shown(self) -> Text:

@@ -18,6 +18,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.figure_chosen.connect(presenter.choose_tab)
     view.kind_chosen.connect(presenter.choose_kind)
     view.act_asked.connect(presenter.act)
+    view.marks_changed.connect(presenter.count)
     view.print_asked.connect(presenter.print_again)
     view.account_asked.connect(presenter.open_account)
     view.notice_key.connect(presenter.mark)

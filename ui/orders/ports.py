@@ -98,7 +98,7 @@ class View(Protocol):
         ...
 
     def marked(self) -> Sequence[int]:
-        """The ids that are marked in the list in front."""
+        """The accounts that are marked among the candidates."""
         ...
 
     def ask(self, form: AskedForm) -> None:

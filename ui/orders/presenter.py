@@ -11,6 +11,7 @@ from app.debt.notice_printing import PrintedNotices
 from app.debt.notices import Notified
 from app.debt.order_batches import NoticeAnswer, Registered
 from app.debt.order_desk import NoticedOrder, OrderDesk
+from app.debt.suspension import Proposed
 from app.messages import sentence
 from app.office import Office
 from app.store.orders import StoredOrder
@@ -32,6 +33,7 @@ from ui.orders.lines import (
 )
 from ui.orders.ports import BACK, CANDIDATES, CHANGES, ENDED, NOTICES, OUT, READY, View
 from ui.orders.registering import Registering
+from ui.orders.words import Counts
 from ui.ports import About, Offer, PageTools
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
@@ -52,7 +54,7 @@ class OrdersPresenter:
         self._desk: OrderDesk | None = None
         self._marks: dict[int, Mark] = {}
         self._asked: list[NoticedOrder] = []
-        self.answering = Answering(view, self._count)
+        self.answering = Answering(view, self.count)
         self._giving = Giving(view, office, tools, self.reload)
         self._registering = Registering(view, office, tools, self.answering, self.reload)
 
@@ -122,15 +124,14 @@ class OrdersPresenter:
         self._view.show_ended(desk.ended)
         self._show_tab(desk)
 
-    def _count(self) -> None:
-        """Something was typed of what came back: the button says how many can be registered."""
+    def count(self) -> None:
+        """Something was typed or marked: the button says how many it takes."""
         if self._desk is not None:
             self._show_tab(self._desk)
 
     def _show_tab(self, desk: OrderDesk) -> None:
-        told, act, reason = words.tab_words(
-            self._tab, desk, self._office.currency, len(self._marks), self.answering.complete()
-        )
+        figures = Counts(len(self._chosen(desk)), len(self._marks), self.answering.complete())
+        told, act, reason = words.tab_words(self._tab, desk, self._office.currency, figures)
         self._view.show_tab(self._tab, told, act, reason)
 
     # ---- the button
@@ -176,8 +177,7 @@ class OrdersPresenter:
     # ---- notices
 
     def _ask_notify(self, desk: OrderDesk) -> None:
-        marked = set(self._view.marked())
-        chosen = [each for each in words.fresh(desk) if not marked or each.debtor.id in marked]
+        chosen = self._chosen(desk)
         currency = self._office.currency
         owed = money(sum(each.amount for each in chosen), currency.digits, currency.symbol)
         many = count(len(chosen), "aviso", "avisos")
@@ -195,6 +195,12 @@ class OrdersPresenter:
         )
         codes = [each.debtor.code for each in chosen]
         self._view.decide(decision, partial(self._notify, codes))
+
+    def _chosen(self, desk: OrderDesk) -> list[Proposed]:
+        """Who is notified: of those who may be, the marked ones, or all where none is marked."""
+        marked = set(self._view.marked())
+        able = words.fresh(desk)
+        return [each for each in able if each.debtor.id in marked] or able
 
     def _notify(self, codes: list[str]) -> None:
         kind = self._kind

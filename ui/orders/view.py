@@ -59,6 +59,8 @@ class OrdersPage(Page):
     )
     kind_chosen = Signal(str)
     act_asked = Signal()
+    marks_changed = Signal()
+    """Other candidates are marked."""
     print_asked = Signal()
     account_asked = Signal(object)
     """The row in front, of whatever list, or None."""
@@ -72,7 +74,7 @@ class OrdersPage(Page):
         self._kinds = Segmented("clase_de_orden", "Qué se hace")
         self._print = Button("Imprimir otra vez…", icon=Icon.PRINTER, key="Ctrl+P", name="reimprimir")
         self._act = Button(
-            "Avisar…", Kind.PRIMARY, icon=Icon.BELL, key="Ctrl+Return", name="hacer_con_ordenes"
+            "Avisar…", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="hacer_con_ordenes"
         )
         self.candidates = _list(columns.candidates(currency), "candidatas", checkable=True)
         self.notices = _list(columns.notices(currency), "avisos_por_entregar")
@@ -195,8 +197,8 @@ class OrdersPage(Page):
         self.out.type_in(ident, column)
 
     def marked(self) -> Sequence[int]:
-        """The ids that are marked in the list in front."""
-        return sorted(self.tables[self._tab].marked())
+        """The accounts that are marked among the candidates."""
+        return sorted(self.candidates.marked())
 
     def ask(self, form: AskedForm) -> None:
         """Open a dialog of fields."""
@@ -247,6 +249,7 @@ class OrdersPage(Page):
     def _wire(self) -> None:
         self._kinds.chosen.connect(self.kind_chosen)
         self._act.clicked.connect(self.act_asked)
+        self.candidates.marks_changed.connect(lambda _ids: self.marks_changed.emit())
         self._print.clicked.connect(self.print_asked)
         self.notices.letter_typed.connect(lambda key: self.notice_key.emit(self.notices.current_id(), key))
         for table in self.tables.values():

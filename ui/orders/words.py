@@ -1,6 +1,7 @@
 """How the page of orders says things: its counts, its buttons, why an account stays out, what was done."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from app.debt.order_desk import SHOWN_DAYS, NoticedOrder, OrderDesk
@@ -187,21 +188,30 @@ def to_take(desk: OrderDesk) -> list[NoticedOrder]:
     return [each for each in desk.noticed if not each.travels and each.why_not is None]
 
 
-def tab_words(tab: str, desk: OrderDesk, currency: Currency, marks: int, drafts: int) -> tuple[str, str, str]:
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many candidates, marked notices and typed results the button would take."""
+
+    chosen: int
+    marks: int
+    drafts: int
+
+
+def tab_words(tab: str, desk: OrderDesk, currency: Currency, counts: Counts) -> tuple[str, str, str]:
     """What a list says above itself, what its button does, and why it cannot."""
-    chosen, taking, giving = fresh(desk), to_take(desk), to_give_back(desk)
+    taking, giving = to_take(desk), to_give_back(desk)
     late = sum(clock.late for clock in clocks(desk))
     clock = f"{count(late, 'vencida', 'vencidas')} · " if late else ""
     said = {
         CANDIDATES: (
             told_candidates(desk, currency),
-            f"Avisar {number(len(chosen))}…",
-            "" if chosen else "Nadie más cumple la regla hoy: mire en la lista la causa de cada uno.",
+            f"Avisar {number(counts.chosen)}…",
+            "" if counts.chosen else "Nadie más cumple la regla hoy: mire en la lista la causa de cada uno.",
         ),
         NOTICES: (
             "",
-            f"Registrar {count(marks, 'aviso', 'avisos')}",
-            "" if marks else "Diga de cada aviso si se entregó o por qué volvió.",
+            f"Registrar {count(counts.marks, 'aviso', 'avisos')}",
+            "" if counts.marks else "Diga de cada aviso si se entregó o por qué volvió.",
         ),
         READY: (
             _told_ready(desk),
@@ -210,8 +220,8 @@ def tab_words(tab: str, desk: OrderDesk, currency: Currency, marks: int, drafts:
         ),
         OUT: (
             "",
-            f"Registrar {count(drafts, 'resultado', 'resultados')}",
-            "" if drafts else "Escriba lo que trajo la cuadrilla.",
+            f"Registrar {count(counts.drafts, 'resultado', 'resultados')}",
+            "" if counts.drafts else "Escriba lo que trajo la cuadrilla.",
         ),
         BACK: (
             f"{clock}el reloj del agua corre desde el pago o el convenio",
