@@ -51,6 +51,8 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
         Opened("hacer_con_ordenes", figure="por_ordenar"),
         Opened("hacer_con_ordenes", figure="por_devolver"),
     ),
+    "cartas": (Opened("lote_nuevo"),),
+    "plantillas_cartas": (Opened("plantilla_otra"),),
     "cambio_masivo": (Opened("deshacer", part="anteriores"),),
     "calidad": (Opened("fusionar_boton"),),
     "inactivas": (Opened("ordenar_visita_boton"), Opened("reactivar_boton"), Opened("abrir_caso_boton")),

@@ -160,7 +160,7 @@ def test_a_sheet_is_marked_by_keys_and_closed(sheet):
     told = [(row["state"], row["fact"]) for row in lines(sheet)]
     assert told == [("Entregada", "01/02 · Ana Peña"), ("Predio cerrado", "01/02")]
     facts = {fact.name: fact.text for fact in sheet.shown("show_facts")[0]}
-    assert (facts["Entregado del lote"], facts["Predio cerrado"]) == ("50 %", "1 · 50 %")
+    assert (facts["Entregado"], facts["Predio cerrado"]) == ("50 %", "1 · 50 %")
     assert sheet.shown("show_lines")[2].startswith("Esa planilla ya está cerrada")
     sheet.frame.offers[-1].act()
     assert sheet.frame.said[-1] == "2 cartas vuelven a quedar por registrar."

@@ -176,7 +176,7 @@ class SheetPresenter:
             [
                 Fact("Hecho", day(found.batch.made_on)),
                 Fact("Plazo hasta", day(found.batch.due_on)),
-                Fact("Entregado del lote", tenths_of_percent(whole.permille(whole.delivered))),
+                Fact("Entregado", tenths_of_percent(whole.permille(whole.delivered))),
                 *(
                     Fact(RETURN_CAUSES[cause].capitalize(), _part(here.permille(many), many), Tone.WARN)
                     for cause, many in here.causes.items()

@@ -26,7 +26,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Fact
 
-_SIDE: Final = 226
+_SIDE: Final = 248
 _DAY: Final = 104
 _ROUTE: Final = 150
 _KEYS: Final = (
