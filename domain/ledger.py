@@ -233,7 +233,9 @@ def as_of(
     return kept, tuple(counted)
 
 
-def allocate(payment: Money, items: Iterable[OpenItem], first: Sequence[int] = ()) -> AllocatedPayment:
+def allocate(
+    payment: Money, items: Iterable[OpenItem], first: Sequence[int] = (), *, shared: bool = False
+) -> AllocatedPayment:
     """Say what a payment settles (R-PAG-01, R-PAG-02; D33, D34, D43).
 
     The oldest document first (by due date, then as they were posted); within it interest,
@@ -245,6 +247,8 @@ def allocate(payment: Money, items: Iterable[OpenItem], first: Sequence[int] = (
         payment: units of money, at least 1.
         items: what the account owes; those of zero or less are passed over.
         first: entries that the payer wants settled before the others, in that order.
+        shared: whether services of one paper that come together in `first` share in proportion too: who
+            chooses a paper does not choose among its services.
 
     Raises:
         InvalidValue: if the payment is less than 1.
@@ -258,16 +262,10 @@ def allocate(payment: Money, items: Iterable[OpenItem], first: Sequence[int] = (
         if entry not in owed:
             raise ItemNotOpen(entry)
         chosen.append(owed.pop(entry))
-    parts = _in_order(payment, chosen)
+    parts = _by_law(payment, chosen) if shared else _in_order(payment, chosen)
     left = payment - sum(amount for _, amount in parts)
-    for (_, _, concept), grouped in groupby(owed.values(), key=_bucket):
-        if left == 0:
-            break
-        group = list(grouped)
-        paid = _in_proportion(left, group) if concept is Concept.SERVICE else _in_order(left, group)
-        left -= sum(amount for _, amount in paid)
-        parts += paid
-    return AllocatedPayment(tuple(parts), left)
+    parts += _by_law(left, owed.values())
+    return AllocatedPayment(tuple(parts), payment - sum(amount for _, amount in parts))
 
 
 def apply_credits(
@@ -319,6 +317,19 @@ def _rank(item: OpenItem) -> tuple[date, int, int, int, int]:
 
 def _bucket(item: OpenItem) -> tuple[date, int, Concept]:
     return item.due_on, item.document, item.concept
+
+
+def _by_law(payment: Money, items: Iterable[OpenItem]) -> list[tuple[OpenItem, Money]]:
+    """Settle items in their order, paper by paper and concept by concept; services of a paper share."""
+    parts: list[tuple[OpenItem, Money]] = []
+    for (_, _, concept), grouped in groupby(items, key=_bucket):
+        if payment == 0:
+            break
+        group = list(grouped)
+        paid = _in_proportion(payment, group) if concept is Concept.SERVICE else _in_order(payment, group)
+        payment -= sum(amount for _, amount in paid)
+        parts += paid
+    return parts
 
 
 def _in_order(payment: Money, items: Iterable[OpenItem]) -> list[tuple[OpenItem, Money]]:

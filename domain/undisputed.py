@@ -118,7 +118,8 @@ def allocate_around(
     """Say what a payment settles: what the payer chose, then what nobody claims, then the rest.
 
     Of what the payer chose, too, what nobody claims comes first: who pays one invoice pays what they
-    owe of it for sure, and the claimed part only if they pay more than that.
+    owe of it for sure, and the claimed part only if they pay more than that. Its services share as the law
+    has it: who chooses a paper does not choose among them.
 
     Args:
         payment: units of money, at least 1.
@@ -131,7 +132,7 @@ def allocate_around(
         ItemNotOpen: if one of `first` is not among the items.
     """
     if not by_entry or payment < 1:
-        return allocate(payment, items, first)
+        return allocate(payment, items, first, shared=True)
     open_now = {item.entry: item for item in items if item.amount > 0}
     missing = next((entry for entry in first if entry not in open_now), None)
     if missing is not None:
@@ -155,7 +156,7 @@ def allocate_around(
         ]
         if left and owed:
             here = {item.entry for item in owed}
-            paid = allocate(left, owed, [entry for entry in first if entry in here])
+            paid = allocate(left, owed, [entry for entry in first if entry in here], shared=True)
             parts += paid.parts
             left = paid.excess
             for item, amount in paid.parts:

@@ -311,3 +311,13 @@ def test_what_an_agreement_holds_is_paid_after_all_else():
     assert (held.financed, owed.financed) == (True, False)
     paid = allocate(400, [held, owed])
     assert [(item.entry, amount) for item, amount in paid.parts] == [(2, 300), (1, 100)]
+
+
+def test_of_a_chosen_paper_the_services_share_as_the_law_has_it():
+    old = an_item(1, 300)
+    water = an_item(2, 200, document=9, service=Service.WATER)
+    cleaning = an_item(3, 100, document=9, service=Service.CLEANING)
+    items = [old, water, cleaning]
+    assert paid_by_entry(allocate(150, items, first=[2, 3])) == {2: 150}
+    assert paid_by_entry(allocate(150, items, first=[2, 3], shared=True)) == {2: 100, 3: 50}
+    assert paid_by_entry(allocate(400, items, first=[2, 3], shared=True)) == {2: 200, 3: 100, 1: 100}

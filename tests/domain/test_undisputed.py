@@ -119,7 +119,7 @@ def test_who_pays_may_choose_the_claimed_one():
         (4, 9_000)
     ]
     chosen = allocate_around(9_000, ITEMS, held, (2, 3))
-    assert [(each.entry, amount) for each, amount in chosen.parts] == [(2, 6_000), (3, 3_000)]
+    assert [(each.entry, amount) for each, amount in chosen.parts] == [(2, 5_400), (3, 3_600)]
     with pytest.raises(ItemNotOpen):
         allocate_around(9_000, ITEMS, held, (7,))
     with pytest.raises(InvalidValue):
@@ -132,6 +132,7 @@ def test_of_the_chosen_one_too_the_claimed_part_waits():
     def paid(amount):
         return {each.entry: part for each, part in allocate_around(amount, ITEMS, held, (2, 3)).parts}
 
+    assert paid(3_500) == {2: 1_500, 3: 2_000}
     assert paid(7_000) == {2: 3_000, 3: 4_000}
     assert paid(10_000) == {2: 6_000, 3: 4_000}
     assert paid(19_500) == {2: 6_000, 3: 4_000, 1: 500, 4: 9_000}
