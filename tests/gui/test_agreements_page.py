@@ -56,12 +56,23 @@ def test_without_agreements_the_page_says_what_they_are_and_begins_one(hands):
     dialog(hands, "convenio_cuenta").reject()
 
 
+def choose_the_middle_one(hands):
+    """Of the offers side by side, by their numbers and the arrows."""
+    QTest.qWait(20)
+    hands.look()
+    hands.check()
+    hands.press(Qt.Key.Key_3)
+    hands.press(Qt.Key.Key_Left)
+    hands.press(Qt.Key.Key_Return)
+
+
 def test_signed_printed_and_broken_by_keys(hands, office, type_text, tmp_path):
     hands.press(Qt.Key.Key_N, CONTROL)
     top = dialog(hands, "convenio_cuenta")
     top.findChild(QWidget, "cuenta").setFocus()
     type_text(QApplication.focusWidget(), "001")
     hands.press(Qt.Key.Key_Return, CONTROL)
+    choose_the_middle_one(hands)
     dialog(hands, "convenio_firmar")
     hands.press(Qt.Key.Key_Return, CONTROL)
     QTest.qWait(20)

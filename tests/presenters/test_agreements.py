@@ -8,13 +8,25 @@ import offices
 import pytest
 from around import Frame, Tasks, View
 
-from app.debt import agreement_ending, agreements
+from app.debt import agreement_ending, agreement_offers, agreements
 from app.debt.agreement_offers import Asked, simulate
 from app.debt.agreement_report import AgreementReport
 from app.desk import cash
 from domain.agreement import AgreementState
 from ui.agreements.columns import columns_of, instalment_columns, next_of, payment_columns
-from ui.agreements.forms import AMOUNTS, COUNT, DOWN, MEANS, OFFER, OWN, RATE, read_signing, sign_form
+from ui.agreements.forms import (
+    ACCOUNT,
+    AMOUNTS,
+    COUNT,
+    DOWN,
+    MEANS,
+    OFFER,
+    OWN,
+    RATE,
+    read_signing,
+    sign_form,
+)
+from ui.agreements.offer_words import comparison
 from ui.agreements.presenter import AgreementsPresenter
 from ui.ports import PageTools
 from ui.theme.tone import Tone
@@ -44,6 +56,8 @@ class Desk:
         held = {each.name: each.value for each in form.fields}
         self.view.shown.pop("show_asked_errors", None)
         self.presenter.answer(form, {**held, **typed})
+        if form.key == ACCOUNT and "show_asked_errors" not in self.view.shown:
+            self.presenter.ask_sign("")
         return self.view.shown.get("show_asked_errors", ({}, ""))
 
 
@@ -245,3 +259,43 @@ def test_an_instalment_is_late_or_yet_to_be_paid(tmp_path):
     desk.presenter.look_at(desk.made())
     assert desk.view.shown["show_one"][1] == ()
     house.store.close()
+
+
+def test_the_offers_stand_side_by_side_with_the_first_invoice(desk):
+    desk.presenter.ask_sign("Medio")
+    assert "ask" not in desk.view.shown
+    desk.presenter.ask_account("001")
+    desk.answer()
+    [shown] = desk.view.shown["show_offers"]
+    assert [each.name for each in shown.cards] == ["Corto", "Medio", "Largo"]
+    assert [fact.name for fact in shown.debt][-1] == "Convenios anteriores"
+    offers = simulate(desk.office, Asked(account="001")).offers
+    for card, offer in zip(shown.cards, offers, strict=True):
+        assert card.first.text.endswith(f"{offer.first_invoice:,}".replace(",", "."))
+        assert sum(part.value for part in card.parts) == offer.first_invoice
+        assert card.tie.text == "Cumple la política"
+        assert len(card.rows) == min(4, len(offer.plan.instalments))
+    assert shown.cards[2].more.startswith("y ")
+    desk.presenter.ask_sign("Largo")
+    assert desk.form().fields[0].value == "Largo"
+    desk.presenter.leave()
+    assert desk.view.shown["show_offers"] == (None,)
+    desk.presenter.leave()
+    assert desk.frame.opened == [("back", {})]
+
+
+def test_what_goes_beyond_the_policy_is_told_on_its_card(desk):
+    found = simulate(desk.office, Asked(account="001", down_payment=100, count=2))
+    [card] = comparison(found, "la gerencia", str).cards
+    assert card.tie.text == "Pide el visto bueno de la gerencia: cuota inicial menor"
+    assert (card.tie.tone, card.more) == (Tone.WARN, "")
+
+
+def test_a_debt_without_offers_is_signed_with_figures_of_ones_own(desk, monkeypatch):
+    found = replace(simulate(desk.office, Asked(account="001")), offers=())
+    monkeypatch.setattr(agreement_offers, "simulate", lambda *_args: found)
+    desk.presenter.ask_account("001")
+    form = desk.form()
+    desk.presenter.answer(form, {each.name: each.value for each in form.fields})
+    assert desk.form().fields[0].value == OWN
+    assert desk.view.shown["show_offers"] == (None,)

@@ -62,7 +62,7 @@ def _short(offer: Offer, currency: Currency) -> str:
     return f"{offer.name}: {len(made.instalments)} cuotas de {each}"
 
 
-def sign_form(found: Simulation, approver: str, currency: Currency) -> AskedForm:
+def sign_form(found: Simulation, approver: str, currency: Currency, chosen: str = "") -> AskedForm:
     """Which offer, or figures of one's own; who signs, and how the down payment comes."""
 
     def cash(value: Money) -> str:
@@ -83,7 +83,7 @@ def sign_form(found: Simulation, approver: str, currency: Currency) -> AskedForm
         ),
         fields=(
             Field(name=OFFER, label="Oferta", kind=AskKind.CHOICE, choices=(*offers, (OWN, "A su medida")),
-                  value=offers[0][0] if offers else OWN, wide=True),
+                  value=chosen or (offers[0][0] if offers else OWN), wide=True),
             Field(name=DOWN, label="Inicial, a su medida", help="En dinero, o como 30 %"),
             Field(name=COUNT, label="Cuotas, a su medida", kind=AskKind.WHOLE),
             Field(name=AMOUNTS, label="O una por una", help="Separadas por punto y coma; deben sumar"),

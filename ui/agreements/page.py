@@ -17,6 +17,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.figure_chosen.connect(presenter.filter_by)
     view.month_turned.connect(presenter.turn)
     view.looked_at.connect(presenter.look_at)
+    view.offer_chosen.connect(presenter.ask_sign)
     view.new_asked.connect(presenter.ask_account)
     view.pay_asked.connect(presenter.ask_pay)
     view.break_asked.connect(presenter.ask_break)

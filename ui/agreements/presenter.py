@@ -41,6 +41,7 @@ from ui.agreements.forms import (
     read_signing,
     sign_form,
 )
+from ui.agreements.offer_words import Comparison, comparison
 from ui.agreements.words import EVERY, TO_BREAK, figures, report_facts, report_tie
 from ui.formats import count, money
 from ui.formats import period as period_text
@@ -76,6 +77,10 @@ class View(Protocol):
 
     def choose_figure(self, key: str) -> None:
         """Mark a count as the one that filters."""
+        ...
+
+    def show_offers(self, shown: Comparison | None) -> None:
+        """Show the offers side by side instead of the list; None for the list again."""
         ...
 
     def show_report(self, month: str, facts: Sequence[Fact], tie: Tie) -> None:
@@ -115,12 +120,13 @@ class AgreementsPresenter:
         self._found: Simulation | None = None
         self._number = ""
         self._rows: tuple[StoredAgreement, ...] = ()
-        self._kind = EVERY
+        self._kind, self._approver, self._comparing = EVERY, "", False
         today = office.clock.today()
         self._month = Period(today.year, today.month)
 
     def enter(self, args: dict[str, object]) -> None:
         """The page was opened: at the list, or to sign for an account."""
+        self._end_comparing()
         self.reload()
         if args.get("account"):
             self.ask_account(str(args["account"]))
@@ -157,8 +163,11 @@ class AgreementsPresenter:
         self._tools.tasks.read(work, lambda paid: self._view.show_one(made, paid), key="one")
 
     def leave(self) -> None:
-        """Go back to where one came from."""
-        self._tools.navigation.back()
+        """Go back: from the offers to the list, or to where one came from."""
+        if self._comparing:
+            self._end_comparing()
+        else:
+            self._tools.navigation.back()
 
     def open_account(self, made: StoredAgreement) -> None:
         """Show the account of an agreement."""
@@ -204,11 +213,20 @@ class AgreementsPresenter:
             return agreement_offers.simulate(self._office, asked), approver
 
         def shown(found: tuple[Simulation, str]) -> None:
-            self._found = found[0]
+            self._found, self._approver = found
             self._view.close_asked()
-            self._view.ask(sign_form(found[0], found[1], self._office.currency))
+            if self._found.offers:
+                self._comparing = True
+                self._view.show_offers(comparison(*found, self._said_money))
+            else:
+                self.ask_sign("")
 
         self._tools.tasks.read(work, shown, key="offer", refused=partial(self._refused, form))
+
+    def ask_sign(self, name: str) -> None:
+        """Ask who signs an offer, or for figures of one's own."""
+        if self._found is not None:
+            self._view.ask(sign_form(self._found, self._approver, self._office.currency, name))
 
     def _sign(self, form: AskedForm, typed: Typed) -> None:
         if self._found is None:
@@ -280,8 +298,13 @@ class AgreementsPresenter:
         refused = partial(self._refused, form)
         self._tools.tasks.write(work, done, changes=_CHANGES, key="agreement", refused=refused)
 
+    def _end_comparing(self) -> None:
+        self._comparing = False
+        self._view.show_offers(None)
+
     def _done(self, said: str) -> None:
         self._view.close_asked()
+        self._end_comparing()
         self._tools.announcer.done(said)
         self.reload()
 

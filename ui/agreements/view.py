@@ -15,6 +15,8 @@ from domain.agreement import AgreementState
 from domain.profile import Currency
 from ui.agreements.cards import ReportCard
 from ui.agreements.columns import columns_of, instalment_columns, payment_columns
+from ui.agreements.offer_words import Comparison
+from ui.agreements.offers import OffersView
 from ui.formats import day
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
@@ -36,6 +38,12 @@ _NONE: Final = Emptiness(
         "Quien no puede pagar de una vez acuerda aquí en cuántas cuotas: la deuda queda quieta, sin interés"
         " de mora, y cada cuota sale en su factura."
     ),
+)
+_OFFER_KEYS: Final = (
+    KeyHint("1 2 3", "elegir"),
+    KeyHint("Left Right", "la de al lado"),
+    KeyHint("Ctrl+Return", "firmar la elegida"),
+    KeyHint("Esc", "volver"),
 )
 _PAYMENTS: Final = 292
 _CHOOSE: Final = "Elija un convenio de la lista."
@@ -64,6 +72,7 @@ class AgreementsPage(Page):
     account_asked = Signal(object)
     month_turned = Signal(int)
     looked_at = Signal(object)
+    offer_chosen = Signal(str)
     asked_typed = Signal(object, object)
     print_asked = Signal(object)
     file_chosen = Signal(str)
@@ -100,6 +109,11 @@ class AgreementsPage(Page):
         begin.clicked.connect(self.new_asked)
         self._none, self._stack = EmptyState("sin_convenios", _NONE, begin), QStackedWidget()
         self._work = QWidget()
+        self._offers = OffersView()
+        self._sign = Button(
+            "Firmar la elegida…", Kind.PRIMARY, icon=Icon.PENCIL, key="Ctrl+Return", name="firmar_elegida"
+        )
+        self._seen: QWidget = self._none
         self._asker = Asker(self, self.asked_typed.emit)
         self._arrange()
         self._wire()
@@ -111,17 +125,22 @@ class AgreementsPage(Page):
         self.set_title("Convenios", told)
         current = self.table.current_id()
         self.table.show_rows(rows, ident=lambda made: made.id)
-        self._stack.setCurrentWidget(self._none if none else self._work)
-        for button in (self._print, self._break, self._pay):
-            button.setVisible(not none)
+        self._seen = self._none if none else self._work
         if none:
             self.show_figures(())
-        self.set_keys((_KEYS[0], _KEYS[-1]) if none else _KEYS)
+        if self._stack.currentWidget() is not self._offers:
+            self._see(self._seen)
         if rows and (current is None or not self.table.select_id(current)):
             self.table.select_id(rows[0].id)
         for card in (self._one, self._paid):
             card.setVisible(bool(rows))
         self._choose(self.table.current_row())
+
+    def show_offers(self, shown: Comparison | None) -> None:
+        """Show the offers side by side instead of the list; None for the list again."""
+        self._see(self._seen if shown is None else self._offers)
+        if shown is not None:
+            self._offers.show_offers(shown)
 
     def show_report(self, month: str, facts: Sequence[Fact], tie: Tie) -> None:
         """Show what agreements did in a month, and whether that ties with the book."""
@@ -153,8 +172,10 @@ class AgreementsPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
-        for button in (self._print, self._break, self._pay, self._new):
+        for button in (self._print, self._break, self._pay, self._new, self._sign):
             self.add_action(button)
+        self._stack.addWidget(self._offers)
+        self._sign.hide()
         self._one.body.addWidget(self.instalments)
         self._paid.body.addWidget(self.payments)
         self._paid.setFixedWidth(_PAYMENTS)
@@ -176,6 +197,8 @@ class AgreementsPage(Page):
 
     def _wire(self) -> None:
         self._new.clicked.connect(self.new_asked)
+        self._sign.clicked.connect(lambda: self.offer_chosen.emit(self._offers.current()))
+        self._offers.chosen.connect(self.offer_chosen)
         self._pay.clicked.connect(lambda: self._with_row(self.pay_asked.emit))
         self._break.clicked.connect(lambda: self._with_row(self.break_asked.emit))
         self._print.clicked.connect(lambda: self._with_row(self.print_asked.emit))
@@ -191,6 +214,16 @@ class AgreementsPage(Page):
             )
         for key, act in (("Esc", self.left.emit), ("Del", lambda: self._with_row(self.annul_asked.emit))):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(act)
+
+    def _see(self, widget: QWidget) -> None:
+        """Bring the list, the offers or the empty page to the front, with the buttons and keys of that."""
+        self._stack.setCurrentWidget(widget)
+        offers, listed = widget is self._offers, widget is self._work
+        for button in (self._print, self._break, self._pay):
+            button.setVisible(listed)
+        self._new.setVisible(not offers)
+        self._sign.setVisible(offers)
+        self.set_keys(_OFFER_KEYS if offers else _KEYS if listed else (_KEYS[0], _KEYS[-1]))
 
     def _choose(self, row: StoredAgreement | None) -> None:
         self._allow(row)

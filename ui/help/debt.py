@@ -79,6 +79,7 @@ DEBT_KEYS: Final = MappingProxyType(
         "convenios": (
             "Convenios",
             (("Ctrl+N", "firmar uno nuevo: cuenta, tres ofertas o valores propios"),
+             ("1 2 3", "elegir una oferta; Ctrl+Enter la firma"),
              ("Enter", "ver su cuenta"), ("F6", "pagar de una vez todo lo que falta"),
              ("F7", "declararlo incumplido"), ("Supr", "anular el que se firmó hoy"),
              ("Alt+RePág Alt+AvPág", "el informe de otro mes"),
