@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from app.debt import claim_desk
 from app.desk.shift import view
 from app.office import Office
-from app.store import offices, periods, readings, shifts
+from app.store import offices, orders, periods, readings, shifts
 from app.store.engine import Transaction
 from domain.money import Money
 from domain.period import Period
+from domain.service_order import OrderKind
+
+_GIVING = tuple(kind for kind in OrderKind if kind.gives_service_back)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +21,7 @@ class OfficeFacts:
     Attributes:
         period: the last one opened; None before the first.
         claims: those whose term is over or about to be.
+        orders: those that give the water back: their clock runs.
         drawer: cash that the drawer of this desk must hold; None while its shift is closed.
     """
 
@@ -27,6 +31,7 @@ class OfficeFacts:
     missing: int
     undecided: int
     claims: int = 0
+    orders: int = 0
     drawer: Money | None = None
 
 
@@ -37,11 +42,13 @@ def frame_facts(office: Office) -> OfficeFacts:
     with office.store.read() as transaction:
         name = offices.identity(transaction).name
         drawer = _drawer(office, transaction)
+        waiting = len(orders.open_orders(transaction, kinds=_GIVING))
         every = periods.every(transaction)
         if not every:
             return OfficeFacts(
-                office=name, period=None, state="", missing=0, undecided=0, claims=claims, drawer=drawer
-            )
+                office=name, period=None, state="", missing=0, undecided=0, claims=claims, orders=waiting,
+                drawer=drawer,
+            )  # fmt: skip
         current = [each for each in every if each.period == every[0].period]
         opened = [each for each in current if each.state == periods.OPEN]
         return OfficeFacts(
@@ -51,6 +58,7 @@ def frame_facts(office: Office) -> OfficeFacts:
             missing=sum(readings.missing_count(transaction, each) for each in opened),
             undecided=sum(readings.pending_count(transaction, each.id) for each in opened),
             claims=claims,
+            orders=waiting,
             drawer=drawer,
         )
 

@@ -53,7 +53,12 @@ def _facts(office: "Office") -> FrameFacts:
     from ui.formats import money, short_period  # noqa: PLC0415 - as above
 
     facts = frame_facts(office)
-    counts = {"lecturas": facts.missing, "critica": facts.undecided, "reclamos": facts.claims}
+    counts = {
+        "lecturas": facts.missing,
+        "critica": facts.undecided,
+        "reclamos": facts.claims,
+        "ordenes": facts.orders,
+    }
     period = f"Período {short_period(facts.period)} {facts.state}" if facts.period else ""
     return FrameFacts(
         office=facts.office,

@@ -6,7 +6,7 @@ import order_office
 import pytest
 from paper import texts, words
 
-from app import office_settings
+from app import frame, office_settings
 from app.debt import notice_printing, notices, order_printing, protecting, restoring, service_orders
 from app.debt.protecting import NewProtection
 from app.debt.service_orders import Report
@@ -95,6 +95,7 @@ def test_what_gives_the_water_back_says_until_when_and_which_seal_is_there(offic
     ready = order_office.scheduled(office)
     service_orders.carry_out(ready, Report(order=1, done=True, officer="Ana", reading=130, seal="S-88"))
     order_office.pay(ready)
+    assert frame.frame_facts(ready).orders == 1, "the window says that the water is to come back"
     order_printing.print_sheets(ready, tmp_path / "h", kinds={OrderKind.REINSTATEMENT})
     told = said(tmp_path / "h", "ordenes-ruta-1.pdf")
     for each in ("Hoja de ruta: reinstalaciones", "Antes de", "5 feb 2027", "sello S-88"):

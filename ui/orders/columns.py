@@ -41,7 +41,7 @@ def _order(of: Callable[[R], StoredOrder], *, where: bool = True) -> tuple[Colum
     return (
         Column(key="number", title="Orden", cell=lambda row: number(of(row).number), width=62,
                align=Align.RIGHT, value=lambda row: of(row).number, pinned=True),
-        Column(key="kind", title="Qué se hace", cell=lambda row: kind_text(of(row)), width=108),
+        Column(key="kind", title="Qué se hace", cell=lambda row: kind_text(of(row)), width=128),
         Column(key="account", title="Cuenta", cell=lambda row: of(row).account, width=84),
         Column(key="name", title="Titular", cell=lambda row: of(row).name, width=110, stretch=True,
                name=True),
@@ -143,7 +143,7 @@ def back() -> tuple[Column[BackLine], ...]:
         Column(key="phone", title="Teléfono", cell=lambda row: row.order.phone, width=116, yields=True),
         Column(key="crew", title="Quién la tiene", cell=crew, width=160),
         Column(key="limit", title="Antes de", width=136, cell=until, value=lambda row: row.order.limit),
-        Column(key="clock", title="Reloj", cell=lambda row: row.shown, width=176,
+        Column(key="clock", title="Reloj", cell=lambda row: row.shown, width=192,
                value=lambda row: row.order.limit),
     )  # fmt: skip
 
