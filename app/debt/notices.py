@@ -156,8 +156,7 @@ def _make_orders(
         for key, each in chosen.items()
     ]
     keys = orders.add(transaction, actor, new, on)
-    orders.set_notified(transaction, keys)
-    orders.add_steps(transaction, actor, keys, OrderState.NOTIFIED, on)
+    orders.pass_many(transaction, actor, keys, OrderState.NOTIFIED, on)
     return dict(zip(chosen, keys, strict=True))
 
 

@@ -140,14 +140,15 @@ class _Sheet:
                     left_out.append(LeftOut(order.number, order.account, order.name, why))
         return left_out, debts
 
-    def _give(self, going: Iterable[StoredOrder]) -> None:
+    def _give(self, going: Collection[StoredOrder]) -> None:
         actor, on = self.office.actor(), self.given.on
-        for order in going:
-            if order.state is OrderState.GENERATED:
-                order.life.schedule()
-                values = {"scheduled_on": self.day, "crew": self.crew}
-                orders.pass_to(self.transaction, actor, order, OrderState.SCHEDULED, on, self.crew, **values)
-            orders.change(self.transaction, order.id, printed_on=on)
+        fresh = [order for order in going if order.state is OrderState.GENERATED]
+        for order in fresh:
+            order.life.schedule()
+        keys = [order.id for order in fresh]
+        values = {"scheduled_on": self.day, "crew": self.crew}
+        orders.pass_many(self.transaction, actor, keys, OrderState.SCHEDULED, on, self.crew, **values)
+        orders.change(self.transaction, [order.id for order in going], printed_on=on)
 
     def _stop(self, order: StoredOrder, debt: tuple[int, Money]) -> OrderStop:
         return OrderStop(

@@ -327,7 +327,7 @@ class _Reporting:
         )
         entry = Entry(on=self.given.on, by=self.office.user, approved=True)
         first = charge.put(self.transaction, card.id, wanted, entry)[0]
-        orders.change(self.transaction, self.order.id, charged=amount, charge_id=first)
+        orders.change(self.transaction, [self.order.id], charged=amount, charge_id=first)
         return amount
 
     def _following(self, *, due: bool) -> tuple[StoredOrder, ...]:

@@ -243,8 +243,9 @@ class _Work:
         actor, on = self.office.actor(), self.given.on
         for order in chosen:
             order.life.schedule()
-            values = {"scheduled_on": self.day, "crew": crew}
-            orders.pass_to(self.transaction, actor, order, OrderState.SCHEDULED, on, crew, **values)
+        keys = [order.id for order in chosen]
+        values = {"scheduled_on": self.day, "crew": crew}
+        orders.pass_many(self.transaction, actor, keys, OrderState.SCHEDULED, on, crew, **values)
         summary = f"{self.kind.value}: {len(chosen)} órdenes para el {self.day.isoformat()}"
         audit.add(self.transaction, actor, "suspension.give_orders", self.day.isoformat(), summary)
 

@@ -172,10 +172,21 @@ def add_steps(
     add_rows(transaction, order_step, ("id", "order_id", "state", "taken_on", "text", "at", "user"), rows)
 
 
-def set_notified(transaction: Transaction, keys: Collection[int]) -> None:
-    """Say of new orders that their notices were made."""
-    fresh = update(order).where(order.c.id.in_(select(_given(keys).c.value)))
-    transaction.execute(fresh.values(state=OrderState.NOTIFIED))
+def pass_many(
+    transaction: Transaction,
+    actor: Actor,
+    keys: Collection[int],
+    state: OrderState,
+    on: date,
+    text: str = "",
+    **values: Any,
+) -> None:
+    """Take orders to a state by the thousand, with what is now known of all of them alike."""
+    if not keys:
+        return
+    some = update(order).where(order.c.id.in_(select(_given(keys).c.value)))
+    transaction.execute(some.values(state=state, **values))
+    add_steps(transaction, actor, keys, state, on, text)
 
 
 def pass_to(
@@ -199,9 +210,10 @@ def pass_to(
     return True
 
 
-def change(transaction: Transaction, key: int, **values: Any) -> None:
-    """Write facts of an order that are no step: its printing, its charge."""
-    transaction.execute(update(order).where(order.c.id == key).values(**values))
+def change(transaction: Transaction, keys: Collection[int], **values: Any) -> None:
+    """Write facts of orders that are no step: their printing, a charge."""
+    some = update(order).where(order.c.id.in_(select(_given(keys).c.value)))
+    transaction.execute(some.values(**values))
 
 
 _ROWS = (
