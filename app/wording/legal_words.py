@@ -92,7 +92,7 @@ MEND_WORDS: Mapping[Requirement, str] = MappingProxyType(
         Requirement.CONCEPT: "La cuenta no tiene papeles vencidos que se puedan exigir.",
         Requirement.CERTIFIED_DEBT: "Resuelva los reclamos de la cuenta, o espere a que venza lo que debe.",
         Requirement.INTEREST_FROM: "Escríbala en los datos del título.",
-        Requirement.INTEREST: "Cargue las tasas de mora de los meses que faltan.",
+        Requirement.INTEREST: "Actualice el programa: trae las tasas de mora de los meses que faltan.",
         Requirement.DELIVERED: "Registre el paso de cobro prejurídico, con el día y el medio de la entrega.",
         Requirement.SIGNATURE: "Escríbalo en los datos del título.",
         Requirement.LAWYER: "Elíjalo en los datos del título.",

@@ -195,7 +195,7 @@ def test_visits_that_nobody_answered_stay_in_sight_until_the_invoices_are_issued
     assert found["critica"].pending == "1 por decidir"
     critique.decide(month, NOVEMBER, "002", Ruling(decision=Decision.REREAD, reason=""))
     found = {line.id: line for line in lines(of_cycle(month), 1, offices.TODAY)}
-    assert (found["critica"].pending, found["critica"].standing) == ("1 visita por responder", Standing.DONE)
+    assert (found["critica"].pending, found["critica"].standing) == ("1 visita", Standing.DONE)
     billing.settle(month, NOVEMBER)
     billing.issue(month, NOVEMBER)
     found = {line.id: line for line in lines(of_cycle(month), 1, offices.TODAY)}
@@ -226,7 +226,7 @@ def test_next_steps_of_settling_and_issuing(month, tmp_path):
     billing.settle(month, NOVEMBER)
     assert next_step(of_cycle(month), 1, offices.TODAY).text == "Seguir: revisar y emitir 2 facturas"
     found = {line.id: line for line in lines(of_cycle(month), 1, offices.TODAY)}
-    assert (found["revision"].pending, found["emision"].pending) == ("2 por revisar", "2 por emitir")
+    assert (found["revision"].pending, found["emision"].pending) == ("2 facturas", "2 por emitir")
 
 
 def test_after_printing_the_month_asks_for_time_then_for_the_next(month, tmp_path):

@@ -123,7 +123,7 @@ _PLURALS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "lecturas": ("por leer", "por leer"),
         "critica": ("por decidir", "por decidir"),
         "liquidacion": ("cuenta", "cuentas"),
-        "revision": ("por revisar", "por revisar"),
+        "revision": ("factura", "facturas"),
         "emision": ("por emitir", "por emitir"),
         "impresion": ("por imprimir", "por imprimir"),
         "reparto": ("por repartir", "por repartir"),
@@ -153,7 +153,7 @@ def _with_visits(line: StepLine, waiting: int) -> StepLine:
     """Visits do not hold the month up, but they stay in sight once every case is decided."""
     if line.id != "critica" or not waiting or line.pending:
         return line
-    return replace(line, pending=f"{count(waiting, 'visita', 'visitas')} por responder")
+    return replace(line, pending=count(waiting, "visita", "visitas"))
 
 
 def _with_holds(line: StepLine, held: Sequence[Hold], today: date) -> StepLine:
