@@ -20,10 +20,12 @@ from app.store.engine import Transaction
 from app.store.offices import OfficeIdentity
 from domain.agreement import Debt, DownPaymentOutOfRange, InstalmentTooSmall, NothingToAgree, plan
 from domain.agreement_policy import days_late
+from domain.arrears import InterestRules
 from domain.ledger import Concept, OpenItem
 from domain.letter_template import LetterStage, LetterTemplate
 from domain.money import Money
 from domain.period import Period
+from domain.profile import Key
 from reports.names import CLASS_NAMES
 from reports.spanish import (
     SHORT_MONTHS,
@@ -59,7 +61,8 @@ class Facts:
         self._identity = offices.identity(transaction)
         self._settings = offices.settings(transaction)
         country = rules.profile(transaction)
-        self._interest = rules.interest_rules(country, self._settings, self._on)
+        known = country.find(Key.INTEREST_SIMPLE, self._on) is not None
+        self._interest = rules.interest_rules(country, self._settings, self._on) if known else None
         self._policy = policy_of(transaction)
         self._billed: dict[str, dict[int, date]] = {}
         self.due_on = rules.calendar(transaction).add_business_days(self._on, template.term_days)
@@ -149,10 +152,13 @@ class Facts:
         return standing[-1] if standing else ""
 
     def _offer(self, person: Person) -> dict[str, Any]:
-        """The longest plan within the policy, as the window would offer it today; empty without one."""
-        debt = self._debt(person)
-        if person.agreement is not None or person.broken > self._policy.most_broken:
+        """The longest plan within the policy, as the window would offer it today; empty without one.
+
+        Nor is there one where the country's late interest is not known, which signing charges.
+        """
+        if person.agreement is not None or person.broken > self._policy.most_broken or self._interest is None:
             return {}
+        debt = self._debt(person, self._interest)
         due_days = {item.document: item.due_on for item in person.items}
         band = self._policy.band_of(days_late([(self._on - day).days for day in due_days.values()]))
         terms = band.offers()[-1]
@@ -163,13 +169,13 @@ class Facts:
         amounts = [each.amount for each in made.instalments]
         return {"down": made.down_payment, "amounts": amounts, "rate": percent(terms.monthly_rate)}
 
-    def _debt(self, person: Person) -> Debt:
+    def _debt(self, person: Person, terms: InterestRules) -> Debt:
         """What an agreement would take in, with late interest up to today, as signing charges it."""
         cycle = person.card.cycle
         if cycle not in self._billed:
             self._billed[cycle] = billing.interest_dates(self._transaction, cycle)
         accrued = rules.late_interest(
-            person.items, self._on, person.card.service_class, self._interest, self._billed[cycle]
+            person.items, self._on, person.card.service_class, terms, self._billed[cycle]
         )
         billed = sum(item.amount for item in person.items if item.concept is Concept.INTEREST)
         principal = sum(item.amount for item in person.items) - billed

@@ -10,8 +10,9 @@ import pytest
 from agreement_office import claim, sign
 from offices import row
 
-from app import check
+from app import check, founding, office_settings
 from app.debt import (
+    agreement_ending,
     agreement_offers,
     collection_actions,
     letter_delivery,
@@ -380,3 +381,48 @@ def test_a_delivered_letter_stands_among_what_was_done_with_the_debtor(late):
     assert collection_actions.view(late, "002").actions == ()
     letter_delivery.register(late, number, "", Brought(on=LATE, received={mine[0]: "Ana"}))
     assert len(collection_actions.view(late, "001").actions) == 1
+
+
+def test_thanks_are_delivered_and_tell_the_collectors_nothing(late):
+    stage = stage_of_today(late)
+    batch = made(late, stage, accounts=("001",))
+    owed = agreement_offers.simulate(late, Asked(account="001"))
+    cash.collect(late, Payment(account="001", amount=owed.debt.principal + owed.billed))
+    letter_delivery.register(late, str(batch.number), "", Brought(on=LATE))
+    thanks = made(late, CLEARANCE)
+    letter_delivery.register(late, str(thanks.number), "", Brought(on=LATE))
+    assert collection_actions.view(late, "001").actions == ()
+
+
+def offered(office, account="001", **decisions):
+    """The offer and where the office attends, in a letter of an account that brings the ways to pay."""
+    if decisions:
+        office_settings.change(office, decisions)
+    letter_templates.save(office, own(office, body="{opciones}\n\nAtendemos {atencion}.", code="con_oferta"))
+    batch = made(office, template="con_oferta", accounts=(account,))
+    facts = letters.view(office, str(batch.number)).letters[0].facts
+    return facts["offer"], facts["fields"]
+
+
+def test_nobody_is_offered_what_the_window_would_not(late):
+    many = {"agreement_bands": "+: 0 % / 120 / 0 %"}
+    offer, fields = offered(late, **many, address="Calle 5", office_hours="Lunes a viernes.", phone="604 555")
+    assert len(offer["amounts"]) == 120
+    assert fields["atencion"] == "en Calle 5, San Jacinto, lunes a viernes, y en el teléfono 604 555"
+    assert fields["puntos_de_pago"] == "en la oficina"
+
+
+def test_who_broke_an_agreement_is_offered_none(late):
+    sign(offices.on(late, date(2027, 1, 2)), account="001")
+    agreement_ending.break_one(late, "1", "no vino")
+    assert offered(late)[0] == {}
+
+
+def test_an_office_of_another_country_writes_letters_without_articles_nor_offers(late, tmp_path):
+    offices.without_guards(late, "UPDATE office SET profile = 'pe'")
+    office = founding.open_office(late.folder, late.clock)
+    offer, fields = offered(office)
+    assert (offer, fields["total"][:2]) == ({}, "S/")
+    assert "Ley 142" not in letter_templates.find(office, "prejuridica").template.body
+    letter_printing.try_out(office, letter_templates.find(office, "prejuridica").template, tmp_path / "p.pdf")
+    office.store.close()
