@@ -14,6 +14,8 @@ from app.store import audit, offices
 from app.store.offices import OfficeIdentity
 from domain.agreement_policy import EXPECTED, read_bands
 from domain.errors import InvalidValue
+from domain.interest_pause import EXPECTED as PAUSES_EXPECTED
+from domain.interest_pause import read_pauses
 from domain.mail import is_address
 from reports.barcode import is_gln
 from reports.pdf import PdfFile
@@ -60,6 +62,7 @@ NAMES: Final[Mapping[str, str]] = {
     "days_to_deliver": "días para repartir",
     "interest_residential": "mora residencial",
     "interest_other": "mora no residencial",
+    "interest_pauses": "pausas de la mora",
     "cleaning_when_cut": "aseo al cortado",
     "cleaning_provider": "prestador del aseo",
     "vacant_months": "meses de la prueba de desocupado",
@@ -205,11 +208,20 @@ def _is_policy(text: str) -> bool:
         return False
 
 
+def _are_pauses(text: str) -> bool:
+    try:
+        read_pauses(text)
+    except InvalidValue:
+        return False
+    return True
+
+
 _Rule = tuple[Callable[[str], bool], str]
 _TEXTS: Final[Mapping[str, _Rule]] = {
     "logo": (_is_logo_text, _A_LOGO),
     "gln": (lambda text: not text or is_gln(text), "13 dígitos con su dígito de control, o nada"),
     "agreement_bands": (_is_policy, EXPECTED),
+    "interest_pauses": (_are_pauses, PAUSES_EXPECTED),
     "email": (_is_email, "un correo, como atencion@acueducto.com.co, o nada"),
     "invoice_layout": (lambda text: text in LAYOUTS, "carta, media o dos"),
     "mail_host": (_is_host, "el nombre de un servidor, como smtp.acueducto.com.co, o nada"),

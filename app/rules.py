@@ -10,6 +10,7 @@ from app.store.engine import Transaction
 from domain.arrears import AccruedInterest, InterestMethod, InterestRules, interest, interest_base
 from domain.cadastre import ServiceClass
 from domain.calendar import BusinessCalendar
+from domain.interest_pause import paused, read_pauses
 from domain.ledger import OpenItem
 from domain.period import Period
 from domain.profile import Key, Profile
@@ -37,8 +38,10 @@ def interest_rules(country: Profile, settings: OfficeSettings, on: date) -> Inte
         )
         for rate in country.history(Key.INTEREST_EFFECTIVE)
     }
+    methods = {each: residential if each.residential else other for each in ServiceClass}
+    methods |= dict.fromkeys(paused(read_pauses(settings.interest_pauses), on), InterestMethod.NONE)
     return InterestRules(
-        methods={each: residential if each.residential else other for each in ServiceClass},
+        methods=methods,
         simple_annual=country.number(Key.INTEREST_SIMPLE, on),
         effective_annual=monthly,
         base_days=country.whole(Key.INTEREST_BASE_DAYS, on),

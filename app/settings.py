@@ -29,6 +29,7 @@ class OfficeSettings:
         gln: the collector's GLN for the payment bar code; empty prints the office's internal number.
         bank_by_account: whether a bank's reference may also be an account's code (formats, matching).
         interest_residential, interest_other: whether late interest is billed (R-INT-04).
+        interest_pauses: classes that are charged none between days, as `domain.interest_pause` reads it.
         cleaning_when_cut: whether a cut account still pays cleaning (R-CAT-03).
         chart_periods: past periods on the invoice's chart, 6 or 12.
         reading_sheet_shows_previous: whether the reader sees the last reading.
@@ -76,6 +77,7 @@ class OfficeSettings:
     days_to_deliver: int = 6
     interest_residential: bool = True
     interest_other: bool = True
+    interest_pauses: str = ""
     cleaning_when_cut: bool = True
     cleaning_provider: str = ""
     vacant_months: int = 3

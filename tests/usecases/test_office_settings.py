@@ -92,6 +92,7 @@ def test_a_decision_can_be_taken_back(office):
         ("chart_periods", 7),
         ("invoice_layout", "oficio"),
         ("interest_other", 1),
+        ("interest_pauses", "E1 desde enero"),
         ("address", None),
         ("month_message", "x" * 301),
         ("email", "atencion@acueducto"),

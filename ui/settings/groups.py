@@ -126,6 +126,13 @@ def interest() -> Group:
     group.add_check("Cobrar mora a los residenciales", "interest_residential")
     group.add_check("Cobrar mora a los no residenciales", "interest_other")
     group.add(
+        TextField(
+            "Sin mora, por clase y fechas",
+            name="interest_pauses",
+            help_text="Como E1, E2: 01/12/2026 - 30/06/2027; OFI: 01/01/2027 -",
+        )
+    )
+    group.add(
         WholeField("Validez del paz y salvo, días", name="certificate_days", help_text="Calendario"), span=1
     )
     return group

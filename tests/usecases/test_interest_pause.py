@@ -1,0 +1,35 @@
+"""Late interest that the office switched off for a class and between days is charged to nobody of it."""
+
+from datetime import date
+
+import agreement_office
+import offices
+import pytest
+
+from app import office_settings
+from app.debt.agreement_offers import Asked, simulate
+
+LATE = date(2027, 3, 9)
+
+
+@pytest.fixture
+def house(tmp_path):
+    made = agreement_office.owing(tmp_path)
+    yield made
+    made.store.close()
+
+
+@pytest.mark.parametrize(
+    ("pauses", "charged"),
+    [
+        ("", True),
+        ("E2: 01/03/2027 - 31/03/2027", False),
+        ("E2: 01/01/2027 -", False),
+        ("E1, OFI: 01/01/2027 -", True),
+        ("E2: 01/01/2027 - 08/03/2027", True),
+    ],
+)
+def test_a_class_is_charged_none_between_its_days(house, pauses, charged):
+    office_settings.change(house, {"interest_pauses": pauses})
+    found = simulate(offices.on(house, LATE), Asked(account="001"))
+    assert (found.debt.interest > found.billed) is charged
