@@ -112,14 +112,15 @@ class _Photographer:
         from ui.main import application  # noqa: PLC0415 - after the scale is in the environment
         from ui.memory import MachineMemory  # noqa: PLC0415 - as above
         from ui.session import Session  # noqa: PLC0415 - as above
-        from ui.theme.current import apply, theme_named  # noqa: PLC0415 - as above
+        from ui.theme.current import tokens  # noqa: PLC0415 - as above
 
         self._shoot, self._with_dialogs = shoot, with_dialogs
         self._application = application()
         self._session: Session = Session(
             self._application, shoot.folder, shoot.clock, _USER, MachineMemory(memory / "equipo.json")
         )
-        apply(self._application, theme_named(shoot.theme))
+        if tokens().name != shoot.theme:
+            self._session.window.toggle_theme()
         self._session.window.resize(*SCALES[shoot.scale])
 
     def take(self, only: Sequence[str]) -> int:

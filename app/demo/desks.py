@@ -229,7 +229,7 @@ def _count_the_town(office: Office) -> None:
         targets={Field.PHONE: 80},
     )
     campaign = campaigns.begin(office, facts)
-    zone = campaigns.add_zone(
+    campaigns.add_zone(
         office,
         campaign,
         ZoneFacts(
@@ -240,7 +240,7 @@ def _count_the_town(office: Office) -> None:
             routes=tuple((each.cycle, each.route) for each in routes),
         ),
     )
-    for place, form in enumerate(census.of_campaign(office, campaign, zone)[:_CENSUS]):
+    for place, form in enumerate(census.of_campaign(office, campaign)[:_CENSUS]):
         heard = _heard(place, today)
         with suppress(RuleViolation):
             census.answer(office, form.id, form.version, heard)

@@ -26,7 +26,7 @@ from app.month import critique, period
 from app.paper import mail, printing
 from app.paths import DataFolder
 from app.pricing import tariff_draft
-from app.register import cadastre, campaigns, irregular, vacancy
+from app.register import cadastre, census, irregular, vacancy
 from app.register.cadastre import AccountFilter
 from app.wording.refusals import OfficeExists
 from domain.cadastre import AccountState
@@ -127,7 +127,7 @@ def test_something_waits_on_each_desk(office):
         "drafts": tariff_draft.drafts(office),
         "cases": irregular.listed(office),
         "vacant": vacancy.rows(office),
-        "census": campaigns.every(office),
+        "census": [form for form in census.of_campaign(office, 1) if form.answer is not None],
         "mail": mail.rows(office),
         "held": hold.held(office),
         "water": water_truck.sales(office, TODAY, TODAY),

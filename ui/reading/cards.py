@@ -34,13 +34,17 @@ class NoveltyStrip(Card):
         hints = [KeyHint(letter, words) for letter, (_, words) in LETTERS.items()]
         row = QHBoxLayout()
         row.setSpacing(Size.GAP)
-        row.addWidget(Label("Novedad", strong=True), 0, Qt.AlignmentFlag.AlignTop)
+        said = QVBoxLayout()
+        said.setSpacing(4)
+        said.addWidget(Label("Novedad", strong=True))
+        said.addWidget(Label("repita: se quita", Tone.MUTED, Size.SMALL))
+        row.addLayout(said)
         lines = QVBoxLayout()
         lines.setSpacing(4)
-        for part, note in ((hints[:_FIRST], "en el campo Actual"), (hints[_FIRST:], "otra vez: se quita")):
+        for part in (hints[:_FIRST], hints[_FIRST:]):
             line = KeysLine()
             line.setObjectName(f"novedades_{part[0].keys.lower()}")
-            line.show_keys(part, note=note)
+            line.show_keys(part)
             lines.addWidget(line)
         row.addLayout(lines, 1)
         self.body.addLayout(row)
