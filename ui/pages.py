@@ -299,6 +299,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
         PageSpec(
             id="cartera", title="Cartera", icon=Icon.CHART_LINE, factory=of_office("portfolio"), group=2
         ),
+        PageSpec(
+            id="recuperado",
+            title="Recuperado",
+            icon=Icon.TREND_UP,
+            factory=of_office("recovery"),
+            parent="cobro",
+        ),
         PageSpec(id="cobro", title="Cobro", icon=Icon.PHONE, factory=of_office("collection"), group=2),
         PageSpec(
             id="convenios", title="Convenios", icon=Icon.AGREEMENT, factory=of_office("agreements"), group=2

@@ -301,9 +301,10 @@ def test_what_was_typed_of_a_debtor_waits(desk):
 def test_the_ways_out(desk):
     desk.choose("001").presenter.open_account()
     desk.presenter.agree()
+    desk.presenter.open_recovery()
     desk.presenter.leave()
     assert desk.frame.opened == [
-        ("cuenta", {"code": "001"}), ("convenios", {"account": "001"}), ("back", {}),
+        ("cuenta", {"code": "001"}), ("convenios", {"account": "001"}), ("recuperado", {}), ("back", {}),
     ]  # fmt: skip
 
 

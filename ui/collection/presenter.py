@@ -275,6 +275,10 @@ class CollectionPresenter:
         """Open the account of the chosen debtor."""
         self._with_row(lambda row: self._tools.navigation.open_account(row.debtor.code))
 
+    def open_recovery(self) -> None:
+        """Show what collection has brought in."""
+        self._tools.navigation.open("recuperado")
+
     def agree(self) -> None:
         """Sign an agreement for the chosen debtor."""
         self._with_row(lambda row: self._tools.navigation.open("convenios", account=row.debtor.code))

@@ -65,6 +65,7 @@ class CollectionPage(Page):
     stage_chosen = Signal(str)
     account_asked = Signal()
     agree_asked = Signal()
+    recovery_asked = Signal()
     act_asked = Signal(str)
     asked_typed = Signal(object, object)
     left = Signal()
@@ -222,6 +223,7 @@ class CollectionPage(Page):
                     ("Asignar a un gestor…\tF6", ask(forms.ASSIGN), Icon.USER_PLUS, True),
                     ("Pasar a otra área…\tF7", ask(forms.PASS), Icon.TRANSFER, True),
                     ("Hacer un convenio…\tF8", self.agree_asked.emit, Icon.AGREEMENT, True),
+                    ("Lo recuperado\tF9", self.recovery_asked.emit, Icon.TREND_UP, False),
                     ("Proponer otra política…", ask(forms.PROPOSE), Icon.SCALE, False),
                     ("Aprobar una política…", ask(forms.APPROVE), Icon.CHECK, False),
                 )
@@ -245,6 +247,7 @@ class CollectionPage(Page):
             ("F6", partial(self.act_asked.emit, forms.ASSIGN)),
             ("F7", partial(self.act_asked.emit, forms.PASS)),
             ("F8", self.agree_asked.emit),
+            ("F9", self.recovery_asked.emit),
             ("Ctrl+F", self._line.setFocus),
             ("Esc", self._back),
         ):

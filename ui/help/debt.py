@@ -38,6 +38,16 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
              ("Un campo es de otra etapa", "Las cartas de esta etapa no lo tienen: use el que se propone."),
              ("Un bloque va solo", "Los cuadros, como {tabla_deuda}, ocupan su propio párrafo.")),
         ),
+        "recuperado": (
+            "Dice qué trajo el cobro entre dos días, y qué promesas se cumplieron.",
+            ("Escriba los días con F4: el mes en curso, si no dice otra cosa.",
+             "Con F6 repártalo por gestor, canal, días de mora o etapa: la suma es siempre la misma.",
+             "Un pago se atribuye a la última gestión anterior, hasta lo que se podía cobrar ese día.",
+             "Abajo están las promesas que vencen en esos días; con Enter se abre su cuenta."),
+            (("Un pago no cuenta", "Llegó antes de la gestión, o pasados los días de la política."),
+             ("Una promesa sale reemplazada", "Antes de vencer hizo otra: solo cuenta la última."),
+             ("Los días no pueden ser", "Van hasta hoy, y el primero no es después del último.")),
+        ),
         "convenios": (
             "Lista los convenios de pago: cómo van, qué cuota sigue, qué está vencido y qué falta.",
             ("Firme uno con Ctrl+N: escriba la cuenta y elija entre tres ofertas, o ponga sus valores.",
@@ -54,6 +64,11 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
 
 DEBT_KEYS: Final = MappingProxyType(
     {
+        "recuperado": (
+            "Recuperado",
+            (("F4", "cambiar los días; Enter los suma"), ("F6", "por gestor, canal, días de mora o etapa"),
+             ("Enter", "en una promesa: abrir su cuenta"), ("Ctrl+E", "exportar"), ("Esc", "volver")),
+        ),
         "cartas": (
             "Cartas",
             (("Ctrl+N", "lote nuevo: la carta y, antes de hacerlo, a quiénes sí y a quiénes no"),

@@ -248,8 +248,8 @@ PAGES: Final = MappingProxyType(
              ("letra", "en la lista: el resultado, y lo que sigue queda propuesto"),
              ("Ctrl+Enter", "guardar y pasar al siguiente"), ("Enter", "ir al formulario"),
              ("F2", "abrir la cuenta"), ("F4", "más: la política de cobro"), ("F6", "asignar a un gestor"),
-             ("F7", "pasar a otra área"), ("F8", "hacer un convenio"), ("Ctrl+F", "buscar"),
-             ("Esc", "volver")),
+             ("F7", "pasar a otra área"), ("F8", "hacer un convenio"), ("F9", "lo recuperado"),
+             ("Ctrl+F", "buscar"), ("Esc", "volver")),
         ),
         **DEBT_KEYS,
         "puntos_recaudo": (
