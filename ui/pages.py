@@ -326,6 +326,7 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             factory=of_office("letter_templates"),
             parent="cartas",
         ),
+        PageSpec(id="juridico", title="Jurídico", icon=Icon.SCALE, factory=of_office("legal"), group=2),
         PageSpec(id="reclamos", title="Reclamos", icon=Icon.MAIL, factory=of_office("claims"), group=2),
         PageSpec(id="tarifas", title="Tarifas", icon=Icon.PERCENT, factory=of_office("tariff"), group=2),
         PageSpec(

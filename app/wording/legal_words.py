@@ -32,7 +32,7 @@ STAGE_WORDS: Mapping[Stage, str] = MappingProxyType(
         Stage.APPRAISAL: "avalúo",
         Stage.AUCTION: "remate",
         Stage.CLOSED: "terminado",
-        Stage.DEMAND: "cobro prejurídico entregado",
+        Stage.DEMAND: "cobro prejurídico",
         Stage.ATTEMPT: "boleta de notificación",
         Stage.LETTER: "oficio",
         Stage.MEASURES: "medidas cautelares",

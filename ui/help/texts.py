@@ -252,6 +252,14 @@ PAGES: Final = MappingProxyType(
              ("Ctrl+F", "buscar"), ("Esc", "volver")),
         ),
         **DEBT_KEYS,
+        "juridico": (
+            "Jurídico",
+            (("Ctrl+N", "pasar una cuenta a jurídica"), ("F8", "registrar la etapa que sigue"),
+             ("F6", "notificar el título o la orden"), ("F7", "datos del título"),
+             ("F4", "otros pasos: oficio, medidas, costo, adjuntos, fin, abogado"),
+             ("Ctrl+P", "expediente en PDF"), ("Ctrl+F", "buscar"),
+             ("Enter", "en la lista, abrir la cuenta; en un requisito, ir a arreglarlo"), ("Esc", "volver")),
+        ),
         "puntos_recaudo": (
             "Puntos de recaudo",
             (("F4", "cambiar los días; Enter los suma"),
