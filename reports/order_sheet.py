@@ -11,9 +11,10 @@ from reports.cover import draw_letterhead
 from reports.invoice_model import Issuer
 from reports.invoice_parts import Press, flowing
 from reports.layout import LETTER, Box, Pen
-from reports.order_words import WORDS
+from reports.order_words import FOUND, WORDS
 from reports.pdf import Stamp
 from reports.spanish import (
+    NBSP,
     PESOS,
     Currency,
     account_code,
@@ -189,7 +190,7 @@ def _stop(pen: Pen, sheet: OrderSheet, stop: OrderStop, step: int, top: float) -
     for place in range(boxes):
         pen.frame(Box(_BOXES_X + place * wide, top + 2.8, wide, _BOX_HEIGHT), 0.6)
     pen.text(_BOXES_X, top + 15.2, "m³, sin decimales", regular(6.8))
-    _result(pen, top)
+    _result(pen, top, "Letra" if WORDS[sheet.kind].looks else "No, causa")
     pen.rule(*_EDGES, top + _ROW, 0.5)
 
 
@@ -204,22 +205,22 @@ def _meter(pen: Pen, stop: OrderStop, top: float) -> None:
 
 def _owed(pen: Pen, sheet: OrderSheet, stop: OrderStop, top: float) -> None:
     """What it owes; for an order that gives the service back, until when it must be back."""
-    if stop.limit is None:
+    if stop.limit is None and stop.owed:
         pen.fit_right(_OWED, top + 5.0, sheet.currency.bare(stop.owed), bold(9), 18.0)
         pen.fit_right(_OWED, top + 9.4, count(stop.papers, "factura", "facturas"), regular(8.6), 18.0)
-    else:
+    elif stop.limit is not None:
         pen.right(_OWED, top + 5.0, f"{stop.limit:%H:%M}", bold(11))
         pen.fit_right(_OWED, top + 9.4, short_date(stop.limit.date()), regular(8.6), 18.0)
 
 
-def _result(pen: Pen, top: float) -> None:
+def _result(pen: Pen, top: float, cause: str) -> None:
     for base, label in ((3.6, "Sello"), (11.2, "Hora")):
         pen.text(_SEAL_X, top + base, label, regular(6.8))
         pen.rule(_SEAL_X, _SEAL_X + 22.0, top + base + 4.9, 0.4)
     for x, y, label in (
         (_RESULT_X, 2.5, "Ejecutada"),
         (_RESULT_X + 23.0, 2.5, "Foto"),
-        (_RESULT_X, 7.8, "No, causa"),
+        (_RESULT_X, 7.8, cause),
     ):
         pen.frame(Box(x, top + y, _TICK, _TICK), 0.45)
         pen.text(
@@ -232,8 +233,11 @@ def _result(pen: Pen, top: float) -> None:
 def _foot(pen: Pen, sheet: OrderSheet) -> None:
     """The letters of the causes, what to do before each one, and who signs."""
     words = WORDS[sheet.kind]
-    causes = " · ".join(f"{letter} {cause}" for letter, cause in words.causes.items())
+    causes = " · ".join(f"{letter}{NBSP}{cause}" for letter, cause in words.causes.items())
     told = [("Causas:", bold(_HELP)), (f"{causes}.", regular(_HELP))]
+    if words.results:
+        found = " · ".join(f"{letter}{NBSP}{FOUND[result]}" for letter, result in words.results.items())
+        told += [("Hallazgos:", bold(_HELP)), (f"{found}.", regular(_HELP))]
     if words.before:
         phone = f" al {sheet.issuer.phone}" if sheet.issuer.phone else ""
         told.append((words.before.format(phone=phone), bold(_HELP)))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from domain.service_order import OrderKind
+from domain.service_order import OrderKind, WorkResult
 
 OTHER = "X"
 """The letter of a cause that is written in words."""
@@ -40,6 +40,39 @@ _LOOKING = {
 }
 
 
+RESULTS: Mapping[str, WorkResult] = MappingProxyType(
+    {
+        "N": WorkResult.NOTHING,
+        "S": WorkResult.SELF_RECONNECTED,
+        "V": WorkResult.VISIBLE_LEAK,
+        "I": WorkResult.HIDDEN_LEAK,
+        "D": WorkResult.METER_BAD,
+        "B": WorkResult.METER_GOOD,
+        "C": WorkResult.CHANGED,
+        "R": WorkResult.REPAIRED,
+        "F": WorkResult.TAMPERED,
+        "T": WorkResult.OTHER,
+    }
+)
+"""What a visit may find, by the letter that the crew writes and the office types."""
+
+FOUND: Mapping[WorkResult, str] = MappingProxyType(
+    {
+        WorkResult.NOTHING: "sin novedad",
+        WorkResult.SELF_RECONNECTED: "se reconectó",
+        WorkResult.VISIBLE_LEAK: "fuga visible",
+        WorkResult.HIDDEN_LEAK: "fuga oculta",
+        WorkResult.METER_BAD: "medidor dañado",
+        WorkResult.METER_GOOD: "medidor bueno",
+        WorkResult.CHANGED: "cambiado",
+        WorkResult.REPAIRED: "reparado",
+        WorkResult.TAMPERED: "alterado",
+        WorkResult.OTHER: "otro hallazgo",
+    }
+)
+"""The same, short."""
+
+
 @dataclass(frozen=True, slots=True)
 class OrderWords:
     """A kind of order in words.
@@ -49,6 +82,7 @@ class OrderWords:
         infinitive: what is done at the meter.
         before: what the crew does first; `{phone}` stands for that of the office.
         causes: why it was not done, by the letter that the crew writes and the office types.
+        looks: it is a visit: what it found has a letter too.
     """
 
     one: str
@@ -56,6 +90,12 @@ class OrderWords:
     infinitive: str
     causes: Mapping[str, str]
     before: str = ""
+    looks: bool = False
+
+    @property
+    def results(self) -> Mapping[str, WorkResult]:
+        """What a visit may find, by its letter; nothing of what takes the service away or gives it back."""
+        return RESULTS if self.looks else {}
 
 
 _OF_KIND = {
@@ -67,11 +107,13 @@ _OF_KIND = {
     ),
     OrderKind.REINSTATEMENT: OrderWords("reinstalación", "reinstalaciones", "reinstalar", _GIVING, _BACK),
     OrderKind.RECONNECTION: OrderWords("reconexión", "reconexiones", "reconectar", _GIVING, _BACK),
-    OrderKind.VERIFICATION: OrderWords("verificación", "verificaciones", "verificar", _LOOKING),
-    OrderKind.REVISION: OrderWords("revisión", "revisiones", "revisar", _LOOKING),
-    OrderKind.GEOPHONE: OrderWords("geófono", "visitas con geófono", "revisar", _LOOKING),
-    OrderKind.METER_CHANGE: OrderWords("cambio de medidor", "cambios de medidor", "cambiar", _LOOKING),
-    OrderKind.REPAIR: OrderWords("reparación", "reparaciones", "reparar", _LOOKING),
+    OrderKind.VERIFICATION: OrderWords("verificación", "verificaciones", "verificar", _LOOKING, looks=True),
+    OrderKind.REVISION: OrderWords("revisión", "revisiones", "revisar", _LOOKING, looks=True),
+    OrderKind.GEOPHONE: OrderWords("geófono", "visitas con geófono", "revisar", _LOOKING, looks=True),
+    OrderKind.METER_CHANGE: OrderWords(
+        "cambio de medidor", "cambios de medidor", "cambiar", _LOOKING, looks=True
+    ),
+    OrderKind.REPAIR: OrderWords("reparación", "reparaciones", "reparar", _LOOKING, looks=True),
 }
 WORDS: Mapping[OrderKind, OrderWords] = MappingProxyType(_OF_KIND)
 """By kind."""

@@ -11,6 +11,7 @@ from app.debt.service_orders import Report
 from app.office import Office
 from domain.delivery import ReturnCause
 from domain.errors import RuleViolation
+from domain.service_order import WorkResult
 
 _LAST: Final = time(23, 59)
 
@@ -33,6 +34,7 @@ class OrderResult:
     Attributes:
         on, hour: when, in the office's time; without an hour, now, or at the end of a day that is over.
         why_not: why it was not done, in words; empty where it was.
+        result: what a visit found.
     """
 
     order_id: int
@@ -43,6 +45,7 @@ class OrderResult:
     reading: int | None
     seal: str
     why_not: str
+    result: WorkResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ def _report(office: Office, each: OrderResult) -> Report:
         reading=each.reading,
         seal=each.seal,
         reason=each.why_not,
+        result=each.result,
     )
 
 

@@ -10,13 +10,21 @@ from around import Frame, Tasks, View
 from order_office import DELIVERED, ORDERED
 
 from app import office_settings
-from app.debt import notices, order_desk, order_rules, protecting, service_orders
+from app.debt import (
+    notices,
+    order_desk,
+    order_rules,
+    order_sheet,
+    protecting,
+    service_orders,
+    work_orders,
+)
 from app.debt.protecting import NewProtection
 from app.debt.service_orders import Report
 from app.errors import FileUnwritable
 from domain.delivery import ReturnCause
 from domain.protection import ProtectionKind
-from domain.service_order import OrderKind, OrderState
+from domain.service_order import OrderKind, OrderState, WorkResult
 from ui.orders import columns, words
 from ui.orders.answering import OTHER_CAUSE
 from ui.orders.giving import CREW, DAY, ROUTE
@@ -370,6 +378,23 @@ def test_boxes_are_left_by_arrows_dropped_and_typed_in_words(office):
     assert desk.view.shown["show_causes"] == ({},)
     assert desk.answer(causa="tarde") == ({}, "")
     assert desk.presenter.unsaved() == ""
+
+
+def test_what_a_visit_found_is_typed_by_its_letter(office):
+    asked = work_orders.NewWork(account="001", kind=OrderKind.GEOPHONE, note="ruido en la acometida")
+    work_orders.ask(office, asked)
+    order_sheet.prepare(office)
+    desk = Desk(office)
+    desk.go(OUT)
+    ident = desk.stand_on(0)
+    assert desk.view.shown["show_causes"][0]["I"] == "fuga oculta"
+    desk.presenter.answering.letter("I")
+    assert desk.view.shown["go_to"] == (ident, columns.HOUR)
+    desk.presenter.answering.typed(ident, columns.HOUR, "")
+    assert plain(desk.view.shown["put_out"][0].shown) == "Fuga oculta"
+    desk.act()
+    [done] = service_orders.listing(office)
+    assert (done.state, done.result) == (OrderState.DONE, WorkResult.HIDDEN_LEAK)
 
 
 def test_a_result_that_is_refused_stays_with_its_reason(office):

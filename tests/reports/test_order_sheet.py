@@ -101,3 +101,13 @@ def test_each_route_begins_a_sheet_of_its_own(tmp_path):
     assert write_order_sheets(path, sheets, on_page=told.append) == 2
     assert told == [1, 2]
     assert "No quedan órdenes en esta ruta." in words(path, 1)
+
+
+def test_a_visit_has_the_letters_of_what_it_may_find(tmp_path):
+    path = tmp_path / "a.pdf"
+    stops = tuple(stop(place, owed=0, papers=0) for place in range(PER_PAGE))
+    write_order_sheets(path, [sheet(0, kind=OrderKind.GEOPHONE, stops=stops)])
+    assert "I fuga oculta" in words(path)
+    assert "Letra" in words(path)
+    assert "facturas" not in words(path)
+    assert overlaps(texts(path)) == []

@@ -161,7 +161,7 @@ PAGES: Final = MappingProxyType(
              ("E V 1…8", "en un aviso: lo recibió el titular u otra persona, o por qué volvió"),
              ("Enter", "en la calle: lectura, sello y hora, y baja a la siguiente"),
              ("H", "en la calle: se hizo y no se pudo leer"),
-             ("letra", "en la calle: por qué no se hizo, la misma que está en la hoja"),
+             ("letra", "en la calle: por qué no se hizo, o qué halló una visita: la que está en la hoja"),
              ("Supr", "quitar lo que se marcó de un aviso"),
              ("Ctrl+P", "imprimir otra vez los avisos o las hojas de ruta"),
              ("F2", "abrir la cuenta"), ("Esc", "volver")),

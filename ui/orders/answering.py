@@ -7,7 +7,7 @@ from typing import Final
 
 from app.debt.order_batches import OrderResult
 from app.store.orders import StoredOrder
-from reports.order_words import OTHER, WORDS
+from reports.order_words import FOUND, OTHER, WORDS
 from ui.orders.columns import HOUR, READING, SEAL
 from ui.orders.lines import UNREAD, Clock, Draft, OutLine, clock_of, parse_hour, walk
 from ui.orders.ports import View
@@ -59,7 +59,9 @@ class Answering:
     def current(self, line: OutLine | None) -> None:
         """The cursor stands on an order: its letters are those of its kind."""
         self._current = None if line is None else line.order.id
-        self._view.show_causes({} if line is None else WORDS[line.order.kind].causes)
+        words = None if line is None else WORDS[line.order.kind]
+        found = {} if words is None else {letter: FOUND[each] for letter, each in words.results.items()}
+        self._view.show_causes({} if words is None else {**words.causes, **found})
 
     # ---- typing
 
@@ -106,6 +108,10 @@ class Answering:
         if letter == UNREAD:
             self._put(order.id, replace(draft, reading="", done=True, cause=""))
             self._view.go_to(order.id, SEAL)
+        elif letter in WORDS[order.kind].results:
+            result = WORDS[order.kind].results[letter]
+            self._put(order.id, replace(draft, done=True, cause="", result=result))
+            self._view.go_to(order.id, HOUR)
         elif letter == OTHER:
             self._view.ask(_other_form(order))
         elif cause is not None:
@@ -141,6 +147,7 @@ class Answering:
                 reading=draft.number,
                 seal=draft.seal,
                 why_not="" if draft.done else draft.cause,
+                result=draft.result if draft.done else None,
             )
             for ident, draft in self._drafts.items()
             if draft.complete

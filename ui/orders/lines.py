@@ -7,8 +7,9 @@ from typing import Final
 from app.store.orders import StoredOrder
 from domain.delivery import ReturnCause
 from domain.eligibility import Exclusion
+from domain.service_order import WorkResult
 from reports.names import RETURN_CAUSES
-from reports.order_words import WORDS
+from reports.order_words import FOUND, WORDS
 from ui.formats import number
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
@@ -113,6 +114,7 @@ class Draft:
     Attributes:
         done: whether the crew did it; None while nothing says so.
         cause: why not, in words.
+        result: what a visit found.
         fault: why it could not be registered.
     """
 
@@ -121,6 +123,7 @@ class Draft:
     hour: str = ""
     done: bool | None = None
     cause: str = ""
+    result: WorkResult | None = None
     fault: str = ""
 
     @property
@@ -155,7 +158,8 @@ class OutLine:
         if draft.fault:
             return Text(draft.fault, Tone.BAD, icon=Icon.ERROR)
         if draft.done:
-            return Chip("Ejecutada", Tone.OK, Icon.PENCIL)
+            said = "Ejecutada" if draft.result is None else FOUND[draft.result].capitalize()
+            return Chip(said, Tone.OK, Icon.PENCIL)
         if draft.done is False:
             return Chip(f"No: {draft.cause}", Tone.WARN, Icon.PENCIL)
         return BLANK if self.clock is None else self.clock.shown

@@ -65,6 +65,7 @@ class LetterStrip(Card):
 
     def _say(self, causes: Mapping[str, str]) -> None:
         hints = [KeyHint(key, words) for key, words in causes.items()]
-        for line, part in zip(self._lines, (hints[:_FIRST], hints[_FIRST:]), strict=True):
+        half = max(_FIRST, (len(hints) + 1) // 2)
+        for line, part in zip(self._lines, (hints[:half], hints[half:]), strict=True):
             line.show_keys(part)
             line.setVisible(bool(part))
