@@ -43,8 +43,12 @@ class _Density(NamedTuple):
     signing: float
 
 
-_DENSITIES: Final = (_Density(10.5, 5.29, 5.3, 6.0, 32.0), _Density(9.5, 4.6, 3.7, 5.1, 26.0))
-"""The usual one, and the one of letters that would just not fit on a sheet."""
+_DENSITIES: Final = (
+    _Density(10.5, 5.29, 5.3, 6.0, 32.0),
+    _Density(9.5, 4.6, 3.7, 5.1, 26.0),
+    _Density(9.0, 4.2, 3.0, 4.3, 23.0),
+)
+"""The usual one, and those of letters that would just not fit on a sheet."""
 
 
 class Drawn(StrEnum):
@@ -155,11 +159,13 @@ def write_letters(
 
 def _pages(press: Press, model: LetterPaper) -> list[Pen]:
     """The sheets of a letter: one if any density makes it one."""
-    usual, closer = _DENSITIES
+    usual, *closer = _DENSITIES
     drawn = _Letter(press, model, usual).draw()
-    if len(drawn) == 1:
-        return drawn
-    return min(drawn, _Letter(press, model, closer).draw(), key=len)
+    for density in closer:
+        if len(drawn) == 1:
+            break
+        drawn = min(drawn, _Letter(press, model, density).draw(), key=len)
+    return drawn
 
 
 class _Letter:
@@ -290,16 +296,21 @@ def _head(press: Press, pen: Pen, model: LetterPaper) -> None:
     names, style = pen.wrap_into(issuer.name, bold(12.5), room, lines=2)
     pen.lines(_LEFT + mark, 17.9 - (len(names) - 1) * 4.2, names, style, 4.2)
     phone = f"Tel. {issuer.phone}" if issuer.phone else ""
-    for y, parts in (
-        (21.7, (f"NIT {issuer.tax_id}", issuer.supervised_by)),
-        (25.0, (issuer.address, phone, issuer.web or issuer.email)),
+    where = [issuer.address, phone, issuer.web or issuer.email]
+    for y, ways in (
+        (21.7, [_joined([f"NIT {issuer.tax_id}", issuer.supervised_by])]),
+        (25.0, [_joined(where), _joined(where[:2])]),
     ):
-        pen.fit(_LEFT + mark, y, kept_together(" · ".join(filter(None, parts))), regular(7.5), room)
+        pen.fit(_LEFT + mark, y, pen.first_fitting(ways, regular(7.5), room), regular(7.5), room)
     pen.fit_right(_RIGHT, 23.2, f"{model.kind} {model.number}", regular(10), _WIDTH - 104.0)
     if model.copied is not None:
         day, number = model.copied
         pen.right(_RIGHT, 18.0, f"COPIA · {short_date(day)}, n.º{NBSP}{number}", bold(9))
     pen.fill([Box(_LEFT, 28.0, _WIDTH, 0.42)], ACCENT)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return kept_together(" · ".join(filter(None, parts)))
 
 
 def _opening(pen: Pen, model: LetterPaper) -> float:

@@ -205,8 +205,8 @@ def attention(identity: OfficeIdentity, settings: OfficeSettings) -> str:
 
 
 def pay_points(settings: OfficeSettings) -> str:
-    """Where one pays, to be said inside a sentence."""
-    return _lower(settings.pay_points) if settings.pay_points else "en la oficina"
+    """Where one pays, to be said after «Dónde:»; of several sentences the first."""
+    return settings.pay_points.strip().partition(". ")[0].rstrip(".") or "en la oficina"
 
 
 def _lower(text: str) -> str:

@@ -96,7 +96,7 @@ def _paragraph(block: Block, values: Mapping[str, str]) -> Paragraph:
 def _ways(values: Mapping[str, str], offer: Mapping[str, Any], currency: Currency) -> tuple[WayOut, ...]:
     if "total" not in values:
         return ()
-    told = f"hasta el {values['fecha_limite']}, {values['puntos_de_pago']}."
+    told = f"hasta el {values['fecha_limite']}. Dónde: {values['puntos_de_pago']}."
     told += " Después de ese día pueden sumarse intereses de mora."
     ways = [WayOut("Pagar todo", values["total"], told)]
     if offer:

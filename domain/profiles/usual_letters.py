@@ -63,8 +63,8 @@ escribimos pronto, cuando todavía es poco.
 
 {tabla_deuda}
 
-Puede pagar **{total}** hasta el {fecha_limite}, {puntos_de_pago}. Si este mes no le alcanza, acérquese: hay
-convenios por cuotas.
+Puede pagar **{total}** hasta el {fecha_limite}. Dónde: {puntos_de_pago}. Si este mes no le alcanza,
+acérquese: hay convenios por cuotas.
 """,
         ),
         LetterStage.PERSUASIVE: (
