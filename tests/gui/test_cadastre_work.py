@@ -332,7 +332,7 @@ def test_a_route_is_ordered_by_keys(qtbot, office, type_in):
     assert_reachable(dialog)
     type_in("002")
     hands.press(Qt.Key.Key_Return)
-    assert hands.frame.said == ["Se movió la cuenta 001: 1 cuenta cambió de lugar."]
+    assert hands.frame.said == ["Se movió la cuenta 001: 1 cuenta cambió de orden."]
     hands.page.refresh()
     hands.look()
     part(hands, "paradas").setFocus()

@@ -73,7 +73,7 @@ def test_an_account_goes_between_two_others(office):
     desk.presenter.ask_move(desk.stop("001"))
     assert desk.answer(despues_de="2") is None
     assert desk.order() == [("002", 2), ("001", 16), ("003", 30)]
-    assert desk.frame.said == ["Se movió la cuenta 001: 1 cuenta cambió de lugar."]
+    assert desk.frame.said == ["Se movió la cuenta 001: 1 cuenta cambió de orden."]
     [told] = cadastre.view_account(office, "001").history
     assert (told.fact, told.old, told.new) == ("stop", "1", "16")
     desk.presenter.ask_move(desk.stop("003"))
@@ -98,7 +98,7 @@ def test_a_route_is_numbered_by_tens(office):
     assert [fact.name for fact in decision.facts] == [f"Cuenta {code}" for code, stop in before if stop % 10]
     act()
     assert desk.order() == [("001", 10), ("002", 20), ("003", 30)]
-    assert desk.frame.said == ["Se numeró la ruta 1: 2 cuentas cambiaron de lugar."]
+    assert desk.frame.said == ["Se numeró la ruta 1: 2 cuentas cambiaron de orden."]
     desk.presenter.ask_renumber()
     assert desk.frame.said[-1] == "La ruta 1 ya estaba numerada así."
 

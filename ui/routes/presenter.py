@@ -242,7 +242,7 @@ class RoutesPresenter:
         def done(found: RouteChanged) -> None:
             self._view.close_asked()
             self._view.warn("")
-            text = count(found.accounts, "cuenta cambió de lugar", "cuentas cambiaron de lugar")
+            text = count(found.accounts, "cuenta cambió de orden", "cuentas cambiaron de orden")
             self._tools.announcer.done(f"{said}: {text}." if found.accounts else f"{same}.")
 
         changes = frozenset({Topic.CADASTRE})
