@@ -131,6 +131,17 @@ def test_it_is_asked_for_whose_of_which_stage_and_by_words(desk, house):
     assert desk.codes() == ["004"]
 
 
+def test_who_has_accounts_sees_their_own_first(house):
+    collection_assignment.assign(house, ["002"], "D. Henao", "zona centro")
+    mine = replace(house, user="D. Henao")
+    desk = Desk(mine)
+    assert (desk.codes(), desk.view.shown["show_filters"][0][0][0]) == (["002"], "D. Henao")
+    desk.presenter.choose_collector("*")
+    desk.presenter.reload()
+    assert len(desk.codes()) == 5
+    assert len(Desk(mine, account="001").codes()) == 5
+
+
 def test_nothing_is_shown_before_it_is_read_and_without_debts(house, tmp_path):
     desk = Desk(offices.blank(tmp_path / "vacia"))
     assert "show_nothing" in desk.view.shown

@@ -48,6 +48,7 @@ class CollectionPresenter:
         self._rows: Sequence[DebtorRow] = ()
         self._drafts: dict[int, Typed] = {}
         self._wanted = ""
+        self._begun = False
 
     # ---- reading
 
@@ -88,12 +89,24 @@ class CollectionPresenter:
             return
         whose = [(ANYBODY, "Todos"), (NOBODY, "Sin gestor")]
         whose += [(name, name) for name in desk.collectors]
+        self._begin_with_own(desk, whose)
         stages = [("", "Todas")]
         stages += [(stage.code, stage_text(stage.code)) for stage in listed.policy.stages]
         self._view.show_filters(whose, stages)
         self._show()
         if self._wanted:
             self._go_to_wanted(listed.rows + listed.excluded)
+
+    def _begin_with_own(self, desk: CollectionDesk, whose: list[tuple[str, str]]) -> None:
+        """Who has accounts of their own sees first those: the view begins with the first choice."""
+        own = self._office.user
+        has_some = any(row.collector == own for row in desk.listed.rows)
+        mine = has_some and own in desk.collectors and not self._wanted
+        if mine:
+            whose.sort(key=lambda choice: choice[0] != own)
+        if not self._begun:
+            self._begun = True
+            self._whose = own if mine else ANYBODY
 
     def _go_to_wanted(self, rows: Sequence[DebtorRow]) -> None:
         found = next((row for row in rows if row.debtor.code == self._wanted), None)
