@@ -1,4 +1,4 @@
-"""The help of the pages of letters and agreements: what each is for, its steps, its refusals, its keys."""
+"""The help of the pages where debt is worked: what each is for, its steps, its refusals, its keys."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -58,6 +58,26 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
              ("Las cuotas no suman", "La última tiene que ser la que dice el aviso."),
              ("La caja está cerrada", "Abra el turno: la inicial se recibe con recibo.")),
         ),
+        "juridico": (
+            "Lleva las deudas que se cobran por ley: qué le falta a cada título, su etapa y qué vence.",
+            ("Pase una cuenta con Ctrl+N: sale de la lista de cobro hasta que el proceso termine.",
+             "Abajo se ve qué requisito falta; Enter sobre él abre dónde se arregla.",
+             "F8 registra la etapa que sigue y F6 notifica: el término corre en días hábiles.",
+             "Con F4 van el oficio, las medidas, el costo, los adjuntos y el fin del proceso.",
+             "Ctrl+P reúne todo lo que prueba la deuda en un PDF con índice, para el abogado."),
+            (("El título no se emite", "El aviso dice qué requisito falta: arréglelo y emítalo otra vez."),
+             ("El término corre todavía", "Espere al día que dice el aviso; antes no hay etapa siguiente."),
+             ("Un convenio suspende el proceso", "Mientras se cumpla no avanza; si se incumple, sigue.")),
+        ),
+        "reclamos": (
+            "Lleva las peticiones, quejas y reclamos: qué vence primero y qué se respondió.",
+            ("Radique con la cuenta y, si es de una factura, marque los renglones o escriba el valor.",
+             "Responda antes de que venza: verá cuánto se concede y cuánto se vuelve a exigir.",
+             "Notifique la respuesta: desde ese día corre el plazo para recurrir."),
+            (("Ya está en reclamo", "Ese dinero ya se reclama en otro radicado: siga en ese."),
+             ("Venció el plazo", "Reconozca el silencio positivo con F4: se concede lo reclamado."),
+             ("Falta pagar lo no reclamado", "Reciba el pago en la caja; después reciba el recurso.")),
+        ),
     }
 )  # fmt: skip
 """Purpose, steps and refusals of each page, by its id."""
@@ -99,6 +119,24 @@ DEBT_KEYS: Final = MappingProxyType(
              ("F7", "declararlo incumplido"), ("Supr", "anular el que se firmó hoy"),
              ("Alt+RePág Alt+AvPág", "el informe de otro mes"),
              ("Ctrl+P", "imprimir el convenio"), ("Esc", "volver")),
+        ),
+        "juridico": (
+            "Jurídico",
+            (("Ctrl+N", "pasar una cuenta a jurídica"), ("F8", "registrar la etapa que sigue"),
+             ("F6", "notificar el título o la orden"), ("F7", "datos del título"),
+             ("F4", "otros pasos: oficio, medidas, costo, adjuntos, fin, abogado"),
+             ("Ctrl+P", "expediente en PDF"), ("Ctrl+F", "buscar"),
+             ("Enter", "en la lista, abrir la cuenta; en un requisito, ir a arreglarlo"), ("Esc", "volver")),
+        ),
+        "reclamos": (
+            "Reclamos",
+            (("Ctrl+N", "radicar una petición, una queja o un reclamo"),
+             ("F8", "responder: antes de guardar se ve lo que la respuesta hace"),
+             ("F6", "notificar la respuesta"), ("F7", "recibir el recurso"),
+             ("Ctrl+P", "constancia de radicación"), ("Ctrl+R", "carta de respuesta"),
+             ("F4", "lo demás que se puede hacer con el radicado"),
+             ("Ctrl+F", "buscar por radicado, cuenta, nombre o causa"),
+             ("Enter", "abrir la cuenta"), ("Esc", "volver")),
         ),
     }
 )  # fmt: skip

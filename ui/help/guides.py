@@ -134,15 +134,6 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
             (("La fecha no sirve", "Ese período ya se facturó: escriba la que el programa propone."),
              ("Otra persona cambió la cuenta", "Ábrala de nuevo y mire qué cambió.")),
         ),
-        "reclamos": Guide(
-            "Lleva las peticiones, quejas y reclamos: qué vence primero y qué se respondió.",
-            ("Radique con la cuenta y, si es de una factura, marque los renglones o escriba el valor.",
-             "Responda antes de que venza: verá cuánto se concede y cuánto se vuelve a exigir.",
-             "Notifique la respuesta: desde ese día corre el plazo para recurrir."),
-            (("Ya está en reclamo", "Ese dinero ya se reclama en otro radicado: siga en ese."),
-             ("Venció el plazo", "Reconozca el silencio positivo con F4: se concede lo reclamado."),
-             ("Falta pagar lo no reclamado", "Reciba el pago en la caja; después reciba el recurso.")),
-        ),
         "ordenes": Guide(
             "Lleva la suspensión y el corte desde el aviso hasta que el agua vuelve, con su reloj.",
             ("Revise en «por avisar» a quién se puede suspender y por qué a los demás no; avise.",
@@ -239,17 +230,6 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
             (("Falta quién lo aprobó", "Esas condiciones pasan la política: escriba quién las aprobó."),
              ("Las cuotas no suman", "La última tiene que ser la que dice el aviso."),
              ("La caja está cerrada", "Abra el turno: la inicial se recibe con recibo.")),
-        ),
-        "juridico": Guide(
-            "Lleva las deudas que se cobran por ley: qué le falta a cada título, su etapa y qué vence.",
-            ("Pase una cuenta con Ctrl+N: sale de la lista de cobro hasta que el proceso termine.",
-             "Abajo se ve qué requisito falta; Enter sobre él abre dónde se arregla.",
-             "F8 registra la etapa que sigue y F6 notifica: el término corre en días hábiles.",
-             "Con F4 van el oficio, las medidas, el costo, los adjuntos y el fin del proceso.",
-             "Ctrl+P reúne todo lo que prueba la deuda en un PDF con índice, para el abogado."),
-            (("El título no se emite", "El aviso dice qué requisito falta: arréglelo y emítalo otra vez."),
-             ("El término corre todavía", "Espere al día que dice el aviso; antes no hay etapa siguiente."),
-             ("Un convenio suspende el proceso", "Mientras se cumpla no avanza; si se incumple, sigue.")),
         ),
         "puntos_recaudo": Guide(
             "Dice cuánto se recaudó en cada canal y punto, cuánto cuesta y cuánto tarda en aplicarse.",

@@ -143,16 +143,6 @@ PAGES: Final = MappingProxyType(
              ("Supr", "terminar: ya no está desocupado"), ("Enter", "abrir la cuenta"),
              ("Ctrl+P", "imprimir la lista"), ("Ctrl+E", "exportarla a Excel")),
         ),
-        "reclamos": (
-            "Reclamos",
-            (("Ctrl+N", "radicar una petición, una queja o un reclamo"),
-             ("F8", "responder: antes de guardar se ve lo que la respuesta hace"),
-             ("F6", "notificar la respuesta"), ("F7", "recibir el recurso"),
-             ("Ctrl+P", "constancia de radicación"), ("Ctrl+R", "carta de respuesta"),
-             ("F4", "lo demás que se puede hacer con el radicado"),
-             ("Ctrl+F", "buscar por radicado, cuenta, nombre o causa"),
-             ("Enter", "abrir la cuenta"), ("Esc", "volver")),
-        ),
         "ordenes": (
             "Órdenes",
             (("Alt+1…6", "por avisar, avisos, por ordenar, en la calle, por devolver el agua, terminadas"),
@@ -252,14 +242,6 @@ PAGES: Final = MappingProxyType(
              ("Ctrl+F", "buscar"), ("Esc", "volver")),
         ),
         **DEBT_KEYS,
-        "juridico": (
-            "Jurídico",
-            (("Ctrl+N", "pasar una cuenta a jurídica"), ("F8", "registrar la etapa que sigue"),
-             ("F6", "notificar el título o la orden"), ("F7", "datos del título"),
-             ("F4", "otros pasos: oficio, medidas, costo, adjuntos, fin, abogado"),
-             ("Ctrl+P", "expediente en PDF"), ("Ctrl+F", "buscar"),
-             ("Enter", "en la lista, abrir la cuenta; en un requisito, ir a arreglarlo"), ("Esc", "volver")),
-        ),
         "puntos_recaudo": (
             "Puntos de recaudo",
             (("F4", "cambiar los días; Enter los suma"),
