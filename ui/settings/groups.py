@@ -140,7 +140,7 @@ def interest() -> Group:
 
 def suspensions() -> Group:
     """From when the service is taken away, how that is told, and what it costs."""
-    group = Group("suspensiones", "Suspensión y corte", "los cobros, hasta el tope de la ley; 0 no cobra")
+    group = Group("suspensiones", "Suspensión y corte", "cobros hasta el tope legal")
     group.add_check("La propia factura es el aviso de suspensión", "notice_on_invoice")
     costs = (
         ("Suspensión, en pesos", "cost_suspension"),
@@ -149,9 +149,9 @@ def suspensions() -> Group:
         ("Reconexión, en pesos", "cost_reconnection"),
     )
     for label, name in costs:
-        group.add(WholeField(label, name=name, help_text="Costo propio aprobado"), span=1)
+        group.add(WholeField(label, name=name, help_text="Aprobado; 0 no cobra"), span=1)
     group.add(
-        WholeField("Deuda mínima, en pesos", name="suspension_minimum", help_text="Con menos no se suspende"),
+        WholeField("Deuda mínima, en pesos", name="suspension_minimum", help_text="0 no la mira"),
         span=1,
     )
     group.add(
@@ -243,8 +243,8 @@ def entering() -> Group:
 
 _COLUMNS: Final[tuple[tuple[Callable[[], Group], ...], ...]] = (
     (identity, readings, drawer, calendar, entering),
-    (payment, interest, agreements, suspensions, cleaning, mail),
-    (invoice, invoice_numbers, terms, ReceiptGroup),
+    (payment, interest, agreements, cleaning, mail),
+    (invoice, invoice_numbers, terms, suspensions, ReceiptGroup),
 )
 """Side by side; what a new office must look at stands above the fold of a 1366×768 screen."""
 
