@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.debt import claims
 from app.debt.claims import Filing, Wanted
-from app.desk import cash, receipt_printer, shift
+from app.desk import cash, cheques, receipt_paper, receipt_printer, shift
 from app.desk.cash import Payment
 from app.desk.receipt_printer import ReceiptPrinter, Way
 from app.invoicing import billing
@@ -183,6 +183,41 @@ def test_one_invoice_another_amount_and_several_means(desk, office):
     desk.press(ENTER)
     totals = shift.current(office).totals
     assert (totals.by_means[PaymentMeans.CARD], totals.by_means[PaymentMeans.CASH]) == (4_000, 36_000)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_reason_is_asked_for_where_the_payer_leaves_the_order(desk, office, size):
+    desk.page.resize(*size)
+    desk.scan(code(office, 1, 1))
+    why = desk.page.pay.why
+    assert why.isHidden()
+    desk.press(Qt.Key.Key_F7)
+    assert why.isVisible()
+    desk.check()
+    why.setFocus()
+    why.selectAll()
+    desk.type("Vive en arriendo")
+    assert desk.page.pay.means.current() == PaymentMeans.CASH.value
+    desk.press(ENTER)
+    assert receipt_paper.facts(office, "1-000001").reason == "Vive en arriendo"
+
+
+def test_cheques_are_taken_again_by_keys(desk, office):
+    paid = cash.collect(office, Payment(account=TWO, amount=5_000, means={"cheque": 5_000}))
+    shift.close_shift(office, {1_000: 0})
+    cheques.return_cheque(office, paid.receipt, "Fondos insuficientes")
+    shift.open_shift(office, 0)
+    desk.look()
+    desk.scan(TWO)
+    desk.check()
+    desk.press(Qt.Key.Key_F3)
+    [dialog] = [each for each in desk.page.findChildren(AskDialog) if each.isVisible()]
+    dialog.activateWindow()
+    desk.qtbot.waitUntil(dialog.isActiveWindow)
+    desk.type("Ya pagó en efectivo")
+    desk.press(ENTER, Qt.KeyboardModifier.ControlModifier)
+    assert cheques.stopped(office) == ()
+    assert desk.page.pay.cheques.isHidden()
 
 
 def test_two_accounts_go_into_one_receipt(desk, office):

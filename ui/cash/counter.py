@@ -16,7 +16,7 @@ _QUICK = 2
 
 IN_CASH, SHORT = "Queda en efectivo", "Falta"
 AMOUNT_WORD, RECEIVED_WORD, WHY_WORD = "valor a pagar", "recibido", "motivo"
-USUAL_WHY = "Pide pagar solo esta factura"
+USUAL_WHY = "Solo esta factura"
 """What the reason says until somebody types another."""
 
 

@@ -17,7 +17,8 @@ from ui.theme.tone import Tone
 from ui.widgets.blocks import Card
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choosers import Segmented
-from ui.widgets.fields import MoneyField, TextField
+from ui.widgets.editors import LineEditor
+from ui.widgets.fields import MoneyField
 from ui.widgets.labels import Label
 from ui.widgets.values import Option
 
@@ -55,12 +56,15 @@ class PayCard(Card):
         self.means = Segmented("medio", "Medio")
         self.means.set_options(MEANS_OPTIONS)
         self.hold = Button("Otra cuenta", Kind.QUIET, icon=Icon.PLUS, key="F4", name="otra_cuenta")
-        self.cheques = Button("Recibir cheques…", Kind.QUIET, key="F3", name="recibir_cheques_boton")
+        self.cheques = Button("Cheques…", Kind.QUIET, key="F3", name="recibir_cheques_boton")
         self.cheques.hide()
         self.amount = MoneyField("Valor a pagar", name=AMOUNT, big=True)
         self.received = MoneyField("Recibido en efectivo", name=RECEIVED, big=True)
         self.parts = {means: MoneyField(text, name=f"parte_{means.value}") for means, text in _PARTS}
-        self.why = TextField("Motivo para pagarla antes que otra que debe", name=WHY)
+        self.why, self._why_title = LineEditor(), Label("Motivo", Tone.MUTED, Size.SMALL)
+        self.why.setObjectName(WHY)
+        self.why.setAccessibleName("Motivo para pagarla antes que otra que debe")
+        self._why_title.setBuddy(self.why)
         self._change_title = Label("Cambio", Tone.MUTED, Size.SMALL)
         self.change = Label("", Tone.TEXT, Size.HUGE, strong=True)
         self.change.setObjectName("cambio")
@@ -95,14 +99,15 @@ class PayCard(Card):
         self.collect.set_text(sums.act)
         self.collect.allow(sums.reason_not)
         self._offer(sums.quick)
-        self.why.setVisible(sums.asks_why)
+        for each in (self.why, self._why_title):
+            each.setVisible(sums.asks_why)
         self.cheques.setVisible(sums.no_cheques)
 
     def clear(self) -> None:
         """Empty what was typed."""
         for field in (self.amount, self.received, *self.parts.values()):
             field.set_text("")
-        self.why.set_text(USUAL_WHY)
+        self.why.setText(USUAL_WHY)
 
     def take_focus(self) -> None:
         """Put the keyboard where the next figure is typed."""
@@ -112,8 +117,11 @@ class PayCard(Card):
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Say what is wrong with each field; where its field is not shown, with the amount."""
-        for field in (self.amount, self.received, self.why):
+        for field in (self.amount, self.received):
             field.show_error(errors.get(field.line.objectName(), ""))
+        if WHY in errors:
+            self.amount.show_error(errors[WHY])
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
         if RECEIVED in errors and not _shown(self.received):
             self.amount.show_error(errors[RECEIVED])
 
@@ -128,9 +136,8 @@ class PayCard(Card):
             label = Label(title, Tone.MUTED, Size.SMALL)
             label.setBuddy(chooser)
             choices.addWidget(label, row, 0)
-            choices.addWidget(chooser, row, 1)
-        choices.addWidget(self.hold, 0, 2, Qt.AlignmentFlag.AlignRight)
-        choices.addWidget(self.cheques, 1, 2, Qt.AlignmentFlag.AlignRight)
+        choices.addLayout(self._whose(), 0, 1, 1, 2)
+        choices.addWidget(self.means, 1, 1)
         choices.setColumnStretch(2, 1)
         fields = QHBoxLayout()
         fields.setSpacing(Size.GAP)
@@ -152,11 +159,22 @@ class PayCard(Card):
             self.collect.sizePolicy().Policy.Expanding, self.collect.sizePolicy().Policy.Fixed
         )
         self.body.setSpacing(6)
-        self.why.hide()
-        self.body.addLayout(choices)
-        self.body.addWidget(self.why)
-        self.body.addLayout(fields)
-        self.body.addLayout(act)
+        for each in (self.why, self._why_title):
+            each.hide()
+        for part in (choices, fields, act):
+            self.body.addLayout(part)
+
+    def _whose(self) -> QHBoxLayout:
+        """What is paid and why before another; whether another account goes along, or its cheques again."""
+        row = QHBoxLayout()
+        row.setSpacing(Size.PAD)
+        row.addWidget(self.what)
+        row.addWidget(self._why_title)
+        row.addWidget(self.why, 1)
+        row.addStretch()
+        row.addWidget(self.cheques)
+        row.addWidget(self.hold)
+        return row
 
     def _change(self) -> QWidget:
         box = QWidget()
@@ -177,8 +195,8 @@ class PayCard(Card):
         for field in self.parts.values():
             field.line.textEdited.connect(self._tell_parts)
             field.entered.connect(self.collect_asked)
-        self.why.line.textEdited.connect(self.why_typed)
-        self.why.entered.connect(self.collect_asked)
+        self.why.textEdited.connect(self.why_typed)
+        self.why.returnPressed.connect(self.collect_asked)
         self.amount.entered.connect(self.collect_asked)
         self.received.entered.connect(self.collect_asked)
         self.collect.clicked.connect(self.collect_asked)
