@@ -18,6 +18,7 @@ from domain.eligibility import (
 )
 from domain.period import Periodicity
 from domain.service_order import OrderKind
+from domain.suspension_notice import NoticeChannel
 
 # Wednesday 11 November 2026 is a holiday here.
 CALENDAR = BusinessCalendar((HolidayRule(name="fiesta", month=11, day=11),))
@@ -146,6 +147,10 @@ def test_whoever_claimed_meanwhile_has_not_paid():
 
 def test_whoever_signed_meanwhile_is_out():
     assert now(suspend(*TWO, agreement_up_to_date=True)) is Exclusion.AGREEMENT
+
+
+def test_a_notice_goes_on_its_own_paper_or_on_the_invoice():
+    assert [each.value for each in NoticeChannel] == ["propio", "factura"]
 
 
 @pytest.mark.parametrize("notice", [None, Notice(None)])
