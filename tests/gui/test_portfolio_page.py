@@ -8,8 +8,11 @@ import pytest
 from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from app.debt import portfolio_acts
+from app.debt.portfolio_acts import Proposal
+from domain.portfolio_act import ActKind
 from ui.portfolio.page import page as make_page
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -32,7 +35,7 @@ def hands(qtbot, owing):
 def test_nothing_is_cut_and_all_is_reached(hands, size):
     hands.page.resize(*size)
     assert QApplication.focusWidget() is hands.page.parts
-    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4):
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5):
         hands.press(key, ALT)
         hands.check()
 
@@ -74,3 +77,26 @@ def test_nobody_owes_anything_yet(qtbot, tmp_path):
     hands.check()
     hands.press(Qt.Key.Key_Space)
     assert hands.frame.opened == [("facturacion", {})]
+
+
+def test_an_act_is_approved_by_keys(hands, tmp_path):
+    (tmp_path / "acta.pdf").write_bytes(b"%PDF-1.4 acta")
+    for amount in (1_000, 2_000):
+        wanted = Proposal(kind=ActKind.WRITE_OFF, account="002", act="Acta 3", reason="no vive nadie",
+                          support=tmp_path / "acta.pdf", amount=amount)  # fmt: skip
+        portfolio_acts.propose(hands.office, wanted)
+    hands.page.refresh_wanted.emit()
+    hands.press(Qt.Key.Key_5, ALT)
+    hands.check()
+    hands.press(Qt.Key.Key_F7)
+    QTest.qWait(20)
+    hands.press(Qt.Key.Key_A, ALT)
+    assert hands.frame.said == ["Acto de cartera n.º 2 aprobado."]
+    hands.look()
+    hands.press(Qt.Key.Key_N, CONTROL)
+    QTest.qWait(20)
+    hands.press(Qt.Key.Key_Escape)
+    hands.look()
+    hands.page.findChild(QWidget, "cartera_actos").setFocus()
+    hands.press(Qt.Key.Key_Return)
+    assert hands.frame.opened == [("cuenta", {"code": "002"})]

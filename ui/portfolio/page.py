@@ -20,6 +20,11 @@ def page(office: Office, tools: PageTools) -> Page:
     view.part_opened.connect(presenter.open_part)
     view.debt_opened.connect(presenter.open_debt)
     view.start_asked.connect(presenter.start)
+    view.act_opened.connect(presenter.open_act)
+    view.propose_asked.connect(presenter.ask_propose)
+    view.asked_typed.connect(presenter.propose)
+    view.approve_asked.connect(presenter.ask_approve)
+    view.reject_asked.connect(presenter.ask_reject)
     view.print_asked.connect(presenter.ask_print)
     view.file_chosen.connect(presenter.print_to)
     return view

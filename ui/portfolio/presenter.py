@@ -1,26 +1,34 @@
 """What the page of the portfolio does: looks at a day, tells it apart, follows it, prints it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from app.debt import portfolio, portfolio_desk, prescription
+from app.debt import portfolio, portfolio_acts, portfolio_desk, portfolio_recovery, prescription
 from app.debt.portfolio import By
+from app.debt.portfolio_acts import Act
 from app.debt.portfolio_desk import Look
+from app.debt.portfolio_recovery import Control
 from app.debt.prescription import Prescribing, PrescribingDebt
 from app.messages import sentence
 from app.office import Office
 from app.paper.invoice_page import currency_of
+from app.store.portfolio_acts import StoredAct
 from domain.errors import InvalidValue, RuleViolation
+from domain.portfolio_act import ActState
 from domain.portfolio_history import PastDay
 from reports.bars import BarPlot
 from ui.formats import count, day, noun, number, parse_day
+from ui.portfolio.acts import control_told, decision, field_of, propose_form, read_proposal
 from ui.portfolio.columns import LostRow, PartRow, lost_rows, part_rows
-from ui.portfolio.words import AGES_TAB, LOST_TAB, MONTHS_TAB, TERM_TAB, Summary, summary
+from ui.portfolio.words import ACTS_TAB, AGES_TAB, LOST_TAB, MONTHS_TAB, TERM_TAB, Summary, summary
 from ui.ports import About, PageTools
 from ui.theme.tone import Tone
-from ui.widgets.values import Option
+from ui.widgets.asking import AskedForm, Typed
+from ui.widgets.values import Decision, Option
+
+_Read = tuple[Look, Prescribing, tuple[StoredAct, ...], Control]
 
 
 class View(Protocol):
@@ -54,6 +62,26 @@ class View(Protocol):
         """Show how it came to be."""
         ...
 
+    def show_acts(self, rows: Sequence[StoredAct], told: str) -> None:
+        """Show the acts on the portfolio, and what the control accounts hold."""
+        ...
+
+    def ask(self, form: AskedForm) -> None:
+        """Open a dialog of fields."""
+        ...
+
+    def show_asked_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in it what must be corrected."""
+        ...
+
+    def close_asked(self) -> None:
+        """What it asked for is done."""
+        ...
+
+    def ask_decision(self, decision: Decision, act: Callable[[str], None]) -> None:
+        """Ask for a decision in figures, and why where it asks for that."""
+        ...
+
     def show_empty(self, *, empty: bool) -> None:
         """Show that nobody owes anything yet, or the page."""
         ...
@@ -77,6 +105,7 @@ class PortfolioPresenter:
         self._shown: Look | None = None
         self._terms: Prescribing | None = None
         self._months: tuple[PastDay, ...] = ()
+        self._waiting = 0
 
     # ---- reading
 
@@ -91,8 +120,13 @@ class PortfolioPresenter:
         self._months = ()
         on, by = self._on, self._by
 
-        def work() -> tuple[Look, Prescribing]:
-            return portfolio_desk.look(self._office, on, by), prescription.alerts(self._office)
+        def work() -> _Read:
+            return (
+                portfolio_desk.look(self._office, on, by),
+                prescription.alerts(self._office),
+                portfolio_acts.listing(self._office),
+                portfolio_recovery.control(self._office),
+            )
 
         self._tools.tasks.read(work, self._take, key="load", refused=self._refused)
 
@@ -129,6 +163,50 @@ class PortfolioPresenter:
         """Nobody owes anything: go where invoices are made."""
         self._tools.navigation.open("facturacion")
 
+    # ---- acts
+
+    def open_act(self, act: StoredAct) -> None:
+        """Open the account of an act."""
+        self._tools.navigation.open_account(act.account)
+
+    def ask_propose(self) -> None:
+        """Ask for what an act is proposed with."""
+        self._view.ask(propose_form())
+
+    def propose(self, form: AskedForm, typed: Typed) -> None:
+        """Propose it, or say in the dialog what must be corrected."""
+        wanted, errors = read_proposal(typed, self._office.currency)
+        if wanted is None:
+            self._view.show_asked_errors(errors, "")
+            return
+
+        def refused(refusal: RuleViolation) -> None:
+            field, text = field_of(refusal), sentence(refusal, self._office.currency)
+            beside = field in {each.name for each in form.fields}
+            self._view.show_asked_errors({field: text} if beside else {}, "" if beside else text)
+
+        def done(made: Act) -> None:
+            self._view.close_asked()
+            self._done(made, "propuesto: lo aprueba otra persona")
+
+        work = partial(portfolio_acts.propose, self._office, wanted)
+        self._tools.tasks.write(work, done, changes=portfolio_acts.CHANGED, key="act", refused=refused)
+
+    def ask_approve(self, act: StoredAct) -> None:
+        """Ask whether an act is approved."""
+        work = partial(portfolio_acts.approve, self._office, act.id)
+        decided = decision(act, self._office.currency, approve=True)
+        self._view.ask_decision(decided, lambda _why: self._decide(work, "aprobado"))
+
+    def ask_reject(self, act: StoredAct) -> None:
+        """Ask whether an act is rejected, and why."""
+        decided = decision(act, self._office.currency, approve=False)
+
+        def reject(why: str) -> None:
+            self._decide(partial(portfolio_acts.reject, self._office, act.id, why), "rechazado")
+
+        self._view.ask_decision(decided, reject)
+
     # ---- paper
 
     def ask_print(self) -> None:
@@ -156,8 +234,19 @@ class PortfolioPresenter:
 
     # ---- parts
 
-    def _take(self, found: tuple[Look, Prescribing]) -> None:
-        self._shown, self._terms = found
+    def _decide(self, work: Callable[[], Act], told: str) -> None:
+        changes = portfolio_acts.CHANGED
+        then = partial(self._done, told=told)
+        self._tools.tasks.write(work, then, changes=changes, key="act", refused=self._refused)
+
+    def _done(self, made: Act, told: str) -> None:
+        self._tools.announcer.done(f"Acto de cartera n.º {made.act.id} {told}.")
+        self.reload()
+
+    def _take(self, found: _Read) -> None:
+        self._shown, self._terms, acts, control = found
+        self._waiting = sum(each.state is ActState.PROPOSED for each in acts)
+        self._view.show_acts(acts[::-1], control_told(control, self._office.currency))
         self._view.warn("")
         self._show()
 
@@ -169,7 +258,7 @@ class PortfolioPresenter:
         self._view.show_empty(empty=not (whole.accounts or whole.ledger or whole.in_favour))
         self._view.show_day(day(shown.found.on))
         self._view.show_summary(summary(shown, self._office.currency))
-        self._view.show_tabs(_tabs(terms), self._tab)
+        self._view.show_tabs(_tabs(terms, self._waiting), self._tab)
         self._view.show_parts(part_rows(shown), self._by.value)
         self._view.show_lost(lost_rows(shown))
         self._view.show_terms(terms.debts, _told(terms))
@@ -192,7 +281,7 @@ class PortfolioPresenter:
         self._view.warn(sentence(refusal, self._office.currency))
 
 
-def _tabs(terms: Prescribing) -> tuple[Option, ...]:
+def _tabs(terms: Prescribing, waiting: int) -> tuple[Option, ...]:
     many = len(terms.debts)
     tone = Tone.BAD if terms.over else Tone.WARN if many else Tone.TEXT
     told = noun(many, "por prescribir", "por prescribir")
@@ -201,6 +290,7 @@ def _tabs(terms: Prescribing) -> tuple[Option, ...]:
         Option(LOST_TAB, "Deterioro"),
         Option(TERM_TAB, told, number(many), tone),
         Option(MONTHS_TAB, "Evolución"),
+        Option(ACTS_TAB, noun(waiting, "acto por aprobar", "actos por aprobar"), number(waiting)),
     )
 
 

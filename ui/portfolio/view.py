@@ -1,6 +1,6 @@
 """The page of the portfolio as widgets: a day, the card of ages, and four ways to look at them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Topic
 from app.debt.prescription import PrescribingDebt
+from app.store.portfolio_acts import StoredAct
 from app.wording.portfolio_words import BY_NAMES
+from domain.portfolio_act import ActState
 from domain.portfolio_history import PastDay
 from domain.profile import Currency
 from reports.bars import BarPlot
+from ui.portfolio.acts import act_columns
 from ui.portfolio.cards import AgesCard
 from ui.portfolio.columns import (
     LostRow,
@@ -23,22 +26,25 @@ from ui.portfolio.columns import (
     part_columns,
     prescription_columns,
 )
-from ui.portfolio.words import AGES_TAB, LOST_TAB, MONTHS_TAB, TERM_TAB, Summary
+from ui.portfolio.words import ACTS_TAB, AGES_TAB, LOST_TAB, MONTHS_TAB, TERM_TAB, Summary
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
+from ui.widgets.ask_dialog import Asker
+from ui.widgets.asking import AskedForm
 from ui.widgets.bars_chart import BarsChart
 from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.columns import Column, Order, RowLook
+from ui.widgets.dialogs import ask_why
 from ui.widgets.editors import ChoiceEditor, DayEditor
 from ui.widgets.file_dialogs import PDF, choose_place
 from ui.widgets.keys import KeyHint
-from ui.widgets.labels import FieldLabel, Label
+from ui.widgets.labels import ElidedLabel, FieldLabel, Label
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
-from ui.widgets.values import Option
+from ui.widgets.values import Decision, Option
 
 R = TypeVar("R")
 
@@ -53,8 +59,15 @@ _NONE: Final = Emptiness(
         " de quién es, cuánto se da por perdido y qué está por prescribir."
     ),
 )
+_CHOOSE: Final = "Elija un acto de la lista."
+_DECIDED: Final = "Ese acto ya se decidió."
+_ACT_KEYS: Final = (
+    KeyHint("Ctrl+N", "proponer"),
+    KeyHint("F7", "aprobar"),
+    KeyHint("F8", "rechazar"),
+)
 _KEYS: Final = (
-    KeyHint("Alt 1…4", "qué se mira"),
+    KeyHint("Alt 1…5", "qué se mira"),
     KeyHint("F4", "otro día"),
     KeyHint("F6", "repartirla por"),
     KeyHint(_OPEN, "abrir la cuenta"),
@@ -71,6 +84,11 @@ class PortfolioPage(Page):
     part_chosen = Signal(str)
     part_opened = Signal(object)
     debt_opened = Signal(object)
+    act_opened = Signal(object)
+    propose_asked = Signal()
+    asked_typed = Signal(object, object)
+    approve_asked = Signal(object)
+    reject_asked = Signal(object)
     start_asked = Signal()
     print_asked = Signal()
     file_chosen = Signal(str)
@@ -99,6 +117,17 @@ class PortfolioPage(Page):
             "Deudas por prescribir",
             empty="Ninguna deuda prescribe en los próximos seis meses.",
         )
+        self._acts_told = ElidedLabel("", Tone.MUTED, Size.SMALL)
+        self._propose = Button("Proponer…", icon=Icon.PLUS, key="Ctrl+N", height=30, name="proponer_acto")
+        self._approve = Button("Aprobar…", icon=Icon.CHECK, key="F7", height=30, name="aprobar_acto")
+        self._reject = Button("Rechazar…", icon=Icon.CLOSE, key="F8", height=30, name="rechazar_acto")
+        self._acts = _table(
+            act_columns(currency),
+            "cartera_actos",
+            "Actos de cartera",
+            empty="Nadie ha castigado, inactivado ni condonado nada.",
+        )
+        self._asker = Asker(self, self.asked_typed.emit)
         self._plot_card = Card("cartera_evolucion", "Cartera al cierre de cada mes", "en miles")
         self._plot = BarsChart("cartera_meses", "Cartera al cierre de cada mes, en miles")
         self._months = _table(
@@ -152,6 +181,28 @@ class PortfolioPage(Page):
         self._terms_told.setText(told)
         _show(self._terms, rows)
 
+    def show_acts(self, rows: Sequence[StoredAct], told: str) -> None:
+        """Show the acts on the portfolio, and what the control accounts hold."""
+        self._acts_told.setText(told)
+        _show(self._acts, rows)
+        self._allow(self._acts.current_row())
+
+    def ask(self, form: AskedForm) -> None:
+        """Open a dialog of fields."""
+        self._asker.ask(form)
+
+    def show_asked_errors(self, errors: Mapping[str, str], notice: str) -> None:
+        """Say in it what must be corrected."""
+        self._asker.show_errors(errors, notice)
+
+    def close_asked(self) -> None:
+        """What it asked for is done."""
+        self._asker.close()
+
+    def ask_decision(self, decision: Decision, act: Callable[[str], None]) -> None:
+        """Ask for a decision in figures, and why where it asks for that."""
+        ask_why(self, decision, act)
+
     def show_months(self, plot: BarPlot, rows: Sequence[PastDay]) -> None:
         """Show how it came to be."""
         self._plot.show_plot(plot)
@@ -189,6 +240,7 @@ class PortfolioPage(Page):
             (LOST_TAB, _over(self._lost)),
             (TERM_TAB, _over(self._terms_told, self._terms)),
             (MONTHS_TAB, self._beside()),
+            (ACTS_TAB, self._deciding()),
         )
         for key, content in made:
             self._tabs[key] = content
@@ -204,6 +256,20 @@ class PortfolioPage(Page):
         self.accounts.hide()
         self.set_keys(_KEYS)
         self.set_first_focus(self.parts)
+
+    def _deciding(self) -> QWidget:
+        head = QHBoxLayout()
+        head.setSpacing(Size.PAD)
+        head.addWidget(self._acts_told, 1)
+        for button in (self._propose, self._reject, self._approve):
+            head.addWidget(button)
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Size.PAD)
+        box.addLayout(head)
+        box.addWidget(self._acts, 1)
+        return content
 
     def _beside(self) -> QWidget:
         self._plot_card.body.addWidget(self._plot, 1)
@@ -222,6 +288,11 @@ class PortfolioPage(Page):
         self._print.clicked.connect(self.print_asked)
         for table in (self.parts, self.accounts):
             table.row_activated.connect(lambda _ident, table=table: self._open(table))
+        self._acts.row_activated.connect(lambda _ident: self._with_act(self.act_opened.emit))
+        self._acts.current_changed.connect(self._allow)
+        self._propose.clicked.connect(self.propose_asked)
+        self._approve.clicked.connect(lambda: self._with_act(self.approve_asked.emit))
+        self._reject.clicked.connect(lambda: self._with_act(self.reject_asked.emit))
         self._terms.row_activated.connect(lambda _ident: self._open_debt())
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for place, key in enumerate(self._tabs, 1):
@@ -235,6 +306,7 @@ class PortfolioPage(Page):
             LOST_TAB: self._lost,
             TERM_TAB: self._terms,
             MONTHS_TAB: self._months,
+            ACTS_TAB: self._acts,
         }
         ages = self.parts if self.accounts.isHidden() else self.accounts
         return seen.get(self.chosen_figure(), ages)
@@ -242,14 +314,25 @@ class PortfolioPage(Page):
     def _mind_keys(self) -> None:
         """Say what Enter opens only where it opens something; the table has the keyboard first."""
         table = self._shown_table()
-        opens = table is self.accounts or table is self._terms
-        self.set_keys([hint for hint in _KEYS if opens or hint.keys != _OPEN])
+        opens = table in {self.accounts, self._terms, self._acts}
+        own = _ACT_KEYS if table is self._acts else ()
+        self.set_keys([*own, *(hint for hint in _KEYS if opens or hint.keys != _OPEN)])
         self.set_first_focus(table)
 
     def _open(self, table: RecordTable[PartRow]) -> None:
         row = table.current_row()
         if row is not None:
             self.part_opened.emit(row)
+
+    def _allow(self, act: StoredAct | None) -> None:
+        decided = _CHOOSE if act is None else "" if act.state is ActState.PROPOSED else _DECIDED
+        self._approve.allow(decided)
+        self._reject.allow(decided)
+
+    def _with_act(self, act: Callable[[StoredAct], object]) -> None:
+        row = self._acts.current_row()
+        if row is not None:
+            act(row)
 
     def _open_debt(self) -> None:
         row = self._terms.current_row()

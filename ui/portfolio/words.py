@@ -12,6 +12,7 @@ from ui.theme.tone import Tone
 from ui.widgets.values import Age, Fact, Tie
 
 AGES_TAB, LOST_TAB, TERM_TAB, MONTHS_TAB = "edades", "deterioro", "prescripcion", "evolucion"
+ACTS_TAB = "actos"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
