@@ -205,9 +205,9 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
              "Repártala con F6 por clase, barrio, ruta, servicio, concepto, entidad pública o cuenta.",
              "Alt+2 muestra el deterioro, Alt+3 lo que está por prescribir y Alt+4 los doce últimos cierres.",
              "Con Enter se abre la cuenta; Ctrl+P la imprime y Ctrl+E lleva la tabla a Excel."),
-            (("Pagan deuda castigada", "Recíbala con «caudal cartera recuperar»: sale de cuentas de control."),
+            (("Pagan deuda castigada", "Recíbala con «caudal cartera recuperar»: sale de control."),
              ("No cuadra con el libro", "Corra «Verificar el libro» en Inicio (F9) y siga lo que diga."),
-             ("Falta una demanda", "El programa no sabe de demandas: si la hubo, la prescripción no corrió."),
+             ("Falta una demanda", "Una demanda también interrumpe: mire el proceso antes de darla por perdida."),
              _FILE_OPEN),
         ),
         "cobro": Guide(

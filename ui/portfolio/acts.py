@@ -64,9 +64,7 @@ def control_told(found: Control, currency: Currency) -> str:
     held = money(found.left, currency.digits, currency.symbol)
     many = count(sum(each.left > 0 for each in found.lines), "cuenta", "cuentas")
     tied = "cuadra con el libro" if found.ties else "no cuadra: verifique el libro"
-    return (
-        f"En cuentas de control: {held} de {many}, {tied}. Un pago de eso se recibe con «cartera recuperar»."
-    )
+    return f"En cuentas de control: {held} de {many}, {tied}."
 
 
 def propose_form() -> AskedForm:
