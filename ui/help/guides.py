@@ -207,7 +207,7 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
              "Con Enter se abre la cuenta; Ctrl+P la imprime y Ctrl+E lleva la tabla a Excel."),
             (("Pagan deuda castigada", "Recíbala con «caudal cartera recuperar»: sale de control."),
              ("No cuadra con el libro", "Corra «Verificar el libro» en Inicio (F9) y siga lo que diga."),
-             ("Falta una demanda", "Una demanda también interrumpe: mire el proceso antes de darla por perdida."),
+             ("Falta una demanda", "Una demanda también interrumpe: mire antes el proceso jurídico."),
              _FILE_OPEN),
         ),
         "cobro": Guide(
