@@ -94,11 +94,11 @@ COLUMNS: tuple[Column[DeskLine], ...] = (
         key="number",
         title="Factura",
         cell=lambda row: Text(row.line.number, strong=row.paid),
-        width=88,
+        width=80,
         stretch=True,
         pinned=True,
     ),
-    Column(key="period", title="Período", cell=lambda row: row.period, width=80),
+    Column(key="period", title="Período", cell=lambda row: row.period, width=78, yields=True),
     Column(key="due", title="Vence", cell=_due, width=94),
     Column(key="late", title="Mora", cell=_under_claim, width=76, align=Align.RIGHT),
     Column(

@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.formats import number
@@ -17,6 +26,8 @@ from ui.widgets.labels import rule
 
 _ITEM: Final = 32
 _RAIL_ITEM: Final = 44
+_ICON_ITEM: Final = 30
+_GAP: Final = 14
 _RAIL_PAD: Final = 3
 _BAR_ROOM: Final = 6
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -30,6 +41,7 @@ class NavigationItem(QAbstractButton):
         self._spec = spec
         self._count = 0
         self._rail = False
+        self._words = True
         self.setText(spec.title)
         self.setObjectName(f"ir_{spec.id}")
         self.setAccessibleName(spec.title)
@@ -37,10 +49,12 @@ class NavigationItem(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedHeight(_ITEM)
 
-    def set_rail(self, *, rail: bool) -> None:
-        """Icon over word, or beside it."""
-        self._rail = rail
-        self.setFixedHeight(_RAIL_ITEM if rail else _ITEM)
+    def set_rail(self, *, rail: bool, words: bool = True) -> None:
+        """Icon over word, or beside it; without words the icon alone, and the word in its tip."""
+        self._rail, self._words = rail, words
+        self.setFixedHeight((_RAIL_ITEM if words else _ICON_ITEM) if rail else _ITEM)
+        told = () if words or not rail else (self._spec.title,)
+        self.setToolTip("  ".join(filter(None, (*told, self._spec.shortcut))))
         self.update()
 
     def set_count(self, count: int) -> None:
@@ -98,17 +112,21 @@ class NavigationItem(QAbstractButton):
         theme = tokens()
         now = self.isChecked()
         middle = self.width() / 2
-        at = QPointF(middle - Size.ICON / 2, 5)
+        at = QPointF(middle - Size.ICON / 2, 5 if self._words else (self.height() - Size.ICON) / 2)
         paint_icon(painter, self._spec.icon, theme.accent if now else theme.muted, at)
-        strong = now and text_width(self.text(), Size.SMALL, strong=True) <= self.width() - 2 * _BAR_ROOM
-        painter.setFont(type_of(Size.SMALL, strong=strong))
-        painter.setPen(QColor(theme.text))
-        write(painter, QRectF(1, 22, self.width() - 2, 20), self.text(), CENTRE)
+        if self._words:
+            self._write_word(painter, strong=now)
         if self._count:
             painter.setFont(type_of(Size.SMALL, strong=True))
-            painter.drawText(
-                QRectF(middle + 11, 3, self.width() - middle - 11, 18), LEFT, number(self._count)
-            )
+            painter.setPen(QColor(theme.text))
+            room = QRectF(middle + 11, at.y() - 2, self.width() - middle - 11, 18)
+            painter.drawText(room, LEFT, number(self._count))
+
+    def _write_word(self, painter: QPainter, *, strong: bool) -> None:
+        strong = strong and text_width(self.text(), Size.SMALL, strong=True) <= self.width() - 2 * _BAR_ROOM
+        painter.setFont(type_of(Size.SMALL, strong=strong))
+        painter.setPen(QColor(tokens().text))
+        write(painter, QRectF(1, 22, self.width() - 2, 20), self.text(), CENTRE)
 
 
 class NavigationPanel(QWidget):
@@ -123,6 +141,7 @@ class NavigationPanel(QWidget):
         self.setProperty("ground", "frame")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._items: dict[str, NavigationItem] = {}
+        self._gaps, self._rail = 0, False
         self._box = QVBoxLayout(self)
         self._box.setSpacing(3)
         shown = [spec for spec in specs if not spec.parent]
@@ -136,8 +155,21 @@ class NavigationPanel(QWidget):
         self.setFixedWidth(Size.RAIL if rail else Size.NAVIGATION)
         side = _RAIL_PAD if rail else Size.PAD
         self._box.setContentsMargins(side, 10, side, 8)
+        self._rail = rail
+        self._give_way()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Where a low screen has no room for icon and word of every page, the words give way."""
+        items, gaps = len(self._items), self._gaps * _GAP
+        margins = self._box.contentsMargins()
+        room = self.height() - margins.top() - margins.bottom() - gaps
+        words = not self._rail or items * (_RAIL_ITEM + self._box.spacing()) <= room
         for item in self._items.values():
-            item.set_rail(rail=rail)
+            item.set_rail(rail=self._rail, words=words)
 
     def light(self, page: str) -> None:
         """Show which page is in front."""
@@ -163,13 +195,13 @@ class NavigationPanel(QWidget):
         for spec in specs:
             if spec.group != group:
                 group = spec.group
+                self._gaps += 1
                 self._box.addWidget(_gap())
             item = NavigationItem(spec)
             item.clicked.connect(lambda _checked=False, page=spec.id: self.chosen.emit(page))
             if spec.shortcut:
                 shortcut = QShortcut(QKeySequence(spec.shortcut), item)
                 shortcut.activated.connect(item.click)
-                item.setToolTip(spec.shortcut)
             self._items[spec.id] = item
             self._box.addWidget(item)
 
