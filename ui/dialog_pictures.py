@@ -86,6 +86,7 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
         Opened("responder_boton"),
         Opened("con_este_radicado", "Trasladar"),
     ),
+    "juridico": (Opened("pasar_cuenta"), Opened("otros_pasos", "Costo"), Opened("otros_pasos", "Terminar")),
     "convenios": (Opened("firmar_convenio"), Opened("pagar_convenio"), Opened("incumplir_convenio")),
     "campanas": (
         Opened("campana_nueva"),

@@ -12,7 +12,7 @@ from typing import Final
 from app.changes import Changed, Topic
 from app.debt.legal_debt import Demand, demand
 from app.office import Office
-from app.store import accounts, audit, legal, legal_costs, offices
+from app.store import accounts, audit, legal, legal_costs, letters, offices
 from app.store.accounts import AccountCard
 from app.store.engine import Transaction
 from app.store.legal import NewCase, NewStep, StoredCase
@@ -26,6 +26,7 @@ from app.wording.legal_refusals import (
 from app.wording.refusals import AccountMissing
 from domain.errors import InvalidValue
 from domain.legal import CaseNumber, Stage, TitleFacts, Track
+from domain.letter_template import LetterStage
 
 CHANGES: Final[Changed] = frozenset({Topic.LEDGER, Topic.CLAIMS})
 LONGEST_TEXT: Final = 1000
@@ -181,6 +182,8 @@ def title_facts(transaction: Transaction, case: StoredCase, card: AccountCard, d
     """What is known for a case's title: its requirements are judged by it (001-10)."""
     identity = offices.identity(transaction)
     delivered = [step.taken_on for step in legal.steps_of(transaction, case.id) if step.stage is Stage.DEMAND]
+    by_letter = letters.delivered(transaction, LetterStage.PRELEGAL).get(case.account_id)
+    delivered += [by_letter] if by_letter is not None else []
     signed = case.signer and case.signer_role
     return TitleFacts(
         creditor=f"{identity.name}, NIT {identity.nit}" if identity.name and identity.nit else "",

@@ -1,6 +1,7 @@
 """The evidence pack of a legal case: all that proves the debt in one PDF with its index (001-16, 004-33)."""
 
 import hashlib
+from datetime import date
 from io import BytesIO
 
 import agreement_office
@@ -13,15 +14,18 @@ from legal_office import issued, later, notified, opened
 from PIL import Image
 
 from app import attachments
-from app.debt import claim_answers, legal_desk, legal_pack
+from app.debt import claim_answers, legal_desk, legal_pack, letter_delivery, letters
 from app.debt.claim_answers import Decision
 from app.debt.legal_title import write_title
+from app.debt.letter_delivery import Brought
+from app.debt.letter_people import Wanted
 from app.desk import cash
 from app.desk.cash import Payment
 from app.errors import NotAllowed
 from domain.attachment import Owner, OwnerKind
 from domain.claim import ClaimOutcome
-from domain.legal import Stage
+from domain.legal import Requirement, Stage
+from domain.letter_template import LetterStage
 from domain.roles import Role
 
 
@@ -99,6 +103,19 @@ def test_agreements_claims_and_their_answers_are_in_it(office, tmp_path):
         "Reclamo 2027-000002",
     ]
     assert titles[0] == "Actuaciones y pagos"
+
+
+def test_a_delivered_letter_is_the_demand_and_one_that_came_back_is_not(office, tmp_path):
+    """004-32: only the pre-legal letters that were delivered count."""
+    late = later(office, 2027, 4, 5)
+    case = opened(late)
+    batch = letters.make(late, Wanted(stage=LetterStage.PRELEGAL, accounts=("001",))).batch
+    number = str(batch.number)
+    assert legal_desk.view(late, case).lacking == (Requirement.DELIVERED,)
+    letter_delivery.register(late, number, "", Brought(on=date(2027, 4, 5)))
+    assert legal_desk.view(late, case).lacking == ()
+    titles = [each.title for each in legal_pack.write_pack(late, case, tmp_path / "e.pdf").entries]
+    assert len([each for each in titles if each.startswith("Carta ")]) == 1
 
 
 def test_photos_stand_however_the_camera_was_held(office, tmp_path):
