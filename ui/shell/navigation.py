@@ -25,8 +25,10 @@ from ui.theme.tokens import Size
 from ui.widgets.labels import rule
 
 _ITEM: Final = 32
-_RAIL_ITEM: Final = 44
+_RAIL_ITEMS: Final = (44, 37)
+"""Heights of an icon over its word: with air, and close together."""
 _ICON_ITEM: Final = 30
+_SPACING: Final = 3
 _GAP: Final = 14
 _RAIL_PAD: Final = 3
 _BAR_ROOM: Final = 6
@@ -41,7 +43,6 @@ class NavigationItem(QAbstractButton):
         self._spec = spec
         self._count = 0
         self._rail = False
-        self._words = True
         self.setText(spec.title)
         self.setObjectName(f"ir_{spec.id}")
         self.setAccessibleName(spec.title)
@@ -49,11 +50,11 @@ class NavigationItem(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedHeight(_ITEM)
 
-    def set_rail(self, *, rail: bool, words: bool = True) -> None:
-        """Icon over word, or beside it; without words the icon alone, and the word in its tip."""
-        self._rail, self._words = rail, words
-        self.setFixedHeight((_RAIL_ITEM if words else _ICON_ITEM) if rail else _ITEM)
-        told = () if words or not rail else (self._spec.title,)
+    def set_rail(self, height: int) -> None:
+        """Icon over word, in so much height; the icon alone, with the word in its tip; 0: beside it."""
+        self._rail = height > 0
+        self.setFixedHeight(height or _ITEM)
+        told = (self._spec.title,) if height == _ICON_ITEM else ()
         self.setToolTip("  ".join(filter(None, (*told, self._spec.shortcut))))
         self.update()
 
@@ -112,21 +113,23 @@ class NavigationItem(QAbstractButton):
         theme = tokens()
         now = self.isChecked()
         middle = self.width() / 2
-        at = QPointF(middle - Size.ICON / 2, 5 if self._words else (self.height() - Size.ICON) / 2)
+        words = self.height() != _ICON_ITEM
+        above = (self.height() - 34) / 2 if words else (self.height() - Size.ICON) / 2
+        at = QPointF(middle - Size.ICON / 2, above)
         paint_icon(painter, self._spec.icon, theme.accent if now else theme.muted, at)
-        if self._words:
-            self._write_word(painter, strong=now)
+        if words:
+            self._write_word(painter, above + 17, strong=now)
         if self._count:
             painter.setFont(type_of(Size.SMALL, strong=True))
             painter.setPen(QColor(theme.text))
             room = QRectF(middle + 11, at.y() - 2, self.width() - middle - 11, 18)
             painter.drawText(room, LEFT, number(self._count))
 
-    def _write_word(self, painter: QPainter, *, strong: bool) -> None:
+    def _write_word(self, painter: QPainter, top: float, *, strong: bool) -> None:
         strong = strong and text_width(self.text(), Size.SMALL, strong=True) <= self.width() - 2 * _BAR_ROOM
         painter.setFont(type_of(Size.SMALL, strong=strong))
         painter.setPen(QColor(tokens().text))
-        write(painter, QRectF(1, 22, self.width() - 2, 20), self.text(), CENTRE)
+        write(painter, QRectF(1, top, self.width() - 2, 18), self.text(), CENTRE)
 
 
 class NavigationPanel(QWidget):
@@ -143,7 +146,6 @@ class NavigationPanel(QWidget):
         self._items: dict[str, NavigationItem] = {}
         self._gaps, self._rail = 0, False
         self._box = QVBoxLayout(self)
-        self._box.setSpacing(3)
         shown = [spec for spec in specs if not spec.parent]
         self._add_all([spec for spec in shown if not spec.at_foot])
         self._box.addStretch(1)
@@ -163,13 +165,15 @@ class NavigationPanel(QWidget):
         self._give_way()
 
     def _give_way(self) -> None:
-        """Where a low screen has no room for icon and word of every page, the words give way."""
-        items, gaps = len(self._items), self._gaps * _GAP
+        """Where a low screen has no room for icon and word of every page, first the air, then the words."""
         margins = self._box.contentsMargins()
-        room = self.height() - margins.top() - margins.bottom() - gaps
-        words = not self._rail or items * (_RAIL_ITEM + self._box.spacing()) <= room
+        room = self.height() - margins.top() - margins.bottom() - self._gaps * _GAP
+        heights = ((each, _SPACING if each == _RAIL_ITEMS[0] else 0) for each in _RAIL_ITEMS)
+        fits = (each for each in heights if len(self._items) * sum(each) <= room)
+        height, spacing = next(fits, (_ICON_ITEM, _SPACING)) if self._rail else (0, _SPACING)
+        self._box.setSpacing(spacing)
         for item in self._items.values():
-            item.set_rail(rail=self._rail, words=words)
+            item.set_rail(height)
 
     def light(self, page: str) -> None:
         """Show which page is in front."""
