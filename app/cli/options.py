@@ -9,7 +9,7 @@ from datetime import date
 from domain.errors import RuleViolation
 from domain.period import Period
 
-_WHOLE = re.compile(r"-?[0-9]{1,18}")
+_WHOLE = re.compile(r"-?[0-9]{1,1000}")
 """As people write one: `int` would take `1_000` and the figures of other alphabets too."""
 
 
