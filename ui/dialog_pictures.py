@@ -32,7 +32,8 @@ class Opened:
     @property
     def name(self) -> str:
         """For the file of its picture."""
-        return "-".join(each for each in (self.button, self.entry.lower().replace(" ", "_")) if each)
+        parts = (self.button, self.entry.lower().replace(" ", "_"), self.figure)
+        return "-".join(each for each in parts if each)
 
 
 _MORE_NOVELTIES: Final = ("Clase", "Cambio de titular", "Cambio de medidor", "Dirección")

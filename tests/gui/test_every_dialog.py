@@ -6,7 +6,9 @@ from datetime import date
 import agreement_office
 import bank_office
 import census_office as town
+import legal_office
 import offices
+import order_office
 import pytest
 from gui.checks import assert_fits, assert_reachable, bare_fields
 from PySide6.QtCore import Qt
@@ -14,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.bank import bank_desk
-from app.debt import claims
+from app.debt import claims, notices
 from app.debt.claims import Filing, Wanted
 from app.desk import cash, cheques, shift
 from app.desk.cash import Payment
@@ -35,7 +37,6 @@ PATIENCE = 60_000
 LONG = "María Fernanda de los Ángeles Ñúñez Bustamante y Rodríguez de Villavicencio"
 WITHOUT = {
     "calidad": {"fusionar_boton"},
-    "cobro": {"cobro_mas-asignar", "cobro_mas-pasar"},
     "inactivas": {"ordenar_visita_boton", "reactivar_boton", "abrir_caso_boton"},
     "irregulares": {"con_este_caso-añadir_un_cobro"},
     "usuarios": {"cambiar_usuario", "mi_clave"},
@@ -48,6 +49,10 @@ WITHOUT_MONEY = {
     "puntos_recaudo": {"comision_punto"},
 }
 """What takes another moment of the day: a test of the page opens each."""
+WITHOUT_DEBT = {"ordenes": {"hacer_con_ordenes-por_devolver"}}
+"""What takes a service that was taken away and paid for: a test of the page opens it."""
+COLLECTING = {"cobro", "juridico", "ordenes"}
+"""The pages of debt, which an office with debtors fills."""
 PAYING = {
     "caja", "turno", "dia_caja", "puntos_recaudo", "bancos", "por_identificar", "perfiles_banco", "reclamos",
     "convenios",
@@ -95,6 +100,16 @@ def paying_office(folder):
     return office
 
 
+def collecting_office(folder):
+    """Debtors: one whose notice was delivered, one in legal hands, one that may be suspended."""
+    office = order_office.owing(folder)
+    [order] = notices.notify(office, accounts=["001"]).orders
+    later = offices.on(office, order_office.DELIVERED)
+    notices.deliver(later, order.number, order_office.DELIVERED, LONG)
+    legal_office.opened(later, account="002")
+    return offices.on(office, order_office.ORDERED)
+
+
 @pytest.fixture
 def open_window(request, qapp, qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr("ui.session.start_log", lambda _folder: None)
@@ -132,9 +147,13 @@ def looked_at(dialog):
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     ("open_window", "pages", "without"),
-    [(busy_town, set(DIALOGS) - PAYING, WITHOUT), (paying_office, PAYING - {"turno"}, WITHOUT_MONEY)],
+    [
+        (busy_town, set(DIALOGS) - PAYING - COLLECTING, WITHOUT),
+        (paying_office, PAYING - {"turno"}, WITHOUT_MONEY),
+        (collecting_office, COLLECTING, WITHOUT_DEBT),
+    ],
     indirect=["open_window"],
-    ids=["town", "money"],
+    ids=["town", "money", "debt"],
 )
 def test_every_dialog_fits_is_reached_by_keys_and_left_by_esc(open_window, pages, without, qtbot):
     session, window = open_window, open_window.window
