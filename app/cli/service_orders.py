@@ -139,7 +139,7 @@ def _give(context: Context) -> Answer:
     figures = {**_figures(done.proposal, done.orders), "anuladas": done.annulled}
     lines = [
         *_text(context, done.proposal),
-        f"Se entregan {counted(len(done.orders), 'orden', 'órdenes')}.",
+        f"{counted(len(done.orders), 'orden entregada', 'órdenes entregadas')} a la cuadrilla.",
         *(order_line(context, each) for each in done.orders),
     ]
     return Answer(figures, "\n".join(lines))

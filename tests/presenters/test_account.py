@@ -72,12 +72,19 @@ def test_credit_and_emptiness_are_said(town):
 def test_what_follows_is_only_what_can_be_done(town):
     desk = Desk(town)
     steps = desk.shown("show_facts")[1]
-    assert [step.text for step in steps] == ["Decidir la crítica de diciembre 2026", "Ver la factura 1"]
+    assert [step.text for step in steps] == [
+        "Decidir la crítica de diciembre 2026", "Ver la factura 1", "Recibir su pago en Caja",
+        "Ofrecerle un convenio",
+    ]  # fmt: skip
     assert steps[0].detail == "50 m³, +285 % de su promedio"
     assert steps[1].detail == "debe $ 45.842, venció el 15/12/2026"
+    assert [step.detail for step in steps[2:]] == ["se le cobran $ 135.842", "vencidos $ 135.842"]
     for step in steps:
         desk.presenter.follow(step)
-    assert desk.frame.opened == [("critica", {"code": "001"}), ("vista_factura", {"number": "1"})]
+    assert desk.frame.opened == [
+        ("critica", {"code": "001"}), ("vista_factura", {"number": "1"}), ("caja", {"code": "001"}),
+        ("convenios", {"account": "001"}),
+    ]  # fmt: skip
     assert [step.detail for step in Desk(town, "002").shown("show_facts")[1]] == ["Sin lectura"]
     assert Desk(town, "009").shown("show_facts")[1] == ()
 
@@ -92,7 +99,7 @@ def test_an_average_billed_too_low_can_be_charged_from_here_while_its_term_runs(
     assert desk.frame.opened == [("diferencias", {"code": "002"})]
     for there, code in ((office, "001"), (offices.on(office, date(2027, 5, 29)), "002")):
         pages = [each.page for each in Desk(there, code).shown("show_facts")[1]]
-        assert pages == ["vista_factura"]
+        assert pages[0] == "vista_factura"
     office.store.close()
 
 

@@ -84,7 +84,7 @@ def test_a_person_reads_the_same_in_sentences(caudal):
     assert "entregado el 25/01/2027" in caudal(
         "suspension", "entregar", 1, "--fecha", "2027-01-25", "--recibe", "Ana", text=True
     )
-    assert "Se entregan 0 órdenes." in caudal("suspension", "ordenar", text=True)
+    assert "0 órdenes entregadas a la cuadrilla." in caudal("suspension", "ordenar", text=True)
     assert "Fuera, sin aviso entregado: 2." in caudal("suspension", "ordenar", on="2027-02-04", text=True)
     assert "No hay cuentas protegidas." in caudal("proteccion", "lista", text=True)
     put = ("--clase", "otra", "--motivo", "m", "--soporte", "s", "--hasta", "2027-03-01")

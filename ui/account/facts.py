@@ -1,6 +1,6 @@
 """The words of an account's page: chips, lines, figures, made of values and without widgets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -36,6 +36,7 @@ from ui.widgets.cells import Chip
 from ui.widgets.values import STATE_ICONS, ConsumptionPlot, Fact, PlotBar
 from ui.words import CAUSES, CLASSES, METHODS, SERVICES, STATES, state_tone
 
+AGREEMENTS = "convenios"
 RELEASE = "liberar"
 """Where a step leads that is done on this page."""
 
@@ -292,7 +293,29 @@ def next_steps(
                 page="vista_factura",
             )
         )
-    return tuple(found)
+    return (*found, *_paying(view))
+
+
+def _paying(view: AccountView) -> Iterator[Next]:
+    """Where what is owed is collected, and agreed upon once something of it is late."""
+    standing = view.standing
+    asked = standing.overdue + standing.due_later - standing.financed - standing.in_favour
+    if asked > 0:
+        yield Next(
+            icon=Icon.CASH_REGISTER,
+            tone=Tone.ACCENT,
+            text="Recibir su pago en Caja",
+            detail=f"se le cobran {money(asked)}",
+            page="caja",
+        )
+    if standing.overdue > 0:
+        yield Next(
+            icon=Icon.AGREEMENT,
+            tone=Tone.ACCENT,
+            text="Ofrecerle un convenio",
+            detail=f"vencidos {money(standing.overdue)}",
+            page=AGREEMENTS,
+        )
 
 
 def _case_text(case: PeriodUse) -> str:

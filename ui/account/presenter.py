@@ -258,6 +258,8 @@ class AccountPresenter:
             self.ask_hold()
         elif step.page == "vista_factura" and self._loaded is not None:
             self.open_invoice(self._loaded.invoices[-1].number)
+        elif step.page == facts.AGREEMENTS:
+            self._tools.navigation.open(step.page, account=self._code)
         else:
             self._tools.navigation.open(step.page, code=self._code)
 
