@@ -102,8 +102,9 @@ class Session:
         return self._runner.is_busy()
 
     def close(self) -> None:
-        """Stop what runs and let go of the file."""
+        """Stop what runs, and the watch that would lock the window; let go of the file."""
         self._runner.close()
+        self._idle.stop()
         if self.opened is not None:
             self.opened.office.close()
         sys.excepthook = self._former_hook

@@ -5,7 +5,7 @@ import pytest
 from gui.checks import assert_fits
 from gui.hands import SIZES, Hands
 from gui.samples import NoMemory
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
@@ -162,3 +162,12 @@ def test_a_user_is_added_by_keys(hands, type_text):
     hands.look()
     hands.press(Qt.Key.Key_Escape)
     assert hands.frame.opened == [("ajustes", {})]
+
+
+def test_a_window_that_is_closed_is_not_locked_minutes_later(session, qtbot, type_text):
+    enter(session, qtbot, type_text, "ana.perez")
+    watch = session._idle.findChild(QTimer)
+    qtbot.waitUntil(watch.isActive, timeout=20_000)
+    session.close()
+    session.close()
+    assert not watch.isActive()

@@ -21,9 +21,11 @@ class IdleWatch(QObject):
 
     def __init__(self, application: QGuiApplication) -> None:
         super().__init__()
+        self._application = application
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
+        self._watches = True
         application.focusWindowChanged.connect(self._watch)
         self._watch(application.focusWindow())
 
@@ -33,6 +35,12 @@ class IdleWatch(QObject):
         self._timer.setInterval(minutes * _MINUTE_MS)
         if minutes:
             self._timer.start()
+
+    def stop(self) -> None:
+        """Watch no more: the window is gone."""
+        self.wait(0)
+        if self._watches:
+            self._watches = not self._application.focusWindowChanged.disconnect(self._watch)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES and self._timer.interval():
