@@ -104,9 +104,9 @@ def _open_of(of: ColumnElement[bool]) -> ColumnElement[int]:
 _HELD = _open_of(account_entry.c.document_id == agreement.c.document_id)
 _BILLED = _open_of(
     account_entry.c.document_id.in_(
-        select(agreement_instalment.c.document_id).where(
-            agreement_instalment.c.agreement_id == agreement.c.id
-        )
+        select(agreement_instalment.c.document_id)
+        .where(agreement_instalment.c.agreement_id == agreement.c.id)
+        .correlate(agreement)  # two queries deep, it would not by itself: every agreement's would be summed
     )
 )
 _receipt = document.alias("down_payment")

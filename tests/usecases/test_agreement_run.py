@@ -145,6 +145,18 @@ def test_paid_whole_between_draft_and_issue_the_draft_is_settled_again(house, tm
     assert broken_rules(then) == []
 
 
+def test_what_an_agreement_is_owed_is_its_own_and_no_neighbours(house, tmp_path):
+    sign(house)
+    sign(house, account="002")
+    then = january(house, tmp_path)
+    first, second = agreements.view(then, "1"), agreements.view(then, "2")
+    assert first.owed == first.financed + first.instalments[0].open
+    assert second.owed == second.financed + second.instalments[0].open
+    agreement_ending.pay_off(then, PayOff(agreement="1", means={}))
+    assert agreements.view(then, "1").state is AgreementState.FULFILLED
+    assert agreements.view(then, "2").owed == second.owed
+
+
 def test_the_rehearsal_ties_with_an_agreement(house, tmp_path):
     sign(house)
     then = january(house, tmp_path, issued=False)
