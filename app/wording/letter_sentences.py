@@ -76,7 +76,27 @@ EXCLUSION_WORDS: Mapping[LetterExclusion, str] = MappingProxyType(
 """Why an account gets no letter, after its code."""
 
 
+_OF_SEVERAL: Mapping[LetterExclusion, str] = MappingProxyType(
+    {
+        LetterExclusion.CLAIM: "lo vencido está en reclamo",
+        LetterExclusion.AGREEMENT: "tienen un convenio al día",
+        LetterExclusion.IN_DEFAULT: "les corresponde la carta de convenio incumplido",
+        LetterExclusion.OTHER_STAGE: "les corresponde la carta de otra etapa",
+        LetterExclusion.SMALL_AMOUNT: "deben menos del mínimo o hace menos días",
+        LetterExclusion.FEW_INVOICES: "tienen menos facturas vencidas de las necesarias",
+        LetterExclusion.NOT_ACTIVE: "ya están sin servicio",
+        LetterExclusion.PROTECTED: "son de especial protección",
+        LetterExclusion.RECENT: "recibieron la misma carta hace poco",
+        LetterExclusion.OWES: "todavía deben",
+        LetterExclusion.NEVER_ASKED: "no se les había cobrado por carta",
+    }
+)
+
+
 def left_out_words(left_out: Mapping[str, int]) -> str:
-    """Those who were left out, cause by cause: `3 porque tiene un convenio al día; …`."""
-    said = [f"{many} porque {EXCLUSION_WORDS[LetterExclusion(code)]}" for code, many in left_out.items()]
+    """Those who were left out, cause by cause: `3 porque tienen un convenio al día; …`."""
+    said = [
+        f"{many} porque {(EXCLUSION_WORDS if many == 1 else _OF_SEVERAL)[LetterExclusion(code)]}"
+        for code, many in left_out.items()
+    ]
     return f"Quedan fuera: {'; '.join(said)}." if said else "Ninguna cuenta llegó a esa etapa."

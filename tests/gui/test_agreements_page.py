@@ -6,7 +6,7 @@ from gui.checks import assert_fits, assert_reachable
 from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 
 from app.debt import agreements
 from domain.agreement import AgreementState
@@ -45,6 +45,18 @@ def test_nothing_is_cut_and_all_is_reached(hands, office, size):
     hands.page.refresh_wanted.emit()
     hands.page.resize(*size)
     hands.check()
+
+
+def test_no_month_of_the_year_is_cut_in_the_card(hands, office):
+    agreement_office.sign(office)
+    hands.page.refresh_wanted.emit()
+    hands.page.resize(*min(SIZES))
+    hands.page.table.setFocus()
+    for _ in range(12):
+        hands.press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
+        hands.check()
+        for said in hands.page.findChild(QWidget, "convenios_informe").findChildren(QLabel):
+            assert said.width() >= said.fontMetrics().horizontalAdvance(said.text())
 
 
 def test_without_agreements_the_page_says_what_they_are_and_begins_one(hands):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWi
 from app.debt import service_orders
 from domain.service_order import OrderState
 from ui.orders.page import page as make_page
+from ui.widgets import record_table
 from ui.widgets.buttons import Button
 
 ENTER, CTRL, ALT = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -142,6 +143,17 @@ def test_the_account_of_a_row_is_opened_and_a_list_is_gone_to_by_its_count(offic
     assert made.frame.opened == [("cuenta", {"code": "001"})] * 2
     made.page.figure_chosen.emit("terminadas")
     made.fits()
+
+
+def test_an_empty_list_says_where_it_is_filled(office, qtbot, monkeypatch):
+    said = []
+    monkeypatch.setattr(record_table, "paint_empty", lambda _viewport, text: said.append(text))
+    made = Hands(qtbot, office)
+    for place, where in ((2, "Alt+1"), (3, "Alt+2"), (6, "Alt+4")):
+        made.to(place)
+        said.clear()
+        made.page.grab()
+        assert any(text.endswith(f"{where}.") for text in said)
 
 
 def test_without_debts_the_page_says_who_would_come_here(tmp_path, qtbot):

@@ -16,7 +16,10 @@ from ui.progress.page import page as progress_page
 from ui.reading.page import page as reading_page
 from ui.routes.page import page as routes_page
 from ui.theme.current import tokens
+from ui.widgets import charts
 from ui.widgets.bars_chart import BarsChart
+from ui.widgets.charts import AgesChart
+from ui.widgets.values import Age
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 YEARS = BarPlot(
@@ -132,3 +135,22 @@ def test_a_route_shows_what_it_consumes(qtbot, office):
     hands.check()
     chart = hands.page.findChild(BarsChart, "consumo_ruta")
     assert chart.accessibleDescription() == "octubre 2026: 67\u00a0m³. promedio 67"
+
+
+def test_the_names_of_ages_are_written_whole(qtbot, monkeypatch):
+    chart, written = AgesChart(), []
+    qtbot.addWidget(chart)
+    chart.show_ages(
+        [Age(name, "$ 1.000.000", "50 %", 1) for name in ("Corriente", "En reclamo", "En convenio")]
+    )
+    chart.resize(chart.minimumSizeHint())
+    monkeypatch.setattr(
+        charts,
+        "write",
+        lambda painter, box, text, *_align: written.append(
+            painter.fontMetrics().horizontalAdvance(text) - box.width()
+        ),
+    )
+    chart.grab()
+    assert written
+    assert max(written) <= 0

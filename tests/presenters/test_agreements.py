@@ -291,6 +291,13 @@ def test_what_goes_beyond_the_policy_is_told_on_its_card(desk):
     assert (card.tie.tone, card.more) == (Tone.WARN, "")
 
 
+def test_the_share_of_the_down_payment_is_rounded_not_cut(desk):
+    debt = simulate(desk.office, Asked(account="001")).debt.total
+    found = simulate(desk.office, Asked(account="001", down_payment=debt * 299 // 1000, count=2))
+    [card] = comparison(found, "la gerencia", str).cards
+    assert card.facts[0].name == "Cuota inicial hoy, 30 %"
+
+
 def test_a_debt_without_offers_is_signed_with_figures_of_ones_own(desk, monkeypatch):
     found = replace(simulate(desk.office, Asked(account="001")), offers=())
     monkeypatch.setattr(agreement_offers, "simulate", lambda *_args: found)

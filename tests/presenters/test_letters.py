@@ -92,7 +92,8 @@ def test_a_batch_is_seen_made_and_printed(desk, tmp_path):
 
 def test_who_gets_none_is_told_in_the_dialog(desk, batch):
     desk.presenter.ask_new()
-    assert "recibió la misma carta hace poco" in answer(desk)[1]
+    assert "2 porque recibieron la misma carta hace poco" in answer(desk)[1]
+    assert "1 porque recibió la misma carta hace poco" in answer(desk, cuentas="001")[1]
     assert answer(desk, repetir="1") is None
     assert answer(desk, cuentas="999")[0].keys() == {"cuentas"}
     some = answer(desk, cuentas="001, 002", plantilla="aviso_suspension")

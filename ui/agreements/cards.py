@@ -13,7 +13,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.labels import ElidedLabel, IconMark, Label
 from ui.widgets.values import STATE_ICONS, Fact, Tie
 
-_MONTH: Final = 112
+_MONTH: Final = 136
 
 
 class ReportCard(Card):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from app.debt.agreement_offers import Offer, Simulation
@@ -70,7 +71,7 @@ def comparison(found: Simulation, approver: str, said: Said) -> Comparison:
 def _card(offer: Offer, found: Simulation, approver: str, said: Said) -> OfferCard:
     made = offer.plan
     each, last = made.instalments[0].amount, made.instalments[-1]
-    share = percent(made.down_payment * _HUNDRED // found.debt.total)
+    share = percent(Decimal(made.down_payment * _HUNDRED) / found.debt.total)
     usual = offer.first_invoice - each
     left = len(made.instalments) - _SHOWN
     ends = short_period(offer.period_of(last.number))

@@ -37,7 +37,7 @@ def report_facts(found: AgreementReport, said: Callable[[Money], str]) -> tuple[
     """What agreements did in a month."""
     return (
         Fact("Nuevos", f"{number(found.new)} por {said(found.new_value)}"),
-        Fact("Vigentes", f"{number(found.current)}, financian {said(found.financed)}"),
+        Fact("Vigentes", f"{number(found.current)} por {said(found.financed)}"),
         Fact("Incumplidos", f"{number(found.broken)} por {said(found.broken_value)}"),
         Fact("Iniciales", said(found.down_payments)),
         Fact("Recaudado en todo", said(found.all_collected)),

@@ -37,7 +37,7 @@ def who_form(account: str, invoice: str) -> AskedForm:
     return AskedForm(
         key=WHO,
         title="Radicar una PQR",
-        sentence="Reciba el número del año y el plazo corre desde hoy.",
+        sentence="Recibe el número del año, y el plazo corre desde hoy.",
         fields=(
             Asked(name=ACCOUNT, label="Cuenta", value=account, required=True),
             Asked(

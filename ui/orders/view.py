@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -273,8 +274,20 @@ class OrdersPage(Page):
         self.account_asked.emit(self.tables[self._tab].current_row())
 
 
+_UNFILLED: Final = MappingProxyType(
+    {
+        "candidatas": "Hoy nadie tiene facturas vencidas por las que avisarle.",
+        "avisos_por_entregar": "No hay avisos por entregar: se hacen en «por avisar», Alt+1.",
+        "por_ordenar": "Ninguna por ahora: primero se registran los avisos entregados, Alt+2.",
+        "por_devolver": "No hay agua por devolver ni visitas pedidas.",
+        "terminadas": "Ninguna por ahora: lo que hizo la cuadrilla se registra en «en la calle», Alt+4.",
+    }
+)
+"""What an empty list says: where the work that fills it is done."""
+
+
 def _list(shown: Sequence[Any], name: str, *, checkable: bool = False) -> RecordTable[Any]:
-    options = TableOptions(own_frame=False, checkable=checkable, empty="Ninguna de estas por ahora.")
+    options = TableOptions(own_frame=False, checkable=checkable, empty=_UNFILLED[name])
     return RecordTable(shown, name=name, said=_said(name), options=options)
 
 

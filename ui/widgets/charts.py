@@ -25,6 +25,7 @@ _DOT: Final = 3.5
 _MARK: Final = 2
 _AGE_ROW: Final = 17
 _AGE_NAME: Final = 68
+_AGE_GAP: Final = 8
 
 
 class Plot(QWidget):
@@ -264,14 +265,15 @@ class AgesChart(Plot):
         painter.setFont(type_of(Size.SMALL))
         shares = max((text_width(age.share, Size.SMALL) for age in self._ages), default=0) + 2
         amounts = max((text_width(age.text, Size.SMALL) for age in self._ages), default=0) + 2
-        widest = self.width() - _AGE_NAME - shares - amounts - 24
+        names = max((_AGE_NAME, *(text_width(age.name, Size.SMALL) + _AGE_GAP for age in self._ages)))
+        widest = self.width() - names - shares - amounts - 24
         largest = max((age.value for age in self._ages), default=0) or 1
         for place, age in enumerate(self._ages):
             top = place * _AGE_ROW
             painter.setPen(QColor(theme.muted))
-            write(painter, QRectF(0, top, _AGE_NAME - 4, _AGE_ROW), age.name)
+            write(painter, QRectF(0, top, names - 4, _AGE_ROW), age.name)
             tint = QColor(theme.ages[min(place, len(theme.ages) - 1)])
-            painter.fillRect(QRectF(_AGE_NAME, top + 3, max(1, widest * age.value / largest), 10), tint)
+            painter.fillRect(QRectF(names, top + 3, max(1, widest * age.value / largest), 10), tint)
             end = self.width() - shares - 8
             painter.setPen(QColor(theme.text))
             write(painter, QRectF(end - amounts, top, amounts, _AGE_ROW), age.text, RIGHT)
