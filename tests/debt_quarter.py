@@ -324,6 +324,7 @@ def march(story):
     office = story.on(2027, 3, 11)
     [cut] = suspension.give_orders(office, OrderKind.CUT, crew="Cuadrilla 1").orders
     story.facts["fee", "cut"] = story.take_away(cut.number).charged
+    collection_actions.record(office, SLOW, _call(story.last))
     office = story.on(2027, 3, 12)
     story.pay(SLOW)
     story.give_back(SLOW)
