@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import ageing, bank, billing, counter, lists, papers, table, window
+from bench import ageing, bank, billing, counter, debtors, lists, papers, table, window
 from bench.measure import CLOCKS, HEADER, Clock, Figure, peak_mb, report
 
 SIZES = (1_000, 10_000, 50_000)
@@ -82,6 +82,18 @@ def _ageing(folder: Path, rounds: int) -> Iterator[Figure]:
         yield from ageing.figures(folder / f"ageing-{accounts}", accounts, YEARS, min(rounds, 3))
 
 
+def _candidates(folder: Path, rounds: int) -> Iterator[Figure]:
+    """Who may be suspended, with five years behind and a fifth of the accounts in arrears."""
+    for accounts in SIZES[1:]:
+        yield from debtors.candidates(folder / f"debtors-{accounts}", accounts, YEARS, min(rounds, 3))
+
+
+def _day_list(folder: Path, rounds: int) -> Iterator[Figure]:
+    """Who is sought today and on a past day, in the same town."""
+    for accounts in SIZES[1:]:
+        yield from debtors.day_lists(folder / f"debtors-{accounts}", accounts, YEARS, min(rounds, 3))
+
+
 def _desk_years(folder: Path, rounds: int) -> Iterator[Figure]:
     """A payment and a bank's file with five years of 10,000 accounts behind them."""
     yield counter.figure(folder / "desk-years", 10_000, YEARS, min(rounds, 3))
@@ -100,6 +112,8 @@ JOBS: dict[str, Job] = {
     "years": _years,
     "desk-years": _desk_years,
     "ageing": _ageing,
+    "candidates": _candidates,
+    "daylist": _day_list,
 }
 
 

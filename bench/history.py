@@ -1,7 +1,8 @@
 """Years behind an office: one month that the program billed, copied by SQL into the months before it.
 
 Copies are whole: readings, runs, invoices with their lines and interest, documents, entries, and the
-payments that settled them. The last month stays as it is: a part of its invoices is not paid.
+payments that settled them. The last month stays as it is: a part of its invoices is not paid, and where the
+benchmark asks for arrears, so many of the months before it neither, from account to account.
 """
 
 import sqlite3
@@ -41,8 +42,11 @@ INSERT INTO document_sequence (kind, prefix, next, first, resolution, width)
 """
 
 
-def build(folder: Path, accounts: int, months: int) -> Office:
-    """An office with `months` issued months behind it and the readings of the next one at every meter."""
+def build(folder: Path, accounts: int, months: int, late: int = 1) -> Office:
+    """An office with `months` issued months behind it and the readings of the next one at every meter.
+
+    Who did not pay the last month owes from one to `late` months, in turn.
+    """
     made = town.office(folder, accounts)
     first = Period(2026, 1)
     town.read_all(made, first)
@@ -51,13 +55,13 @@ def build(folder: Path, accounts: int, months: int) -> Office:
     billing.issue(january, first)
     made.store.close()
     with closing(sqlite3.connect(folder / "caudal.db", isolation_level=None)) as database:
-        _write(database, months)
+        _write(database, months, late)
     town.read_all(made, first.plus(1), seed=2)
     made.store.close()
     return town.at(made, town.month_end(first.plus(1)))
 
 
-def _write(database: sqlite3.Connection, months: int) -> None:
+def _write(database: sqlite3.Connection, months: int, late: int) -> None:
     """Pay the month that stands and copy it backwards, in one transaction without guards."""
     for pragma in ("foreign_keys=OFF", "synchronous=OFF", "cache_size=-200000", "temp_store=MEMORY"):
         database.execute(f"PRAGMA {pragma}")
@@ -69,7 +73,7 @@ def _write(database: sqlite3.Connection, months: int) -> None:
         database.execute(statement)
     steps = {table: _top(database, table) for table in _COPIED}
     for back in range(1, months):
-        _copy(database, steps, back)
+        _copy(database, steps, back, late)
     if months > 1:
         _close_former(database)
     for _, statement in guards:
@@ -101,7 +105,7 @@ def _top(database: sqlite3.Connection, table: str) -> int:
     return int(database.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
 
 
-def _copy(database: sqlite3.Connection, steps: dict[str, int], back: int) -> None:
+def _copy(database: sqlite3.Connection, steps: dict[str, int], back: int, late: int) -> None:
     """The first month once more, `back` months earlier: keys moved on, days moved back."""
     for table in _ALL:
         columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
@@ -112,11 +116,27 @@ def _copy(database: sqlite3.Connection, steps: dict[str, int], back: int) -> Non
             f"INSERT INTO {table} ({', '.join(quoted)}) SELECT {', '.join(values)} FROM {table}"
             f" WHERE {key} <= {steps[owner]} AND {_settled(table)} ORDER BY {key}"
         )
-    _pay_all(database, steps, back)
+    _pay_all(database, steps, back, late)
+    _leave_open(database, steps, back, late)
+
+
+def _owing(back: int, late: int) -> str:
+    """Who has not paid a copied month yet, in SQL."""
+    return f"(account_id % {UNPAID_EACH} = 0 AND account_id / {UNPAID_EACH} % {late} >= {back})"
+
+
+def _leave_open(database: sqlite3.Connection, steps: dict[str, int], back: int, late: int) -> None:
+    """What is open of a copied month: as much as of the last one, for who has not paid it."""
+    entries = steps["account_entry"]
+    database.execute(
+        "INSERT INTO open_item (entry_id, account_id, amount)"
+        f" SELECT entry_id + {back * entries}, account_id, amount FROM open_item"
+        f" WHERE entry_id <= {entries} AND {_owing(back, late)}"
+    )
 
 
 def _settled(table: str) -> str:
-    """Copied months are paid in full: receipts are written again, for everybody."""
+    """Copied months are paid by others: receipts are written again, for everybody who pays."""
     return {
         "document": "kind = 'factura'",
         "account_entry": "kind <> 'pago'",
@@ -140,8 +160,8 @@ def _value(table: str, column: str, steps: dict[str, int], back: int) -> str:
     return others.get((table, column), f'"{column}"')
 
 
-def _pay_all(database: sqlite3.Connection, steps: dict[str, int], back: int) -> None:
-    """Everybody paid a copied month on its due day."""
+def _pay_all(database: sqlite3.Connection, steps: dict[str, int], back: int, late: int) -> None:
+    """Everybody who does not owe a copied month still paid it on its due day."""
     documents = steps["document"]
     after = back * documents
     database.execute("DROP TABLE IF EXISTS temp.paid")
@@ -149,11 +169,12 @@ def _pay_all(database: sqlite3.Connection, steps: dict[str, int], back: int) -> 
         "CREATE TEMP TABLE paid AS SELECT row_number() OVER (ORDER BY id) AS place, id, account_id, total,"
         " due_on"
         f" FROM document WHERE id > {after} AND id <= {after + documents} AND kind = 'factura'"
+        f" AND NOT {_owing(back, late)}"
     )
     many = int(database.execute("SELECT count(*) FROM paid").fetchone()[0])
     number = int(database.execute("SELECT next FROM document_sequence WHERE kind = 'recibo'").fetchone()[0])
     # Receipts and their entries take keys far above those of the copies.
-    paper, entry = 500_000_000 + back * many, 500_000_000 + back * many
+    paper = entry = 500_000_000 + back * documents
     database.execute(
         "INSERT INTO document (id, kind, prefix, number, label, account_id, issued_on, total, reason)"
         f" SELECT {paper} + place, 'recibo', '1-', {number} - 1 + place,"
@@ -176,7 +197,7 @@ def _pay_all(database: sqlite3.Connection, steps: dict[str, int], back: int) -> 
         " '{\"efectivo\":' || total || '}', total, 0, 'caja' FROM paid"
     )
     database.execute("UPDATE document_sequence SET next = next + ? WHERE kind = 'recibo'", (many,))
-    database.execute("UPDATE document_sequence SET next = next + ? WHERE kind = 'factura'", (many,))
+    database.execute(f"UPDATE document_sequence SET next = next + {_COUNT} WHERE kind = 'factura'")
 
 
 def _close_former(database: sqlite3.Connection) -> None:

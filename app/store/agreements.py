@@ -295,12 +295,15 @@ def financed(
     """What agreements hold of each account, by account: on a day as the book stood then, or now.
 
     As of a day, allocations carry no date of their own: one counts once both its entries were posted.
+    That an entry undoes nothing is asked without its index: nearly all of them would be found by it, and the
+    papers of agreements are few.
     """
     amount = open_item.c.amount if on is None else _left_on(on)
+    undoes_nothing = func.coalesce(account_entry.c.reverses_id, 0) == 0
     query = (
         select(account_entry.c.account_id, func.sum(amount))
         .join(document, document.c.id == account_entry.c.document_id)
-        .where(NO_DUE_DAY, account_entry.c.amount > 0, account_entry.c.reverses_id.is_(None))
+        .where(NO_DUE_DAY, account_entry.c.amount > 0, undoes_nothing)
         .group_by(account_entry.c.account_id)
     )
     if on is None:

@@ -97,9 +97,10 @@ def overdue(
 def _papers(on: date, *, past: bool, account_id: int | None) -> FromClause:
     left = portfolio.open_entries(on, past=past)
     paper = OWED_WITH.label("paper")
+    owner = account_entry.c.account_id if past else left.c.account_id
     query = (
         select(
-            account_entry.c.account_id,
+            owner,
             paper,
             func.min(DUE_ON).label("due"),
             func.sum(left.c.amount).label("amount"),
@@ -108,10 +109,10 @@ def _papers(on: date, *, past: bool, account_id: int | None) -> FromClause:
         .join(account_entry, account_entry.c.id == left.c.entry_id)
         .join(document, document.c.id == account_entry.c.document_id)
         .where(left.c.amount > 0, on.isoformat() > DUE_ON, ~NO_DUE_DAY)
-        .group_by(account_entry.c.account_id, paper)
+        .group_by(owner, paper)
     )
     if account_id is not None:
-        query = query.where(account_entry.c.account_id == account_id)
+        query = query.where(owner == account_id)
     return query.subquery()
 
 

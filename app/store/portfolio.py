@@ -128,5 +128,9 @@ def _kept(on: date) -> Select[int, int]:
 
 
 def open_entries(on: date, *, past: bool) -> FromClause:
-    """What is open of each entry, `entry_id` and `amount`: now, or at the end of a day that passed."""
-    return _left_on(on) if past else select(open_item.c.entry_id, open_item.c.amount).subquery()
+    """What is open of each entry, `entry_id` and `amount`: now, or at the end of a day that passed.
+
+    What is open now comes with its `account_id`: grouped by that one, only what is open is read, where the
+    entry's own would have the whole ledger read by account.
+    """
+    return _left_on(on) if past else select(open_item).subquery()
