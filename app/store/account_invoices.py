@@ -7,7 +7,16 @@ from sqlalchemy import and_, func, select
 
 from app.store.engine import Transaction
 from app.store.paper_names import OWED_WITH
-from app.store.schema import account_entry, delivery, document, invoice, open_item, period, printing
+from app.store.schema import (
+    account_entry,
+    agreement_item,
+    delivery,
+    document,
+    invoice,
+    open_item,
+    period,
+    printing,
+)
 from app.store.steps import VOIDED
 from domain.delivery import Outcome
 from domain.money import Money
@@ -18,7 +27,8 @@ class InvoiceState:
     """An invoice, what its notes added or took (signed), and what is still owed of it and its debit notes.
 
     `prints` counts the original and its copies; `outcome` is what became of the paper that went out;
-    `voided` whether it was annulled with its whole run.
+    `voided` whether it was annulled with its whole run; `financed` what an agreement holds of it, which
+    is owed by that agreement and not by the invoice.
     """
 
     document_id: int
@@ -32,6 +42,7 @@ class InvoiceState:
     prints: int
     outcome: Outcome
     voided: bool = False
+    financed: Money = 0
 
 
 def invoices_of(transaction: Transaction, account_id: int) -> list[InvoiceState]:
@@ -42,6 +53,13 @@ def invoices_of(transaction: Transaction, account_id: int) -> list[InvoiceState]
         .join(open_item, and_(open_item.c.entry_id == account_entry.c.id, open_item.c.amount > 0))
         .where(open_item.c.account_id == account_id)
         .group_by(OWED_WITH)
+        .subquery()
+    )
+    held = (
+        select(agreement_item.c.paper_id, func.sum(open_item.c.amount).label("held"))
+        .join(open_item, and_(open_item.c.entry_id == agreement_item.c.entry_id, open_item.c.amount > 0))
+        .where(open_item.c.account_id == account_id)
+        .group_by(agreement_item.c.paper_id)
         .subquery()
     )
     notes = (
@@ -73,10 +91,12 @@ def invoices_of(transaction: Transaction, account_id: int) -> list[InvoiceState]
             prints.label("prints"),
             func.coalesce(outcome, Outcome.OPEN, type_=delivery.c.outcome.type).label("outcome"),
             (invoice.c.state == VOIDED).label("voided"),
+            func.coalesce(held.c.held, 0).label("financed"),
         )
         .join(invoice, and_(invoice.c.document_id == document.c.id, invoice.c.account_id == account_id))
         .join(period, period.c.id == invoice.c.period_id)
         .outerjoin(still_open, still_open.c.document_id == document.c.id)
+        .outerjoin(held, held.c.paper_id == document.c.id)
         .outerjoin(notes, notes.c.refers_id == document.c.id)
         .where(document.c.account_id == account_id)
         .order_by(document.c.id)

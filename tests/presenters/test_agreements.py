@@ -12,7 +12,9 @@ from app.debt import agreement_ending, agreement_offers, agreements
 from app.debt.agreement_offers import Asked, simulate
 from app.debt.agreement_report import AgreementReport
 from app.desk import cash
+from app.register import cadastre
 from domain.agreement import AgreementState
+from ui.account.columns import invoice_columns
 from ui.agreements.columns import columns_of, instalment_columns, next_of, payment_columns
 from ui.agreements.forms import (
     ACCOUNT,
@@ -289,6 +291,18 @@ def test_what_goes_beyond_the_policy_is_told_on_its_card(desk):
     [card] = comparison(found, "la gerencia", str).cards
     assert card.tie.text == "Pide el visto bueno de la gerencia: cuota inicial menor"
     assert (card.tie.tone, card.more) == (Tone.WARN, "")
+
+
+def test_an_invoice_that_an_agreement_holds_is_not_said_to_be_paid(desk):
+    agreement_office.sign(desk.office)
+    state = invoice_columns(lambda _invoice: True)[-1]
+    found = [each for each in cadastre.view_account(desk.office, "001").invoices if each.financed]
+    assert found
+    assert {plain(state.cell(each)) for each in found} == {"En convenio"}
+    agreement_ending.break_one(desk.office, "1", "No pagó")
+    broken = cadastre.view_account(desk.office, "001").invoices
+    assert {each.financed for each in broken} == {0}
+    assert plain(state.cell(broken[-1])) == "Vencida"
 
 
 def test_the_share_of_the_down_payment_is_rounded_not_cut(desk):

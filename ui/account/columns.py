@@ -252,6 +252,8 @@ def invoice_columns(is_overdue: Callable[[InvoiceState], bool]) -> tuple[Column[
     def state(invoice: InvoiceState) -> Cell:
         if invoice.voided:
             return Text("Anulada", Tone.MUTED)
+        if invoice.financed and not invoice.open:
+            return Text("En convenio", Tone.INFO, icon=Icon.AGREEMENT)
         if not invoice.open:
             return Text("Pagada", Tone.OK, icon=Icon.CHECK_CIRCLE)
         if is_overdue(invoice):
