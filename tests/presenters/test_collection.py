@@ -19,7 +19,7 @@ from domain.roles import Role
 from ui.collection import forms
 from ui.collection.acts import CollectionActs
 from ui.collection.columns import HISTORY, columns_of
-from ui.collection.forms import AMOUNT, DUE, NO_ROW, NOTE, ON, RESULT, STEP
+from ui.collection.forms import AMOUNT, DUE, KIND, NO_ROW, NOTE, ON, RESULT, STEP
 from ui.collection.presenter import BROKEN, NOBODY, OUT, CollectionPresenter
 from ui.collection.presenter import TODAY as FOR_TODAY
 from ui.collection.words import LETTERS, RESULTS, age_facts, stage_text, todo_text
@@ -255,6 +255,16 @@ def test_a_letter_says_the_result_and_what_follows_is_proposed(desk):
     desk.presenter.choose_result("")
     assert desk.view.form[RESULT] == "PROMESA"
     assert len(LETTERS) == len(RESULTS) == len(ActionResult)
+
+
+def test_a_channel_alone_is_nothing_to_lose(desk):
+    desk.choose("001")
+    desk.view.suggest({KIND: ActionKind.VISIT.value}, "")
+    assert desk.presenter.unsaved() == ""
+    desk.view.suggest({NOTE: "Pidió otro día"}, "")
+    assert desk.presenter.unsaved().startswith("Hay 1 gestión sin guardar")
+    desk.view.suggest({NOTE: ""}, "")
+    assert desk.presenter.unsaved() == ""
 
 
 def test_what_was_done_is_saved_and_the_next_debtor_comes(desk, house):

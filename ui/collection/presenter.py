@@ -188,7 +188,10 @@ class CollectionPresenter:
 
     def _keep_typed(self) -> None:
         typed = self._view.typed()
-        if self._row is not None and typed is not None:
+        if self._row is None or typed is None:
+            return
+        self._drafts.pop(self._row.debtor.account_id, None)
+        if any(text for name, text in typed.items() if name != KIND):
             self._drafts[self._row.debtor.account_id] = typed
 
     def _show_card(self, view: DebtorView | None) -> None:
