@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from gui.samples import FACTS, NoMemory, find
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.changes import Topic
@@ -93,6 +94,8 @@ def window(qtbot, runner, built, memory):
     shown = MainWindow(specs, runner, memory)
     qtbot.addWidget(shown, before_close_func=leave_anyway)
     shown.show()
+    shown.activateWindow()
+    assert QTest.qWaitForWindowActive(shown)
     with qtbot.waitSignal(runner.idle):
         shown.begin(find, lambda: FACTS, "inicio")
     return shown
