@@ -125,14 +125,9 @@ def test_a_decision_that_bills_nothing_says_why_not(hands):
     assert "no da un consumo" in button.toolTip()
 
 
-def test_correcting_asks_in_place_and_goes_on(hands, qtbot):
+def test_correcting_asks_in_place_and_goes_on(hands):
     hands.go("005")
     hands.press(Qt.Key.Key_C)
-    asked = hands.page.findChild(QLineEdit, "lectura_correcta")
-    qtbot.waitUntil(asked.isVisible)
-    # Now and then the list still has the keyboard here, and nobody knows why yet: see the field typed in.
-    asked.setFocus()
-    asked.selectAll()
     line = QApplication.focusWidget()
     assert (line.objectName(), line.text(), line.selectedText()) == ("lectura_correcta", "94", "94")
     assert hands.page.unsaved() == ""

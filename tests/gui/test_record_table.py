@@ -14,7 +14,7 @@ from ui.widgets.table_editor import CellEditor
 from ui.widgets.table_model import BLOCK
 from ui.widgets.table_options import TableOptions
 
-Key = Qt.Key
+Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
 @dataclass(frozen=True)
@@ -372,3 +372,19 @@ def test_the_sum_of_many_rows_stays_at_the_foot_and_hides_none_of_them(make, qtb
     qtbot.waitUntil(lambda: not table.pinned.isVisible())
     table.show_rows([Account(1, "Sola")])
     assert not table.pinned.isVisible()
+
+
+def test_a_row_that_the_page_goes_to_is_chosen_alone_though_ctrl_is_held(make):
+    """As after Ctrl+Z, whose Ctrl is still down when the page goes back to what it undid."""
+    table = make(Source(50))
+    assert QTest.qWaitForWindowActive(table)
+    table.select_id(3)
+    QTest.keyPress(table.windowHandle(), Key.Key_Z, CTRL)
+    try:
+        assert QApplication.keyboardModifiers() == CTRL
+        table.select_id(9)
+        assert table.selected_places() == [8]
+        table.step(1)
+        assert table.selected_places() == [9]
+    finally:
+        QTest.keyRelease(table.windowHandle(), Key.Key_Z)

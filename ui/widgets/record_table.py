@@ -358,7 +358,7 @@ class RecordTable(MarkingView, Generic[R]):
 
     def _go(self, place: int) -> None:
         column = self.currentIndex().column() if self._by_cell else self.first_column()
-        self.setCurrentIndex(self._typing_index(place) or self._model.index(place, max(column, 0)))
+        self.go_to_index(self._typing_index(place) or self._model.index(place, max(column, 0)))
 
     def _typing_index(self, place: int) -> QModelIndex | None:
         if not self._options.typing or place < 0:

@@ -52,8 +52,16 @@ class SelectingView(QTableView):
         place = shown.index(now) + columns if self._by_cell and now in shown else 0
         self._by_cell = True
         column = shown[min(max(place, 0), len(shown) - 1)]
-        self.setCurrentIndex(self.model().index(row, column))
+        self.go_to_index(self.model().index(row, column))
         self.viewport().update()
+
+    def go_to_index(self, index: QModelIndex) -> None:
+        """Make a cell the current one and its row the only one chosen.
+
+        Qt's own `setCurrentIndex` looks at the keyboard: with Ctrl still down from Ctrl+Z it would
+        choose the row besides the former one, and the next letter would be for both.
+        """
+        self.selectionModel().setCurrentIndex(index, _ROW)
 
     def has_choice(self) -> bool:
         """Whether more is chosen than one row."""

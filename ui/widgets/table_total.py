@@ -56,7 +56,7 @@ class PinnedTotal(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._table.setCurrentIndex(self._table.model().index(self._place, self._table.first_column()))
+            self._table.go_to_index(self._table.model().index(self._place, self._table.first_column()))
 
     # ---- parts
 

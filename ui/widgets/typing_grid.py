@@ -167,7 +167,7 @@ class TypingGrid(RecordTable[R]):
         if not self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setCurrentIndex(index)
+        self.go_to_index(index)
         self.edit(index)
         return True
 
