@@ -193,7 +193,7 @@ def reconcile(office: Office, day: date, statement: Statement | None = None) -> 
         receipts = day_receipts.of_day(transaction, day)
         payments = bank_files.collected_on(transaction, day)
         files = tuple(_files(transaction, payments, per_unit))
-        moved = _moved(transaction, day)
+        moved = shifts.moved_on(transaction, day)
         gone = day_collection.undone(transaction, day)
         returned = cheques.returned_on(transaction, day)
     turned_in = list(_turned_in(moved, per_unit))
@@ -295,15 +295,6 @@ def _from_cheques(returned: Sequence[ReturnedCheque], per_unit: int) -> Iterable
     for each in returned:
         origin = Origin(OriginKind.RECEIPT, account=each.account)
         yield ExpectedMoney(f"cheque devuelto, recibo {each.receipt}", -each.amount * per_unit, origin=origin)
-
-
-def _moved(transaction: Transaction, day: date) -> list[tuple[int, StoredMovement]]:
-    """What else moved the drawers of the day's shifts, with the desk of each."""
-    return [
-        (shift.desk, each)
-        for shift in shifts.of_day(transaction, day)
-        for each in shifts.movements(transaction, shift.id)
-    ]
 
 
 def _turned_in(moved: Sequence[tuple[int, StoredMovement]], per_unit: int) -> Iterable[ExpectedMoney]:

@@ -292,19 +292,30 @@ class StoredMovement:
         return DrawerMovement(self.reason, self.amount)
 
 
+_MOVEMENT = select(
+    drawer_movement.c.reason,
+    drawer_movement.c.amount,
+    drawer_movement.c.detail,
+    drawer_movement.c.payee,
+    drawer_movement.c.support,
+    drawer_movement.c.at,
+    drawer_movement.c.user,
+).order_by(drawer_movement.c.id)
+
+
 def movements(transaction: Transaction, shift_id: int) -> list[StoredMovement]:
     """What else moved the drawer of a shift, in order."""
-    query = select(
-        drawer_movement.c.reason,
-        drawer_movement.c.amount,
-        drawer_movement.c.detail,
-        drawer_movement.c.payee,
-        drawer_movement.c.support,
-        drawer_movement.c.at,
-        drawer_movement.c.user,
-    ).where(drawer_movement.c.shift_id == shift_id)
-    found = transaction.execute(query.order_by(drawer_movement.c.id))
+    found = transaction.execute(_MOVEMENT.where(drawer_movement.c.shift_id == shift_id))
     return [StoredMovement(*row) for row in found]
+
+
+def moved_on(transaction: Transaction, day: date) -> list[tuple[int, StoredMovement]]:
+    """What moved any drawer on a day, in order, with its desk: of a shift of several days only that day's."""
+    query = _MOVEMENT.add_columns(cash_shift.c.desk).join(
+        cash_shift, cash_shift.c.id == drawer_movement.c.shift_id
+    )
+    found = transaction.execute(query.where(drawer_movement.c.moved_on == day))
+    return [(row[-1], StoredMovement(*row[:-1])) for row in found]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,6 +343,7 @@ def move(transaction: Transaction, actor: Actor, new: NewMovement) -> None:
             document_id=new.document_id,
             at=actor.at,
             user=actor.user,
+            moved_on=actor.day or actor.at.astimezone().date(),
         )
     )
 

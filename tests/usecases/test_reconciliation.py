@@ -12,7 +12,9 @@ from app.bank.reconciliation import Statement
 from app.desk import annulment, cash, cash_day, cheques, shift
 from app.desk.annulment import Undoing
 from app.desk.cash import Payment
+from app.desk.shift import Drawn
 from app.store.bank_files import PaymentState
+from domain.cash import DrawerReason
 from domain.reconciliation import StatementRow
 
 DAY = bank_office.LOADED
@@ -127,3 +129,17 @@ def test_what_was_undone_of_other_days_is_in_it_and_ties_to_the_closing_of_the_d
     assert differences(reconciliation.reconcile(later, day, Statement())) == [
         ("falta_en_extracto", -90_000, 0)
     ]
+
+
+def test_a_shift_of_two_days_turns_in_on_each_what_left_its_drawer_that_day(owing):
+    """R-PAG-03: what left the drawer is expected in the bank once, on the day on which it left."""
+    given = {"reason": DrawerReason.TURN_IN, "detail": "consignación"}
+    cash.collect(owing, Payment(account=CODES[2], amount=9_000))
+    shift.move_cash(owing, Drawn(amount=4_000, support="A-1", **given))
+    after, last = (offices.on(owing, date(2026, 12, day)) for day in (6, 7))
+    shift.move_cash(after, Drawn(amount=3_000, support="A-2", **given))
+    shift.close_shift(last, {2_000: 1})
+    turned = [reconciliation.reconcile(last, date(2026, 12, day)).turned_in for day in (5, 6, 7)]
+    assert turned == [400_000, 300_000, 0]
+    asked = Statement(rows=(row(300_000),))
+    assert reconciliation.reconcile(last, date(2026, 12, 6), asked).balanced

@@ -29,8 +29,8 @@ from domain.cash_difference import Slip
 from domain.errors import InvalidValue
 
 MOVING = """\
-INSERT INTO drawer_movement (shift_id, reason, amount, detail, payee, support, at, user)\
- SELECT id, 'gasto', 1, '', '', '', '', '' FROM cash_shift"""
+INSERT INTO drawer_movement (shift_id, reason, amount, detail, payee, support, at, user, moved_on)\
+ SELECT id, 'gasto', 1, '', '', '', '', '', '' FROM cash_shift"""
 ONE, TWO = "0100001", "0100002"
 
 

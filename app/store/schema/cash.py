@@ -41,7 +41,10 @@ cash_shift = Table(
 
 
 class DrawerMovementColumns(WithId):
-    """Cash that entered or left a drawer other than by a receipt; `support` names its paper."""
+    """Cash that entered or left a drawer other than by a receipt; `support` names its paper.
+
+    `moved_on` is the working date: a shift may last longer than a day.
+    """
 
     shift_id: Named[int] = Column(Integer, ForeignKey("cash_shift.id"), index=True)
     reason: Named[DrawerReason] = Column(Code(DrawerReason))
@@ -52,6 +55,7 @@ class DrawerMovementColumns(WithId):
     document_id: Named[int | None] = Column(Integer, ForeignKey("document.id"), nullable=True)
     at: Named[datetime] = Column(Instant)
     user: Named[str]
+    moved_on: Named[date] = Column(Day, index=True)
 
 
 drawer_movement = Table("drawer_movement", metadata, DrawerMovementColumns)
