@@ -6,6 +6,7 @@ the paper and the printer's bytes belong to the modules that lay it out.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from typing import ClassVar
 
 from domain.errors import RuleViolation
@@ -108,6 +109,17 @@ class ReceiptMeans:
         return 0 if self.received is None else self.received - self.amount
 
 
+class Source(Enum):
+    """Where the money was taken: what a bank brought is no receipt of a desk, and nobody attended it."""
+
+    DESK = ("RECIBO DE CAJA", "RECIBO", "Atendió")
+    BANK = ("RECAUDO EN BANCO", "RECAUDO", "Aplicó")
+    OTHER = ("RECAUDO", "RECAUDO", "Aplicó")
+
+    def __init__(self, title: str, short: str, who: str) -> None:
+        self.title, self.short, self.who = title, short, who
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annulment:
     """Why a receipt counts no more.
@@ -133,6 +145,7 @@ class Receipt:
         shift: `turno 12`; empty leaves it out.
         notes: sentences of this receipt, above the bar code.
         closing: sentences that every receipt of the office ends with.
+        source: whether a desk took it, a bank brought it, or another channel did.
         copy: of a reprint; None on the first.
         annulled: None while it counts.
         kept_by: whose paper it is where several come out at once: `Copia para la oficina`.
@@ -152,6 +165,7 @@ class Receipt:
     shift: str = ""
     notes: tuple[str, ...] = ()
     closing: tuple[str, ...] = CLOSING
+    source: Source = Source.DESK
     copy: CopyMark | None = None
     annulled: Annulment | None = None
     kept_by: str = ""

@@ -153,7 +153,7 @@ class _Layout:
             for line in flow(map(clean, facts), self._columns):
                 yield centred(line, self._columns)
         yield Text("")
-        title = "RECIBO DE CAJA" if self._wide else "RECIBO"
+        title = receipt.source.title if self._wide else receipt.source.short
         yield Text(pair(title, clean(receipt.number), self._columns), bold=True)
         for line in self._when_and_who():
             yield Text(line)
@@ -164,7 +164,7 @@ class _Layout:
         desk, cashier = clean(receipt.desk), clean(receipt.cashier)
         where = f"{desk}, {clean(receipt.shift)}" if receipt.shift else desk
         if not self._wide:
-            who = cut(f"Atendió: {cashier}", self._columns)
+            who = cut(f"{receipt.source.who}: {cashier}", self._columns)
             return [
                 *pair_or_stack(f"{day} {at:%H:%M}", desk, self._columns),
                 *pair_or_stack(who, clean(receipt.shift), self._columns),
@@ -173,7 +173,10 @@ class _Layout:
         both = f"{where} · {cashier}"
         if len(when) + 1 + len(both) <= self._columns:
             return [pair(when, both, self._columns)]
-        return [*pair_or_stack(when, where, self._columns), cut(f"Atendió: {cashier}", self._columns)]
+        return [
+            *pair_or_stack(when, where, self._columns),
+            cut(f"{receipt.source.who}: {cashier}", self._columns),
+        ]
 
     # ---- what was paid
 

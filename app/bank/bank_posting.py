@@ -60,7 +60,7 @@ class Done:
 
 def channel_of(bank: str) -> str:
     """Where a payment was made, as receipts say it."""
-    return f"banco {bank}".strip()
+    return f"{cash.BANK} {bank}".strip()
 
 
 def plan(transaction: Transaction, wanted: Sequence[ToApply], on: date) -> Plan:

@@ -23,6 +23,8 @@ from domain.undisputed import allocate_around
 CASH = PaymentMeans.CASH.value
 DESK = "caja"
 """The channel of what is paid at a desk: it takes an open shift."""
+BANK = "banco"
+"""How the channel of what a bank's file brought begins: `banco 040`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

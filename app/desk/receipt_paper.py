@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from app.desk.cash import DESK
+from app.desk.cash import BANK, DESK
 from app.office import Office
 from app.paper.invoice_page import currency_of, issuer_of
 from app.paper.invoice_texts import issuer_facts
@@ -24,6 +24,7 @@ from reports.receipt import (
     ReceiptInvoice,
     ReceiptLine,
     ReceiptMeans,
+    Source,
 )
 from reports.receipt_pdf import write_receipts
 
@@ -113,6 +114,7 @@ def _paper(office: Office, transaction: Transaction, found: ReceiptFacts, mark: 
         issuer=issuer_of({"issuer": issuer_facts(identity, settings)}),
         number=found.number,
         at=datetime.combine(found.issued_on, found.at.astimezone().time()),
+        source=_source(found.channel),
         desk=f"Caja {found.desk}" if found.channel == DESK else found.channel.capitalize(),
         cashier=found.cashier,
         shift="" if found.shift is None else f"turno {found.shift}",
@@ -124,6 +126,12 @@ def _paper(office: Office, transaction: Transaction, found: ReceiptFacts, mark: 
         annulled=_annulment(found),
         currency=currency_of(office.currency.code),
     )
+
+
+def _source(channel: str) -> Source:
+    if channel == DESK:
+        return Source.DESK
+    return Source.BANK if channel.startswith(BANK) else Source.OTHER
 
 
 def _annulment(found: ReceiptFacts) -> Annulment | None:

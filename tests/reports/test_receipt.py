@@ -9,7 +9,7 @@ from paper import barcodes, opened, texts, words
 
 from app.demo.receipts import SHAPES, annulled, copied, everyday, long_names, several_accounts
 from domain.period import Period
-from reports.receipt import ReceiptDoesNotAddUp, ReceiptInvoice, ReceiptLine, ReceiptMeans
+from reports.receipt import ReceiptDoesNotAddUp, ReceiptInvoice, ReceiptLine, ReceiptMeans, Source
 from reports.receipt_grid import COLUMNS, NARROW, OLD, WIDE, Bars, Size, Text, lay_out
 from reports.receipt_pdf import ROLLS, write_receipts
 from reports.receipt_words import clean, cut, flow, pair, pair_or_stack, wrap
@@ -273,6 +273,23 @@ def test_facts_flow_joined_by_dots_and_break_only_where_they_must():
     ]  # fmt: skip
     assert (cut("Acueducto", 9), cut("Acueducto", 8), cut("Acueducto", 2)) == ("Acueducto", "Acued...", "..")
     assert (pair("Acueducto", "", 6), pair_or_stack("a", "", 5)) == ("Acu...", ["a"])
+
+
+@pytest.mark.parametrize(
+    ("source", "wide", "narrow", "who"),
+    [
+        (Source.DESK, "RECIBO DE CAJA", "RECIBO", "Atendió"),
+        (Source.BANK, "RECAUDO EN BANCO", "RECAUDO", "Aplicó"),
+        (Source.OTHER, "RECAUDO", "RECAUDO", "Aplicó"),
+    ],
+)
+def test_what_no_desk_took_is_not_headed_as_a_receipt_of_the_desk(source, wide, narrow, who):
+    receipt = replace(everyday(), source=source, cashier="María Fernanda Bustamante")
+    for columns, title in ((WIDE, wide), (NARROW, narrow)):
+        said = lines(receipt, columns)
+        [head] = [line for line in said if line.endswith(f" {receipt.number}")]
+        assert head.split("  ")[0] == title
+        assert [line.split(":")[0] for line in said if "María Fern" in line] == [who]
 
 
 # ---- PDF

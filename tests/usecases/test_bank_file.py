@@ -13,7 +13,7 @@ from offices import DATA
 from app import office_settings
 from app.bank import bank_file
 from app.bank.bank_file import BankImportOptions
-from app.desk import cash
+from app.desk import cash, receipt_paper
 from app.desk.cash import Payment
 from app.exchange.bank_profile import ASOBANCARIA_1998, to_plain
 from app.messages import sentence
@@ -22,6 +22,7 @@ from app.register import cadastre
 from app.store import bank_files as stored
 from app.store.bank_files import PaymentState
 from app.wording.bank_refusals import BankFileRejected, BankProfileMissing
+from reports.receipt import Source
 
 
 @offices.copied
@@ -52,6 +53,7 @@ def test_what_is_paid_is_applied_with_its_channel_and_its_day(owing, tmp_path):
             " WHERE d.label = 'B-000002'"
         )
     assert tuple(row) == ("2026-12-05", "banco 040", json.dumps({"cheque": due[1]}, separators=(",", ":")))
+    assert receipt_paper.paper(owing, "B-000002").source is Source.BANK
     assert broken(owing) == []
 
 

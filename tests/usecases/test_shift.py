@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from app import check
-from app.desk import annulment, cash, shift
+from app.desk import annulment, cash, receipt_paper, shift
 from app.desk.annulment import Undoing
 from app.desk.cash import Payment, Share
 from app.desk.shift import Drawn
@@ -27,6 +27,7 @@ from domain.cash import (
 )
 from domain.cash_difference import Slip
 from domain.errors import InvalidValue
+from reports.receipt import Source
 
 MOVING = """\
 INSERT INTO drawer_movement (shift_id, reason, amount, detail, payee, support, at, user, moved_on)\
@@ -57,7 +58,8 @@ def test_nothing_is_collected_at_a_closed_desk(desk):
     with pytest.raises(ShiftClosed):
         cash.collect(desk, Payment(account=ONE, amount=1_000))
     assert balance(desk, ONE) == 90_000
-    cash.collect(desk, Payment(account=ONE, amount=1_000, channel="corresponsal"))
+    other = cash.collect(desk, Payment(account=ONE, amount=1_000, channel="corresponsal"))
+    assert receipt_paper.paper(desk, other.receipt).source is Source.OTHER
     assert balance(desk, ONE) == 89_000
 
 
