@@ -1,127 +1,43 @@
-"""Indicators of the commercial office (R-IND-01 to R-IND-06, D48).
-
-A figure without its data has no value: what was not reported is not zero (R-IND-07).
-"""
+"""Indicators of the commercial office, each declared once (R-IND-01 to R-IND-06, D48, seeds 002 to 004)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
-from typing import NamedTuple
+from functools import partial
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Final
 
-from domain.money import Money
-from domain.ratio import quotient
+from domain.goal import Frequency
+from domain.indicator_model import (
+    Area,
+    Better,
+    Formula,
+    Indicator,
+    MonthFigures,
+    Ratio,
+    Unit,
+    measured,
+    value_of,
+)
 
-_HUNDRED = 100
+__all__ = [
+    "BY_ID",
+    "FORMULAS",
+    "OFFICIAL_WEIGHTS",
+    "SUMS",
+    "Area",
+    "Better",
+    "Formula",
+    "Indicator",
+    "MonthFigures",
+    "Ratio",
+    "Unit",
+    "indicators",
+    "value_of",
+]
+
 _THOUSAND = 1_000
 _DAYS_A_COMMERCIAL_YEAR = 360
-_PLACES = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthFigures:
-    """What the indicators of a month are made of; None is what nobody entered.
-
-    Attributes:
-        supplied_m3: volume put into the network, m³.
-        billed_m3: volume billed, m³.
-        subscribers: accounts billed, monthly average.
-        months: months that the volumes cover (R-IND-02).
-        billed: money billed in the month, new charges only.
-        collected_current: money collected of what was billed in the month.
-        collected: all money collected in the month.
-        receivables: money owed at its end.
-        receivables_over_90: part of it more than 90 days overdue.
-        billed_12_months: money billed in the last twelve months.
-        meters: meters installed.
-        meters_working: meters that work.
-        properties: properties in the service area.
-        service_hours: hours of service in the month.
-        period_hours: hours of the month.
-        claims_granted: billing claims settled for the user.
-        invoices: invoices issued.
-    """
-
-    supplied_m3: int | None = None
-    billed_m3: int | None = None
-    subscribers: int | None = None
-    months: int = 1
-    billed: Money | None = None
-    collected_current: Money | None = None
-    collected: Money | None = None
-    receivables: Money | None = None
-    receivables_over_90: Money | None = None
-    billed_12_months: Money | None = None
-    meters: int | None = None
-    meters_working: int | None = None
-    properties: int | None = None
-    service_hours: int | None = None
-    period_hours: int | None = None
-    claims_granted: int | None = None
-    invoices: int | None = None
-
-
-class Ratio(NamedTuple):
-    """What an indicator divides; None where a figure is missing."""
-
-    numerator: int | None
-    denominator: int | None
-
-
-class Better(StrEnum):
-    """To which side of its target an indicator must lie."""
-
-    UP = "sube"
-    DOWN = "baja"
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """How an indicator is made.
-
-    Attributes:
-        id: its name, stable: reports and the command use it.
-        rule: the rule that defines it.
-        ratio: what is divided, of the month's figures.
-        times: what the quotient is multiplied by: 100 for a percentage.
-        better: to which side it must lie.
-    """
-
-    id: str
-    rule: str
-    ratio: Callable[[MonthFigures], Ratio]
-    times: int
-    better: Better
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
-    """An indicator of one month.
-
-    Attributes:
-        id: its name.
-        rule: the rule that defines it.
-        value: at two decimals; None without its data, or over zero.
-        numerator: what was divided.
-        denominator: what it was divided by.
-        target: what it must reach; None if the office set none.
-        better: to which side of the target it must lie.
-    """
-
-    id: str
-    rule: str
-    value: Decimal | None
-    numerator: int | None
-    denominator: int | None
-    target: Decimal | None
-    better: Better
-
-    @property
-    def meets(self) -> bool | None:
-        """Whether it reaches its target, that value included; None without value or target."""
-        if self.value is None or self.target is None:
-            return None
-        return self.value >= self.target if self.better is Better.UP else self.value <= self.target
 
 
 def _lost_m3(figures: MonthFigures) -> int | None:
@@ -134,81 +50,319 @@ def _subscriber_months(figures: MonthFigures) -> int | None:
     return None if figures.subscribers is None else figures.subscribers * figures.months
 
 
-FORMULAS: tuple[Formula, ...] = (
-    Formula("IANC_pct", "R-IND-01", lambda f: Ratio(_lost_m3(f), f.supplied_m3), _HUNDRED, Better.DOWN),
-    Formula(
-        "IPUF_m3_susc_mes", "R-IND-02", lambda f: Ratio(_lost_m3(f), _subscriber_months(f)), 1, Better.DOWN
+def _of(numerator: str, denominator: str) -> Callable[[MonthFigures], Ratio]:
+    above, below = attrgetter(numerator), attrgetter(denominator)
+    return lambda figures: Ratio(above(figures), below(figures))
+
+
+def _only(figure: str) -> Callable[[MonthFigures], Ratio]:
+    read = attrgetter(figure)
+    return lambda figures: Ratio(read(figures), None)
+
+
+_WATER = partial(
+    Formula, area=Area.WATER, page="balance_agua", source="Balance de agua y facturas emitidas del período"
+)
+_METERS = partial(
+    Formula, area=Area.METERING, page="suscriptores", source="Catastro de suscriptores y medidores"
+)
+_MONEY = partial(
+    Formula,
+    area=Area.COLLECTION,
+    page="puntos_recaudo",
+    source="Libro: facturas emitidas y recibos de los días del mes",
+)
+_DEBT = partial(Formula, area=Area.RECEIVABLES, page="cartera", source="Cartera por edades al fin del mes")
+_CLAIMS = partial(Formula, area=Area.CLAIMS, page="reclamos", source="Reclamos radicados y respondidos")
+_CAUSE = partial(
+    _CLAIMS,
+    better=Better.DOWN,
+    frequency=Frequency.HALF_YEARLY,
+    words="reclamos de la causal ÷ total de reclamos del semestre × 100",
+)
+_SALES = partial(Formula, area=Area.SALES, page="suscriptores", standing=Decimal(100))
+_PRINCIPALS = partial(
+    Formula,
+    area=Area.PRINCIPALS,
+    page="facturas",
+    source="Facturas del período: más de 100 m³, solos o sumados por documento",
+)
+_YEARLY = partial(Formula, times=1, plain=True, frequency=Frequency.YEARLY)
+
+FORMULAS: Final[tuple[Formula, ...]] = (
+    _WATER(
+        id="IANC_pct",
+        rule="R-IND-01",
+        name="Agua no contabilizada (IANC)",
+        words="(m³ suministrados − m³ facturados) ÷ m³ suministrados × 100",
+        ratio=lambda f: Ratio(_lost_m3(f), f.supplied_m3),
+        better=Better.DOWN,
     ),
-    Formula(
-        "eficiencia_recaudo_corriente_pct",
-        "R-IND-03",
-        lambda f: Ratio(f.collected_current, f.billed),
-        _HUNDRED,
-        Better.UP,
+    _WATER(
+        id="IPUF_m3_susc_mes",
+        rule="R-IND-02",
+        name="Pérdidas por usuario (IPUF)",
+        words="(m³ suministrados − m³ facturados) ÷ (suscriptores promedio × meses)",
+        ratio=lambda f: Ratio(_lost_m3(f), _subscriber_months(f)),
+        unit=Unit.M3,
+        times=1,
+        better=Better.DOWN,
+        suggested=Decimal(6),
     ),
-    Formula(
-        "rotacion_cartera_dias",
-        "R-IND-04",
-        lambda f: Ratio(f.receivables, f.billed_12_months),
-        _DAYS_A_COMMERCIAL_YEAR,
-        Better.DOWN,
+    _MONEY(
+        id="eficiencia_recaudo_corriente_pct",
+        rule="R-IND-03",
+        name="Eficiencia del recaudo corriente",
+        words="recaudo de lo facturado en el mes ÷ facturado × 100",
+        ratio=_of("collected_current", "billed"),
     ),
-    Formula(
-        "micromedicion_nominal_pct", "R-IND-05", lambda f: Ratio(f.meters, f.subscribers), _HUNDRED, Better.UP
+    _DEBT(
+        id="rotacion_cartera_dias",
+        rule="R-IND-04",
+        name="Rotación de cartera",
+        words="cartera ÷ facturación de 12 meses × 360",
+        ratio=_of("receivables", "billed_12_months"),
+        unit=Unit.DAYS,
+        times=_DAYS_A_COMMERCIAL_YEAR,
+        better=Better.DOWN,
     ),
-    Formula(
-        "micromedicion_efectiva_pct",
-        "R-IND-05",
-        lambda f: Ratio(f.meters_working, f.subscribers),
-        _HUNDRED,
-        Better.UP,
+    _METERS(
+        id="micromedicion_nominal_pct",
+        rule="R-IND-05",
+        name="Micromedición nominal",
+        words="medidores instalados ÷ suscriptores × 100",
+        ratio=_of("meters", "subscribers"),
+        suggested=Decimal(100),
     ),
-    Formula(
-        "eficiencia_recaudo_total_pct",
-        "R-IND-03",
-        lambda f: Ratio(f.collected, f.billed),
-        _HUNDRED,
-        Better.UP,
+    _METERS(
+        id="micromedicion_efectiva_pct",
+        rule="R-IND-05",
+        name="Micromedición efectiva",
+        words="medidores que funcionan ÷ suscriptores × 100",
+        ratio=_of("meters_working", "subscribers"),
+        suggested=Decimal(100),
     ),
-    Formula(
-        "cartera_mayor_90_pct",
-        "R-IND-04",
-        lambda f: Ratio(f.receivables_over_90, f.receivables),
-        _HUNDRED,
-        Better.DOWN,
+    _MONEY(
+        id="eficiencia_recaudo_total_pct",
+        rule="R-IND-03",
+        name="Recaudo contra facturado",
+        words="recaudo total del mes ÷ facturado × 100",
+        ratio=_of("collected", "billed"),
     ),
-    Formula("cobertura_pct", "R-IND-05", lambda f: Ratio(f.subscribers, f.properties), _HUNDRED, Better.UP),
-    Formula(
-        "continuidad_pct", "R-IND-06", lambda f: Ratio(f.service_hours, f.period_hours), _HUNDRED, Better.UP
+    _DEBT(
+        id="cartera_mayor_90_pct",
+        rule="R-IND-04",
+        name="Cartera de más de 90 días",
+        words="cartera de más de 90 días ÷ cartera × 100",
+        ratio=_of("receivables_over_90", "receivables"),
+        better=Better.DOWN,
     ),
-    Formula(
-        "reclamos_a_favor_por_mil",
-        "R-IND-06",
-        lambda f: Ratio(f.claims_granted, f.invoices),
-        _THOUSAND,
-        Better.DOWN,
+    _WATER(
+        id="cobertura_pct",
+        rule="R-IND-05",
+        name="Cobertura",
+        words="suscriptores ÷ predios del área × 100",
+        ratio=_of("subscribers", "properties"),
+    ),
+    _WATER(
+        id="continuidad_pct",
+        rule="R-IND-06",
+        name="Continuidad",
+        words="horas de servicio de los suscriptores ÷ horas del período × 100",
+        source="Interrupciones anotadas por ruta y sector",
+        ratio=_of("service_hours", "period_hours"),
+        suggested=Decimal("97.26"),
+    ),
+    _CLAIMS(
+        id="reclamos_a_favor_por_mil",
+        rule="R-IND-06",
+        name="Reclamos a favor por mil facturas",
+        words="reclamos de facturación resueltos a favor ÷ facturas × 1.000",
+        ratio=_of("claims_granted", "invoices"),
+        unit=Unit.PER_THOUSAND,
+        times=_THOUSAND,
+        better=Better.DOWN,
+    ),
+    _MONEY(
+        id="recaudo_contra_meta_pct",
+        rule="000-77",
+        name="Recaudo contra meta",
+        words="recaudo del mes ÷ meta de recaudo del mes × 100",
+        ratio=_of("collected", "collected_planned"),
+        standing=Decimal(100),
+    ),
+    _CLAIMS(
+        id="pqr_a_tiempo_pct",
+        rule="000-17",
+        name="PQR respondidas a tiempo",
+        words="PQR respondidas dentro del término ÷ PQR respondidas en el mes × 100",
+        ratio=_of("answered_in_time", "answered"),
+        suggested=Decimal(100),
+    ),
+    _SALES(
+        id="ejecucion_regulado_pct",
+        rule="002-16",
+        name="Ejecución del mercado regulado",
+        words="usuarios vinculados en el período ÷ meta del mes × 100",
+        source="Cuentas nuevas del mes y meta de usuarios vinculados",
+        ratio=_of("linked", "linked_planned"),
+    ),
+    _SALES(
+        id="ejecucion_no_regulado_pct",
+        rule="002-17",
+        name="Ejecución del mercado no regulado",
+        words="ventas ejecutadas ÷ ventas presupuestadas × 100",
+        source="Ventas en carrotanque y meta de ventas de servicios especiales",
+        page="carrotanque",
+        ratio=_of("special_sales", "special_sales_planned"),
+    ),
+    _PRINCIPALS(
+        id="cartera_principales_pct",
+        rule="003-23",
+        name="Principales consumidores",
+        words="clientes principales × 100 ÷ total de clientes",
+        ratio=_of("principals", "clients"),
+    ),
+    _PRINCIPALS(
+        id="eficiencia_principales_pct",
+        rule="003-24",
+        name="Principales sin deuda",
+        words="principales sin deuda vencida × 100 ÷ total de principales",
+        ratio=_of("principals_clear", "principals"),
+    ),
+    _CAUSE(
+        id="reclamos_consumo_pct",
+        rule="004-08",
+        name="Reclamos por inconformidad con el consumo",
+        ratio=_of("claims_of_consumption", "claims"),
+        suggested=Decimal(30),
+    ),
+    _CAUSE(
+        id="reclamos_estrato_pct",
+        rule="004-09",
+        name="Reclamos por estrato incorrecto",
+        ratio=_of("claims_of_stratum", "claims"),
+        suggested=Decimal(7),
+    ),
+    _CAUSE(
+        id="reclamos_lectura_pct",
+        rule="004-10",
+        name="Reclamos por lectura incorrecta",
+        ratio=_of("claims_of_reading", "claims"),
+        suggested=Decimal(10),
+    ),
+    *(
+        _DEBT(
+            id=f"cartera_oficial_{ident}",
+            rule=duty,
+            name=f"Cartera oficial de {said} días",
+            words=f"saldo de las entidades oficiales de {said} días al fin del mes",
+            ratio=_only(figure),
+            unit=Unit.MONEY,
+            times=1,
+            better=Better.DOWN,
+            frequency=Frequency.YEARLY,
+            plain=True,
+        )
+        for ident, duty, said, figure in (
+            ("91_180", "004-28", "91 a 180", "official_91"),
+            ("181_360", "004-29", "181 a 360", "official_181"),
+            ("mas_360", "004-30", "más de 360", "official_360"),
+        )
+    ),
+    _YEARLY(
+        id="depuracion_ajustes",
+        rule="004-26",
+        name="Depuración por ajustes de cobro",
+        words="valor ajustado con notas en el año",
+        source="Notas crédito emitidas, sin las que deshacen una emisión",
+        page="facturas",
+        area=Area.RECEIVABLES,
+        ratio=_only("adjusted"),
+        unit=Unit.MONEY,
+    ),
+    _YEARLY(
+        id="depuracion_dificil_gestion",
+        rule="004-27",
+        name="Depuración de cartera de difícil gestión",
+        words="valor castigado por acta en el año",
+        source="Actas de cartera aprobadas",
+        page="cartera",
+        area=Area.RECEIVABLES,
+        ratio=_only("written_off"),
+        unit=Unit.MONEY,
+    ),
+    _YEARLY(
+        id="cartas_prejuridicas",
+        rule="004-32",
+        name="Cobro prejurídico entregado",
+        words="cartas prejurídicas entregadas en el año",
+        source="Lotes de cartas con su acuse",
+        page="cartas",
+        area=Area.RECEIVABLES,
+        ratio=_only("letters_delivered"),
+        unit=Unit.COUNT,
+        better=Better.DOWN,
+    ),
+    _YEARLY(
+        id="demandas_ejecutivas",
+        rule="004-33",
+        name="Demandas ejecutivas",
+        words="demandas presentadas en el año",
+        source="Procesos jurídicos con su paso de demanda",
+        page="juridico",
+        area=Area.RECEIVABLES,
+        ratio=_only("lawsuits"),
+        unit=Unit.COUNT,
+    ),
+    _YEARLY(
+        id="recuperacion_mas_360",
+        rule="004-34",
+        name="Recuperación de más de 360 días",
+        words="recaudo atribuido a suspensión y corte de deudas de más de 360 días, en el año",
+        source="Órdenes ejecutadas o avisadas y los pagos que les siguieron",
+        page="ordenes",
+        area=Area.RECEIVABLES,
+        ratio=_only("recovered_old"),
+        unit=Unit.MONEY,
+    ),
+    _YEARLY(
+        id="revisiones_tecnicas",
+        rule="004-22",
+        name="Revisiones de técnicos",
+        words="revisiones hechas en el año",
+        source="Órdenes de verificación y visitas ejecutadas",
+        page="ordenes",
+        area=Area.BILLING,
+        ratio=_only("reviews"),
+        unit=Unit.COUNT,
     ),
 )
 """Every indicator, in the order of the report: those of vector D48, then the others."""
+
+BY_ID: Final[Mapping[str, Formula]] = MappingProxyType({each.id: each for each in FORMULAS})
+
+OFFICIAL_WEIGHTS: Final[Mapping[str, Decimal]] = MappingProxyType(
+    {
+        "cartera_oficial_91_180": Decimal("0.60"),
+        "cartera_oficial_181_360": Decimal("0.30"),
+        "cartera_oficial_mas_360": Decimal("0.10"),
+    }
+)
+"""What each age counts for in the goal of the debt of public entities (004-28 to 004-30)."""
+
+SUMS: Final[Mapping[str, Mapping[str, Decimal]]] = MappingProxyType(
+    {
+        "Cartera oficial": OFFICIAL_WEIGHTS,
+        "Depuración de cartera": MappingProxyType(
+            {"depuracion_ajustes": Decimal("0.60"), "depuracion_dificil_gestion": Decimal("0.40")}
+        ),
+    }
+)
+"""Goals that several indicators share, each by its weight, while the office weighs them no other way."""
 
 
 def indicators(figures: MonthFigures, targets: Mapping[str, Decimal] | None = None) -> tuple[Indicator, ...]:
     """Every indicator of a month, in the order of `FORMULAS`, with the office's targets by id."""
     wanted = targets or {}
-    return tuple(_indicator(formula, figures, wanted.get(formula.id)) for formula in FORMULAS)
-
-
-def _indicator(formula: Formula, figures: MonthFigures, target: Decimal | None) -> Indicator:
-    numerator, denominator = formula.ratio(figures)
-    value = None
-    if numerator is not None and denominator:
-        value = quotient(numerator * formula.times, denominator, _PLACES)
-    return Indicator(
-        id=formula.id,
-        rule=formula.rule,
-        value=value,
-        numerator=numerator,
-        denominator=denominator,
-        target=target,
-        better=formula.better,
-    )
+    return tuple(measured(formula, figures, wanted.get(formula.id)) for formula in FORMULAS)

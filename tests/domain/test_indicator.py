@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.indicator import FORMULAS, MonthFigures, indicators
+from domain.goal import Frequency
+from domain.indicator import BY_ID, FORMULAS, SUMS, MonthFigures, Unit, indicators, value_of
 
 FULL = MonthFigures(
     supplied_m3=18_000,
@@ -25,6 +26,29 @@ FULL = MonthFigures(
     period_hours=720,
     claims_granted=3,
     invoices=1_195,
+    collected_planned=50_000_000,
+    linked=87,
+    linked_planned=100,
+    special_sales=152_500_000,
+    special_sales_planned=140_000_000,
+    clients=5_600,
+    principals=84,
+    principals_clear=63,
+    claims=100,
+    claims_of_consumption=41,
+    claims_of_stratum=9,
+    claims_of_reading=12,
+    answered=40,
+    answered_in_time=39,
+    official_91=1_000_001,
+    official_181=2_000_002,
+    official_360=3_000_003,
+    adjusted=4_000_004,
+    written_off=5_000_005,
+    letters_delivered=700,
+    lawsuits=120,
+    recovered_old=6_000_006,
+    reviews=1_648,
 )
 
 
@@ -45,6 +69,24 @@ def test_each_indicator_divides_what_its_rule_says():
         "cobertura_pct": Decimal("80.00"),
         "continuidad_pct": Decimal("97.22"),
         "reclamos_a_favor_por_mil": Decimal("2.51"),
+        "recaudo_contra_meta_pct": Decimal("110.00"),
+        "pqr_a_tiempo_pct": Decimal("97.50"),
+        "ejecucion_regulado_pct": Decimal("87.00"),
+        "ejecucion_no_regulado_pct": Decimal("108.93"),
+        "cartera_principales_pct": Decimal("1.50"),
+        "eficiencia_principales_pct": Decimal("75.00"),
+        "reclamos_consumo_pct": Decimal("41.00"),
+        "reclamos_estrato_pct": Decimal("9.00"),
+        "reclamos_lectura_pct": Decimal("12.00"),
+        "cartera_oficial_91_180": 1_000_001,
+        "cartera_oficial_181_360": 2_000_002,
+        "cartera_oficial_mas_360": 3_000_003,
+        "depuracion_ajustes": 4_000_004,
+        "depuracion_dificil_gestion": 5_000_005,
+        "cartas_prejuridicas": 700,
+        "demandas_ejecutivas": 120,
+        "recuperacion_mas_360": 6_000_006,
+        "revisiones_tecnicas": 1_648,
     }
 
 
@@ -92,4 +134,39 @@ def test_a_target_is_reached_from_its_own_side(name, target, meets):
 
 
 def test_an_indicator_without_a_target_neither_meets_nor_misses_it():
-    assert all(found.meets is None for found in indicators(FULL))
+    assert all(found.meets is None for found in indicators(FULL) if BY_ID[found.id].standing is None)
+
+
+def test_what_is_measured_against_a_plan_is_to_reach_all_of_it_while_the_office_says_no_other():
+    found = {each.id: each.meets for each in indicators(FULL)}
+    assert (found["ejecucion_regulado_pct"], found["ejecucion_no_regulado_pct"]) == (False, True)
+    lower = {"ejecucion_regulado_pct": Decimal(80)}
+    assert next(each.meets for each in indicators(FULL, lower) if each.id == "ejecucion_regulado_pct")
+
+
+def test_the_first_are_those_of_the_worked_case_and_no_two_are_called_the_same():
+    assert [each.id for each in FORMULAS[:6]] == [
+        "IANC_pct", "IPUF_m3_susc_mes", "eficiencia_recaudo_corriente_pct", "rotacion_cartera_dias",
+        "micromedicion_nominal_pct", "micromedicion_efectiva_pct",
+    ]  # fmt: skip
+    assert len(BY_ID) == len(FORMULAS) == len({each.name for each in FORMULAS})
+
+
+def test_every_indicator_says_how_it_is_made_and_where_its_figures_are():
+    assert all(each.words and each.source and each.page and each.rule for each in FORMULAS)
+    assert {each.unit for each in FORMULAS if each.plain} == {Unit.MONEY, Unit.COUNT}
+    assert {each.frequency for each in FORMULAS} == {
+        Frequency.MONTHLY, Frequency.HALF_YEARLY, Frequency.YEARLY,
+    }  # fmt: skip
+
+
+def test_goals_that_share_weights_are_of_known_indicators_and_whole():
+    for weights in SUMS.values():
+        assert sum(weights.values()) == 1
+        assert set(weights) <= set(BY_ID)
+
+
+def test_a_quotient_takes_decimals_and_nothing_stands_for_what_is_missing():
+    assert value_of(Decimal("152.5"), Decimal(140), 100, plain=False) == Decimal("108.93")
+    assert value_of(None, 3, 100, plain=False) is None
+    assert value_of(7, None, 1, plain=True) == 7
