@@ -131,6 +131,18 @@ def test_a_sheet_is_closed_row_by_row_with_keys_alone(sheet, office, batch, type
     assert sheet.page.unsaved() == ""
 
 
+def test_ctrl_enter_alone_asks_before_all_are_delivered(sheet, office, batch):
+    sheet.press(Qt.Key.Key_Return, CONTROL)
+    QTest.qWait(20)
+    decision = next(each for each in sheet.page.findChildren(QDialog) if each.isVisible())
+    decision.activateWindow()
+    assert QTest.qWaitForWindowActive(decision)
+    assert_fits(decision)
+    sheet.press(Qt.Key.Key_Escape)
+    assert sheet.frame.said == []
+    assert all(each.open for each in letters.view(office, str(batch.number)).letters)
+
+
 def test_a_day_that_is_none_is_corrected_in_its_place(sheet, type_text):
     day = sheet.page.findChild(QWidget, "fecha_entrega")
     day.setFocus()

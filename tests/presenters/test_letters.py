@@ -8,8 +8,10 @@ import offices
 import pytest
 from around import Frame, Tasks, View
 
-from app.debt import letter_templates, letters
+from app.debt import letter_delivery, letter_templates, letters
+from app.debt.letter_delivery import Brought
 from app.debt.letter_people import Wanted
+from domain.delivery import ReturnCause
 from domain.letter_template import LetterStage
 from ui.letter_sheet.lines import Line, Mark
 from ui.letter_sheet.lines import columns_of as sheet_columns
@@ -196,9 +198,37 @@ def test_routes_and_counts_narrow(sheet):
 def test_a_wrong_day_is_told_and_one_that_cannot_be_too(sheet):
     for typed in ("ayer", "01/01/2020"):
         sheet.view.day_text = lambda typed=typed: typed
+        sheet.presenter.mark(ids(sheet)[0], "E")
         sheet.presenter.register()
         assert sheet.shown("warn")[0]
     assert "go_to_day" in sheet.view.shown
+
+
+@pytest.mark.parametrize(
+    ("alone", "route", "said"),
+    [
+        (False, "", "las 2 cartas por registrar del lote quedan entregadas el 01/02/2027."),
+        (False, "1", "las 2 cartas por registrar de la ruta 1 quedan entregadas el 01/02/2027."),
+        (True, "1", "la carta por registrar de la ruta 1 queda entregada el 01/02/2027."),
+    ],
+)
+def test_a_sheet_without_marks_is_closed_only_after_asking_in_figures(sheet, batch, alone, route, said):
+    first, _ = ids(sheet)
+    sheet.view.day_text = lambda: "01/02/2027"
+    if alone:
+        back = sheet.shown("show_lines")[0][0].letter.number
+        brought = Brought(on=LATE, returned={str(back): ReturnCause.CLOSED}, others=False)
+        letter_delivery.register(sheet.office, str(batch.number), "", brought)
+        sheet.presenter.reload()
+    sheet.presenter.choose_route(route)
+    sheet.presenter.register()
+    decision, act = sheet.shown("decide")
+    assert decision.sentence == f"No marcó ninguna: {said}"
+    assert sheet.frame.said == [], "nothing is written before the answer"
+    assert lines(sheet)[1]["state"] == "Por registrar"
+    act()
+    assert sheet.frame.said[-1].startswith("Planilla cerrada: ")
+    assert lines(sheet)[1]["state"] == "Entregada"
 
 
 def test_one_letter_is_printed_again_and_shown(sheet, tmp_path, monkeypatch):

@@ -25,7 +25,7 @@ from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.asking import Asked, AskedForm, Typed
 from ui.widgets.files import copies_folder
-from ui.widgets.values import Fact, Option
+from ui.widgets.values import Decision, Fact, Option
 from ui.words import letter_stage, tenths_of_percent
 
 EVERY: Final = "todas"
@@ -80,6 +80,10 @@ class View(Protocol):
 
     def close_asked(self) -> None:
         """What it asked for is done."""
+        ...
+
+    def decide(self, decision: Decision, act: Callable[[], None]) -> None:
+        """Ask for a decision in figures."""
         ...
 
     def open_path(self, path: Path) -> None:
@@ -156,6 +160,9 @@ class SheetPresenter:
         found = self._found
         return [] if found is None else [each for each in found.letters if self._route in {"", each.route}]
 
+    def _where(self) -> str:
+        return f"la ruta {self._route}" if self._route else "el lote"
+
     def _show_lines(self) -> None:
         found = self._found
         if found is None:
@@ -188,7 +195,7 @@ class SheetPresenter:
             Line(each, self._marks.get(each.id)) for each in mine if wanted is None or each.outcome is wanted
         ]
         marked = any(each.id in self._marks for each in mine)
-        where = f"la ruta {self._route}" if self._route else "el lote"
+        where = self._where()
         reason = "" if here.open or marked else "Esa planilla ya está cerrada; marque lo que haya cambiado."
         self._view.show_lines(lines, f"Cerrar {where}", reason)
 
@@ -240,10 +247,17 @@ class SheetPresenter:
     # ---- registering
 
     def register(self) -> None:
-        """Close the sheet: all delivered, but for what was marked."""
+        """Close the sheet: all delivered, but for what was marked; where nothing was, ask first."""
         on = self._day()
         if self._found is None or on is None:
             return
+        if any(each.id in self._marks for each in self._mine()):
+            self._close(on)
+        else:
+            left = sum(each.open for each in self._mine())
+            self._view.decide(_all_delivered(left, self._where(), on), partial(self._close, on))
+
+    def _close(self, on: date) -> None:
         marked = {str(each.number): self._marks[each.id] for each in self._mine() if each.id in self._marks}
         brought = Brought(
             on=on,
@@ -310,3 +324,19 @@ class SheetPresenter:
 
 def _part(permille: int, many: int) -> str:
     return f"{number(many)} · {tenths_of_percent(permille)}"
+
+
+def _all_delivered(left: int, where: str, on: date) -> Decision:
+    """Whether a sheet on which nothing was marked came back with every letter delivered."""
+    letters_left = "la carta por registrar" if left == 1 else f"las {number(left)} cartas por registrar"
+    where = f"de {where}".replace("de el ", "del ")
+    stays = "queda entregada" if left == 1 else "quedan entregadas"
+    return Decision(
+        title=f"Registrar {count(left, 'carta entregada', 'cartas entregadas')}",
+        sentence=f"No marcó ninguna: {letters_left} {where} {stays} el {day(on)}.",
+        explanation="Si alguna volvió, siga marcando: una tecla del 1 al 8 dice por qué.",
+        act=noun(left, "Registrarla", "Registrarlas"),
+        act_key="Alt+R",
+        safe="Seguir marcando",
+        icon=Icon.CHECK,
+    )

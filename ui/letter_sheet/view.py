@@ -18,13 +18,14 @@ from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
 from ui.widgets.blocks import Card, Facts
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.dialogs import ask
 from ui.widgets.editors import ChoiceEditor, DayEditor
 from ui.widgets.keys import KeyHint, KeysLine
 from ui.widgets.labels import FieldLabel
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
-from ui.widgets.values import Fact
+from ui.widgets.values import Decision, Fact
 
 _SIDE: Final = 248
 _DAY: Final = 104
@@ -119,6 +120,10 @@ class SheetPage(Page):
     def close_asked(self) -> None:
         """What it asked for is done."""
         self._asker.close()
+
+    def decide(self, decision: Decision, act: Callable[[], None]) -> None:
+        """Ask for a decision in figures."""
+        ask(self, decision, act)
 
     def open_path(self, path: Path) -> None:
         """Show a file with the program that this computer has for it."""
