@@ -244,6 +244,36 @@ def deliver(
         return Delivered(order=order, notice=notices.of_orders(transaction, [order.id])[order.id])
 
 
+def take_back(office: Office, numbers: Collection[int]) -> Changed:
+    """Have answered notices wait for their answer again, as long as nothing followed from it.
+
+    All of them or none: what was answered was a mistake, and stays in the trail.
+
+    Raises:
+        OrderMissing: no order has one of these numbers.
+        NoticeOnInvoice: a notice went on an invoice, whose delivery is its proof.
+        NoticeMissing: an order went on, or its notice was made again or never answered.
+    """
+    with office.store.write() as transaction:
+        found = [demand_order(transaction, number) for number in numbers]
+        told = notices.of_orders(transaction, [order.id for order in found])
+        answered = [_answered_notice(order, told.get(order.id)) for order in found]
+        notices.forget_answers(transaction, [each.id for each in answered])
+        for order, each in zip(found, answered, strict=True):
+            was = f"devuelto, {each.returned.value}" if each.returned else f"entregado a {each.received_by}"
+            summary = f"aviso de la orden {order.number} vuelve a esperar respuesta; estaba {was}"
+            audit.add(transaction, office.actor(), "notices.take_back", order.account, summary)
+    return CHANGES
+
+
+def _answered_notice(order: StoredOrder, told: StoredNotice | None) -> StoredNotice:
+    if told is not None and told.channel is NoticeChannel.INVOICE:
+        raise NoticeOnInvoice(str(order.number), told.invoice)
+    if told is None or not told.answered or order.state is not OrderState.NOTIFIED:
+        raise NoticeMissing(str(order.number), order.state.value)
+    return told
+
+
 def _waiting_notice(transaction: Transaction, order: StoredOrder) -> StoredNotice:
     told = notices.of_orders(transaction, [order.id]).get(order.id)
     if told is not None and told.channel is NoticeChannel.INVOICE:

@@ -100,6 +100,20 @@ def answer(
     transaction.execute(update(notice).where(notice.c.id == key).values(values))
 
 
+def forget_answers(transaction: Transaction, keys: Collection[int]) -> None:
+    """Have notices wait for their answer again; the trail keeps what had been said of them."""
+    wanted = func.json_each(json.dumps(sorted(keys))).table_valued("value")
+    values = {
+        "delivered_on": None,
+        "received_by": "",
+        "returned": None,
+        "answered_at": None,
+        "answered_by": "",
+    }
+    some = update(notice).where(notice.c.id.in_(select(wanted.c.value)))
+    transaction.execute(some.values(values))
+
+
 _SUSPENDS = func.coalesce(
     func.json_extract(run.c.context, f"$.{SUSPEND_ON}"), period.c.suspend_on, type_=period.c.suspend_on.type
 ).label("suspend_on")

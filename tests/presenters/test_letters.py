@@ -213,7 +213,6 @@ def test_a_wrong_day_is_told_and_one_that_cannot_be_too(sheet):
     ],
 )
 def test_a_sheet_without_marks_is_closed_only_after_asking_in_figures(sheet, batch, alone, route, said):
-    first, _ = ids(sheet)
     sheet.view.day_text = lambda: "01/02/2027"
     if alone:
         back = sheet.shown("show_lines")[0][0].letter.number

@@ -197,6 +197,9 @@ def test_what_became_of_each_notice_is_marked_by_key_and_registered_at_once(offi
     assert desk.presenter.unsaved() == ""
     assert desk.figures()[NOTICES][0] == "1"
     assert "Volvió: predio cerrado" in desk.rows("notices", columns.notices(office.currency))[0]["mark"]
+    desk.frame.offers[-1].act()
+    assert desk.frame.said[-1] == "3 avisos vuelven a quedar por registrar."
+    assert desk.figures()[NOTICES][0] == "3"
 
 
 def test_a_notice_that_cannot_be_answered_says_why_and_stops_no_other(office):
@@ -209,6 +212,20 @@ def test_a_notice_that_cannot_be_answered_says_why_and_stops_no_other(office):
     desk.act()
     assert desk.frame.said[-1] == "2 avisos registrados."
     assert desk.warned().startswith("Orden 1: ")
+    notices.take_back(office, [2])
+    desk.frame.offers[-1].act()
+    assert "La orden 2 está" in desk.warned(), "somebody took one of them back already: none is now"
+
+
+def test_where_no_notice_could_be_answered_there_is_nothing_to_take_back(office):
+    notices.notify(office)
+    desk = Desk(office)
+    desk.go(NOTICES)
+    first = desk.view.shown["show_notices"][0][0].order
+    desk.presenter.mark(first.id, "E")
+    notices.deliver(office, first.number, office.clock.today(), returned=ReturnCause.CLOSED)
+    desk.act()
+    assert desk.frame.offers[-1] is None
 
 
 def test_a_notice_on_an_invoice_goes_with_its_delivery(office):

@@ -177,6 +177,25 @@ def test_a_delivery_names_who_took_it_once_and_within_its_days(house):
         notices.deliver(later, 9, DELIVERED, "Ana")
 
 
+def test_an_answer_by_mistake_is_taken_back_until_something_followed_from_it(house):
+    notices.notify(house, accounts={"001", "002"})
+    later = offices.on(house, DELIVERED)
+    with pytest.raises(NoticeMissing):
+        notices.take_back(later, [1])
+    notices.deliver(later, 1, DELIVERED, "Ana")
+    notices.deliver(later, 2, DELIVERED, returned=ReturnCause.CLOSED)
+    with pytest.raises(OrderMissing):
+        notices.take_back(later, [1, 9])
+    notices.take_back(later, [1, 2])
+    assert given(offices.on(house, ORDERED))[1]["001"] is Exclusion.NO_NOTICE
+    notices.deliver(later, 1, DELIVERED, returned=ReturnCause.REFUSED)
+    notices.deliver(later, 2, DELIVERED, "Luis")
+    ready = offices.on(house, ORDERED)
+    assert given(ready)[0] == ["002"]
+    with pytest.raises(NoticeMissing):
+        notices.take_back(ready, [2])
+
+
 def test_a_notice_that_came_back_orders_nothing_and_is_made_again(house):
     notices.notify(house, accounts={"001"})
     later = offices.on(house, DELIVERED)
@@ -195,6 +214,8 @@ def test_by_setting_the_delivered_invoice_is_the_notice(house):
     assert notices.papers(house, [1])[0].channel is NoticeChannel.INVOICE
     with pytest.raises(NoticeOnInvoice):
         notices.deliver(offices.on(house, DELIVERED), 1, DELIVERED, "Ana")
+    with pytest.raises(NoticeOnInvoice):
+        notices.take_back(house, [1])
     assert given(offices.on(house, ORDERED))[1]["001"] is Exclusion.NO_NOTICE
     rows = delivery.rows(house, order_office.DECEMBER)
     handed = tuple(each.id for each in rows if each.account != "003")

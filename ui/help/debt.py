@@ -22,7 +22,7 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
             "Cierra las planillas que vuelven de la calle: quién recibió cada carta, y por qué otras no.",
             ("Escoja la ruta y revise el día en que se entregaron.",
              "Marque con 1 a 8 las devueltas; con R, las que alguien recibió, y su nombre.",
-             "Cierre la planilla con Ctrl+Enter: lo que no marcó queda entregado; sin marcas, pregunta antes.",
+             "Cierre la planilla con Ctrl+Enter: lo no marcado queda entregado; sin marcas, pregunta.",
              "Ctrl+P imprime otra vez solo la carta elegida; dice que es copia y cuál."),
             (("Se cerró con un error", "Use Deshacer abajo, o marque de nuevo la carta y cierre otra vez."),
              ("El día no puede ser", "Va desde que se hizo el lote hasta hoy."),

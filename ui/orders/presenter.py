@@ -279,12 +279,22 @@ class OrdersPresenter:
         def done(found: Registered) -> None:
             for ident in found.done:
                 self._marks.pop(ident, None)
-            told = count(len(found.done), "aviso registrado", "avisos registrados")
+            numbers = [each.number for each in answers if each.order_id in found.done]
+            told = count(len(numbers), "aviso registrado", "avisos registrados")
             self._view.warn(words.refused_text(found.refused, self._office.currency))
-            self._tools.announcer.done(f"{told}.")
+            undoing = Offer("Deshacer", partial(self._take_back, numbers)) if numbers else None
+            self._tools.announcer.done(f"{told}.", undoing)
             self.reload()
 
         self._write(partial(order_batches.answer_notices, self._office, answers), done)
+
+    def _take_back(self, numbers: list[int]) -> None:
+        def done(_changed: object) -> None:
+            back = count(len(numbers), "aviso vuelve a quedar", "avisos vuelven a quedar")
+            self._tools.announcer.done(f"{back} por registrar.")
+            self.reload()
+
+        self._write(partial(notices.take_back, self._office, numbers), done)
 
     # ---- parts
 
