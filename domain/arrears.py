@@ -257,6 +257,7 @@ class AgedDebt:
         in_agreement: held by agreements in force.
         in_favour: credit of the accounts, positive.
         accounts: accounts with something in a range.
+        late: those of them with something in a range of what is overdue.
     """
 
     by_range: Mapping[str, Money]
@@ -264,6 +265,7 @@ class AgedDebt:
     in_agreement: Money
     in_favour: Money
     accounts: int
+    late: int
 
     @property
     def total(self) -> Money:
@@ -299,6 +301,7 @@ def ages(
     by_range = {kept.name: 0 for kept in scale.ranges}
     apart = in_agreement = 0
     accounts: set[int] = set()
+    late: set[int] = set()
     for item in items:
         if item.document in agreements:
             in_agreement += item.amount
@@ -309,12 +312,15 @@ def ages(
             name = scale.age_of((on - item.due_on).days).name
             by_range[name] += item.amount - held
             accounts.add(item.account)
+            if item.due_on < on:
+                late.add(item.account)
     return AgedDebt(
         by_range=by_range,
         claimed=apart,
         in_agreement=in_agreement,
         in_favour=sum(favour.amount for favour in credit),
         accounts=len(accounts),
+        late=len(late),
     )
 
 

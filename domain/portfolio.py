@@ -111,19 +111,25 @@ class _Counted:
         self._apart = dict.fromkeys(Apart, 0)
         self._claimed = 0
         self._by_account: dict[int, Money] = defaultdict(int)
+        self._late: dict[int, Money] = defaultdict(int)
 
     def add(self, each: OpenSum) -> None:
         if each.place < 0:
             self._apart[Apart(each.place)] += each.amount
         else:
             self._ranges[each.place] += each.amount
-            self._by_account[each.account] += each.amount
+            self._count(each.account, each.place, each.amount)
 
     def withhold(self, held: Withheld, on: date) -> None:
         place = self._scale.ranges.index(self._scale.age_of((on - held.due_on).days))
         self._ranges[place] -= held.amount
-        self._by_account[held.account] -= held.amount
+        self._count(held.account, place, -held.amount)
         self._claimed += held.amount
+
+    def _count(self, account: int, place: int, amount: Money) -> None:
+        self._by_account[account] += amount
+        if place:
+            self._late[account] += amount
 
     def aged(self) -> AgedDebt:
         names = (kept.name for kept in self._scale.ranges)
@@ -133,4 +139,5 @@ class _Counted:
             in_agreement=self._apart[Apart.FINANCED],
             in_favour=-self._apart[Apart.IN_FAVOUR],
             accounts=sum(owed > 0 for owed in self._by_account.values()),
+            late=sum(owed > 0 for owed in self._late.values()),
         )

@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, ColumnElement, Select, case, distinct, func, select, type_coerce
 
+from app.store import claims
 from app.store.codes import own_code
 from app.store.engine import Transaction
+from app.store.late import late
 from app.store.paper_names import OWED_WITH
 from app.store.schema import (
     account,
@@ -127,6 +129,7 @@ class AccountFilter:
         metered: only accounts with (True) or without (False) a meter.
         overdue: only accounts with so many overdue invoices or more.
         on: the day by which they are overdue; None counts all that is owed.
+        claims_on: the day whose open claims keep what they claim whole from being overdue; None for none.
     """
 
     text: str = ""
@@ -141,6 +144,7 @@ class AccountFilter:
     metered: bool | None = None
     overdue: int | None = None
     on: date | None = None
+    claims_on: date | None = None
 
 
 SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
@@ -165,10 +169,11 @@ def account_ids(
     transaction: Transaction, wanted: AccountFilter, sort: str = "route", *, descending: bool = False
 ) -> list[int]:
     """Ids of the accounts that a filter lets through, in order: the list holds only these."""
-    keys = (_overdue(wanted.on),) if sort == OVERDUE else SORTS[sort]
+    claimed = _claimed(transaction, wanted.claims_on)
+    keys = (_overdue(wanted.on, claimed),) if sort == OVERDUE else SORTS[sort]
     ordered = [key.desc() if descending else key.asc() for key in keys]
     query = select(account.c.id).select_from(_JOINED).order_by(*ordered, account.c.code)
-    return list(transaction.execute(_filtered(query, wanted)).scalars())
+    return list(transaction.execute(_filtered(query, wanted, claimed)).scalars())
 
 
 _ROWS = select(
@@ -196,7 +201,11 @@ def account_rows(transaction: Transaction, ids: Sequence[int]) -> dict[int, Acco
     return {row[0]: AccountRow(**dict(zip(_ROW_FIELDS, row, strict=True))) for row in rows}
 
 
-def _filtered(query: Select[int], wanted: AccountFilter) -> Select[int]:
+def _claimed(transaction: Transaction, on: date | None) -> frozenset[int]:
+    return frozenset() if on is None else claims.claimed_whole(transaction, on)
+
+
+def _filtered(query: Select[int], wanted: AccountFilter, claimed: frozenset[int]) -> Select[int]:
     equal = (
         (account.c.state, wanted.state),
         (account.c.service_class, wanted.service_class),
@@ -216,22 +225,20 @@ def _filtered(query: Select[int], wanted: AccountFilter) -> Select[int]:
         has_meter = account.c.installation_id.is_not(None)
         conditions.append(has_meter if wanted.metered else ~has_meter)
     if wanted.overdue is not None:
-        conditions.append(_overdue(wanted.on) >= wanted.overdue)
+        conditions.append(_overdue(wanted.on, claimed) >= wanted.overdue)
     conditions.extend(has_word(word) for word in fold(wanted.text).split())
     return query.where(*conditions)
 
 
-def _overdue(on: date | None) -> ColumnElement[int]:
+def _overdue(on: date | None, claimed: frozenset[int]) -> ColumnElement[int]:
     """Overdue invoices of an account; an open opening balance counts for those it stands for (R-SUS-01)."""
-    late = (open_item.c.account_id == account.c.id) & (open_item.c.amount > 0)
-    if on is not None:
-        late = late & (document.c.due_on < on)
+    mine = (open_item.c.account_id == account.c.id) & late(on, claimed)
     joined = open_item.join(account_entry, account_entry.c.id == open_item.c.entry_id).join(
         document, document.c.id == account_entry.c.document_id
     )
     opening = case((document.c.kind == DocumentKind.OPENING_BALANCE.value, 1), else_=0)
-    papers = select(func.count(distinct(OWED_WITH))).select_from(joined).where(late)
-    has_opening = select(func.coalesce(func.max(opening), 0)).select_from(joined).where(late)
+    papers = select(func.count(distinct(OWED_WITH))).select_from(joined).where(mine)
+    has_opening = select(func.coalesce(func.max(opening), 0)).select_from(joined).where(mine)
     more = case((account.c.overdue_at_start > 1, account.c.overdue_at_start - 1), else_=0)
     correlated = papers.correlate(account).scalar_subquery()
     return correlated + has_opening.correlate(account).scalar_subquery() * more
@@ -249,7 +256,9 @@ class AccountLine:
 def account_lines(transaction: Transaction, ids: Sequence[int], on: date) -> dict[int, AccountLine]:
     """Rows of the list with overdue invoices on a day and the day of the last payment, by id."""
     rows = account_rows(transaction, ids)
-    query = select(account.c.id, _overdue(on).label("overdue"), _LAST_PAID.label("paid"))
+    query = select(
+        account.c.id, _overdue(on, _claimed(transaction, on)).label("overdue"), _LAST_PAID.label("paid")
+    )
     found = transaction.execute(query.where(account.c.id.in_(ids)))
     return {row.id: AccountLine(rows[row.id], row.overdue, row.paid) for row in found}
 
@@ -288,7 +297,8 @@ def figures(transaction: Transaction) -> ListFigures:
 
 def sums(transaction: Transaction, wanted: AccountFilter) -> tuple[int, int]:
     """How many accounts a filter lets through, and what they owe together (negative: in favour)."""
-    found = _filtered(select(account.c.id).select_from(_JOINED), wanted).subquery()
+    claimed = _claimed(transaction, wanted.claims_on)
+    found = _filtered(select(account.c.id).select_from(_JOINED), wanted, claimed).subquery()
     count = transaction.execute(select(func.count()).select_from(found)).scalar_one()
     owed = select(func.coalesce(func.sum(open_item.c.amount), 0))
     balance = transaction.execute(owed.where(open_item.c.account_id.in_(select(found.c.id)))).scalar_one()

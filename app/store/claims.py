@@ -169,6 +169,19 @@ def withheld_items(
     return [(item, held[item.entry]) for item in items if held.get(item.entry)]
 
 
+def claimed_whole(
+    transaction: Transaction, on: date, account_ids: Collection[int] | None = None
+) -> frozenset[int]:
+    """The documents of which everything that was open at the end of a day was under claim."""
+    details = open_details(transaction, account_ids, on)
+    if not details:
+        return frozenset()
+    items = _open_then(transaction, {each.document_id for each in details}, on)
+    held = claimed_by_entry(items, [each.sum for each in details])
+    due = {item.document for item in items if item.amount > held.get(item.entry, 0)}
+    return frozenset(item.document for item in items) - due
+
+
 def open_claims_of(
     transaction: Transaction, documents: Collection[int], on: date
 ) -> Mapping[int, list[OpenDetail]]:

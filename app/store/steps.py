@@ -5,8 +5,9 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, Text, func, select, type_coerce
 
-from app.store import readings
+from app.store import claims, readings
 from app.store.engine import Transaction
+from app.store.late import late
 from app.store.periods import BillingPeriod
 from app.store.schema import (
     account,
@@ -238,13 +239,13 @@ def _unpaid(transaction: Transaction, period: BillingPeriod) -> int:
 
 
 def _overdue(transaction: Transaction, period: BillingPeriod, today: date) -> int:
-    """Accounts of the cycle that owe something due before today and before this period's invoices."""
+    """Accounts of the cycle with something late before this period's invoices are."""
     before = min(period.due_on, today)
     query = (
         select(func.count(func.distinct(open_item.c.account_id)))
         .join(account_entry, account_entry.c.id == open_item.c.entry_id)
         .join(document, document.c.id == account_entry.c.document_id)
         .join(account, account.c.id == open_item.c.account_id)
-        .where(account.c.cycle == period.cycle, open_item.c.amount > 0, document.c.due_on < before)
+        .where(account.c.cycle == period.cycle, late(before, claims.claimed_whole(transaction, today)))
     )
     return transaction.execute(query).scalar_one()

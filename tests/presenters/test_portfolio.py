@@ -57,7 +57,7 @@ def test_a_day_is_shown_with_what_stands_apart_and_ties(desk):
     summary = desk.view.shown["show_summary"][0]
     assert (summary.tie.text, summary.tie.tone) == ("cuadra con el libro", Tone.OK)
     assert [age.name for age in summary.ages][:2] == ["Corriente", "1–30"]
-    assert "1 cuenta debe · $ " in summary.apart
+    assert "1 cuenta debe, 1 en mora · $ " in summary.apart
     assert " en convenio = libro $ " in summary.apart
     assert desk.view.shown["show_day"] == ("09/03/2027",)
     assert desk.view.shown["show_empty"] == (False,)

@@ -11,8 +11,9 @@ from offices import row
 
 from app import check
 from app.bank import remittance
-from app.debt import claim_answers, claim_steps, statement
+from app.debt import claim_answers, claim_steps, portfolio, portfolio_desk, statement
 from app.debt.claim_answers import Decision
+from app.debt.portfolio import By
 from app.debt.statement import StatementDays
 from app.desk import cash, owed
 from app.desk.cash import Payment
@@ -21,6 +22,7 @@ from app.month import critique, period
 from app.paper import printing
 from app.register import cadastre
 from app.store import claims as under
+from app.store.accounts import AccountFilter
 from app.wording.refusals import DraftFact
 from domain.claim import ClaimOutcome
 from domain.errors import InvalidValue
@@ -170,6 +172,26 @@ def test_the_next_invoice_does_not_ask_for_it_and_says_so(owing, tmp_path):
     assert all(rule.ok for rule in check.check_book(later))
     printing.print_invoice(later, stored.number, tmp_path / "factura.pdf")
     assert "En reclamo" in paper.words(tmp_path / "factura.pdf", 0)
+
+
+@pytest.mark.parametrize(
+    ("claim", "late"), [({"amount": 1_000}, 2), ({}, 1), (None, 2)], ids=["a part", "whole", "nothing"]
+)
+def test_every_page_counts_the_same_accounts_as_late(owing, claim, late):
+    """R-PQR-05: what is claimed counts for no arrears, on Inicio, on Cartera or in the list."""
+    if claim is not None:
+        filed(owing, **claim)
+    today = date(2027, 1, 15)
+    house = offices.on(owing, today)
+    board = {step.id: step for step in period.current_month(house).steps}
+    seen = portfolio_desk.look(house).found.whole
+    wanted = AccountFilter(overdue=1, on=today, claims_on=today)
+    found = cadastre.list_accounts(house, wanted)
+    told = portfolio.ages(house, by=By.ACCOUNT)
+    lines = cadastre.lines_of(house, cadastre.list_accounts(house, AccountFilter()))
+    assert seen.late == len(found) == sum(line.overdue > 0 for line in lines.values()) == late
+    assert sum(part.late for part in told.by.values()) == late
+    assert board["cartera"].pending == late
 
 
 def test_an_invoice_claimed_whole_is_not_counted_as_overdue(owing, tmp_path):

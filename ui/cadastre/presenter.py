@@ -295,7 +295,7 @@ class ListPresenter:
         self._view.choose_figure(EVERY)
 
     def _wanted(self) -> AccountFilter:
-        chosen = self._chosen
+        chosen, today = self._chosen, self._office.clock.today()
         state = AccountState(chosen.state) if chosen.state else _STATE_OF_FIGURE.get(self._figure)
         return AccountFilter(
             text=self._text,
@@ -309,7 +309,8 @@ class ListPresenter:
             read=chosen.reading == YES if chosen.reading else None,
             metered=False if self._figure == UNMETERED else (chosen.meter == YES if chosen.meter else None),
             overdue=int(chosen.overdue) if chosen.overdue else None,
-            on=date.fromisoformat(chosen.due_before) if chosen.due_before else self._office.clock.today(),
+            on=date.fromisoformat(chosen.due_before) if chosen.due_before else today,
+            claims_on=today,
         )
 
     def _show_figures(self, counted: tuple[ListFigures, int]) -> None:

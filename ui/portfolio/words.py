@@ -65,4 +65,5 @@ def _apart(shown: Look, said: Callable[[Money], str]) -> str:
     terms.append(("−", "a favor", whole.in_favour))
     beside = " ".join(f"{sign} {said(value)} {name}" for sign, name, value in terms if value)
     accounts = count(whole.accounts, "cuenta debe", "cuentas deben")
-    return f"{accounts} · {said(whole.total)} {beside} = libro {said(whole.ledger)}".replace("  ", " ")
+    late = f", {count(whole.late, 'en mora', 'en mora')}" if whole.late else ""
+    return f"{accounts}{late} · {said(whole.total)} {beside} = libro {said(whole.ledger)}".replace("  ", " ")
