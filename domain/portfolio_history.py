@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from domain.arrears import AgeScale
+from domain.cadastre import Service
 from domain.calendar import month_range
 from domain.ledger import FINANCED
 from domain.money import Money
@@ -29,12 +30,18 @@ class Stretch:
         since: the first day of it.
         until: the day on which it was undone, and counts no more; None if it was not.
         amount: units of money; what settles or is in favour is negative.
+        service: of which service it is, where that was told apart; None of what is in favour.
     """
 
     due_on: date
     since: date
     until: date | None
     amount: Money
+    service: Service | None = None
+
+    def stands(self, on: date) -> bool:
+        """Whether it counts at the end of a day."""
+        return self.since <= on and (self.until is None or self.until > on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +105,7 @@ def _day(
 ) -> PastDay:
     owed: dict[date, Money] = defaultdict(int)
     for each in stretches:
-        if each.since <= on and (each.until is None or each.until > on):
+        if each.stands(on):
             owed[each.due_on] += each.amount
     for due_on, amount in claimed:
         owed[due_on] -= amount

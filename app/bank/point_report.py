@@ -14,6 +14,7 @@ from app.paper.invoice_texts import issuer_facts
 from app.paper.paper_files import write_by_itself
 from app.store import collection_points, offices
 from app.store.collection_points import PaidAt, PointFacts, StoredPoint
+from app.store.engine import Transaction
 from domain.collection_point import Channel, Commission, Delay, Source, delay, in_force
 from domain.errors import InvalidValue
 from domain.money import Money
@@ -110,13 +111,15 @@ def report(office: Office, since: date, until: date) -> CollectionReport:
     if since > until:
         raise InvalidValue("desde", since.isoformat(), f"hasta {until.isoformat()}")
     with office.store.read() as transaction:
-        points = collection_points.every(transaction)
-        made = list(collection_points.made(transaction, since, until))
-        undone = list(collection_points.undone(transaction, since, until))
-    gathered = _Gathered(points)
-    for each in made:
+        return between(transaction, since, until)
+
+
+def between(transaction: Transaction, since: date, until: date) -> CollectionReport:
+    """What `report` says, within a snapshot that somebody else reads."""
+    gathered = _Gathered(collection_points.every(transaction))
+    for each in collection_points.made(transaction, since, until):
         gathered.of(each.source).made.append(each)
-    for each in undone:
+    for each in collection_points.undone(transaction, since, until):
         gathered.of(each.source).undone.append(each)
     return CollectionReport(since, until, tuple(sorted(gathered.lines(since, until), key=_order)))
 

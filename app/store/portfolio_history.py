@@ -2,45 +2,55 @@
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, null, select
 
 from app.store.engine import Transaction
 from app.store.paper_names import DUE_ON
 from app.store.schema import account_entry, allocation, document
+from domain.cadastre import Service
 from domain.portfolio_history import IN_FAVOUR, Stretch
 
+_SERVICES: dict[str | None, Service | None] = {None: None, **{each.value: each for each in Service}}
 _day = lru_cache(maxsize=4096)(date.fromisoformat)
 
 
-def stretches(transaction: Transaction, upto: date) -> list[Stretch]:
+def stretches(transaction: Transaction, upto: date, *, by_service: bool = False) -> list[Stretch]:
     """What stood in the book up to a day, and since when; undone entries until they were undone.
 
-    An allocation counts while both its entries stand, as in `app.store.portfolio`.
+    An allocation counts while both its entries stand, as in `app.store.portfolio`. Services are told apart
+    if asked: what is in favour is of none.
     """
-    return [*_entries(transaction, upto), *_settled(transaction, upto)]
+    service = account_entry.c.service if by_service else null()
+    return [*_entries(transaction, upto, service), *_settled(transaction, upto, service)]
 
 
-def _entries(transaction: Transaction, upto: date) -> list[Stretch]:
+def _entries(transaction: Transaction, upto: date, service: ColumnElement[Any]) -> list[Stretch]:
     undoing = account_entry.alias("undoing")
-    due = case((account_entry.c.amount < 0, IN_FAVOUR.isoformat()), else_=DUE_ON)
+    credit = account_entry.c.amount < 0
+    due = case((credit, IN_FAVOUR.isoformat()), else_=DUE_ON)
+    keys = (due, account_entry.c.posted_on, undoing.c.posted_on, case((credit, None), else_=service))
     query = (
-        select(due, account_entry.c.posted_on, undoing.c.posted_on, func.sum(account_entry.c.amount))
+        select(*keys, func.sum(account_entry.c.amount))
         .join(document, document.c.id == account_entry.c.document_id)
         .outerjoin(undoing, undoing.c.reverses_id == account_entry.c.id)
         .where(account_entry.c.posted_on <= upto, account_entry.c.reverses_id.is_(None))
-        .group_by(due, account_entry.c.posted_on, undoing.c.posted_on)
+        .group_by(*keys)
     )
-    return [Stretch(_day(due_on), *rest) for due_on, *rest in transaction.execute(query)]
+    return [
+        Stretch(_day(due_on), since, until, amount, _SERVICES[service])
+        for due_on, since, until, service, amount in transaction.execute(query)
+    ]
 
 
-def _settled(transaction: Transaction, upto: date) -> list[Stretch]:
+def _settled(transaction: Transaction, upto: date, service: ColumnElement[Any]) -> list[Stretch]:
     source, target = account_entry.alias("source"), account_entry
     source_undone, target_undone = account_entry.alias("source_undone"), account_entry.alias("target_undone")
     since = _later(source.c.posted_on, target.c.posted_on)
     until = _sooner(source_undone.c.posted_on, target_undone.c.posted_on)
     query = (
-        select(DUE_ON, since, until, func.sum(allocation.c.amount))
+        select(DUE_ON, since, until, service, func.sum(allocation.c.amount))
         .select_from(allocation)
         .join(source, source.c.id == allocation.c.source_id)
         .join(target, target.c.id == allocation.c.target_id)
@@ -48,11 +58,11 @@ def _settled(transaction: Transaction, upto: date) -> list[Stretch]:
         .outerjoin(source_undone, source_undone.c.reverses_id == source.c.id)
         .outerjoin(target_undone, target_undone.c.reverses_id == target.c.id)
         .where(since <= upto)
-        .group_by(DUE_ON, since, until)
+        .group_by(DUE_ON, since, until, service)
     )
     found = []
-    for due_on, began, ended, amount in transaction.execute(query):
-        found.append(Stretch(_day(due_on), began, ended, -amount))
+    for due_on, began, ended, of, amount in transaction.execute(query):
+        found.append(Stretch(_day(due_on), began, ended, -amount, _SERVICES[of]))
         found.append(Stretch(IN_FAVOUR, began, ended, amount))
     return found
 
