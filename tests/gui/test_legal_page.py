@@ -66,7 +66,7 @@ def test_from_the_account_to_the_notified_title_by_keys(hands, type_text, tmp_pa
     for size in SIZES:
         hands.page.resize(*size)
         hands.check()
-    hands.page.record.setFocus()
+    hands.page.lines.setFocus()
     hands.press(Qt.Key.Key_Return)
     top = dialog(hands)
     type_into(top, "entidad", "María Ñúñez", type_text)

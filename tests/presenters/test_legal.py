@@ -28,9 +28,8 @@ class LegalView(View):
 
     def show_cases(self, rows, chosen, *, some):
         self.shown["show_cases"] = (list(rows), chosen, some)
-        if rows:
-            named = [row for row in rows if str(row.case.number) == chosen]
-            self.presenter.on_current(named[0] if named else rows[0])
+        named = [row for row in rows if str(row.case.number) == chosen]
+        self.presenter.on_current(next(iter(named or rows), None))
 
 
 class Desk:

@@ -25,6 +25,7 @@ from ui.formats import count, day, money, noun, number
 from ui.legal import forms
 from ui.legal.words import RecordLine, facts_of, record_lines, title_of
 from ui.ports import About, PageTools
+from ui.refused import AskingView, tell_refusal
 from ui.theme.tone import Tone
 from ui.widgets.asking import AskedForm, Typed
 from ui.widgets.values import Fact, Option
@@ -41,7 +42,7 @@ _TO_SETTINGS: Final = frozenset({Requirement.CREDITOR, Requirement.INTEREST})
 _TO_FACTS: Final = frozenset({Requirement.INTEREST_FROM, Requirement.SIGNATURE, Requirement.LAWYER})
 
 
-class View(Protocol):
+class View(AskingView, Protocol):
     """What the page asks of its widgets."""
 
     def show_figures(self, figures: Sequence[Option]) -> None:
@@ -62,18 +63,6 @@ class View(Protocol):
 
     def allow(self, reasons: Mapping[str, str]) -> None:
         """Of each act, why it cannot be done: empty where it can."""
-        ...
-
-    def ask(self, form: AskedForm) -> None:
-        """Open a dialog of fields."""
-        ...
-
-    def show_asked_errors(self, errors: Mapping[str, str], notice: str) -> None:
-        """Say in it what must be corrected."""
-        ...
-
-    def close_asked(self) -> None:
-        """What it asked for is done."""
         ...
 
     def ask_file(self, name: str) -> None:
@@ -147,8 +136,6 @@ class LegalPresenter:
         shown = [row for row in narrowed if _is_of(row, self._kind)]
         chosen, self._chosen = self._chosen, ""
         self._view.show_cases(shown, chosen, some=bool(self._found.rows))
-        if not shown:
-            self.on_current(None)
 
     def on_current(self, row: CaseRow | None) -> None:
         """The cursor stands on another case."""
@@ -330,11 +317,7 @@ class LegalPresenter:
         self._tools.tasks.write(work, done, changes=CHANGES, key="legal.write", refused=self._refused)
 
     def _refused(self, refusal: RuleViolation) -> None:
-        text = sentence(refusal, self._office.currency)
-        fact = refusal.field if isinstance(refusal, InvalidValue) else type(refusal).__name__
-        field = forms.FIELD_OF.get(fact, "")
-        beside = field in {each.name for each in self._form.fields}
-        self._view.show_asked_errors({field: text} if beside else {}, "" if beside else text)
+        tell_refusal(self._view, self._form, refusal, forms.FIELD_OF, self._office.currency)
 
     def _warn(self, refusal: RuleViolation) -> None:
         self._view.warn(sentence(refusal, self._office.currency))
