@@ -69,8 +69,19 @@ def _campaign_row(row: CampaignRow) -> dict[str, Any]:
         "gestionadas": done.sought,
         "gestiones": done.actions,
         "recuperado": done.recovered,
+        "asistieron": row.came,
+        "convenios": row.agreed,
         "cumplimiento_pct": None if reached is None else round_half_up(reached),
     }
+
+
+def _attend(context: Context) -> Answer:
+    options = context.options
+    codes = options.cuentas.split(",")
+    found = collection_campaigns.attend(context.office(), options.campana, codes, options.nota, options.fecha)
+    told = counted(found.row.came, "asistente", "asistentes")
+    text = f"{found.row.made.campaign.name}: {told} de {found.row.result.accounts}."
+    return Answer(_campaign_row(found.row), text)
 
 
 def _visits(context: Context) -> Answer:
@@ -177,6 +188,7 @@ def _fulfil(context: Context) -> Answer:
 ORDERS: dict[str, RunOrder] = {
     "cobro campana": _campaign,
     "cobro campanas": _campaigns,
+    "cobro asistencia": _attend,
     "cobro visitas": _visits,
     "cobro agenda": _agenda,
     "cobro mesa": _meeting,

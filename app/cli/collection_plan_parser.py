@@ -51,6 +51,16 @@ PLAN_ORDERS: Final = (
     ),
     Order(("cobro", "campanas"), "las campañas y jornadas, y lo que ha traído cada una"),
     Order(
+        ("cobro", "asistencia"),
+        "dice quiénes de los citados asistieron a una jornada",
+        (
+            Option("campana", "su número", type=positive),
+            Option("--cuentas", "C,C", required=True, metavar="C,C"),
+            Option("--fecha", "el día; si falta, hoy", type=day, metavar="F"),
+            Option("--nota", "qué se dijo", default="", metavar="T"),
+        ),
+    ),
+    Order(
         ("cobro", "visitas"),
         "los deudores de hoy en el orden de recorrido, para visitarlos",
         (Option("--cuantas", "no más de tantas", type=positive, metavar="N"), _COLLECTOR, *WANTED),

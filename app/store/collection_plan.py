@@ -1,4 +1,4 @@
-"""Campaigns of collection with what their debtors did, and meetings with entities with what was promised."""
+"""Campaigns of collection, and meetings with entities with what was promised."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,8 +11,6 @@ from app.store.audit import Actor
 from app.store.engine import Transaction, new_key
 from app.store.schema import (
     account,
-    account_entry,
-    collection_action,
     collection_campaign,
     collection_target,
     commitment_done,
@@ -20,8 +18,7 @@ from app.store.schema import (
     entity_meeting,
     person,
 )
-from domain.collection_campaign import Campaign, Target
-from domain.ledger import EntryKind
+from domain.collection_campaign import Campaign
 from domain.money import Money
 
 
@@ -104,34 +101,6 @@ def campaigns(transaction: Transaction) -> list[StoredCampaign]:
         )
         for row in rows
     ]  # fmt: skip
-
-
-def targets(transaction: Transaction, made: StoredCampaign) -> list[Target]:
-    """What was done with the debtors of a campaign in its days, and what they paid; undone pays nothing."""
-    gone = account_entry.alias("gone")
-    first, last = made.campaign.starts_on, made.campaign.ends_on
-    actions = (
-        select(func.count())
-        .where(
-            collection_action.c.account_id == collection_target.c.account_id,
-            collection_action.c.taken_on.between(first, last),
-        )
-        .correlate(collection_target)
-        .scalar_subquery()
-    )
-    paid = (
-        select(func.coalesce(-func.sum(account_entry.c.amount), 0))
-        .where(
-            account_entry.c.account_id == collection_target.c.account_id,
-            account_entry.c.kind == EntryKind.PAYMENT.value,
-            account_entry.c.posted_on.between(first, last),
-            ~select(gone.c.id).where(gone.c.reverses_id == account_entry.c.id).exists(),
-        )
-        .correlate(collection_target)
-        .scalar_subquery()
-    )
-    query = select(collection_target.c.owed, actions, paid).where(collection_target.c.campaign_id == made.id)
-    return [Target(owed, count, int(amount)) for owed, count, amount in transaction.execute(query)]
 
 
 # ── meetings ────────────────────────────────────────────────────────────────

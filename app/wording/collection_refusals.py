@@ -83,3 +83,33 @@ class CommitmentMet(RuleViolation):
 
     code: ClassVar[str] = "COMPROMISO_YA_CUMPLIDO"
     number: int
+
+
+@dataclass(eq=False)
+class CollectionCampaignMissing(RuleViolation):
+    """No campaign of collection has that number."""
+
+    code: ClassVar[str] = "CAMPANA_DE_COBRO_NO_EXISTE"
+    number: int
+
+
+@dataclass(eq=False)
+class CampaignHasNoDay(RuleViolation):
+    """Nobody comes to a campaign that seeks each debtor: that is for days of collection."""
+
+    code: ClassVar[str] = "CAMPANA_SIN_JORNADA"
+    name: str
+
+
+@dataclass(eq=False)
+class NotCalled(RuleViolation):
+    """A campaign did not call those accounts.
+
+    Attributes:
+        accounts: their codes.
+        name: of the campaign.
+    """
+
+    code: ClassVar[str] = "CUENTA_NO_CITADA"
+    accounts: tuple[str, ...]
+    name: str

@@ -14,6 +14,11 @@ COLLECTION_SENTENCES: Mapping[str, str] = MappingProxyType(
         "CollectionPolicyMissing": "No existe la política de cobro {number}.",
         "PolicyApproved": "La política de cobro {number} ya está aprobada.",
         "NobodyToCall": "Hoy no se cobra a ninguna cuenta de las que pide «{name}»: cambie lo que pide.",
+        "CollectionCampaignMissing": "No existe la campaña de cobro {number}.",
+        "CampaignHasNoDay": (
+            "«{name}» es una campaña: se busca a cada deudor y nadie asiste. Solo a las jornadas se asiste."
+        ),
+        "NotCalled": "«{name}» no citó a {accounts}: la asistencia es de las cuentas que citó.",
         "CommitmentMissing": "No existe el compromiso {number}.",
         "CommitmentMet": "El compromiso {number} ya está cumplido.",
         "PolicyTooLate": (

@@ -12,6 +12,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "act": "acto",
         "recovered": "recuperado",
         "account": "cuenta",
+        "accounts": "cuentas",
         "agreement": "convenio",
         "agreements": "convenios",
         "amount": "valor",

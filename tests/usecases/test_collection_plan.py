@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 
+import agreement_office
 import collection_office as debt
 import offices
 import pytest
@@ -13,8 +14,16 @@ from app.debt import collection_agenda, collection_campaigns, entity_meetings
 from app.debt.collecting import ALL, Wanted
 from app.debt.entity_meetings import Held
 from app.desk import annulment
+from app.messages import sentence
 from app.store.collection_plan import NewCommitment
-from app.wording.collection_refusals import CommitmentMet, CommitmentMissing, NobodyToCall
+from app.wording.collection_refusals import (
+    CampaignHasNoDay,
+    CollectionCampaignMissing,
+    CommitmentMet,
+    CommitmentMissing,
+    NobodyToCall,
+    NotCalled,
+)
 from app.wording.refusals import AccountMissing
 from domain.collection_action import ActionKind, ActionResult, NextStep
 from domain.collection_campaign import Campaign, CampaignKind, CommitmentState
@@ -54,6 +63,39 @@ def test_a_strategy_on_a_segment_tells_what_it_recovered(house):
     assert (sought.made.population, sought.made.user) == ("persuasivo", "oficina")
     with pytest.raises(NobodyToCall):
         collection_campaigns.create(house, campaign(), Wanted(least=10**9), "nadie")
+
+
+def test_a_day_of_collection_tells_who_came_what_they_agreed_and_paid(house):
+    made = collection_campaigns.create(house, campaign(kind=CampaignKind.DAY), ALL, "todos")
+    seen = collection_campaigns.attend(house, made.number, ["1", "003", " "], "en el salón comunal")
+    assert (seen.row.came, seen.row.result.accounts) == (2, 5)
+    agreement_office.sign(house, "003", "0.3", 4)
+    pay(house, "001", 40_000)
+    collection_campaigns.attend(house, made.number, ["003", "005"])
+    told = collection_campaigns.view(house, made.number)
+    assert (told.row.came, told.row.agreed) == (3, 1)
+    assert told.row.result.recovered >= 40_000
+    first = told.accounts[0]
+    assert (first.account, first.came_on, first.note) == ("001", TODAY, "en el salón comunal")
+    assert [each.account for each in told.accounts if each.agreed] == ["003"]
+    with pytest.raises(InvalidValue):
+        collection_campaigns.attend(house, made.number, ["005"])
+    with pytest.raises(InvalidValue):
+        collection_campaigns.attend(house, made.number, ["002"], on=TOMORROW)
+    assert all(rule.ok for rule in check.check_book(house))
+
+
+def test_nobody_attends_what_does_not_exist_or_calls_nobody(house):
+    sought = collection_campaigns.create(house, campaign(), ALL, "todos")
+    with pytest.raises(CampaignHasNoDay):
+        collection_campaigns.attend(house, sought.number, ["001"])
+    with pytest.raises(CollectionCampaignMissing):
+        collection_campaigns.view(house, 9)
+    few = campaign(name="Ruta 2", kind=CampaignKind.DAY)
+    called = collection_campaigns.create(house, few, Wanted(route="2"), "ruta 2")
+    with pytest.raises(NotCalled) as refused:
+        collection_campaigns.attend(house, called.number, ["004", "001", "999"])
+    assert sentence(refused.value).startswith("«Ruta 2» no citó a 001")
 
 
 def test_visits_go_by_route_and_what_follows_is_on_the_agenda(house):
@@ -137,6 +179,8 @@ def test_campaigns_by_orders(caudal):
     )  # fmt: skip
     assert (second["poblacion"], second["cumplimiento_pct"]) == ("todos", None)
     assert "2 campañas." in caudal("campanas", plain=True)
+    assert caudal("asistencia", 2, "--cuentas", "001,4")["asistieron"] == 2
+    assert caudal("asistencia", 2, "--cuentas", "5", plain=True) == "Día: 3 asistentes de 5.\n"
 
 
 def test_visits_and_agenda_by_orders(caudal):

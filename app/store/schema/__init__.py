@@ -56,6 +56,7 @@ from app.store.schema.collection import (
 )
 from app.store.schema.collection_plan import (
     PLAN_APPEND_ONLY,
+    campaign_attendance,
     collection_campaign,
     collection_target,
     commitment_done,
@@ -167,6 +168,7 @@ __all__ = [
     "bank_undo",
     "billing_hold",
     "campaign",
+    "campaign_attendance",
     "campaign_zone",
     "cash_count",
     "cash_day",

@@ -38,6 +38,20 @@ class CollectionTargetColumns(TypedColumns):
 collection_target = Table("collection_target", metadata, CollectionTargetColumns)
 
 
+class CampaignAttendanceColumns(TypedColumns):
+    """A debtor came to a day of collection; `note` is what was said."""
+
+    campaign_id = Column(Integer, ForeignKey("collection_campaign.id"), primary_key=True)
+    account_id = Column(Integer, ForeignKey("account.id"), primary_key=True)
+    came_on: Named[date] = Column(Day)
+    note: Named[str]
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+campaign_attendance = Table("campaign_attendance", metadata, CampaignAttendanceColumns)
+
+
 class EntityMeetingColumns(WithId):
     """A meeting with an entity, the holder of its accounts; `owed` is what could be asked for that day."""
 
@@ -80,6 +94,7 @@ commitment_done = Table("commitment_done", metadata, CommitmentDoneColumns)
 PLAN_APPEND_ONLY = (
     "collection_campaign",
     "collection_target",
+    "campaign_attendance",
     "entity_meeting",
     "entity_commitment",
     "commitment_done",
