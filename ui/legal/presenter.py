@@ -25,9 +25,9 @@ from ui.formats import count, day, money, noun, number
 from ui.legal import forms
 from ui.legal.words import RecordLine, facts_of, record_lines, title_of
 from ui.ports import About, PageTools
-from ui.refused import AskingView, tell_refusal
 from ui.theme.tone import Tone
 from ui.widgets.asking import AskedForm, Typed
+from ui.widgets.refused import AskingView, tell_refusal
 from ui.widgets.values import Fact, Option
 
 OPEN, ALL, LATE = "abiertos", "todos", "vencidos"
