@@ -20,29 +20,14 @@ from app.errors import (
     UnwritableReason,
     defect_code,
 )
-from app.wording.agreement_sentences import AGREEMENT_SENTENCES
-from app.wording.bank_sentences import BANK_SENTENCES
-from app.wording.billing_sentences import BILLING_SENTENCES, what_stands
-from app.wording.cadastre_sentences import CADASTRE_SENTENCES
-from app.wording.cash_sentences import CASH_SENTENCES
-from app.wording.census_sentences import CENSUS_SENTENCES
-from app.wording.charge_sentences import CHARGE_SENTENCES
-from app.wording.cheque_refusals import CHEQUE_SENTENCES
-from app.wording.claim_sentences import CLAIM_SENTENCES
-from app.wording.collection_sentences import COLLECTION_SENTENCES
+from app.wording.billing_sentences import what_stands
+from app.wording.every_sentence import SENTENCES_OF_SUBJECTS
 from app.wording.factor_words import fault_words
-from app.wording.irregular_sentences import IRREGULAR_SENTENCES, lacks, out_of_turn
-from app.wording.legal_sentences import LEGAL_SENTENCES
+from app.wording.irregular_sentences import lacks, out_of_turn
 from app.wording.legal_words import LEGAL_TEMPLATES
-from app.wording.letter_sentences import LETTER_SENTENCES
 from app.wording.month_words import month_words
-from app.wording.order_sentences import ORDER_SENTENCES
-from app.wording.paper_sentences import PAPER_SENTENCES, PARTLY_PRINTED, PRINTER_FAULTS
-from app.wording.portfolio_refusals import PORTFOLIO_SENTENCES
+from app.wording.paper_sentences import PARTLY_PRINTED, PRINTER_FAULTS
 from app.wording.refusals import AccountMissing, DraftFact
-from app.wording.user_sentences import USER_SENTENCES
-from app.wording.visit_sentences import VISIT_SENTENCES
-from app.wording.water_truck_sentences import WATER_TRUCK_SENTENCES
 from domain.errors import InvalidValue, RuleViolation
 from domain.profile import Currency
 from domain.profiles import HOME
@@ -249,25 +234,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "FileUnreadable": "",
         "FileUnwritable": "",
-        **AGREEMENT_SENTENCES,
-        **PORTFOLIO_SENTENCES,
-        **BILLING_SENTENCES,
-        **BANK_SENTENCES,
-        **CADASTRE_SENTENCES,
-        **CHARGE_SENTENCES,
-        **CHEQUE_SENTENCES,
-        **CLAIM_SENTENCES,
-        **COLLECTION_SENTENCES,
-        **IRREGULAR_SENTENCES,
-        **ORDER_SENTENCES,
-        **LEGAL_SENTENCES,
-        **LETTER_SENTENCES,
-        **PAPER_SENTENCES,
-        **USER_SENTENCES,
-        **VISIT_SENTENCES,
-        **WATER_TRUCK_SENTENCES,
-        **CASH_SENTENCES,
-        **CENSUS_SENTENCES,
+        **SENTENCES_OF_SUBJECTS,
     }
 )
 

@@ -12,7 +12,7 @@ import pytest
 from offices import DATA, NOVEMBER
 
 from app import founding, office_settings
-from app.cli.parser import ORDERS
+from app.cli.every_order import ORDERS
 from app.clock import WorkingDate
 from app.invoicing import billing
 from app.messages import sentence

@@ -4,11 +4,35 @@ from around import Frame, Tasks
 from gui.checks import assert_fits, assert_reachable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from ui.ports import PageTools
 
 SIZES = [(1190, 664), (1192, 616), (1192, 560)]
+TRIES = 20
+REST_MS = 20
+"""How long a screen of X11 may take to say what window it gave the keyboard before."""
+
+
+def in_front(window):
+    """Give a window the keyboard, and see that no former window gets it back a moment later."""
+    assert QTest.qWaitForWindowExposed(window)
+    for _try in range(TRIES):
+        window.activateWindow()
+        assert QTest.qWaitForWindowActive(window)
+        QTest.qWait(REST_MS if QApplication.platformName() == "xcb" else 1)
+        if window.isActiveWindow():
+            return
+    raise AssertionError(f"{window.objectName()} does not keep the keyboard")
+
+
+def top_dialog(page, name=""):
+    """The dialog that the page opened last (of a name, where one is given), in front of it."""
+    QTest.qWait(1)
+    shown = [each for each in page.findChildren(QDialog) if each.isVisible()]
+    top = next(each for each in reversed(shown) if name in {"", each.objectName()})
+    in_front(top)
+    return top
 
 
 class Hands:
@@ -27,8 +51,13 @@ class Hands:
 
     def look(self):
         """Have the window in front, as after a dialog."""
-        self.page.activateWindow()
-        assert QTest.qWaitForWindowActive(self.page)
+        in_front(self.page)
+
+    def dialog(self, name=""):
+        """The dialog that was opened last, in front; nothing of it is cut and keys reach all of it."""
+        top = top_dialog(self.page, name)
+        self.check(top)
+        return top
 
     def check(self, widget=None):
         """Nothing of what is shown is cut, and all of it is reached by keys."""

@@ -2,11 +2,11 @@
 
 import offices
 import pytest
-from gui.checks import assert_fits, assert_reachable
+from gui.checks import assert_fits
 from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.account import printed
 from ui.account.page import page as account_page
@@ -36,16 +36,6 @@ def hands(qtbot, tmp_path, monkeypatch):
     office.store.close()
 
 
-def dialog(hands):
-    QTest.qWait(20)
-    top = next(each for each in reversed(hands.page.findChildren(QDialog)) if each.isVisible())
-    top.activateWindow()
-    assert QTest.qWaitForWindowActive(top)
-    assert_fits(top)
-    assert_reachable(top)
-    return top
-
-
 def type_into(top, name, text, type_text):
     top.findChild(QWidget, name).setFocus()
     field = QApplication.focusWidget()
@@ -58,7 +48,7 @@ def test_the_statement_is_made_by_two_keys(hands, type_text):
         hands.page.resize(*size)
         hands.check()
     hands.press(Qt.Key.Key_P, CONTROL)
-    top = dialog(hands)
+    top = hands.dialog()
     type_into(top, "interes", "28/11/2026", type_text)
     hands.press(Qt.Key.Key_Return, CONTROL)
     assert hands.papers == []
@@ -71,7 +61,7 @@ def test_the_statement_is_made_by_two_keys(hands, type_text):
 
 def test_a_certificate_is_issued_and_those_before_it_are_found(hands, type_text):
     hands.page.paper_wanted.emit(CERTIFY)
-    top = dialog(hands)
+    top = hands.dialog()
     type_into(top, "para", "trámite notarial", type_text)
     hands.press(Qt.Key.Key_Return, CONTROL)
     assert hands.frame.said == ["Se expidió el paz y salvo PS-2026-0001; vale hasta el 29/12/2026."]
@@ -84,7 +74,7 @@ def test_a_certificate_is_issued_and_those_before_it_are_found(hands, type_text)
 def test_who_owes_is_told_what_in_the_dialog(hands):
     hands.page.enter({"code": "002"})
     hands.page.paper_wanted.emit(CERTIFY)
-    top = dialog(hands)
+    top = hands.dialog()
     hands.press(Qt.Key.Key_Return, CONTROL)
     QTest.qWait(20)
     assert_fits(top)

@@ -6,6 +6,7 @@ import offices
 import pytest
 from around import Frame, Tasks
 from gui.checks import assert_fits, assert_reachable
+from gui.hands import in_front
 from offices import NOVEMBER
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -352,8 +353,7 @@ def withdraw(page, qtbot, type_text):
     dialog = dialog_of(page, "retirar_cobro")
     assert_fits(dialog)
     assert_reachable(dialog)
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    in_front(dialog)
     reason = dialog.findChild(QWidget, "motivo")
     qtbot.keyClick(reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.wait(20)

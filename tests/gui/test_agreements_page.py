@@ -2,11 +2,10 @@
 
 import agreement_office
 import pytest
-from gui.checks import assert_fits, assert_reachable
 from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from app.debt import agreements
 from domain.agreement import AgreementState
@@ -25,18 +24,6 @@ def office(tmp_path):
 @pytest.fixture
 def hands(qtbot, office):
     return Hands(qtbot, office, make_page)
-
-
-def dialog(hands, name):
-    QTest.qWait(20)
-    top = next(
-        each for each in hands.page.findChildren(QDialog) if each.isVisible() and each.objectName() == name
-    )
-    top.activateWindow()
-    assert QTest.qWaitForWindowActive(top)
-    assert_fits(top)
-    assert_reachable(top)
-    return top
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -65,7 +52,7 @@ def test_without_agreements_the_page_says_what_they_are_and_begins_one(hands):
     assert not hands.page.findChild(QWidget, "pagar_convenio").isVisible()
     hands.check()
     begin.click()
-    dialog(hands, "convenio_cuenta").reject()
+    hands.dialog("convenio_cuenta").reject()
 
 
 def choose_the_middle_one(hands):
@@ -80,12 +67,12 @@ def choose_the_middle_one(hands):
 
 def test_signed_printed_and_broken_by_keys(hands, office, type_text, tmp_path):
     hands.press(Qt.Key.Key_N, CONTROL)
-    top = dialog(hands, "convenio_cuenta")
+    top = hands.dialog("convenio_cuenta")
     top.findChild(QWidget, "cuenta").setFocus()
     type_text(QApplication.focusWidget(), "001")
     hands.press(Qt.Key.Key_Return, CONTROL)
     choose_the_middle_one(hands)
-    dialog(hands, "convenio_firmar")
+    hands.dialog("convenio_firmar")
     hands.press(Qt.Key.Key_Return, CONTROL)
     QTest.qWait(20)
     chooser = hands.page.findChildren(QFileDialog)[-1]
@@ -97,7 +84,7 @@ def test_signed_printed_and_broken_by_keys(hands, office, type_text, tmp_path):
     hands.page.table.setFocus()
     hands.check()
     hands.press(Qt.Key.Key_F7)
-    top = dialog(hands, "convenio_incumplir")
+    top = hands.dialog("convenio_incumplir")
     top.findChild(QWidget, "motivo").setFocus()
     type_text(QApplication.focusWidget(), "no vino")
     hands.press(Qt.Key.Key_Return, CONTROL)
@@ -114,12 +101,12 @@ def test_paid_and_annulled_by_keys(hands, office):
     hands.page.refresh_wanted.emit()
     hands.page.table.setFocus()
     hands.press(Qt.Key.Key_Delete)
-    dialog(hands, "convenio_anular")
+    hands.dialog("convenio_anular")
     hands.press(Qt.Key.Key_Escape)
     hands.look()
     hands.page.table.setFocus()
     hands.press(Qt.Key.Key_F6)
-    dialog(hands, "convenio_pagar")
+    hands.dialog("convenio_pagar")
     hands.press(Qt.Key.Key_Return, CONTROL)
     assert agreements.view(office, "1").state is AgreementState.FULFILLED
 

@@ -4,10 +4,10 @@ import bank_office
 import offices
 import pytest
 from bank_office import LOADED, write
-from gui.hands import SIZES, Hands
+from gui.hands import SIZES, Hands, top_dialog
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.bank import bank_desk, bank_profiles
 from ui.bank_profile.page import page as profile_page
@@ -36,13 +36,6 @@ def choose(hands, path):
     chooser.fileSelected.emit(str(path))
     chooser.close()
     hands.look()
-
-
-def dialog(hands):
-    found = [each for each in hands.page.findChildren(QDialog) if each.isVisible()][-1]
-    found.activateWindow()
-    assert QTest.qWaitForWindowActive(found)
-    return found
 
 
 def write_in(hands, qtbot, type_text, name, text):
@@ -92,7 +85,7 @@ def test_the_columns_of_a_sheet_are_found_out_by_trying(qtbot, office, tmp_path,
     assert hands.page.findChild(QWidget, "fecha").text() == "Fecha"
     hands.check()
     hands.press(Qt.Key.Key_Return, CONTROL)
-    asked = dialog(hands)
+    asked = top_dialog(hands.page)
     hands.check(asked)
     QTest.keyClick(asked, Qt.Key.Key_G, ALT)
     hands.look()
@@ -118,7 +111,7 @@ def test_a_profile_is_copied_changed_and_taken_out_by_keys(qtbot, office, size):
         {"copy": "asobancaria2001"}, {"profile": "asobancaria-1998-copia"},
     ]  # fmt: skip
     hands.press(Qt.Key.Key_Delete)
-    asked = dialog(hands)
+    asked = top_dialog(hands.page)
     hands.check(asked)
     QTest.keyClick(asked, Qt.Key.Key_B, ALT)
     hands.look()

@@ -5,10 +5,10 @@ import bank_office
 import offices
 import pytest
 from bank_office import CODES
-from gui.hands import SIZES, Hands
+from gui.hands import SIZES, Hands, top_dialog
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from app.bank import bank_desk, bank_parked, bank_undo
 from app.exchange.bank_profile import ASOBANCARIA_1998
@@ -50,13 +50,6 @@ def loaded(office, tmp_path):
     return office
 
 
-def dialog(hands):
-    found = [each for each in hands.page.findChildren(QDialog) if each.isVisible()][-1]
-    found.activateWindow()
-    assert QTest.qWaitForWindowActive(found)
-    return found
-
-
 def choose(hands, path):
     chooser = [each for each in hands.page.findChildren(QFileDialog) if each.isVisible()][-1]
     chooser.fileSelected.emit(str(path))
@@ -65,7 +58,7 @@ def choose(hands, path):
 
 
 def say_why(hands, type_text, key, why="Llegó el aviso del banco"):
-    asked = dialog(hands)
+    asked = top_dialog(hands.page)
     type_text(asked.findChild(QLineEdit), why)
     hands.check(asked)
     QTest.keyClick(asked, key, ALT)
@@ -83,7 +76,7 @@ def test_a_file_is_tried_and_applied_by_keys(qtbot, office, tmp_path, size):
     hands.check()
     assert hands.page.findings.isVisible()
     hands.press(Qt.Key.Key_Return, CONTROL)
-    asked = dialog(hands)
+    asked = top_dialog(hands.page)
     hands.check(asked)
     QTest.keyClick(asked, Qt.Key.Key_A, ALT)
     assert hands.frame.opened == [("bancos", {"file": 1})]

@@ -5,6 +5,7 @@ import billing_office as small
 import pytest
 from billing_office import NOVEMBER, Going, Now, Said
 from gui.checks import assert_fits, assert_reachable
+from gui.hands import in_front
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QLineEdit
@@ -51,8 +52,7 @@ def shown(qtbot, office):
         qtbot.addWidget(page)
         page.resize(WIDE, HIGH)
         page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
+        in_front(page)
         page.enter(args)
         return page
 

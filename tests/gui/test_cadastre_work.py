@@ -3,7 +3,7 @@
 import offices
 import pytest
 from gui.checks import assert_fits, assert_reachable
-from gui.hands import SIZES, Hands
+from gui.hands import SIZES, Hands, in_front
 from offices import NOVEMBER
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
@@ -65,8 +65,7 @@ def account(qtbot, office, code="001"):
 def to_front(dialog):
     """Have a dialog in front, as it is once the key that opened it was let go."""
     QTest.qWait(20)
-    dialog.activateWindow()
-    assert QTest.qWaitForWindowActive(dialog)
+    in_front(dialog)
     dialog.focusWidget().setFocus()
 
 

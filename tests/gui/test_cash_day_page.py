@@ -2,7 +2,7 @@
 
 import pytest
 import shift_desk
-from gui.hands import SIZES, Hands
+from gui.hands import SIZES, Hands, in_front
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
@@ -27,8 +27,7 @@ def test_the_day_fits_and_is_closed_by_keys(hands):
     hands.page.refresh()
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     asked = hands.page.findChildren(QDialog)[-1]
-    asked.activateWindow()
-    assert QTest.qWaitForWindowActive(asked)
+    in_front(asked)
     hands.check(asked)
     QTest.keyClick(asked, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
     assert cash_day.day(hands.office).closed is not None

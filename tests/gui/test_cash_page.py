@@ -3,7 +3,7 @@
 import offices
 import pytest
 from gui import hands
-from gui.hands import SIZES
+from gui.hands import SIZES, in_front
 from offices import NOVEMBER
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -271,8 +271,7 @@ def test_a_closed_desk_opens_with_its_float(qtbot, office, tmp_path):
     desk.check()
     desk.press(ENTER, Qt.KeyboardModifier.ControlModifier)
     [dialog] = [each for each in desk.page.findChildren(AskDialog) if each.isVisible()]
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    in_front(dialog)
     desk.type("50000")
     desk.press(ENTER, Qt.KeyboardModifier.ControlModifier)
     assert shift.current(office).stored.float_amount == 50_000

@@ -5,7 +5,7 @@ import offices
 import pytest
 from census_office import answered, form
 from gui.checks import assert_fits, assert_reachable
-from gui.hands import SIZES, Hands
+from gui.hands import SIZES, Hands, in_front
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
@@ -37,8 +37,7 @@ def office(built, tmp_path):
 def dialog_of(hands, name):
     QTest.qWait(1)
     dialog = hands.page.findChild(AskDialog, name)
-    dialog.activateWindow()
-    assert QTest.qWaitForWindowActive(dialog)
+    in_front(dialog)
     return dialog
 
 

@@ -2,11 +2,11 @@
 
 import offices
 import pytest
-from gui.checks import assert_fits, assert_reachable
+from gui.checks import assert_fits
 from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.debt import certificate
 from app.debt.certificate import Request
@@ -35,16 +35,6 @@ def hands(qtbot, tmp_path, monkeypatch):
     made.papers, made.code = papers, code
     yield made
     office.store.close()
-
-
-def dialog(hands):
-    QTest.qWait(20)
-    top = next(each for each in reversed(hands.page.findChildren(QDialog)) if each.isVisible())
-    top.activateWindow()
-    assert QTest.qWaitForWindowActive(top)
-    assert_fits(top)
-    assert_reachable(top)
-    return top
 
 
 def type_into(top, name, text, type_text):
@@ -85,7 +75,7 @@ def test_one_is_found_and_copied_by_keys(hands, type_text):
 
 def test_what_somebody_brings_is_checked_by_keys(hands, type_text):
     hands.press(Qt.Key.Key_F6)
-    top = dialog(hands)
+    top = hands.dialog()
     type_into(top, "numero", "PS-2026-0009", type_text)
     type_into(top, "codigo", hands.code.lower(), type_text)
     hands.press(Qt.Key.Key_Return, CONTROL)
@@ -101,7 +91,7 @@ def test_what_somebody_brings_is_checked_by_keys(hands, type_text):
 
 def test_one_is_annulled_with_its_reason_by_keys(hands, type_text):
     hands.press(Qt.Key.Key_Delete)
-    top = dialog(hands)
+    top = hands.dialog()
     type_text(QApplication.focusWidget(), "el cheque se devolvió")
     QTest.keyClick(top, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
     assert hands.frame.said == ["Paz y salvo PS-2026-0002 anulado."]

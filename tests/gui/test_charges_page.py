@@ -4,10 +4,10 @@ import charge_desk
 import offices
 import pytest
 from billing_office import LONG, small_office
-from gui.hands import SIZES, Hands
+from gui.hands import SIZES, Hands, top_dialog
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
 
 from domain.charge import ChargeState
 from ui.billing.page import page as billing_page
@@ -40,13 +40,6 @@ def hands(office, qtbot):
     return Hands(qtbot, office, charges_page)
 
 
-def dialog(hands):
-    found = hands.page.findChildren(QDialog)[-1]
-    found.activateWindow()
-    assert QTest.qWaitForWindowActive(found)
-    return found
-
-
 def choose(hands, path):
     chooser = [each for each in hands.page.findChildren(QFileDialog) if each.isVisible()][-1]
     chooser.fileSelected.emit(str(path))
@@ -73,7 +66,7 @@ def test_it_says_what_to_do_where_there_is_none(qtbot, tmp_path):
 def test_all_that_are_shown_are_approved_by_keys(hands, office):
     hands.press(Qt.Key.Key_A, CONTROL)
     hands.press(Qt.Key.Key_Return, CONTROL)
-    asked = dialog(hands)
+    asked = top_dialog(hands.page)
     hands.check(asked)
     QTest.keyClick(asked, Qt.Key.Key_A, ALT)
     assert charge_desk.of_state(office) == []
@@ -85,7 +78,7 @@ def test_one_is_withdrawn_by_keys(hands, office, type_text):
     line = charge_desk.of_state(office, ChargeState.APPROVED)[0]
     hands.page.table.select_id(line.first.id)
     hands.press(Qt.Key.Key_Delete)
-    asked = dialog(hands)
+    asked = top_dialog(hands.page)
     hands.check(asked)
     type_text(asked.focusWidget(), "Lo pagó en caja")
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return, CONTROL)
@@ -94,7 +87,7 @@ def test_one_is_withdrawn_by_keys(hands, office, type_text):
 
 def test_a_reason_is_asked_for(hands):
     hands.press(Qt.Key.Key_Delete)
-    asked = dialog(hands)
+    asked = top_dialog(hands.page)
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return, CONTROL)
     assert asked.isVisible()
     hands.check(asked)
@@ -127,7 +120,7 @@ def test_a_sheet_is_brought_in_by_keys(office, qtbot, tmp_path):
     choose(hands, charge_desk.sheet(tmp_path, *charge_desk.ROWS))
     hands.check()
     hands.press(Qt.Key.Key_Return, CONTROL)
-    asked = dialog(hands)
+    asked = top_dialog(hands.page)
     hands.check(asked)
     QTest.keyClick(asked, Qt.Key.Key_C, ALT)
     assert len(charge_desk.of_state(office)) == 6

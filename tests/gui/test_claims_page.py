@@ -5,11 +5,10 @@ from datetime import date
 import claim_office
 import offices
 import pytest
-from gui.checks import assert_fits, assert_reachable
 from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.debt import claim_desk
 from ui.claims.page import page as make_page
@@ -28,16 +27,6 @@ def hands(qtbot, tmp_path):
     office.store.close()
 
 
-def dialog(hands):
-    QTest.qWait(20)
-    top = next(each for each in reversed(hands.page.findChildren(QDialog)) if each.isVisible())
-    top.activateWindow()
-    assert QTest.qWaitForWindowActive(top)
-    assert_fits(top)
-    assert_reachable(top)
-    return top
-
-
 def type_into(top, name, text, type_text):
     top.findChild(QWidget, name).setFocus()
     field = QApplication.focusWidget()
@@ -47,11 +36,11 @@ def type_into(top, name, text, type_text):
 
 def file(hands, type_text):
     hands.press(Qt.Key.Key_N, CONTROL)
-    top = dialog(hands)
+    top = hands.dialog()
     type_into(top, "cuenta", "001", type_text)
     type_into(top, "factura", "1", type_text)
     hands.press(Qt.Key.Key_Return, CONTROL)
-    top = dialog(hands)
+    top = hands.dialog()
     top.findChild(QWidget, "renglon_1").setFocus()
     hands.press(Qt.Key.Key_Space)
     type_into(top, "texto", LONG, type_text)
@@ -75,17 +64,17 @@ def test_a_claim_is_filed_answered_and_made_known_by_keys(hands, type_text):
         hands.check()
     hands.page.table.setFocus()
     hands.press(Qt.Key.Key_F8)
-    top = dialog(hands)
+    top = hands.dialog()
     type_into(top, "texto", "Tiene razón", type_text)
     hands.press(Qt.Key.Key_Return, CONTROL)
-    dialog(hands)
+    hands.dialog()
     hands.press(Qt.Key.Key_R, ALT)
     QTest.qWait(20)
     assert hands.frame.said[-1] == "Respuesta 2027-000001-R1 guardada con la nota 1."
     hands.look()
     hands.page.table.setFocus()
     hands.press(Qt.Key.Key_F6)
-    dialog(hands)
+    hands.dialog()
     hands.press(Qt.Key.Key_Return, CONTROL)
     assert hands.frame.said[-1].startswith("Notificado el radicado 2027-000001")
     assert claim_desk.listed(hands.office).under_claim == 0

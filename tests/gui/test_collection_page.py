@@ -6,11 +6,10 @@ import collection_office
 import offices
 import pytest
 from collection_office import TODAY, act, promised, row_of
-from gui.checks import assert_fits, assert_reachable
 from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.debt import collection_actions, collection_policy
 from domain.collection_action import ActionKind, ActionResult, NextStep
@@ -29,18 +28,6 @@ def office(owing):
 @pytest.fixture
 def hands(qtbot, office):
     return Hands(qtbot, office, make_page)
-
-
-def dialog(hands, name):
-    QTest.qWait(20)
-    top = next(
-        each for each in hands.page.findChildren(QDialog) if each.isVisible() and each.objectName() == name
-    )
-    top.activateWindow()
-    assert QTest.qWaitForWindowActive(top)
-    assert_fits(top)
-    assert_reachable(top)
-    return top
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -104,7 +91,7 @@ def test_nothing_is_saved_without_a_result(hands, office):
 
 def test_accounts_are_given_and_passed_by_keys(hands, office, type_text):
     hands.press(Qt.Key.Key_F6)
-    dialog(hands, "cobro_asignar")
+    hands.dialog("cobro_asignar")
     hands.page.findChild(QWidget, "gestor").setFocus()
     type_text(QApplication.focusWidget(), "D. Henao")
     hands.page.findChild(QWidget, "motivo").setFocus()
@@ -114,7 +101,7 @@ def test_accounts_are_given_and_passed_by_keys(hands, office, type_text):
     hands.look()
     hands.page.table.setFocus()
     hands.press(Qt.Key.Key_F7)
-    dialog(hands, "cobro_pasar")
+    hands.dialog("cobro_pasar")
     hands.page.findChild(QWidget, "gestor").setFocus()
     type_text(QApplication.focusWidget(), "Dra. Ruiz")
     hands.page.findChild(QWidget, "motivo").setFocus()
@@ -127,13 +114,13 @@ def test_accounts_are_given_and_passed_by_keys(hands, office, type_text):
 
 def test_another_policy_is_proposed_and_approved(hands, office, type_text):
     hands.page.act_asked.emit("cobro_proponer")
-    dialog(hands, "cobro_proponer")
+    hands.dialog("cobro_proponer")
     hands.page.findChild(QWidget, "motivo").setFocus()
     type_text(QApplication.focusWidget(), "Acta 12")
     hands.press(Qt.Key.Key_Return, CONTROL)
     hands.look()
     hands.page.act_asked.emit("cobro_aprobar")
-    dialog(hands, "cobro_aprobar")
+    hands.dialog("cobro_aprobar")
     hands.page.findChild(QWidget, "acto").setFocus()
     type_text(QApplication.focusWidget(), "Acuerdo 3")
     hands.press(Qt.Key.Key_Return, CONTROL)

@@ -3,10 +3,10 @@
 import offices
 import pytest
 import route_office
-from gui.hands import SIZES, Hands
+from gui.hands import SIZES, Hands, top_dialog
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from route_office import DAY
 
 from app.register import cycles
@@ -43,13 +43,6 @@ def hands(office, qtbot):
     return Hands(qtbot, office, cycles_page)
 
 
-def dialog(hands):
-    found = hands.page.findChildren(QDialog)[-1]
-    found.activateWindow()
-    assert QTest.qWaitForWindowActive(found)
-    return found
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_the_page_fits_with_long_names_and_all_is_reached_by_keys(hands, office, size):
     cycles.create(office, LONG)
@@ -60,7 +53,7 @@ def test_the_page_fits_with_long_names_and_all_is_reached_by_keys(hands, office,
 
 def test_a_cycle_is_made_by_keys(hands, office, type_text):
     hands.press(Qt.Key.Key_N, CONTROL)
-    asked = dialog(hands)
+    asked = top_dialog(hands.page)
     hands.check(asked)
     type_text(asked.focusWidget(), "6")
     hands.press(Qt.Key.Key_Return)
@@ -72,7 +65,7 @@ def test_a_cycle_is_made_by_keys(hands, office, type_text):
 
 def test_its_calendar_is_asked_by_a_key(hands):
     hands.press(Qt.Key.Key_F2)
-    asked = dialog(hands)
+    asked = top_dialog(hands.page)
     hands.check(asked)
     QTest.keyClick(asked.focusWidget(), Qt.Key.Key_Return, CONTROL)
     assert hands.frame.said == ["Quedó guardado el ciclo 1"]

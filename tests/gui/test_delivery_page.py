@@ -4,9 +4,8 @@ import billing_office as small
 import pytest
 from billing_office import OCTOBER
 from gui.checks import assert_fits, assert_reachable
-from gui.hands import SIZES, Hands
+from gui.hands import SIZES, Hands, in_front
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.paper import delivery
@@ -34,8 +33,7 @@ def outcomes(office):
 
 def dialog_of(qtbot, page):
     [dialog] = page.findChildren(EndDialog)
-    dialog.activateWindow()
-    assert QTest.qWaitForWindowActive(dialog)
+    in_front(dialog)
     return dialog
 
 
@@ -101,8 +99,7 @@ def test_the_end_says_what_is_missing_and_asks_for_a_day(hands, qtbot):
     assert_fits(dialog)
     assert_reachable(dialog)
     day = dialog.findChild(QWidget, "repartido")
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    in_front(dialog)
     day.setFocus()
     for wrong, said in (
         ("", "Escriba el día en que se terminó de repartir."),

@@ -5,7 +5,7 @@ import offices
 import pytest
 from averaged_office import JANUARY
 from gui import hands
-from gui.hands import SIZES
+from gui.hands import SIZES, in_front
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -31,8 +31,7 @@ class Hands(hands.Hands):
 
     def dialog(self):
         [found] = [each for each in self.page.findChildren(SettleDialog) if each.isVisible()]
-        found.activateWindow()
-        self.qtbot.waitUntil(found.isActiveWindow)
+        in_front(found)
         self.qtbot.waitUntil(lambda: QApplication.focusWidget().objectName() == "motivo")
         return found
 

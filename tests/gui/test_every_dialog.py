@@ -11,6 +11,7 @@ import offices
 import order_office
 import pytest
 from gui.checks import assert_fits, assert_reachable, bare_fields
+from gui.hands import in_front
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -134,8 +135,7 @@ def looked_at(dialog):
     """What is wrong with an open dialog."""
     assert_fits(dialog)
     assert_reachable(dialog)
-    dialog.activateWindow()
-    assert QTest.qWaitForWindowActive(dialog)
+    in_front(dialog)
     assert dialog.isAncestorOf(QApplication.focusWidget())
     found = bare_fields(dialog)
     window = dialog.parentWidget().window()

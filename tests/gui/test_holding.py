@@ -8,7 +8,7 @@ import offices
 import pytest
 from billing_office import NOVEMBER
 from gui import hands
-from gui.hands import SIZES
+from gui.hands import SIZES, in_front
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -33,8 +33,7 @@ class Hands(hands.Hands):
 
     def dialog(self):
         [found] = [each for each in self.page.findChildren(AskDialog) if each.isVisible()]
-        found.activateWindow()
-        self.qtbot.waitUntil(found.isActiveWindow)
+        in_front(found)
         self.qtbot.waitUntil(lambda: found.isAncestorOf(QApplication.focusWidget()))
         return found
 

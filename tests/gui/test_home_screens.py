@@ -8,6 +8,7 @@ import sys
 import offices
 import pytest
 from gui.checks import assert_fits, assert_reachable
+from gui.hands import in_front
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
@@ -93,8 +94,7 @@ def show(qtbot, page, size=(1160, 660), **args):
 
 def dialog_of(qtbot, page):
     dialog = page.findChildren(QDialog)[-1]
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    in_front(dialog)
     return dialog
 
 

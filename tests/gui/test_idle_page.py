@@ -6,7 +6,7 @@ import offices
 import pytest
 import route_office
 from gui import hands
-from gui.hands import SIZES
+from gui.hands import SIZES, in_front
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -62,8 +62,7 @@ def test_nothing_is_cut_and_a_visit_is_three_keys_away(qtbot, office):
     assert page_of.frame.opened == [("cuenta", {"code": "002"})]
     page_of.press(Qt.Key.Key_F6)
     [dialog] = [each for each in page.findChildren(AskDialog) if each.isVisible()]
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    in_front(dialog)
     page_of.check(dialog)
     QTest.keyClick(dialog, ENTER, CTRL)
     assert [each.meter.code for each in visits.awaited(office, NOVEMBER)] == ["002"]

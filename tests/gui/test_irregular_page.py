@@ -6,7 +6,7 @@ import offices
 import pytest
 from billing_office import LONG
 from gui import hands
-from gui.hands import SIZES
+from gui.hands import SIZES, in_front
 from offices import NOVEMBER
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -32,8 +32,7 @@ class Hands(hands.Hands):
 
     def dialog(self):
         [found] = [each for each in self.page.findChildren(AskDialog) if each.isVisible()]
-        found.activateWindow()
-        self.qtbot.waitUntil(found.isActiveWindow)
+        in_front(found)
         self.qtbot.waitUntil(lambda: found.isAncestorOf(QApplication.focusWidget()))
         return found
 

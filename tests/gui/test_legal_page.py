@@ -3,11 +3,10 @@
 import agreement_office
 import legal_office
 import pytest
-from gui.checks import assert_fits, assert_reachable
 from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.debt import legal_desk
 from domain.legal import Stage
@@ -25,16 +24,6 @@ def hands(qtbot, tmp_path):
     made = Hands(qtbot, legal_office.owing(tmp_path), make_page)
     yield made
     made.office.store.close()
-
-
-def dialog(hands):
-    QTest.qWait(20)
-    top = next(each for each in reversed(hands.page.findChildren(QDialog)) if each.isVisible())
-    top.activateWindow()
-    assert QTest.qWaitForWindowActive(top)
-    assert_fits(top)
-    assert_reachable(top)
-    return top
 
 
 def type_into(top, name, text, type_text):
@@ -58,7 +47,7 @@ def test_without_cases_the_page_says_what_it_is_for(hands):
 
 def test_from_the_account_to_the_notified_title_by_keys(hands, type_text, tmp_path):
     hands.press(Qt.Key.Key_N, CONTROL)
-    top = dialog(hands)
+    top = hands.dialog()
     type_into(top, "cuenta", "001", type_text)
     type_into(top, "motivo", LONG, type_text)
     enter(hands)
@@ -68,18 +57,18 @@ def test_from_the_account_to_the_notified_title_by_keys(hands, type_text, tmp_pa
         hands.check()
     hands.page.lines.setFocus()
     hands.press(Qt.Key.Key_Return)
-    top = dialog(hands)
+    top = hands.dialog()
     type_into(top, "entidad", "María Ñúñez", type_text)
     enter(hands)
     hands.page.table.setFocus()
     hands.press(Qt.Key.Key_F7)
-    top = dialog(hands)
+    top = hands.dialog()
     type_into(top, "firma", "Ana Ruiz", type_text)
     type_into(top, "cargo", "Gerente", type_text)
     enter(hands)
     hands.page.table.setFocus()
     hands.press(Qt.Key.Key_F8)
-    dialog(hands)
+    hands.dialog()
     enter(hands)
     assert hands.frame.said[-1] == "Proceso 2027-0001: título emitido."
 
@@ -90,7 +79,7 @@ def test_notified_by_keys_and_its_evidence_bound(hands, type_text, tmp_path):
     QTest.qWait(20)
     hands.page.table.setFocus()
     hands.press(Qt.Key.Key_F6)
-    dialog(hands)
+    hands.dialog()
     enter(hands)
     assert hands.frame.said[-1].endswith("El término vence el 08/02/2027.")
     assert legal_desk.view(hands.office, "2027-1").row.case.stage is Stage.NOTIFIED
@@ -116,11 +105,11 @@ def test_each_dialog_of_the_menu_fits(hands, type_text):
     QTest.qWait(20)
     for act in (Stage.LETTER.value, Stage.CLOSED.value, "proceso_costo", "proceso_adjunto"):
         hands.page.act_asked.emit(act)
-        dialog(hands)
+        hands.dialog()
         hands.press(Qt.Key.Key_Escape)
         hands.look()
     hands.page.lawyer_asked.emit()
-    top = dialog(hands)
+    top = hands.dialog()
     type_into(top, "nombre", "Óscar Peña", type_text)
     type_into(top, "documento", "80111222", type_text)
     enter(hands)

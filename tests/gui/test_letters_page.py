@@ -5,8 +5,8 @@ from datetime import date
 import agreement_office
 import offices
 import pytest
-from gui.checks import assert_fits, assert_reachable
-from gui.hands import SIZES, Hands
+from gui.checks import assert_fits
+from gui.hands import SIZES, Hands, in_front
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
@@ -33,18 +33,6 @@ def batch(office):
     return letters.make(office, Wanted(stage=LetterStage.PERSUASIVE)).batch
 
 
-def dialog(hands, name):
-    QTest.qWait(20)
-    top = next(
-        each for each in hands.page.findChildren(QDialog) if each.isVisible() and each.objectName() == name
-    )
-    top.activateWindow()
-    assert QTest.qWaitForWindowActive(top)
-    assert_fits(top)
-    assert_reachable(top)
-    return top
-
-
 # ── batches ─────────────────────────────────────────────────────────────────
 
 
@@ -61,23 +49,22 @@ def test_without_letters_the_page_says_what_they_are_and_begins(qtbot, office):
     assert begin.isVisible()
     hands.check()
     begin.click()
-    dialog(hands, "cartas_nuevo_lote").reject()
+    hands.dialog("cartas_nuevo_lote").reject()
 
 
 def test_a_batch_is_seen_and_made_by_keys(qtbot, office, tmp_path):
     hands = Hands(qtbot, office, make_page)
     hands.press(Qt.Key.Key_N, CONTROL)
-    dialog(hands, "cartas_nuevo_lote")
+    hands.dialog("cartas_nuevo_lote")
     QApplication.focusWidget().choose("preventiva")
     hands.press(Qt.Key.Key_Return, CONTROL)
-    top = dialog(hands, "cartas_nuevo_lote")
+    top = hands.dialog("cartas_nuevo_lote")
     top.findChild(QWidget, "plantilla").choose("persuasiva")
     hands.press(Qt.Key.Key_Return, CONTROL)
     QTest.qWait(20)
     decision = next(each for each in hands.page.findChildren(QDialog) if each.isVisible())
     assert_fits(decision)
-    decision.activateWindow()
-    assert QTest.qWaitForWindowActive(decision)
+    in_front(decision)
     hands.press(Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
     QTest.qWait(20)
     chooser = hands.page.findChildren(QFileDialog)[-1]
@@ -112,7 +99,7 @@ def test_nothing_of_a_sheet_is_cut(sheet, size):
 
 def test_a_sheet_is_closed_row_by_row_with_keys_alone(sheet, office, batch, type_text):
     sheet.press(Qt.Key.Key_R)
-    top = dialog(sheet, "carta_recibe")
+    top = sheet.dialog("carta_recibe")
     top.findChild(QWidget, "quien").setFocus()
     type_text(QApplication.focusWidget(), "Ana Peña")
     sheet.press(Qt.Key.Key_Return, CONTROL)
@@ -216,6 +203,6 @@ def test_another_template_is_chosen_and_a_new_one_made_by_keys(editor):
     assert editor.page.findChild(QWidget, "nombre_carta").text() == "Cobro persuasivo"
     editor.press(Qt.Key.Key_Return)
     editor.press(Qt.Key.Key_N, CONTROL)
-    dialog(editor, "plantilla_nueva")
+    editor.dialog("plantilla_nueva")
     editor.press(Qt.Key.Key_Return, CONTROL)
     assert editor.frame.said == ["Plantilla «Segunda cobro persuasivo» hecha: edítela y guárdela."]

@@ -5,6 +5,7 @@ import pytest
 import route_office
 from around import Frame, Tasks
 from gui.checks import assert_fits, assert_reachable
+from gui.hands import in_front
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
@@ -43,8 +44,7 @@ class Hands:
         chooser = self.page.findChildren(QFileDialog)[-1]
         chooser.fileSelected.emit(str(path))
         chooser.close()
-        self.page.activateWindow()
-        assert QTest.qWaitForWindowActive(self.page)
+        in_front(self.page)
 
     def column(self, field, downs):
         """Choose a column by its place in the list."""
@@ -57,8 +57,7 @@ class Hands:
 
     def dialog(self):
         found = self.page.findChildren(QDialog)[-1]
-        found.activateWindow()
-        self.qtbot.waitUntil(found.isActiveWindow)
+        in_front(found)
         return found
 
 
@@ -123,8 +122,7 @@ def test_refused_rows_are_seen_and_saved_by_keys(hands, strange, tmp_path):
 
 def test_esc_leads_back_as_on_every_page(hands, strange):
     hands.choose(strange)
-    hands.page.activateWindow()
-    assert QTest.qWaitForWindowActive(hands.page)
+    in_front(hands.page)
     hands.page.findChild(QWidget, "columna_codigo").setFocus()
     QTest.keyClick(hands.page, Qt.Key.Key_Escape)
     assert hands.frame.opened == [("back", {})]

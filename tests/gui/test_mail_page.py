@@ -5,7 +5,7 @@ from datetime import date
 import billing_office as small
 import pytest
 from gui.checks import assert_fits, assert_reachable
-from gui.hands import SIZES, Hands
+from gui.hands import SIZES, Hands, in_front
 from mail_server import MailServer
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -38,8 +38,7 @@ def hands(tmp_path, qtbot, server, monkeypatch):
 
 def dialog_of(qtbot, page):
     dialog = page.findChildren(QDialog)[-1]
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    in_front(dialog)
     return dialog
 
 
@@ -66,8 +65,7 @@ def test_queued_and_sent_with_the_password_kept_in_this_machine(hands, qtbot, se
     dialog = dialog_of(qtbot, hands.page)
     assert_fits(dialog)
     assert_reachable(dialog)
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    in_front(dialog)
     dialog.findChild(QWidget, "clave_del_correo").setFocus()
     hands.press(ENTER)
     assert dialog.findChild(QWidget, "campo_clave_del_correo").error() == "Escriba la clave."
@@ -98,8 +96,7 @@ def test_an_account_is_authorised_by_keys(hands, qtbot, type_text):
     qtbot.wait(10)
     assert_fits(dialog)
     assert_reachable(dialog)
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    in_front(dialog)
     hands.press(ENTER, CTRL)
     assert dialog.findChild(QWidget, "campo_correo_direccion").error()
     dialog.findChild(QWidget, "correo_direccion").setText("eva@ejemplo.com")

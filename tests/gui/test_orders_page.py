@@ -5,7 +5,7 @@ import order_office
 import pytest
 from gui import hands
 from gui.checks import assert_fits, assert_reachable
-from gui.hands import SIZES
+from gui.hands import SIZES, in_front
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
@@ -63,8 +63,7 @@ def dialog(made, name):
         for each in made.page.findChildren(QDialog)
         if each.isVisible() and name in {"", each.objectName()}
     )
-    top.activateWindow()
-    assert QTest.qWaitForWindowActive(top)
+    in_front(top)
     assert_fits(top)
     assert_reachable(top)
     return top

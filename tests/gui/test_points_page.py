@@ -3,11 +3,11 @@
 import bank_office as bank
 import offices
 import pytest
-from gui.checks import assert_fits, assert_reachable
+from gui.checks import assert_fits
 from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.bank import collection_points
 from app.desk import cash
@@ -38,16 +38,6 @@ def hands(qtbot, office):
     return Hands(qtbot, office, make_page)
 
 
-def dialog(hands):
-    QTest.qWait(20)
-    top = next(each for each in reversed(hands.page.findChildren(QDialog)) if each.isVisible())
-    top.activateWindow()
-    assert QTest.qWaitForWindowActive(top)
-    assert_fits(top)
-    assert_reachable(top)
-    return top
-
-
 def type_into(top, name, text, type_text):
     top.findChild(QWidget, name).setFocus()
     field = QApplication.focusWidget()
@@ -66,7 +56,7 @@ def test_a_desk_is_catalogued_with_its_commission_by_keys(hands, type_text):
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Return)
-    top = dialog(hands)
+    top = hands.dialog()
     type_into(top, "nombre", "Caja de la alcaldía", type_text)
     type_into(top, "porcentaje", "mucho", type_text)
     hands.press(Qt.Key.Key_Return, CONTROL)
@@ -81,7 +71,7 @@ def test_a_desk_is_catalogued_with_its_commission_by_keys(hands, type_text):
     assert (row.name, row.sums.commission) == ("Caja de la alcaldía", 45_000)
     hands.page.table.setFocus()
     hands.press(Qt.Key.Key_F6)
-    top = dialog(hands)
+    top = hands.dialog()
     type_into(top, "fijo", "800", type_text)
     hands.press(Qt.Key.Key_Return, CONTROL)
     [kept] = [each for each in collection_points.catalogue(hands.office).points if each.facts.source]

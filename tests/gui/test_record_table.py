@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+from gui.hands import in_front
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -241,8 +242,7 @@ class TestTyping:
     @pytest.fixture
     def grid(self, make):
         table = make(Source(6), typing="reading")
-        table.activateWindow()
-        assert QTest.qWaitForWindowActive(table)
+        in_front(table)
         table.setFocus()
         table.select_id(2)
         return table

@@ -6,9 +6,9 @@ import threading
 from dataclasses import replace
 
 import pytest
+from gui.hands import in_front
 from gui.samples import FACTS, NoMemory, find
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.changes import Topic
@@ -94,8 +94,7 @@ def window(qtbot, runner, built, memory):
     shown = MainWindow(specs, runner, memory)
     qtbot.addWidget(shown, before_close_func=leave_anyway)
     shown.show()
-    shown.activateWindow()
-    assert QTest.qWaitForWindowActive(shown)
+    in_front(shown)
     with qtbot.waitSignal(runner.idle):
         shown.begin(find, lambda: FACTS, "inicio")
     return shown

@@ -3,10 +3,10 @@
 import offices
 import pytest
 import shift_desk
-from gui.hands import SIZES, Hands
+from gui.hands import SIZES, Hands, top_dialog
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from shift_desk import COUNTED
 
 from app.desk import cash_day, shift
@@ -40,13 +40,6 @@ def office(day, tmp_path):
 @pytest.fixture
 def hands(office, qtbot):
     return Hands(qtbot, office, shift_page)
-
-
-def dialog(hands):
-    found = hands.page.findChildren(QDialog)[-1]
-    found.activateWindow()
-    assert QTest.qWaitForWindowActive(found)
-    return found
 
 
 def figures(hands, text):
@@ -104,7 +97,7 @@ def test_a_drawer_is_counted_explained_and_closed_by_keys(hands, office, type_te
     type_text(QApplication.focusWidget(), "Se pagó con tarjeta")
     assert hands.page.findChild(QPushButton, "cerrar_turno").text() == "Cerrar con faltante de $ 20.000"
     hands.press(ENTER, CONTROL)
-    asked = dialog(hands)
+    asked = top_dialog(hands.page)
     hands.check(asked)
     QTest.keyClick(asked, Qt.Key.Key_C, ALT)
     stored = shift.last(office).stored
@@ -121,7 +114,7 @@ def test_a_clue_opens_its_receipt_and_it_is_annulled_by_keys(hands, office, type
     assert hands.page.tabs.current() == RECEIPTS
     assert hands.page.findChild(QWidget, "turno_recibo").accessibleDescription()
     hands.press(Qt.Key.Key_F8)
-    asked = dialog(hands)
+    asked = top_dialog(hands.page)
     hands.check(asked)
     type_text(QApplication.focusWidget(), "No se recibió el dinero")
     QTest.keyClick(QApplication.focusWidget(), ENTER, CONTROL)
@@ -138,7 +131,7 @@ def test_a_receipt_of_another_shift_is_found_by_its_number(hands):
 
 def test_an_expense_is_written_by_keys(hands, office, type_text):
     hands.press(Qt.Key.Key_F9)
-    asked = dialog(hands)
+    asked = top_dialog(hands.page)
     hands.check(asked)
     hands.press(Qt.Key.Key_Tab)
     figures(hands, "5000")

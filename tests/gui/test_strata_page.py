@@ -3,7 +3,7 @@
 import offices
 import pytest
 from gui.checks import assert_fits, assert_reachable
-from gui.hands import SIZES, Hands
+from gui.hands import SIZES, Hands, in_front
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
@@ -47,8 +47,7 @@ def dialog(hands, name=""):
     found = [each for each in hands.page.findChildren(QDialog) if each.isVisible()]
     top = next(each for each in reversed(found) if not name or each.objectName() == name)
     QTest.qWait(20)
-    top.activateWindow()
-    assert QTest.qWaitForWindowActive(top)
+    in_front(top)
     return top
 
 

@@ -3,7 +3,7 @@
 import offices
 import pytest
 from gui.checks import assert_fits
-from gui.hands import SIZES, Hands
+from gui.hands import SIZES, Hands, in_front
 from gui.samples import NoMemory
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -36,8 +36,7 @@ def session(qtbot, qapp, folder):
     qtbot.addWidget(made.window)
     made.show()
     qtbot.waitUntil(lambda: cover(made) is not None, timeout=20_000)
-    made.window.activateWindow()
-    assert QTest.qWaitForWindowActive(made.window)
+    in_front(made.window)
     yield made
     qtbot.waitUntil(lambda: not made.is_busy(), timeout=20_000)
     made.close()
@@ -49,8 +48,7 @@ def cover(session):
 
 
 def enter(session, qtbot, type_text, name, password=KNOWN):
-    session.window.activateWindow()
-    assert QTest.qWaitForWindowActive(session.window)
+    in_front(session.window)
     line = cover(session).findChild(object, "usuario")
     line.setFocus()
     line.clear()
@@ -140,8 +138,7 @@ def test_the_page_fits_and_all_is_reached_by_keys(hands, size):
 def test_what_is_asked_fits(hands, key):
     hands.press(key)
     asked = hands.page.findChildren(QDialog)[-1]
-    asked.activateWindow()
-    assert QTest.qWaitForWindowActive(asked)
+    in_front(asked)
     hands.check(asked)
     hands.press(Qt.Key.Key_Escape)
 
@@ -149,8 +146,7 @@ def test_what_is_asked_fits(hands, key):
 def test_a_user_is_added_by_keys(hands, type_text):
     hands.press(Qt.Key.Key_N, CONTROL)
     asked = hands.page.findChildren(QDialog)[-1]
-    asked.activateWindow()
-    assert QTest.qWaitForWindowActive(asked)
+    in_front(asked)
     hands.check(asked)
     type_text(asked.focusWidget(), "eva")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)

@@ -3,10 +3,10 @@
 import offices
 import pytest
 from gui.checks import assert_fits, assert_reachable
-from gui.hands import SIZES, Hands
+from gui.hands import SIZES, Hands, top_dialog
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.register import vacancy
 from app.register.vacancy import Proof
@@ -31,14 +31,6 @@ def visited(office, code):
     vacancy.accredit(office, code, proof)
 
 
-def dialog(hands):
-    QTest.qWait(20)
-    top = next(each for each in reversed(hands.page.findChildren(QDialog)) if each.isVisible())
-    top.activateWindow()
-    assert QTest.qWaitForWindowActive(top)
-    return top
-
-
 def into(top, name):
     top.findChild(QWidget, name).setFocus()
     field = QApplication.focusWidget()
@@ -52,7 +44,7 @@ def test_premises_are_accredited_by_keys(qtbot, office, type_text):
         hands.page.resize(*size)
         hands.check()
     hands.press(Qt.Key.Key_N, CONTROL)
-    top = dialog(hands)
+    top = top_dialog(hands.page)
     assert_fits(top)
     assert_reachable(top)
     for name, text in (("cuenta", "001"), ("prueba", "Sin muebles"), ("visita", "28/11/2026")):
@@ -72,7 +64,7 @@ def test_premises_are_renewed_printed_and_ended_by_keys(qtbot, office, type_text
     hands = Hands(qtbot, office, make_page)
     hands.page.table.setFocus()
     hands.press(Qt.Key.Key_F5)
-    top = dialog(hands)
+    top = top_dialog(hands.page)
     assert_fits(top)
     for name, text in (("visita", "29/11/2026"), ("visitante", "Luis")):
         type_text(into(top, name), text)
@@ -90,7 +82,7 @@ def test_premises_are_renewed_printed_and_ended_by_keys(qtbot, office, type_text
     hands.press(Qt.Key.Key_Return)
     assert hands.frame.opened == [("cuenta", {"code": "001"})]
     hands.press(Qt.Key.Key_Delete)
-    top = dialog(hands)
+    top = top_dialog(hands.page)
     assert_fits(top)
     type_text(into(top, "motivo"), "Volvió la familia")
     hands.press(Qt.Key.Key_Return, CONTROL)

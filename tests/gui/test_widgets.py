@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from gui.hands import in_front
 from gui.samples import AGES, PLOT
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
@@ -38,8 +39,7 @@ def holder(qtbot):
         for widget in widgets:
             window.layout().addWidget(widget)
         window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        in_front(window)
         return window
 
     return hold

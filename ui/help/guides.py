@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ui.help.debt import DEBT_GUIDES
+from ui.help.month_end import MONTH_END_GUIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,7 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
              ("Una cuenta no sale", "Mire «no se cobran hoy»: ahí está, con su causa."),
              ("No es usuario de la oficina", "Donde hay usuarios, el gestor es uno de ellos.")),
         ),
-        **{page: Guide(*said) for page, said in DEBT_GUIDES.items()},
+        **{page: Guide(*said) for page, said in {**DEBT_GUIDES, **MONTH_END_GUIDES}.items()},
         "convenios": Guide(
             "Lista los convenios de pago: cómo van, qué cuota sigue, qué está vencido y qué falta.",
             ("Firme uno con Ctrl+N: escriba la cuenta y elija entre tres ofertas, o ponga sus valores.",

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ui.help.debt import DEBT_KEYS
+from ui.help.month_end import MONTH_END_KEYS
 
 PACKAGE: Final = "caudal"
 
@@ -244,6 +245,7 @@ PAGES: Final = MappingProxyType(
              ("Ctrl+F", "buscar"), ("Esc", "volver")),
         ),
         **DEBT_KEYS,
+        **MONTH_END_KEYS,
         "puntos_recaudo": (
             "Puntos de recaudo",
             (("F4", "cambiar los días; Enter los suma"),
