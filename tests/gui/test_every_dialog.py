@@ -45,6 +45,7 @@ WITHOUT = {
 """What this office has no reason for; each has a test of its own."""
 WITHOUT_MONEY = {
     "dia_caja": {"cerrar_dia"},
+    "turno": {"cheque_devuelto"},
     "por_identificar": {"asignar"},
     "perfiles_banco": {"retirar_perfil"},
     "puntos_recaudo": {"comision_punto"},
@@ -58,7 +59,7 @@ PAYING = {
     "caja", "turno", "dia_caja", "puntos_recaudo", "bancos", "por_identificar", "perfiles_banco", "reclamos",
     "convenios",
 }  # fmt: skip
-"""The pages of money, which another office fills; the shift's dialogs are opened by its own tests."""
+"""The pages of money, which another office fills."""
 WITH = {"cuenta": {"code": "001"}, "caja": {"code": bank_office.CODES[0]}}
 SIZES = [(1366, 768), (1280, 640)]
 
@@ -149,7 +150,7 @@ def looked_at(dialog):
     ("open_window", "pages", "without"),
     [
         (busy_town, set(DIALOGS) - PAYING - COLLECTING, WITHOUT),
-        (paying_office, PAYING - {"turno"}, WITHOUT_MONEY),
+        (paying_office, PAYING, WITHOUT_MONEY),
         (collecting_office, COLLECTING, WITHOUT_DEBT),
     ],
     indirect=["open_window"],

@@ -145,3 +145,12 @@ def test_escape_goes_back_to_collect(hands):
     hands.page.show_tab(MOVEMENTS)
     hands.press(Qt.Key.Key_Escape)
     assert hands.frame.opened == [("caja", {})]
+
+
+def test_coming_back_to_a_box_that_is_open_gives_it_the_keyboard_and_nothing_fails(hands):
+    grid = hands.page.count.grid
+    grid.go_to(20_000)
+    box = QApplication.focusWidget()
+    figures(hands, "12")
+    assert grid.type_in_current()
+    assert (QApplication.focusWidget(), box.text()) == (box, "12")

@@ -34,7 +34,7 @@ from ui.theme.tone import Tone
 from ui.widgets.cell_paint import paint_cell
 from ui.widgets.cells import Text, plain
 from ui.widgets.columns import Align, Edit
-from ui.widgets.table_editor import CellEditor
+from ui.widgets.table_editor import CellEditor, open_box
 from ui.widgets.table_header import RecordHeader
 
 Index = QModelIndex | QPersistentModelIndex
@@ -299,7 +299,7 @@ class ActGrid(QTableView):
         index = self.currentIndex()
         if not index.isValid() or not self.sheet.cell(index).editable:
             return
-        self.edit(index)
+        open_box(self, index)
         editor = self.indexWidget(index)
         if text and isinstance(editor, CellEditor):
             editor.insert_typed(text)

@@ -16,7 +16,7 @@ from ui.widgets.listing import Listing
 from ui.widgets.table_columns import TableColumns
 from ui.widgets.table_copier import TableCopier
 from ui.widgets.table_delegate import MARK_WIDTH, CellDelegate
-from ui.widgets.table_editor import CellEditor
+from ui.widgets.table_editor import CellEditor, open_box
 from ui.widgets.table_header import RecordHeader
 from ui.widgets.table_marks import MarkingView
 from ui.widgets.table_menu import header_menu, rows_menu
@@ -176,7 +176,7 @@ class RecordTable(MarkingView, Generic[R]):
         index = self._typing_index(self.current_place())
         if index is None:
             return False
-        self.edit(index)
+        open_box(self, index)
         editor = self.findChild(CellEditor)
         if text and isinstance(editor, CellEditor):
             editor.insert_typed(text)

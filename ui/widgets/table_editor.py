@@ -2,9 +2,9 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from ui.widgets.columns import Edit
 
@@ -38,3 +38,15 @@ class CellEditor(QLineEdit):
         self.clear()
         self.insert(text)
         self.setModified(True)
+
+
+def open_box(table: QAbstractItemView, index: QModelIndex) -> None:
+    """Open the box of a cell; one that is open there already only gets the keyboard back.
+
+    It stays open while a dialog or another program has the keyboard, and Qt opens no box twice.
+    """
+    standing = table.indexWidget(index)
+    if isinstance(standing, CellEditor):
+        standing.setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
+        table.edit(index)

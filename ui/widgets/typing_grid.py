@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem, QWidg
 from ui.widgets.columns import Column, Order
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_delegate import CellDelegate, Index
-from ui.widgets.table_editor import CellEditor
+from ui.widgets.table_editor import CellEditor, open_box
 from ui.widgets.table_options import TableOptions
 
 R = TypeVar("R")
@@ -168,7 +168,7 @@ class TypingGrid(RecordTable[R]):
             return False
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.go_to_index(index)
-        self.edit(index)
+        open_box(self, index)
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
