@@ -58,7 +58,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
                 "charge_approval",
                 "cheques",
                 "collection_points",
-                "cycles",
+                "chart", "cycles",
                 "numbering",
                 "office_settings",
             ),
@@ -66,9 +66,9 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
         ),
         **dict.fromkeys(
             (
-                "adjustment", "billing", "bulk", "campaigns", "census_proposals", "charge", "charge_load",
-                "clearing", "correcting", "critique", "mail", "period", "portal", "print_sample", "quality",
-                "routes", "tariff",
+                "accounting", "adjustment", "billing", "bulk", "campaigns", "census_proposals", "charge",
+                "charge_load", "clearing", "correcting", "critique", "mail", "period", "portal",
+                "print_sample", "quality", "routes", "tariff",
             ),
             _MONTH,
         ),

@@ -24,6 +24,7 @@ GROUPS: Final = {
     "facturar": "liquidación y emisión",
     "retencion": "cuentas retenidas de la facturación",
     "imprimir": "facturas en papel",
+    "exportar": "archivos para contabilidad, el SUI y los mapas",
     "reparto": "entrega de las facturas",
     "correo": "facturas por correo electrónico",
     "banco": "lo que recaudaron los bancos",

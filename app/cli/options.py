@@ -79,7 +79,7 @@ def returned(text: str) -> tuple[tuple[str, str], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One argument or option of an order, as argparse takes it."""
+    """One argument or option of an order, as argparse takes it; an `optional` argument may be left out."""
 
     name: str
     help: str
@@ -89,6 +89,7 @@ class Option:
     flag: bool = False
     choices: tuple[str, ...] | None = None
     metavar: str | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,10 @@ def _add_option(parser: argparse.ArgumentParser, option: Option) -> None:
             metavar=option.metavar,
         )
     else:
-        parser.add_argument(option.name, type=option.type, help=option.help, choices=option.choices)
+        many = "?" if option.optional else None
+        parser.add_argument(
+            option.name, type=option.type, help=option.help, choices=option.choices, nargs=many
+        )
 
 
 def _share(parser: argparse.ArgumentParser, default: str | None) -> None:

@@ -15,6 +15,7 @@ import order_office
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from journal_ties import ties
 
 from app import check, office_settings
 from app.debt import (
@@ -275,6 +276,10 @@ class Office(RuleBasedStateMachine):
             ]  # fmt: skip
             last = max(done, key=lambda each: (each.done_at, each.number)).kind.leaves if done else None
             assert order_office.state(self.office, code) is (last or AccountState.ACTIVE)
+
+    @invariant()
+    def the_accounting_journal_balances_and_says_the_same(self):
+        ties(self.office)
 
     def may_lose_the_service(self, code):
         """Whoever paid, claims it all, keeps an agreement or is protected stands in no batch."""

@@ -1,0 +1,73 @@
+"""Exports: files for the office's accounting program, the regulator and maps."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from app.cli.answers import Answer, counted
+from app.cli.context import Context, RunOrder
+from app.exports import accounting, chart
+from app.exports.accounting import Journal, Omitted, Span
+from domain.errors import InvalidValue
+
+
+def omitted_rows(omitted: Iterable[Omitted]) -> list[dict[str, Any]]:
+    """What was left out, as the answers say it."""
+    return [{"que": each.what, "cuenta": each.account, "causa": each.cause} for each in omitted]
+
+
+def omitted_lines(omitted: Iterable[Omitted]) -> list[str]:
+    """What was left out, for a person."""
+    return [f"  {each.what}  {each.account}  {each.cause}" for each in omitted]
+
+
+def _span(context: Context) -> Span:
+    options = context.options
+    if options.periodo is not None:
+        return Span.of(options.periodo)
+    if options.desde is None:
+        raise InvalidValue("desde", "", "un período, o un primer día")
+    return Span(options.desde, options.hasta or context.clock.today())
+
+
+def _journal(context: Context) -> Answer:
+    span, target = _span(context), Path(context.options.salida)
+    found, files = accounting.export(context.office(), span, target, summary=context.options.resumen)
+    figures = {
+        "desde": span.since,
+        "hasta": span.upto,
+        "filas": found.lines,
+        "comprobantes": len(found.papers),
+        "debito": found.debits,
+        "credito": found.credits,
+        "omitidas": omitted_rows(found.omitted),
+        "archivos": [file.name for file in files],
+    }
+    lines = [
+        f"{_days(span)}: {_papers(found)}, {context.money(found.debits)} por cada lado.",
+        *(f"  {file}" for file in files),
+        *omitted_lines(found.omitted),
+    ]
+    return Answer(figures, "\n".join(lines))
+
+
+def _days(span: Span) -> str:
+    return f"Diario del {span.since:%d/%m/%Y} al {span.upto:%d/%m/%Y}"
+
+
+def _papers(found: Journal) -> str:
+    return counted(len(found.papers), "comprobante", "comprobantes")
+
+
+def _chart(context: Context) -> Answer:
+    office, options = context.office(), context.options
+    if options.cargar:
+        chart.load(office, Path(options.cargar))
+    if options.salida:
+        chart.save(office, Path(options.salida))
+    rows = chart.view(office)
+    figures = {"cuentas": [{"uso": each.role, "cuenta": each.code, "nombre": each.name} for each in rows]}
+    return Answer(figures, "\n".join(f"{each.role:<28} {each.code:<12} {each.name}" for each in rows))
+
+
+ORDERS: dict[str, RunOrder] = {"exportar contabilidad": _journal, "exportar cuentas": _chart}

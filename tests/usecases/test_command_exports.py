@@ -1,0 +1,32 @@
+"""What goes out to others by the command: figures, what was left out, files."""
+
+import pytest
+from billing_office import small_office
+
+
+@pytest.fixture
+def order(tmp_path, caudal):
+    """Runs an order on a small office with October billed."""
+    small_office(tmp_path / "datos").store.close()
+    return caudal
+
+
+def test_the_journal_of_a_month_or_of_days_balances(order, tmp_path):
+    told = order("exportar", "contabilidad", "2026-10", "--salida", tmp_path)
+    assert told["debito"] == told["credito"] > 0
+    assert told["archivos"] == ["diario-2026-10.csv", "diario-2026-10.xlsx"]
+    assert told["omitidas"] == []
+    days = order(
+        "exportar", "contabilidad", "--desde", "2026-10-01", "--salida", tmp_path / "d.csv", "--resumen"
+    )
+    assert (days["debito"], days["hasta"]) == (told["debito"], "2026-11-29")
+    assert days["filas"] < told["filas"]
+    refused = order("exportar", "contabilidad", "--salida", tmp_path, code=3)
+    assert refused["error"]["codigo"] == "VALOR_INVALIDO"
+
+
+def test_the_table_of_accounts_goes_out_and_comes_back(order, tmp_path):
+    sheet = tmp_path / "plan.xlsx"
+    told = order("exportar", "cuentas", "--salida", sheet)
+    assert order("exportar", "cuentas", "--cargar", sheet) == told
+    assert {"uso": "bancos", "cuenta": "111005", "nombre": "Bancos, cuenta corriente"} in told["cuentas"]
