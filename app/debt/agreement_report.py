@@ -7,6 +7,7 @@ from app.office import Office
 from app.store import agreement_report, agreements
 from app.store.agreement_report import Moved, PaidPart
 from app.store.agreements import StoredAgreement
+from app.store.engine import Transaction
 from domain.agreement import AgreementState
 from domain.errors import InvalidValue
 from domain.money import Money
@@ -71,12 +72,17 @@ def report(office: Office, since: date, until: date | None = None) -> AgreementR
     if not since <= last <= today:
         raise InvalidValue("hasta", f"{last:%d/%m/%Y}", f"del {since:%d/%m/%Y} al {today:%d/%m/%Y}")
     with office.store.read() as transaction:
-        made = [each for each in agreements.listed(transaction) if each.signed_on <= last]
-        held = agreements.financed(transaction, on=last)
-        paid = agreement_report.collected(transaction, since, last)
-        down = agreement_report.down_payments(transaction, since, last)
-        before = agreements.financed(transaction, on=since - timedelta(days=1))
-        moved = agreement_report.moved(transaction, since, last)
+        return between(transaction, since, last)
+
+
+def between(transaction: Transaction, since: date, last: date) -> AgreementReport:
+    """What `report` says, within a snapshot that somebody else reads."""
+    made = [each for each in agreements.listed(transaction) if each.signed_on <= last]
+    held = agreements.financed(transaction, on=last)
+    paid = agreement_report.collected(transaction, since, last)
+    down = agreement_report.down_payments(transaction, since, last)
+    before = agreements.financed(transaction, on=since - timedelta(days=1))
+    moved = agreement_report.moved(transaction, since, last)
     standing = [each for each in made if _stood(each, last)]
     new = [x for x in made if x.signed_on >= since and x.state is not AgreementState.ANNULLED]
     broken = [x for x in made if x.state is AgreementState.BROKEN and _ended_in(x, since, last)]
