@@ -9,7 +9,6 @@ from datetime import date
 
 from domain.cadastre import Service, ServiceClass
 from domain.collection_point import Channel
-from domain.ledger import Concept
 from domain.money import Money
 from domain.period import Period
 from domain.portfolio_history import PastDay
@@ -86,10 +85,13 @@ class BilledClass:
 
 @dataclass(frozen=True, slots=True)
 class BilledCharge:
-    """Lines beside the services, of one concept and bucket: on how many invoices, how much."""
+    """Lines beside the services, of one concept and bucket: on how many invoices, how much.
+
+    The bucket is a concept of the ledger, or `ajuste` for what rounds a total.
+    """
 
     concept: str
-    bucket: Concept
+    bucket: str
     accounts: int
     amount: Money
 

@@ -24,7 +24,6 @@ from app.store.steps import ISSUED, VOIDED
 from domain.cadastre import Service, ServiceClass
 from domain.cash import PaymentMeans
 from domain.document import DocumentKind
-from domain.ledger import Concept
 from domain.money import Money
 from domain.period import Period
 from domain.reading import ConsumptionMethod
@@ -147,8 +146,11 @@ def by_class(transaction: Transaction, run_ids: tuple[int, ...]) -> list[ClassRo
     return [ClassRow(key, *(int(each) for each in sums)) for key, *sums in transaction.execute(query)]
 
 
-def charges(transaction: Transaction, run_ids: tuple[int, ...]) -> list[tuple[str, Concept, int, Money]]:
-    """Lines of some runs beside the services, by concept and bucket: on how many invoices, how much."""
+def charges(transaction: Transaction, run_ids: tuple[int, ...]) -> list[tuple[str, str, int, Money]]:
+    """Lines of some runs beside the services, by concept and bucket: on how many invoices, how much.
+
+    The bucket is a concept of the ledger, or `billing.ROUNDING`.
+    """
     query = (
         select(
             invoice_line.c.concept,
@@ -162,7 +164,7 @@ def charges(transaction: Transaction, run_ids: tuple[int, ...]) -> list[tuple[st
         .order_by(invoice_line.c.concept, invoice_line.c.bucket)
     )
     return [
-        (concept, Concept(bucket), int(many), int(amount))
+        (concept, bucket, int(many), int(amount))
         for concept, bucket, many, amount in transaction.execute(query)
     ]
 

@@ -23,6 +23,8 @@ from app.figures.month_model import ADVANCE
 from app.invoicing import adjustment, undoing
 from app.invoicing.adjustment import Note, NoteKind
 from app.register import cadastre
+from app.store import offices as stored
+from app.store.billing import ROUNDING
 from app.store.schema import account_entry
 from domain.cadastre import Service
 from domain.calendar import month_range
@@ -74,6 +76,17 @@ def test_billing_is_of_the_months_runs_by_service_and_class(lived):
     assert found.services.net == found.services.full - found.services.subsidy + found.services.contribution
     assert found.by_service[Service.CLEANING].m3 == 0
     assert (found.issued_from, found.issued_to) == (date(2026, 12, 31), date(2026, 12, 31))
+
+
+def test_what_rounds_a_total_is_billed_beside_the_services(office, tmp_path):
+    offices.with_rows(office, tmp_path, [offices.row("001")])
+    with office.store.write() as transaction:
+        stored.save_settings(transaction, {"rounding_multiple": 50})
+    claim_office.month(office, tmp_path, NOVEMBER, ["001;113;"], "28/11/2026")
+    found = facts(office, NOVEMBER)
+    assert [each.bucket for each in found.billing.charges] == [ROUNDING]
+    assert found.billing.total % 50 == 0
+    assert loose(found) == {}
 
 
 def test_notes_stand_apart_from_what_was_billed_and_count_from_their_day(lived):
