@@ -23,6 +23,8 @@ class Topic(Enum):
     COLLECTION = auto()
     ORDERS = auto()
     LETTERS = auto()
+    WATER = auto()
+    GOALS = auto()
 
 
 Changed = frozenset[Topic]

@@ -78,7 +78,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
         **dict.fromkeys(
             (
                 "cadastre", "census", "census_forms", "census_progress", "delivery", "irregular",
-                "new_account", "printing", "reading", "reading_template", "vacancy", "visits",
+                "new_account", "printing", "reading", "reading_template", "vacancy", "visits", "water",
             ),
             _PUBLIC,
         ),
@@ -130,6 +130,7 @@ BY_CASE: Final[Mapping[str, _Roles]] = MappingProxyType(
         "portfolio_recovery.recover": _DESK,
         "portfolio_recovery.collect": _DESK,
         "tariff.in_force": _HEADS,
+        **dict.fromkeys(("water.add_sector", "water.give_routes"), _MONTH),
         "water_truck.annul": _MONTH,
         "water_truck.approve_price": _HEADS,
         "water_truck.collect": _DESK,

@@ -31,6 +31,7 @@ from app.cli.point_parser import POINT_ORDERS
 from app.cli.portfolio_parser import PORTFOLIO_ORDERS
 from app.cli.service_parser import SERVICE_ORDERS
 from app.cli.user_parser import USER_ORDERS
+from app.cli.water_parser import WATER_ORDERS
 from app.cli.water_truck_parser import WATER_TRUCK_ORDERS
 from domain.cadastre import ServiceClass
 
@@ -297,6 +298,7 @@ ORDERS: tuple[Order, ...] = (
     *CASH_ORDERS,
     *USER_ORDERS,
     *WATER_TRUCK_ORDERS,
+    *WATER_ORDERS,
     *AGREEMENT_ORDERS,
     *SERVICE_ORDERS,
     *LETTER_ORDERS,

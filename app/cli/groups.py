@@ -30,5 +30,6 @@ GROUPS: Final = {
     "banco": "lo que recaudaron los bancos",
     "usuarios": "quiénes entran y qué puede hacer cada uno",
     "carrotanque": "agua vendida en carrotanque",
+    "agua": "lo producido, suministrado y facturado por sector de la red, y las horas sin servicio",
     "recaudo": "puntos de recaudo, lo que cobran y lo que recaudaron",
 }

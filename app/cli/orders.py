@@ -30,6 +30,7 @@ from app.cli import (
     template_orders,
     user_orders,
     visit_orders,
+    water_orders,
     water_truck_orders,
 )
 from app.cli.answers import Answer
@@ -66,6 +67,7 @@ ORDERS: dict[str, RunOrder] = {
     **user_orders.ORDERS,
     **point_orders.ORDERS,
     **water_truck_orders.ORDERS,
+    **water_orders.ORDERS,
 }
 
 

@@ -7,7 +7,6 @@ tell. Neither drops a row in silence.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from types import MappingProxyType
 from typing import Final
@@ -23,12 +22,13 @@ from app.exchange.columns import (
     count_fields,
     find_header,
 )
+from app.exchange.months import parse_period
 from app.exchange.rows import sort_rows
 from app.exchange.table import RawTable
-from app.exchange.values import Cell, Fault, Refused, fold, is_blank, parse_amount, parse_count, shown
+from app.exchange.values import Cell, Fault, Refused, fold, is_blank, parse_amount, parse_count
 from domain.charge import MOST_INSTALMENTS, ChargeConcept
 from domain.money import Money
-from domain.period import MONTHS_A_YEAR, Period
+from domain.period import Period
 from reports.names import CHARGE_NAMES
 
 CODE, CONCEPT, LABEL, AMOUNT = "codigo", "concepto", "detalle", "valor"
@@ -107,9 +107,6 @@ _REASONS: Reasons = {
     (INSTALMENTS, Fault.AMBIGUOUS): "cuotas con decimales",
 }
 _LONGEST_LABEL: Final = 60
-_BAD_PERIOD: Final = "período no válido: escriba el mes como 2026-11"
-_YEAR_FIRST = re.compile(r"([12][0-9]{3})[-/. ]?([0-9]{1,2})")
-_MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([12][0-9]{3})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +187,7 @@ def read_charges(table: RawTable, mapping: ColumnMapping | None = None, *, digit
     labels = reader.column(LABEL, _label, "")
     amounts = reader.column(AMOUNT, partial(_amount, digits=digits), 0)
     instalments = reader.column(INSTALMENTS, _instalments, 1)
-    starts = reader.column(STARTS, _period, None)
+    starts = reader.column(STARTS, parse_period, None)
     found = tuple(
         ChargeSheetRow(
             row=number,
@@ -251,21 +248,3 @@ def _instalments(cell: Cell) -> int:
     if not 1 <= found <= MOST_INSTALMENTS:
         raise Refused(f"cuotas fuera de 1-{MOST_INSTALMENTS}")
     return found
-
-
-def _period(cell: Cell) -> Period | None:
-    if is_blank(cell):
-        return None
-    if isinstance(cell, date):
-        return Period(cell.year, cell.month)
-    text = shown(cell)
-    year_first, month_first = _YEAR_FIRST.fullmatch(text), _MONTH_FIRST.fullmatch(text)
-    if year_first is not None:
-        year, month = int(year_first.group(1)), int(year_first.group(2))
-    elif month_first is not None:
-        year, month = int(month_first.group(2)), int(month_first.group(1))
-    else:
-        raise Refused(_BAD_PERIOD)
-    if not 1 <= month <= MONTHS_A_YEAR:
-        raise Refused(_BAD_PERIOD)
-    return Period(year, month)

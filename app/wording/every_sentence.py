@@ -23,6 +23,7 @@ from app.wording.portfolio_refusals import PORTFOLIO_SENTENCES
 from app.wording.region_sentences import REGION_SENTENCES
 from app.wording.user_sentences import USER_SENTENCES
 from app.wording.visit_sentences import VISIT_SENTENCES
+from app.wording.water_sentences import WATER_SENTENCES
 from app.wording.water_truck_sentences import WATER_TRUCK_SENTENCES
 
 SENTENCES_OF_SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
@@ -46,6 +47,7 @@ SENTENCES_OF_SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         **REGION_SENTENCES,
         **USER_SENTENCES,
         **VISIT_SENTENCES,
+        **WATER_SENTENCES,
         **WATER_TRUCK_SENTENCES,
     }
 )

@@ -94,6 +94,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "needed": "necesario",
         "noted": "con_notas",
         "number": "numero",
+        "sector": "sector",
         "offered": "ofrecido",
         "on": "fecha",
         "open": "por_registrar",

@@ -104,6 +104,13 @@ from app.store.schema.portfolio import (
     portfolio_recovery,
 )
 from app.store.schema.pricing import tariff_draft, tariff_sheet
+from app.store.schema.water import (
+    WATER_APPEND_ONLY,
+    water_interruption,
+    water_sector,
+    water_sector_route,
+    water_supply,
+)
 from app.store.schema.water_truck import TANKER_APPEND_ONLY, tanker_price, tanker_sale
 
 APPEND_ONLY = (
@@ -147,6 +154,7 @@ __all__ = [
     "POINT_APPEND_ONLY",
     "PORTFOLIO_APPEND_ONLY",
     "TANKER_APPEND_ONLY",
+    "WATER_APPEND_ONLY",
     "account",
     "account_batch",
     "account_change",
@@ -258,4 +266,8 @@ __all__ = [
     "tariff_sheet",
     "user",
     "vacancy",
+    "water_interruption",
+    "water_sector",
+    "water_sector_route",
+    "water_supply",
 ]
