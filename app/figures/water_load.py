@@ -44,6 +44,7 @@ def import_file(office: Office, path: Path, *, simulate: bool = False) -> WaterL
     Raises:
         FileUnreadable, ColumnsMissing: it cannot be read as such a sheet.
     """
+    office.actor().demand("water.record_supply")
     found = read_water(read_table(path, score=score_water))
     if simulate:
         with office.store.read() as transaction:
