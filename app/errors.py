@@ -163,6 +163,35 @@ class StoreDamaged(Trouble):
 
 
 @dataclass(eq=False)
+class BackupForeign(Trouble):
+    """A file that was given as a backup holds no book of Caudal.
+
+    Attributes:
+        path: the file.
+    """
+
+    code: ClassVar[str] = "RESPALDO_AJENO"
+    path: str
+
+
+@dataclass(eq=False)
+class OfficeInUse(Trouble):
+    """Another program has the office open: its database cannot be put in the place of another.
+
+    Attributes:
+        path: the database.
+    """
+
+    code: ClassVar[str] = "BASE_OCUPADA"
+    path: str
+
+
+@dataclass(eq=False)
+class BackupDamaged(StoreDamaged):
+    """A backup is not what was written, or not whole: it is not used."""
+
+
+@dataclass(eq=False)
 class StoreNewer(Trouble):
     """The database was written by a newer version of the program.
 

@@ -11,7 +11,7 @@ from app.clock import Clock
 from app.errors import StoreDamaged, writing_trouble
 from app.office import Office
 from app.paths import DataFolder
-from app.store import audit, offices, rehearsals, upgrade
+from app.store import audit, book_copy, offices, rehearsals, upgrade
 from app.store.engine import Store
 from app.store.offices import Cycle, OfficeIdentity
 from app.wording.refusals import OfficeExists, OfficeMissing, ProfileNotReady, UnknownProfile
@@ -178,5 +178,5 @@ def _bring_up(office: Office) -> None:
         raise StoreDamaged(str(folder.database), "no es una base de Caudal")
     if current != upgrade.head():
         upgrade.refuse_newer(store)
-        upgrade.back_up(store, folder.backups / f"antes-de-{upgrade.head()}-{office.clock.today()}.db")
+        book_copy.back_up(store, folder.backups / f"antes-de-{upgrade.head()}-{office.clock.today()}.db")
         upgrade.upgrade(store)

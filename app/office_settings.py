@@ -90,6 +90,7 @@ NAMES: Final[Mapping[str, str]] = {
     "mail_user": "usuario del correo",
     "mail_sender": "remitente del correo",
     "lock_minutes": "minutos para bloquear",
+    "backup_folder": "segundo lugar de los respaldos",
 }
 """How the office says each field of `OfficeSettings`."""
 

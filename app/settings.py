@@ -51,6 +51,7 @@ class OfficeSettings:
             charged is never above the law's ceiling, and nothing where it is 0 (R-REC-01).
         order_instalments: over how many invoices what an order costs is spread.
         certificate_days: how many calendar days a certificate of no debt holds.
+        backup_folder: the second place of the backups, a USB or a folder of the network; empty for none.
         lock_minutes: without a key for so long, the window asks for the password again; 0 never does.
         cleaning_provider: third party that provides cleaning; empty when it is the office (R-ASE-02).
     """
@@ -105,6 +106,7 @@ class OfficeSettings:
     mail_user: str = ""
     mail_sender: str = ""
     lock_minutes: int = 10
+    backup_folder: str = ""
 
     @classmethod
     def from_stored(cls, stored: Mapping[str, Any]) -> "OfficeSettings":

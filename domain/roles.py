@@ -112,6 +112,8 @@ BY_CASE: Final[Mapping[str, _Roles]] = MappingProxyType(
         "annulment.annul": _DESK,
         "annulment.reverse_receipt": _HEADS,
         "attachments.withdraw": _MONTH,
+        "backups.make": _PAPERS,
+        "backups.restore": _HEADS,
         "bank_billing.write": _MONTH | {Role.CASHIER},
         "agreement_ending.annul": _HEADS,
         "billing.undo": _HEADS,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.answers import Answer, counted
+from app.cli.backup_orders import closing_figures, closing_text
 from app.cli.cash_parser import PrinterPlace
 from app.cli.context import Context, RunOrder
 from app.desk import (
@@ -25,6 +26,7 @@ from app.desk.cash_day import CashDay
 from app.desk.receipt_printer import LAST_PORT, PORT, ReceiptPrinter, Way
 from app.desk.shift import Drawn, ShiftView
 from app.office import Office
+from app.safekeeping import making
 from app.store.receipt_facts import ReceiptFacts
 from domain.cash import DrawerReason
 from domain.errors import InvalidValue
@@ -266,6 +268,7 @@ def _day(context: Context) -> Answer:
     )
     if options.salida:
         cash_day_paper.save_pdf(office, found.day, Path(options.salida))
+    kept = making.after_close(office) if options.cerrar else None
     figures = {
         "dia": found.day.isoformat(),
         "cerrado": found.closed is not None,
@@ -277,7 +280,10 @@ def _day(context: Context) -> Answer:
             if each.desk
         ],
     }
-    return Answer(figures, _day_text(context, found))
+    if kept is None:
+        return Answer(figures, _day_text(context, found))
+    figures["respaldo"] = closing_figures(kept)
+    return Answer(figures, f"{_day_text(context, found)}\n{closing_text(kept)}")
 
 
 def _day_text(context: Context, found: CashDay) -> str:

@@ -2,6 +2,7 @@
 
 from app.cli.account_parser import ACCOUNT_ORDERS
 from app.cli.agreement_parser import AGREEMENT_ORDERS
+from app.cli.backup_parser import BACKUP_ORDERS
 from app.cli.bank_parser import BANK_ORDERS
 from app.cli.cash_parser import CASH_ORDERS
 from app.cli.claim_parser import CLAIM_ORDERS
@@ -293,6 +294,7 @@ ORDERS: tuple[Order, ...] = (
         ),
     ),
     *NOTE_ORDERS,
+    *BACKUP_ORDERS,
     *BANK_ORDERS,
     *POINT_ORDERS,
     *CASH_ORDERS,

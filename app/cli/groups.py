@@ -28,6 +28,7 @@ GROUPS: Final = {
     "reparto": "entrega de las facturas",
     "correo": "facturas por correo electrónico",
     "banco": "lo que recaudaron los bancos",
+    "respaldo": "copias de la base: hechas, verificadas, restauradas",
     "usuarios": "quiénes entran y qué puede hacer cada uno",
     "carrotanque": "agua vendida en carrotanque",
     "agua": "lo producido, suministrado y facturado por sector de la red, y las horas sin servicio",

@@ -3,6 +3,7 @@
 from app.cli import (
     account_orders,
     agreement_orders,
+    backup_orders,
     bank_orders,
     billing_orders,
     cadastre_orders,
@@ -53,6 +54,7 @@ ORDERS: dict[str, RunOrder] = {
     **export_orders.ORDERS,
     **mail_orders.ORDERS,
     **bank_orders.ORDERS,
+    **backup_orders.ORDERS,
     **profile_orders.ORDERS,
     **portfolio_orders.ORDERS,
     **portfolio_act_orders.ORDERS,

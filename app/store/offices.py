@@ -1,7 +1,7 @@
 """The office itself: identity, settings, holidays, cycles, remembered mappings."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -68,6 +68,11 @@ def identity(transaction: Transaction) -> OfficeIdentity:
         altitude_m=row.altitude_m,
         profile=row.profile,
     )
+
+
+def founded_on(transaction: Transaction) -> date:
+    """The day on which the office was made."""
+    return transaction.execute(select(office.c.created_at)).scalar_one().date()
 
 
 def settings(transaction: Transaction) -> OfficeSettings:

@@ -1,10 +1,7 @@
 """Schema changes: an empty file is built, an older one is brought up, a newer one is refused."""
 
-import sqlite3
-from contextlib import closing
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -12,7 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 
-from app.errors import StoreDamaged, StoreNewer, writing_trouble
+from app.errors import StoreNewer
 from app.store.engine import Store
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -36,39 +33,25 @@ def revision(store: Store) -> str | None:
         return MigrationContext.configure(transaction).get_current_revision()
 
 
-def back_up(store: Store, target: Path) -> None:
-    """Copy the live database whole to a file, which appears complete or not at all.
-
-    Raises:
-        FileUnwritable, DiskFull: the copy cannot be written.
-        StoreDamaged: the copy does not pass the engine's own check.
-    """
-    beside = target.with_suffix(".nuevo")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside.unlink(missing_ok=True)
-        with store.read() as transaction, closing(sqlite3.connect(beside)) as copy:
-            source: Any = transaction.connection.driver_connection
-            source.backup(copy)
-            said = copy.execute("PRAGMA quick_check").fetchone()[0]
-        if said != "ok":
-            raise StoreDamaged(str(target), str(said))
-        beside.replace(target)
-    except OSError as failure:
-        raise writing_trouble(failure, str(target)) from failure
-
-
 def refuse_newer(store: Store) -> None:
     """Make sure that this program knows the schema of a database.
 
     Raises:
         StoreNewer: a newer program made it; this one leaves it alone.
     """
-    current = revision(store)
+    refuse_unknown(revision(store), str(store.engine.url.database))
+
+
+def refuse_unknown(found: str | None, path: str) -> None:
+    """Make sure that this program knows a revision, found in the database of that path.
+
+    Raises:
+        StoreNewer: a newer program made it.
+    """
     try:
-        ScriptDirectory.from_config(_config()).get_revision(current or "base")
+        ScriptDirectory.from_config(_config()).get_revision(found or "base")
     except CommandError as error:
-        raise StoreNewer(str(store.engine.url.database), str(current), head()) from error
+        raise StoreNewer(path, str(found), head()) from error
 
 
 def upgrade(store: Store) -> None:

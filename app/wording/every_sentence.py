@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.wording.agreement_sentences import AGREEMENT_SENTENCES
+from app.wording.backup_refusals import BACKUP_SENTENCES
 from app.wording.bank_sentences import BANK_SENTENCES
 from app.wording.billing_sentences import BILLING_SENTENCES
 from app.wording.cadastre_sentences import CADASTRE_SENTENCES
@@ -29,6 +30,7 @@ from app.wording.water_truck_sentences import WATER_TRUCK_SENTENCES
 SENTENCES_OF_SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         **AGREEMENT_SENTENCES,
+        **BACKUP_SENTENCES,
         **BANK_SENTENCES,
         **BILLING_SENTENCES,
         **CADASTRE_SENTENCES,

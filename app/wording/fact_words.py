@@ -59,6 +59,8 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "first": "desde",
         "folder": "carpeta",
         "former": "anterior",
+        "theirs": "del_respaldo",
+        "ours": "de_aqui",
         "former_version": "version_anterior",
         "found": "encontrado",
         "held": "en_gaveta",
