@@ -18,6 +18,7 @@ from ui.legal.columns import RECORD, VALUES, columns_of
 from ui.legal.presenter import ALL, ENDED, LATE, NEXT, NO_CASE, NOTIFY, OPEN, LegalPresenter
 from ui.legal.words import RecordLine, facts_of
 from ui.ports import PageTools
+from ui.theme.icon import Icon
 from ui.widgets.cells import plain
 
 
@@ -109,8 +110,9 @@ def test_an_account_passes_and_what_its_title_lacks_comes_first(desk):
     assert row["lawyer"] == "Luisa Fernanda Peña"
     lacking = [line.requirement for line in desk.lines() if line.requirement]
     assert lacking == [Requirement.DELIVERED, Requirement.SIGNATURE]
-    assert desk.lines()[0].said.startswith("La constancia de entrega del cobro prejurídico. Registre")
-    assert (desk.lines()[0].name, desk.lines()[2].name) == ("Falta", "Requisito")
+    assert (desk.lines()[0].name, desk.lines()[0].icon) == ("La entrega del cobro prejurídico", Icon.WARNING)
+    assert desk.lines()[0].said.startswith("Registre el cobro prejurídico")
+    assert (desk.lines()[2].said, desk.lines()[2].icon) == ("Listo", Icon.CHECK)
     assert plain(RECORD[0].cell(desk.lines()[0])) == desk.lines()[0].name
     assert desk.said()["Título"] == "Sin emitir"
     assert desk.said()["Firma"] == "Gerente"
@@ -180,7 +182,7 @@ def test_terms_that_pass_are_told_and_filtered(desk):
 def test_a_title_that_lacks_something_is_refused_in_words(desk):
     desk.passed(firma="")
     notice = desk.stepped(NEXT)[1]
-    assert notice.startswith("El título no se emite: le falta la constancia")
+    assert notice.startswith("El título no se emite: le falta la entrega")
 
 
 def test_an_agreement_suspends_and_a_payment_leaves_it_to_be_ended(desk):

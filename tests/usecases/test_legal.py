@@ -105,9 +105,7 @@ def test_a_title_without_the_day_from_which_interest_runs_is_not_issued(office):
     assert view.lacking == (Requirement.INTEREST_FROM,)
     with pytest.raises(TitleLacks) as told:
         taken(early, case, Stage.ISSUED)
-    assert sentence(told.value) == (
-        "El título no se emite: le falta la fecha desde la que corren los intereses."
-    )
+    assert sentence(told.value) == ("El título no se emite: le falta la fecha de inicio de los intereses.")
     legal.change(early, Facts(case=case, interest_from=date(2026, 11, 30)))
     assert taken(early, case, Stage.ISSUED).stage is Stage.ISSUED
     assert legal_desk.view(early, case).lacking == ()

@@ -89,11 +89,13 @@ VALUES: Final = {
 
 RECORD: Final[tuple[Column[RecordLine], ...]] = unsorted(
     Column(key="name", title="Requisito, paso o costo",
-           cell=lambda line: Text(line.name, line.tone, strong=True, icon=line.icon), width=214),
+           cell=lambda line: Text(line.name, line.tone, strong=True, icon=line.icon), width=300),
     Column(key="on", title="Fecha", cell=lambda line: line.on, width=94),
     Column(key="until", title="Su término", tip="El último día del término que el paso abre",
            cell=lambda line: line.until, width=94),
-    Column(key="said", title="Detalle", cell=lambda line: line.said, width=180, stretch=True),
-    Column(key="user", title="Quién", cell=lambda line: line.user, width=90, tone=Tone.MUTED),
+    Column(key="said", title="Detalle, o cómo se arregla", cell=lambda line: line.said, width=180,
+           stretch=True),
+    Column(key="user", title="Quién", cell=lambda line: line.user, width=90, tone=Tone.MUTED,
+           hidden=True),
 )  # fmt: skip
 """Columns of the card: what the title needs, what was done, what it cost."""

@@ -83,9 +83,8 @@ class LegalPage(ListPage[CaseRow, RecordLine]):
         self._pack = Button("Expediente…", icon=Icon.PRINTER, key="Ctrl+P", name="expediente_boton")
         self._more = MenuButton("Más pasos", icon=Icon.DOTS, key="F4", name="otros_pasos")
         self._new = Button("Pasar cuenta…", icon=Icon.PLUS, key="Ctrl+N", name="pasar_cuenta")
-        self._act = Button(
-            "Etapa que sigue…", Kind.PRIMARY, icon=Icon.SCALE, key="F8", name="etapa_siguiente"
-        )
+        self._act = Button("Etapa que sigue…", Kind.PRIMARY, icon=Icon.SCALE, name="etapa_siguiente")
+        self._act.show_key("F8")
         self.add_acts(self._pack, self._new, self._more, self._act, always=[self._new])
         self._new.clicked.connect(self.new_wanted)
         self._pack.clicked.connect(self.pack_asked)
@@ -95,6 +94,7 @@ class LegalPage(ListPage[CaseRow, RecordLine]):
             {
                 "F6": partial(self.act_asked.emit, NOTIFY),
                 "F7": partial(self.act_asked.emit, forms.FACTS),
+                "F8": partial(self.act_asked.emit, NEXT),
             }
         )
 

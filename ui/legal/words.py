@@ -120,8 +120,8 @@ def _required(requirement: Requirement, *, met: bool) -> RecordLine:
     name = name[0].upper() + name[1:]
     return RecordLine(
         place=0,
-        name="Requisito" if met else "Falta",
-        said=f"{name}." if met else f"{name}. {MEND_WORDS[requirement]}",
+        name=name,
+        said="Listo" if met else MEND_WORDS[requirement],
         tone=Tone.OK if met else Tone.WARN,
         icon=Icon.CHECK if met else Icon.WARNING,
         requirement=None if met else requirement,
