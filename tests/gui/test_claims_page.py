@@ -8,9 +8,11 @@ import pytest
 from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from app.debt import claim_desk
+from app.debt import claim_answers, claim_desk
+from app.debt.claim_answers import Decision
+from domain.claim import ClaimOutcome
 from ui.claims.page import page as make_page
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -84,3 +86,22 @@ def test_a_claim_is_filed_answered_and_made_known_by_keys(hands, type_text):
     assert hands.frame.opened == [("cuenta", {"code": "001"})]
     hands.press(Qt.Key.Key_Escape)
     assert hands.frame.opened[-1] == ("back", {})
+
+
+def test_a_key_that_is_not_for_now_says_why(hands, type_text):
+    file(hands, type_text)
+    hands.look()
+    hands.page.table.setFocus()
+    for key, why in ((Qt.Key.Key_F6, "No tiene una respuesta"), (Qt.Key.Key_F7, "Se recurre una")):
+        hands.press(key)
+        said = [label.text() for label in hands.page.notice.findChildren(QLabel) if label.isVisible()]
+        assert any(why in text for text in said)
+        hands.check()
+    claim_answers.answer(
+        hands.office,
+        Decision(claim="2027-1", outcome=ClaimOutcome.NOT_GRANTED, text="Está bien leído"),
+    )
+    hands.page.refresh_wanted.emit()
+    hands.press(Qt.Key.Key_F8)
+    said = [label.text() for label in hands.page.notice.findChildren(QLabel) if label.isVisible()]
+    assert "No espera respuesta." in said

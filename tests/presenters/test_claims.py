@@ -15,8 +15,9 @@ from app.store.claims import under_claim
 from domain.claim import ClaimKind, ClaimState
 from ui.claims import forms, presenter
 from ui.claims.columns import CLAIMS, STEPS, VALUES
-from ui.claims.presenter import ALL, OPEN, RECOGNISE, ClaimsPresenter
+from ui.claims.presenter import ALL, NO_CLAIM, OPEN, RECOGNISE, ClaimsPresenter
 from ui.ports import PageTools
+from ui.theme.tone import Tone
 from ui.widgets.cells import plain
 
 PRINTED = {forms.PRINT_FILING, forms.PRINT_ANSWER}
@@ -98,9 +99,21 @@ def test_an_office_without_claims_says_what_the_page_is_for(office):
     assert desk.allowed() == set()
     desk.presenter.ask(forms.ANSWER)
     assert "ask" not in desk.view.shown
+    assert desk["warn"] == (NO_CLAIM, Tone.WARN)
     desk.presenter.open_account()
     desk.presenter.leave()
     assert desk.frame.opened == [("back", {})]
+
+
+def test_what_cannot_be_done_to_a_claim_says_why(office):
+    desk = Desk(office)
+    desk.file()
+    desk.view.shown.pop("ask")
+    desk.presenter.ask(forms.REVIEW)
+    assert desk["warn"] == ("Se recurre una respuesta ya notificada.", Tone.WARN)
+    assert "ask" not in desk.view.shown
+    desk.presenter.ask(forms.ANSWER)
+    assert (desk["warn"], desk["ask"][0].key) == (("", Tone.WARN), forms.ANSWER)
 
 
 def test_a_claim_is_filed_with_its_lines_ticked(office):

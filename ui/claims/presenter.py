@@ -214,9 +214,11 @@ class ClaimsPresenter:
     # ---- answering
 
     def ask(self, act: str) -> None:
-        """Open the dialog of an act on the claim that has the cursor."""
+        """Open the dialog of an act on the claim that has the cursor, or say why it cannot be done."""
         row = self._row
-        if row is None or _reasons(row, self._found)[act]:
+        reason = _reasons(row, self._found)[act]
+        self._view.warn(reason, Tone.WARN)
+        if row is None or reason:
             return
         if act in {forms.PRINT_FILING, forms.PRINT_ANSWER}:
             self._print(row, act)

@@ -79,7 +79,8 @@ class ClaimsPage(ListPage[ClaimRow, StepLine]):
         super().__init__(_SHAPE, Listed(table, lambda row: row.claim.id, VALUES), lines)
         self._new = Button("Radicar…", icon=Icon.PLUS, key="Ctrl+N", name="radicar_boton")
         self._more = MenuButton("Con este radicado", icon=Icon.DOTS, key="F4", name="con_este_radicado")
-        self._act = Button("Responder…", Kind.PRIMARY, icon=Icon.CHECK, key="F8", name="responder_boton")
+        self._act = Button("Responder…", Kind.PRIMARY, icon=Icon.CHECK, name="responder_boton")
+        self._act.show_key("F8")
         self.add_acts(self._new, self._more, self._act, always=[self._new])
         self._said = Label("").wrapped()
         self.add_to_facts(self._said)
@@ -89,6 +90,7 @@ class ClaimsPage(ListPage[ClaimRow, StepLine]):
             {
                 "F6": partial(self.act_wanted.emit, forms.NOTIFY),
                 "F7": partial(self.act_wanted.emit, forms.REVIEW),
+                "F8": partial(self.act_wanted.emit, forms.ANSWER),
                 "Ctrl+P": partial(self.act_wanted.emit, forms.PRINT_FILING),
                 "Ctrl+R": partial(self.act_wanted.emit, forms.PRINT_ANSWER),
             }
