@@ -52,6 +52,16 @@ def test_an_action_is_two_keys_and_the_next_debtor_is_there(hands, office):
     assert hands.keys == 3
 
 
+def test_its_views_are_chosen_by_alt_and_their_place(hands, office):
+    act(office, "001", promised(100_000, TODAY))
+    hands.page.refresh_wanted.emit()
+    every = len(hands.page.table.ids())
+    hands.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert hands.page.table.current_row().cause is not None
+    hands.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert len(hands.page.table.ids()) == every
+
+
 def test_a_promise_is_typed_and_waits_for_its_day(hands, office, type_text):
     hands.press(Qt.Key.Key_P)
     for name, text in (("promete", "100000"), ("plazo", "08/01/2027")):

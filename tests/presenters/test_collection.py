@@ -232,7 +232,7 @@ def test_what_is_claimed_says_so_and_nothing_is_written_down(desk, house):
     desk.choose("003")
     assert "en reclamo" in desk.view.reason
     assert told(desk.presenter.current)[1].startswith("En reclamo $ ")
-    assert desk.card().debtor[2].text == ""
+    assert desk.card().debtor[1].text == ""
     desk.presenter.on_letter("N")
     assert not desk.view.touched
 

@@ -8,28 +8,25 @@ from app.debt.collecting import DebtorRow
 from ui.collection.words import ActionLine, contact_cell, stage_text, todo_text
 from ui.formats import amount, number
 from ui.theme.tone import Tone
-from ui.widgets.cells import Cell, Segments, Text
+from ui.widgets.cells import Cell, Text
 from ui.widgets.columns import Align, Column, unsorted
-
-_ALL: Final = 100
 
 
 def _points(row: DebtorRow) -> Cell:
-    points = row.priority.points
-    return Segments(((points, Tone.ACCENT),), _ALL, str(points), width=36)
+    return Text(str(row.priority.points), strong=True)
 
 
 def columns_of(today: Callable[[], date]) -> tuple[Column[DebtorRow], ...]:
     """The columns of the list."""
     return (
-        Column(key="points", title="Puntaje", cell=_points, width=84, value=lambda row: row.priority.points,
-               tip="De 0 a 100, por los pesos de la política: abajo se explica"),
+        Column(key="points", title="Puntos", cell=_points, width=58, value=lambda row: row.priority.points,
+               align=Align.RIGHT, tip="De 0 a 100, por los pesos de la política: abajo se explica"),
         Column(key="account", title="Cuenta", cell=lambda row: row.debtor.code, width=78),
-        Column(key="name", title="Titular", cell=lambda row: row.debtor.name, width=112, stretch=True,
+        Column(key="name", title="Titular", cell=lambda row: row.debtor.name, width=152, stretch=True,
                name=True),
-        Column(key="amount", title="Vencido", cell=lambda row: amount(row.amount), width=96,
+        Column(key="amount", title="Vencido", cell=lambda row: amount(row.amount), width=88,
                value=lambda row: row.amount, align=Align.RIGHT, money=0),
-        Column(key="days", title="Días", cell=lambda row: number(row.days), width=50,
+        Column(key="days", title="Días", cell=lambda row: number(row.days), width=46,
                value=lambda row: row.days, align=Align.RIGHT),
         Column(key="contact", title="Último contacto", cell=lambda row: contact_cell(row, today()),
                width=170),
@@ -47,7 +44,7 @@ def columns_of(today: Callable[[], date]) -> tuple[Column[DebtorRow], ...]:
 
 
 HISTORY: Final[tuple[Column[ActionLine], ...]] = unsorted(
-    Column(key="on", title="Fecha", cell=lambda line: line.on, width=62),
+    Column(key="on", title="Fecha", cell=lambda line: line.on, width=58),
     Column(
         key="said",
         title="Lo que se hizo",

@@ -27,13 +27,15 @@ from ui.widgets.keys import KeyHint
 from ui.widgets.labels import FieldLabel
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
+from ui.widgets.values import Option
 
 _WAIT_MS: Final = 150
 _SEARCH: Final = 150
 _WHOSE: Final = 136
 _BELOW: Final = 166
+_VIEWS: Final = 3
 _WHY: Final = 238
-_FACTS: Final = 204
+_FACTS: Final = 240
 _NONE: Final = Emptiness(
     icon=Icon.COINS,
     sentence="Nadie debe nada vencido",
@@ -87,6 +89,7 @@ class CollectionPage(Page):
         self._work, self._none = QWidget(), EmptyState("sin_deudores", _NONE)
         self._stack = QStackedWidget()
         self._asker = Asker(self, self.asked_typed.emit)
+        self._views: list[str] = []
         self._arrange()
         self._wire()
 
@@ -95,6 +98,11 @@ class CollectionPage(Page):
         return self.unsaved_text()
 
     # ---- for the presenter
+
+    def show_figures(self, figures: Sequence[Option]) -> None:
+        """Show the line of figures; Alt and its place choose one."""
+        super().show_figures(figures)
+        self._views = [each.key for each in figures]
 
     def show_filters(self, collectors: Sequence[tuple[str, str]], stages: Sequence[tuple[str, str]]) -> None:
         """Offer whose debtors, and of which stage; what was chosen stays."""
@@ -242,6 +250,9 @@ class CollectionPage(Page):
         self.table.letter_typed.connect(self.letter_typed)
         self.table.row_activated.connect(lambda _ident: self.entry.go_to_result())
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for place in range(_VIEWS):
+            shortcut = QShortcut(QKeySequence(f"Alt+{place + 1}"), self, context=context)
+            shortcut.activated.connect(partial(self._choose_view, place))
         for key, act in (
             ("F2", self.account_asked.emit),
             ("F6", partial(self.act_asked.emit, forms.ASSIGN)),
@@ -252,6 +263,10 @@ class CollectionPage(Page):
             ("Esc", self._back),
         ):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(act)
+
+    def _choose_view(self, place: int) -> None:
+        if place < len(self._views):
+            self.figure_chosen.emit(self._views[place])
 
     def _back(self) -> None:
         """From the form or the search to the list; from the list, away."""

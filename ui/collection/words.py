@@ -131,11 +131,10 @@ def _measured(factor: PriorityFactor, value: int) -> str:
 
 
 def debtor_facts(row: DebtorRow, view: DebtorView | None) -> list[Fact]:
-    """How to reach a debtor, what it owes by age, how it has paid."""
+    """Where a debtor is, who works it, how it has paid; its telephone stands beside the form."""
     debtor = row.debtor
     facts = [
-        Fact("Teléfono", debtor.phone or "sin dato", Tone.TEXT if debtor.phone else Tone.MUTED),
-        Fact("Dirección", ", ".join(filter(None, (debtor.address, debtor.neighbourhood)))),
+        Fact("Dirección", ", ".join(filter(None, (debtor.address, debtor.neighbourhood))), whole=True),
         Fact("Etapa", "" if row.stage is None else stage_text(row.stage.code)),
         Fact("Gestor", row.collector or "sin asignar", Tone.TEXT if row.collector else Tone.MUTED),
     ]

@@ -237,7 +237,8 @@ PAGES: Final = MappingProxyType(
         ),
         "cobro": (
             "Cobro",
-            (("1…4", "en la lista: llamada, mensaje, visita o carta"),
+            (("Alt+1…3", "para hoy, promesas rotas si las hay, las que no se cobran"),
+             ("1…4", "en la lista: llamada, mensaje, visita o carta"),
              ("letra", "en la lista: el resultado, y lo que sigue queda propuesto"),
              ("Ctrl+Enter", "guardar y pasar al siguiente"), ("Enter", "ir al formulario"),
              ("F2", "abrir la cuenta"), ("F4", "más: la política de cobro"), ("F6", "asignar a un gestor"),
