@@ -198,3 +198,12 @@ def test_files_stay_short_enough_to_be_read():
     }
     too_long = {path: length for path, length in lengths.items() if length > LONGEST_FILE}
     assert too_long == {}
+
+
+@pytest.mark.parametrize("module", ["app.cli.orders", "app.demo.living", "ui.pages"])
+def test_what_starts_the_program_is_imported_by_itself(module):
+    """In a process of its own: other tests hide a circle of imports by what they imported before."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import {module}"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr

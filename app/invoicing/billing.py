@@ -29,6 +29,7 @@ from app.store import (
     ledger,
     readings,
     remittances,
+    run_states,
     sequences,
     steps,
     undoing,
@@ -161,7 +162,7 @@ def draft_totals(office: Office, name: Period) -> RunTotals:
         if not runs:
             raise NoDraft(str(name))
         turn = _turn(transaction, name)
-        drafts = any(settled.state == steps.DRAFT for _, settled in runs)
+        drafts = any(settled.state == run_states.DRAFT for _, settled in runs)
         totals = _totals(name, runs, complementary=drafts and turn.complementary)
         return _foreseen(transaction, totals, turn)
 
@@ -179,8 +180,8 @@ def _foreseen(transaction: Transaction, totals: RunTotals, turn: _Turn) -> RunTo
 def shown(transaction: Transaction, opened: Sequence[BillingPeriod]) -> list[PeriodRun]:
     """The runs that a period is looked at by: a complementary draft alone, else all that there is of it."""
     runs = [(each, found) for each in opened for found in billing.runs_of(transaction, each.id)]
-    drafts = [pair for pair in runs if pair[1].state == steps.DRAFT]
-    begun = {period.id for period, found in runs if found.state == steps.ISSUED}
+    drafts = [pair for pair in runs if pair[1].state == run_states.DRAFT]
+    begun = {period.id for period, found in runs if found.state == run_states.ISSUED}
     return drafts if drafts and len(begun) == len(opened) else runs
 
 
@@ -280,7 +281,7 @@ def _issue_run(
 
 
 def _drafts(transaction: Transaction, opened: Sequence[BillingPeriod]) -> list[PeriodRun]:
-    found = [(each, billing.run_of(transaction, each.id, steps.DRAFT)) for each in opened]
+    found = [(each, billing.run_of(transaction, each.id, run_states.DRAFT)) for each in opened]
     return [(period, settled) for period, settled in found if settled is not None]
 
 

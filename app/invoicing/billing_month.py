@@ -13,7 +13,17 @@ from app.month.period import current_month
 from app.office import Office
 from app.pricing import tariff
 from app.store import billing as runs
-from app.store import charge_list, comparison, holds, invoices, periods, readings, sequences, steps
+from app.store import (
+    charge_list,
+    comparison,
+    holds,
+    invoices,
+    periods,
+    readings,
+    run_states,
+    sequences,
+    steps,
+)
 from app.store.comparison import ServiceSum
 from app.store.engine import Transaction
 from app.store.holds import Hold
@@ -119,7 +129,7 @@ def _standing(office: Office, name: Period) -> Standing:
         counted = [steps.counts(transaction, each, office.clock.today()) for each in found]
         settled = [each.settled_on for each in counted if each.settled_on]
         issued = all(steps.issued(transaction, each.id) for each in found)
-        drafted = any(runs.run_of(transaction, each.id, steps.DRAFT) for each in found)
+        drafted = any(runs.run_of(transaction, each.id, run_states.DRAFT) for each in found)
         closed = any(each.state == periods.CLOSED for each in found)
         left = [] if closed or not issued else [complement.waiting(transaction, each) for each in found]
         waiting = [] if closed else [charge_list.pending(transaction, each) for each in found]

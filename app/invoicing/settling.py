@@ -18,7 +18,7 @@ from app.store.agreement_billing import WaitingInstalment
 from app.store.billing import FINANCING, ROUNDING, WaitingCharge
 from app.store.periods import BillingPeriod
 from app.store.readings import RemovedMeter
-from app.store.steps import DRAFT
+from app.store.run_states import DRAFT
 from app.store.to_settle import AccountToSettle
 from app.store.types import dump_json, dump_text, services_from
 from app.store.vacancies import StoredVacancy

@@ -14,7 +14,16 @@ from app.invoicing import dials, instalments
 from app.jobs import Job, SilentJob, by_the_thousand
 from app.month.period import open_periods_named
 from app.office import Office
-from app.store import agreement_billing, audit, billing, periods, sequences, steps, unbilled, undoing
+from app.store import (
+    agreement_billing,
+    audit,
+    billing,
+    periods,
+    run_states,
+    sequences,
+    unbilled,
+    undoing,
+)
 from app.store.billing import RunRow
 from app.store.engine import Transaction
 from app.store.issuing import accounts_of
@@ -164,7 +173,7 @@ def _last_issue(transaction: Transaction, name: Period) -> list[_Found]:
         _Found(period, run, Mark.of(run.totals))
         for period in open_periods_named(transaction, name)
         for run in billing.runs_of(transaction, period.id)
-        if run.state == steps.ISSUED
+        if run.state == run_states.ISSUED
     ]
     if not issued:
         raise NothingToUndo(str(name))
@@ -214,7 +223,7 @@ def _looked_at(transaction: Transaction, name: Period, found: Sequence[_Found]) 
 def _is_again(transaction: Transaction, found: _Found) -> bool:
     """Whether a run came after another of its period that stands."""
     runs = billing.runs_of(transaction, found.period.id)
-    return any(each.state == steps.ISSUED and each.id < found.run.id for each in runs)
+    return any(each.state == run_states.ISSUED and each.id < found.run.id for each in runs)
 
 
 def _went_out(found: _Found) -> bool:

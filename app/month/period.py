@@ -11,7 +11,7 @@ from app.invoicing.complement import DraftWaiting
 from app.invoicing.settling import NO_READING
 from app.month import month_plan, opening_rules
 from app.office import Office
-from app.store import audit, billing, holds, offices, paper_seal, periods, readings, steps
+from app.store import audit, billing, holds, offices, paper_seal, periods, readings, run_states, steps
 from app.store.engine import Transaction
 from app.store.holds import Hold
 from app.store.offices import Cycle
@@ -401,7 +401,7 @@ def close_period(
         for each in open_periods_named(transaction, name, cycle):
             if not steps.issued(transaction, each.id):
                 raise PeriodNotIssued(str(name))
-            if billing.run_of(transaction, each.id, steps.DRAFT) is not None:
+            if billing.run_of(transaction, each.id, run_states.DRAFT) is not None:
                 raise DraftWaiting(str(name))
             pending = readings.pending_count(transaction, each.id)
             if pending:

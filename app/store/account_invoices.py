@@ -7,6 +7,7 @@ from sqlalchemy import and_, func, select
 
 from app.store.engine import Transaction
 from app.store.paper_names import OWED_WITH
+from app.store.run_states import VOIDED
 from app.store.schema import (
     account_entry,
     agreement_item,
@@ -17,7 +18,6 @@ from app.store.schema import (
     period,
     printing,
 )
-from app.store.steps import VOIDED
 from domain.delivery import Outcome
 from domain.money import Money
 

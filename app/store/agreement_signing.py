@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, insert, select, update
 from app.store.audit import Actor
 from app.store.engine import Transaction, new_key
 from app.store.paper_names import NAME_ON_PAPER, OWED_WITH
+from app.store.run_states import ISSUED
 from app.store.schema import (
     account,
     agreement,
@@ -20,7 +21,6 @@ from app.store.schema import (
     invoice,
     period,
 )
-from app.store.steps import ISSUED
 from domain.agreement import AgreementState, Plan
 from domain.document import DocumentKind
 from domain.money import Money

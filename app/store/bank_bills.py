@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy import and_, exists, func, select
 
 from app.store.engine import Transaction
+from app.store.run_states import ISSUED
 from app.store.schema import account, document, invoice, open_item, period, person
-from app.store.steps import ISSUED
 from domain.money import Money
 from domain.period import Period
 

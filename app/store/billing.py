@@ -19,6 +19,7 @@ from sqlalchemy import (
 from app.store import agreement_signing
 from app.store.engine import Transaction, add_rows, new_key, next_id
 from app.store.periods import BillingPeriod
+from app.store.run_states import DRAFT, ISSUED, VOIDED
 from app.store.schema import (
     account,
     account_entry,
@@ -30,7 +31,6 @@ from app.store.schema import (
     other_charge,
     run,
 )
-from app.store.steps import DRAFT, ISSUED, VOIDED
 from domain.cadastre import Service
 from domain.ledger import Concept
 

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import and_, func, literal, select
 
 from app.store.engine import Transaction
+from app.store.run_states import ISSUED
 from app.store.schema import (
     account,
     account_entry,
@@ -18,7 +19,6 @@ from app.store.schema import (
     run,
     tariff_sheet,
 )
-from app.store.steps import ISSUED
 from domain.document import DocumentKind
 from domain.money import Money
 from domain.period import Period

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, insert, or_, select
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, new_key
+from app.store.run_states import ISSUED
 from app.store.schema import (
     account,
     claim,
@@ -21,7 +22,6 @@ from app.store.schema import (
     period,
     person,
 )
-from app.store.steps import ISSUED
 from domain.cadastre import Service
 from domain.claim import ClaimKind, ClaimOutcome, ClaimState
 from domain.claim_file import ClaimNumber

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Select, func, select
 from app.store.engine import Transaction
 from app.store.papers import runs_before
 from app.store.periods import BillingPeriod
+from app.store.run_states import ISSUED
 from app.store.schema import account, invoice, invoice_line, period, person, run
-from app.store.steps import ISSUED
 from domain.cadastre import ServiceClass
 
 _VALUE = invoice.c.services_value + invoice.c.other_value + invoice.c.rounding

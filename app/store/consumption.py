@@ -7,8 +7,8 @@ from sqlalchemy import RowMapping, and_, func, or_, select
 
 from app.store.engine import Transaction
 from app.store.periods import OPEN
+from app.store.run_states import ISSUED
 from app.store.schema import document, invoice, period, reading
-from app.store.steps import ISSUED
 from domain.period import Period
 from domain.reading import ConsumptionMethod, Observation
 

@@ -8,8 +8,8 @@ from sqlalchemy import Select, and_, case, func, select
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, add_rows, next_id
+from app.store.run_states import ISSUED
 from app.store.schema import account, delivery, document, invoice, person, property_
-from app.store.steps import ISSUED
 from domain.delivery import DeliveryFact, Outcome, ReturnCause
 from domain.money import Money
 

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from app.store.engine import Transaction, change_rows
 from app.store.holds import HELD_NOW
+from app.store.run_states import ISSUED
 from app.store.schema import account, invoice, meter, meter_installation, period, person, reading, run
-from app.store.steps import ISSUED
 from domain.critique import Cause, Decision
 from domain.reading import ConsumptionMethod, ReadingOrigin
 

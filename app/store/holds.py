@@ -9,8 +9,8 @@ from sqlalchemy import Select, func, insert, select, update
 from app.store.audit import Actor
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
+from app.store.run_states import ISSUED
 from app.store.schema import account, billing_hold, invoice, person
-from app.store.steps import ISSUED
 from domain.hold import HoldCause
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from app.store.engine import Transaction
+from app.store.run_states import DRAFT, ISSUED, VOIDED
 from app.store.schema import (
     account,
     account_entry,
@@ -20,7 +21,6 @@ from app.store.schema import (
     printing,
     run,
 )
-from app.store.steps import DRAFT, ISSUED, VOIDED
 from domain.cadastre import ServiceClass
 from domain.document import DocumentKind
 from domain.period import Period

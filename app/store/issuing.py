@@ -11,6 +11,7 @@ from app.store.engine import Transaction, add_rows, change_rows, next_id
 from app.store.holds import HELD_NOW
 from app.store.ledger import open_entries
 from app.store.prepared import Prepared
+from app.store.run_states import ISSUED
 from app.store.schema import (
     account_entry,
     document,
@@ -22,7 +23,6 @@ from app.store.schema import (
     reading,
     run,
 )
-from app.store.steps import ISSUED
 from domain.document import DocumentKind, NumberBlock
 from domain.ledger import Concept, EntryKind
 from domain.reading import ConsumptionMethod

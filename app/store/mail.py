@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, insert, select
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, add_rows, new_key, next_id
+from app.store.run_states import ISSUED
 from app.store.schema import (
     account,
     document,
@@ -18,7 +19,6 @@ from app.store.schema import (
     period,
     person,
 )
-from app.store.steps import ISSUED
 from domain.mail import MailConsent, MailState
 from domain.period import Period
 

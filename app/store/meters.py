@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import insert, select, update
 
 from app.store.engine import Transaction, new_key
+from app.store.run_states import ISSUED
 from app.store.schema import account, invoice, meter, meter_installation, period
-from app.store.steps import ISSUED
 from domain.account_change import Billed
 from domain.meter_change import HangingMeter
 from domain.period import Period

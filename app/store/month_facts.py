@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, case, func, literal, select, true
 
 from app.store.engine import Transaction
 from app.store.paper_names import DUE_ON
+from app.store.run_states import ISSUED, VOIDED
 from app.store.schema import (
     account_entry,
     allocation,
@@ -20,7 +21,6 @@ from app.store.schema import (
     receipt,
     run,
 )
-from app.store.steps import ISSUED, VOIDED
 from domain.cadastre import Service, ServiceClass
 from domain.cash import PaymentMeans
 from domain.document import DocumentKind

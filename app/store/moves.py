@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy import func, select
 
 from app.store.engine import Transaction
+from app.store.run_states import ISSUED
 from app.store.schema import account, account_change, invoice, period
-from app.store.steps import ISSUED
 from domain.account_change import Billed
 from domain.period import Period
 

@@ -11,8 +11,8 @@ from sqlalchemy import func, select, update
 from app.store.audit import Actor
 from app.store.engine import Transaction, add_rows, next_id
 from app.store.papers import SUSPEND_ON
+from app.store.run_states import ISSUED
 from app.store.schema import delivery, document, invoice, notice, period, run
-from app.store.steps import ISSUED
 from app.store.types import dump_json
 from domain.delivery import Outcome, ReturnCause
 from domain.suspension_notice import NoticeChannel

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 
 from app.store.engine import Transaction
 from app.store.paper_names import NAME_ON_PAPER
+from app.store.run_states import VOIDED
 from app.store.schema import account, account_entry, allocation, annulment, document, invoice, period, receipt
-from app.store.steps import VOIDED
 from domain.document import DocumentKind
 from domain.money import Money
 

@@ -11,8 +11,8 @@ from sqlalchemy import Select, Table, select
 
 from app.store.audit import Actor, add
 from app.store.engine import Transaction
+from app.store.run_states import DRAFT
 from app.store.schema import audit, invoice, invoice_line, period, reading
-from app.store.steps import DRAFT
 
 ACTION = "period.seal_papers"
 _LENGTH = 32

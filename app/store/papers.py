@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from app.store import undoing
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
+from app.store.run_states import DRAFT, ISSUED
 from app.store.schema import (
     account,
     cycle,
@@ -23,7 +24,6 @@ from app.store.schema import (
     printing,
     run,
 )
-from app.store.steps import DRAFT, ISSUED
 from domain.cadastre import Service, ServiceClass
 from domain.period import Period, Periodicity
 from domain.reading import ConsumptionMethod

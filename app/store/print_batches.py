@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, case, func, insert, select
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, new_key
+from app.store.run_states import ISSUED
 from app.store.schema import document, invoice, period, print_batch, print_batch_part, printing
-from app.store.steps import ISSUED
 from domain.money import Money
 from domain.period import Period
 

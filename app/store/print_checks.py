@@ -8,8 +8,8 @@ from sqlalchemy import and_, func, insert, select
 
 from app.store.audit import Actor
 from app.store.engine import Transaction
+from app.store.run_states import ISSUED
 from app.store.schema import invoice, invoice_line, period, print_check, reading
-from app.store.steps import ISSUED
 from domain.period import Period
 from domain.reading import ConsumptionMethod, Observation
 from domain.sample import Candidate, SampleRule

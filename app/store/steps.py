@@ -9,6 +9,7 @@ from app.store import claims, readings
 from app.store.engine import Transaction
 from app.store.late import late
 from app.store.periods import BillingPeriod
+from app.store.run_states import DRAFT, ISSUED, VOIDED
 from app.store.schema import (
     account,
     account_entry,
@@ -24,11 +25,6 @@ from app.store.schema import (
 )
 from domain.cadastre import AccountState
 from domain.delivery import Outcome
-
-DRAFT = "borrador"
-ISSUED = "emitida"
-VOIDED = "anulada"
-"""Of a run that was undone as a whole, and of its invoices: paper all the same, reversed by notes."""
 
 _DAY_LETTERS = 10
 _LAST_PRINTED = func.max(

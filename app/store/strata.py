@@ -5,8 +5,8 @@ from typing import NamedTuple
 from sqlalchemy import func, select, type_coerce
 
 from app.store.engine import Transaction
+from app.store.run_states import ISSUED
 from app.store.schema import account, invoice, person, property_
-from app.store.steps import ISSUED
 from app.store.types import ServiceSet
 from domain.cadastre import AccountState, Service, ServiceClass
 

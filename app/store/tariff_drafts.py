@@ -8,8 +8,8 @@ from sqlalchemy import delete, func, insert, select, update
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, new_key
+from app.store.run_states import ISSUED
 from app.store.schema import period, run, tariff_draft, tariff_sheet
-from app.store.steps import ISSUED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

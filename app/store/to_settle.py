@@ -9,6 +9,7 @@ from app.store.engine import Transaction
 from app.store.paper_names import NO_DUE_DAY, OWED_WITH
 from app.store.periods import BillingPeriod
 from app.store.prepared import Prepared
+from app.store.run_states import ISSUED
 from app.store.schema import (
     account,
     account_entry,
@@ -21,7 +22,6 @@ from app.store.schema import (
     property_,
     reading,
 )
-from app.store.steps import ISSUED
 from domain.cadastre import AccountState
 from domain.document import DocumentKind
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from app.store.engine import Transaction
 from app.store.paper_names import NAME_ON_PAPER
 from app.store.papers import StoredLine
+from app.store.run_states import DRAFT, ISSUED, VOIDED
 from app.store.schema import (
     account,
     cycle,
@@ -22,7 +23,6 @@ from app.store.schema import (
     run,
     tariff_sheet,
 )
-from app.store.steps import DRAFT, ISSUED, VOIDED
 from domain.cadastre import ServiceClass
 from domain.document import DocumentKind
 from domain.period import Period, Periodicity

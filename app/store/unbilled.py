@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
+from app.store.run_states import ISSUED
 from app.store.schema import account, account_change, invoice, period
-from app.store.steps import ISSUED
 from app.store.to_settle import AccountToSettle
 
 _FACTS = ("state", "service_class", "services", "units")

@@ -13,6 +13,7 @@ from sqlalchemy import Select, and_, case, delete, func, insert, literal, or_, s
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, add_rows, change_rows, next_id
+from app.store.run_states import VOIDED
 from app.store.schema import (
     account_entry,
     allocation,
@@ -29,7 +30,6 @@ from app.store.schema import (
     run,
     run_dial,
 )
-from app.store.steps import VOIDED
 from domain.delivery import Outcome
 from domain.document import DocumentKind, NumberBlock
 from domain.ledger import EntryKind
