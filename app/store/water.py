@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, insert, select
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, new_key
+from app.store.run_states import ISSUED
 from app.store.schema import (
     account,
     cycle,
@@ -20,7 +21,6 @@ from app.store.schema import (
     water_sector_route,
     water_supply,
 )
-from app.store.steps import ISSUED
 from domain.cadastre import AccountState
 from domain.period import Period, Periodicity
 from domain.water import Interruption, Supplied
