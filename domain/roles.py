@@ -58,7 +58,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
                 "charge_approval",
                 "cheques",
                 "collection_points",
-                "chart", "cycles",
+                "chart", "cycles", "layouts",
                 "numbering",
                 "office_settings",
             ),
@@ -68,7 +68,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
             (
                 "accounting", "adjustment", "billing", "bulk", "campaigns", "census_proposals", "charge",
                 "charge_load", "clearing", "correcting", "critique", "mail", "period", "portal",
-                "print_sample", "quality", "routes", "tariff",
+                "print_sample", "quality", "routes", "sui", "tariff",
             ),
             _MONTH,
         ),

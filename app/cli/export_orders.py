@@ -6,7 +6,7 @@ from typing import Any
 
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
-from app.exports import accounting, chart
+from app.exports import accounting, chart, layouts, sui
 from app.exports.accounting import Journal, Omitted, Span
 from domain.errors import InvalidValue
 
@@ -70,4 +70,58 @@ def _chart(context: Context) -> Answer:
     return Answer(figures, "\n".join(f"{each.role:<28} {each.code:<12} {each.name}" for each in rows))
 
 
-ORDERS: dict[str, RunOrder] = {"exportar contabilidad": _journal, "exportar cuentas": _chart}
+def _report(context: Context) -> Answer:
+    office, options = context.office(), context.options
+    if options.salida:
+        found, file = sui.export(office, options.formato, options.periodo, Path(options.salida))
+        files = [file.name]
+    else:
+        found, files = sui.rehearse(office, options.formato, options.periodo), []
+    figures = {
+        "formato": found.layout.code,
+        "periodo": str(found.period),
+        "filas": len(found.rows),
+        "omitidas": omitted_rows(row.omitted for row in found.refused),
+        "archivos": files,
+    }
+    said = f"{found.layout.name}: {counted(len(found.rows), 'fila', 'filas')}, omitidas {len(found.refused)}."
+    faults = [
+        f"  columna {place}, {column}: {what}, en {counted(many, 'fila', 'filas')}"
+        for (place, column, what), many in found.by_column.items()
+    ]
+    return Answer(figures, "\n".join([said, *faults]))
+
+
+def _layouts(context: Context) -> Answer:
+    office, options = context.office(), context.options
+    if options.cargar:
+        layouts.load(office, Path(options.cargar))
+    if options.guardar:
+        layouts.save(office, options.guardar, Path(options.salida or f"{options.guardar}.json"))
+    rows = layouts.listing(office)
+    figures = {
+        "formatos": [
+            {"codigo": each.code, "nombre": each.name, "columnas": len(each.columns), "fuente": each.source}
+            for each in rows
+        ]
+    }
+    return Answer(figures, "\n".join(f"{each.code:<34} {each.name}" for each in rows))
+
+
+def _codes(context: Context) -> Answer:
+    office, options = context.office(), context.options
+    told = {name: getattr(options, name) for name in layouts.CODES if getattr(options, name) is not None}
+    if told:
+        layouts.change_codes(office, told)
+    found = layouts.view_codes(office)
+    lines = [f"{layouts.CODES[name][0]:<36} {value}" for name, value in found.items()]
+    return Answer({"codigos": found}, "\n".join(lines))
+
+
+ORDERS: dict[str, RunOrder] = {
+    "exportar contabilidad": _journal,
+    "exportar cuentas": _chart,
+    "exportar sui": _report,
+    "exportar formatos": _layouts,
+    "exportar codigos": _codes,
+}

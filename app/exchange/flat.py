@@ -30,14 +30,23 @@ def write_flat(
     for row in rows:
         lines.writerow(row)
         written += 1
+    write_whole(path, text.getvalue().encode(encoding, "replace"))
+    return written
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        DiskFull, FileUnwritable: it could not be written; what stood there before still stands.
+    """
     try:
         with TemporaryDirectory(prefix=".caudal-", dir=path.parent, ignore_cleanup_errors=True) as folder:
-            beside = Path(folder) / "plano.csv"
-            beside.write_bytes(text.getvalue().encode(encoding, "replace"))
+            beside = Path(folder) / "plano"
+            beside.write_bytes(data)
             beside.replace(path)
     except OSError as failure:
         raise writing_trouble(failure, str(path)) from failure
-    return written
 
 
 def decimal_text(amount: int, digits: int, mark: str = ",") -> str:

@@ -30,3 +30,23 @@ def test_the_table_of_accounts_goes_out_and_comes_back(order, tmp_path):
     told = order("exportar", "cuentas", "--salida", sheet)
     assert order("exportar", "cuentas", "--cargar", sheet) == told
     assert {"uso": "bancos", "cuenta": "111005", "nombre": "Bancos, cuenta corriente"} in told["cuentas"]
+
+
+def test_a_report_is_rehearsed_and_written_and_says_what_it_left_out(order, tmp_path):
+    rehearsed = order("exportar", "sui", "2026-10")
+    assert (rehearsed["filas"], rehearsed["archivos"]) == (0, [])
+    assert rehearsed["omitidas"][0]["cuenta"] == "0100001"
+    assert "DANE" in rehearsed["omitidas"][0]["causa"]
+    codes = order("exportar", "codigos", "--departamento", "54", "--municipio", "670")
+    assert codes["codigos"]["municipio"] == "670"
+    assert order("exportar", "codigos") == codes
+    written = order("exportar", "sui", "2026-10", "--salida", tmp_path)
+    assert (written["filas"], written["omitidas"]) == (4, [])
+    assert (tmp_path / written["archivos"][0]).exists()
+
+
+def test_a_layout_goes_out_and_comes_back(order, tmp_path):
+    file = tmp_path / "f.json"
+    told = order("exportar", "formatos", "--guardar", "pqr-2026", "--salida", file)
+    assert len(told["formatos"]) == 6
+    assert order("exportar", "formatos", "--cargar", file) == told
