@@ -35,9 +35,9 @@ from reports.month_report_pieces import (
 )
 from reports.month_report_tables import of_indicators, of_prose, of_table
 from reports.sum_plots import (
-    BAR_ROW,
     BRIDGE_HEIGHT,
     DOTS_HEIGHT,
+    bar_row,
     draw_bridge,
     draw_dots,
     draw_side_bars,
@@ -133,7 +133,7 @@ def _drawable(plot: Plot) -> bool:
 def _height(plot: Plot) -> float:
     match plot:
         case SideBars():
-            return len(plot.bars) * BAR_ROW
+            return len(plot.bars) * bar_row(len(plot.bars))
         case Lines():
             return plot.height + _MONTHS
         case Stack():

@@ -2,7 +2,10 @@
 
 from domain.cadastre import Service, ServiceClass
 from domain.charge import ChargeConcept
+from domain.critique import Cause as CritiqueCause
+from domain.critique import Decision
 from domain.delivery import ReturnCause
+from domain.reading import ConsumptionMethod, Observation
 
 SERVICE_NAMES = {
     Service.WATER: "Acueducto",
@@ -35,6 +38,44 @@ CHARGE_NAMES = {
     ChargeConcept.OTHER: "Otro cobro",
 }
 
+CAUSE_NAMES = {
+    CritiqueCause.NO_READING: "Sin lectura",
+    CritiqueCause.INCONSISTENT: "Menor que la anterior",
+    CritiqueCause.ROLLOVER: "Dio la vuelta",
+    CritiqueCause.RISE: "Desviación alta",
+    CritiqueCause.DROP: "Desviación baja",
+    CritiqueCause.USE_WHILE_SUSPENDED: "Gasta suspendida",
+}
+DECISION_NAMES = {
+    Decision.ACCEPT: "Aceptar",
+    Decision.AVERAGE: "Promediar",
+    Decision.REREAD: "Releer",
+    Decision.INSPECT: "Visita",
+    Decision.CORRECT: "Corregir",
+}
+METHOD_NAMES = {
+    ConsumptionMethod.READING: "Lectura",
+    ConsumptionMethod.OWN_AVERAGE: "Promedio propio",
+    ConsumptionMethod.SIMILAR_AVERAGE: "Promedio de similares",
+    ConsumptionMethod.CAPACITY: "Aforo",
+    ConsumptionMethod.ZERO: "Sin consumo",
+}
+OBSERVATION_NAMES = {
+    Observation.READ: "",
+    Observation.CLOSED_PREMISES: "Predio cerrado",
+    Observation.STUCK_METER: "Medidor trabado",
+    Observation.FOGGED_METER: "Medidor empañado",
+    Observation.COVERED_METER: "Medidor tapado",
+    Observation.REVERSED_METER: "Medidor invertido",
+    Observation.NO_METER: "Sin medidor",
+    Observation.REMOVED_METER: "Medidor retirado",
+    Observation.VISIBLE_LEAK: "Fuga visible",
+    Observation.DEMOLISHED: "Predio demolido",
+    Observation.VACANT: "Desocupado",
+    Observation.SUSPENDED: "Suspendido",
+    Observation.USE_WHILE_SUSPENDED: "Gasta suspendido",
+    Observation.WRONG_ADDRESS: "Dirección errada",
+}
 RETURN_CAUSES = {
     ReturnCause.CLOSED: "predio cerrado",
     ReturnCause.VACANT: "desocupado",

@@ -14,10 +14,10 @@ from reports.month_report_model import Bridge, Dots, SideBars, Stack
 from reports.spanish import number
 from reports.styles import bold, regular, semibold
 
-BAR_ROW = 6.2
+_BAR_ROW, _CLOSE_ROW, _LOOSE = 6.2, 4.9, 6
 BRIDGE_HEIGHT = 46.0
 DOTS_HEIGHT = 24.0
-_BAR = 4.6
+_BAR = 0.74
 _LABEL_SHARE = 0.5
 _SIZE = 8.5
 _SHADES = (".88 g", ".7 g", ".52 g", ACCENT, ".1 g")
@@ -28,8 +28,14 @@ _SEEN = 0.4
 """A part lower than this, in millimetres, has no joint: it would hide it."""
 
 
+def bar_row(bars: int) -> float:
+    """How tall a lying bar's row is: many stand closer."""
+    return _BAR_ROW if bars <= _LOOSE else _CLOSE_ROW
+
+
 def draw_side_bars(pen: Pen, sides: tuple[float, float], top: float, plot: SideBars) -> None:
-    """Lying bars from `top` down, `BAR_ROW` each: labels at their left, figures at their ends."""
+    """Lying bars from `top` down, `bar_row` each: labels at their left, figures at their ends."""
+    row = bar_row(len(plot.bars))
     left, right = sides
     style = regular(_SIZE)
     label = min(max(pen.width(bar.label, style) for bar in plot.bars), (right - left) * _LABEL_SHARE)
@@ -40,17 +46,17 @@ def draw_side_bars(pen: Pen, sides: tuple[float, float], top: float, plot: SideB
     unit = room / ((highest - lowest) or 1.0)
     zero = left + label + 1.5 + (text if lowest else 0.0) - lowest * unit
     for place, bar in enumerate(plot.bars):
-        middle = top + (place + 0.5) * BAR_ROW
+        middle = top + (place + 0.5) * row
         base = centred(middle, _SIZE)
         pen.fit_right(left + label, base, bar.label, style, label)
         long = float(bar.value) * unit
-        box = Box(min(zero, zero + long), middle - _BAR / 2, abs(long), _BAR)
+        box = Box(min(zero, zero + long), middle - row * _BAR / 2, abs(long), row * _BAR)
         pen.fill([box], ACCENT if bar.leads else GREY)
         if long < 0:
             pen.right(box.x - 1.0, base, bar.text, semibold(_SIZE))
         else:
             pen.text(box.right + 1.0, base, bar.text, semibold(_SIZE))
-    pen.upright(zero, top, top + len(plot.bars) * BAR_ROW, 0.6)
+    pen.upright(zero, top, top + len(plot.bars) * row, 0.6)
 
 
 def draw_stack(pen: Pen, sides: tuple[float, float], top: float, plot: Stack) -> None:

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from app.wording.letter_sentences import STAGE_WORDS
 from domain.cadastre import AccountState, ServiceClass
-from domain.critique import Cause, Decision
 from domain.hold import HoldCause
 from domain.letter_template import LetterStage
 from domain.period import Periodicity, UsualSpan
-from domain.reading import ConsumptionMethod, Observation
 from domain.tariff import Concept
-from reports.names import CLASS_NAMES, SERVICE_NAMES
+from reports.names import (
+    CAUSE_NAMES,
+    CLASS_NAMES,
+    DECISION_NAMES,
+    METHOD_NAMES,
+    OBSERVATION_NAMES,
+    SERVICE_NAMES,
+)
 from ui.formats import percent
 from ui.ports import Hit
 from ui.theme.tone import Tone
@@ -38,6 +43,8 @@ MANY_IN_STATE = {
 }
 """Of several accounts, after their number."""
 CLASSES, SERVICES = CLASS_NAMES, SERVICE_NAMES
+CAUSES, DECISIONS, METHODS = CAUSE_NAMES, DECISION_NAMES, METHOD_NAMES
+OBSERVATIONS = OBSERVATION_NAMES
 CONCEPTS = {
     Concept.FIXED_CHARGE: "Cargo fijo",
     Concept.CONSUMPTION: "Consumo",
@@ -48,48 +55,10 @@ CONCEPTS = {
     Concept.TAX: "Impuesto",
 }
 SHORT_CLASSES = {each: each.value for each in ServiceClass}
-CAUSES = {
-    Cause.NO_READING: "Sin lectura",
-    Cause.INCONSISTENT: "Menor que la anterior",
-    Cause.ROLLOVER: "Dio la vuelta",
-    Cause.RISE: "Desviación alta",
-    Cause.DROP: "Desviación baja",
-    Cause.USE_WHILE_SUSPENDED: "Gasta suspendida",
-}
 HOLD_CAUSES = {
     HoldCause.INSPECTION: "Inspección abierta",
     HoldCause.CLAIM: "Reclamo",
     HoldCause.OTHER: "Otra",
-}
-DECISIONS = {
-    Decision.ACCEPT: "Aceptar",
-    Decision.AVERAGE: "Promediar",
-    Decision.REREAD: "Releer",
-    Decision.INSPECT: "Visita",
-    Decision.CORRECT: "Corregir",
-}
-METHODS = {
-    ConsumptionMethod.READING: "Lectura",
-    ConsumptionMethod.OWN_AVERAGE: "Promedio propio",
-    ConsumptionMethod.SIMILAR_AVERAGE: "Promedio de similares",
-    ConsumptionMethod.CAPACITY: "Aforo",
-    ConsumptionMethod.ZERO: "Sin consumo",
-}
-OBSERVATIONS = {
-    Observation.READ: "",
-    Observation.CLOSED_PREMISES: "Predio cerrado",
-    Observation.STUCK_METER: "Medidor trabado",
-    Observation.FOGGED_METER: "Medidor empañado",
-    Observation.COVERED_METER: "Medidor tapado",
-    Observation.REVERSED_METER: "Medidor invertido",
-    Observation.NO_METER: "Sin medidor",
-    Observation.REMOVED_METER: "Medidor retirado",
-    Observation.VISIBLE_LEAK: "Fuga visible",
-    Observation.DEMOLISHED: "Predio demolido",
-    Observation.VACANT: "Desocupado",
-    Observation.SUSPENDED: "Suspendido",
-    Observation.USE_WHILE_SUSPENDED: "Gasta suspendido",
-    Observation.WRONG_ADDRESS: "Dirección errada",
 }
 
 
