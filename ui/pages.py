@@ -306,6 +306,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             factory=of_office("recovery"),
             parent="cobro",
         ),
+        PageSpec(
+            id="campanas_cobro",
+            title="Campañas de cobro",
+            icon=Icon.USERS,
+            factory=of_office("collection_campaigns"),
+            parent="cobro",
+        ),
         PageSpec(id="cobro", title="Cobro", icon=Icon.PHONE, factory=of_office("collection"), group=2),
         PageSpec(
             id="convenios", title="Convenios", icon=Icon.AGREEMENT, factory=of_office("agreements"), group=2

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from app.changes import Changed, Topic
-from app.debt.collecting import Wanted, day_list
+from app.debt.collecting import Wanted, day_list, policy_on
 from app.office import Office
 from app.store import accounts, audit, campaign_accounts, collection_plan
 from app.store.campaign_accounts import CalledAccount
@@ -59,6 +59,15 @@ class CampaignView:
     row: CampaignRow
     accounts: tuple[CalledAccount, ...]
     changed: Changed = CHANGES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignDesk:
+    """Every campaign, and whom another may call: the routes, and the codes of the policy's stages."""
+
+    rows: tuple[CampaignRow, ...]
+    routes: tuple[str, ...]
+    stages: tuple[str, ...]
 
 
 def create(office: Office, campaign: Campaign, wanted: Wanted, population: str) -> CampaignMade:
@@ -134,6 +143,17 @@ def listing(office: Office) -> tuple[CampaignRow, ...]:
     """Every campaign with what it has brought."""
     with office.store.read() as transaction:
         return tuple(_view(transaction, each).row for each in collection_plan.campaigns(transaction))
+
+
+def desk(office: Office) -> CampaignDesk:
+    """Every campaign with what it has brought, and whom another may call."""
+    rows = listing(office)
+    with office.store.read() as transaction:
+        return CampaignDesk(
+            rows=rows,
+            routes=tuple(name for name, _ in accounts.routes(transaction)),
+            stages=tuple(each.code for each in policy_on(transaction, office.clock.today()).stages),
+        )
 
 
 def _found(transaction: Transaction, number: int) -> CampaignView:

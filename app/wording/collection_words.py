@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from domain.collection import PromiseState
 from domain.collection_action import ActionKind, ActionResult, Area, NextStep
+from domain.collection_list import Record
 
 KIND_WORDS: Mapping[ActionKind, str] = MappingProxyType(
     {
@@ -59,3 +60,18 @@ PROMISE_WORDS: Mapping[PromiseState, str] = MappingProxyType(
         PromiseState.REPLACED: "reemplazada por otra",
     }
 )
+RECORD_WORDS: Mapping[Record, str] = MappingProxyType(
+    {
+        Record.GOOD: "bueno",
+        Record.IRREGULAR: "irregular",
+        Record.CHRONIC: "crónico",
+        Record.NEW: "nuevo",
+    }
+)
+_STAGES: Mapping[str, str] = MappingProxyType({"PREJURIDICO": "Prejurídico", "JURIDICO": "Jurídico"})
+"""Stages whose code lacks the accent of their word."""
+
+
+def stage_words(code: str) -> str:
+    """A stage as people read it."""
+    return _STAGES.get(code, code.replace("_", " ").capitalize())

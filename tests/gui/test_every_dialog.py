@@ -17,8 +17,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.bank import bank_desk
-from app.debt import claims, notices
+from app.debt import claims, collection_campaigns, notices
 from app.debt.claims import Filing, Wanted
+from app.debt.collecting import ALL
 from app.desk import cash, cheques, shift
 from app.desk.cash import Payment
 from app.register import bulk, cadastre, irregular, vacancy
@@ -29,6 +30,7 @@ from app.store.accounts import AccountFilter
 from domain.cadastre import ServiceClass
 from domain.census import Field
 from domain.claim import ClaimKind
+from domain.collection_campaign import Campaign, CampaignKind
 from domain.irregularity import CaseStep, IrregularKind
 from ui.dialog_pictures import DIALOGS, dialogs_over, prepare, press
 from ui.memory import MachineMemory
@@ -53,7 +55,7 @@ WITHOUT_MONEY = {
 """What takes another moment of the day: a test of the page opens each."""
 WITHOUT_DEBT = {"ordenes": {"hacer_con_ordenes-por_devolver"}}
 """What takes a service that was taken away and paid for: a test of the page opens it."""
-COLLECTING = {"cobro", "juridico", "ordenes"}
+COLLECTING = {"campanas_cobro", "cobro", "juridico", "ordenes"}
 """The pages of debt, which an office with debtors fills."""
 PAYING = {
     "caja", "turno", "dia_caja", "puntos_recaudo", "bancos", "por_identificar", "perfiles_banco", "reclamos",
@@ -109,7 +111,11 @@ def collecting_office(folder):
     later = offices.on(office, order_office.DELIVERED)
     notices.deliver(later, order.number, order_office.DELIVERED, LONG)
     legal_office.opened(later, account="002")
-    return offices.on(office, order_office.ORDERED)
+    today = offices.on(office, order_office.ORDERED)
+    on = today.clock.today()
+    day = Campaign(name=LONG, kind=CampaignKind.DAY, starts_on=on, ends_on=on, responsible=LONG)
+    collection_campaigns.create(today, day, ALL, LONG)
+    return today
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from collection_office import TODAY, act, action, promised, row_of
 
 from app import users
 from app.debt import collection_actions, collection_assignment, collection_policy
+from app.wording.collection_words import stage_words
 from domain.collection_action import ActionKind, ActionResult, Area, NextStep
 from domain.collection_list import LeftOut
 from domain.collection_policy import USUAL
@@ -22,7 +23,7 @@ from ui.collection.columns import HISTORY, columns_of
 from ui.collection.forms import AMOUNT, DUE, KIND, NO_ROW, NOTE, ON, RESULT, STEP
 from ui.collection.presenter import BROKEN, NOBODY, OUT, CollectionPresenter
 from ui.collection.presenter import TODAY as FOR_TODAY
-from ui.collection.words import LETTERS, RESULTS, age_facts, stage_text, todo_text
+from ui.collection.words import LETTERS, RESULTS, age_facts, todo_text
 from ui.ports import PageTools
 from ui.widgets.cells import plain
 
@@ -189,7 +190,7 @@ def test_a_debtor_explains_its_points_and_tells_its_history(desk, house):
 def test_what_is_very_old_has_its_words(house):
     old = replace(collection_actions.view(house, "001"), ages={">360": 7})
     assert [(fact.name, fact.text) for fact in age_facts(old)] == [("Más de 360 días", "$ 7")]
-    assert stage_text("PREJURIDICO") == "Prejurídico"
+    assert stage_words("PREJURIDICO") == "Prejurídico"
 
 
 def told(row, day=TODAY):
@@ -322,7 +323,7 @@ def test_what_was_typed_of_a_debtor_waits(desk):
 def test_the_ways_out(desk):
     desk.choose("001").presenter.open_account()
     desk.presenter.agree()
-    desk.presenter.open_recovery()
+    desk.presenter.open_page("recuperado")
     desk.presenter.leave()
     assert desk.frame.opened == [
         ("cuenta", {"code": "001"}), ("convenios", {"account": "001"}), ("recuperado", {}), ("back", {}),

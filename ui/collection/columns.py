@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from app.debt.collecting import DebtorRow
-from ui.collection.words import ActionLine, contact_cell, stage_text, todo_text
+from app.wording.collection_words import stage_words
+from ui.collection.words import ActionLine, contact_cell, todo_text
 from ui.formats import amount, number
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Text
@@ -32,7 +33,7 @@ def columns_of(today: Callable[[], date]) -> tuple[Column[DebtorRow], ...]:
                width=170),
         Column(key="todo", title="Hacer hoy", cell=todo_text, width=104),
         Column(key="stage", title="Etapa", width=110, hidden=True,
-               cell=lambda row: "" if row.stage is None else stage_text(row.stage.code)),
+               cell=lambda row: "" if row.stage is None else stage_words(row.stage.code)),
         Column(key="collector", title="Gestor", cell=lambda row: row.collector, width=110, hidden=True),
         Column(key="route", title="Ruta", cell=lambda row: row.debtor.route, width=60, hidden=True),
         Column(key="class", title="Clase", cell=lambda row: row.debtor.service_class.value, width=60,

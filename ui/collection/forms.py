@@ -7,11 +7,12 @@ from typing import Final
 
 from app.debt.collecting import DebtorRow
 from app.store.collection_policies import StoredPolicy
+from app.wording.collection_words import stage_words
 from domain.collection import Stage
 from domain.collection_action import Action, ActionKind, ActionResult, Area, NextStep, Promised
 from domain.collection_policy import CollectionPolicy
 from domain.errors import InvalidValue
-from ui.collection.words import AREAS, FACTORS, STEPS, stage_text
+from ui.collection.words import AREAS, FACTORS, STEPS
 from ui.formats import amount, count, day, money, parse_day, parse_money, parse_whole
 from ui.theme.icon import Icon
 from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
@@ -130,7 +131,7 @@ def propose_form(policy: CollectionPolicy, tomorrow: date) -> AskedForm:
     stages = [
         Asked(
             name=f"etapa_{place}",
-            label=f"{stage_text(stage.code)}: desde el día / desde cuánto",
+            label=f"{stage_words(stage.code)}: desde el día / desde cuánto",
             value=f"{stage.from_days} / {amount(stage.minimum_amount)}",
         )
         for place, stage in enumerate(policy.stages)

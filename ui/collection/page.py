@@ -27,7 +27,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.entry.due_typed.connect(presenter.change_due)
     view.entry.save_asked.connect(presenter.save)
     view.agree_asked.connect(presenter.agree)
-    view.recovery_asked.connect(presenter.open_recovery)
+    view.page_asked.connect(presenter.open_page)
     view.account_asked.connect(presenter.open_account)
     view.act_asked.connect(acts.ask)
     view.asked_typed.connect(acts.answer)

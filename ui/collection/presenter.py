@@ -11,6 +11,7 @@ from app.debt.collection_actions import DebtorView, Recorded
 from app.debt.collection_desk import CollectionDesk
 from app.messages import sentence
 from app.office import Office
+from app.wording.collection_words import stage_words
 from domain.collection import PromiseState
 from domain.collection_action import ActionKind, ActionResult, NextStep, following
 from domain.errors import RuleViolation
@@ -22,7 +23,6 @@ from ui.collection.words import (
     action_lines,
     age_facts,
     debtor_facts,
-    stage_text,
     why_facts,
 )
 from ui.formats import amount, count, day, money, number, parse_day
@@ -34,6 +34,7 @@ from ui.widgets.values import Option
 TODAY, BROKEN, OUT = "hoy", "rotas", "fuera"
 ANYBODY: Final = "*"
 NOBODY: Final = "-"
+RECOVERY, CAMPAIGNS = "recuperado", "campanas_cobro"
 _NOT_SOUGHT: Final = "De esta cuenta no hay nada que cobrar hoy: está en reclamo o en un convenio."
 
 
@@ -91,7 +92,7 @@ class CollectionPresenter:
         whose += [(name, name) for name in desk.collectors]
         self._begin_with_own(desk, whose)
         stages = [("", "Todas")]
-        stages += [(stage.code, stage_text(stage.code)) for stage in listed.policy.stages]
+        stages += [(stage.code, stage_words(stage.code)) for stage in listed.policy.stages]
         self._view.show_filters(whose, stages)
         self._show()
         if self._wanted:
@@ -291,9 +292,9 @@ class CollectionPresenter:
         """Open the account of the chosen debtor."""
         self._with_row(lambda row: self._tools.navigation.open_account(row.debtor.code))
 
-    def open_recovery(self) -> None:
-        """Show what collection has brought in."""
-        self._tools.navigation.open("recuperado")
+    def open_page(self, page: str) -> None:
+        """Show where collection goes on: what it brought in, its campaigns."""
+        self._tools.navigation.open(page)
 
     def agree(self) -> None:
         """Sign an agreement for the chosen debtor."""

@@ -16,6 +16,7 @@ from ui.collection.columns import HISTORY, columns_of
 from ui.collection.entry_card import EntryCard
 from ui.collection.forms import NO_ROW
 from ui.collection.ports import CardOf
+from ui.collection.presenter import CAMPAIGNS, RECOVERY
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.widgets.ask_dialog import Asker
@@ -67,7 +68,8 @@ class CollectionPage(Page):
     stage_chosen = Signal(str)
     account_asked = Signal()
     agree_asked = Signal()
-    recovery_asked = Signal()
+    page_asked = Signal(str)
+    """A page where collection goes on."""
     act_asked = Signal(str)
     asked_typed = Signal(object, object)
     left = Signal()
@@ -224,6 +226,7 @@ class CollectionPage(Page):
     def _offer(self, reason: str) -> None:
         """Offer the acts; the reason why none of one account can be done, if so."""
         ask = partial(partial, self.act_asked.emit)
+        go = partial(partial, self.page_asked.emit)
         self._more.set_choices(
             [
                 Choice(text, act, icon, reason if of_row else "")
@@ -231,7 +234,8 @@ class CollectionPage(Page):
                     ("Asignar a un gestor…\tF6", ask(forms.ASSIGN), Icon.USER_PLUS, True),
                     ("Pasar a otra área…\tF7", ask(forms.PASS), Icon.TRANSFER, True),
                     ("Hacer un convenio…\tF8", self.agree_asked.emit, Icon.AGREEMENT, True),
-                    ("Lo recuperado\tF9", self.recovery_asked.emit, Icon.TREND_UP, False),
+                    ("Lo recuperado\tF9", go(RECOVERY), Icon.TREND_UP, False),
+                    ("Campañas y jornadas\tF10", go(CAMPAIGNS), Icon.USERS, False),
                     ("Proponer otra política…", ask(forms.PROPOSE), Icon.SCALE, False),
                     ("Aprobar una política…", ask(forms.APPROVE), Icon.CHECK, False),
                 )
@@ -258,7 +262,8 @@ class CollectionPage(Page):
             ("F6", partial(self.act_asked.emit, forms.ASSIGN)),
             ("F7", partial(self.act_asked.emit, forms.PASS)),
             ("F8", self.agree_asked.emit),
-            ("F9", self.recovery_asked.emit),
+            ("F9", partial(self.page_asked.emit, RECOVERY)),
+            ("F10", partial(self.page_asked.emit, CAMPAIGNS)),
             ("Ctrl+F", self._line.setFocus),
             ("Esc", self._back),
         ):

@@ -8,10 +8,18 @@ from typing import Final
 from app.debt.collecting import DebtorRow
 from app.debt.collection_actions import DebtorView
 from app.store.collection import StoredAction
-from app.wording.collection_words import AREA_WORDS, KIND_WORDS, PROMISE_WORDS, RESULT_WORDS, STEP_WORDS
+from app.wording.collection_words import (
+    AREA_WORDS,
+    KIND_WORDS,
+    PROMISE_WORDS,
+    RECORD_WORDS,
+    RESULT_WORDS,
+    STEP_WORDS,
+    stage_words,
+)
 from domain.collection import PriorityFactor, PromiseState, Weight
 from domain.collection_action import ActionResult
-from domain.collection_list import LeftOut, Record
+from domain.collection_list import LeftOut
 from ui.formats import count, money, number, short_day
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
@@ -46,12 +54,6 @@ FACTORS: Final = {
     PriorityFactor.CONTACTABLE: "Contactable",
     PriorityFactor.PRINCIPAL: "Principal",
 }
-_RECORDS: Final = {
-    Record.GOOD: "bueno",
-    Record.IRREGULAR: "irregular",
-    Record.CHRONIC: "crónico",
-    Record.NEW: "nuevo",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,6 @@ class ActionLine:
     said: str
     who: str
     tone: Tone = Tone.TEXT
-
-
-_STAGES: Final = {"PREJURIDICO": "Prejurídico", "JURIDICO": "Jurídico"}
-"""Stages whose code lacks the accent of their word."""
-
-
-def stage_text(code: str) -> str:
-    """A stage as people read it."""
-    return _STAGES.get(code, code.replace("_", " ").capitalize())
 
 
 def contact_cell(row: DebtorRow, today: date) -> Text:
@@ -135,12 +128,12 @@ def debtor_facts(row: DebtorRow, view: DebtorView | None) -> list[Fact]:
     debtor = row.debtor
     facts = [
         Fact("Dirección", ", ".join(filter(None, (debtor.address, debtor.neighbourhood))), whole=True),
-        Fact("Etapa", "" if row.stage is None else stage_text(row.stage.code)),
+        Fact("Etapa", "" if row.stage is None else stage_words(row.stage.code)),
         Fact("Gestor", row.collector or "sin asignar", Tone.TEXT if row.collector else Tone.MUTED),
     ]
     if view is not None:
         paid = view.record
-        facts.append(Fact("Pagó a tiempo", f"{paid.on_time} de {paid.billed}, {_RECORDS[paid.record]}"))
+        facts.append(Fact("Pagó a tiempo", f"{paid.on_time} de {paid.billed}, {RECORD_WORDS[paid.record]}"))
     return facts
 
 

@@ -38,6 +38,16 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
              ("Un campo es de otra etapa", "Las cartas de esta etapa no lo tienen: use el que se propone."),
              ("Un bloque va solo", "Los cuadros, como {tabla_deuda}, ocupan su propio párrafo.")),
         ),
+        "campanas_cobro": (
+            "Hace campañas y jornadas de cobro, y dice a quién llamó cada una, quién asistió y qué trajo.",
+            ("Con Ctrl+N diga qué es, sus días, la meta y a qué deudores de hoy llama.",
+             "Abajo están sus cuentas: lo que debían al empezar y lo que pagaron en sus días.",
+             "En una jornada anote con F6 quiénes vinieron; con las cuentas elegidas abajo, ya van escritas.",
+             "En una campaña cuenta lo que pagó quien fue buscado; en una jornada, lo que pagó el citado."),
+            (("A nadie se llama", "Hoy nadie cumple lo que pide: quite la etapa, la ruta o el mínimo."),
+             ("Una cuenta no fue citada", "Solo asisten las que la jornada llamó: revise el número."),
+             ("El día no puede ser", "Va del primero al último de la jornada, hasta hoy.")),
+        ),
         "recuperado": (
             "Dice qué trajo el cobro entre dos días, y qué promesas se cumplieron.",
             ("Escriba los días con F4: el mes en curso, si no dice otra cosa.",
@@ -84,6 +94,12 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
 
 DEBT_KEYS: Final = MappingProxyType(
     {
+        "campanas_cobro": (
+            "Campañas de cobro",
+            (("Ctrl+N", "campaña o jornada nueva"), ("F6", "anotar quién asistió a la jornada"),
+             ("Enter", "en la lista, ir a sus cuentas; en una cuenta, abrirla"),
+             ("Mayús+↓", "elegir varias cuentas, para su asistencia"), ("Esc", "volver")),
+        ),
         "recuperado": (
             "Recuperado",
             (("F4", "cambiar los días; Enter los suma"), ("F6", "por gestor, canal, días de mora o etapa"),

@@ -1,0 +1,1 @@
+"""Campaigns and days of collection: whom they call, who came, what they brought."""
