@@ -48,6 +48,7 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
 
     return (
         PageSpec(id=HOME, title="Inicio", icon=Icon.HOME, factory=of_office("home"), group=0),
+        PageSpec(id="tablero", title="Tablero", icon=Icon.GAUGE, factory=of_office("dashboard"), parent=HOME),
         PageSpec(
             id="avance",
             title="Avance del período",

@@ -4,7 +4,7 @@ import offices
 import pytest
 import route_office
 from gui import hands
-from gui.hands import SIZES
+from gui.hands import SIZES, in_front
 from offices import NOVEMBER as SAMPLE_MONTH
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -107,7 +107,7 @@ def test_a_letter_decides_all_the_chosen_cases_after_one_question(hands):
     hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     hands.press(Qt.Key.Key_P)
     dialog = hands.page.findChild(DecisionDialog)
-    assert QTest.qWaitForWindowActive(dialog)
+    in_front(dialog)
     hands.check(dialog)
     assert hands.decisions()[first] is None
     QTest.keyClick(dialog, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)

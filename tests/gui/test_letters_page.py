@@ -122,8 +122,7 @@ def test_ctrl_enter_alone_asks_before_all_are_delivered(sheet, office, batch):
     sheet.press(Qt.Key.Key_Return, CONTROL)
     QTest.qWait(20)
     decision = next(each for each in sheet.page.findChildren(QDialog) if each.isVisible())
-    decision.activateWindow()
-    assert QTest.qWaitForWindowActive(decision)
+    in_front(decision)
     assert_fits(decision)
     sheet.press(Qt.Key.Key_Escape)
     assert sheet.frame.said == []

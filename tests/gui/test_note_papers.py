@@ -3,7 +3,7 @@
 import billing_office as small
 import pytest
 from billing_office import NOVEMBER
-from gui.hands import SIZES, Hands
+from gui.hands import SIZES, Hands, in_front
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -38,7 +38,7 @@ def test_the_question_which_note_fits_and_is_answered_by_keys(hands, opened, siz
     hands.check()
     hands.press(Qt.Key.Key_F7)
     asked = hands.page.findChild(AskDialog)
-    assert QTest.qWaitForWindowActive(asked)
+    in_front(asked)
     hands.check(asked)
     QTest.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert opened == ["nota-debito-1.pdf"]

@@ -377,7 +377,7 @@ def test_the_sum_of_many_rows_stays_at_the_foot_and_hides_none_of_them(make, qtb
 def test_a_row_that_the_page_goes_to_is_chosen_alone_though_ctrl_is_held(make):
     """As after Ctrl+Z, whose Ctrl is still down when the page goes back to what it undid."""
     table = make(Source(50))
-    assert QTest.qWaitForWindowActive(table)
+    in_front(table)
     table.select_id(3)
     QTest.keyPress(table.windowHandle(), Key.Key_Z, CTRL)
     try:

@@ -100,7 +100,7 @@ def test_a_lock_keeps_what_was_typed_and_another_user_begins_anew(session, qtbot
     assert session.window.page() is page
     assert asked.isVisible()
     assert asked.findChild(object, "nombre").text() == "eva"
-    assert QTest.qWaitForWindowActive(asked)
+    in_front(asked)
     session.lock()
     QTest.qWait(50)
     enter(session, qtbot, type_text, "luis")

@@ -32,15 +32,14 @@ from ui.formats import parse_money
 from ui.home.presenter import HomePresenter
 from ui.home.steps import CLOSE, OPEN_NEXT, Standing, lines, next_step
 from ui.home.words import (
-    ages_plot,
     ages_sum,
-    history_plot,
     month_options,
     terms_of,
     tie_of,
 )
 from ui.ports import PageTools
 from ui.theme.tone import Tone
+from ui.widgets.month_plots import age_bars, money_lines
 
 NOVEMBER = offices.NOVEMBER
 AT = {"period": "2026-11", "cycle": "1"}
@@ -393,7 +392,12 @@ def test_the_portfolio_reads_as_a_sum_that_ties(month, tmp_path):
 def test_the_shares_of_the_ages_add_up_to_a_hundred():
     """Each cut by itself would give 33, 33, 33 and 0."""
     ages = [AgedAmount(name, value) for name, value in zip("abcd", (335, 333, 331, 1), strict=True)]
-    assert [age.share for age in ages_plot(ages)] == ["34 %", "33 %", "33 %", "0 %"]
+    assert [age.share for age in age_bars((each.name, each.amount) for each in ages)] == [
+        "34 %",
+        "33 %",
+        "33 %",
+        "0 %",
+    ]
 
 
 def test_the_ages_less_what_is_in_favour_are_the_closing_balance(month, tmp_path):
@@ -440,11 +444,11 @@ def test_a_portfolio_that_does_not_tie_says_by_how_much():
 
 def test_the_plot_needs_two_months_and_leaves_out_one_not_billed_yet():
     months = [MonthMoney(Period(2026, 9 + place), 2_450_000, 1_000_000) for place in range(3)]
-    assert history_plot(months[:1]) == ([], [])
-    labels, plot = history_plot([*months, MonthMoney(Period(2026, 12), 0, 700)])
+    assert money_lines(months[:1]) == ([], [])
+    labels, plot = money_lines([*months, MonthMoney(Period(2026, 12), 0, 700)])
     assert (labels, plot[0].last_text) == (["S", "O", "N"], "2,5")
     assert (
-        history_plot([MonthMoney(Period(2026, 9), 1, 0), MonthMoney(Period(2026, 10), 1, 0)])[1][1].last_text
+        money_lines([MonthMoney(Period(2026, 9), 1, 0), MonthMoney(Period(2026, 10), 1, 0)])[1][1].last_text
         == "—"
     )
 

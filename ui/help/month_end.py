@@ -7,8 +7,37 @@ from typing import Final
 _Said = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
 _Keys = tuple[str, tuple[tuple[str, str], ...]]
 
-MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType({})
+MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
+    {
+        "tablero": (
+            "Muestra el mes de una mirada: lo facturado, lo recaudado, lo que se debe y quién debe más.",
+            (
+                "Elija el mes con F4; sin elegir, es el último facturado.",
+                "Con Alt y un número vaya a una cifra; Enter abre de qué está hecha.",
+                "La línea es la cifra en trece meses; la frase la compara con el mes anterior.",
+                "Con F6 pase a los que más deben; Enter abre su cuenta.",
+            ),
+            (
+                ("Todavía no hay un mes que mirar", "Abra el primer período en Inicio."),
+                ("Sin con qué comparar", "El mes anterior no tuvo esa cifra."),
+            ),
+        ),
+    }
+)
 """By page."""
 
-MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType({})
+MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
+    {
+        "tablero": (
+            "Tablero",
+            (
+                ("Alt+1 … Alt+5", "ir a una cifra"),
+                ("Enter", "abrir de qué está hecha, o la cuenta elegida"),
+                ("F4", "otro mes"),
+                ("F6", "los que más deben"),
+                ("Esc", "volver"),
+            ),
+        ),
+    }
+)
 """By page: its title and its keys."""

@@ -17,6 +17,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.month_chosen.connect(presenter.choose_month)
     view.step_opened.connect(presenter.open_step)
     view.progress_wanted.connect(presenter.open_progress)
+    view.figures_wanted.connect(presenter.open_figures)
     view.next_wanted.connect(presenter.do_next)
     view.fill_wanted.connect(presenter.fill)
     view.close_wanted.connect(presenter.ask_closing)

@@ -22,12 +22,10 @@ from ui.home.steps import CLOSE, COLLECTION, OVERDUE, Standing, StepLine, lines,
 from ui.home.words import (
     NO_ACCOUNTS,
     NO_TARIFFS,
-    ages_plot,
     ages_sum,
     closing_decision,
     discarding_decision,
     emptied,
-    history_plot,
     key_of,
     month_options,
     terms_of,
@@ -37,6 +35,7 @@ from ui.home.words import (
 )
 from ui.ports import About, PageTools
 from ui.theme.tone import Tone
+from ui.widgets.month_plots import age_bars, money_lines
 
 _PERIODS = frozenset({Topic.PERIODS})
 PRINTED = "facturas"
@@ -104,6 +103,10 @@ class HomePresenter:
         if month is not None:
             of = month.state.period
             self._tools.navigation.open("avance", period=str(of.period), cycle=of.cycle)
+
+    def open_figures(self) -> None:
+        """See the month's figures at a glance."""
+        self._tools.navigation.open("tablero")
 
     def do_next(self) -> None:
         """Do what the primary button says."""
@@ -224,8 +227,9 @@ class HomePresenter:
         self._view.allow_discarding(allowed=month.state.discardable)
         accounts = count(found.accounts, "cuenta", "cuentas")
         self._view.show_portfolio(terms_of(month.portfolio), tie_of(month.portfolio), accounts)
-        self._view.show_history(*history_plot(found.history))
-        self._view.show_ages(ages_plot(found.ages), ages_sum(found, month.portfolio))
+        self._view.show_history(*money_lines(found.history))
+        ages = age_bars((each.name, each.amount) for each in found.ages)
+        self._view.show_ages(ages, ages_sum(found, month.portfolio))
 
     def _offer(self, found: Opening) -> None:
         self._view.ask_opening(found)

@@ -40,6 +40,7 @@ _KEYS: Final = (
     KeyHint("Up Down", "elegir paso"),
     KeyHint("Return", "abrir el paso"),
     _NEXT,
+    KeyHint("F6", "tablero de cifras"),
     KeyHint("F7", "avance por día"),
     KeyHint("F9", "verificar el libro"),
     KeyHint("Ctrl+K", "ir a una cuenta"),
@@ -60,12 +61,14 @@ class HomePage(Page):
     untied_wanted = Signal()
     account_wanted = Signal(str)
     progress_wanted = Signal()
+    figures_wanted = Signal()
     dates_chosen = Signal(object, object)
     """The opening and the dates for it."""
 
     def __init__(self) -> None:
         super().__init__("inicio", "Inicio")
         self._months = Segmented("meses", "Mes que se ve")
+        self._glance = Button("Tablero", icon=Icon.GAUGE, key="F6", name="tablero")
         self._verify = Button("Verificar el libro", icon=Icon.SHIELD_CHECK, key="F9", name="verificar")
         self._close = Button("Cerrar el período", icon=Icon.LOCK, name="cerrar_periodo")
         self._discard = Button("Descartar el período", icon=Icon.TRASH, name="descartar_periodo")
@@ -200,7 +203,7 @@ class HomePage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
-        for widget in (self._months, self._verify, self._discard, self._close, self._next):
+        for widget in (self._months, self._glance, self._verify, self._discard, self._close, self._next):
             self.add_action(widget)
         self._months.hide()
         self._close.hide()
@@ -246,6 +249,7 @@ class HomePage(Page):
         self._discard.clicked.connect(self.discard_wanted)
         self._next.clicked.connect(self.next_wanted)
         self._daily.clicked.connect(self.progress_wanted)
+        self._glance.clicked.connect(self.figures_wanted)
         self.table.row_activated.connect(self._on_step)
 
     def _on_step(self, _number: int) -> None:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from app.debt.claim_desk import Urgent
-from app.month.board import AgedAmount, Board, BoardMonth, ClosingFigures, MonthMoney, PortfolioLine
+from app.month.board import Board, BoardMonth, ClosingFigures, PortfolioLine
 from reports.spanish import MONTHS
-from ui.formats import NO_FIGURE, amount, count, day, money, shares, short_day, signed_money
+from ui.formats import amount, count, day, money, short_day, signed_money
 from ui.formats import period as period_text
 from ui.home.ports import Emptied, Term
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
-from ui.widgets.values import Age, Decision, Fact, Option, PlotLine, Tie
+from ui.widgets.values import Decision, Fact, Option, Tie
 
 NO_ACCOUNTS, NO_TARIFFS, NO_PERIOD = "catastro", "tarifas", "periodo"
 _MILLION = 1_000_000
@@ -75,33 +75,6 @@ def tie_of(line: PortfolioLine) -> Tie:
     if line.ties:
         return Tie("Cuadra con el libro")
     return Tie(f"No cuadra por {money(line.closing - line.reckoned)}", Tone.BAD)
-
-
-def history_plot(months: Sequence[MonthMoney]) -> tuple[list[str], list[PlotLine]]:
-    """Labels and lines of what was billed and collected; nothing before there are two months.
-
-    Last months that nobody billed yet are left out: their line would fall to nothing.
-    """
-    while months and not months[-1].billed:
-        months = months[:-1]
-    if len(months) < _FEWEST_MONTHS:
-        return [], []
-    billed = tuple(each.billed for each in months)
-    collected = tuple(each.collected for each in months)
-    labels = [MONTHS[each.month.month - 1][0].upper() for each in months]
-    return labels, [
-        PlotLine("facturado", billed, _millions(billed[-1]), Tone.ACCENT),
-        PlotLine("recaudado", collected, _millions(collected[-1]), Tone.MUTED),
-    ]
-
-
-def ages_plot(found: Sequence[AgedAmount]) -> list[Age]:
-    """What is owed by age, with its share of the whole."""
-    parts = shares([each.amount for each in found])
-    return [
-        Age(each.name, money(each.amount), share, each.amount)
-        for each, share in zip(found, parts, strict=True)
-    ]
 
 
 def ages_sum(found: Board, line: PortfolioLine) -> list[Fact]:
@@ -193,8 +166,3 @@ def emptied(found: Board) -> Emptied | None:
         "Abrir período",
         Icon.CALENDAR_PLUS,
     )
-
-
-def _millions(value: int) -> str:
-    tenths = (value * _TENTHS + _MILLION // 2) // _MILLION
-    return f"{amount(tenths // _TENTHS)},{tenths % _TENTHS}" if value else NO_FIGURE

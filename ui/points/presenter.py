@@ -81,10 +81,11 @@ class PointsPresenter:
     # ---- reading
 
     def enter(self, args: dict[str, object]) -> None:
-        """The page was opened: at the month so far, or at a day."""
+        """The page was opened: at the month so far, at a day, or at some."""
         on = args.get("day")
-        if isinstance(on, date):
-            self._days = (on, on)
+        since, upto = args.get("since", on), args.get("upto", on)
+        if isinstance(since, date) and isinstance(upto, date):
+            self._days = (since, upto)
         self.reload()
 
     def reload(self) -> None:

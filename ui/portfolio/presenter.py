@@ -1,6 +1,7 @@
 """What the page of the portfolio does: looks at a day, tells it apart, follows it, prints it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -110,8 +111,9 @@ class PortfolioPresenter:
     # ---- reading
 
     def enter(self, args: dict[str, object]) -> None:
-        """The page was opened: at today, perhaps at one of its tables."""
-        self._on = self._office.clock.today()
+        """The page was opened: at today or at another day, perhaps at one of its tables."""
+        asked = args.get("day")
+        self._on = asked if isinstance(asked, date) else self._office.clock.today()
         self._tab = str(args.get("tab") or self._tab)
         self.reload()
 

@@ -53,6 +53,9 @@ def _frames(t: Tokens) -> str:
     return f"""
 QFrame[card="1"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 6px; }}
 QFrame[card="alt"] {{ background: {t.alt}; border: 1px solid {t.border}; border-radius: 6px; }}
+QFrame[card="tile"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 6px; }}
+QFrame[card="tile"]:hover {{ background: {t.hover}; }}
+QFrame[card="tile"]:focus {{ border: 2px solid {t.accent}; }}
 QFrame[card="alt"]:focus {{ border: 1px solid {t.accent}; }}
 QFrame[card="marked"] {{ background: {t.selection}; border: 1px solid {t.accent}; border-radius: 6px; }}
 QFrame[card="chosen"] {{ background: {t.surface}; border: 2px solid {t.accent}; border-radius: 6px; }}

@@ -155,3 +155,26 @@ class Age:
     text: str
     share: str
     value: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TileFigure:
+    """What a tile shows.
+
+    Attributes:
+        key: its stable name.
+        name: what the figure is: `Facturado`.
+        text: the figure as it is read: `$ 76,6 M`; a dash where there is none.
+        course: the figure month by month, oldest first; None where a month has none.
+        goal: what it should be, on the scale of the course; None for no goal.
+        told: what it means, beside the month before: `1,6 % más que en octubre`.
+        tone: of what is told.
+    """
+
+    key: str
+    name: str
+    text: str
+    course: tuple[float | None, ...] = ()
+    goal: float | None = None
+    told: str = ""
+    tone: Tone = Tone.MUTED
