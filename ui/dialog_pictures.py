@@ -70,6 +70,19 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
     "campanas_cobro": (Opened("campana_cobro_boton"), Opened("asistencia_boton")),
     "ciclos": (Opened("ciclo_nuevo_boton"), Opened("calendario")),
     "desocupados": (Opened("acreditar"), Opened("renovar"), Opened("terminar")),
+    "facturacion": (Opened("ensayar"), Opened("emitir"), Opened("descartar"), Opened("deshacer_emision")),
+    "facturas": (Opened("imprimir_lista"),),
+    "vista_factura": (
+        Opened("nota_credito"),
+        Opened("nota_debito"),
+        Opened("corregir_factura"),
+    ),
+    "reparto": (Opened("terminar"),),
+    "tarifas": (
+        Opened("con_esta_tabla", "Indexar"),
+        Opened("con_esta_tabla", "Adjuntar"),
+        Opened("con_esta_tabla", "Volver"),
+    ),
     "usuarios": (Opened("usuario_nuevo_boton"), Opened("cambiar_usuario"), Opened("mi_clave")),
     "caja": (Opened("recibir_cheques_boton"),),
     "turno": (

@@ -12,12 +12,14 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.clock import Clock, SystemClock, WorkingDate
 from app.paths import DataFolder
 from domain.cadastre import AccountState
+from ui.picture_moments import PAGES, Moment, brought_to
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -32,6 +34,7 @@ _PATIENCE_MS: Final = 30_000
 _SETTLE_MS: Final = 60
 _QUIET_ROUNDS: Final = 3
 _USER: Final = "ana.perez"
+_AS_IT_IS: Final = "actual"
 _RECEIPTS: Final = "recibos"
 _OF_SOMETHING: Final = frozenset({"cuenta", "digitar_tarifa", "entrega_cartas", "probar_tarifa", "traza"})
 """Pages that are only ever opened on something: an account, a draft, a batch, a sheet, an invoice."""
@@ -47,6 +50,12 @@ class Shoot:
     scale: str
     theme: str
     clock: Clock
+    moment: str = ""
+
+    def name(self, page: str) -> str:
+        """The file of a page's picture, or of one of its dialogs."""
+        parts = (page, self.moment, str(int(float(self.scale) * 100)), self.theme)
+        return "-".join(part for part in parts if part) + ".png"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,13 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     target.mkdir(parents=True, exist_ok=True)
     scales = [options.escala] if options.escala else list(SCALES)
     themes = [options.tema] if options.tema else list(THEMES)
-    if options.escala and options.tema:
+    if options.escala and options.tema and options.momento:
         return _picture_here(options, target)
-    worst = 0
-    for scale in scales:
-        for theme in themes:
-            worst = max(worst, _start_again(options, scale, theme))
-    return worst
+    moments = [options.momento] if options.momento else [_AS_IT_IS, *Moment]
+    ways = product(scales, themes, moments)
+    return max(_start_again(options, *way) for way in ways)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -72,14 +79,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--escala", choices=list(SCALES), help="one scale only")
     parser.add_argument("--tema", choices=THEMES, help="one theme only")
     parser.add_argument("--hoy", type=date.fromisoformat, help="working date, AAAA-MM-DD")
+    parser.add_argument(
+        "--momento", choices=(_AS_IT_IS, *Moment), help="one moment only; others are seen in a copy"
+    )
     parser.add_argument("--pagina", action="append", default=[], help="one page only, by id; may be repeated")
     parser.add_argument("--dialogos", action="store_true", help="the dialogs of each page too")
     return parser
 
 
-def _start_again(options: argparse.Namespace, scale: str, theme: str) -> int:
+def _start_again(options: argparse.Namespace, scale: str, theme: str, moment: str) -> int:
     command = [sys.executable, "-m", "ui.pictures", "--datos", options.datos, "--salida", options.salida]
-    command += ["--escala", scale, "--tema", theme]
+    command += ["--escala", scale, "--tema", theme, "--momento", moment]
     if options.hoy:
         command += ["--hoy", options.hoy.isoformat()]
     if options.dialogos:
@@ -93,16 +103,24 @@ def _picture_here(options: argparse.Namespace, target: Path) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = options.escala
     clock = WorkingDate(options.hoy) if options.hoy else SystemClock()
-    shoot = Shoot(
-        folder=DataFolder(Path(options.datos).absolute()),
-        target=target,
-        scale=options.escala,
-        theme=options.tema,
-        clock=clock,
-    )
+    folder, wanted, moment = DataFolder(Path(options.datos).absolute()), options.pagina, ""
     # The machine's memory (its theme, the window's size) is left alone: these have their own.
-    with tempfile.TemporaryDirectory() as memory:
-        return _Photographer(shoot, Path(memory), with_dialogs=options.dialogos).take(options.pagina)
+    with tempfile.TemporaryDirectory() as own:
+        if options.momento != _AS_IT_IS:
+            moment = Moment(options.momento)
+            wanted = [page for page in PAGES[moment] if not wanted or page in wanted]
+            if not wanted:
+                return 0
+            folder = brought_to(folder, Path(own) / "datos", clock, moment)
+        shoot = Shoot(
+            folder=folder,
+            target=target,
+            scale=options.escala,
+            theme=options.tema,
+            clock=clock,
+            moment=moment,
+        )
+        return _Photographer(shoot, Path(own), with_dialogs=options.dialogos).take(wanted)
 
 
 class _Photographer:
@@ -151,12 +169,10 @@ class _Photographer:
         self._settle()
         if self._problem():
             return False
-        percent = int(float(self._shoot.scale) * 100)
-        name = f"{place:02d}-{page}-{percent}-{self._shoot.theme}.png"
-        done = self._keep(self._session.window.grab(), name)
-        return self._dialogs(page, name) and done
+        done = self._keep(self._session.window.grab(), self._shoot.name(f"{place:02d}-{page}"))
+        return self._dialogs(place, page) and done
 
-    def _dialogs(self, page: str, name: str) -> bool:
+    def _dialogs(self, place: int, page: str) -> bool:
         """The dialogs of the page that is open, each over it."""
         from ui.dialog_pictures import DIALOGS, close_all, picture_over, prepare, press  # noqa: PLC0415 - as above
 
@@ -171,7 +187,8 @@ class _Photographer:
                 self._settle()
                 picture = picture_over(window)
                 if picture is not None:
-                    done = self._keep(picture, name.replace(page, f"{page}-{opened.name}")) and done
+                    name = self._shoot.name(f"{place:02d}-{page}-{opened.name}")
+                    done = self._keep(picture, name) and done
                 close_all(window)
                 self._settle()
             else:
@@ -190,8 +207,7 @@ class _Photographer:
         sheet = receipts() if name == _RECEIPTS else printer_cards()
         sheet.show()
         self._settle()
-        percent = int(float(self._shoot.scale) * 100)
-        file = f"{name}-{percent}-{self._shoot.theme}.png"
+        file = self._shoot.name(name)
         done = sheet.grab().save(str(self._shoot.target / file))
         sheet.close()
         sys.stdout.write(f"{file}\n" if done else f"{file}: not written\n")

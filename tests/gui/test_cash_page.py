@@ -3,6 +3,7 @@
 import offices
 import pytest
 from gui import hands
+from gui.checks import cut_cells
 from gui.hands import SIZES, in_front
 from offices import NOVEMBER
 from PySide6.QtCore import QEvent, Qt
@@ -25,6 +26,7 @@ from ui.cash.page import page as make_page
 from ui.widgets.ask_dialog import AskDialog
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
+from ui.widgets.record_table import RecordTable
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 ONE, TWO, LONG = "0100001", "0100002", "0100003"
@@ -287,6 +289,15 @@ def test_a_printer_that_is_off_leaves_the_payment(desk, office, tmp_path):
     desk.press(ENTER)
     assert owed(office, TWO) == 0
     assert desk.label("leer_dicho").startswith("El pago quedó registrado.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_name_of_what_was_owed_before_the_program_is_read_whole(desk, size):
+    desk.page.resize(*size)
+    desk.scan(ONE)
+    table = desk.page.findChild(RecordTable, "caja_facturas")
+    assert "Saldo inicial" in [table.model().index(row, 1).data() for row in range(table.model().rowCount())]
+    assert cut_cells(table, stretch=True) == []
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -5,6 +5,7 @@ from datetime import date
 
 import agreement_office
 import bank_office
+import billing_office
 import census_office as town
 import legal_office
 import offices
@@ -22,6 +23,7 @@ from app.debt.claims import Filing, Wanted
 from app.debt.collecting import ALL
 from app.desk import cash, cheques, shift
 from app.desk.cash import Payment
+from app.invoicing import billing
 from app.register import bulk, cadastre, irregular, vacancy
 from app.register.account_changes import ChangedFacts
 from app.register.irregular import DoneStep, NewCase
@@ -62,7 +64,16 @@ PAYING = {
     "convenios",
 }  # fmt: skip
 """The pages of money, which another office fills."""
-WITH = {"cuenta": {"code": "001"}, "caja": {"code": bank_office.CODES[0]}}
+BILLING = {"facturacion", "facturas", "vista_factura", "reparto", "tarifas"}
+"""The pages of a run, which an office with a draft fills, and one with invoices that just came out."""
+WITHOUT_ISSUE = {"facturacion": {"deshacer_emision"}}
+WITHOUT_DRAFT = {"facturacion": {"ensayar", "emitir", "descartar"}}
+"""What takes the other of the two."""
+WITH = {
+    "cuenta": {"code": "001"},
+    "caja": {"code": bank_office.CODES[0]},
+    "vista_factura": {"number": 1},
+}
 SIZES = [(1366, 768), (1280, 640)]
 
 
@@ -101,6 +112,21 @@ def paying_office(folder):
     claims.file_claim(office, Filing(account=two, kind=ClaimKind.CLAIM, text=LONG, details=wanted))
     agreement_office.sign(office, three)
     shift.count_drawer(office, {50_000: 1, 5_000: 1, 1_000: 3})
+    return office
+
+
+def settled_office(folder):
+    """November as a draft to review."""
+    office = billing_office.small_office(folder / "mes")
+    billing_office.decide_all(office, billing_office.NOVEMBER)
+    billing.settle(office, billing_office.NOVEMBER)
+    return office
+
+
+def issued_office(folder):
+    """November as invoices that nobody has yet."""
+    office = settled_office(folder)
+    billing.issue(office, billing_office.NOVEMBER)
     return office
 
 
@@ -155,12 +181,14 @@ def looked_at(dialog):
 @pytest.mark.parametrize(
     ("open_window", "pages", "without"),
     [
-        (busy_town, set(DIALOGS) - PAYING - COLLECTING, WITHOUT),
+        (busy_town, set(DIALOGS) - PAYING - COLLECTING - BILLING, WITHOUT),
         (paying_office, PAYING, WITHOUT_MONEY),
         (collecting_office, COLLECTING, WITHOUT_DEBT),
+        (settled_office, BILLING, WITHOUT_ISSUE),
+        (issued_office, {"facturacion"}, WITHOUT_DRAFT),
     ],
     indirect=["open_window"],
-    ids=["town", "money", "debt"],
+    ids=["town", "money", "debt", "draft", "issued"],
 )
 def test_every_dialog_fits_is_reached_by_keys_and_left_by_esc(open_window, pages, without, qtbot):
     session, window = open_window, open_window.window

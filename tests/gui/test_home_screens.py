@@ -279,7 +279,7 @@ def test_every_screen_is_pictured(office, tmp_path):
         "--salida",
         str(target),
     ]
-    command += ["--escala", "1.0", "--tema", "claro", "--hoy", "2026-11-29"]
+    command += ["--escala", "1.0", "--tema", "claro", "--hoy", "2026-11-29", "--momento", "actual"]
     done = subprocess.run(
         command,
         check=False,

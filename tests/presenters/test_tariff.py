@@ -149,7 +149,7 @@ def test_a_sheet_that_ended_is_shown_with_its_days_when_none_holds(desk):
     desk.presenter._chosen = 0
     desk.presenter._show(found)
     lines, chosen = desk.view.last["show_sheets"]
-    assert (lines[0].since, lines[0].now, chosen) == ("01/01/2020 a 31/12/2020", False, 7)
+    assert (lines[0].since, lines[0].now, chosen) == ("01/01/2020", False, 7)
     assert desk.view.last["show_prices"][1] == "Acuerdo 7 · 01/01/2020 a 31/12/2020 · cargada por ana"
 
 
@@ -180,7 +180,7 @@ def test_an_act_is_begun_and_gone_on_with(desk):
     lines, chosen = desk.view.last["show_sheets"]
     assert [(line.name, line.draft, line.since, line.id == chosen) for line in lines] == [
         ("sin nombre", True, "sin fecha", True),
-        ("VS-2026A", False, "desde 01/01/2026", False),
+        ("VS-2026A", False, "01/01/2026", False),
     ]
     title, subtitle, prices = desk.view.last["show_prices"]
     assert (title, prices) == ("Borrador sin nombre", [])
@@ -201,7 +201,7 @@ def test_a_sheet_is_copied_and_a_draft_that_lacks_nothing_shows_its_prices(desk)
     title, subtitle, prices = desk.view.last["show_prices"]
     assert (title, subtitle) == ("Borrador VS-2026B", "listo para poner en vigencia")
     assert len(prices) > 60
-    assert desk.view.last["show_sheets"][0][0].since == "desde 01/01/2027"
+    assert desk.view.last["show_sheets"][0][0].since == "01/01/2027"
 
 
 def test_a_sheet_or_a_draft_is_tried(desk):

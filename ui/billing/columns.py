@@ -72,6 +72,7 @@ def group_columns(title: str, months: str, former: str) -> tuple[Column[GroupLin
             width=54,
             align=Align.RIGHT,
             value=lambda line: line.consumption_m3,
+            yields=True,
         ),
         _service(Service.WATER, "Acueducto", 80),
         _service(Service.SEWERAGE, "Alcantarill.", 84),

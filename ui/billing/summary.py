@@ -217,7 +217,7 @@ def _tie(holds: bool, figure: str, text: str, fault: str) -> Checked:
 def _facts(found: Findings) -> tuple[Fact, ...]:
     totals = found.totals
     deficit = totals.subsidies - totals.contributions
-    name = "Déficit del municipio" if deficit >= 0 else "Superávit de aportes"
+    name = "Déficit municipal" if deficit >= 0 else "Superávit"
     return (
         Fact("Subsidios", money(-totals.subsidies)),
         Fact("Aportes", money(totals.contributions)),

@@ -48,7 +48,7 @@ class DebtCard(Card):
             name="caja_facturas",
             said="Lo que debe",
             options=TableOptions(
-                own_frame=False, look=lambda row: row.look, pin_total=True, empty="No debe nada."
+                own_frame=False, look=lambda row: row.look, fit=True, pin_total=True, empty="No debe nada."
             ),
         )
         self.table.setMinimumHeight(_LEAST)

@@ -9,7 +9,7 @@ from ui.widgets.columns import Align, Column, RowLook, unsorted
 
 
 def _sheet(line: SheetLine) -> Cell:
-    sub = f"{line.since} · {line.act}"
+    sub = line.act
     if line.draft:
         return Text(line.name, sub=sub, icon=Icon.PENCIL, icon_tone=Tone.ACCENT)
     icon = Icon.CHECK_CIRCLE if line.now else Icon.HISTORY
@@ -17,7 +17,8 @@ def _sheet(line: SheetLine) -> Cell:
 
 
 SHEET_COLUMNS: tuple[Column[SheetLine], ...] = (
-    Column(key="name", title="Tabla", cell=_sheet, width=200, stretch=True, sortable=False),
+    Column(key="name", title="Tabla", cell=_sheet, width=160, stretch=True, sortable=False),
+    Column(key="since", title="Rige desde", cell=lambda line: line.since, width=96, sortable=False),
 )
 """Columns of the loaded sheets."""
 

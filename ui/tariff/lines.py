@@ -21,7 +21,10 @@ _FACTOR_PLACES: Final = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
-    """A loaded sheet (`now` while it prices the working date), or a draft with its id under zero."""
+    """A loaded sheet (`now` while it prices the working date), or a draft with its id under zero.
+
+    `since` is its first day; its last one, where it has any, is told with its prices.
+    """
 
     id: int
     name: str

@@ -389,7 +389,7 @@ def _as_sheet(draft: TariffDraft, office: Office) -> TariffSheet:
 
 def _draft_line(draft: TariffDraft) -> SheetLine:
     head = draft.text.head
-    since = "sin fecha" if head.valid_from is None else f"desde {day(head.valid_from)}"
+    since = "sin fecha" if head.valid_from is None else day(head.valid_from)
     return SheetLine(
         id=-draft.id,
         name=draft.name,
@@ -402,7 +402,11 @@ def _draft_line(draft: TariffDraft) -> SheetLine:
 
 def _line(stored: StoredSheet, now: int) -> SheetLine:
     return SheetLine(
-        id=stored.id, name=stored.code, since=_since(stored), act=act_title(stored), now=stored.id == now
+        id=stored.id,
+        name=stored.code,
+        since=day(stored.valid_from),
+        act=act_title(stored),
+        now=stored.id == now,
     )
 
 

@@ -89,7 +89,7 @@ def group_lines(found: RunTrial, digits: int) -> list[GroupLine]:
 
 
 def moved_lines(found: RunTrial, digits: int) -> list[MovedLine]:
-    """The largest changes, and the accounts that would have no bill."""
+    """The largest changes, and the accounts that would have no bill; nothing where none changes."""
     lines: list[MovedLine] = []
     for title, moved in (("Las que más suben", found.rises), ("Las que más bajan", found.falls)):
         if moved:
@@ -101,7 +101,7 @@ def moved_lines(found: RunTrial, digits: int) -> list[MovedLine]:
             MovedLine(title=f"{each.account} · {reason_text(each.reason)}", code=each.account)
             for each in found.lost
         ]
-    return lines or [MovedLine(title="Ninguna factura cambia", look=RowLook.DIM)]
+    return lines
 
 
 def run_said(found: RunTrial, digits: int) -> str:

@@ -65,7 +65,9 @@ class TrialPage(Page):
             MOVED_COLUMNS,
             name="prueba_cambios",
             said="Cuentas que más cambian",
-            options=TableOptions(own_frame=False, look=lambda line: line.look, empty=" "),
+            options=TableOptions(
+                own_frame=False, look=lambda line: line.look, empty="Ninguna factura cambia."
+            ),
         )
         self.bill: RecordTable[BillLine] = RecordTable(
             BILL_COLUMNS,
