@@ -25,6 +25,7 @@ class Topic(Enum):
     LETTERS = auto()
     WATER = auto()
     GOALS = auto()
+    REPORTS = auto()
 
 
 Changed = frozenset[Topic]

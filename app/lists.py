@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from app.exchange.values import Cell
-from app.exchange.workbook import Sheet, write_rows
+from app.exchange.workbook import Sheet, SheetCell, write_rows
 from app.jobs import Job, by_the_thousand
 from app.office import Office
 from app.store import audit
@@ -54,7 +53,7 @@ def demand_workbook(path: Path) -> None:
         raise InvalidValue("archivo", path.name, "un nombre que termine en .xlsx")
 
 
-def _told(sheet: Sheet, total: int, job: Job) -> Iterator[Sequence[Cell]]:
+def _told(sheet: Sheet, total: int, job: Job) -> Iterator[Sequence[SheetCell]]:
     for done, row in enumerate(sheet.rows):
         if done % _STEP == 0:
             job.report(done, max(total, done))

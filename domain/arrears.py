@@ -11,6 +11,7 @@ from decimal import Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
+from typing import Protocol
 
 from domain.cadastre import ServiceClass
 from domain.calendar import add_years, month_range
@@ -324,7 +325,15 @@ def ages(
     )
 
 
-def impairment(aged: AgedDebt, scale: AgeScale) -> dict[str, Money]:
+class InRanges(Protocol):
+    """Debt told apart by the ranges of a scale."""
+
+    @property
+    def by_range(self) -> Mapping[str, Money]:
+        """Units of money by range name."""
+
+
+def impairment(aged: InRanges, scale: AgeScale) -> dict[str, Money]:
     """The part of each range that is held lost, each rounded once (R-CAR-02)."""
     return {kept.name: round_half_up(aged.by_range[kept.name] * kept.impairment) for kept in scale.ranges}
 

@@ -59,6 +59,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
                 "cheques",
                 "collection_points",
                 "chart", "cycles", "layouts",
+                "month_analysis",
                 "numbering",
                 "office_settings",
             ),

@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from app.errors import writing_trouble
 from app.exchange.values import Cell, shown
@@ -56,7 +56,7 @@ class Kind(StrEnum):
 
 
 # 49 is text, 3 and 4 are numbers with thousands, 1 is a plain integer: formats that every program knows.
-_FORMATS = {
+_FORMATS: Final[dict[Kind, dict[str, object]]] = {
     Kind.TEXT: {"num_format": 49},
     Kind.MONEY: {"num_format": 3},
     Kind.CENTS: {"num_format": 4},
@@ -65,6 +65,34 @@ _FORMATS = {
     Kind.WORD: {},
     Kind.AS_IT_STANDS: {},
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell that a spreadsheet works out: its formula, and what it comes to, for who does not recalculate.
+
+    Attributes:
+        text: in English, as the format keeps it, with its equals sign: `=SUM(C2:C9)`.
+        value: what it comes to.
+        bold: whether it is a total.
+    """
+
+    text: str
+    value: int | float | str
+    bold: bool = False
+
+
+SheetCell: TypeAlias = Cell | Formula
+
+
+def cell_name(row: int, column: int) -> str:
+    """How formulas call a cell, both counted from 0: `C2`."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +124,7 @@ class Sheet:
 
     name: str
     columns: Sequence[SheetColumn]
-    rows: Iterable[Sequence[Cell]]
+    rows: Iterable[Sequence[SheetCell]]
 
 
 def write_rows(path: Path, sheets: Sequence[Sheet]) -> int:
@@ -187,6 +215,9 @@ class _Writer:
     def __init__(self, book: "Workbook") -> None:
         self._book = book
         self._formats = {kind: book.add_format(format_) for kind, format_ in _FORMATS.items()}
+        self._totals = {
+            kind: book.add_format({**format_, "bold": True, "top": 1}) for kind, format_ in _FORMATS.items()
+        }
         self._title = book.add_format(
             {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4"}
         )
@@ -220,7 +251,7 @@ class _Writer:
         self,
         page: "Worksheet",
         number: int,
-        row: Sequence[Cell],
+        row: Sequence[SheetCell],
         kinds: Sequence[Kind],
         text_formats: Sequence["Format"],
     ) -> None:
@@ -234,7 +265,7 @@ class _Writer:
             elif cell is not None:
                 self._put(page, (number, column), cell, kinds[column])
 
-    def _page(self, sheet: Sheet, sample: Sequence[Sequence[Cell]]) -> "Worksheet":
+    def _page(self, sheet: Sheet, sample: Sequence[Sequence[SheetCell]]) -> "Worksheet":
         page = self._book.add_worksheet(self._name(sheet.name))
         self._sheets.append(page)
         page.freeze_panes(1, 0)
@@ -258,8 +289,11 @@ class _Writer:
         self._names.add(name.casefold())
         return name
 
-    def _put(self, page: "Worksheet", place: tuple[int, int], cell: Cell, kind: Kind) -> None:
-        if isinstance(cell, bool):
+    def _put(self, page: "Worksheet", place: tuple[int, int], cell: SheetCell, kind: Kind) -> None:
+        if isinstance(cell, Formula):
+            look = (self._totals if cell.bold else self._formats)[kind]
+            page.write_formula(*place, cell.text, look, cell.value)
+        elif isinstance(cell, bool):
             page.write_boolean(*place, cell)
         elif isinstance(cell, (int, float)):
             page.write_number(*place, cell, self._formats[kind])
@@ -275,6 +309,7 @@ def _fitting(text: str) -> str:
     return whole if len(whole) <= MAX_TEXT else whole[: MAX_TEXT - 1] + "…"
 
 
-def _width(title: str, cells: Sequence[Cell]) -> int:
-    longest = max((len(shown(cell)) for cell in cells), default=0)
+def _width(title: str, cells: Sequence[SheetCell]) -> int:
+    plain = (each.value if isinstance(each, Formula) else each for each in cells)
+    longest = max((len(shown(cell)) for cell in plain), default=0)
     return min(max(longest + 2, min(len(title) + 2, _WIDEST // 2), _NARROWEST), _WIDEST)

@@ -83,6 +83,7 @@ from app.store.schema.letter import (
     letter_template,
 )
 from app.store.schema.month import period, reading, reading_change
+from app.store.schema.month_report import REPORT_APPEND_ONLY, month_analysis, parcel, parcel_event
 from app.store.schema.office import audit, audit_seal, holiday, import_mapping, office, setting, user
 from app.store.schema.orders import ORDER_APPEND_ONLY, notice, protection, service_order, service_order_step
 from app.store.schema.paper import (
@@ -153,6 +154,7 @@ __all__ = [
     "PLAN_APPEND_ONLY",
     "POINT_APPEND_ONLY",
     "PORTFOLIO_APPEND_ONLY",
+    "REPORT_APPEND_ONLY",
     "TANKER_APPEND_ONLY",
     "WATER_APPEND_ONLY",
     "account",
@@ -231,12 +233,15 @@ __all__ = [
     "metadata",
     "meter",
     "meter_installation",
+    "month_analysis",
     "notice",
     "office",
     "open_item",
     "other_charge",
     "outbox",
     "outbox_event",
+    "parcel",
+    "parcel_event",
     "payment_promise",
     "period",
     "person",
