@@ -50,7 +50,9 @@ def _search(office: "Office", text: str) -> Sequence[Hit]:
 
 def _facts(office: "Office") -> FrameFacts:
     from app.frame import frame_facts  # noqa: PLC0415 - as above
+    from app.safekeeping.standing import standing  # noqa: PLC0415 - as above
     from ui.formats import money, short_period  # noqa: PLC0415 - as above
+    from ui.words import backup_words  # noqa: PLC0415 - as above
 
     facts = frame_facts(office)
     counts = {
@@ -60,6 +62,7 @@ def _facts(office: "Office") -> FrameFacts:
         "ordenes": facts.orders,
     }
     period = f"Período {short_period(facts.period)} {facts.state}" if facts.period else ""
+    backup, tone = backup_words(standing(office), office.clock.today())
     return FrameFacts(
         office=facts.office,
         today=office.clock.today(),
@@ -67,5 +70,7 @@ def _facts(office: "Office") -> FrameFacts:
         desk="" if facts.drawer is None else f"Caja {office.desk} abierta  {money(facts.drawer)}",
         user=office.user if office.role is None else f"{office.user} · {ROLE_NAMES[office.role]}",
         may_lock=office.role is not None,
+        backup=backup,
+        backup_tone=tone,
         counts={page: number for page, number in counts.items() if number},
     )

@@ -25,16 +25,18 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
 
     def of_office(module: str) -> Callable[[PageTools], "Page"]:
         def build(tools: PageTools) -> "Page":
-            if session.opened is None:
-                raise RuntimeError(f"page {module} was asked for before the office was open")
-            from ui.tables.presenter import TableDeskPresenter  # noqa: PLC0415 - with the first page
-
-            make: Build = import_module(f"ui.{module}.page").page
-            made = make(session.opened.office, tools)
-            made.serve_tables(TableDeskPresenter(session.opened.office, tools, session.memory))
-            return made
+            return of_office_by(import_module(f"ui.{module}.page").page, tools)
 
         return build
+
+    def of_office_by(make: Build, tools: PageTools) -> "Page":
+        if session.opened is None:
+            raise RuntimeError("a page was asked for before the office was open")
+        from ui.tables.presenter import TableDeskPresenter  # noqa: PLC0415 - with the first page
+
+        made = make(session.opened.office, tools)
+        made.serve_tables(TableDeskPresenter(session.opened.office, tools, session.memory))
+        return made
 
     def welcome(tools: PageTools) -> "Page":
         from ui.welcome.page import page  # noqa: PLC0415 - only where there is no office
@@ -45,6 +47,11 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
         from ui.help.page import page  # noqa: PLC0415 - when it is first asked for
 
         return page(session.folder.database, tools)
+
+    def backups(tools: PageTools) -> "Page":
+        from ui.backups.page import page  # noqa: PLC0415 - when it is first shown
+
+        return of_office_by(lambda office, given: page(office, given, session.reopen), tools)
 
     return (
         PageSpec(id=HOME, title="Inicio", icon=Icon.HOME, factory=of_office("home"), group=0),
@@ -356,6 +363,9 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
         ),
         PageSpec(
             id="usuarios", title="Usuarios", icon=Icon.USERS, factory=of_office("users"), parent="ajustes"
+        ),
+        PageSpec(
+            id="respaldos", title="Respaldos", icon=Icon.SHIELD_CHECK, factory=backups, parent="ajustes"
         ),
         PageSpec(id=HELP, title="Ayuda", icon=Icon.HELP, factory=guide, parent=HOME),
         PageSpec(id=WELCOME, title="Bienvenida", icon=Icon.HOME, factory=welcome, parent=HOME),

@@ -92,6 +92,15 @@ class Session:
             refused=self._refuse,
         )
 
+    def reopen(self) -> None:
+        """Begin anew on the book that stands there now: a backup took the place of the other."""
+        self._tasks.read(
+            lambda: open_data(self._folder, self._clock, self._user),
+            self._begin_anew,
+            key="open",
+            refused=self._refuse,
+        )
+
     def lock(self) -> None:
         """Cover the window until its user, or another, comes in; nothing where nobody needs to."""
         if self.opened is not None and self.opened.office.role is not None:
@@ -114,9 +123,14 @@ class Session:
         write_money_as(opened.office.currency.symbol, opened.office.currency.digits)
         if self._login is not None:
             self._login.welcome(opened.office.user)
-        self.window.begin(opened.search, opened.facts, HOME)
+        self.window.restart(opened.search, opened.facts, HOME)
         self._ask_how_it_locks()
         self._help_in_dialogs()
+
+    def _begin_anew(self, opened: OpenedOffice) -> None:
+        if self.opened is not None:
+            self.opened.office.close()
+        self._begin(opened)
 
     @staticmethod
     def _help_in_dialogs() -> None:
@@ -133,6 +147,9 @@ class Session:
         if isinstance(refusal, OfficeMissing):
             self.window.open(WELCOME)
         elif isinstance(refusal, LoginNeeded):
+            if self.opened is not None:
+                self.opened.office.close()
+                self.opened = None
             self._who().ask("" if self._user == NOBODY else self._user)
         else:
             self._messages.show(refusal)

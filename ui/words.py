@@ -1,10 +1,11 @@
 """Words of the office for the codes of the program, as every screen says them."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.wording.letter_sentences import STAGE_WORDS
+from domain.backup import Light
 from domain.cadastre import AccountState, ServiceClass
 from domain.hold import HoldCause
 from domain.letter_template import LetterStage
@@ -18,13 +19,15 @@ from reports.names import (
     OBSERVATION_NAMES,
     SERVICE_NAMES,
 )
-from ui.formats import percent
+from ui.formats import clock_time, percent
 from ui.ports import Hit
 from ui.theme.tone import Tone
 
 if TYPE_CHECKING:
+    from app.safekeeping.standing import Standing
     from app.store.search import AccountHit
 
+LIGHT_TONES = {Light.GREEN: Tone.OK, Light.AMBER: Tone.WARN, Light.RED: Tone.BAD}
 STATES = {
     AccountState.POTENTIAL: "Potencial",
     AccountState.ACTIVE: "Activa",
@@ -118,3 +121,18 @@ def letter_stage(stage: LetterStage) -> str:
 def tenths_of_percent(permille: int) -> str:
     """Tenths of a percent as one reads them: `92,0 %`."""
     return percent(Decimal(permille) / 10, 1)
+
+
+def backup_words(found: "Standing", today: date) -> tuple[str, Tone]:
+    """How the office stands with its backups, for the bar of the window."""
+    if found.verified is None:
+        return ("Todavía no hay respaldo", LIGHT_TONES[found.light])
+    at = datetime.fromisoformat(found.verified.at).astimezone()
+    age = (today - found.verified.day).days
+    when = {0: f"hoy {clock_time(at)}", 1: f"ayer {clock_time(at)}"}.get(age, f"hace {age} días")
+    if found.light is Light.RED and found.warning:
+        return f"El respaldo falló; el último bueno, {when}", Tone.BAD
+    if found.second and not found.reached:
+        return f"Respaldo {when}, falta en el segundo lugar", LIGHT_TONES[found.light]
+    said = "Respaldo verificado" if found.light is Light.GREEN else "Último respaldo"
+    return f"{said} {when}", LIGHT_TONES[found.light]

@@ -44,6 +44,7 @@ WITHOUT = {
     "calidad": {"fusionar_boton"},
     "inactivas": {"ordenar_visita_boton", "reactivar_boton", "abrir_caso_boton"},
     "irregulares": {"con_este_caso-añadir_un_cobro"},
+    "respaldos": {"restaurar_respaldo"},
     "usuarios": {"cambiar_usuario", "mi_clave"},
 }
 """What this office has no reason for; each has a test of its own."""

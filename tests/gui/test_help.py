@@ -45,7 +45,7 @@ def billed_office(tmp_path_factory):
 
 def session_of(office):
     opened = SimpleNamespace(office=office)
-    return SimpleNamespace(opened=opened, memory=Memory(), folder=office.folder)
+    return SimpleNamespace(opened=opened, reopen=list, memory=Memory(), folder=office.folder)
 
 
 def named(text):

@@ -10,6 +10,7 @@ from shift_desk import COUNTED
 
 from app.desk import cash, cash_day, shift
 from app.desk.cash import Payment
+from app.safekeeping import places
 from ui.cash_day import words
 from ui.cash_day.presenter import CashDayPresenter
 from ui.ports import PageTools
@@ -58,12 +59,25 @@ def test_it_is_closed_once_and_says_so(desk):
     desk.presenter.ask_close()
     assert desk["ask_decision"][0].sentence == "Se cierra con $ 100.000"
     desk["ask_decision"][1]()
-    assert desk.frame.said == ["Día 29/11/2026 cerrado con $ 100.000"]
+    closed = "Día 29/11/2026 cerrado con $ 100.000"
+    assert desk.frame.said == [closed, f"{closed} y respaldo verificado"]
     assert desk["warn"][1] is Tone.OK
+    assert len(places.kept(desk.office.folder.backups)) == 1
     desk.presenter.open_points()
     assert desk.frame.opened[-1] == ("puntos_recaudo", {"day": offices.TODAY})
     desk.presenter.leave()
     assert desk.frame.opened[-1] == ("turno", {})
+
+
+@pytest.mark.expects_log("takes no line")
+def test_a_backup_that_fails_is_told_and_the_day_stays_closed(desk):
+    shift.close_shift(desk.office, COUNTED)
+    desk.office.folder.backups.write_text("no es una carpeta")
+    desk.presenter.ask_close()
+    desk["ask_decision"][1]()
+    assert desk["warn"][0].startswith("No se pudo hacer el respaldo")
+    assert desk["warn"][1] is Tone.WARN
+    assert cash_day.day(desk.office).closed is not None
 
 
 def test_another_day_is_seen_and_a_wrong_one_refused(desk):

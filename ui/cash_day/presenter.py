@@ -11,12 +11,16 @@ from app.desk import cash_day, cash_day_paper
 from app.desk.cash_day import CashDay
 from app.messages import sentence
 from app.office import Office
+from app.safekeeping import making
+from app.safekeeping.making import Kept
 from domain.errors import InvalidValue, RuleViolation
 from ui.cash_day import words
 from ui.formats import count, day, money, parse_day
 from ui.ports import About, PageTools
 from ui.theme.tone import Tone
 from ui.widgets.values import Decision, Fact
+
+_OFFICE = frozenset({Topic.OFFICE})
 
 
 class View(Protocol):
@@ -116,8 +120,20 @@ class CashDayPresenter:
         )
 
     def _closed(self, found: CashDay) -> None:
-        self._tools.announcer.done(f"Día {day(found.day)} cerrado con {money(found.collected)}")
+        told = f"Día {day(found.day)} cerrado con {money(found.collected)}"
+        self._tools.announcer.done(told)
         self._take(found)
+        about = About(title="Respaldo del día", changes=_OFFICE, key="backup", writes=False)
+        self._tools.tasks.job(
+            lambda job: making.after_close(self._office, job), partial(self._kept, told), about
+        )
+
+    def _kept(self, told: str, kept: Kept) -> None:
+        """Say what became of the backup: the day is closed in any case."""
+        if kept.warning:
+            self._view.warn(kept.warning, Tone.WARN)
+        if kept.made is not None:
+            self._tools.announcer.done(f"{told} y respaldo verificado")
 
     def _take(self, found: CashDay) -> None:
         text, tone = words.state(found)

@@ -22,6 +22,21 @@ MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
                 ("Sin con qué comparar", "El mes anterior no tuvo esa cifra."),
             ),
         ),
+        "respaldos": (
+            "Dice qué respaldos hay, en qué lugares, y permite hacer uno, verificarlo y restaurarlo.",
+            (
+                "Elija con F6 un segundo lugar: una USB o una carpeta de la red.",
+                "El cierre de cada día hace uno; con Ctrl+Enter se hace ahora.",
+                "Verifique de vez en cuando el de la USB con F7.",
+                "Para restaurar, F8: se ve en cifras qué cambiaría antes de hacerlo.",
+            ),
+            (
+                ("El segundo lugar no está", "Conecte la USB o la red y haga otro respaldo."),
+                ("El respaldo no sirve", "Use otro de la lista, o el de la USB."),
+                ("Otro programa tiene abierta la oficina", "Cierre Caudal en los demás puestos."),
+                ("Es de otra oficina", "Restáurelo en una carpeta vacía, nunca encima de esta."),
+            ),
+        ),
     }
 )
 """By page."""
@@ -36,6 +51,17 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("F4", "otro mes"),
                 ("F6", "los que más deben"),
                 ("Esc", "volver"),
+            ),
+        ),
+        "respaldos": (
+            "Respaldos",
+            (
+                ("Ctrl+Enter", "hacer un respaldo ahora"),
+                ("F6", "elegir el segundo lugar"),
+                ("F7", "verificar el elegido"),
+                ("F8", "restaurar el elegido"),
+                ("Ctrl+O", "restaurar de otro archivo"),
+                ("Esc", "volver a Ajustes"),
             ),
         ),
     }

@@ -355,7 +355,8 @@ PAGES: Final = MappingProxyType(
         ),
         "ajustes": (
             "Ajustes",
-            (("Enter", "campo siguiente"), ("Espacio", "marcar o quitar"), ("Ctrl+Enter", "guardar")),
+            (("Enter", "campo siguiente"), ("Espacio", "marcar o quitar"), ("Ctrl+Enter", "guardar"),
+             ("Alt+U", "usuarios"), ("Alt+R", "respaldos")),
         ),
         "muestra": (
             "Muestra de impresión",

@@ -31,6 +31,7 @@ _KEYS: Final = (
     KeyHint("Ctrl+Return", "guardar"),
     KeyHint("Space", "marcar o quitar"),
     KeyHint("Alt+U", "usuarios"),
+    KeyHint("Alt+R", "respaldos"),
 )
 _FIRST: Final = "address"
 
@@ -42,6 +43,7 @@ class SettingsPage(Page):
     save_wanted = Signal(object)
     """What the form holds, by field of `OfficeSettings`."""
     users_wanted = Signal()
+    backups_wanted = Signal()
     logo_chosen = Signal(str)
     test_wanted = Signal(object)
     """What the form holds, to print the test page with it."""
@@ -52,6 +54,7 @@ class SettingsPage(Page):
             "Guardar", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="guardar_ajustes"
         )
         self._users = Button("Usuarios…", icon=Icon.USERS, key="Alt+U", name="ir_a_usuarios")
+        self._backups = Button("Respaldos…", icon=Icon.SHIELD_CHECK, key="Alt+R", name="ir_a_respaldos")
         self._columns = columns()
         self._groups = [group for column in self._columns for group in column]
         self._shown: dict[str, str | bool] = {}
@@ -110,6 +113,7 @@ class SettingsPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
+        self.add_action(self._backups)
         self.add_action(self._users)
         self.add_action(self._save)
         body = QWidget()
@@ -127,6 +131,7 @@ class SettingsPage(Page):
     def _wire(self) -> None:
         self._save.clicked.connect(lambda: self.save_wanted.emit(self.typed()))
         self._users.clicked.connect(self.users_wanted)
+        self._backups.clicked.connect(self.backups_wanted)
         self._logo().choose_wanted.connect(self._ask_logo)
         self._receipts().test.clicked.connect(lambda: self.test_wanted.emit(self.typed()))
         for group in self._groups:

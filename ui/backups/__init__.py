@@ -1,0 +1,1 @@
+"""Backups of the book: what there is, made now, verified, put back."""
