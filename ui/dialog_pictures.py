@@ -68,6 +68,7 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
     "rutas": (Opened("mover"), Opened("partir"), Opened("unir")),
     "cobro": tuple(Opened("cobro_mas", entry) for entry in ("Asignar", "Pasar", "Proponer")),
     "campanas_cobro": (Opened("campana_cobro_boton"), Opened("asistencia_boton")),
+    "mesas": (Opened("mesa_boton"), Opened("cumplido_boton")),
     "ciclos": (Opened("ciclo_nuevo_boton"), Opened("calendario")),
     "desocupados": (Opened("acreditar"), Opened("renovar"), Opened("terminar")),
     "facturacion": (Opened("ensayar"), Opened("emitir"), Opened("descartar"), Opened("deshacer_emision")),

@@ -4,11 +4,10 @@ import collection_office
 import offices
 import pytest
 from collection_office import TODAY
-from gui.checks import assert_fits, assert_reachable
+from gui.dialogs import enter, look_at_dialog, type_into
 from gui.hands import SIZES, Hands
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.collection_campaigns.page import page as make_page
 
@@ -21,35 +20,12 @@ def hands(qtbot, owing):
     return Hands(qtbot, offices.on(owing, TODAY), make_page)
 
 
-def dialog(hands):
-    QTest.qWait(20)
-    top = next(each for each in reversed(hands.page.findChildren(QDialog)) if each.isVisible())
-    top.activateWindow()
-    assert QTest.qWaitForWindowActive(top)
-    assert_fits(top)
-    assert_reachable(top)
-    return top
-
-
-def type_into(top, name, text, type_text):
-    top.findChild(QWidget, name).setFocus()
-    field = QApplication.focusWidget()
-    field.selectAll()
-    type_text(field, text)
-
-
-def enter(hands):
-    hands.press(Qt.Key.Key_Return, CONTROL)
-    QTest.qWait(20)
-    hands.look()
-
-
 def test_a_day_of_collection_from_its_making_to_who_came_by_keys(hands, type_text):
     for size in SIZES:
         hands.page.resize(*size)
         hands.check()
     hands.press(Qt.Key.Key_N, CONTROL)
-    top = dialog(hands)
+    top = look_at_dialog(hands)
     type_into(top, "nombre", "Jornada en la vereda El Peñón y sus alrededores", type_text)
     type_into(top, "responde", "Óscar Iván Ñáñez", type_text)
     type_into(top, "meta", "300000", type_text)
@@ -67,7 +43,7 @@ def test_a_day_of_collection_from_its_making_to_who_came_by_keys(hands, type_tex
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Down, SHIFT)
     hands.press(Qt.Key.Key_F6)
-    dialog(hands)
+    look_at_dialog(hands)
     enter(hands)
     assert hands.frame.said[-1].endswith("2 asistentes de 5.")
     hands.check()

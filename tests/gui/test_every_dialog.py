@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.bank import bank_desk
-from app.debt import claims, collection_campaigns, notices
+from app.debt import claims, collection_campaigns, entity_meetings, notices
 from app.debt.claims import Filing, Wanted
 from app.debt.collecting import ALL
 from app.desk import cash, cheques, shift
@@ -29,6 +29,7 @@ from app.register.account_changes import ChangedFacts
 from app.register.irregular import DoneStep, NewCase
 from app.register.vacancy import Proof
 from app.store.accounts import AccountFilter
+from app.store.collection_plan import NewCommitment
 from domain.cadastre import ServiceClass
 from domain.census import Field
 from domain.claim import ClaimKind
@@ -58,7 +59,7 @@ WITHOUT_MONEY = {
 """What takes another moment of the day: a test of the page opens each."""
 WITHOUT_DEBT = {"ordenes": {"hacer_con_ordenes-por_devolver"}}
 """What takes a service that was taken away and paid for: a test of the page opens it."""
-COLLECTING = {"campanas_cobro", "cobro", "juridico", "ordenes"}
+COLLECTING = {"campanas_cobro", "cobro", "juridico", "mesas", "ordenes"}
 """The pages of debt, which an office with debtors fills."""
 PAYING = {
     "caja", "turno", "dia_caja", "puntos_recaudo", "bancos", "por_identificar", "perfiles_banco", "reclamos",
@@ -142,6 +143,9 @@ def collecting_office(folder):
     on = today.clock.today()
     day = Campaign(name=LONG, kind=CampaignKind.DAY, starts_on=on, ends_on=on, responsible=LONG)
     collection_campaigns.create(today, day, ALL, LONG)
+    said = (NewCommitment(what=LONG, due_on=on, amount=1_000_000),)
+    held = entity_meetings.Held(account="001", present=LONG, minutes=LONG, commitments=said)
+    entity_meetings.record(today, held)
     return today
 
 

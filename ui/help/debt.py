@@ -48,6 +48,16 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
              ("Una cuenta no fue citada", "Solo asisten las que la jornada llamó: revise el número."),
              ("El día no puede ser", "Va del primero al último de la jornada, hasta hoy.")),
         ),
+        "mesas": (
+            "Guarda las actas de las mesas con entidades y sigue sus compromisos hasta que se cumplen.",
+            ("Con Ctrl+N escriba una cuenta de la entidad, quiénes asistieron y qué se dijo.",
+             "Ponga un compromiso por renglón: qué, su fecha y, si es un pago, el valor, separados por «;».",
+             "Arriba se cuentan las mesas con compromisos pendientes y con vencidos.",
+             "Cuando uno se cumpla, F6 y diga cómo consta: el recibo, el oficio, el correo."),
+            (("El renglón no es un compromiso", "Falta la fecha o el valor no es una cifra: corríjalo."),
+             ("La fecha no puede ser", "El acta es de una mesa que ya se hizo, hasta hoy."),
+             ("El compromiso ya está cumplido", "Alguien lo anotó antes: mire cómo consta.")),
+        ),
         "recuperado": (
             "Dice qué trajo el cobro entre dos días, y qué promesas se cumplieron.",
             ("Escriba los días con F4: el mes en curso, si no dice otra cosa.",
@@ -94,6 +104,13 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
 
 DEBT_KEYS: Final = MappingProxyType(
     {
+        "mesas": (
+            "Mesas con entidades",
+            (("Ctrl+N", "escribir el acta de una mesa, con sus compromisos"),
+             ("F6", "dar por cumplido el compromiso elegido, o el primero que falte"),
+             ("Enter", "en la lista, ir a sus compromisos; en uno, darlo por cumplido"),
+             ("Ctrl+F", "buscar por entidad, acta o compromiso"), ("Esc", "volver")),
+        ),
         "campanas_cobro": (
             "Campañas de cobro",
             (("Ctrl+N", "campaña o jornada nueva"), ("F6", "anotar quién asistió a la jornada"),

@@ -243,7 +243,7 @@ PAGES: Final = MappingProxyType(
              ("Ctrl+Enter", "guardar y pasar al siguiente"), ("Enter", "ir al formulario"),
              ("F2", "abrir la cuenta"), ("F4", "más: la política de cobro"), ("F6", "asignar a un gestor"),
              ("F7", "pasar a otra área"), ("F8", "hacer un convenio"), ("F9", "lo recuperado"),
-             ("F10", "campañas y jornadas"),
+             ("F10", "campañas y jornadas"), ("F11", "mesas con entidades"),
              ("Ctrl+F", "buscar"), ("Esc", "volver")),
         ),
         **DEBT_KEYS,

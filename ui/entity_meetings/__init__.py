@@ -1,0 +1,1 @@
+"""Meetings with public entities and other large debtors, and what they committed to."""
