@@ -337,7 +337,7 @@ _LIMIT: Final = re.compile(r"(>=|<=) (\d+)")
 _MONEY = frozenset(
     {
         "amount", "available", "claimed", "debt", "down_payment", "due", "held", "last_amount", "last_needed",
-        "lines", "offered", "printed", "received", "remaining", "total",
+        "balance", "lines", "offered", "printed", "received", "remaining", "total",
     }
 )  # fmt: skip
 _MONTHS = frozenset({"earliest", "expected", "former", "latest", "next", "period"})

@@ -69,7 +69,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
             (
                 "accounting", "adjustment", "billing", "bulk", "campaigns", "census_proposals", "charge",
                 "charge_load", "clearing", "correcting", "critique", "mail", "period", "portal",
-                "print_sample", "quality", "routes", "sui", "tariff",
+                "print_sample", "quality", "routes", "solidarity", "sui", "tariff",
             ),
             _MONTH,
         ),
@@ -126,6 +126,7 @@ BY_CASE: Final[Mapping[str, _Roles]] = MappingProxyType(
         "certificate.annul": _COLLECTING,
         "claim.answer": _MONTH,
         "collection_policy.approve": _HEADS,
+        **dict.fromkeys(("solidarity.annul", "solidarity.bill", "solidarity.transfer"), _HEADS),
         "mail.set_consent": _PUBLIC,
         **dict.fromkeys(
             ("portfolio_acts.approve", "portfolio_acts.reject", "portfolio_acts.take_back"), _HEADS

@@ -8,6 +8,7 @@ from app.cli.cash_parser import CASH_ORDERS
 from app.cli.claim_parser import CLAIM_ORDERS
 from app.cli.collection_plan_parser import PLAN_ORDERS
 from app.cli.export_parser import EXPORT_ORDERS
+from app.cli.fund_parser import FUND_ORDERS
 from app.cli.hold_parser import HOLD_ORDERS
 from app.cli.legal_parser import LEGAL_ORDERS
 from app.cli.letter_parser import LETTER_ORDERS
@@ -305,6 +306,7 @@ ORDERS: tuple[Order, ...] = (
     *SERVICE_ORDERS,
     *LETTER_ORDERS,
     *EXPORT_ORDERS,
+    *FUND_ORDERS,
     Order(("simular",), "liquida casos sin base de datos", (Option("archivo", "casos en JSON"),)),
     Order(("verificar",), "comprueba todas las reglas del libro"),
 )

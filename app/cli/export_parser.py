@@ -32,7 +32,7 @@ EXPORT_ORDERS: Final = (
     ),
     Order(
         ("exportar", "sui"),
-        "el reporte de un mes para el SUI; sin --salida, sólo lo ensaya",
+        "el reporte de un mes para el SUI; sin --salida, solo lo ensaya",
         (
             Option("periodo", "mes AAAA-MM", type=period),
             Option("--formato", "código del formato", default="facturacion-acueducto-279", metavar="F"),

@@ -25,6 +25,7 @@ GROUPS: Final = {
     "retencion": "cuentas retenidas de la facturación",
     "imprimir": "facturas en papel",
     "exportar": "archivos para contabilidad, el SUI y los mapas",
+    "fsri": "el fondo de solidaridad: balance, cuentas de cobro al municipio y giros",
     "reparto": "entrega de las facturas",
     "correo": "facturas por correo electrónico",
     "banco": "lo que recaudaron los bancos",

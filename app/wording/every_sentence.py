@@ -22,6 +22,7 @@ from app.wording.order_sentences import ORDER_SENTENCES
 from app.wording.paper_sentences import PAPER_SENTENCES
 from app.wording.portfolio_refusals import PORTFOLIO_SENTENCES
 from app.wording.region_sentences import REGION_SENTENCES
+from app.wording.solidarity_sentences import SOLIDARITY_SENTENCES
 from app.wording.user_sentences import USER_SENTENCES
 from app.wording.visit_sentences import VISIT_SENTENCES
 from app.wording.water_sentences import WATER_SENTENCES
@@ -47,6 +48,7 @@ SENTENCES_OF_SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         **PAPER_SENTENCES,
         **PORTFOLIO_SENTENCES,
         **REGION_SENTENCES,
+        **SOLIDARITY_SENTENCES,
         **USER_SENTENCES,
         **VISIT_SENTENCES,
         **WATER_SENTENCES,

@@ -20,6 +20,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "available": "disponible",
         "attachment": "adjunto",
         "approver": "aprueba",
+        "balance": "saldo",
         "batch": "lote",
         "billed": "facturadas",
         "by_mapping": "por_mapa",

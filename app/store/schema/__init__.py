@@ -105,6 +105,12 @@ from app.store.schema.portfolio import (
     portfolio_recovery,
 )
 from app.store.schema.pricing import tariff_draft, tariff_sheet
+from app.store.schema.solidarity import (
+    FUND_APPEND_ONLY,
+    fund_bill,
+    fund_bill_annulment,
+    fund_transfer,
+)
 from app.store.schema.water import (
     WATER_APPEND_ONLY,
     water_interruption,
@@ -148,6 +154,7 @@ __all__ = [
     "CERTIFICATE_APPEND_ONLY",
     "CLAIM_APPEND_ONLY",
     "COLLECTION_APPEND_ONLY",
+    "FUND_APPEND_ONLY",
     "LEGAL_APPEND_ONLY",
     "LETTER_APPEND_ONLY",
     "ORDER_APPEND_ONLY",
@@ -210,6 +217,9 @@ __all__ = [
     "drawer_movement",
     "entity_commitment",
     "entity_meeting",
+    "fund_bill",
+    "fund_bill_annulment",
+    "fund_transfer",
     "holiday",
     "import_mapping",
     "invoice",
