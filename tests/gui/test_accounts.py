@@ -199,6 +199,26 @@ def test_what_was_done_to_collect_is_a_tab_away(show, qtbot):
     assert_fits(page)
 
 
+def test_a_paper_of_the_statement_opens_and_closes_by_keys(show, frame, qtbot):
+    page = show(account_page, code="0100001")
+    qtbot.keyClick(page, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    table = page.focusWidget()
+    closed = len(table.ids())
+    assert table.current_row().invoice
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert len(table.ids()) == closed + table.current_row().parts
+    assert_fits(page)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Left)
+    assert len(table.ids()) == closed
+    assert table.current_row().parts
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert frame.opened == []
+    assert len(table.ids()) == closed, "one entry: there is no more to see"
+
+
 def test_tabs_invoices_and_reasons_by_keys(show, frame, qtbot):
     page = show(account_page, code="0100001")
     qtbot.keyClick(page, Qt.Key.Key_F9)

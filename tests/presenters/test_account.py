@@ -22,7 +22,9 @@ from domain.errors import InvalidValue
 from domain.ledger import Concept, EntryKind
 from ui.account import change, columns, facts
 from ui.account.change import TypedChange, form_of
+from ui.account.moved import MOVED, lines_of
 from ui.account.presenter import NO_INVOICE, NOTHING_CHANGED
+from ui.theme.icon import Icon
 from ui.widgets.cells import plain
 
 
@@ -290,13 +292,10 @@ def test_the_tables_say_what_happened(town):
     waiting = Desk(town, "002").shown("show_uses")[0].rows
     assert [plain(column.cell(waiting[0])) for column in columns.USES][3:5] == ["—", "—"]
     movements = desk.shown("show_movements")[0]
-    said = [[plain(column.cell(move)) for column in columns.MOVEMENTS] for move in movements]
-    assert (
-        said[-1] == ["29/11/2026", "Saldo inicial 1", "Acueducto", "90.000", "", "90.000"]
-        or said[-1][5] == "90.000"
-    )
-    paid = Desk(town, "002").shown("show_movements")[0]
-    assert plain(columns.MOVEMENTS[4].cell(paid[0])) == "46.342"
+    said = [[plain(column.cell(line)) for column in MOVED] for line in lines_of(movements)]
+    assert said[-1][5] == "90.000"
+    paid = lines_of(Desk(town, "002").shown("show_movements")[0])
+    assert plain(MOVED[4].cell(paid[0])) == "46.342"
     invoice = desk.shown("show_invoices")[0][0]
     state = columns.invoice_columns(lambda found: found.due_on < LATER)[-1]
     assert plain(state.cell(invoice)) == "Vencida"
@@ -304,6 +303,23 @@ def test_the_tables_say_what_happened(town):
     settled = Desk(town, "002").shown("show_invoices")[0][0]
     assert plain(state.cell(settled)) == "Pagada"
     assert plain(state.cell(replace(settled, voided=True))) == "Anulada"
+
+
+def test_a_paper_is_one_line_that_opens_into_its_entries(town):
+    movements = Desk(town).shown("show_movements")[0]
+    closed = lines_of(movements)
+    assert len({(each.on, each.paper) for each in closed}) == len(closed) < len(movements)
+    invoice = next(line for line in closed if line.invoice)
+    assert (invoice.opens, invoice.charged > 0, invoice.paid) == (True, True, 0)
+    opened = lines_of(movements, {invoice.key})
+    parts = [line for line in opened if line.key == invoice.key and not line.parts]
+    assert len(parts) == invoice.parts
+    assert sum(each.charged - each.paid for each in parts) == invoice.charged - invoice.paid
+    assert parts[-1].balance == invoice.balance
+    assert {plain(MOVED[1].cell(each)) for each in parts} == {""}
+    assert MOVED[1].cell(next(line for line in opened if line.opened)).icon is Icon.CHEVRON_DOWN
+    whole = sum(each.charged - each.paid for each in closed)
+    assert whole == closed[0].balance == sum(each.amount for each in movements)
 
 
 def test_a_stale_version_is_refused_by_the_office(town):
@@ -341,5 +357,6 @@ def test_a_line_of_an_invoice_is_never_told_as_a_note(paper, kind, service, conc
         posted_on=date(2026, 12, 5), document="7", kind_of_document=paper, service=service, kind=kind,
         concept=concept, amount=-24, balance=0,
     )  # fmt: skip
-    detail = next(column for column in columns.MOVEMENTS if column.key == "detail")
-    assert plain(detail.cell(line)) == said
+    [shown] = lines_of([line])
+    detail = next(column for column in MOVED if column.key == "detail")
+    assert plain(detail.cell(shown)) == said

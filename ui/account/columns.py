@@ -6,12 +6,9 @@ from app.store.account_invoices import InvoiceState
 from app.store.accounts import PastFact
 from app.store.charges import PendingCharge
 from app.store.consumption import PeriodUse
-from app.store.ledger import Movement
 from domain.account_change import FactSpan
 from domain.cadastre import AccountState, Service, ServiceClass
 from domain.delivery import Outcome
-from domain.document import DocumentKind
-from domain.ledger import Concept, EntryKind
 from domain.period import Period
 from domain.reading import Observation
 from reports.names import CHARGE_NAMES
@@ -24,28 +21,6 @@ from ui.widgets.columns import Align, Column, unsorted
 from ui.widgets.money_columns import money_column
 from ui.words import CLASSES, METHODS, OBSERVATIONS, SERVICES, STATES, prints_text
 
-_PAPERS = {
-    DocumentKind.INVOICE: "Factura",
-    DocumentKind.CREDIT_NOTE: "Nota crédito",
-    DocumentKind.DEBIT_NOTE: "Nota débito",
-    DocumentKind.SALE: "Venta de agua",
-    DocumentKind.RECEIPT: "Recibo",
-    DocumentKind.OPENING_BALANCE: "Saldo inicial",
-    DocumentKind.PORTFOLIO_ACT: "Acto de cartera",
-    DocumentKind.AGREEMENT: "Convenio",
-    DocumentKind.REVERSAL: "Reverso",
-}
-_KINDS = {
-    EntryKind.CHARGE: "Cargo",
-    EntryKind.PAYMENT: "Pago",
-    EntryKind.CREDIT: "Nota crédito",
-    EntryKind.DEBIT: "Nota débito",
-    EntryKind.AGREEMENT_OUT: "Pasa a convenio",
-    EntryKind.AGREEMENT_IN: "Deuda en convenio",
-    EntryKind.INTEREST: "Intereses",
-    EntryKind.WRITE_OFF: "Castigo",
-    EntryKind.REVERSAL: "Reverso",
-}
 _CONCEPTS = {concept.value: text for concept, text in CHARGE_NAMES.items()}
 _FACTS = {
     "account": "Cuenta",
@@ -153,57 +128,6 @@ USES: tuple[Column[PeriodUse], ...] = unsorted(
     ),
 )
 
-
-def _detail(movement: Movement) -> str:
-    """What a line is for: an invoice may lower a service, or its total to the multiple, without a note."""
-    billed = movement.kind_of_document is DocumentKind.INVOICE and movement.kind is EntryKind.CREDIT
-    if not billed and movement.kind is not EntryKind.CHARGE:
-        return _KINDS[movement.kind]
-    if movement.service is not Service.OTHER:
-        return SERVICES[movement.service]
-    if movement.concept is Concept.INSTALMENT:
-        return "Cuota de un diferido"
-    if movement.kind_of_document is DocumentKind.SALE:
-        return "Agua en carrotanque"
-    return "Ajuste" if billed else "Otros cobros y ajuste"
-
-
-MOVEMENTS: tuple[Column[Movement], ...] = unsorted(
-    Column(
-        key="posted_on",
-        title="Fecha",
-        cell=lambda move: day(move.posted_on),
-        width=92,
-        value=lambda move: move.posted_on,
-    ),
-    Column(
-        key="paper",
-        title="Documento",
-        cell=lambda move: f"{_PAPERS[move.kind_of_document]} {move.document}",
-        width=160,
-        name=True,
-    ),
-    Column(key="detail", title="Concepto", cell=_detail, width=160, stretch=True),
-    Column(
-        key="charge",
-        title="Cargo",
-        cell=lambda move: money_cell(move.amount) if move.amount > 0 else "",
-        width=104,
-        align=Align.RIGHT,
-        value=lambda move: move.amount if move.amount > 0 else None,
-        money=0,
-    ),
-    Column(
-        key="payment",
-        title="Abono",
-        cell=lambda move: money_cell(-move.amount, tone=Tone.OK) if move.amount < 0 else "",
-        width=104,
-        align=Align.RIGHT,
-        value=lambda move: -move.amount if move.amount < 0 else None,
-        money=0,
-    ),
-    money_column("balance", "Saldo", lambda move: move.balance, width=104, strong=True),
-)
 
 CHARGES: tuple[Column[PendingCharge], ...] = unsorted(
     Column(key="starts", title="Desde", cell=lambda charge: short_period(charge.starts), width=92, name=True),

@@ -108,7 +108,7 @@ class PageView(AskView, FilesView, Protocol):
         ...
 
     def show_movements(self, movements: Sequence[Movement]) -> None:
-        """Show the statement, newest first."""
+        """Show the statement, from its entries, oldest first."""
         ...
 
     def show_invoices(self, invoices: Sequence[InvoiceState]) -> None:
@@ -417,7 +417,7 @@ class AccountPresenter:
                 rows=history.periods,
             )
         )
-        self._view.show_movements(account.movements[::-1])
+        self._view.show_movements(account.movements)
         self._view.show_invoices(account.invoices[::-1])
         self._view.show_charges(listed(pending), waiting_text(pending))
         self._view.show_history(account.facts)

@@ -15,18 +15,18 @@ from app.store.charges import PendingCharge
 from app.store.ledger import Movement
 from app.store.orders import StoredOrder
 from domain.account_change import FactSpan
-from domain.document import DocumentKind
 from ui.account.change import ChangeForm
 from ui.account.change_dialog import ChangeDialog
 from ui.account.charge import ChargeForm
 from ui.account.charge_dialog import ChargeDialog
 from ui.account.charges_tab import ChargesTab
 from ui.account.collection_columns import Worked, collection_columns
-from ui.account.columns import HISTORY, MOVEMENTS, invoice_columns
+from ui.account.columns import HISTORY, invoice_columns
 from ui.account.facts import Identity, Next
 from ui.account.files_tab import FilesTab
 from ui.account.filing import FileRow
 from ui.account.identity_card import IdentityCard
+from ui.account.moved_tab import MovedTab
 from ui.account.order_columns import order_columns
 from ui.account.presenter import Uses
 from ui.account.printed import STATEMENT as STATEMENT_PAPER
@@ -103,12 +103,7 @@ class AccountPage(Page):
         self._after = Button("Siguiente", Kind.QUIET, icon=Icon.CHEVRON_RIGHT, name="cuenta_siguiente")
         self._identity = IdentityCard()
         self._uses = UseTab()
-        self._movements = _table(
-            MOVEMENTS,
-            "movimientos",
-            "Estado de cuenta",
-            "Esta cuenta no tiene movimientos: llegan con su primera factura.",
-        )
+        self._movements = MovedTab()
         self._invoices = _table(
             invoice_columns(is_overdue),
             "facturas_cuenta",
@@ -177,10 +172,8 @@ class AccountPage(Page):
         self._uses.show_uses(uses)
 
     def show_movements(self, movements: Sequence[Movement]) -> None:
-        """Show the statement, newest first."""
-        self._movements.show_rows(movements)
-        if movements:
-            self._movements.select_id(0)
+        """Show the statement, from its entries, oldest first."""
+        self._movements.show_movements(movements)
 
     def show_invoices(self, invoices: Sequence[InvoiceState]) -> None:
         """Show the invoices, newest first."""
@@ -326,9 +319,7 @@ class AccountPage(Page):
         self._uses.invoice_wanted.connect(self.invoice_wanted)
         self._uses.step_wanted.connect(self.follow_wanted)
         self._invoices.row_activated.connect(lambda _ident: self.invoice_wanted.emit(self._current_invoice()))
-        self._movements.row_activated.connect(
-            lambda _ident: self.invoice_wanted.emit(self._current_invoice())
-        )
+        self._movements.invoice_wanted.connect(self.invoice_wanted)
         self._tabs.changed.connect(self._to_table)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, act in (
@@ -347,9 +338,7 @@ class AccountPage(Page):
             invoice = self._invoices.current_row()
             return invoice.number if invoice is not None else ""
         if self._tabs.current() == STATEMENT:
-            movement = self._movements.current_row()
-            is_invoice = movement is not None and movement.kind_of_document is DocumentKind.INVOICE
-            return movement.document if movement is not None and is_invoice else ""
+            return self._movements.current_invoice()
         return self._uses.current_invoice() if self._tabs.current() == USE else ""
 
     def _attach_to_fact(self) -> None:
@@ -359,7 +348,7 @@ class AccountPage(Page):
 
     def _to_table(self, key: str) -> None:
         shown = self._tabs.content(key)
-        target = shown.table if isinstance(shown, UseTab | ChargesTab | FilesTab) else shown
+        target = shown.table if isinstance(shown, UseTab | ChargesTab | FilesTab | MovedTab) else shown
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 

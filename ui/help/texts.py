@@ -121,7 +121,8 @@ PAGES: Final = MappingProxyType(
         ),
         "cuenta": (
             "Cuenta",
-            (("Alt+1…", "cambiar de pestaña"), ("F6", "novedad: titular, medidor, dirección"),
+            (("Alt+1…", "cambiar de pestaña"), ("→ ←", "en el estado de cuenta: abrir y cerrar un documento"),
+             ("F6", "novedad: titular, medidor, dirección"),
              ("F2", "cambiar clase, estado, servicios o ruta"),
              ("F7", "retener su facturación, o liberarla"),
              ("Ins", "adjuntar foto o PDF: en Adjuntos o al dato de la historia"),
