@@ -15,7 +15,7 @@ from app.debt.agreement_offers import Asked, Offer, Position, own_offer, positio
 from app.desk import cash
 from app.office import Office
 from app.paper.invoice_texts import issuer_facts
-from app.store import agreement_signing, agreements, audit, ledger, offices, periods, sequences
+from app.store import accounts, agreement_signing, agreements, audit, ledger, offices, periods, sequences
 from app.store.agreement_signing import AccruedOn, HeldItem, NewAgreement
 from app.store.agreements import StoredAgreement
 from app.store.engine import Transaction
@@ -132,6 +132,14 @@ def listing(office: Office, account: str = "") -> tuple[StoredAgreement, ...]:
     with office.store.read() as transaction:
         made = agreements.listed(transaction)
     return tuple(each for each in reversed(made) if account in {"", each.account})
+
+
+def of_account(office: Office, code: str) -> tuple[StoredAgreement, ...]:
+    """The agreements of an account, the newest first; none where no account has that code."""
+    with office.store.read() as transaction:
+        card = accounts.card(transaction, code)
+        made = [] if card is None else agreements.listed(transaction, account_id=card.id)
+    return tuple(reversed(made))
 
 
 def of_number(transaction: Transaction, number: str) -> StoredAgreement:

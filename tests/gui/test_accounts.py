@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import agreement_office
 import offices
 import pytest
 from around import Frame, Tasks
@@ -197,6 +198,22 @@ def test_what_was_done_to_collect_is_a_tab_away(show, qtbot):
     qtbot.keyClick(page, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     assert page.focusWidget().objectName() == "gestiones_de_cuenta"
     assert_fits(page)
+
+
+def test_its_agreements_are_a_tab_away_and_open_in_their_page(show, qtbot, frame, tmp_path):
+    owing = agreement_office.owing(tmp_path)
+    signed = agreement_office.sign(owing)
+    page = show(account_page, where=owing, code=signed.agreement.account)
+    qtbot.keyClick(page, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    table = page.focusWidget()
+    assert table.objectName() == "convenios_de_cuenta"
+    assert_fits(page)
+    assert len(page.findChild(QWidget, "cuotas_de_cuenta").ids()) == len(signed.agreement.instalments)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert frame.opened == [("convenios", {"agreement": signed.agreement.number})]
+    none = show(account_page, where=owing, code="002")
+    qtbot.keyClick(none, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    assert_fits(none)
 
 
 def test_a_paper_of_the_statement_opens_and_closes_by_keys(show, frame, qtbot):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import account_desk
 import agreement_office
@@ -12,15 +13,18 @@ from account_desk import LATER, Desk
 from offices import TODAY
 
 from app import attachments
+from app.debt import agreements
 from app.register import account_changes, cadastre
 from app.store.accounts import AccountFilter
 from app.store.ledger import Movement
 from app.wording.refusals import AccountChanged
+from domain.agreement import AgreementState
 from domain.cadastre import AccountState, Service, ServiceClass
 from domain.document import DocumentKind
 from domain.errors import InvalidValue
 from domain.ledger import Concept, EntryKind
 from ui.account import change, columns, facts
+from ui.account.agreement_columns import agreement_columns, plan_columns
 from ui.account.change import TypedChange, form_of
 from ui.account.moved import MOVED, lines_of
 from ui.account.presenter import NO_INVOICE, NOTHING_CHANGED
@@ -338,6 +342,33 @@ def test_what_an_agreement_holds_stands_apart(town, tmp_path):
     with_ = {fact.name: fact.text for fact in facts.sums(cadastre.view_account(office, "001").standing)}
     assert with_["Por vencer"] == "$ 0"
     assert with_["En convenio"].replace(".", "") == f"$ {signed.financed}"
+    [agreed] = desk.shown("show_agreements")[0]
+    desk.presenter.open_agreement(agreed.number)
+    assert desk.frame.opened[-1] == ("convenios", {"agreement": signed.number})
+    office.store.close()
+
+
+def cells(columns_shown, row):
+    return {each.key: plain(each.cell(row)) for each in columns_shown}
+
+
+def test_an_agreement_and_its_instalments_say_how_they_stand(tmp_path):
+    office = agreement_office.owing(tmp_path)
+    agreement_office.sign(office)
+    then = agreement_office.january(office, tmp_path)
+    [made] = agreements.of_account(then, "1")
+    told = cells(agreement_columns(0, then.clock.today), made)
+    assert (told["state"], told["billed"], told["late"]) == ("Vigente", f"1 de {len(made.instalments)}", "—")
+    billed, coming, *_ = made.instalments
+    assert cells(plan_columns(0, then.clock.today), billed)["became"] == "Por pagar"
+    assert cells(plan_columns(0, then.clock.today), coming)["became"] == "Por facturar"
+    assert cells(plan_columns(0, then.clock.today), replace(billed, open=0))["became"] == "Pagada"
+    late = partial(date, 2027, 6, 1)
+    assert cells(plan_columns(0, late), billed)["became"] == "Vencida"
+    assert cells(agreement_columns(0, late), made)["late"] == "1"
+    over = replace(made, state=AgreementState.BROKEN)
+    assert cells(agreement_columns(0, late), over)["late"] == "—"
+    assert agreements.of_account(then, "999") == ()
     office.store.close()
 
 

@@ -93,6 +93,17 @@ def test_an_offer_of_the_policy_is_signed_and_its_paper_asked_for(desk, tmp_path
     assert (row["state"], row["billed"], row["next"], row["late"]) == ("Vigente", "0 de 8", "Enero 2027", "—")
 
 
+def test_the_page_may_be_opened_at_one_of_them(desk):
+    agreement_office.sign(desk.office, "001")
+    second = agreement_office.sign(desk.office, "002").agreement
+    desk.presenter.filter_by(AgreementState.BROKEN.value)
+    desk.presenter.enter({"agreement": second.number})
+    assert desk.view.shown["go_to"] == (second.id,)
+    assert len(desk.rows()) == 2
+    desk.presenter.enter({"agreement": "99"})
+    assert desk.view.shown["go_to"] == (second.id,)
+
+
 def test_figures_of_ones_own_are_corrected_beside_their_field(desk):
     desk.presenter.enter({"account": "001"})
     desk.answer()

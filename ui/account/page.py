@@ -14,7 +14,7 @@ def page(office: Office, tools: PageTools) -> Page:
     def is_overdue(invoice: InvoiceState) -> bool:
         return invoice.due_on < office.clock.today()
 
-    view = AccountPage(is_overdue)
+    view = AccountPage(is_overdue, office.currency.digits, office.clock.today)
     presenter = AccountPresenter(view, office, tools)
     view.keep(presenter)
     view.entered.connect(presenter.enter)
@@ -36,6 +36,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.withdraw_wanted.connect(presenter.ask_withdraw)
     view.withdraw_typed.connect(presenter.withdraw)
     view.invoice_wanted.connect(presenter.open_invoice)
+    view.agreement_wanted.connect(presenter.open_agreement)
     view.explain_wanted.connect(presenter.explain)
     view.follow_wanted.connect(presenter.follow)
     return view

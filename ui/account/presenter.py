@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.changes import Changed, Topic
-from app.debt import collection_actions, order_desk
+from app.debt import agreements, collection_actions, order_desk
 from app.debt.collection_actions import DebtorView
 from app.debt.order_desk import AccountOrders
 from app.invoicing import charge, clearing, hold
@@ -22,6 +22,7 @@ from app.register.cadastre import AccountView
 from app.register.irregular import CaseView
 from app.store.account_invoices import InvoiceState
 from app.store.accounts import AccountCard, PastFact
+from app.store.agreements import StoredAgreement
 from app.store.charges import PendingCharge
 from app.store.consumption import PeriodUse
 from app.store.ledger import Movement
@@ -64,6 +65,7 @@ Loaded = tuple[
     CaseView | None,
     AccountOrders,
     DebtorView,
+    tuple[StoredAgreement, ...],
 ]
 NOTHING_CHANGED = "No hay cambios que guardar."
 NO_INVOICE = "Esta cuenta todavía no tiene facturas."
@@ -125,6 +127,10 @@ class PageView(AskView, FilesView, Protocol):
 
     def show_worked(self, rows: Sequence[Worked]) -> None:
         """Show what was done to collect from it, the last first."""
+        ...
+
+    def show_agreements(self, made: Sequence[StoredAgreement]) -> None:
+        """Show its agreements, the newest first."""
         ...
 
     def show_charges(self, charges: Sequence[PendingCharge], told: str) -> None:
@@ -214,6 +220,7 @@ class AccountPresenter:
                 irregular.open_case_of(self._office, code),
                 order_desk.of_account(self._office, code),
                 collection_actions.view(self._office, code),
+                agreements.of_account(self._office, code),
             )
 
         self._tools.tasks.read(work, self._show, key="account")
@@ -241,6 +248,10 @@ class AccountPresenter:
         """Open an invoice by its number; empty where there is none yet."""
         if invoice:
             self._tools.navigation.open("vista_factura", number=invoice)
+
+    def open_agreement(self, number: str) -> None:
+        """Open an agreement in its page."""
+        self._tools.navigation.open(facts.AGREEMENTS, agreement=number)
 
     def open_mail(self) -> None:
         """Say whether its invoices go by e-mail."""
@@ -397,7 +408,7 @@ class AccountPresenter:
     # ---- showing
 
     def _show(self, loaded: Loaded) -> None:
-        account, history, pending, differences, held, case, ordered, sought = loaded
+        account, history, pending, differences, held, case, ordered, sought, agreed = loaded
         self._loaded, self._pending = account, pending
         self.filing.show(account)
         today = self._office.clock.today()
@@ -423,6 +434,7 @@ class AccountPresenter:
         self._view.show_history(account.facts)
         self._view.show_orders(ordered.orders)
         self._view.show_worked(worked(sought))
+        self._view.show_agreements(agreed)
         self._view.show_facts(
             (
                 *facts.in_force(account.card, account.mail, account.vacancy),

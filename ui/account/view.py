@@ -1,6 +1,7 @@
 """The widgets of an account's page."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
@@ -11,10 +12,12 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from app.changes import Topic
 from app.store.account_invoices import InvoiceState
 from app.store.accounts import PastFact
+from app.store.agreements import StoredAgreement
 from app.store.charges import PendingCharge
 from app.store.ledger import Movement
 from app.store.orders import StoredOrder
 from domain.account_change import FactSpan
+from ui.account.agreements_tab import AgreementsTab
 from ui.account.change import ChangeForm
 from ui.account.change_dialog import ChangeDialog
 from ui.account.charge import ChargeForm
@@ -48,9 +51,9 @@ from ui.widgets.values import Fact
 R = TypeVar("R")
 
 USE, STATEMENT, INVOICES, PENDING, PAST = "consumo", "estado_cuenta", "facturas", "cobros", "historia"
-FILES, ORDERS, WORKED = "adjuntos", "ordenes_cuenta", "gestiones_cuenta"
+FILES, ORDERS, WORKED, AGREED = "adjuntos", "ordenes_cuenta", "gestiones_cuenta", "convenios_cuenta"
 _KEYS: Final = (
-    KeyHint("Alt 1…8", "pestañas"),
+    KeyHint("Alt 1…9", "pestañas"),
     KeyHint("Return", "ver la factura"),
     KeyHint("F2", "cambiar datos"),
     KeyHint("F7", "retener"),
@@ -58,6 +61,7 @@ _KEYS: Final = (
     KeyHint("F9", "explicar sus valores"),
     KeyHint("Ctrl+P", "estado de cuenta"),
 )
+_OF_TABLE: Final = UseTab | ChargesTab | FilesTab | MovedTab | AgreementsTab
 _WALK: Final = KeyHint("Ctrl+Left Ctrl+Right", "anterior, siguiente")
 
 
@@ -93,11 +97,14 @@ class AccountPage(Page):
     withdraw_wanted = Signal(object)
     withdraw_typed = Signal(object, str)
     invoice_wanted = Signal(str)
+    agreement_wanted = Signal(str)
     explain_wanted = Signal(str)
     paper_wanted = Signal(str)
     follow_wanted = Signal(object)
 
-    def __init__(self, is_overdue: Callable[[InvoiceState], bool]) -> None:
+    def __init__(
+        self, is_overdue: Callable[[InvoiceState], bool], places: int, today: Callable[[], date]
+    ) -> None:
         super().__init__("cuenta", "Cuenta")
         self._before = Button("Anterior", Kind.QUIET, icon=Icon.CHEVRON_LEFT, name="cuenta_anterior")
         self._after = Button("Siguiente", Kind.QUIET, icon=Icon.CHEVRON_RIGHT, name="cuenta_siguiente")
@@ -130,6 +137,7 @@ class AccountPage(Page):
             "Gestiones de cobro de la cuenta",
             "Nadie ha gestionado el cobro de esta cuenta: se hace en la página Cobro.",
         )
+        self._agreed = AgreementsTab(places, today)
         self._tabs = Tabs(
             "ficha",
             "Partes de la cuenta",
@@ -142,6 +150,7 @@ class AccountPage(Page):
                 (FILES, "Adjuntos", lambda: self._files),
                 (ORDERS, "Órdenes", lambda: self._orders),
                 (WORKED, "Gestiones", lambda: self._worked),
+                (AGREED, "Convenios", lambda: self._agreed),
             ),
         )
         self._asker = Asker(self, self.asked_typed.emit)
@@ -202,6 +211,10 @@ class AccountPage(Page):
     def show_worked(self, rows: Sequence[Worked]) -> None:
         """Show what was done to collect from it, the last first."""
         self._worked.show_rows(rows)
+
+    def show_agreements(self, made: Sequence[StoredAgreement]) -> None:
+        """Show its agreements, the newest first."""
+        self._agreed.show_agreements(made)
 
     def show_files(self, files: Sequence[FileRow]) -> None:
         """Show what is attached, newest first."""
@@ -319,6 +332,7 @@ class AccountPage(Page):
         self._uses.invoice_wanted.connect(self.invoice_wanted)
         self._uses.step_wanted.connect(self.follow_wanted)
         self._invoices.row_activated.connect(lambda _ident: self.invoice_wanted.emit(self._current_invoice()))
+        self._agreed.agreement_wanted.connect(self.agreement_wanted)
         self._movements.invoice_wanted.connect(self.invoice_wanted)
         self._tabs.changed.connect(self._to_table)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -348,7 +362,7 @@ class AccountPage(Page):
 
     def _to_table(self, key: str) -> None:
         shown = self._tabs.content(key)
-        target = shown.table if isinstance(shown, UseTab | ChargesTab | FilesTab | MovedTab) else shown
+        target = shown.table if isinstance(shown, _OF_TABLE) else shown
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -79,6 +79,10 @@ class View(Protocol):
         """Mark a count as the one that filters."""
         ...
 
+    def go_to(self, ident: int) -> None:
+        """Make an agreement the current one."""
+        ...
+
     def show_offers(self, shown: Comparison | None) -> None:
         """Show the offers side by side instead of the list; None for the list again."""
         ...
@@ -121,12 +125,14 @@ class AgreementsPresenter:
         self._number = ""
         self._rows: tuple[StoredAgreement, ...] = ()
         self._kind, self._approver, self._comparing = EVERY, "", False
+        self._wanted = ""
         today = office.clock.today()
         self._month = Period(today.year, today.month)
 
     def enter(self, args: dict[str, object]) -> None:
-        """The page was opened: at the list, or to sign for an account."""
+        """The page was opened: at the list, at one of them, or to sign for an account."""
         self._end_comparing()
+        self._wanted = str(args.get("agreement", ""))
         self.reload()
         if args.get("account"):
             self.ask_account(str(args["account"]))
@@ -323,7 +329,17 @@ class AgreementsPresenter:
             report_facts(report, self._said_money),
             report_tie(report, self._said_money),
         )
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        """Show the list, with the agreement at which the page was opened as the current one."""
+        wanted = next((each for each in self._rows if each.number == self._wanted), None)
+        if wanted is not None:
+            self._kind = EVERY
         self._show()
+        if wanted is not None:
+            self._wanted = ""
+            self._view.go_to(wanted.id)
 
     def _show(self) -> None:
         found, today = self._rows, self._office.clock.today()

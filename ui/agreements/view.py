@@ -136,6 +136,11 @@ class AgreementsPage(Page):
             card.setVisible(bool(rows))
         self._choose(self.table.current_row())
 
+    def go_to(self, ident: int) -> None:
+        """Make an agreement the current one."""
+        self.table.select_id(ident)
+        self._choose(self.table.current_row())
+
     def show_offers(self, shown: Comparison | None) -> None:
         """Show the offers side by side instead of the list; None for the list again."""
         self._see(self._seen if shown is None else self._offers)
