@@ -95,5 +95,5 @@ ORDERS: dict[str, RunOrder] = {
     "cuenta comprobar": _verify,
     "cuenta copia": _copy,
     "pazysalvo anular": _annul,
-    "pazysalvo lista": _issued,
+    "pazysalvo listar": _issued,
 }

@@ -48,5 +48,5 @@ ACCOUNT_ORDERS: Final = (
             Option("--motivo", "por qué", required=True, metavar="M"),
         ),
     ),
-    Order(("pazysalvo", "lista"), "los paz y salvos expedidos, con su estado"),
+    Order(("pazysalvo", "listar"), "los paz y salvos expedidos, con su estado"),
 )

@@ -306,7 +306,7 @@ ORDERS: dict[str, RunOrder] = {
     "convenio simular": _simulate,
     "convenio firmar": _sign,
     "convenio ver": _show,
-    "convenio lista": _list,
+    "convenio listar": _list,
     "convenio vencer": _overdue,
     "convenio incumplir": _break,
     "convenio pagar": _pay,

@@ -87,7 +87,7 @@ AGREEMENT_ORDERS: tuple[Order, ...] = (
     ),
     Order(("convenio", "ver"), "muestra un convenio con sus cuotas y pagos", (_NUMBER, _PDF)),
     Order(
-        ("convenio", "lista"),
+        ("convenio", "listar"),
         "los convenios, los últimos primero",
         (
             Option("--cuenta", "solo los de una cuenta", default="", metavar="C"),

@@ -242,7 +242,7 @@ ORDERS: dict[str, RunOrder] = {
     "pqr trasladar": _transfer,
     "pqr imprimir": _print,
     "pqr ver": _view,
-    "pqr lista": _list,
+    "pqr listar": _list,
     "pqr vencimientos": _due,
     "pqr causas": _causes,
 }

@@ -103,7 +103,7 @@ CLAIM_ORDERS: Final = (
     ),
     Order(("pqr", "ver"), "muestra un radicado con sus pasos", (_CLAIM,)),
     Order(
-        ("pqr", "lista"),
+        ("pqr", "listar"),
         "los radicados abiertos, o todos",
         (
             Option("--cuenta", "solo los de esta cuenta", metavar="C"),

@@ -269,6 +269,7 @@ def _worked(part: Worked) -> dict[str, int]:
 
 ORDERS: dict[str, RunOrder] = {
     "cobro lista": _list,
+    "cobro listar": _list,
     "cobro gestion": _act,
     "cobro historia": _history,
     "cobro asignar": _assign,

@@ -97,16 +97,19 @@ WANTED: Final = (
 )
 _OF: Final = Option("--gestor", "solo las de este gestor; '' las de nadie", metavar="N")
 
+_LISTED: Final = (
+    Option("--fecha", "como estaba ese día; si falta, hoy", type=day, metavar="F"),
+    *WANTED,
+    _OF,
+)
+
 COLLECTION_ORDERS: Final = (
     Order(
-        ("cobro", "lista"),
+        ("cobro", "listar"),
         "a quién se cobra hoy, en qué orden y por qué; y a quién no, con la causa",
-        (
-            Option("--fecha", "como estaba ese día; si falta, hoy", type=day, metavar="F"),
-            *WANTED,
-            _OF,
-        ),
+        _LISTED,
     ),
+    Order(("cobro", "lista"), "lo mismo que «cobro listar», como se escribía antes", _LISTED),
     Order(
         ("cobro", "gestion"),
         "anota lo que se hizo con un deudor, qué resultó y qué sigue",

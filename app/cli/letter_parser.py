@@ -81,7 +81,7 @@ LETTER_ORDERS: Final = (
             Option("--hasta", "último día; por omisión, hoy", type=day, metavar="F"),
         ),
     ),
-    Order(("plantilla", "lista"), "las plantillas de cartas, por etapa"),
+    Order(("plantilla", "listar"), "las plantillas de cartas, por etapa"),
     Order(("plantilla", "campos"), "los campos que una plantilla puede pedir"),
     Order(
         ("plantilla", "ver"),

@@ -201,5 +201,5 @@ ORDERS: dict[str, RunOrder] = {
     "suspension ordenar": _give,
     "proteccion poner": _protect,
     "proteccion quitar": _unprotect,
-    "proteccion lista": _protected,
+    "proteccion listar": _protected,
 }

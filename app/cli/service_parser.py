@@ -177,7 +177,7 @@ SERVICE_ORDERS: Final = (
         ),
     ),
     Order(
-        ("proteccion", "lista"),
+        ("proteccion", "listar"),
         "las cuentas protegidas hoy",
         (Option("--todas", "también las que ya terminaron", flag=True),),
     ),

@@ -110,7 +110,7 @@ def _read(file: Path, valid_from: date) -> LetterTemplate:
 
 
 ORDERS: dict[str, RunOrder] = {
-    "plantilla lista": _list,
+    "plantilla listar": _list,
     "plantilla campos": _fields,
     "plantilla ver": _view,
     "plantilla guardar": _save,

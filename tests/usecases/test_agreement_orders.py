@@ -49,9 +49,9 @@ def test_signed_seen_listed_and_paid(owing, tmp_path):
     assert seen["deuda"]["total"] == 618740
     assert [each["valor"] for each in seen["cuotas"]] == [43311] * 9 + [43319]
     assert owing("cuenta", "ver", "0100012")["en_convenio"] == 433118
-    [row] = owing("convenio", "lista", "--estado", "vigente")["convenios"]
+    [row] = owing("convenio", "listar", "--estado", "vigente")["convenios"]
     assert (row["convenio"], row["debe"], row["vencidas"]) == ("1", 433118, 0)
-    assert owing("convenio", "lista", "--cuenta", "9")["convenios"] == []
+    assert owing("convenio", "listar", "--cuenta", "9")["convenios"] == []
     assert owing("convenio", "vencer") == {"convenios": [], "incumplidos": 0}
     assert owing("convenio", "vencer", "--hacer") == {"convenios": [], "incumplidos": 0}
     paid = owing("convenio", "pagar", "1", "--medio", "transferencia")

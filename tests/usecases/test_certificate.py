@@ -178,9 +178,9 @@ def test_the_orders_issue_copy_and_check(ready, tmp_path):
     }  # fmt: skip
     copy = tmp_path / "copia.pdf"
     assert ready("cuenta", "copia", "PS-2026-0001", "--salida", copy) == {"archivo": str(copy), "copia": True}
-    [listed] = ready("pazysalvo", "lista")["paz_y_salvos"]
+    [listed] = ready("pazysalvo", "listar")["paz_y_salvos"]
     assert (listed["estado"], listed["impresiones"], listed["para"]) == ("vigente", 2, "vender la casa")
     told = ready("pazysalvo", "anular", "PS-2026-0001", "--motivo", "pago devuelto")
     assert told == {"numero": "PS-2026-0001", "anulado": True}
-    [listed] = ready("pazysalvo", "lista")["paz_y_salvos"]
+    [listed] = ready("pazysalvo", "listar")["paz_y_salvos"]
     assert (listed["estado"], listed["motivo_anulacion"]) == ("anulado", "pago devuelto")

@@ -85,8 +85,8 @@ def test_a_review_with_appeal_goes_on(caudal):
     caudal("pqr", "notificar", "2027-1", "--medio", "aviso")
     assert caudal("pqr", "recurso", "2027-1", "--texto", "Insisto", "--apelacion")["estado"] == "EN_RECURSO"
     assert caudal("pqr", "trasladar", "2027-1", "--a", "SSPD")["estado"] == "EN_APELACION"
-    assert caudal("pqr", "lista", "--cuenta", "1")["radicados"] == 1
-    assert caudal("pqr", "lista", "--semaforo", "rojo")["lista"] == []
+    assert caudal("pqr", "listar", "--cuenta", "1")["radicados"] == 1
+    assert caudal("pqr", "listar", "--semaforo", "rojo")["lista"] == []
 
 
 def test_silence_is_recognised(caudal):
@@ -94,7 +94,7 @@ def test_silence_is_recognised(caudal):
     assert caudal("pqr", "silencio", "2027-1", code=3)["error"]["codigo"] == "AUN_EN_TERMINO"
     told = caudal("pqr", "silencio", "2027-1", on="2027-01-27")
     assert (told["estado"], told["concedido"]) == ("SILENCIO_POSITIVO", 0)
-    assert caudal("pqr", "lista", "--todas")["lista"][0]["estado"] == "EN_FIRME"
+    assert caudal("pqr", "listar", "--todas")["lista"][0]["estado"] == "EN_FIRME"
 
 
 def test_the_table_of_causes(caudal):

@@ -51,7 +51,8 @@ def test_the_words_are_those_of_the_rules():
 
 
 def test_the_list_tells_who_why_and_who_not(caudal):
-    told = caudal("lista")
+    told = caudal("listar")
+    assert caudal("lista") == told, "as it was written before, and as the contract writes it"
     assert (told["fecha"], told["cuentas"], told["excluidas"]) == (str(TODAY), 5, [])
     first = told["lista"][0]
     assert (first["cuenta"], first["puntaje"], first["etapa"]) == ("001", 48, "PERSUASIVO")

@@ -95,7 +95,7 @@ def test_a_template_is_written_edited_saved_and_tried(owing, refused, tmp_path):
     saved = owing("plantilla", "guardar", file)
     assert (saved["plantilla"], saved["version"], saved["cambio"]) == ("segunda", 1, True)
     assert owing("plantilla", "guardar", file)["cambio"] is False
-    assert len(owing("plantilla", "lista")["plantillas"]) == len(LetterStage) + 1
+    assert len(owing("plantilla", "listar")["plantillas"]) == len(LetterStage) + 1
     for which in ("segunda", file):
         owing("plantilla", "probar", which, "--salida", tmp_path / "prueba.pdf", "--cuenta", "001")
     assert sent(owing, tmp_path, "--plantilla", "segunda")["cartas"] == 2

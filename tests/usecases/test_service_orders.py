@@ -67,11 +67,11 @@ def test_marks_are_put_listed_and_taken_away(caudal):
     words = ("--clase", "salud", "--motivo", "Puesto de salud", "--soporte", "Resolución 12")
     made = caudal("proteccion", "poner", "001", *words, "--hasta", "2027-12-31")
     assert (made["cuenta"], made["hasta"], made["termino"]) == ("001", "2027-12-31", None)
-    [row] = caudal("proteccion", "lista")["protecciones"]
+    [row] = caudal("proteccion", "listar")["protecciones"]
     assert row == made
     assert caudal("suspension", "proponer")["excluidas"][0]["causa"] == "PROTEGIDA"
     assert caudal("proteccion", "quitar", "001", "--motivo", "Se mudó")["termino"] == "2027-01-25"
-    assert caudal("proteccion", "lista") == {"protecciones": []}
+    assert caudal("proteccion", "listar") == {"protecciones": []}
     assert caudal("proteccion", "quitar", "001", "--motivo", "Otra vez", code=3)["error"]["codigo"] == (
         "CUENTA_SIN_PROTECCION"
     )
@@ -86,7 +86,7 @@ def test_a_person_reads_the_same_in_sentences(caudal):
     )
     assert "0 órdenes entregadas a la cuadrilla." in caudal("suspension", "ordenar", text=True)
     assert "Fuera, sin aviso entregado: 2." in caudal("suspension", "ordenar", on="2027-02-04", text=True)
-    assert "No hay cuentas protegidas." in caudal("proteccion", "lista", text=True)
+    assert "No hay cuentas protegidas." in caudal("proteccion", "listar", text=True)
     put = ("--clase", "otra", "--motivo", "m", "--soporte", "s", "--hasta", "2027-03-01")
     assert "protegida desde el 25/01/2027 hasta el 01/03/2027." in caudal(
         "proteccion", "poner", "002", *put, text=True
