@@ -25,7 +25,7 @@ class PrescribingDebt:
         account, name: whose.
         paper: what is owed.
         due_on: when it was to be paid.
-        runs_from: from when the term runs: its due day, or the last payment or agreement after it.
+        runs_from: from when the term runs: its due day, or the last payment, agreement or lawsuit after it.
         why: what began it anew; empty if nothing did.
         prescribes_on: when the term ends.
         amount: what is owed.
@@ -68,7 +68,9 @@ def alerts(office: Office) -> Prescribing:
 
 def _debt(old: OldDebt, years: int) -> PrescribingDebt:
     anew = [
-        (day, why) for day, why in ((old.paid_on, "abono"), (old.agreed_on, "convenio")) if day is not None
+        (day, why)
+        for day, why in ((old.paid_on, "abono"), (old.agreed_on, "convenio"), (old.sued_on, "demanda"))
+        if day is not None
     ]
     runs_from, why = max([(old.due_on, ""), *anew])
     return PrescribingDebt(

@@ -14,17 +14,20 @@ from app.store.schema import (
     agreement_item,
     allocation,
     document,
+    legal_document,
+    legal_step,
     open_item,
     person,
 )
 from domain.agreement import AgreementState
 from domain.ledger import EntryKind
+from domain.legal import INTERRUPTS
 from domain.money import Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldDebt:
-    """What is owed of a paper, and when that was last paid in part or agreed upon; None if never."""
+    """What is owed of a paper, and when it was last paid in part, agreed upon or sued for; None if never."""
 
     account: str
     name: str
@@ -33,6 +36,7 @@ class OldDebt:
     amount: Money
     paid_on: date | None
     agreed_on: date | None
+    sued_on: date | None
 
 
 def old_debts(transaction: Transaction, due_by: date) -> list[OldDebt]:
@@ -51,7 +55,7 @@ def old_debts(transaction: Transaction, due_by: date) -> list[OldDebt]:
         .having(due <= due_by.isoformat())
         .cte("owed")
     )
-    paid, agreed = _paid(owed), _agreed()
+    paid, agreed, sued = _paid(owed), _agreed(), _sued()
     query = (
         select(
             account.c.code,
@@ -61,6 +65,7 @@ def old_debts(transaction: Transaction, due_by: date) -> list[OldDebt]:
             owed.c.amount,
             paid.c.last,
             agreed.c.last,
+            sued.c.last,
         )
         .select_from(owed)
         .join(document, document.c.id == owed.c.root)
@@ -68,6 +73,7 @@ def old_debts(transaction: Transaction, due_by: date) -> list[OldDebt]:
         .join(person, person.c.id == account.c.holder_id)
         .outerjoin(paid, paid.c.root == owed.c.root)
         .outerjoin(agreed, agreed.c.root == owed.c.root)
+        .outerjoin(sued, sued.c.root == owed.c.root)
         .order_by(owed.c.due, account.c.code)
     )
     return [
@@ -79,8 +85,9 @@ def old_debts(transaction: Transaction, due_by: date) -> list[OldDebt]:
             amount=amount,
             paid_on=paid_on,
             agreed_on=agreed_on,
+            sued_on=sued_on,
         )
-        for code, name, paper, due_on, amount, paid_on, agreed_on in transaction.execute(query)
+        for code, name, paper, due_on, amount, paid_on, agreed_on, sued_on in transaction.execute(query)
     ]
 
 
@@ -115,4 +122,15 @@ def _agreed() -> CTE:
         .where(agreement.c.state != AgreementState.ANNULLED)
         .group_by(agreement_item.c.paper_id)
         .cte("agreed")
+    )
+
+
+def _sued() -> CTE:
+    """The last day on which a lawsuit, or an order to pay made known, claimed each paper."""
+    return (
+        select(legal_document.c.document_id.label("root"), func.max(legal_step.c.taken_on).label("last"))
+        .join(legal_step, legal_step.c.case_id == legal_document.c.case_id)
+        .where(legal_step.c.stage.in_(INTERRUPTS))
+        .group_by(legal_document.c.document_id)
+        .cte("sued")
     )

@@ -3,14 +3,17 @@
 from datetime import date
 
 import agreement_office
+import legal_office
 import offices
 import pytest
+from legal_office import LAWYER, issued, notified, taken
 
 from app.debt import agreement_ending
 from app.debt.prescription import alerts
 from app.desk import annulment, cash
 from app.desk.cash import Payment
 from domain.calendar import add_years
+from domain.legal import Stage, Track
 
 SOON = date(2031, 7, 1)
 
@@ -62,3 +65,19 @@ def test_an_agreement_begins_it_anew_and_holds_what_is_not_due(owing):
     assert late
     assert {(each.why, each.runs_from) for each in late} == {("convenio", agreement_office.SIGNED)}
     assert {each.why for each in again if each.due_on > agreement_office.SIGNED} == {""}
+
+
+def test_a_lawsuit_begins_it_anew_for_what_its_title_claims(tmp_path):
+    """R-CAR-03: filing interrupts, the title alone does not."""
+    office = legal_office.owing(tmp_path)
+    case = issued(office, track=Track.LAWSUIT, lawyer=LAWYER)
+    notified(office, case)
+    assert {each.why for (code, _), each in found(office).items() if code == "001"} == {""}
+    filed_on = date(2027, 2, 9)
+    taken(offices.on(office, filed_on), case, Stage.FILED, party="Juzgado 1", number="2027-00031")
+    told = found(office, date(2031, 10, 1))
+    sued = [each for (code, _), each in told.items() if code == "001"]
+    assert {(each.why, each.runs_from) for each in sued} == {("demanda", filed_on)}
+    assert {each.prescribes_on for each in sued} == {add_years(filed_on, 5)}
+    assert {each.why for (code, _), each in told.items() if code == "002"} == {""}
+    office.store.close()
