@@ -1,7 +1,8 @@
 """The evidence pack of a legal case: one PDF with an index, a folio on each page, the hash of each part.
 
 What is gathered: the title, what was done and paid, the statement with interest to the day, copies of the
-unpaid invoices, the letters that were delivered, agreements, claims with their answers, and attachments.
+unpaid invoices, the letters and notices that were delivered, agreements, claims with their answers, and
+attachments.
 """
 
 import hashlib
@@ -15,7 +16,7 @@ from typing import Final
 
 from app import attachments
 from app.changes import Changed
-from app.debt import agreement_paper, claim_paper, legal_desk, letter_printing, statement
+from app.debt import agreement_paper, claim_paper, legal_desk, letter_printing, notice_printing, statement
 from app.debt.legal import CHANGES, find, words
 from app.debt.legal_desk import CaseView
 from app.debt.legal_title import TITLES, paper_words, write_record, write_title
@@ -24,7 +25,18 @@ from app.paper.invoice_page import invoice_page, issuer_of
 from app.paper.invoice_texts import issuer_facts
 from app.paper.paper_files import write_by_itself
 from app.paper.printing import LAYOUTS
-from app.store import agreements, audit, claim_files, legal, letters, offices, papers, receipts
+from app.store import (
+    agreements,
+    audit,
+    claim_files,
+    legal,
+    letters,
+    notices,
+    offices,
+    orders,
+    papers,
+    receipts,
+)
 from app.store.attachments import Attachment
 from app.store.legal import NewStep, TitleDocument
 from app.wording.agreement_sentences import STATE_WORDS
@@ -35,6 +47,7 @@ from domain.legal import Stage
 from reports.binding import Binder, Bound, Part, bind, pages_of, write_picture
 from reports.invoice import write_invoices
 from reports.invoice_model import CopyMark
+from reports.order_words import WORDS
 from reports.spanish import long_date, short_date
 
 _BLOCK: Final = 65_536
@@ -204,25 +217,28 @@ def _pieces(office: Office, view: CaseView) -> Iterator[_Piece]:
         if each.period:
             yield _invoice(office, each)
     yield from _letters(office, case.account_id)
+    yield from _notices(office, case.account_id)
     yield from _agreements(office, case.account_id)
     yield from _claims(office, case.account_id)
 
 
 def _invoice(office: Office, document: TitleDocument) -> _Piece:
-    def write(file: Path) -> None:
-        with office.store.read() as transaction:
-            settings = offices.settings(transaction)
-            key = papers.id_of_number(transaction, document.paper)
-            (stored,) = papers.load(transaction, [key] if key else [], settings.chart_periods)
-            times = receipts.printed_times(transaction, [document.document_id])
-        mark = CopyMark(
-            printed_on=office.clock.today(),
-            number=max(times.get(document.document_id, 0), 1),
-            voided_by=stored.voided_by,
-        )
-        write_invoices(file, [invoice_page(stored, mark)], LAYOUTS[settings.invoice_layout])
-
+    write = partial(_write_invoice, office, document.paper)
     return _Piece(paper_words(document), f"Copia; venció el {short_date(document.due_on)}", write)
+
+
+def _write_invoice(office: Office, number: str, file: Path) -> None:
+    with office.store.read() as transaction:
+        settings = offices.settings(transaction)
+        key = papers.id_of_number(transaction, number)
+        (stored,) = papers.load(transaction, [key] if key else [], settings.chart_periods)
+        times = receipts.printed_times(transaction, [stored.document_id])
+    mark = CopyMark(
+        printed_on=office.clock.today(),
+        number=max(times.get(stored.document_id, 0), 1),
+        voided_by=stored.voided_by,
+    )
+    write_invoices(file, [invoice_page(stored, mark)], LAYOUTS[settings.invoice_layout])
 
 
 def _letters(office: Office, account_id: int) -> Iterator[_Piece]:
@@ -238,6 +254,25 @@ def _letters(office: Office, account_id: int) -> Iterator[_Piece]:
                 f"Entregada el {short_date(each.on)}{by}",
                 partial(letter_printing.write_copy, office, number),
             )
+
+
+def _notices(office: Office, account_id: int) -> Iterator[_Piece]:
+    """The notices of suspension and cut that were delivered, each on the paper on which it went."""
+    with office.store.read() as transaction:
+        made = orders.listed(transaction, account_id=account_id)
+        told = notices.of_orders(transaction, [each.id for each in made])
+    for order in made:
+        notice = told.get(order.id)
+        if notice is None or notice.delivered_on is None:
+            continue
+        where = f" con la factura {notice.invoice}" if notice.invoice else ""
+        by = f", lo recibió {notice.received_by}" if notice.received_by else ""
+        own = partial(notice_printing.write_copy, office, order.number)
+        yield _Piece(
+            f"Aviso de {WORDS[order.kind].one}, orden {order.number}",
+            f"Entregado el {short_date(notice.delivered_on)}{where}{by}",
+            partial(_write_invoice, office, notice.invoice) if notice.invoice else own,
+        )
 
 
 def _agreements(office: Office, account_id: int) -> Iterator[_Piece]:

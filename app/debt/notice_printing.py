@@ -13,7 +13,7 @@ from app.debt.order_rules import OrderRules
 from app.office import Office
 from app.paper.invoice_page import currency_of, issuer_of
 from app.paper.invoice_texts import issuer_facts
-from app.paper.paper_files import write_by_route
+from app.paper.paper_files import write_by_itself, write_by_route
 from app.rules import profile
 from app.settings import OfficeSettings
 from app.store import offices, orders
@@ -78,6 +78,19 @@ def print_notices(office: Office, folder: Path, numbers: Collection[int] | None 
     ]
     files, pages = write_by_route(folder, "avisos-ruta", walks, _write)
     return PrintedNotices(files=files, pages=pages, notices=len(told))
+
+
+def write_copy(office: Office, number: int, file: Path) -> None:
+    """Write the notice of an order again, as it was made, in a file of its own.
+
+    Raises:
+        OrderMissing: no order has that number, or it has no notice.
+        FileUnwritable, DiskFull: the file cannot be written.
+    """
+    told = notices.papers(office, [number])
+    desk = _desk(office, told)
+    shown = [_notice(desk, paper) for paper in told]
+    write_by_itself(file, lambda place: write_suspension_notices(place, shown))
 
 
 def _write(path: Path, walks: Iterable[_Walk]) -> int:

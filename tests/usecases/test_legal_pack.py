@@ -13,8 +13,8 @@ from claim_office import filed
 from legal_office import issued, later, notified, opened
 from PIL import Image
 
-from app import attachments
-from app.debt import claim_answers, legal_desk, legal_pack, letter_delivery, letters
+from app import attachments, office_settings
+from app.debt import claim_answers, legal_desk, legal_pack, letter_delivery, letters, notices
 from app.debt.claim_answers import Decision
 from app.debt.legal_title import write_title
 from app.debt.letter_delivery import Brought
@@ -22,11 +22,13 @@ from app.debt.letter_people import Wanted
 from app.desk import cash
 from app.desk.cash import Payment
 from app.errors import NotAllowed
+from app.paper import delivery
 from domain.attachment import Owner, OwnerKind
 from domain.claim import ClaimOutcome
 from domain.legal import Requirement, Stage
 from domain.letter_template import LetterStage
 from domain.roles import Role
+from reports.spanish import short_date
 
 
 @pytest.fixture
@@ -116,6 +118,35 @@ def test_a_delivered_letter_is_the_demand_and_one_that_came_back_is_not(office, 
     assert legal_desk.view(late, case).lacking == ()
     titles = [each.title for each in legal_pack.write_pack(late, case, tmp_path / "e.pdf").entries]
     assert len([each for each in titles if each.startswith("Carta ")]) == 1
+
+
+def test_a_delivered_notice_of_suspension_is_in_it_and_one_that_came_back_is_not(office, tmp_path):
+    case = opened(office)
+    made = {each.account: each.number for each in notices.notify(office).orders}
+    before = legal_pack.write_pack(office, case, tmp_path / "antes.pdf").entries
+    assert not [each for each in before if each.title.startswith("Aviso")]
+    notices.deliver(office, made["001"], legal_office.TODAY, "Ana Peña")
+    pack = legal_pack.write_pack(office, case, tmp_path / "e.pdf")
+    [told] = [each for each in pack.entries if each.title.startswith("Aviso")]
+    assert told.title == f"Aviso de suspensión, orden {made['001']}"
+    assert told.detail == f"Entregado el {short_date(legal_office.TODAY)}, lo recibió Ana Peña"
+    assert f"Orden {made['001']}" in paper.words(tmp_path / "e.pdf", told.folios[0] - 1)
+
+
+def test_a_notice_on_an_invoice_is_proved_by_the_delivery_of_that_one(office, tmp_path):
+    office_settings.change(office, {"notice_on_invoice": True})
+    case = opened(office)
+    notices.notify(office)
+    rows = delivery.rows(office, agreement_office.DECEMBER)
+    handed = [each.id for each in rows if each.account == "001"]
+    delivery.register(
+        office, agreement_office.DECEMBER, None,
+        delivery.Round(on=date(2027, 1, 5), carrier="Luis", delivered=handed, returned={}),
+    )  # fmt: skip
+    pack = legal_pack.write_pack(office, case, tmp_path / "e.pdf")
+    [told] = [each for each in pack.entries if each.title.startswith("Aviso")]
+    assert told.detail == f"Entregado el {short_date(date(2027, 1, 5))} con la factura 3"
+    assert "COPIA" in paper.words(tmp_path / "e.pdf", told.folios[0] - 1).upper()
 
 
 def test_photos_stand_however_the_camera_was_held(office, tmp_path):
