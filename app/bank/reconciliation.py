@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from app.changes import Changed
-from app.desk.cash import BANK
+from app.desk.cash import BANK, KEPT
 from app.exchange.bank_statement import FIELDS, read_statement, score_movements
 from app.exchange.columns import ColumnMapping, Header, find_header, recall
 from app.exchange.table import RawTable, read_table
@@ -286,7 +286,7 @@ def _from_desks(receipts: Sequence[DayReceipt], per_unit: int) -> Iterable[Expec
     for each in receipts:
         for means in (PaymentMeans.TRANSFER, PaymentMeans.CARD):
             amount = each.means.get(means.value, 0)
-            if amount and each.stands and not each.channel.startswith(BANK):
+            if amount and each.stands and each.channel != KEPT and not each.channel.startswith(BANK):
                 origin = Origin(OriginKind.RECEIPT, account=each.account)
                 yield ExpectedMoney(f"recibo {each.number}, {means.value}", amount * per_unit, origin=origin)
 

@@ -141,7 +141,10 @@ def _cheque(context: Context) -> Answer:
     done = cheques.return_cheque(context.office(), options.recibo, options.causa)
     answer = _undone(context, done.undone)
     figures = {**answer.figures, "cobro": done.charged, "sin_cheques": list(done.stopped)}
+    figures |= {"recibo_otros_medios": done.kept, "otros_medios": done.kept_amount}
     charged = f" Se cobran {context.money(done.charged)}." if done.charged else ""
+    if done.kept:
+        charged += f" Lo pagado por otros medios, {context.money(done.kept_amount)}: recibo {done.kept}."
     said = f"{answer.text}{charged} No se reciben cheques de {', '.join(done.stopped)}."
     return Answer(figures, said)
 

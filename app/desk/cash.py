@@ -26,6 +26,9 @@ DESK = "caja"
 BANK = "banco"
 """How the channel of what a bank's file brought begins: `banco 040`."""
 
+KEPT = "otros medios"
+"""The channel of what stays in of a receipt whose cheque was returned: no drawer gets it again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:

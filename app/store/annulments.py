@@ -55,13 +55,18 @@ def find_receipt(transaction: Transaction, number: str) -> FoundReceipt | None:
 
 def owners(transaction: Transaction, document_id: int) -> list[Payer]:
     """The accounts that a receipt paid into, in the order of its lines."""
+    return [owner for owner, _ in shares(transaction, document_id)]
+
+
+def shares(transaction: Transaction, document_id: int) -> list[tuple[Payer, Money]]:
+    """How much a receipt paid into each account, in the order of its lines."""
     query = (
-        select(account.c.id, account.c.cycle, account.c.code)
+        select(account.c.id, account.c.cycle, account.c.code, -account_entry.c.amount)
         .join(account_entry, account_entry.c.account_id == account.c.id)
         .where(account_entry.c.document_id == document_id)
         .order_by(account_entry.c.line)
     )
-    return [Payer(*row) for row in transaction.execute(query)]
+    return [(Payer(key, cycle, code), paid) for key, cycle, code, paid in transaction.execute(query)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

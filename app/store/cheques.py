@@ -8,7 +8,8 @@ from sqlalchemy import bindparam, func, select, update
 from app.store.audit import Actor
 from app.store.engine import Transaction
 from app.store.prepared import Prepared, insert_of
-from app.store.schema import account, cheque_stop, document
+from app.store.schema import account, cheque_stop, document, receipt
+from domain.cash import PaymentMeans
 from domain.money import Money
 
 
@@ -86,7 +87,8 @@ def standing(transaction: Transaction) -> list[ChequeStop]:
 def returned_on(transaction: Transaction, day: date) -> list[ReturnedCheque]:
     """The cheques that were said to be returned on a day, each once however many accounts it paid."""
     query = (
-        select(document.c.label, -document.c.total, func.min(account.c.code))
+        select(document.c.label, receipt.c.means, func.min(account.c.code))
+        .join(receipt, receipt.c.document_id == document.c.id)
         .join(cheque_stop, cheque_stop.c.receipt_id == document.c.id)
         .join(account, account.c.id == document.c.account_id)
         .where(cheque_stop.c.since == day)
@@ -94,7 +96,10 @@ def returned_on(transaction: Transaction, day: date) -> list[ReturnedCheque]:
         .order_by(document.c.id)
     )
     rows = transaction.execute(query)
-    return [ReturnedCheque(receipt=label, amount=amount, account=code) for label, amount, code in rows]
+    return [
+        ReturnedCheque(receipt=label, amount=means[PaymentMeans.CHEQUE], account=code)
+        for label, means, code in rows
+    ]
 
 
 def lift(transaction: Transaction, actor: Actor, account_id: int, on: date, why: str) -> None:

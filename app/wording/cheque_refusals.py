@@ -26,7 +26,7 @@ class ChequesNotTaken(RuleViolation):
 
 @dataclass(eq=False)
 class NoChequeToReturn(RuleViolation):
-    """The receipt was not paid by cheque alone: what else came in does not go back with it."""
+    """No cheque paid any of the receipt."""
 
     code: ClassVar[str] = "RECIBO_NO_ES_DE_CHEQUE"
     receipt: str
@@ -47,8 +47,7 @@ CHEQUE_SENTENCES: Mapping[str, str] = MappingProxyType(
             " Reciba el pago por otro medio, o levante la marca."
         ),
         "NoChequeToReturn": (
-            "El recibo {receipt} no se pagó solo con cheque. Si el banco devolvió una parte, reverse el"
-            " recibo y reciba de nuevo lo que sí entró."
+            "El recibo {receipt} no se pagó con cheque. Si hay que deshacerlo, revérselo con su motivo."
         ),
         "ChequesTaken": "De la cuenta {account} sí se reciben cheques: no hay nada que levantar.",
     }

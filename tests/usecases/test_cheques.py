@@ -9,7 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from app import check, office_settings
-from app.desk import annulment, cash, cheques, owed, shift
+from app.bank import reconciliation
+from app.bank.reconciliation import Statement
+from app.desk import annulment, cash, cash_day, cheques, owed, shift
 from app.desk.annulment import Undoing
 from app.desk.cash import Payment, Share
 from app.errors import NotAllowed
@@ -20,6 +22,7 @@ from app.wording.cheque_refusals import ChequesNotTaken, ChequesTaken, NoChequeT
 from app.wording.refusals import AccountMissing
 from domain.cash import ReceiptAlreadyAnnulled
 from domain.errors import InvalidValue
+from domain.reconciliation import StatementRow
 from domain.roles import Role
 
 ONE, TWO = "0100001", "0100002"
@@ -90,10 +93,31 @@ def test_each_account_of_the_receipt_is_marked_until_somebody_lifts_it(desk):
         transaction.execute(text("UPDATE cheque_stop SET cause = 'otra'"))
 
 
-def test_only_a_receipt_of_a_closed_shift_paid_by_cheque_alone(desk):
+def test_what_came_in_with_a_returned_cheque_stays_paid(desk):
+    """R-PAG-04: what the cheque settled is owed again and nothing else; no drawer moves twice."""
+    shares = (Share(account=ONE, amount=20_000), Share(account=TWO, amount=10_000))
+    means = {"cheque": 6_000, "efectivo": 14_000, "transferencia": 10_000}
+    made = cash.collect_together(desk, Payment(account=ONE, amount=30_000, means=means), shares)
+    shift.close_shift(desk, {2_000: 7})
+    office = offices.on(desk, date(2026, 11, 30))
+    done = cheques.return_cheque(office, made[0].receipt, "Fondos insuficientes")
+    assert (done.kept, done.kept_amount, done.undone.amount) == ("B-000001", 24_000, 30_000)
+    assert (balance(office, ONE), balance(office, TWO)) == (70_000, 36_000)
+    day = cash_day.day(office, date(2026, 11, 30))
+    assert day.collected == -6_000
+    assert {each.channel: each.collected for each in day.means if each.collected} == {"cheque": -6_000}
+    back = Statement(rows=(StatementRow(2, date(2026, 11, 30), -600_000),))
+    told = reconciliation.reconcile(office, date(2026, 11, 30), back)
+    assert (told.collected, told.differences) == (-6_000, ())
+    before = Statement(rows=(StatementRow(2, desk.clock.today(), 1_000_000),))
+    assert reconciliation.reconcile(office, desk.clock.today(), before).balanced
+    assert cheques.stopped(office)[0].account == ONE
+    assert all(rule.ok for rule in check.check_book(office))
+
+
+def test_only_a_receipt_of_a_closed_shift_that_a_cheque_paid(desk):
     cheque = cash.collect(desk, Payment(account=ONE, amount=30_000, means=CHEQUE)).receipt
-    mixed = {"cheque": 20_000, "efectivo": 10_000}
-    other = cash.collect(desk, Payment(account=ONE, amount=30_000, means=mixed)).receipt
+    other = cash.collect(desk, Payment(account=ONE, amount=10_000)).receipt
     with pytest.raises(InvalidValue):
         cheques.return_cheque(desk, cheque, "en su turno")
     shift.close_shift(desk, {10_000: 1})

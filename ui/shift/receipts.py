@@ -121,8 +121,8 @@ class ReceiptsDesk:
         )
 
     def _is_of_cheque(self, facts: ReceiptFacts) -> bool:
-        """Whether its bank may still return the cheque that paid it: in its own shift it is annulled."""
-        by_cheque = set(facts.means) == {PaymentMeans.CHEQUE.value}
+        """Whether its bank may still return the cheque that paid some of it: in its own shift it is annulled."""
+        by_cheque = PaymentMeans.CHEQUE.value in facts.means
         return by_cheque and facts.annulled_on is None and not self._is_of_open_shift(facts)
 
     def _nothing_seen(self) -> None:
@@ -183,7 +183,9 @@ class ReceiptsDesk:
         """Ask why the bank returned the cheque of the receipt in view."""
         facts = self._seen
         if facts is not None and self._is_of_cheque(facts):
-            self._view.ask(words.cheque_form(facts.number, facts.total))
+            self._view.ask(
+                words.cheque_form(facts.number, facts.means[PaymentMeans.CHEQUE.value], facts.total)
+            )
 
     def answer(self, form: AskedForm, typed: Typed) -> None:
         """Undo it, once there is a reason."""

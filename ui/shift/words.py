@@ -226,14 +226,15 @@ def reverse_form(number: str, amount: Money, allowing: Sequence[User] = (), *, c
     )
 
 
-def cheque_form(number: str, amount: Money) -> AskedForm:
-    """Saying that the bank returned the cheque of a receipt."""
+def cheque_form(number: str, amount: Money, total: Money) -> AskedForm:
+    """Saying that the bank returned the cheque of a receipt, which may have paid only some of it."""
+    rest = f" Los otros {money(total - amount)} siguen pagados, con otro recibo." if total > amount else ""
     return AskedForm(
         key=CHEQUE_FORM,
         title=f"Cheque devuelto del recibo {number}",
         sentence=(
             f"Lo que pagó, {money(amount)}, se vuelve a deber, y de la cuenta no se reciben cheques hasta que"
-            " alguien lo levante en Caja. El recibo queda como estaba."
+            f" alguien lo levante en Caja. El recibo queda como estaba.{rest}"
         ),
         fields=(Asked(name=CAUSE, label="Por qué lo devolvió", value="Fondos insuficientes", required=True),),
         act="Registrar la devolución",
