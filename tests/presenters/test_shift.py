@@ -438,22 +438,26 @@ def test_nothing_is_lost_where_there_is_no_shift(day, tmp_path):
     assert desk.presenter.unsaved() == ""
 
 
-def test_a_returned_cheque_is_said_of_a_receipt_that_it_paid_alone(desk):
+def test_a_returned_cheque_is_said_of_a_receipt_that_it_paid(desk):
     desk.receipts.ask_cheque()
     assert not desk.has("ask")
     desk.receipts.look("1-000001")
     assert desk["offer_cheque"] == (False,)
-    made = cash.collect(desk.office, Payment(account=TWO, amount=3_000, means={"cheque": 3_000}))
+    made = cash.collect(
+        desk.office, Payment(account=TWO, amount=4_000, means={"cheque": 3_000, "efectivo": 1_000})
+    )
     desk.receipts.look(made.receipt)
     desk.presenter.reload()
     assert desk["offer_cheque"] == (False,)
-    shift.close_shift(desk.office, COUNTED)
+    shift.close_shift(desk.office, {**COUNTED, 1_000: 1})
     desk.presenter.reload()
     desk.receipts.look(made.receipt)
     assert desk["offer_cheque"] == (True,)
     desk.receipts.ask_cheque()
+    assert "Los otros $ 1.000 siguen pagados, con otro recibo." in desk["ask"][0].sentence
+    assert "otros" not in words.cheque_form("1", 3_000, 3_000).sentence
     desk.answer({words.CAUSE: ""})
     assert words.CAUSE in desk["show_form_errors"][0]
     desk.answer({words.CAUSE: "Fondos insuficientes"})
-    assert desk.frame.said[0].startswith(f"Recibo {made.receipt} reversado por $ 3.000")
+    assert desk.frame.said[0].startswith(f"Recibo {made.receipt} reversado por $ 4.000")
     assert desk["offer_cheque"] == (False,)

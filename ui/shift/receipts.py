@@ -121,7 +121,7 @@ class ReceiptsDesk:
         )
 
     def _is_of_cheque(self, facts: ReceiptFacts) -> bool:
-        """Whether its bank may still return the cheque that paid some of it: in its own shift it is annulled."""
+        """Whether its bank may still return a cheque that paid of it: in its own shift it is annulled."""
         by_cheque = PaymentMeans.CHEQUE.value in facts.means
         return by_cheque and facts.annulled_on is None and not self._is_of_open_shift(facts)
 
