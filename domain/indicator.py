@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple, cast
 
 from domain.goal import Frequency
 from domain.indicator_model import (
@@ -24,15 +24,18 @@ __all__ = [
     "BY_ID",
     "FORMULAS",
     "OFFICIAL_WEIGHTS",
+    "PLANNED",
     "SUMS",
     "Area",
     "Better",
     "Formula",
     "Indicator",
     "MonthFigures",
+    "Planned",
     "Ratio",
     "Unit",
     "indicators",
+    "needs",
     "value_of",
 ]
 
@@ -89,6 +92,13 @@ _PRINCIPALS = partial(
 )
 _YEARLY = partial(Formula, times=1, plain=True, frequency=Frequency.YEARLY)
 
+_BY_HAND = partial(
+    Formula,
+    source="Cifras que la oficina anota con su soporte",
+    page="indicadores",
+    ratio=lambda _figures: Ratio(None, None),
+)
+
 FORMULAS: Final[tuple[Formula, ...]] = (
     _WATER(
         id="IANC_pct",
@@ -113,7 +123,7 @@ FORMULAS: Final[tuple[Formula, ...]] = (
         id="eficiencia_recaudo_corriente_pct",
         rule="R-IND-03",
         name="Eficiencia del recaudo corriente",
-        words="recaudo de lo facturado en el mes ÷ facturado × 100",
+        words="recaudo de lo que no había vencido ÷ facturado del mes × 100",
         ratio=_of("collected_current", "billed"),
     ),
     _DEBT(
@@ -337,8 +347,63 @@ FORMULAS: Final[tuple[Formula, ...]] = (
         ratio=_only("reviews"),
         unit=Unit.COUNT,
     ),
+    _BY_HAND(
+        id="procesos_ente_control_pct",
+        rule="004-11",
+        name="Procesos ante el ente de control",
+        words="procesos con seguimiento ÷ procesos abiertos × 100",
+        area=Area.CLAIMS,
+        frequency=Frequency.YEARLY,
+    ),
+    _BY_HAND(
+        id="satisfaccion_usuarios_pct",
+        rule="000-72",
+        name="Nivel de satisfacción del usuario (NSU)",
+        words="encuestas satisfechas ÷ encuestas válidas × 100",
+        area=Area.CLAIMS,
+    ),
+    _BY_HAND(
+        id="recaudo_en_linea_pct",
+        rule="004-35",
+        name="Recaudo en línea en servicio",
+        words="recaudo en línea en servicio (1 sí, 0 no) ÷ 1 × 100",
+        area=Area.COLLECTION,
+        frequency=Frequency.YEARLY,
+    ),
 )
 """Every indicator, in the order of the report: those of vector D48, then the others."""
+
+
+class Planned(NamedTuple):
+    """A figure that is only meant: the goal of a month, against which another indicator divides.
+
+    Attributes:
+        id: its name among the goals.
+        name: as people call it.
+        figure: the figure of `MonthFigures` that it is.
+        area: who answers for it.
+        unit: what it counts.
+    """
+
+    id: str
+    name: str
+    figure: str
+    area: Area
+    unit: Unit
+
+
+PLANNED: Final = (
+    Planned("recaudo", "Recaudo del mes", "collected_planned", Area.COLLECTION, Unit.MONEY),
+    Planned("usuarios_vinculados", "Usuarios vinculados", "linked_planned", Area.SALES, Unit.COUNT),
+    Planned(
+        "ventas_no_reguladas",
+        "Ventas de servicios especiales",
+        "special_sales_planned",
+        Area.SALES,
+        Unit.MONEY,
+    ),
+)
+"""What the office means to reach in a month and other indicators divide by."""
 
 BY_ID: Final[Mapping[str, Formula]] = MappingProxyType({each.id: each for each in FORMULAS})
 
@@ -366,3 +431,21 @@ def indicators(figures: MonthFigures, targets: Mapping[str, Decimal] | None = No
     """Every indicator of a month, in the order of `FORMULAS`, with the office's targets by id."""
     wanted = targets or {}
     return tuple(measured(formula, figures, wanted.get(formula.id)) for formula in FORMULAS)
+
+
+class _Asked:
+    """Stands for the figures of a month, and remembers which of them a formula reads."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def __getattr__(self, name: str) -> int:
+        self.names.add(name)
+        return 1
+
+
+def needs(formula: Formula) -> frozenset[str]:
+    """Which figures of a month a formula reads: so that no others are looked for."""
+    asked = _Asked()
+    formula.ratio(cast("MonthFigures", asked))
+    return frozenset(asked.names)

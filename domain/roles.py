@@ -58,7 +58,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
                 "charge_approval",
                 "cheques",
                 "collection_points",
-                "chart", "cycles", "layouts",
+                "chart", "cycles", "goals", "layouts",
                 "month_analysis",
                 "numbering",
                 "office_settings",
@@ -127,6 +127,7 @@ BY_CASE: Final[Mapping[str, _Roles]] = MappingProxyType(
         "claim.answer": _MONTH,
         "collection_policy.approve": _HEADS,
         **dict.fromkeys(("solidarity.annul", "solidarity.bill", "solidarity.transfer"), _HEADS),
+        "goals.write_figures": _PAPERS,
         "mail.set_consent": _PUBLIC,
         **dict.fromkeys(
             ("portfolio_acts.approve", "portfolio_acts.reject", "portfolio_acts.take_back"), _HEADS

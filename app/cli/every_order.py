@@ -9,6 +9,7 @@ from app.cli.claim_parser import CLAIM_ORDERS
 from app.cli.collection_plan_parser import PLAN_ORDERS
 from app.cli.export_parser import EXPORT_ORDERS
 from app.cli.fund_parser import FUND_ORDERS
+from app.cli.goal_parser import GOAL_ORDERS
 from app.cli.hold_parser import HOLD_ORDERS
 from app.cli.legal_parser import LEGAL_ORDERS
 from app.cli.letter_parser import LETTER_ORDERS
@@ -302,6 +303,7 @@ ORDERS: tuple[Order, ...] = (
     *USER_ORDERS,
     *WATER_TRUCK_ORDERS,
     *WATER_ORDERS,
+    *GOAL_ORDERS,
     *AGREEMENT_ORDERS,
     *SERVICE_ORDERS,
     *LETTER_ORDERS,

@@ -32,6 +32,9 @@ GROUPS: Final = {
     "respaldo": "copias de la base: hechas, verificadas, restauradas",
     "usuarios": "quiénes entran y qué puede hacer cada uno",
     "carrotanque": "agua vendida en carrotanque",
+    "meta": "lo que cada indicador debe alcanzar, por mes, área y persona",
+    "indicador": "indicadores que hace la oficina y cifras que anota",
+    "informe": "el mes en cifras: indicadores con su meta",
     "agua": "lo producido, suministrado y facturado por sector de la red, y las horas sin servicio",
     "recaudo": "puntos de recaudo, lo que cobran y lo que recaudaron",
 }

@@ -17,6 +17,7 @@ from app.cli import (
     delivery_orders,
     export_orders,
     fund_orders,
+    goal_orders,
     hold_orders,
     legal_orders,
     letter_orders,
@@ -72,6 +73,7 @@ ORDERS: dict[str, RunOrder] = {
     **point_orders.ORDERS,
     **water_truck_orders.ORDERS,
     **water_orders.ORDERS,
+    **goal_orders.ORDERS,
 }
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.office import Office
 from app.store import collection, notices, orders
+from app.store.engine import Transaction
 from app.store.orders import StoredOrder
 from domain.collection_list import Paid
 from domain.errors import InvalidValue
@@ -89,13 +90,22 @@ def results(office: Office, since: date, until: date, days: int = 30) -> OrderRe
     Raises:
         InvalidValue: the days are none, or more than a year.
     """
+    with office.store.read() as transaction:
+        return results_in(transaction, since, until, days)
+
+
+def results_in(transaction: Transaction, since: date, until: date, days: int = 30) -> OrderResults:
+    """As `results`, in a transaction that is open.
+
+    Raises:
+        InvalidValue: the days are none, or more than a year.
+    """
     if not 1 <= days <= MOST_DAYS:
         raise InvalidValue("días", str(days), f"de 1 a {MOST_DAYS}")
-    with office.store.read() as transaction:
-        made = [each for kind in TAKING for each in orders.listed(transaction, kind=kind, until=until)]
-        told = notices.of_orders(transaction, [each.id for each in made])
-        delivered = {key: each.delivered_on for key, each in told.items() if each.delivered_on}
-        paid = collection.payments(transaction, since, until + timedelta(days=days))
+    made = [each for kind in TAKING for each in orders.listed(transaction, kind=kind, until=until)]
+    told = notices.of_orders(transaction, [each.id for each in made])
+    delivered = {key: each.delivered_on for key, each in told.items() if each.delivered_on}
+    paid = collection.payments(transaction, since, until + timedelta(days=days))
     acts = [each for each in _acts(made, delivered) if each.on <= until]
     recovered = _recovered(acts, paid, days)
     counted: dict[tuple[OrderKind, Stage, str], list[tuple[Money, Money]]] = {}

@@ -62,6 +62,21 @@ def work(transaction: Transaction, period: Period, today: date) -> MonthWork:
     )
 
 
+def people(transaction: Transaction, period: Period, today: date) -> tuple[Cadastre, Meters]:
+    """Only the accounts and the meters of a month, for who asks no more."""
+    since, last = month_range(period)
+    upto = min(last, max(today, since))
+    cadastre, served = _cadastre(transaction, since, upto)
+    hung, rows = month_work.hung_meters(transaction, since), month_work.readings(transaction, period)
+    return cadastre, _meters(hung, rows, served, (since, upto))
+
+
+def claims_of(transaction: Transaction, period: Period, today: date) -> Claims:
+    """Only the writings of a month."""
+    since, last = month_range(period)
+    return _claims(transaction, since, min(last, max(today, since)))
+
+
 # ── readings ────────────────────────────────────────────────────────────────
 
 

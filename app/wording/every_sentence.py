@@ -15,6 +15,7 @@ from app.wording.charge_sentences import CHARGE_SENTENCES
 from app.wording.cheque_refusals import CHEQUE_SENTENCES
 from app.wording.claim_sentences import CLAIM_SENTENCES
 from app.wording.collection_sentences import COLLECTION_SENTENCES
+from app.wording.goal_sentences import GOAL_SENTENCES
 from app.wording.irregular_sentences import IRREGULAR_SENTENCES
 from app.wording.legal_sentences import LEGAL_SENTENCES
 from app.wording.letter_sentences import LETTER_SENTENCES
@@ -41,6 +42,7 @@ SENTENCES_OF_SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         **CHEQUE_SENTENCES,
         **CLAIM_SENTENCES,
         **COLLECTION_SENTENCES,
+        **GOAL_SENTENCES,
         **IRREGULAR_SENTENCES,
         **LEGAL_SENTENCES,
         **LETTER_SENTENCES,

@@ -96,6 +96,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "nearest": "mas_parecido",
         "needed": "necesario",
         "noted": "con_notas",
+        "indicator": "indicador",
         "number": "numero",
         "sector": "sector",
         "offered": "ofrecido",

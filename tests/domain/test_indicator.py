@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.goal import Frequency
-from domain.indicator import BY_ID, FORMULAS, SUMS, MonthFigures, Unit, indicators, value_of
+from domain.indicator import BY_ID, FORMULAS, PLANNED, SUMS, MonthFigures, Unit, indicators, needs, value_of
 
 FULL = MonthFigures(
     supplied_m3=18_000,
@@ -87,6 +87,9 @@ def test_each_indicator_divides_what_its_rule_says():
         "demandas_ejecutivas": 120,
         "recuperacion_mas_360": 6_000_006,
         "revisiones_tecnicas": 1_648,
+        "procesos_ente_control_pct": None,
+        "satisfaccion_usuarios_pct": None,
+        "recaudo_en_linea_pct": None,
     }
 
 
@@ -106,6 +109,7 @@ def test_a_figure_that_is_missing_leaves_its_indicators_without_a_value(missing)
     found = values(replace(FULL, **{missing: None}))
     lost = {name for name, value in found.items() if value is None}
     assert lost
+    assert any(missing in needs(BY_ID[name]) for name in lost)
     assert all(found[name] == value for name, value in values(FULL).items() if name not in lost)
 
 
@@ -170,3 +174,12 @@ def test_a_quotient_takes_decimals_and_nothing_stands_for_what_is_missing():
     assert value_of(Decimal("152.5"), Decimal(140), 100, plain=False) == Decimal("108.93")
     assert value_of(None, 3, 100, plain=False) is None
     assert value_of(7, None, 1, plain=True) == 7
+
+
+def test_a_formula_tells_which_figures_it_needs():
+    assert needs(BY_ID["IPUF_m3_susc_mes"]) == {"supplied_m3", "billed_m3", "subscribers", "months"}
+    assert needs(BY_ID["demandas_ejecutivas"]) == {"lawsuits"}
+    assert needs(BY_ID["satisfaccion_usuarios_pct"]) == frozenset()
+    read = set().union(*(needs(each) for each in FORMULAS))
+    assert read == {field.name for field in fields(MonthFigures)}
+    assert {each.figure for each in PLANNED} <= read

@@ -63,6 +63,7 @@ from app.store.schema.collection_plan import (
     entity_commitment,
     entity_meeting,
 )
+from app.store.schema.goals import GOAL_APPEND_ONLY, indicator_goal, indicator_value, own_indicator
 from app.store.schema.irregular import irregular_case, irregular_charge, irregular_step
 from app.store.schema.ledger import account_entry, allocation, document, document_sequence, open_item, receipt
 from app.store.schema.legal import (
@@ -137,6 +138,7 @@ APPEND_ONLY = (
     "mail_consent",
     "outbox",
     "outbox_event",
+    "own_indicator",
     "print_check",
     "run_dial",
     "drawer_movement",
@@ -155,6 +157,7 @@ __all__ = [
     "CLAIM_APPEND_ONLY",
     "COLLECTION_APPEND_ONLY",
     "FUND_APPEND_ONLY",
+    "GOAL_APPEND_ONLY",
     "LEGAL_APPEND_ONLY",
     "LETTER_APPEND_ONLY",
     "ORDER_APPEND_ONLY",
@@ -222,6 +225,8 @@ __all__ = [
     "fund_transfer",
     "holiday",
     "import_mapping",
+    "indicator_goal",
+    "indicator_value",
     "invoice",
     "invoice_line",
     "irregular_case",
@@ -250,6 +255,7 @@ __all__ = [
     "other_charge",
     "outbox",
     "outbox_event",
+    "own_indicator",
     "parcel",
     "parcel_event",
     "payment_promise",

@@ -1,0 +1,31 @@
+"""What goals and indicators refuse."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from domain.errors import RuleViolation
+
+
+@dataclass(eq=False)
+class IndicatorMissing(RuleViolation):
+    """No indicator has that name."""
+
+    code: ClassVar[str] = "INDICADOR_NO_EXISTE"
+    indicator: str
+
+
+@dataclass(eq=False)
+class IndicatorReckoned(RuleViolation):
+    """The program reckons it: nobody writes its figures down."""
+
+    code: ClassVar[str] = "INDICADOR_CALCULADO"
+    indicator: str
+
+
+@dataclass(eq=False)
+class GoalMissing(RuleViolation):
+    """There is no such goal to take back, or no goal of that year to copy."""
+
+    code: ClassVar[str] = "META_NO_EXISTE"
+    indicator: str
+    period: str
