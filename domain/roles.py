@@ -68,7 +68,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
         **dict.fromkeys(
             (
                 "accounting", "adjustment", "billing", "bulk", "campaigns", "census_proposals", "charge",
-                "charge_load", "clearing", "correcting", "critique", "mail", "period", "portal",
+                "charge_load", "clearing", "correcting", "critique", "mail", "maps", "period", "portal",
                 "print_sample", "quality", "routes", "solidarity", "sui", "tariff",
             ),
             _MONTH,

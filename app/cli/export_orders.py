@@ -6,7 +6,7 @@ from typing import Any
 
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
-from app.exports import accounting, chart, layouts, sui
+from app.exports import accounting, chart, layouts, maps, sui
 from app.exports.accounting import Journal, Omitted, Span
 from domain.errors import InvalidValue
 
@@ -118,10 +118,38 @@ def _codes(context: Context) -> Answer:
     return Answer({"codigos": found}, "\n".join(lines))
 
 
+def _map(context: Context) -> Answer:
+    made = maps.export(context.office(), Path(context.options.salida))
+    figures = {
+        "filas": made.placed,
+        "omitidas": omitted_rows(made.omitted),
+        "archivos": [made.file.name],
+    }
+    said = f"{counted(made.placed, 'cuenta', 'cuentas')} en {made.file}; sin coordenadas {len(made.omitted)}."
+    return Answer(figures, said)
+
+
+def _positions(context: Context) -> Answer:
+    done = maps.load_positions(context.office(), Path(context.options.archivo))
+    figures = {
+        "filas": done.rows,
+        "cargadas": done.kept,
+        "rechazadas": [
+            {"fila": row.row, "columna": "CODIGO", "motivo": f"{row.code}: {row.problem}"}
+            for row in done.refused
+        ],
+    }
+    lines = [f"{done.kept} de {counted(done.rows, 'fila', 'filas')}."]
+    lines += [f"  fila {row.row}: {row.problem}" for row in done.refused]
+    return Answer(figures, "\n".join(lines))
+
+
 ORDERS: dict[str, RunOrder] = {
     "exportar contabilidad": _journal,
     "exportar cuentas": _chart,
     "exportar sui": _report,
+    "exportar geopackage": _map,
+    "exportar coordenadas": _positions,
     "exportar formatos": _layouts,
     "exportar codigos": _codes,
 }

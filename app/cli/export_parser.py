@@ -40,6 +40,16 @@ EXPORT_ORDERS: Final = (
         ),
     ),
     Order(
+        ("exportar", "geopackage"),
+        "el catastro como mapa, y aparte lo que no tiene coordenadas",
+        (_TARGET,),
+    ),
+    Order(
+        ("exportar", "coordenadas"),
+        "trae dónde quedan los predios: columnas CODIGO, LATITUD y LONGITUD",
+        (Option("archivo", "CSV, XLSX, XLS u ODS"),),
+    ),
+    Order(
         ("exportar", "formatos"),
         "los formatos del SUI; uno sale y vuelve como archivo para cambiarlo",
         (

@@ -50,3 +50,12 @@ def test_a_layout_goes_out_and_comes_back(order, tmp_path):
     told = order("exportar", "formatos", "--guardar", "pqr-2026", "--salida", file)
     assert len(told["formatos"]) == 6
     assert order("exportar", "formatos", "--cargar", file) == told
+
+
+def test_the_cadastre_goes_out_as_a_map_with_what_has_no_position_told(order, tmp_path):
+    sheet = tmp_path / "c.csv"
+    sheet.write_text("CODIGO;LATITUD;LONGITUD\n0100001;7.5;-73.1\n9;1;1\n", "utf-8")
+    loaded = order("exportar", "coordenadas", sheet)
+    assert (loaded["filas"], loaded["cargadas"], loaded["rechazadas"][0]["fila"]) == (2, 1, 3)
+    told = order("exportar", "geopackage", "--salida", tmp_path)
+    assert (told["filas"], len(told["omitidas"]), told["archivos"]) == (1, 4, ["catastro.gpkg"])

@@ -97,6 +97,7 @@ from app.store.schema.paper import (
     print_check,
     printing,
 )
+from app.store.schema.place import PLACE_APPEND_ONLY, position
 from app.store.schema.points import POINT_APPEND_ONLY, collection_point, point_commission
 from app.store.schema.portfolio import (
     PORTFOLIO_APPEND_ONLY,
@@ -161,6 +162,7 @@ __all__ = [
     "LEGAL_APPEND_ONLY",
     "LETTER_APPEND_ONLY",
     "ORDER_APPEND_ONLY",
+    "PLACE_APPEND_ONLY",
     "PLAN_APPEND_ONLY",
     "POINT_APPEND_ONLY",
     "PORTFOLIO_APPEND_ONLY",
@@ -266,6 +268,7 @@ __all__ = [
     "portfolio_act_item",
     "portfolio_act_step",
     "portfolio_recovery",
+    "position",
     "print_batch",
     "print_batch_part",
     "print_check",

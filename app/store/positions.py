@@ -1,0 +1,52 @@
+"""Where premises stand, by account: added to, the last one holds."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sqlalchemy import insert, select
+
+from app.store.audit import Actor
+from app.store.engine import Transaction
+from app.store.schema import account, position
+
+
+class Position(NamedTuple):
+    """Degrees WGS 84."""
+
+    latitude: Decimal
+    longitude: Decimal
+
+
+def by_account(transaction: Transaction) -> dict[int, Position]:
+    """The position in force of each account that has one."""
+    query = select(position.c.account_id, position.c.latitude, position.c.longitude)
+    rows = transaction.execute(query.order_by(position.c.valid_from, position.c.id))
+    return {owner: Position(Decimal(north), Decimal(east)) for owner, north, east in rows}
+
+
+def account_ids(transaction: Transaction) -> dict[str, int]:
+    """Accounts by their code."""
+    rows = transaction.execute(select(account.c.code, account.c.id))
+    return {code: key for code, key in rows}  # noqa: C416 - a result is no mapping
+
+
+def add(
+    transaction: Transaction, actor: Actor, on: date, support: str, placed: Iterable[tuple[int, Position]]
+) -> None:
+    """Keep positions from a day on."""
+    rows = [
+        {
+            "account_id": owner,
+            "latitude": str(where.latitude),
+            "longitude": str(where.longitude),
+            "valid_from": on,
+            "support": support,
+            "at": actor.at,
+            "user": actor.user,
+        }
+        for owner, where in placed
+    ]
+    if rows:
+        transaction.execute(insert(position), rows)
