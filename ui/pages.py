@@ -111,6 +111,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             factory=of_office("points"),
             parent="caja",
         ),
+        PageSpec(
+            id="carrotanque",
+            title="Venta en carrotanque",
+            icon=Icon.DROP,
+            factory=of_office("water_truck"),
+            parent="caja",
+        ),
         PageSpec(id="bancos", title="Bancos", icon=Icon.BANK, factory=of_office("banks"), parent="caja"),
         PageSpec(
             id="cargar_banco",

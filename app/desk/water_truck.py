@@ -92,6 +92,31 @@ def price_today(office: Office) -> TankerPrice:
     return price_on(prices(office), office.clock.today())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """What a sale would cost, and to whom."""
+
+    account: str
+    name: str
+    amount: Money
+
+
+def quote(office: Office, wanted: Sale) -> Quote:
+    """What a sale would cost today.
+
+    Raises:
+        AccountMissing: no account has that code.
+        NoTankerPrice: no price is in force.
+        InvalidValue: nothing is sold, or more than a sale may be.
+    """
+    with office.store.read() as transaction:
+        card = accounts.card(transaction, wanted.account)
+        if card is None:
+            raise AccountMissing(wanted.account)
+        price = price_on(water_truck.prices(transaction), office.clock.today())
+        return Quote(account=card.code, name=card.name, amount=price.cost(wanted.litres, wanted.trips))
+
+
 def sell(office: Office, wanted: Sale) -> Sold:
     """Sell water at the approved price of the day.
 

@@ -21,7 +21,7 @@ from app.bank import bank_desk
 from app.debt import claims, collection_campaigns, entity_meetings, notices
 from app.debt.claims import Filing, Wanted
 from app.debt.collecting import ALL
-from app.desk import cash, cheques, shift
+from app.desk import cash, cheques, shift, water_truck
 from app.desk.cash import Payment
 from app.invoicing import billing
 from app.register import bulk, cadastre, irregular, vacancy
@@ -35,6 +35,7 @@ from domain.census import Field
 from domain.claim import ClaimKind
 from domain.collection_campaign import Campaign, CampaignKind
 from domain.irregularity import CaseStep, IrregularKind
+from domain.water_truck import TankerPrice
 from ui.dialog_pictures import DIALOGS, dialogs_over, prepare, press
 from ui.memory import MachineMemory
 from ui.session import Session
@@ -62,8 +63,8 @@ WITHOUT_DEBT = {"ordenes": {"hacer_con_ordenes-por_devolver"}}
 COLLECTING = {"campanas_cobro", "cobro", "juridico", "mesas", "ordenes"}
 """The pages of debt, which an office with debtors fills."""
 PAYING = {
-    "caja", "turno", "dia_caja", "puntos_recaudo", "bancos", "por_identificar", "perfiles_banco", "reclamos",
-    "convenios",
+    "caja", "carrotanque", "turno", "dia_caja", "puntos_recaudo", "bancos", "por_identificar",
+    "perfiles_banco", "reclamos", "convenios",
 }  # fmt: skip
 """The pages of money, which another office fills."""
 BILLING = {"facturacion", "facturas", "vista_factura", "reparto", "tarifas"}
@@ -113,6 +114,9 @@ def paying_office(folder):
     wanted = (Wanted(invoice="2", amount=10_000),)
     claims.file_claim(office, Filing(account=two, kind=ClaimKind.CLAIM, text=LONG, details=wanted))
     agreement_office.sign(office, three)
+    price = TankerPrice(valid_from=bank_office.LOADED, act=LONG[:60], per_m3=15_000, per_trip=20_000)
+    water_truck.approve_price(office, price)
+    water_truck.sell(office, water_truck.Sale(account=one, litres=10_000, tanker=LONG[:60]))
     shift.count_drawer(office, {50_000: 1, 5_000: 1, 1_000: 3})
     return office
 

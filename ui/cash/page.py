@@ -24,6 +24,7 @@ def page(office: Office, tools: PageTools, press: Press | None = None) -> Page:
     view.move_asked.connect(presenter.move_cash)
     view.answered.connect(presenter.answer)
     view.banks_asked.connect(lambda: tools.navigation.open("bancos"))
+    view.tanker_asked.connect(lambda: tools.navigation.open("carrotanque"))
     view.points_asked.connect(lambda: tools.navigation.open("puntos_recaudo"))
     view.line_chosen.connect(presenter.choose_line)
     view.pay.what_chosen.connect(lambda key: presenter.choose_what(What(key)))

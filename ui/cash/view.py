@@ -50,6 +50,7 @@ class CashPage(Page):
     restart_asked = Signal()
     open_asked = Signal()
     banks_asked = Signal()
+    tanker_asked = Signal()
     points_asked = Signal()
     shift_asked = Signal()
     move_asked = Signal()
@@ -214,3 +215,4 @@ class CashPage(Page):
         self.debt.line_chosen.connect(self.line_chosen)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, context=context).activated.connect(self.restart_asked)
+        QShortcut(QKeySequence("F12"), self, context=context).activated.connect(self.tanker_asked)

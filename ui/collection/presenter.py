@@ -34,7 +34,7 @@ from ui.widgets.values import Option
 TODAY, BROKEN, OUT = "hoy", "rotas", "fuera"
 ANYBODY: Final = "*"
 NOBODY: Final = "-"
-RECOVERY, CAMPAIGNS, MEETINGS = "recuperado", "campanas_cobro", "mesas"
+RECOVERY, CAMPAIGNS, MEETINGS, TANKER = "recuperado", "campanas_cobro", "mesas", "carrotanque"
 _NOT_SOUGHT: Final = "De esta cuenta no hay nada que cobrar hoy: está en reclamo o en un convenio."
 
 

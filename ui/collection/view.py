@@ -16,7 +16,7 @@ from ui.collection.columns import HISTORY, columns_of
 from ui.collection.entry_card import EntryCard
 from ui.collection.forms import NO_ROW
 from ui.collection.ports import CardOf
-from ui.collection.presenter import CAMPAIGNS, MEETINGS, RECOVERY
+from ui.collection.presenter import CAMPAIGNS, MEETINGS, RECOVERY, TANKER
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.widgets.ask_dialog import Asker
@@ -237,6 +237,7 @@ class CollectionPage(Page):
                     ("Lo recuperado\tF9", go(RECOVERY), Icon.TREND_UP, False),
                     ("Campañas y jornadas\tF10", go(CAMPAIGNS), Icon.USERS, False),
                     ("Mesas con entidades\tF11", go(MEETINGS), Icon.AGREEMENT, False),
+                    ("Venta en carrotanque\tF12", go(TANKER), Icon.DROP, False),
                     ("Proponer otra política…", ask(forms.PROPOSE), Icon.SCALE, False),
                     ("Aprobar una política…", ask(forms.APPROVE), Icon.CHECK, False),
                 )
@@ -266,6 +267,7 @@ class CollectionPage(Page):
             ("F9", partial(self.page_asked.emit, RECOVERY)),
             ("F10", partial(self.page_asked.emit, CAMPAIGNS)),
             ("F11", partial(self.page_asked.emit, MEETINGS)),
+            ("F12", partial(self.page_asked.emit, TANKER)),
             ("Ctrl+F", self._line.setFocus),
             ("Esc", self._back),
         ):

@@ -58,6 +58,16 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
              ("La fecha no puede ser", "El acta es de una mesa que ya se hizo, hasta hoy."),
              ("El compromiso ya está cumplido", "Alguien lo anotó antes: mire cómo consta.")),
         ),
+        "carrotanque": (
+            "Vende agua en carrotanque al precio aprobado, a la próxima factura o de contado.",
+            ("Con F7 diga el precio del m³ y del viaje, desde cuándo y qué acto lo aprueba.",
+             "Con Ctrl+N escriba la cuenta, los metros cúbicos y los viajes: antes de vender verá cuánto es.",
+             "Lo que va a la factura espera al próximo período; lo de contado queda con su recibo.",
+             "F8 anula una venta que no salió en una factura; la pagada, después de anular su recibo."),
+            (("No hay precio", "Un acto lo aprueba: escríbalo con F7."),
+             ("La caja está cerrada", "De contado hace falta un turno abierto: ábralo en Caja."),
+             ("Ya salió en una factura", "Corríjala con una nota sobre esa factura.")),
+        ),
         "recuperado": (
             "Dice qué trajo el cobro entre dos días, y qué promesas se cumplieron.",
             ("Escriba los días con F4: el mes en curso, si no dice otra cosa.",
@@ -104,6 +114,12 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
 
 DEBT_KEYS: Final = MappingProxyType(
     {
+        "carrotanque": (
+            "Venta en carrotanque",
+            (("Ctrl+N", "vender; antes se ve cuánto es"), ("F7", "el precio, con el acto que lo aprueba"),
+             ("F8", "anular la venta elegida"), ("Ctrl+F", "buscar por cuenta, titular o placa"),
+             ("Enter", "abrir la cuenta"), ("Esc", "volver")),
+        ),
         "mesas": (
             "Mesas con entidades",
             (("Ctrl+N", "escribir el acta de una mesa, con sus compromisos"),

@@ -207,6 +207,7 @@ PAGES: Final = MappingProxyType(
              ("F3", "recibir de nuevo cheques de quien tuvo uno devuelto"),
              ("F8", "puntos de recaudo: cuánto recaudó y cobró cada uno"),
              ("F10", "arqueo, recibos y cierre del turno"), ("F11", "gasto o entrega del cajón"),
+             ("F12", "venta de agua en carrotanque"),
              ("Esc", "empezar de nuevo"), ("Ctrl+Enter", "abrir el turno, si la caja está cerrada")),
         ),
         "turno": (
@@ -245,6 +246,7 @@ PAGES: Final = MappingProxyType(
              ("F2", "abrir la cuenta"), ("F4", "más: la política de cobro"), ("F6", "asignar a un gestor"),
              ("F7", "pasar a otra área"), ("F8", "hacer un convenio"), ("F9", "lo recuperado"),
              ("F10", "campañas y jornadas"), ("F11", "mesas con entidades"),
+             ("F12", "venta de agua en carrotanque"),
              ("Ctrl+F", "buscar"), ("Esc", "volver")),
         ),
         **DEBT_KEYS,

@@ -6,7 +6,7 @@ from typing import TypeVar
 from app.changes import Changed
 from domain.errors import InvalidValue, RuleViolation
 from domain.profile import Currency
-from ui.ports import PageTools
+from ui.ports import Offer, PageTools
 from ui.widgets.asking import AskedForm, Typed
 from ui.widgets.refused import AskingView, tell_refusal
 
@@ -37,14 +37,24 @@ class Answering:
         except InvalidValue as refusal:
             self._refused(refusal)
 
+    def read(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Look something up for the dialog that is open; what is refused is said in it."""
+        self._tools.tasks.read(work, then, key="ask", refused=self._refused)
+
     def write(
-        self, work: Callable[[], T], then: Callable[[T], str], changes: Changed, after: Callable[[], None]
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], str | tuple[str, Offer]],
+        changes: Changed,
+        after: Callable[[], None],
     ) -> None:
-        """Do it: `then` says what was done; `after` shows it."""
+        """Do it: `then` says what was done, perhaps with what it offers; `after` shows it."""
 
         def done(found: T) -> None:
             self._view.close_asked()
-            self._tools.announcer.done(then(found))
+            told = then(found)
+            said, offer = (told, None) if isinstance(told, str) else told
+            self._tools.announcer.done(said, offer)
             after()
 
         self._tools.tasks.write(work, done, changes=changes, key="answer", refused=self._refused)

@@ -1,0 +1,1 @@
+"""Water sold by tanker: the approved price, the sales, what became of each."""
