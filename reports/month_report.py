@@ -93,10 +93,10 @@ def draw_cover_head(report: Report, press: Press, pen: Pen) -> float:
     pen.text(LEFT, 55.0, span, style)
     free = RIGHT - LEFT - pen.width(span, style) - 6.0
     pen.fit_right(RIGHT, 55.0, kept_together(report.dates), regular(8.5), free)
-    return _sentence(pen, kept_together(report.sentence), 64.1)
+    return draw_sentence(pen, kept_together(report.sentence), 64.1)
 
 
-def _sentence(pen: Pen, text: str, y: float) -> float:
+def draw_sentence(pen: Pen, text: str, y: float) -> float:
     """A paragraph in which words between ** are bold; gives where it ends."""
     parts = text.split("**")
     loud = [place % 2 == 1 for place, part in enumerate(parts) for _ in part]

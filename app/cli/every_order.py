@@ -32,6 +32,7 @@ from app.cli.options import (
 )
 from app.cli.point_parser import POINT_ORDERS
 from app.cli.portfolio_parser import PORTFOLIO_ORDERS
+from app.cli.report_parser import REPORT_ORDERS
 from app.cli.service_parser import SERVICE_ORDERS
 from app.cli.user_parser import USER_ORDERS
 from app.cli.water_parser import WATER_ORDERS
@@ -309,6 +310,7 @@ ORDERS: tuple[Order, ...] = (
     *LETTER_ORDERS,
     *EXPORT_ORDERS,
     *FUND_ORDERS,
+    *REPORT_ORDERS,
     Order(("simular",), "liquida casos sin base de datos", (Option("archivo", "casos en JSON"),)),
     Order(("verificar",), "comprueba todas las reglas del libro"),
 )

@@ -29,6 +29,7 @@ from app.cli import (
     portfolio_act_orders,
     portfolio_orders,
     profile_orders,
+    report_orders,
     service_orders,
     template_orders,
     user_orders,
@@ -74,6 +75,7 @@ ORDERS: dict[str, RunOrder] = {
     **water_truck_orders.ORDERS,
     **water_orders.ORDERS,
     **goal_orders.ORDERS,
+    **report_orders.ORDERS,
 }
 
 

@@ -194,8 +194,7 @@ def _movement(
     collection: Collection,
 ) -> Movement:
     eve = since - timedelta(days=1)
-    whole = _parts(month_facts.moved(transaction, since, upto))
-    opening, closing = (ledger.total_balance(transaction, day) for day in (eve, upto))
+    moved = moved_between(transaction, since, upto)
     before, after = _standing(stretches, eve), _standing(stretches, upto)
     by_service = month_facts.moved_by_service(transaction, since, upto)
     services = {
@@ -206,14 +205,19 @@ def _movement(
         )
         for service in Service
     }
-    moved = Moved(opening=opening, closing=closing, **whole)
-    untied = [] if moved.reckoned == closing else board.untied(transaction, since, upto)
+    untied = [] if moved.reckoned == moved.closing else board.untied(transaction, since, upto)
     return Movement(
         whole=moved,
         by_service=services,
         in_favour=_of_service({}, collection.advance, (before.get(None, 0), after.get(None, 0))),
         untied=tuple(each.code for each in untied),
     )
+
+
+def moved_between(transaction: Transaction, since: date, upto: date) -> Moved:
+    """How what is owed moved in some days: its parts by the papers, its balances by the ledger's entries."""
+    opening, closing = (ledger.total_balance(transaction, day) for day in (since - timedelta(days=1), upto))
+    return Moved(opening=opening, closing=closing, **_parts(month_facts.moved(transaction, since, upto)))
 
 
 def _parts(sums: Mapping[DocumentKind, Money]) -> dict[str, Money]:

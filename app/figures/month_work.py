@@ -49,12 +49,12 @@ def work(transaction: Transaction, period: Period, today: date) -> MonthWork:
     since, last = month_range(period)
     upto = min(last, max(today, since))
     rows = month_work.readings(transaction, period)
-    cadastre, served = _cadastre(transaction, since, upto)
+    cadastre, served = cadastre_between(transaction, since, upto)
     return MonthWork(
         agreements=agreement_report.between(transaction, since, upto),
-        orders=_orders(month_work.orders(transaction, since, upto), since, upto),
+        orders=orders_between(transaction, since, upto),
         critique=_critique(rows),
-        claims=_claims(transaction, since, upto),
+        claims=claims_between(transaction, since, upto),
         cadastre=cadastre,
         meters=_meters(month_work.hung_meters(transaction, since), rows, served, (since, upto)),
         consumers=_consumers(transaction, period),
@@ -66,7 +66,7 @@ def people(transaction: Transaction, period: Period, today: date) -> tuple[Cadas
     """Only the accounts and the meters of a month, for who asks no more."""
     since, last = month_range(period)
     upto = min(last, max(today, since))
-    cadastre, served = _cadastre(transaction, since, upto)
+    cadastre, served = cadastre_between(transaction, since, upto)
     hung, rows = month_work.hung_meters(transaction, since), month_work.readings(transaction, period)
     return cadastre, _meters(hung, rows, served, (since, upto))
 
@@ -74,10 +74,15 @@ def people(transaction: Transaction, period: Period, today: date) -> tuple[Cadas
 def claims_of(transaction: Transaction, period: Period, today: date) -> Claims:
     """Only the writings of a month."""
     since, last = month_range(period)
-    return _claims(transaction, since, min(last, max(today, since)))
+    return claims_between(transaction, since, min(last, max(today, since)))
 
 
 # ── readings ────────────────────────────────────────────────────────────────
+
+
+def critique_of(transaction: Transaction, period: Period) -> Critique:
+    """What the readings of a month's periods were looked at for, and what was decided."""
+    return _critique(month_work.readings(transaction, period))
 
 
 def _critique(rows: Iterable[ReadingRow]) -> Critique:
@@ -97,9 +102,10 @@ def _critique(rows: Iterable[ReadingRow]) -> Critique:
 # ── orders ──────────────────────────────────────────────────────────────────
 
 
-def _orders(rows: Iterable[OrderRow], since: date, upto: date) -> tuple[OrderLine, ...]:
+def orders_between(transaction: Transaction, since: date, upto: date) -> tuple[OrderLine, ...]:
+    """Orders by kind: what stood open before some days, what was made and ended in them, what stays open."""
     by_kind: defaultdict[OrderKind, list[OrderRow]] = defaultdict(list)
-    for row in rows:
+    for row in month_work.orders(transaction, since, upto):
         by_kind[row.kind].append(row)
     end = datetime.combine(upto, time.max).astimezone(UTC)
     return tuple(_line(kind, by_kind[kind], since, end) for kind in OrderKind if kind in by_kind)
@@ -128,7 +134,8 @@ def _line(kind: OrderKind, rows: list[OrderRow], since: date, end: datetime) -> 
 # ── claims ──────────────────────────────────────────────────────────────────
 
 
-def _claims(transaction: Transaction, since: date, upto: date) -> Claims:
+def claims_between(transaction: Transaction, since: date, upto: date) -> Claims:
+    """Writings that waited before some days, were filed or first answered in them, or wait after them."""
     rows = month_work.claims(transaction, since, upto)
     calendar = rules.calendar(transaction)
     filed = [row for row in rows if row.filed_on >= since]
@@ -160,8 +167,8 @@ def _answer(row: ClaimRow, on: date, calendar: BusinessCalendar) -> Answered:
 # ── cadastre and meters ─────────────────────────────────────────────────────
 
 
-def _cadastre(transaction: Transaction, since: date, upto: date) -> tuple[Cadastre, frozenset[int]]:
-    """The accounts of the month, and which they are at its end."""
+def cadastre_between(transaction: Transaction, since: date, upto: date) -> tuple[Cadastre, frozenset[int]]:
+    """The accounts of some days, and which they are at their end."""
     accounts = month_work.account_states(transaction)
     changes = month_work.state_changes(transaction, since)
     before = _served(accounts, changes, since - timedelta(days=1))

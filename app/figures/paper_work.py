@@ -58,6 +58,12 @@ def _decision(key: str) -> str:
     return DECISION_NAMES[Decision(key)] if key else _UNDECIDED
 
 
+def observation_bars(critique: Critique) -> SideBars:
+    """What readers found at the meters, but that there was a reading."""
+    seen = {OBSERVATION_NAMES[key]: many for key, many in critique.observations.items()}
+    return _bars("Lo que hallaron los lectores", seen, "Los lectores no anotaron novedades.")
+
+
 def critique_table(critique: Critique) -> Table:
     """Each cause with what was decided of its cases; both sums are all cases."""
     decisions = [key for key in (*(each.value for each in Decision), "") if critique.by_decision().get(key)]
@@ -91,11 +97,16 @@ def critique_table(critique: Critique) -> Table:
 # ── orders ──────────────────────────────────────────────────────────────────
 
 
-def orders_table(orders: Sequence[OrderLine]) -> Table:
-    """Orders by kind: what was pending, what was made, how it ended, whether in time."""
-    rows = [Row(_order(KIND_WORDS[each.kind].capitalize(), each)) for each in orders]
+def by_kind(orders: Sequence[OrderLine]) -> list[tuple[str, OrderLine]]:
+    """Each kind of order by its name."""
+    return [(KIND_WORDS[each.kind].capitalize(), each) for each in orders]
+
+
+def orders_table(orders: Sequence[tuple[str, OrderLine]]) -> Table:
+    """Orders by name: what was pending, what was made, how it ended, whether in time."""
+    rows = [Row(_order(name, each)) for name, each in orders]
     if rows:
-        rows.append(Row(_order("Total", _all(orders)), total=True))
+        rows.append(Row(_order("Total", all_orders([each for _, each in orders])), total=True))
     heads = (
         "Pendientes|al inicio", "Generadas", "Ejecutadas", "Anuladas", "No eje-|cutadas",
         "Pendientes|al cierre", "Vencidas", "En plazo",
@@ -107,11 +118,12 @@ def orders_table(orders: Sequence[OrderLine]) -> Table:
         note="En plazo y vencidas: contra el límite que cada orden tiene por norma o por la oficina."
         if rows
         else "",
-        empty="Sin órdenes pendientes ni generadas en este mes.",
+        empty="Sin órdenes pendientes ni generadas aquí.",
     )
 
 
-def _all(orders: Sequence[OrderLine]) -> OrderLine:
+def all_orders(orders: Sequence[OrderLine]) -> OrderLine:
+    """Several kinds as one."""
     fields = ("opening", "made", "done", "annulled", "not_done", "closing", "late", "overdue")
     sums = {field: sum(getattr(each, field) for each in orders) for field in fields}
     return OrderLine(kind=OrderKind.SUSPENSION, **sums)
@@ -134,13 +146,14 @@ def claims_blocks(claims: Claims, names: Mapping[str, str], currency: Currency) 
     return (
         Pair(
             _bars("Reclamos y peticiones recibidos, por causa", causes, "Nadie radicó nada en este mes."),
-            _how_they_go(claims, currency),
+            how_they_go(claims, currency),
         ),
         _answers(claims),
     )
 
 
-def _how_they_go(claims: Claims, currency: Currency) -> Table:
+def how_they_go(claims: Claims, currency: Currency) -> Table:
+    """What waited, came in and was answered: what is left waits."""
     rows = (
         Row(("Sin responder al inicio", claims.opening)),
         Row(("+ Recibidos", claims.filed)),
@@ -179,14 +192,14 @@ def work_chapter(work: MonthWork, names: Mapping[str, str], currency: Currency) 
         sentence=_work_sentence(work),
         blocks=(
             *critique_blocks(work.critique),
-            orders_table(work.orders),
+            orders_table(by_kind(work.orders)),
             *claims_blocks(work.claims, names, currency),
         ),
     )
 
 
 def _work_sentence(work: MonthWork) -> str:
-    critique, orders = work.critique, _all(work.orders)
+    critique, orders = work.critique, all_orders(work.orders)
     looked = (
         f"{count(critique.total, 'lectura salió', 'lecturas salieron')} a revisión y {_pending(critique)}"
         if critique.total
@@ -210,14 +223,10 @@ def _pending(critique: Critique) -> str:
 
 def cadastre_blocks(billing: Billing, work: MonthWork, currency: Currency) -> tuple[Block, ...]:
     """Accounts and meters at the end of the month, how consumption was told, and those who used most."""
-    seen = {OBSERVATION_NAMES[key]: many for key, many in work.critique.observations.items()}
     return (
         Pair(_accounts(work.cadastre), _meters(work.meters, work.cadastre)),
         *_class_changes(work.cadastre),
-        Pair(
-            methods(billing),
-            _bars("Lo que hallaron los lectores", seen, "Los lectores no anotaron novedades."),
-        ),
+        Pair(methods(billing), observation_bars(work.critique)),
         _consumers(work.consumers, currency),
     )
 
