@@ -132,6 +132,7 @@ BY_CASE: Final[Mapping[str, _Roles]] = MappingProxyType(
         **dict.fromkeys(
             ("portfolio_acts.approve", "portfolio_acts.reject", "portfolio_acts.take_back"), _HEADS
         ),
+        "period.reopen": _HEADS,
         "portfolio_recovery.recover": _DESK,
         "portfolio_recovery.collect": _DESK,
         "tariff.in_force": _HEADS,
@@ -158,9 +159,11 @@ _FOUR_EYES: Final[Mapping[str, _Roles]] = MappingProxyType(
     {
         "annulment.reverse_receipt": frozenset({Role.SUPERVISOR}),
         "portfolio_acts.approve": frozenset({Role.SUPERVISOR}),
+        "period.reopen": _HEADS,
     }
 )
-"""Who may allow such a use case to others, and not to themselves: an administrator answers alone."""
+"""Who may allow such a use case to others, and not to themselves: an administrator answers alone, but for
+opening a closed period again, which always takes two."""
 
 
 def may_allow(role: Role, action: str, *, own: bool) -> bool:

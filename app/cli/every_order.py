@@ -6,6 +6,7 @@ from app.cli.backup_parser import BACKUP_ORDERS
 from app.cli.bank_parser import BANK_ORDERS
 from app.cli.cash_parser import CASH_ORDERS
 from app.cli.claim_parser import CLAIM_ORDERS
+from app.cli.closing_parser import CLOSING_ORDERS
 from app.cli.collection_plan_parser import PLAN_ORDERS
 from app.cli.export_parser import EXPORT_ORDERS
 from app.cli.fund_parser import FUND_ORDERS
@@ -103,7 +104,7 @@ ORDERS: tuple[Order, ...] = (
         ),
     ),
     Order(("periodo", "descartar"), "quita un período abierto por error, sin nada todavía", (PERIOD, CYCLE)),
-    Order(("periodo", "cerrar"), "cierra un período: no recibe más movimientos", (PERIOD, CYCLE)),
+    *CLOSING_ORDERS,
     Order(("periodo", "estado"), "los doce pasos del mes", (PERIOD, CYCLE)),
     Order(("lecturas", "planilla"), "planillas de lectura por ruta en PDF", (PERIOD, FOLDER, CYCLE)),
     Order(

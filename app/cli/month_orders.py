@@ -1,7 +1,6 @@
 """Orders about the month: periods, readings, critique."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +8,6 @@ from app.cli.answers import Answer, count, counted
 from app.cli.billing_orders import left_out
 from app.cli.context import Context, RunOrder
 from app.cli.row_answers import ignored, problem_lines, problems
-from app.debt import closing
 from app.invoicing import clearing, complement
 from app.invoicing.clearing import Clearing, Waiting
 from app.invoicing.settling import LeftOut
@@ -79,23 +77,13 @@ def _dates(opened: BillingPeriod) -> dict[str, Any]:
     }
 
 
-def _close(context: Context) -> Answer:
-    options = context.options
-    office = context.office()
-    closed = closing.close_period(office, options.periodo, options.ciclo)
-    told = _answer_state(office, period.month_state(office, options.periodo, options.ciclo))
-    if not closed.broken:
-        return told
-    lines = f"Convenios incumplidos por sus cuotas vencidas: {', '.join(closed.broken)}.\n{told.text}"
-    return replace(told, figures={**told.figures, "convenios_incumplidos": list(closed.broken)}, text=lines)
-
-
 def _state(context: Context) -> Answer:
     office, options = context.office(), context.options
-    return _answer_state(office, period.month_state(office, options.periodo, options.ciclo))
+    return answer_state(office, period.month_state(office, options.periodo, options.ciclo))
 
 
-def _answer_state(office: Office, states: tuple[MonthState, ...]) -> Answer:
+def answer_state(office: Office, states: tuple[MonthState, ...]) -> Answer:
+    """The twelve steps of a period in each of its cycles."""
     out = [complement.left_out(office, each.period.period, each.period.cycle) for each in states]
     shown = [_state_figures(each, left) for each, left in zip(states, out, strict=True)]
     lines = []
@@ -322,7 +310,6 @@ def _answer_visit(context: Context) -> Answer:
 ORDERS: dict[str, RunOrder] = {
     "periodo abrir": _open,
     "periodo descartar": _discard,
-    "periodo cerrar": _close,
     "periodo estado": _state,
     "lecturas planilla": _reading_sheets,
     "lecturas plantilla": _reading_template,

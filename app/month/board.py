@@ -142,7 +142,7 @@ def view(office: Office) -> Board:
 def untied_accounts(office: Office, line: PortfolioLine) -> list[UntiedAccount]:
     """The accounts by which a portfolio does not tie: their papers and entries differ."""
     with office.store.read() as transaction:
-        return board.untied(transaction, line.since, line.upto)
+        return untied(transaction, line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +191,7 @@ def _months(transaction: Transaction, every: list[BillingPeriod], today: date) -
             cycle_name=cycles[each.cycle].name,
             is_last=each.period == last[each.cycle],
             follows=each.period.plus(each.periodicity.months),
-            portfolio=_portfolio(
+            portfolio=portfolio_line(
                 transaction, each.starts, today if each.period == last[each.cycle] else min(each.ends, today)
             ),
         )
@@ -199,7 +199,13 @@ def _months(transaction: Transaction, every: list[BillingPeriod], today: date) -
     ]
 
 
-def _portfolio(transaction: Transaction, since: date, until: date) -> PortfolioLine:
+def untied(transaction: Transaction, line: PortfolioLine) -> list[UntiedAccount]:
+    """As `untied_accounts`, within a transaction that is open already."""
+    return board.untied(transaction, line.since, line.upto)
+
+
+def portfolio_line(transaction: Transaction, since: date, until: date) -> PortfolioLine:
+    """How the whole office's portfolio moved from a day to another, both included."""
     upto = max(since, until)
     sums = board.moved(transaction, since, upto)
     notes = sums.pop(DocumentKind.CREDIT_NOTE, 0) + sums.pop(DocumentKind.DEBIT_NOTE, 0)

@@ -311,6 +311,12 @@ def parked(transaction: Transaction, text: str = "") -> list[StoredPayment]:
     return _payments(transaction, query.order_by(*order))
 
 
+def days_between(transaction: Transaction, since: date, upto: date) -> tuple[date, ...]:
+    """The days between two, both included, on which some bank collected."""
+    query = select(bank_payment.c.paid_on).where(bank_payment.c.paid_on.between(since, upto)).distinct()
+    return tuple(transaction.execute(query.order_by(bank_payment.c.paid_on)).scalars())
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOver:
     """What of a file is not applied: payments that nobody identified, their units, and hundredths."""

@@ -10,8 +10,9 @@ from sqlalchemy import bindparam, func, insert, select
 from app.store.audit import Actor
 from app.store.engine import Transaction
 from app.store.prepared import Prepared
-from app.store.schema import cash_day
+from app.store.schema import cash_day, document
 from domain.cash import DayClosed
+from domain.document import DocumentKind
 
 _CLOSED = Prepared(select(cash_day.c.day).where(cash_day.c.day == bindparam("on")))
 
@@ -46,6 +47,18 @@ def find(transaction: Transaction, day: date) -> StoredDay | None:
 def last(transaction: Transaction) -> date | None:
     """The newest closed day."""
     return transaction.execute(select(func.max(cash_day.c.day))).scalar()
+
+
+def unclosed(transaction: Transaction, since: date, upto: date) -> list[date]:
+    """The days between two, both included, on which something was collected and that nobody closed."""
+    query = (
+        select(document.c.issued_on)
+        .where(document.c.kind == DocumentKind.RECEIPT, document.c.issued_on.between(since, upto))
+        .where(document.c.issued_on.not_in(select(cash_day.c.day)))
+        .distinct()
+        .order_by(document.c.issued_on)
+    )
+    return list(transaction.execute(query).scalars())
 
 
 def close(transaction: Transaction, actor: Actor, day: date, totals: Mapping[str, Any], words: str) -> None:

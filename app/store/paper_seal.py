@@ -15,6 +15,8 @@ from app.store.run_states import DRAFT
 from app.store.schema import audit, invoice, invoice_line, period, reading
 
 ACTION = "period.seal_papers"
+REOPENED = "period.reopen"
+"""What takes a seal's force away: the period is worked in again, and its next close seals it anew."""
 _LENGTH = 32
 
 _INVOICE = (
@@ -44,18 +46,26 @@ def seal(transaction: Transaction, actor: Actor, period_id: int, subject: str) -
     add(transaction, actor, ACTION, subject, f"{period_id}: {count} facturas, huella {digest}")
 
 
+def lift(transaction: Transaction, actor: Actor, period_id: int, subject: str, why: str) -> None:
+    """Write into the trail that a period is open again, and by whose word."""
+    add(transaction, actor, REOPENED, subject, f"{period_id}: {why}")
+
+
 def broken_seals(transaction: Transaction) -> tuple[int, list[str]]:
-    """Take every fingerprint again: how many there are, and the periods whose papers are others now."""
+    """Take every fingerprint in force again: how many there are, and the periods whose papers changed."""
     lines = transaction.execute(
-        select(audit.c.subject, audit.c.summary).where(audit.c.action == ACTION).order_by(audit.c.id)
+        select(audit.c.action, audit.c.subject, audit.c.summary)
+        .where(audit.c.action.in_((ACTION, REOPENED)))
+        .order_by(audit.c.id)
     ).all()
+    last = {line.summary.split(": ", 1)[0]: line for line in lines}
+    seals = [(int(key), line) for key, line in last.items() if line.action == ACTION]
     broken = []
-    for line in lines:
-        period_id, said = line.summary.split(": ", 1)
-        count, digest = _fingerprint(transaction, int(period_id))
-        if said != f"{count} facturas, huella {digest}":
+    for period_id, line in seals:
+        count, digest = _fingerprint(transaction, period_id)
+        if line.summary != f"{period_id}: {count} facturas, huella {digest}":
             broken.append(str(line.subject))
-    return len(lines), broken
+    return len(seals), broken
 
 
 def _fingerprint(transaction: Transaction, period_id: int) -> tuple[int, str]:

@@ -162,6 +162,11 @@ def close(transaction: Transaction, key: int, on: date) -> None:
     transaction.execute(update(period).where(period.c.id == key).values(state=CLOSED, closed_on=on))
 
 
+def reopen(transaction: Transaction, key: int) -> None:
+    """Open a closed period again."""
+    transaction.execute(update(period).where(period.c.id == key).values(state=OPEN, closed_on=None))
+
+
 _WORK = (
     (reading.c.period_id, "lecturas"),
     (run.c.period_id, "una liquidación"),

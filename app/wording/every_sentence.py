@@ -14,6 +14,7 @@ from app.wording.census_sentences import CENSUS_SENTENCES
 from app.wording.charge_sentences import CHARGE_SENTENCES
 from app.wording.cheque_refusals import CHEQUE_SENTENCES
 from app.wording.claim_sentences import CLAIM_SENTENCES
+from app.wording.closing_refusals import CLOSING_SENTENCES
 from app.wording.collection_sentences import COLLECTION_SENTENCES
 from app.wording.goal_sentences import GOAL_SENTENCES
 from app.wording.irregular_sentences import IRREGULAR_SENTENCES
@@ -41,6 +42,7 @@ SENTENCES_OF_SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         **CHARGE_SENTENCES,
         **CHEQUE_SENTENCES,
         **CLAIM_SENTENCES,
+        **CLOSING_SENTENCES,
         **COLLECTION_SENTENCES,
         **GOAL_SENTENCES,
         **IRREGULAR_SENTENCES,
