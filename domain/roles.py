@@ -93,6 +93,8 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
             ),
             _HEADS | {Role.ARREARS},
         ),
+        "month_files": _HEADS | {Role.AUDITOR},
+        "parcels": _HEADS,
         "restoring": _HEADS | {Role.ARREARS, Role.CASHIER},
         **dict.fromkeys(("lawyers", "legal", "legal_pack", "legal_steps"), _HEADS | {Role.ARREARS}),
         **dict.fromkeys(("letter_printing", "letter_templates", "letters"), _HEADS | {Role.ARREARS}),

@@ -15,6 +15,7 @@ from app.cli.hold_parser import HOLD_ORDERS
 from app.cli.legal_parser import LEGAL_ORDERS
 from app.cli.letter_parser import LETTER_ORDERS
 from app.cli.mail_parser import MAIL_ORDERS
+from app.cli.month_report_parser import MONTH_REPORT_ORDERS
 from app.cli.note_parser import NOTE_ORDERS
 from app.cli.options import (
     CYCLE,
@@ -304,6 +305,7 @@ ORDERS: tuple[Order, ...] = (
     *CASH_ORDERS,
     *USER_ORDERS,
     *WATER_TRUCK_ORDERS,
+    *MONTH_REPORT_ORDERS,
     *WATER_ORDERS,
     *GOAL_ORDERS,
     *AGREEMENT_ORDERS,

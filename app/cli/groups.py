@@ -34,7 +34,7 @@ GROUPS: Final = {
     "carrotanque": "agua vendida en carrotanque",
     "meta": "lo que cada indicador debe alcanzar, por mes, área y persona",
     "indicador": "indicadores que hace la oficina y cifras que anota",
-    "informe": "el mes en cifras, la crítica, y unos días en una página",
+    "informe": "el mes en cifras: el de la coordinación, indicadores, crítica; y unos días",
     "agua": "lo producido, suministrado y facturado por sector de la red, y las horas sin servicio",
     "recaudo": "puntos de recaudo, lo que cobran y lo que recaudaron",
 }

@@ -1,4 +1,4 @@
-"""The e-mail that carries an invoice: what it says, what it brings along, as bytes for the wire."""
+"""E-mail that the office sends: what it says, what it brings along, as bytes for the wire."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,11 +6,21 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that a message brings along: its name, what it is (`application/pdf`), its bytes."""
+
+    name: str
+    media: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InvoiceMail:
-    """An invoice that goes by e-mail.
+class Letterhead:
+    """What every message says of itself.
 
     Attributes:
         message_id: its name, the same each time.
@@ -19,7 +29,6 @@ class InvoiceMail:
         to: whom it goes to.
         sent_at: the moment that its header says.
         subject, body: what it says.
-        file_name, pdf: what it brings along.
     """
 
     message_id: str
@@ -30,11 +39,32 @@ class InvoiceMail:
     sent_at: datetime
     subject: str
     body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceMail(Letterhead):
+    """An invoice that goes by e-mail: `pdf` under the name `file_name`."""
+
     file_name: str
     pdf: bytes
 
+    @property
+    def attached(self) -> tuple[Attached, ...]:
+        """What it brings along."""
+        return (Attached(self.file_name, "application/pdf", self.pdf),)
 
-def message_bytes(mail: InvoiceMail) -> bytes:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileMail(Letterhead):
+    """Files of the office that go by e-mail."""
+
+    attached: tuple[Attached, ...]
+
+
+Message: TypeAlias = InvoiceMail | FileMail
+
+
+def message_bytes(mail: Message) -> bytes:
     """The whole message, its lines ended as the wire wants them."""
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(_one_line(mail.office), addr_spec=mail.sender)
@@ -46,7 +76,9 @@ def message_bytes(mail: InvoiceMail) -> bytes:
     message["Message-ID"] = mail.message_id
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.body)
-    message.add_attachment(mail.pdf, maintype="application", subtype="pdf", filename=mail.file_name)
+    for each in mail.attached:
+        kind, _, part = each.media.partition("/")
+        message.add_attachment(each.content, maintype=kind, subtype=part, filename=each.name)
     return message.as_bytes()
 
 

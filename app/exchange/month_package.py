@@ -108,8 +108,10 @@ SHAPE: Final[Mapping[str, Any]] = {
     },
     "indicadores": [
         {
-            "id": str, "valor": MaybeNull(NUMBER), "meta": MaybeNull(NUMBER), "cumple": MaybeNull(bool),
-            "numerador": MaybeNull(int), "denominador": MaybeNull(int), "regla": str,
+            "id": str, "regla": str, "nombre": str, "unidad": str, "valor": MaybeNull(NUMBER),
+            "meta": MaybeNull(NUMBER), "cumple": MaybeNull(bool), "anterior": MaybeNull(NUMBER),
+            "anio_anterior": MaybeNull(NUMBER), "numerador": MaybeNull(NUMBER),
+            "denominador": MaybeNull(NUMBER),
         }
     ],
     "analisis": [

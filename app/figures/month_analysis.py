@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.changes import Changed, Topic
 from app.month.period import find_period
 from app.office import Office
-from app.store import audit, month_analysis
+from app.store import audit, goals, month_analysis
 from app.store.month_analysis import Analysis, SaidAnalysis
 from domain.errors import InvalidValue
 from domain.indicator import BY_ID
@@ -29,8 +29,6 @@ def record(office: Office, month: Period, said: Analysis) -> Changed:
         action=" ".join(said.action.split()),
         responsible=" ".join(said.responsible.split()),
     )
-    if plain.indicator not in BY_ID:
-        raise InvalidValue("indicador", plain.indicator, "uno de los indicadores del informe")
     if not 0 < len(plain.text) <= LONGEST:
         raise InvalidValue("análisis", plain.text, f"un texto de hasta {LONGEST} letras")
     if len(plain.action) > LONGEST:
@@ -39,6 +37,9 @@ def record(office: Office, month: Period, said: Analysis) -> Changed:
         raise InvalidValue("responsable", plain.responsible, f"un texto de hasta {_SHORT} letras")
     with office.store.write() as transaction:
         find_period(transaction, month)
+        own = {each.code for each in goals.own_indicators(transaction)}
+        if plain.indicator not in {*BY_ID, *own}:
+            raise InvalidValue("indicador", plain.indicator, "uno de los indicadores del informe")
         month_analysis.add(transaction, office.actor(), month, plain)
         audit.add(transaction, office.actor(), "month_analysis.record", str(month), plain.indicator)
     return CHANGED

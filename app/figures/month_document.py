@@ -1,8 +1,10 @@
 """A month's report as the document of its package: figures only, nobody is named."""
 
+from decimal import Decimal
 from typing import Any
 
 from app.exchange import month_package
+from app.figures.indicators import IndicatorOfMonth
 from app.figures.month_model import Billed, Counted, MonthFacts, Moved
 from app.figures.month_report import MonthReport
 from app.figures.work_model import MonthWork
@@ -41,7 +43,7 @@ def document(report: MonthReport) -> dict[str, Any]:
             for each in facts.history
         ],
         **_work(work),
-        "indicadores": [],
+        "indicadores": [_indicator(each) for each in report.indicators],
         "analisis": [
             {
                 "indicador": each.said.indicator, "texto": each.said.text, "accion": each.said.action,
@@ -51,6 +53,19 @@ def document(report: MonthReport) -> dict[str, Any]:
             for each in report.analyses.values()
         ],
     }  # fmt: skip
+
+
+def _indicator(each: IndicatorOfMonth) -> dict[str, Any]:
+    return {
+        "id": each.id, "regla": each.rule, "nombre": each.name, "unidad": each.unit.value,
+        "valor": _text(each.value), "meta": _text(each.goal), "cumple": each.meets,
+        "anterior": _text(each.former), "anio_anterior": _text(each.last_year),
+        "numerador": _text(each.numerator), "denominador": _text(each.denominator),
+    }  # fmt: skip
+
+
+def _text(value: int | Decimal | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def _billed(each: Billed) -> dict[str, int]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.figures import month_facts, month_work
+from app.figures import indicators, month_facts, month_work
+from app.figures.indicators import IndicatorOfMonth
 from app.figures.month_model import MonthFacts
 from app.figures.work_model import MonthWork
 from app.month.period import find_period
@@ -21,18 +22,30 @@ class MonthReport:
     Attributes:
         office: whose it is.
         facts, work: see each.
+        indicators: each with its goal, the month before and the same one of last year.
         analyses: what stands of each indicator, by its id.
     """
 
     office: OfficeIdentity
     facts: MonthFacts
     work: MonthWork
+    indicators: tuple[IndicatorOfMonth, ...]
     analyses: Mapping[str, SaidAnalysis]
 
     @property
     def period(self) -> Period:
         """Which month."""
         return self.facts.period
+
+    @property
+    def missed(self) -> tuple[IndicatorOfMonth, ...]:
+        """Those that do not reach their goal: each must be explained."""
+        return tuple(each for each in self.indicators if each.meets is False)
+
+    @property
+    def unexplained(self) -> tuple[str, ...]:
+        """Of those, the ones of which nobody said anything, by id."""
+        return tuple(each.id for each in self.missed if each.id not in self.analyses)
 
 
 def report(office: Office, period: Period) -> MonthReport:
@@ -48,5 +61,6 @@ def report(office: Office, period: Period) -> MonthReport:
             office=offices.identity(transaction),
             facts=month_facts.facts(transaction, period, today),
             work=month_work.work(transaction, period, today),
+            indicators=indicators.of_month(transaction, period, today),
             analyses=month_analysis.of_month(transaction, period),
         )

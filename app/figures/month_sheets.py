@@ -40,8 +40,35 @@ def sheets(report: MonthReport, currency: Currency) -> list[Sheet]:
         makers.classes(facts), makers.services(facts), makers.movement(facts), makers.ages(facts),
         makers.channels(facts), makers.paid_ages(facts), makers.history(facts), makers.orders(work),
         makers.critique(work), makers.claims(work), makers.cadastre(work), makers.controls(facts),
+        indicators(report),
     ]  # fmt: skip
     return [makers.summary(facts), *tables]
+
+
+def indicators(report: MonthReport) -> Sheet:
+    """Each indicator with its goal, the months beside it, and what was said of it."""
+    titles = ("Valor", "Meta", "Mes anterior", "Mismo mes del año anterior")
+    columns = [
+        SheetColumn("Indicador", Kind.WORD),
+        *(SheetColumn(title) for title in titles),
+        SheetColumn("Resultado", Kind.WORD),
+        SheetColumn("Análisis", Kind.TEXT),
+        SheetColumn("Acción", Kind.TEXT),
+        SheetColumn("Responsable", Kind.TEXT),
+        SheetColumn("Fecha", Kind.DATE),
+    ]
+    rows: list[_Row] = []
+    for each in report.indicators:
+        values = (each.value, each.goal, each.former, each.last_year)
+        told = report.analyses.get(each.id)
+        said = (
+            ()
+            if told is None
+            else (told.said.text, told.said.action, told.said.responsible, told.said.due_on)
+        )
+        shown = [None if value is None else float(value) for value in values]
+        rows.append((each.name, *shown, each.light.value, *(said or (None,) * 4)))
+    return Sheet(name="Indicadores", columns=columns, rows=rows)
 
 
 class _Sheets:

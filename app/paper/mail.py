@@ -14,11 +14,13 @@ from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 from app.changes import Changed, Topic
-from app.exchange.mail_message import InvoiceMail, message_bytes
+from app.exchange.mail_message import InvoiceMail
 from app.jobs import Job, SilentJob
 from app.month.period import find_period
 from app.office import Office
-from app.paper.mail_server import LOOPBACK, Link, LinkLost, MailServer, MessageRefused, connected
+from app.paper import parcels
+from app.paper.mail_round import MailNotSet, MailRound, Waiting, sender_of
+from app.paper.mail_server import LOOPBACK, MailServer
 from app.paper.portal import file_name, pdf_of, single_layout
 from app.settings import OfficeSettings
 from app.store import accounts, audit, mail, offices, papers
@@ -31,22 +33,13 @@ from domain.period import Period
 from reports.spanish import long_date, month_name
 
 BROKEN_OFF = "El programa se cerró mientras se enviaba: puede que haya llegado."
-UNKNOWN = "Se cortó la conexión después de entregarla: puede que haya llegado."
 NO_CONSENT = "El correo ya no está autorizado para esta cuenta."
 STALE = timedelta(minutes=10)
 """A message under way for longer belongs to a program that is gone: no server takes so long."""
-LOST_IN_A_ROW = 3
 _CHANGED: Changed = frozenset({Topic.MAIL})
 
 
 # ---- what is refused
-
-
-@dataclass(eq=False)
-class MailNotSet(RuleViolation):
-    """The office did not say by which server, or from which address, its e-mail goes."""
-
-    code: ClassVar[str] = "CORREO_SIN_CONFIGURAR"
 
 
 @dataclass(eq=False)
@@ -129,7 +122,7 @@ def queue(office: Office, name: Period, route: str | None = None) -> Queued:
     """
     with office.store.write() as transaction:
         find_period(transaction, name)
-        sender = _sender(offices.settings(transaction))
+        sender = sender_of(offices.settings(transaction))
         tax_id = offices.identity(transaction).nit
         consents = mail.consents(transaction)
         counted: Counter[str] = Counter()
@@ -147,13 +140,6 @@ def queue(office: Office, name: Period, route: str | None = None) -> Queued:
             mail.note(transaction, office.actor(), new, MailState.QUEUED)
             audit.add(transaction, office.actor(), "mail.queue", str(name), f"{len(new)} en cola de correo")
     return Queued(queued=len(new), without_consent=counted["without"], already=counted["already"])
-
-
-def _sender(settings: OfficeSettings) -> str:
-    sender = settings.mail_sender or settings.email
-    if not sender:
-        raise MailNotSet
-    return sender
 
 
 def rows(office: Office) -> tuple[MailRow, ...]:
@@ -203,7 +189,7 @@ def server_of(office: Office, password: str) -> MailServer:
     """
     with office.store.read() as transaction:
         settings = offices.settings(transaction)
-    _sender(settings)
+    sender_of(settings)
     if not settings.mail_host:
         raise MailNotSet
     if settings.mail_user and settings.mail_security == "ninguna" and settings.mail_host not in LOOPBACK:
@@ -218,9 +204,16 @@ def server_of(office: Office, password: str) -> MailServer:
 
 
 def send(
-    office: Office, password: str, job: Job | None = None, *, context: ssl.SSLContext | None = None
+    office: Office,
+    password: str,
+    job: Job | None = None,
+    *,
+    context: ssl.SSLContext | None = None,
+    only_files: bool = False,
 ) -> Sent:
     """Send what waits in the outbox, one after another; stopping leaves the rest waiting.
+
+    With `only_files` the invoices wait on: only messages that bring files of the office are sent.
 
     Raises:
         MailNotSet, MailInsecure: the office's server is not set, or not safely.
@@ -232,12 +225,19 @@ def send(
     server = server_of(office, password)
     _settle_broken_off(office)
     _drop_without_consent(office)
-    keys = [row.id for row in reversed(rows(office)) if row.state is MailState.QUEUED]
-    if not keys:
-        raise NothingToSend
-    round_ = _Round(office, server, context, job or SilentJob(), keys)
+    parcels.settle_broken_off(office, STALE, BROKEN_OFF)
     with TemporaryDirectory(prefix="caudal-") as folder:
-        round_.run(Path(folder))
+        invoices = _Invoices(office, Path(folder))
+        waiting: list[Waiting] = [
+            (invoices, row.id)
+            for row in reversed(rows(office))
+            if row.state is MailState.QUEUED and not only_files
+        ]
+        waiting += parcels.waiting(office)
+        if not waiting:
+            raise NothingToSend
+        round_ = MailRound(server, context, job or SilentJob(), waiting)
+        round_.run()
     count = round_.count
     return Sent(
         sent=count[MailState.SENT], failed=count[MailState.FAILED], uncertain=count[MailState.UNCERTAIN]
@@ -272,65 +272,20 @@ def _goes_to(consent: MailConsent | None, address: str) -> bool:
     return consent is not None and consent.granted and consent.address == address
 
 
-class _Round:
-    """One round over what waits: connects, hands over, notes; connects again where the link is lost."""
+class _Invoices:
+    """The outbox of invoices, as a round takes it."""
 
-    def __init__(
-        self,
-        office: Office,
-        server: MailServer,
-        context: ssl.SSLContext | None,
-        job: Job,
-        keys: list[int],
-    ) -> None:
-        self._office, self._server, self._context, self._job = office, server, context, job
-        self._keys, self._total, self._lost = list(keys), len(keys), 0
-        self.count: Counter[MailState] = Counter()
+    def __init__(self, office: Office, folder: Path) -> None:
+        self._office, self._folder = office, folder
 
-    def run(self, folder: Path) -> None:
-        """Until nothing waits, or nothing more can be handed over."""
-        while self._keys:
-            with connected(self._server, self._context) as link:
-                self._through(link, folder)
+    def prepared(self, key: int) -> InvoiceMail | None:
+        """The message of an invoice; None if it does not wait any more."""
+        return _prepared(self._office, key, self._folder)
 
-    def _through(self, link: Link, folder: Path) -> None:
-        """Hand over one after another, as long as the link holds."""
-        while self._keys:
-            self._job.report(self._total - len(self._keys), self._total, "Enviando facturas")
-            message = _prepared(self._office, self._keys[0], folder)
-            if message is None:
-                self._keys.pop(0)
-                continue
-            self._note(MailState.SENDING, "")
-            try:
-                words = link.send(message.sender, message.to, message_bytes(message))
-            except MessageRefused as refusal:
-                self._close(MailState.FAILED, str(refusal))
-            except LinkLost as lost:
-                self._on_lost(lost)
-                return
-            else:
-                self._close(MailState.SENT, words)
-
-    def _on_lost(self, lost: LinkLost) -> None:
-        self._lost += 1
-        if lost.after_data:
-            self._close(MailState.UNCERTAIN, f"{UNKNOWN} {lost}")
-        elif self._lost >= LOST_IN_A_ROW:
-            self._close(MailState.FAILED, str(lost))
-        else:
-            self._note(MailState.QUEUED, str(lost))
-
-    def _close(self, state: MailState, words: str) -> None:
-        self._note(state, words)
-        self.count[state] += 1
-        self._keys.pop(0)
-        if state is not MailState.UNCERTAIN:
-            self._lost = 0
-
-    def _note(self, state: MailState, words: str) -> None:
+    def note(self, key: int, state: MailState, words: str) -> None:
+        """Keep what became of it."""
         with self._office.store.write() as transaction:
-            mail.note(transaction, self._office.actor(), [self._keys[0]], state, words)
+            mail.note(transaction, self._office.actor(), [key], state, words)
 
 
 def _prepared(office: Office, key: int, folder: Path) -> InvoiceMail | None:
@@ -345,7 +300,7 @@ def _prepared(office: Office, key: int, folder: Path) -> InvoiceMail | None:
         office_name = offices.identity(transaction).name
     return InvoiceMail(
         message_id=row.message_id,
-        sender=_sender(settings),
+        sender=sender_of(settings),
         office=office_name,
         reply_to=settings.email,
         to=row.address,

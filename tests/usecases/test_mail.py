@@ -13,7 +13,7 @@ from paper import words
 from app import office_settings
 from app.errors import MailLoginRefused, MailServerUnreachable
 from app.jobs import Cancelled
-from app.paper import invoices, mail, mail_password
+from app.paper import invoices, mail, mail_password, mail_round
 from app.paper.mail import MailInsecure, MailNotSet, NothingToSend
 from app.register import account_changes, cadastre, quality
 from app.register.account_changes import Grounds
@@ -80,7 +80,7 @@ def test_only_who_consented_gets_the_invoice_and_gets_it_once(office, server):
     assert (done.sent, done.failed, done.uncertain) == (3, 0, 0)
     assert server.recipients() == [ANA, LUIS, EVA]
     assert server.connections == 1
-    assert watched.told[0] == (0, 3, "Enviando facturas")
+    assert watched.told[0] == (0, 3, "Enviando correos")
     again = mail.queue(office, OCTOBER)
     assert (again.queued, again.already) == (0, 3)
     with pytest.raises(NothingToSend):
@@ -137,7 +137,7 @@ def test_a_link_lost_before_the_message_is_tried_again_and_after_it_is_not(offic
     assert states(office) == {ANA: MailState.UNCERTAIN, LUIS: MailState.FAILED, EVA: MailState.SENT}
     assert server.recipients() == [ANA, EVA]
     [row] = [row for row in mail.rows(office) if row.address == ANA]
-    assert row.words.startswith(mail.UNKNOWN)
+    assert row.words.startswith(mail_round.UNKNOWN)
     assert mail.queue(office, OCTOBER).queued == 1
 
 

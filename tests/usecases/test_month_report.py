@@ -176,8 +176,9 @@ def test_a_document_that_contradicts_itself_is_refused_by_its_place(report, spoi
 
 
 INDICATOR = {
-    "id": "IANC_pct", "valor": "27.50", "meta": None, "cumple": None, "numerador": 5_500,
-    "denominador": 20_000, "regla": "R-IND-01",
+    "id": "IANC_pct", "regla": "R-IND-01", "nombre": "Agua no contabilizada", "unidad": "%",
+    "valor": "27.50", "meta": None, "cumple": None, "anterior": None, "anio_anterior": "30.1",
+    "numerador": "5500", "denominador": "20000",
 }  # fmt: skip
 
 

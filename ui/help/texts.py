@@ -112,8 +112,7 @@ PAGES: Final = MappingProxyType(
         ),
         "calidad": (
             "Calidad de los datos",
-            (("Enter", "abrir la cuenta y corregirla"), ("F6", "fusionar personas repetidas"),
-             ("F7", "está bien así, o volver a revisar")),
+            (("Enter", "abrir la cuenta y corregirla"), ("F6", "fusionar personas repetidas")),
         ),
         "cambio_masivo": (
             "Cambiar varias cuentas",

@@ -1,0 +1,15 @@
+"""The order that writes the month's report."""
+
+from app.cli.options import Option, Order, period
+
+MONTH_REPORT_ORDERS: tuple[Order, ...] = (
+    Order(
+        ("informe", "mensual"),
+        "el informe de la coordinación: PDF, XLSX y un documento para otras máquinas",
+        (
+            Option("periodo", "mes AAAA-MM", type=period),
+            Option("--salida", "carpeta de los archivos", required=True, metavar="DIR"),
+            Option("--enviar", "también los envía por correo", metavar="CORREO"),
+        ),
+    ),
+)
