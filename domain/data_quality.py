@@ -1,8 +1,8 @@
 """What is doubtful in the cadastre: each rule stated once, judged account by account (duty 000-65)."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -73,44 +73,103 @@ class AccountFacts:
     reading: LastReading | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """That somebody looked at a doubt and found it right as it is.
+
+    Attributes:
+        evidence: of the doubt at that moment: it holds while the doubt rests on the same.
+        reason: why it is right.
+        by: who said so.
+        on: when.
+    """
+
+    evidence: str
+    reason: str
+    by: str
+    on: date
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A rule that an account breaks, with what it says there."""
+    """A rule that an account breaks, with what it says there.
+
+    Attributes:
+        evidence: what the doubt rests on, other accounts included: another one is another doubt.
+        remark: who found it right as it is, and why; None while it is to be worked off.
+    """
 
     facts: AccountFacts
     fault: Fault
     detail: str = ""
+    evidence: str = ""
+    remark: Remark | None = None
 
 
 def doubts(accounts: Iterable[AccountFacts]) -> list[Doubt]:
     """Everything doubtful among the accounts that live, in their order."""
     living = [each for each in accounts if each.state is not AccountState.ENDED]
-    people = Counter(document for document, _ in {(each.document, each.holder) for each in living})
-    meters = Counter(each.meter for each in living)
-    stops = Counter((each.cycle, each.route, each.stop) for each in living)
+    people, meters, stops = _Shared(), _Shared(), _Shared()
+    for each in living:
+        people.add(each.document, str(each.holder))
+        meters.add(each.meter, each.code)
+        stops.add(_place(each), each.code)
     found = []
     for each in living:
+        holder = str(each.holder)
         checks = (
-            (Fault.SAME_DOCUMENT, bool(each.document) and people[each.document] > 1, each.document),
-            (Fault.NO_DOCUMENT, not each.document, ""),
-            (Fault.NO_ADDRESS, not each.address, ""),
-            (Fault.NO_CONTACT, not each.contact, ""),
-            (Fault.SAME_METER, bool(each.meter) and meters[each.meter] > 1, each.meter),
-            (
-                Fault.SAME_STOP,
-                stops[each.cycle, each.route, each.stop] > 1,
-                f"ruta {each.route}, orden {each.stop}",
-            ),
-            (Fault.NO_METER, _lacks_meter(each), ""),
+            (Fault.SAME_DOCUMENT, people.several(each.document), each.document, people.told(each.document)),
+            (Fault.NO_DOCUMENT, not each.document, "", holder),
+            (Fault.NO_ADDRESS, not each.address, "", ""),
+            (Fault.NO_CONTACT, not each.contact, "", holder),
+            (Fault.SAME_METER, meters.several(each.meter), each.meter, meters.told(each.meter)),
+            (Fault.SAME_STOP, stops.several(_place(each)), _stop(each), stops.told(_place(each))),
+            (Fault.NO_METER, _lacks_meter(each), "", holder),
             (
                 Fault.COMPANY_AT_HOME,
                 each.document_kind == "NIT" and each.service_class.residential,
                 each.service_class.value,
+                f"{each.document}, {each.service_class.value}",
             ),
-            (Fault.USED_WHILE_OFF, _used_while_off(each), _advance(each)),
+            (Fault.USED_WHILE_OFF, _used_while_off(each), _advance(each), _advance(each)),
         )
-        found += [Doubt(each, fault, detail) for fault, broken, detail in checks if broken]
+        found += [Doubt(each, fault, detail, rests) for fault, broken, detail, rests in checks if broken]
     return found
+
+
+def with_remarks(found: Iterable[Doubt], remarks: Mapping[tuple[int, Fault], Remark]) -> list[Doubt]:
+    """The doubts, each with what was said of it where it still rests on the same."""
+    return [
+        replace(each, remark=remark) if remark is not None and remark.evidence == each.evidence else each
+        for each, remark in ((each, remarks.get((each.facts.account, each.fault))) for each in found)
+    ]
+
+
+class _Shared:
+    """What should be of one only, and of whom it is."""
+
+    def __init__(self) -> None:
+        self._of: defaultdict[str, set[str]] = defaultdict(set)
+
+    def add(self, what: str, whose: str) -> None:
+        """It is of somebody."""
+        self._of[what].add(whose)
+
+    def several(self, what: str) -> bool:
+        """Whether it is something, and of several."""
+        return bool(what) and len(self._of[what]) > 1
+
+    def told(self, what: str) -> str:
+        """What it is and of whom, always in one order."""
+        return f"{what}: {', '.join(sorted(self._of[what]))}"
+
+
+def _place(each: AccountFacts) -> str:
+    return f"ciclo {each.cycle}, {_stop(each)}"
+
+
+def _stop(each: AccountFacts) -> str:
+    return f"ruta {each.route}, orden {each.stop}"
 
 
 def _used_while_off(each: AccountFacts) -> bool:

@@ -55,7 +55,7 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
     "cartas": (Opened("lote_nuevo"),),
     "plantillas_cartas": (Opened("plantilla_otra"),),
     "cambio_masivo": (Opened("deshacer", part="anteriores"),),
-    "calidad": (Opened("fusionar_boton"),),
+    "calidad": (Opened("fusionar_boton"), Opened("bien_asi_boton")),
     "inactivas": (Opened("ordenar_visita_boton"), Opened("reactivar_boton"), Opened("abrir_caso_boton")),
     "irregulares": (
         Opened("caso_nuevo_boton"),

@@ -1,4 +1,4 @@
-"""Quality of the cadastre: what is doubtful, and persons that are one, made one (duty 000-65)."""
+"""Quality of the cadastre: what is doubtful, what is right as it is, persons made one (duty 000-65)."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,13 @@ from app.office import Office
 from app.register.account_changes import person_text
 from app.store import accounts, audit, cadastre, mail, persons, quality
 from app.store.cadastre import Change
+from app.store.engine import Transaction
 from app.store.quality import SamePerson
-from app.wording.cadastre_refusals import NotTheSamePerson
-from domain.data_quality import Doubt, doubts
+from app.wording.cadastre_refusals import DoubtGone, NotTheSamePerson
+from domain.data_quality import Doubt, Fault, doubts, with_remarks
+from domain.errors import InvalidValue
+
+SET_ASIDE, BRING_BACK = "quality.set_aside", "quality.bring_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +25,54 @@ class Merged:
 
 
 def review(office: Office) -> tuple[Doubt, ...]:
-    """Everything doubtful in the cadastre, in route order."""
+    """Everything doubtful in the cadastre, in route order; told of what was found right as it is."""
     with office.store.read() as transaction:
-        return tuple(doubts(quality.facts(transaction)))
+        return tuple(_review(transaction))
+
+
+def set_aside(office: Office, code: str, fault: Fault, reason: str) -> Changed:
+    """Say that what is doubtful of an account is right as it is: it is not asked again while nothing changes.
+
+    Raises:
+        NotAllowed: it is for other roles.
+        DoubtGone: the account does not break that rule, or somebody said so already.
+        InvalidValue: nothing says why.
+    """
+    office.actor().demand(SET_ASIDE)
+    if not reason.strip():
+        raise InvalidValue("motivo", "", "por qué está bien así")
+    with office.store.write() as transaction:
+        doubt = _find(transaction, code, fault, accepted=False)
+        quality.add_remark(transaction, office.actor(), doubt, office.clock.today(), reason.strip())
+        summary = f"{fault.value}: está bien así, {reason.strip()}"
+        audit.add(transaction, office.actor(), SET_ASIDE, code, summary)
+    return frozenset({Topic.CADASTRE})
+
+
+def bring_back(office: Office, code: str, fault: Fault) -> Changed:
+    """Ask again about what somebody found right as it is.
+
+    Raises:
+        NotAllowed: it is for other roles.
+        DoubtGone: nobody said so of that account and rule.
+    """
+    office.actor().demand(BRING_BACK)
+    with office.store.write() as transaction:
+        doubt = _find(transaction, code, fault, accepted=True)
+        quality.add_remark(transaction, office.actor(), doubt, office.clock.today(), "")
+        audit.add(transaction, office.actor(), BRING_BACK, code, f"{fault.value}: se revisa de nuevo")
+    return frozenset({Topic.CADASTRE})
+
+
+def _review(transaction: Transaction) -> list[Doubt]:
+    return with_remarks(doubts(quality.facts(transaction)), quality.remarks(transaction))
+
+
+def _find(transaction: Transaction, code: str, fault: Fault, *, accepted: bool) -> Doubt:
+    for doubt in _review(transaction):
+        if (doubt.facts.code, doubt.fault, doubt.remark is not None) == (code, fault, accepted):
+            return doubt
+    raise DoubtGone(code)
 
 
 def same_person(office: Office, document: str) -> tuple[SamePerson, ...]:

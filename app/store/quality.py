@@ -3,14 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select, type_coerce
+from sqlalchemy import func, insert, select, type_coerce
 
+from app.store.audit import Actor
 from app.store.engine import Transaction
-from app.store.schema import account, account_change, meter, period, person, property_, reading
+from app.store.schema import (
+    account,
+    account_change,
+    meter,
+    period,
+    person,
+    property_,
+    quality_remark,
+    reading,
+)
 from app.store.search import with_facts
 from app.store.types import ServiceSet
 from domain.cadastre import AccountState
-from domain.data_quality import AccountFacts, LastReading
+from domain.data_quality import AccountFacts, Doubt, Fault, LastReading, Remark
 
 _OFF = (AccountState.SUSPENDED, AccountState.CUT, AccountState.AGREED_SUSPENSION)
 _FACTS = (
@@ -95,3 +105,32 @@ def with_document(transaction: Transaction, document: str) -> list[SamePerson]:
         kept = (row.name, row.document_kind, row.document, row.phone)
         found[row.id] = SamePerson(row.id, *kept, (*codes, row.code))
     return sorted(found.values(), key=lambda each: (-len(each.codes), each.id))
+
+
+def remarks(transaction: Transaction) -> dict[tuple[int, Fault], Remark]:
+    """What somebody found right as it is and did not take back, by account and rule."""
+    standing: dict[tuple[int, Fault], Remark] = {}
+    for row in transaction.execute(select(quality_remark).order_by(quality_remark.c.id)):
+        key = (row.account_id, row.fault)
+        if row.accepted:
+            remark = Remark(evidence=row.evidence, reason=row.reason, by=row.user, on=row.said_on)
+            standing[key] = remark
+        else:
+            standing.pop(key, None)
+    return standing
+
+
+def add_remark(transaction: Transaction, actor: Actor, doubt: Doubt, on: date, reason: str) -> None:
+    """Write that a doubt was found right as it is; without a reason, that this is taken back."""
+    transaction.execute(
+        insert(quality_remark).values(
+            account_id=doubt.facts.account,
+            fault=doubt.fault,
+            evidence=doubt.evidence,
+            accepted=bool(reason),
+            reason=reason,
+            said_on=on,
+            at=actor.at,
+            user=actor.user,
+        )
+    )

@@ -55,6 +55,14 @@ class NotTheSamePerson(RuleViolation):
 
 
 @dataclass(eq=False)
+class DoubtGone(RuleViolation):
+    """The account is not in doubt there any more, or somebody else decided it meanwhile."""
+
+    code: ClassVar[str] = "DUDA_YA_RESUELTA"
+    account: str
+
+
+@dataclass(eq=False)
 class CycleExists(RuleViolation):
     """There is a cycle with that code."""
 

@@ -8,6 +8,7 @@ CADASTRE_SENTENCES: Mapping[str, str] = MappingProxyType(
         "AccountExists": "Ya existe la cuenta {account}. Escriba otro código.",
         "RouteMissing": "No hay cuentas{route}. Actualice la lista de rutas.",
         "RouteExists": "Ya hay cuentas{route}. Elija otro nombre, o una las dos rutas.",
+        "DoubtGone": "De la cuenta {account} ya no se duda en eso. Actualice la lista.",
         "NotTheSamePerson": "Ya no hay varias personas con el documento {document}. Actualice la lista.",
         "NothingToChange": "Ninguna de las {count} cuentas cambia: ya dicen eso, o no se pueden cambiar.",
         "BatchMissing": "No existe el lote de cambios {batch}.",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.cadastre import AccountState, Service, ServiceClass
-from domain.data_quality import AccountFacts, Fault, LastReading, doubts
+from domain.data_quality import AccountFacts, Fault, LastReading, Remark, doubts, with_remarks
 
 WATER = frozenset({Service.WATER})
 
@@ -93,3 +93,13 @@ def test_a_dial_that_goes_on_while_the_account_is_off_is_told(state, since):
 )
 def test_what_was_used_before_the_cut_is_no_doubt(given):
     assert found(facts(1, **given)) == []
+
+
+def test_what_was_found_right_holds_while_the_doubt_rests_on_the_same():
+    """Of what is twice, another account at it is another doubt."""
+    two, three = (facts(1), facts(2, stop=10)), (facts(1), facts(2, stop=10), facts(3, stop=10))
+    first = doubts(two)[0]
+    remark = Remark(evidence=first.evidence, reason="gemelos", by="ana", on=date(2026, 11, 29))
+    remarks = {(1, Fault.SAME_STOP): remark}
+    assert [each.remark for each in with_remarks(doubts(two), remarks)] == [remark, None]
+    assert [each.remark for each in with_remarks(doubts(three), remarks)] == [None, None, None]

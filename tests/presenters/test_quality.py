@@ -1,5 +1,6 @@
 """The page of doubts, without widgets, and the persons that are made one."""
 
+from dataclasses import replace
 from datetime import date
 
 import offices
@@ -8,15 +9,19 @@ from around import Frame, Tasks, View
 from offices import NOVEMBER
 
 from app import check
+from app.errors import NotAllowed
 from app.month import period
 from app.register import account_changes, cadastre, quality
 from app.register.account_changes import ChangedFacts
-from app.wording.cadastre_refusals import NotTheSamePerson
+from app.wording.cadastre_refusals import DoubtGone, NotTheSamePerson
 from domain.cadastre import AccountState, ServiceClass
 from domain.data_quality import AccountFacts, Doubt, Fault, LastReading
+from domain.errors import InvalidValue
+from domain.roles import Role
 from ui.ports import PageTools
 from ui.quality.columns import DOUBTS, RULES, SHORT
 from ui.quality.presenter import QualityPresenter
+from ui.widgets.asking import AskedForm
 from ui.widgets.cells import plain
 
 
@@ -91,6 +96,56 @@ def test_persons_with_one_document_are_made_one_and_nothing_is_deleted(office):
     desk.presenter.merge(form, {"queda": first[0], "motivo": "otra vez"})
     assert desk.view.shown["show_asked_errors"][1].startswith("Ya no hay varias personas")
     assert all(rule.ok for rule in check.check_book(office))
+
+
+def test_what_is_right_as_it_is_leaves_the_list_until_its_data_change(office):
+    desk = Desk(office)
+    desk.presenter.answer(AskedForm(key="otra", title="", sentence="", fields=(), act=""), {})
+    doubt = desk.doubt(Fault.NO_METER)
+    desk.presenter.decide(doubt)
+    form = desk.view.shown["ask"][0]
+    assert form.sentence.startswith("Se le cobra acueducto y no tiene medidor.")
+    desk.presenter.answer(form, {"motivo": ""})
+    assert list(desk.view.shown["show_asked_errors"][0]) == ["motivo"]
+    desk.presenter.answer(form, {"motivo": "pila pública, se cobra por promedio"})
+    desk.presenter.refresh()
+    figures = {each.text: each.figure for each in desk.view.shown["show_figures"][0]}
+    assert (figures["por revisar"], figures["están bien así"]) == ("7", "1")
+    assert "sin medidor" not in figures
+    desk.presenter.answer(form, {"motivo": "otra vez"})
+    assert (
+        desk.view.shown["show_asked_errors"][1]
+        == "De la cuenta 004 ya no se duda en eso. Actualice la lista."
+    )
+    desk.presenter.filter_by("bien_asi")
+    [row] = desk.rows()
+    assert row[5] == f"pila pública, se cobra por promedio · {office.user}, 29/11/2026"
+    desk.presenter.decide(desk.doubt(Fault.NO_METER))
+    desk.presenter.refresh()
+    assert "sin medidor" in {each.text for each in desk.view.shown["show_figures"][0]}
+    assert desk.frame.said == [
+        "La cuenta 004 no se pregunta más por eso.",
+        "La cuenta 004 se revisa de nuevo.",
+    ]
+    assert all(rule.ok for rule in check.check_book(office))
+
+
+def test_a_doubt_comes_back_when_what_it_rests_on_is_otherwise(office, tmp_path):
+    def waiting():
+        found = [each for each in quality.review(office) if each.fault is Fault.SAME_DOCUMENT]
+        return [each.facts.code for each in found if each.remark is None]
+
+    quality.set_aside(office, "001", Fault.SAME_DOCUMENT, "madre e hija, la cédula está por corregir")
+    assert waiting() == ["002", "003"]
+    offices.with_rows(office, tmp_path, [offices.row("005", stop="50", name="Otra persona")])
+    assert waiting() == ["001", "002", "003", "005"]
+    with pytest.raises(InvalidValue):
+        quality.set_aside(office, "001", Fault.SAME_DOCUMENT, " ")
+    with pytest.raises(DoubtGone):
+        quality.bring_back(office, "001", Fault.SAME_DOCUMENT)
+    reader = replace(office, user="luis", role=Role.AUDITOR)
+    with pytest.raises(NotAllowed):
+        quality.set_aside(reader, "001", Fault.SAME_DOCUMENT, "no")
 
 
 def test_only_persons_with_the_same_document_are_made_one(office):

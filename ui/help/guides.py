@@ -99,7 +99,8 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
         ),
         "calidad": Guide(
             "Lista lo que hay por revisar en el catastro: repetidos, datos que faltan y lugares cruzados.",
-            ("Abra la cuenta de la fila y corríjala.", "Fusione las personas que son la misma."),
+            ("Abra la cuenta de la fila y corríjala.", "Fusione las personas que son la misma.",
+             "Lo que está bien aunque parezca raro: F7 y por qué. Si sus datos cambian, vuelve a la lista."),
             (("Ya no hay varias personas con ese documento", "Alguien las fusionó: actualice la lista."),),
         ),
         "cambio_masivo": Guide(

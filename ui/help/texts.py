@@ -112,7 +112,8 @@ PAGES: Final = MappingProxyType(
         ),
         "calidad": (
             "Calidad de los datos",
-            (("Enter", "abrir la cuenta y corregirla"), ("F6", "fusionar personas repetidas")),
+            (("Enter", "abrir la cuenta y corregirla"), ("F6", "fusionar personas repetidas"),
+             ("F7", "está bien así, o volver a revisar")),
         ),
         "cambio_masivo": (
             "Cambiar varias cuentas",

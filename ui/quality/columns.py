@@ -2,7 +2,7 @@
 
 from domain.data_quality import Doubt, Fault
 from domain.period import Period
-from ui.formats import cubic_metres, short_period
+from ui.formats import cubic_metres, day, short_period
 from ui.theme.tone import Tone
 from ui.widgets.cells import Text
 from ui.widgets.columns import Column, unsorted
@@ -35,7 +35,9 @@ RULES = {
 
 
 def _says(each: Doubt) -> str:
-    """What the account says there, as the other pages say it."""
+    """What the account says there, as the other pages say it; or who found it right as it is, and why."""
+    if each.remark is not None:
+        return f"{each.remark.reason} · {each.remark.by}, {day(each.remark.on)}"
     if each.fault is Fault.COMPANY_AT_HOME:
         return CLASSES[each.facts.service_class]
     if each.fault is Fault.USED_WHILE_OFF and each.facts.reading is not None:
@@ -58,9 +60,9 @@ DOUBTS: tuple[Column[Doubt], ...] = unsorted(
     Column(
         key="rule",
         title="Qué revisar",
-        cell=lambda each: Text(RULES[each.fault], Tone.WARN),
+        cell=lambda each: Text(RULES[each.fault], Tone.WARN if each.remark is None else Tone.MUTED),
         width=320,
         stretch=True,
     ),
-    Column(key="detail", title="Dice", cell=_says, width=168),
+    Column(key="detail", title="Dice", cell=_says, width=168, stretch=True),
 )

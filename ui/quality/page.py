@@ -17,6 +17,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.figure_chosen.connect(presenter.filter_by)
     view.opened.connect(presenter.open)
     view.merge_wanted.connect(presenter.ask_merge)
-    view.asked_typed.connect(presenter.merge)
+    view.decided.connect(presenter.decide)
+    view.asked_typed.connect(presenter.answer)
     view.left.connect(presenter.leave)
     return view

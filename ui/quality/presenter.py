@@ -13,13 +13,14 @@ from app.store.quality import SamePerson
 from domain.data_quality import Doubt, Fault
 from ui.formats import count, number
 from ui.ports import PageTools
-from ui.quality.columns import SHORT
+from ui.quality.columns import RULES, SHORT
 from ui.theme.icon import Icon
 from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
 from ui.widgets.values import Option
 
 EVERY: Final = "todo"
-KEEP, REASON, MERGE = "queda", "motivo", "fusionar"
+ACCEPTED: Final = "bien_asi"
+KEEP, REASON, MERGE, RIGHT = "queda", "motivo", "fusionar", "esta_bien_asi"
 
 
 class QualityView(Protocol):
@@ -54,6 +55,7 @@ class QualityPresenter:
         self._found: tuple[Doubt, ...] = ()
         self._rule = EVERY
         self._document = ""
+        self._doubt: Doubt | None = None
 
     def enter(self, _args: dict[str, object]) -> None:
         """The page was opened."""
@@ -87,6 +89,43 @@ class QualityPresenter:
             key="same_person",
         )
 
+    def decide(self, doubt: Doubt) -> None:
+        """Ask why a doubt is right as it is; or ask again about one that somebody found so."""
+        if doubt.remark is None:
+            self._doubt = doubt
+            self._view.ask(_right_form(doubt))
+            return
+        self._tools.tasks.write(
+            lambda: quality.bring_back(self._office, doubt.facts.code, doubt.fault),
+            lambda _done: self._tools.announcer.done(f"La cuenta {doubt.facts.code} se revisa de nuevo."),
+            changes=frozenset({Topic.CADASTRE}),
+            key="quality_back",
+        )
+
+    def answer(self, form: AskedForm, typed: Typed) -> None:
+        """Do what a dialog asked for."""
+        if form.key == MERGE:
+            self.merge(form, typed)
+        elif self._doubt is not None:
+            self._set_aside(self._doubt, str(typed[REASON]))
+
+    def _set_aside(self, doubt: Doubt, reason: str) -> None:
+        if not reason:
+            self._view.show_asked_errors({REASON: "Escriba por qué está bien así."}, "")
+            return
+
+        def done(_done: object) -> None:
+            self._view.close_asked()
+            self._tools.announcer.done(f"La cuenta {doubt.facts.code} no se pregunta más por eso.")
+
+        self._tools.tasks.write(
+            lambda: quality.set_aside(self._office, doubt.facts.code, doubt.fault, reason),
+            done,
+            changes=frozenset({Topic.CADASTRE}),
+            key="quality_aside",
+            refused=lambda refusal: self._view.show_asked_errors({}, sentence(refusal)),
+        )
+
     def merge(self, _form: AskedForm, typed: Typed) -> None:
         """Make them one, once there is a reason."""
         if not typed[REASON]:
@@ -114,17 +153,22 @@ class QualityPresenter:
         self._show()
 
     def _show(self) -> None:
-        counted = Counter(each.fault for each in self._found)
-        figures = [Option(EVERY, "por revisar", number(len(self._found)))]
+        waiting = [each for each in self._found if each.remark is None]
+        accepted = [each for each in self._found if each.remark is not None]
+        counted = Counter(each.fault for each in waiting)
+        figures = [Option(EVERY, "por revisar", number(len(waiting)))]
         figures += [
             Option(fault.value, text, number(counted[fault]))
             for fault, text in SHORT.items()
             if counted[fault]
         ]
+        if accepted:
+            figures.append(Option(ACCEPTED, "están bien así", number(len(accepted))))
         if self._rule not in {each.key for each in figures}:
             self._rule = EVERY
         self._view.show_figures(figures)
-        self._view.show_doubts([each for each in self._found if self._rule in {EVERY, each.fault.value}])
+        shown = [each for each in waiting if self._rule in {EVERY, each.fault.value}]
+        self._view.show_doubts(accepted if self._rule == ACCEPTED else shown)
 
     def _offer(self, document: str, found: Sequence[SamePerson]) -> None:
         self._document = document
@@ -150,6 +194,20 @@ class QualityPresenter:
                 icon=Icon.USERS,
             )
         )
+
+
+def _right_form(doubt: Doubt) -> AskedForm:
+    return AskedForm(
+        key=RIGHT,
+        title=f"La cuenta {doubt.facts.code} está bien así",
+        sentence=(
+            f"{RULES[doubt.fault]}. No se pregunta más por eso mientras sus datos no cambien; si cambian,"
+            " vuelve a la lista."
+        ),
+        fields=(Asked(name=REASON, label="Por qué está bien así", kind=AskKind.NOTE, required=True),),
+        act="Está bien así",
+        icon=Icon.CHECK,
+    )
 
 
 def _person(each: SamePerson) -> str:

@@ -21,8 +21,10 @@ from ui.widgets.table_options import TableOptions
 _KEYS: Final = (
     KeyHint("Return", "abrir la cuenta y corregirla"),
     KeyHint("F6", "fusionar personas"),
+    KeyHint("F7", "está bien así"),
     KeyHint("Esc", "volver"),
 )
+_RIGHT, _AGAIN, _NOTHING = "Está bien así…", "Volver a revisar", "No hay ninguna cuenta elegida."
 _NOT_DOUBLE: Final = "Solo se fusionan personas con el mismo documento."
 
 
@@ -32,12 +34,14 @@ class QualityPage(Page):
     topics = frozenset({Topic.CADASTRE})
     opened = Signal(object)
     merge_wanted = Signal(object)
+    decided = Signal(object)
     asked_typed = Signal(object, object)
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__("calidad", "Calidad de los datos")
         self._merge = Button("Fusionar personas…", icon=Icon.USERS, key="F6", name="fusionar_boton")
+        self._right = Button(_RIGHT, icon=Icon.CHECK, key="F7", name="bien_asi_boton")
         self._table: RecordTable[Doubt] = RecordTable(
             DOUBTS,
             name="dudas",
@@ -45,10 +49,12 @@ class QualityPage(Page):
             options=TableOptions(empty="No hay nada por revisar en el catastro."),
         )
         self._asker = Asker(self, self.asked_typed.emit)
+        self.add_action(self._right)
         self.add_action(self._merge)
         self.content.addWidget(self._table, 1)
         self.set_keys(_KEYS)
         self.set_first_focus(self._table)
+        self._right.clicked.connect(lambda: self._with_row(self.decided.emit))
         self._merge.clicked.connect(lambda: self._with_row(self.merge_wanted.emit))
         self._table.row_activated.connect(lambda _ident: self._with_row(self.opened.emit))
         self._table.current_changed.connect(self._allow)
@@ -78,6 +84,9 @@ class QualityPage(Page):
     def _allow(self, doubt: Doubt | None) -> None:
         double = doubt is not None and doubt.fault is Fault.SAME_DOCUMENT
         self._merge.allow("" if double else _NOT_DOUBLE)
+        accepted = doubt is not None and doubt.remark is not None
+        self._right.set_text(_AGAIN if accepted else _RIGHT)
+        self._right.allow("" if doubt is not None else _NOTHING)
 
     def _with_row(self, act: Callable[[Doubt], object]) -> None:
         doubt = self._table.current_row()

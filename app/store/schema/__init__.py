@@ -33,6 +33,7 @@ from app.store.schema.cadastre import (
     meter_installation,
     person,
     property_,
+    quality_remark,
     vacancy,
 )
 from app.store.schema.cash import annulment, cash_count, cash_day, cash_shift, cheque_stop, drawer_movement
@@ -141,6 +142,7 @@ APPEND_ONLY = (
     "outbox_event",
     "own_indicator",
     "print_check",
+    "quality_remark",
     "run_dial",
     "drawer_movement",
     "cash_count",
@@ -275,6 +277,7 @@ __all__ = [
     "printing",
     "property_",
     "protection",
+    "quality_remark",
     "reading",
     "reading_change",
     "receipt",

@@ -17,6 +17,7 @@ from app.store.schema.base import WithId, metadata
 from app.store.types import Code, Day, Instant
 from domain.attachment import Media, OwnerKind
 from domain.cadastre import AccountState, ServiceClass
+from domain.data_quality import Fault
 from domain.period import Periodicity
 
 
@@ -209,3 +210,22 @@ class VacancyColumns(WithId):
 
 
 vacancy = Table("vacancy", metadata, VacancyColumns)
+
+
+class QualityRemarkColumns(WithId):
+    """That somebody found a doubt right as it is (`accepted`), or took that back; the newest one holds.
+
+    `evidence` is what the doubt rested on: once that is otherwise, the doubt is open again.
+    """
+
+    account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
+    fault: Named[Fault] = Column(Code(Fault))
+    evidence: Named[str]
+    accepted: Named[bool]
+    reason: Named[str]
+    said_on: Named[date] = Column(Day)
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+quality_remark = Table("quality_remark", metadata, QualityRemarkColumns)
