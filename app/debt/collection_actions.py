@@ -6,6 +6,7 @@ from typing import Final
 
 from app.changes import Changed, Topic
 from app.debt.collecting import stood
+from app.debt.collection_history import Happened, happened
 from app.office import Office
 from app.store import accounts, audit, collection, collection_debt, ledger
 from app.store.accounts import AccountCard
@@ -98,6 +99,7 @@ class DebtorView:
         actions: what was done, the last first.
         promises: by the key of their promise.
         passes: who has worked it, the last first.
+        happened: its letters and orders, the last first.
         record: how it paid in the last year.
         ages: what it owes overdue, by age, claims included.
     """
@@ -108,6 +110,7 @@ class DebtorView:
     actions: tuple[StoredAction, ...]
     promises: dict[int, tuple[MadePromise, PromiseState]]
     passes: tuple[Assigned, ...]
+    happened: tuple[Happened, ...]
     record: PaymentRecord
     ages: dict[str, Money]
 
@@ -131,6 +134,7 @@ def view(office: Office, account: str) -> DebtorView:
             actions=tuple(collection.actions_of(transaction, card.id)),
             promises={key: (each, states[key]) for key, each in made.items()},
             passes=tuple(collection.passes_of(transaction, card.id)),
+            happened=happened(transaction, card.id),
             record=paid.get(card.id, PaymentRecord(0, 0)),
             ages=_ages(collection_debt.overdue_papers(transaction, card.id, today), today),
         )

@@ -1,9 +1,9 @@
 """Letters of collection: their batches, their prints, what became of each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, insert, select
 
@@ -178,6 +178,22 @@ def batch(transaction: Transaction, number: LetterNumber) -> StoredBatch | None:
 def batch_by_id(transaction: Transaction, key: int) -> StoredBatch:
     """A batch by its key."""
     return _batches(transaction, letter_batch.c.id == key)[0]
+
+
+class BatchHead(NamedTuple):
+    """When a batch was made, of which stage, by whom."""
+
+    id: int
+    made_on: date
+    stage: LetterStage
+    user: str
+
+
+def batch_heads(transaction: Transaction, keys: Collection[int]) -> dict[int, BatchHead]:
+    """The heads of some batches by key, their letters not counted."""
+    columns = (letter_batch.c.id, letter_batch.c.made_on, letter_batch.c.stage, letter_batch.c.user)
+    rows = transaction.execute(select(*columns).where(letter_batch.c.id.in_(keys)))
+    return {row.id: BatchHead(*row) for row in rows}
 
 
 def _batches(transaction: Transaction, wanted: ColumnElement[bool]) -> list[StoredBatch]:

@@ -149,11 +149,11 @@ def _age(name: str) -> str:
 
 
 def action_lines(view: DebtorView) -> list[ActionLine]:
-    """What was done with a debtor, the last first, and who worked it."""
-    made = [
-        ActionLine(place, short_day(each.taken_on), KINDS[each.kind], *_said(each, view))
-        for place, each in enumerate(view.actions)
-    ]
+    """What was done with a debtor and happened to it, the last first, and who worked it."""
+    worked = [(each.taken_on, (KINDS[each.kind], *_said(each, view))) for each in view.actions]
+    worked += [(each.on, (each.name, each.said, each.who, Tone.MUTED)) for each in view.happened]
+    worked.sort(key=lambda line: line[0], reverse=True)
+    made = [ActionLine(place, short_day(on), *said) for place, (on, said) in enumerate(worked)]
     passes = [
         ActionLine(
             len(made) + place,
