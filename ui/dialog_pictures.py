@@ -51,6 +51,7 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
         Opened("hacer_con_ordenes", figure="candidatas"),
         Opened("hacer_con_ordenes", figure="por_ordenar"),
         Opened("hacer_con_ordenes", figure="por_devolver"),
+        *(Opened("mas_ordenes", entry, figure="en_la_calle") for entry in ("Adjuntar", "Devolver", "Anular")),
     ),
     "cartas": (Opened("lote_nuevo"),),
     "plantillas_cartas": (Opened("plantilla_otra"),),

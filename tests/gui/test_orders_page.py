@@ -162,3 +162,20 @@ def test_without_debts_the_page_says_who_would_come_here(tmp_path, qtbot):
     made.to(4)
     assert made.page.unsaved() == ""
     office.store.close()
+
+
+def test_an_order_is_annulled_by_the_menu(office, qtbot):
+    made = Hands(qtbot, order_office.scheduled(office))
+    made.to(4)
+    made.press(Qt.Key.Key_F4)
+    menu = QApplication.activePopupWidget()
+    said = [action.text().split("\t")[0] for action in menu.actions()]
+    assert said[-1] == "Anular la orden…"
+    menu.actions()[-1].trigger()
+    menu.close()
+    dialog(made, "anular_orden")
+    QApplication.focusWidget().setText("se hizo dos veces")
+    made.press(ENTER, CTRL)
+    assert made.frame.said[-1].endswith("anulada.")
+    made.look()
+    made.check()

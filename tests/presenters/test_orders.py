@@ -9,7 +9,7 @@ import pytest
 from around import Frame, Tasks, View
 from order_office import DELIVERED, ORDERED
 
-from app import office_settings
+from app import attachments, office_settings
 from app.debt import (
     notices,
     order_desk,
@@ -22,11 +22,13 @@ from app.debt import (
 from app.debt.protecting import NewProtection
 from app.debt.service_orders import Report
 from app.errors import FileUnwritable
+from domain.attachment import Owner, OwnerKind
 from domain.delivery import ReturnCause
 from domain.protection import ProtectionKind
 from domain.service_order import OrderKind, OrderState, WorkResult
 from ui.orders import columns, words
 from ui.orders.answering import OTHER_CAUSE
+from ui.orders.by_hand import ANNUL, GIVE_BACK, PHOTO
 from ui.orders.giving import CREW, DAY, ROUTE
 from ui.orders.lines import Clock, Draft, hour_text, parse_hour
 from ui.orders.ports import BACK, CANDIDATES, ENDED, NOTICES, OUT, READY
@@ -537,3 +539,61 @@ def test_orders_without_limit_meter_or_result_have_dashes(office):
     assert (row["when"], row["reading"], row["seal"], row["charged"], row["reason"]) == (
         "—", "—", "—", "—", "pagó",
     )  # fmt: skip
+
+
+# ── by hand ─────────────────────────────────────────────────────────────────
+
+
+def by_hand(desk, act, row, **typed):
+    desk.view.shown.pop("ask", None)
+    desk.presenter.by_hand.ask(act, row)
+    return desk.answer(**typed) if "ask" in desk.view.shown else None
+
+
+def test_an_order_is_annulled_by_hand_with_its_reason(office):
+    desk = Desk(order_office.scheduled(office))
+    line = desk.out()[0]
+    assert by_hand(desk, ANNUL, line, motivo=" ")[0].keys() == {"motivo"}
+    by_hand(desk, ANNUL, line, motivo="la dirección es de otro pueblo")
+    assert desk.frame.said[-1] == f"Orden {line.order.number} anulada."
+    [ended] = desk.view.shown["show_ended"][0]
+    assert (ended.state, ended.reason) == (OrderState.ANNULLED, "la dirección es de otro pueblo")
+    assert by_hand(desk, ANNUL, ended) is None
+    assert desk.warned() == "Esa orden ya terminó: no se anula."
+
+
+def test_water_taken_by_mistake_is_ordered_back_by_hand(office):
+    ready = order_office.scheduled(office)
+    service_orders.carry_out(ready, Report(order=1, done=True, officer="Luis"))
+    desk = Desk(ready)
+    [done] = desk.view.shown["show_ended"][0]
+    by_hand(desk, GIVE_BACK, done, motivo="se quitó en la casa de al lado")
+    assert desk.frame.said[-1].endswith("está en «por devolver el agua».")
+    assert [line.order.account for line in desk.view.shown["show_back"][0]] == [done.account]
+    refused, _ = by_hand(desk, GIVE_BACK, done, motivo="otra vez")
+    assert "motivo" in refused
+
+
+def test_a_candidate_has_no_order_to_annul_but_its_water_may_be_asked_for(office):
+    desk = Desk(office)
+    row = desk.view.shown["show_candidates"][0][0]
+    for act in (ANNUL, PHOTO):
+        assert by_hand(desk, act, row) is None
+        assert desk.warned().startswith("Esa cuenta todavía no tiene orden")
+    assert "motivo" in by_hand(desk, GIVE_BACK, row, motivo="x")[0], "it has its water"
+    assert by_hand(desk, PHOTO, None) is None
+    assert desk.warned() == "Elija una fila de la lista."
+    Desk(office).presenter.by_hand.answer({})
+
+
+def test_a_photo_is_attached_to_an_order(office, tmp_path):
+    ready = order_office.scheduled(office)
+    desk = Desk(ready)
+    line = desk.out()[0]
+    assert by_hand(desk, PHOTO, line, archivo="")[0] == {"archivo": "Elija un archivo."}
+    photo = tmp_path / "sello.pdf"
+    photo.write_bytes(b"%PDF-1.4\n%%EOF")
+    by_hand(desk, PHOTO, line, archivo=str(photo), nota="el sello")
+    assert desk.frame.said[-1] == f"sello.pdf quedó adjunto a la orden {line.order.number}."
+    [kept] = attachments.of(ready, Owner(OwnerKind.ORDER, line.order.id))
+    assert (kept.name, kept.note) == ("sello.pdf", "el sello")

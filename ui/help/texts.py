@@ -156,6 +156,7 @@ PAGES: Final = MappingProxyType(
              ("H", "en la calle: se hizo y no se pudo leer"),
              ("letra", "en la calle: por qué no se hizo, o qué halló una visita: la que está en la hoja"),
              ("Supr", "quitar lo que se marcó de un aviso"),
+             ("F4", "más: anular la orden, devolver el agua por otra causa, adjuntar una foto"),
              ("Ctrl+P", "imprimir otra vez los avisos o las hojas de ruta"),
              ("F2", "abrir la cuenta"), ("Esc", "volver")),
         ),

@@ -21,6 +21,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.marks_changed.connect(presenter.count)
     view.print_asked.connect(presenter.print_again)
     view.account_asked.connect(presenter.open_account)
+    view.by_hand_asked.connect(presenter.by_hand.ask)
     view.notice_key.connect(presenter.mark)
     view.dropped.connect(presenter.drop)
     view.asked_typed.connect(presenter.answer)

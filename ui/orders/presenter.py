@@ -20,6 +20,7 @@ from domain.service_order import OrderKind
 from ui.formats import count, day, money, parse_day
 from ui.orders import words
 from ui.orders.answering import OTHER_CAUSE, Answering
+from ui.orders.by_hand import ACTS, ByHand
 from ui.orders.giving import GIVE, Giving
 from ui.orders.lines import (
     DELIVERED,
@@ -56,6 +57,7 @@ class OrdersPresenter:
         self._asked: list[NoticedOrder] = []
         self.answering = Answering(view, self.count)
         self._giving = Giving(view, office, tools, self.reload)
+        self.by_hand = ByHand(view, office, tools, self.reload)
         self._registering = Registering(view, office, tools, self.answering, self.reload)
 
     # ---- reading
@@ -171,6 +173,7 @@ class OrdersPresenter:
             OTHER_CAUSE: self.answering.answer_other,
             RECEIVER: self._received,
             GIVE: self._giving.answer,
+            **dict.fromkeys(ACTS, self.by_hand.answer),
         }
         acts[form.key](typed)
 

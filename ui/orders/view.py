@@ -14,6 +14,7 @@ from app.changes import Topic
 from app.store.orders import StoredOrder
 from domain.profile import Currency
 from ui.orders import columns
+from ui.orders.by_hand import ANNUL, GIVE_BACK, PHOTO
 from ui.orders.lines import BackLine, CandidateLine, NoticeLine, OutLine, ReadyLine
 from ui.orders.ports import BACK, CANDIDATES, ENDED, NOTICES, OUT, READY, TABS
 from ui.orders.strips import LetterStrip, keys_of
@@ -22,7 +23,7 @@ from ui.theme.tokens import Size
 from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
 from ui.widgets.blocks import Card, Emptiness, EmptyState
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, Choice, Kind, MenuButton
 from ui.widgets.capture_bar import CaptureBar
 from ui.widgets.choosers import Segmented
 from ui.widgets.dialogs import ask
@@ -65,6 +66,8 @@ class OrdersPage(Page):
     print_asked = Signal()
     account_asked = Signal(object)
     """The row in front, of whatever list, or None."""
+    by_hand_asked = Signal(str, object)
+    """What is done to the row in front by hand."""
     notice_key = Signal(object, str)
     dropped = Signal(object)
     asked_typed = Signal(object, object)
@@ -74,6 +77,7 @@ class OrdersPage(Page):
         self.unsaved_text: Callable[[], str] = str
         self._kinds = Segmented("clase_de_orden", "Qué se hace")
         self._print = Button("Imprimir otra vez…", icon=Icon.PRINTER, key="Ctrl+P", name="reimprimir")
+        self._more = MenuButton("Más", icon=Icon.DOTS, key="F4", name="mas_ordenes")
         self._act = Button(
             "Avisar…", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="hacer_con_ordenes"
         )
@@ -113,7 +117,7 @@ class OrdersPage(Page):
         """Show that there is nothing to suspend nor to give back, or the lists."""
         self._stack.setCurrentWidget(self._none if empty else self._work)
         if empty:
-            for widget in (self._act, self._print):
+            for widget in (self._act, self._print, self._more):
                 widget.hide()
             self.set_keys(())
 
@@ -131,6 +135,7 @@ class OrdersPage(Page):
         self._card.title.setText(_TITLES[tab])
         self._card.subtitle.setText(told)
         self._act.setVisible(bool(act))
+        self._more.show()
         if act:
             self._act.set_text(act)
             self._act.allow(reason_not)
@@ -228,7 +233,7 @@ class OrdersPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
-        for button in (self._kinds, self._print, self._act):
+        for button in (self._kinds, self._print, self._more, self._act):
             self.add_action(button)
         for table in self.tables.values():
             self._lists.addWidget(table)
@@ -252,6 +257,16 @@ class OrdersPage(Page):
         self._act.clicked.connect(self.act_asked)
         self.candidates.marks_changed.connect(lambda _ids: self.marks_changed.emit())
         self._print.clicked.connect(self.print_asked)
+        self._more.set_choices(
+            [
+                Choice(text, partial(self._do_by_hand, act), icon)
+                for text, act, icon in (
+                    ("Adjuntar una foto a la orden…", PHOTO, Icon.ATTACH),
+                    ("Devolver el agua a la cuenta…", GIVE_BACK, Icon.DROP),
+                    ("Anular la orden…", ANNUL, Icon.TRASH),
+                )
+            ]
+        )
         self.notices.letter_typed.connect(lambda key: self.notice_key.emit(self.notices.current_id(), key))
         for table in self.tables.values():
             if table is not self.out:
@@ -269,6 +284,9 @@ class OrdersPage(Page):
         if self._stack.currentWidget() is self._work:
             self.figure_chosen.emit(tab)
             self.tables[tab].setFocus()
+
+    def _do_by_hand(self, act: str) -> None:
+        self.by_hand_asked.emit(act, self.tables[self._tab].current_row())
 
     def _open_account(self) -> None:
         self.account_asked.emit(self.tables[self._tab].current_row())

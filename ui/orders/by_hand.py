@@ -1,0 +1,156 @@
+"""What is done to one order by hand: annulled with its reason, its service ordered back, a photo attached."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
+
+from app import attachments
+from app.changes import Topic
+from app.debt import service_orders
+from app.debt.service_orders import Reported
+from app.messages import sentence
+from app.office import Office
+from app.store.orders import StoredOrder
+from domain.attachment import Owner, OwnerKind
+from domain.errors import RuleViolation
+from reports.order_words import WORDS
+from ui.formats import number
+from ui.orders.lines import BackLine, CandidateLine, NoticeLine, OutLine, ReadyLine
+from ui.orders.ports import CHANGES, View
+from ui.ports import PageTools
+from ui.theme.icon import Icon
+from ui.theme.tone import Tone
+from ui.widgets.asking import SUPPORT_FILES, Asked, AskedForm, AskKind, Typed
+
+ANNUL, GIVE_BACK, PHOTO = "anular_orden", "devolver_servicio", "foto_orden"
+ACTS: Final = (ANNUL, GIVE_BACK, PHOTO)
+T = TypeVar("T")
+Row = CandidateLine | NoticeLine | ReadyLine | OutLine | BackLine | StoredOrder | None
+_REASON, _FILE, _NOTE = "motivo", "archivo", "nota"
+_NO_ROW: Final = "Elija una fila de la lista."
+_NO_ORDER: Final = "Esa cuenta todavía no tiene orden: se hace al avisarle."
+_ENDED: Final = "Esa orden ya terminó: no se anula."
+
+
+class ByHand:
+    """Holds what the dialog that is open does once it is answered."""
+
+    def __init__(self, view: View, office: Office, tools: PageTools, reload: Callable[[], None]) -> None:
+        self._view, self._office, self._tools, self._reload = view, office, tools, reload
+        self._answer: Callable[[Typed], None] = self._nothing
+
+    def ask(self, act: str, row: Row) -> None:
+        """Open the dialog of an act on a row, or say why it cannot be done to it."""
+        reason = _why_not(act, row)
+        self._view.warn(reason, Tone.WARN)
+        if row is None or reason:
+            return
+        if isinstance(row, CandidateLine):
+            self._ask_back(row.account)
+            return
+        order = row if isinstance(row, StoredOrder) else row.order
+        if act == GIVE_BACK:
+            self._ask_back(order.account)
+        elif act == ANNUL:
+            self._answer = partial(self._annul, order)
+            self._view.ask(_annul_form(order))
+        else:
+            self._answer = partial(self._attach, order)
+            self._view.ask(_photo_form(order))
+
+    def answer(self, typed: Typed) -> None:
+        """Do what the dialog asked for, or say in it what must be corrected."""
+        self._answer(typed)
+
+    def _nothing(self, _typed: Typed) -> None:
+        """No dialog is open."""
+
+    def _ask_back(self, account: str) -> None:
+        self._answer = partial(self._give_back, account)
+        self._view.ask(_back_form(account))
+
+    def _annul(self, order: StoredOrder, typed: Typed) -> None:
+        work = partial(service_orders.annul, self._office, order.number, typed[_REASON])
+        self._write(work, lambda _done: f"Orden {number(order.number)} anulada.", _REASON)
+
+    def _give_back(self, account: str, typed: Typed) -> None:
+        def said(done: Reported) -> str:
+            name = WORDS[done.order.kind].one
+            return f"Orden {number(done.order.number)} de {name}: está en «por devolver el agua»."
+
+        self._write(partial(service_orders.give_back, self._office, account, typed[_REASON]), said, _REASON)
+
+    def _attach(self, order: StoredOrder, typed: Typed) -> None:
+        if not typed[_FILE]:
+            self._view.show_asked_errors({_FILE: "Elija un archivo."}, "")
+            return
+        path, owner = Path(typed[_FILE]), Owner(OwnerKind.ORDER, order.id)
+        work = partial(attachments.add, self._office, owner, order.account, path, typed[_NOTE])
+        told = f"{path.name} quedó adjunto a la orden {number(order.number)}."
+        self._write(work, lambda _done: told, _FILE)
+
+    def _write(self, work: Callable[[], T], said: Callable[[T], str], field: str) -> None:
+        def done(found: T) -> None:
+            self._view.close_asked()
+            self._tools.announcer.done(said(found))
+            self._reload()
+
+        def refused(refusal: RuleViolation) -> None:
+            self._view.show_asked_errors({field: sentence(refusal, self._office.currency)}, "")
+
+        changes = CHANGES | {Topic.ATTACHMENTS}
+        self._tools.tasks.write(work, done, changes=changes, key="orders", refused=refused)
+
+
+def _why_not(act: str, row: Row) -> str:
+    if row is None:
+        return _NO_ROW
+    if act == GIVE_BACK:
+        return ""
+    if isinstance(row, CandidateLine):
+        return _NO_ORDER
+    order = row if isinstance(row, StoredOrder) else row.order
+    return "" if act == PHOTO or order.open else _ENDED
+
+
+def _back_form(account: str) -> AskedForm:
+    return AskedForm(
+        key=GIVE_BACK,
+        title=f"Devolver el agua a la cuenta {account}",
+        sentence="Sin que pague: porque se quitó por error, o por lo que se convino. Corre el plazo de ley.",
+        fields=(Asked(name=_REASON, label="Por qué", required=True, wide=True),),
+        act="Ordenar que se devuelva",
+        icon=Icon.DROP,
+    )
+
+
+def _annul_form(order: StoredOrder) -> AskedForm:
+    return AskedForm(
+        key=ANNUL,
+        title=f"Anular la orden {number(order.number)}, cuenta {order.account}",
+        sentence="Queda en la historia con su motivo; si la regla la pide otra vez, se hace una nueva.",
+        fields=(Asked(name=_REASON, label="Por qué", required=True, wide=True),),
+        act="Anular",
+        icon=Icon.TRASH,
+    )
+
+
+def _photo_form(order: StoredOrder) -> AskedForm:
+    return AskedForm(
+        key=PHOTO,
+        title=f"Adjuntar a la orden {number(order.number)}, cuenta {order.account}",
+        fields=(
+            Asked(
+                name=_FILE,
+                label="Foto o PDF",
+                kind=AskKind.FILE,
+                required=True,
+                help="PDF, JPG o PNG, hasta 10 MB; se guarda una copia",
+                files=SUPPORT_FILES,
+            ),
+            Asked(name=_NOTE, label="Qué muestra", help="El sello, la lectura, la caja cerrada"),
+        ),
+        act="Adjuntar",
+        icon=Icon.ATTACH,
+    )
