@@ -7,26 +7,37 @@ from pathlib import Path
 from typing import Final
 
 from app import rules
-from app.figures import month_facts, month_work
+from app.figures import indicators, month_facts, month_work, water_balance
+from app.figures.indicators import IndicatorOfMonth
 from app.figures.month_model import MonthFacts
 from app.figures.paper_billing import billing_chapter
-from app.figures.paper_cover import cover_sentence, money_plot, money_tiles, share_tiles
+from app.figures.paper_cover import cover_sentence, money_plot, money_tiles, old_tile
 from app.figures.paper_debt import debt_chapter
+from app.figures.paper_indicators import indicator_tile, indicators_chapter, to_mend
 from app.figures.paper_money import money_chapter
-from app.figures.paper_work import cadastre_blocks, work_chapter
+from app.figures.paper_water import NO_WATER, water_blocks
+from app.figures.paper_words import percentage
+from app.figures.paper_work import cadastre_blocks, consumers_table, work_chapter
+from app.figures.water_balance import WaterMonth
 from app.figures.work_model import MonthWork
 from app.office import Office
 from app.paper.invoice_page import currency_of, issuer_of
 from app.paper.invoice_texts import issuer_facts
 from app.paper.paper_files import write_by_itself
-from app.store import offices
+from app.store import month_analysis, offices
+from app.store.engine import Transaction
+from app.store.month_analysis import SaidAnalysis
 from domain.period import Period
 from reports.invoice_model import Issuer
 from reports.month_report import write_report
-from reports.month_report_model import Chapter, Report
-from reports.spanish import Currency, count, month_name, short_date
+from reports.month_report_model import Chapter, Report, Tile
+from reports.spanish import Currency, count, cubic_metres, month_name, short_date
 
 TITLE: Final = "Informe comercial"
+CURRENT_ID: Final = "eficiencia_recaudo_corriente_pct"
+WATER_ID: Final = "IANC_pct"
+OLD_ID: Final = "cartera_mayor_90_pct"
+"""The indicators of the cover."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +45,9 @@ class Source:
     """What a report is made of.
 
     Attributes:
-        facts, work: the month.
+        facts, work, indicators: the month.
+        analyses: what was said of indicators, by id.
+        water: of the month and those behind it, the last one it; only it where nobody reported water.
         claim_causes: how each cause of a claim is called.
         by: who prepares it.
         printed_at: on the working day, at the hour of the clock.
@@ -42,6 +55,9 @@ class Source:
 
     facts: MonthFacts
     work: MonthWork
+    indicators: tuple[IndicatorOfMonth, ...]
+    analyses: Mapping[str, SaidAnalysis]
+    water: tuple[WaterMonth, ...]
     claim_causes: Mapping[str, str]
     issuer: Issuer
     by: str
@@ -66,10 +82,16 @@ def source_of(office: Office, period: Period) -> Source:
         identity, settings = offices.identity(transaction), offices.settings(transaction)
         facts = month_facts.facts(transaction, period, today)
         work = month_work.work(transaction, period, today)
+        measured = indicators.of_month(transaction, period, today)
+        analyses = month_analysis.of_month(transaction, period)
+        waters = _waters(transaction, period, water_balance.moment(office))
         causes = {each.code: each.name for each in rules.profile(transaction).claim_causes}
     return Source(
         facts=facts,
         work=work,
+        indicators=measured,
+        analyses=analyses,
+        water=waters,
         claim_causes=causes,
         issuer=issuer_of({"issuer": issuer_facts(identity, settings)}),
         by=office.user,
@@ -90,15 +112,19 @@ def month_report(source: Source) -> Report:
         span=month_name(facts.period),
         dates=_dates(facts),
         by=("Informe para la coordinación comercial", f"Prepara: {source.by}"),
-        sentence=cover_sentence(facts, currency),
-        tiles=(*money_tiles(facts, currency), *share_tiles(facts)),
+        sentence=" ".join(
+            filter(None, (cover_sentence(facts, currency), to_mend(source.indicators, currency)))
+        ),
+        tiles=(*money_tiles(facts, currency), *_indicator_tiles(source)),
         plot=money_plot(facts, currency),
         chapters=(
             billing_chapter(facts, currency),
             money_chapter(facts, currency),
             debt_chapter(facts, source.work, currency),
             work_chapter(source.work, source.claim_causes, currency),
+            _water_chapter(source),
             _cadastre_chapter(source),
+            indicators_chapter(facts.period, source.indicators, source.analyses, currency),
         ),
         foot=f"{state} Cada cifra abre su detalle en Caudal. {printed}",
         cover_foot=f"{state} {tied} M = millones. {printed}",
@@ -107,16 +133,49 @@ def month_report(source: Source) -> Report:
     )
 
 
+def _waters(transaction: Transaction, period: Period, now: datetime) -> tuple[WaterMonth, ...]:
+    """Thirteen months where somebody reported water in this one; else this one alone, which says so."""
+    last = water_balance.month_in(transaction, period, now)
+    if last.total.supplied_m3 is None:
+        return (last,)
+    behind = (period.plus(back) for back in range(1 - water_balance.MONTHS, 0))
+    return (*(water_balance.month_in(transaction, each, now) for each in behind), last)
+
+
+def _indicator_tiles(source: Source) -> tuple[Tile, ...]:
+    by_id = {each.id: each for each in source.indicators}
+    period, currency = source.facts.period, source.currency
+    return (
+        indicator_tile(
+            "Recaudo corriente", by_id.get(CURRENT_ID), period, currency, "Falta lo facturado de este mes."
+        ),
+        indicator_tile("Agua no contabilizada", by_id.get(WATER_ID), period, currency, NO_WATER),
+        old_tile(source.facts, by_id[OLD_ID].goal if OLD_ID in by_id else None),
+    )
+
+
+def _water_chapter(source: Source) -> Chapter:
+    goal = next((each.goal for each in source.indicators if each.id == WATER_ID), None)
+    total = source.water[-1].total
+    sentence = "Falta escribir el agua producida o suministrada del mes."
+    if total.lost_m3 is not None and total.lost_percent is not None:
+        lost = f"{cubic_metres(total.lost_m3)}, el {percentage(total.lost_percent)}"
+        sentence = f"De {cubic_metres(total.supplied_m3 or 0)} suministrados se perdieron {lost}."
+    return Chapter(
+        title="Agua y grandes consumidores",
+        sentence=sentence,
+        blocks=(*water_blocks(source.water, goal), consumers_table(source.work.consumers, source.currency)),
+    )
+
+
 def _cadastre_chapter(source: Source) -> Chapter:
     cadastre = source.work.cadastre
-    new, left = (
-        count(cadastre.new, "cuenta nueva", "cuentas nuevas"),
-        count(cadastre.left, "se retiró", "se retiraron"),
-    )
+    new = count(cadastre.new, "cuenta nueva", "cuentas nuevas")
+    left = count(cadastre.left, "se retiró", "se retiraron")
     return Chapter(
         title="Catastro y medidores",
         sentence=f"{count(cadastre.closing, 'cuenta', 'cuentas')} al cierre: {new} y {left}.",
-        blocks=cadastre_blocks(source.facts.billing, source.work, source.currency),
+        blocks=cadastre_blocks(source.facts.billing, source.work),
     )
 
 

@@ -26,7 +26,6 @@ from reports.spanish import MONTHS, NBSP, Currency, count, number, short_date
 
 _OLD: Final = ("91-180", "181-360", ">360")
 _FEW: Final = 2
-_CAME: Final = "Lo recaudado en el mes contra lo facturado."
 
 
 def cover_sentence(facts: MonthFacts, currency: Currency) -> str:
@@ -139,43 +138,27 @@ def _owed(facts: MonthFacts, currency: Currency) -> str:
     )
 
 
-def share_tiles(facts: MonthFacts) -> tuple[Tile, ...]:
-    """What came in of what was billed, what was paid in time, what is old: told by the ledger alone."""
+def old_tile(facts: MonthFacts, goal: Decimal | None) -> Tile:
+    """How much of what is owed with an age is more than ninety days late, month by month."""
     months = known_months(facts.history)
-    paid = facts.collection
-    rates = [share(each.collected, each.billed) for each in months]
-    old = [_old_share(each.ages) for each in months]
-    told = share(paid.current, paid.total)
-    return (
-        _share_tile("Recaudo contra facturado", rates, months, _CAME),
-        Tile(
-            label="Pagado antes de vencer",
-            value=NO_DATA if told is None else percentage(told),
-            sentence="De lo recaudado en el mes, lo que aún no estaba en mora.",
-        ),
-        _share_tile("Cartera de más de 90 días", old, months, "De la cartera con edad al cierre."),
+    history = [_old_share(each.ages) for each in months]
+    now = history[-1] if history else None
+    before = history[-2] if len(history) >= _FEW else None
+    told = "De la cartera con edad al cierre."
+    if now is not None and before is not None and now != before:
+        told += f" {'Sube' if now > before else 'Baja'} {number(abs(now - before), 1)} puntos en el mes."
+    return Tile(
+        label="Cartera de más de 90 días",
+        value=NO_DATA if now is None else percentage(now),
+        history=tuple(history),
+        goal=goal,
+        ends=ends([each.month for each in months]),
+        sentence=told,
     )
 
 
 def _old_share(ages: PastDay) -> Decimal | None:
     return share(sum(ages.by_range.get(key, 0) for key in _OLD), ages.total)
-
-
-def _share_tile(
-    label: str, history: Sequence[Decimal | None], months: Sequence[HistoryMonth], told: str
-) -> Tile:
-    now = history[-1] if history else None
-    before = history[-2] if len(history) >= _FEW else None
-    moved = ""
-    if now is not None and before is not None and now != before:
-        moved = f" {'Sube' if now > before else 'Baja'} {number(abs(now - before), 1)} puntos en el mes."
-    return Tile(
-        label=label,
-        value=NO_DATA if now is None else percentage(now),
-        history=tuple(history),
-        ends=ends([each.month for each in months]),
-        sentence=told + moved,
-    )
 
 
 # ── the plot ────────────────────────────────────────────────────────────────

@@ -221,13 +221,12 @@ def _pending(critique: Critique) -> str:
 # ── cadastre ────────────────────────────────────────────────────────────────
 
 
-def cadastre_blocks(billing: Billing, work: MonthWork, currency: Currency) -> tuple[Block, ...]:
-    """Accounts and meters at the end of the month, how consumption was told, and those who used most."""
+def cadastre_blocks(billing: Billing, work: MonthWork) -> tuple[Block, ...]:
+    """Accounts and meters at the end of the month, and how consumption was told."""
     return (
         Pair(_accounts(work.cadastre), _meters(work.meters, work.cadastre)),
         *_class_changes(work.cadastre),
         Pair(methods(billing), observation_bars(work.critique)),
-        _consumers(work.consumers, currency),
     )
 
 
@@ -279,7 +278,8 @@ def _class(service_class: ServiceClass) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _consumers(consumers: Sequence[KeyConsumer], currency: Currency) -> Table:
+def consumers_table(consumers: Sequence[KeyConsumer], currency: Currency) -> Table:
+    """Those who used most in the month."""
     rows = [
         Row((each.account, each.name, class_name(each.service_class), each.m3, each.billed))
         for each in consumers

@@ -16,7 +16,8 @@ from app.debt import agreements, claim_answers, service_orders
 from app.debt.claim_answers import Decision as Answer
 from app.debt.service_orders import Report as CrewReport
 from app.desk import cash
-from app.figures import month_paper, paper_words
+from app.figures import goals, month_analysis, month_paper, paper_indicators, paper_words, water
+from app.figures.indicators import IndicatorOfMonth
 from app.figures.month_model import Control
 from app.figures.paper_debt import debt_chapter
 from app.figures.paper_money import money_chapter
@@ -24,11 +25,16 @@ from app.figures.paper_work import cadastre_blocks, critique_table, work_chapter
 from app.figures.work_model import Answered, Critique
 from app.invoicing import adjustment
 from app.invoicing.adjustment import Note, NoteKind
+from app.store.goals import Goal
+from app.store.month_analysis import Analysis, SaidAnalysis
 from domain.cadastre import ServiceClass
 from domain.claim import ClaimOutcome
 from domain.critique import Cause, Decision
+from domain.goal import Frequency
+from domain.indicator import Better, Unit
 from domain.period import Period
 from domain.reading import Observation
+from domain.water import Supplied
 from reports.month_report_model import NO_DATA, Bridge, Pair, Table
 from reports.spanish import PESOS, Currency
 
@@ -81,16 +87,15 @@ def test_the_report_of_a_month_says_its_figures_page_by_page(lived, tmp_path):
     source = month_paper.source_of(lived, DECEMBER)
     pages = drawn(lived, DECEMBER, tmp_path)
     billing = source.facts.billing
-    assert len(pages) == 6
+    assert len(pages) == 8
     assert "Informe comercial" in pages[0]
     assert "Diciembre de 2026" in pages[0]
     assert "Cuadre con el libro: sin diferencias." in pages[0]
     assert f"Se facturaron {plain(PESOS.full(billing.total))} en 2 facturas" in pages[1]
     assert PESOS.bare(billing.services.full) in pages[1]
     assert PESOS.bare(source.facts.movement.whole.closing) in pages[2]
-    for page, title in zip(
-        pages[2:], ("Recaudo y cartera", "Cartera por edad", "Crítica", "Catastro"), strict=True
-    ):
+    titles = ("Recaudo y cartera", "Cartera por edad", "Crítica", "Agua", "Catastro", "Indicadores")
+    for page, title in zip(pages[2:], titles, strict=True):
         assert title in page
 
 
@@ -161,7 +166,7 @@ def test_orders_and_agreements_of_the_month_stand_in_their_tables(tmp_path):
     orders = block(work_chapter(source.work, {}, PESOS), "Órdenes")
     assert orders.rows[0].cells == ("Suspensión", 3, None, 1, None, None, 2, None, 1, Decimal("100.0"))
     assert orders.rows[-1].cells[1:] == orders.rows[0].cells[1:]
-    assert len(drawn(office, FEBRUARY, tmp_path)) == 6
+    assert len(drawn(office, FEBRUARY, tmp_path)) == 8
     office.store.close()
 
 
@@ -228,8 +233,109 @@ def test_sentences_of_the_work_follow_its_figures(lived):
     days = block(chapter, "Días hábiles")
     assert (len(days.counts), sum(days.counts), days.counts[-1]) == (41, 6, 1)
     billing = month_paper.source_of(lived, JANUARY).facts.billing
-    notes = list(cadastre_blocks(billing, found, PESOS))
+    notes = list(cadastre_blocks(billing, found))
     assert notes[1].text == "2 de estrato 1 a comercial y 1 de estrato 2 a estrato 1."
+
+
+# ── indicators and water ────────────────────────────────────────────────────
+
+
+def indicator(**more):
+    facts = {
+        "id": "x", "rule": "R", "name": "Recaudo", "words": "", "source": "", "page": "", "area": "",
+        "unit": Unit.PERCENT, "frequency": Frequency.MONTHLY, "better": Better.UP, "value": Decimal("81.4"),
+        "numerator": 1, "denominator": 1, "goal": None, "baseline": None, "former": None, "last_year": None,
+    }  # fmt: skip
+    return IndicatorOfMonth(**facts | more)
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({}, "Está en 81,4 %."),
+        (
+            {"former": Decimal("85.2"), "goal": Decimal(85)},
+            "Baja de 85,2 % a 81,4 %, peor que en noviembre; no cumple la meta de 85,0 %.",
+        ),
+        (
+            {"former": Decimal(80), "goal": Decimal(85), "better": Better.DOWN, "last_year": Decimal(90)},
+            "Sube de 80,0 % a 81,4 %, peor que en noviembre; cumple la meta de 85,0 %; hace un año, 90,0 %.",
+        ),
+        (
+            {"unit": Unit.MONEY, "value": Decimal(1500), "former": Decimal(2000)},
+            "Baja de $ 2.000 a $ 1.500, peor que en noviembre.",
+        ),
+        ({"unit": Unit.DAYS, "value": Decimal("25.5")}, "Está en 25,5 días."),
+        ({"unit": Unit.COUNT, "value": Decimal(7), "last_year": Decimal(3)}, "Está en 7; hace un año, 3."),
+    ],
+)
+def test_an_indicator_that_moved_is_told_in_one_sentence(facts, told):
+    assert plain(paper_indicators.movement(indicator(**facts), DECEMBER, PESOS)) == told
+
+
+@pytest.mark.parametrize(
+    ("facts", "moved"),
+    [
+        ({}, False),
+        ({"value": None, "goal": Decimal(1)}, False),
+        ({"goal": Decimal(85)}, True),
+        ({"goal": Decimal(80)}, False),
+        ({"former": Decimal("74.0")}, False),
+        ({"former": Decimal("73.9")}, True),
+        ({"value": Decimal(0), "former": Decimal(0)}, False),
+    ],
+)
+def test_what_is_under_goal_or_moved_beyond_the_limit_is_told(facts, moved):
+    assert paper_indicators.moved(indicator(**facts)) is moved
+
+
+def test_under_goal_the_analysis_is_asked_for_until_somebody_writes_it():
+    under = [indicator(id=f"x{n}", name=f"Cosa {n}", goal=Decimal(82 + n)) for n in range(5)]
+    said = SaidAnalysis(Analysis(indicator="x1", text="Llueve", action="Techar"), "ana", None)
+    chapter = paper_indicators.indicators_chapter(
+        DECEMBER, [*under, indicator(id="y", name="Nada", value=None)], {"x1": said}, Currency("S/", 2)
+    )
+    assert chapter.sentence.startswith("0 de 5 cumplen la meta.")
+    rows = block(chapter, "Análisis").rows
+    assert rows[0][1] == "Falta el análisis: es obligatorio bajo la meta."
+    assert rows[1][1:] == ("Llueve", "Techar", "—", "—")
+    assert chapter.blocks[1].text.startswith("Nada.")
+    told = plain(paper_indicators.to_mend(under, PESOS))
+    assert told.startswith("5 cosas por corregir: cosa 4 (81,4 %, meta 86,0 %), cosa 3")
+    assert told.endswith(", y 2 más.")
+    assert paper_indicators.to_mend([indicator(goal=Decimal(80))], PESOS) == ""
+    assert plain(paper_indicators.to_mend(under[:1], PESOS)) == "Por corregir: cosa 0 (81,4 %, meta 82,0 %)."
+
+
+def test_money_indicators_are_told_in_whole_units_of_their_currency():
+    each = indicator(unit=Unit.MONEY, value=Decimal(123_456), goal=Decimal(100_000), former=Decimal(1))
+    chapter = paper_indicators.indicators_chapter(DECEMBER, [each], {}, Currency("S/", 2))
+    (line,) = chapter.blocks[0].lines
+    assert (line.now, line.goal, line.places) == (Decimal("1234.56"), Decimal("1000.00"), 2)
+    assert chapter.sentence == "1 de 1 cumple la meta."
+
+
+def test_goals_analysis_and_water_of_the_month_are_on_its_pages(lived, tmp_path):
+    goals.set_goal(lived, Goal(indicator="IANC_pct", month=DECEMBER, goal=Decimal(30)))
+    water.add_sector(lived, "Centro")
+    water.record_supply(lived, "Centro", DECEMBER, Supplied(produced_m3=60, told=True))
+    said = Analysis(indicator="IANC_pct", text="Redes de 1984 sin medidor", responsible="Operación")
+    month_analysis.record(lived, DECEMBER, said)
+    pages = drawn(lived, DECEMBER, tmp_path)
+    assert "45,0 %" in pages[0]
+    assert "Por corregir: agua no contabilizada (IANC) (45,0 %, meta 30,0 %)" in pages[0]
+    assert "De 60 m³ suministrados se perdieron 27 m³, el 45,0 %." in pages[5]
+    assert "Centro" in pages[5]
+    assert "Redes de 1984 sin medidor" in " ".join(pages[7:])
+
+
+def test_a_sector_that_said_nothing_is_named(lived, tmp_path):
+    water.add_sector(lived, "Centro")
+    water.add_sector(lived, "Alto")
+    water.record_supply(lived, "Centro", DECEMBER, Supplied(produced_m3=60))
+    pages = drawn(lived, DECEMBER, tmp_path)
+    assert "Falta lo suministrado de Alto" in pages[5]
+    assert "Ningún mes tiene todavía completa su agua." in pages[5]
 
 
 # ── words ───────────────────────────────────────────────────────────────────
