@@ -86,6 +86,7 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
         Opened("con_esta_tabla", "Adjuntar"),
         Opened("con_esta_tabla", "Volver"),
     ),
+    "cierre": (Opened("cerrar_periodo"), Opened("reabrir")),
     "respaldos": (Opened("restaurar_respaldo"),),
     "usuarios": (Opened("usuario_nuevo_boton"), Opened("cambiar_usuario"), Opened("mi_clave")),
     "caja": (Opened("recibir_cheques_boton"),),

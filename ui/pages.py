@@ -64,6 +64,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent=HOME,
         ),
         PageSpec(
+            id="cierre",
+            title="Cierre del período",
+            icon=Icon.LOCK,
+            factory=of_office("closing"),
+            parent=HOME,
+        ),
+        PageSpec(
             id="suscriptores", title="Suscriptores", icon=Icon.USERS, factory=of_office("cadastre"), group=0
         ),
         PageSpec(id="lecturas", title="Lecturas", icon=Icon.METER, factory=of_office("reading"), group=1),

@@ -21,6 +21,7 @@ from app.month import board, critique, period
 from app.month.board import AgedAmount, MonthMoney, PortfolioLine
 from app.month.critique import Ruling
 from app.month.period import ChosenDates
+from app.month_end import closing
 from app.paths import DataFolder
 from app.register import cadastre
 from app.store import receipts
@@ -245,10 +246,7 @@ def test_after_printing_the_month_asks_for_time_then_for_the_next(month, tmp_pat
     assert later["show_next"][0].act == CLOSE
     assert later["allow_closing"] == (False,)
     later.presenter.do_next()
-    decision, act = later["ask_decision"]
-    assert decision.facts[0].text == "2"
-    act()
-    assert later.said[-1] == "Noviembre 2026 quedó cerrado."
+    assert later.opened[-1] == ("cierre", AT)
 
 
 def mark_printed(office):
@@ -262,26 +260,14 @@ def test_each_step_opens_its_page_and_the_last_one_closes(month, tmp_path):
     steps = {line.id: line for line in desk["show_month"][3]}
     desk.presenter.open_step(steps["critica"])
     desk.presenter.open_step(steps["cierre"])
-    assert desk.opened == [("critica", AT)]
-    assert desk.said == ["Se cierra cuando sus facturas estén emitidas."]
+    assert desk.opened == [("critica", AT), ("cierre", AT)]
     issue(month, tmp_path)
     desk.presenter.refresh()
     desk.presenter.open_step(steps["cierre"])
-    desk["ask_decision"][1]()
+    assert desk.opened[-1] == ("cierre", AT)
+    closing.close(month, NOVEMBER)
     desk.presenter.refresh()
-    desk.presenter.ask_closing()
-    assert desk.said[-1] == "Se cerró el 29/11/2026."
-
-
-def test_closing_warns_of_the_accounts_that_could_still_be_billed(month, tmp_path):
-    offices.read(month, tmp_path, NOVEMBER, ["001;110;"])
-    critique.decide_automatically(month, NOVEMBER)
-    billing.settle(month, NOVEMBER)
-    billing.issue(month, NOVEMBER)
-    desk = desk_of(month)
-    desk.presenter.ask_closing()
-    ties = [tie.text for tie in desk["ask_decision"][0].ties]
-    assert ties[0] == "1 cuenta queda sin factura de noviembre 2026, y no se podrá emitir más."
+    assert desk["allow_closing"] == (False,)
 
 
 def test_the_steps_of_a_month_before_the_last_one_open_their_pages_at_it(month, tmp_path):

@@ -22,6 +22,21 @@ MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
                 ("Sin con qué comparar", "El mes anterior no tuvo esa cifra."),
             ),
         ),
+        "cierre": (
+            "Dice qué impide cerrar un período y qué solo avisa, lo cierra y, con otra persona, lo reabre.",
+            (
+                "Con Enter vaya a donde se hace lo que falta.",
+                "Cuando nada lo impida, ciérrelo con Ctrl+Enter: antes se ve en cifras.",
+                "Después de cerrar se hace un respaldo, y se dice si no llegó al segundo lugar.",
+                "Si hay que reabrirlo, F8: otra persona escribe su clave y se anota el motivo.",
+            ),
+            (
+                ("Todavía no se puede cerrar", "Haga lo que está en rojo; lo demás solo avisa."),
+                ("La cartera no cuadra con el libro", "Verifique el libro en Inicio y llame a soporte."),
+                ("Reabra primero el último", "Los períodos de un ciclo se reabren del último al primero."),
+                ("La clave no es la suya", "La escribe quien autoriza, otro supervisor o administrador."),
+            ),
+        ),
         "respaldos": (
             "Dice qué respaldos hay, en qué lugares, y permite hacer uno, verificarlo y restaurarlo.",
             (
@@ -51,6 +66,16 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("F4", "otro mes"),
                 ("F6", "los que más deben"),
                 ("Esc", "volver"),
+            ),
+        ),
+        "cierre": (
+            "Cierre del período",
+            (
+                ("Enter", "ir a donde se hace"),
+                ("Ctrl+Enter", "cerrar el período"),
+                ("F4", "otro período"),
+                ("F8", "reabrir el último cerrado"),
+                ("Esc", "volver a Inicio"),
             ),
         ),
         "respaldos": (

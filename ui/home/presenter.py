@@ -1,16 +1,15 @@
 """What the start page does: shows where the month is and leads to what comes next."""
 
 from datetime import date
-from functools import partial
 
 from app import check
 from app.changes import Topic
 from app.check import RuleReport
-from app.debt import claim_desk, closing
+from app.debt import claim_desk
 from app.debt.claim_desk import Urgent
 from app.messages import sentence
 from app.month import board, period
-from app.month.board import Board, BoardMonth, ClosingFigures
+from app.month.board import Board, BoardMonth
 from app.month.period import ChosenDates, Opening
 from app.office import Office
 from domain.errors import RuleViolation
@@ -23,7 +22,6 @@ from ui.home.words import (
     NO_ACCOUNTS,
     NO_TARIFFS,
     ages_sum,
-    closing_decision,
     discarding_decision,
     emptied,
     key_of,
@@ -157,20 +155,12 @@ class HomePresenter:
         self._tools.tasks.write(work, then, changes=_PERIODS, key="open", refused=self._refuse_opening)
 
     def ask_closing(self) -> None:
-        """Show in figures what closing the month means."""
+        """Go where the month is looked at and closed."""
         month = self._month()
         if month is None:
             return
-        reason = why_not_close(month)
-        if reason:
-            self._tools.announcer.done(reason)
-            return
         of = month.state.period
-
-        def work() -> ClosingFigures:
-            return board.closing_figures(self._office, of.period, of.cycle)
-
-        self._tools.tasks.read(work, lambda found: self._decide_closing(month, found), key="closing")
+        self._tools.navigation.open("cierre", period=str(of.period), cycle=of.cycle)
 
     def ask_discarding(self) -> None:
         """Say what discarding the month means, while it can be."""
@@ -236,20 +226,6 @@ class HomePresenter:
 
     def _refuse_opening(self, refusal: RuleViolation) -> None:
         self._view.refuse_opening(sentence(refusal))
-
-    def _decide_closing(self, month: BoardMonth, found: ClosingFigures) -> None:
-        of = month.state.period
-        self._view.ask_decision(closing_decision(month, found), lambda: self._close(of.period, of.cycle))
-
-    def _close(self, name: Period, cycle: str) -> None:
-        def then(closed: closing.Closed) -> None:
-            broken = count(len(closed.broken), "convenio se incumplió", "convenios se incumplieron")
-            told = f" {broken} por sus cuotas vencidas." if closed.broken else ""
-            self._tools.announcer.done(f"{period_text(name).capitalize()} quedó cerrado.{told}")
-
-        changes = _PERIODS | {Topic.LEDGER}
-        work = partial(closing.close_period, self._office, name, cycle)
-        self._tools.tasks.write(work, then, changes=changes, key="close")
 
     def _discard(self, name: Period, cycle: str) -> None:
         def then(_changed: object) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from app.debt.claim_desk import Urgent
-from app.month.board import Board, BoardMonth, ClosingFigures, PortfolioLine
+from app.month.board import Board, BoardMonth, PortfolioLine
 from reports.spanish import MONTHS
-from ui.formats import amount, count, day, money, short_day, signed_money
+from ui.formats import count, day, money, short_day, signed_money
 from ui.formats import period as period_text
 from ui.home.ports import Emptied, Term
 from ui.theme.icon import Icon
@@ -106,35 +106,6 @@ def discarding_decision(month: BoardMonth) -> Decision:
         act_key="Alt+D",
         safe="Dejarlo abierto",
         icon=Icon.TRASH,
-    )
-
-
-def closing_decision(month: BoardMonth, found: ClosingFigures) -> Decision:
-    """Closing a month, in figures."""
-    issued, name = found.issued, period_text(month.state.period.period)
-    out = count(found.left_out, "cuenta queda", "cuentas quedan")
-    left = (
-        (Tie(f"{out} sin factura de {name}, y no se podrá emitir más.", Tone.WARN),) if found.left_out else ()
-    )
-    unpaid = count(issued.unpaid, "factura sin pagar del todo", "facturas sin pagar del todo")
-    return Decision(
-        title=f"Cerrar {name}, {month.cycle_name.lower()}",
-        sentence=f"{name.capitalize()} no recibirá más movimientos.",
-        explanation=(
-            "Lo que se pague o se corrija después entra en el período que esté abierto."
-            " La bitácora queda sellada."
-        ),
-        facts=(
-            Fact("Facturas emitidas", amount(issued.invoices)),
-            Fact("Valor facturado", money(issued.billed)),
-            Fact("Queda por pagar de ellas", money(issued.owed)),
-            Fact("Cartera de toda la oficina", money(found.portfolio), strong=True),
-        ),
-        ties=(*left, *((Tie(f"Hay {unpaid}: siguen en la cartera.", Tone.INFO),) if issued.unpaid else ())),
-        act=f"Cerrar {name}",
-        act_key="Alt+C",
-        safe="Dejarlo abierto",
-        icon=Icon.LOCK,
     )
 
 
