@@ -16,7 +16,7 @@ from app.store.cadastre import Change
 from app.store.codes import own_code
 from app.store.engine import Transaction
 from app.store.routes import RouteLine, RouteStop
-from app.wording.cadastre_refusals import RouteExists, RouteMissing
+from app.wording.cadastre_refusals import RouteChangedSince, RouteExists, RouteMissing
 from app.wording.refusals import AccountMissing
 from domain.errors import InvalidValue
 from domain.route import STEP, Stop, placed_after, renumbered
@@ -26,10 +26,21 @@ _CHANGED: Changed = frozenset({Topic.CADASTRE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """An account that changed its place: from which route and stop, to which."""
+
+    account: int
+    before: tuple[str, int]
+    after: tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RouteChanged:
-    """How many accounts changed their place."""
+    """How many accounts changed their place, and what takes that back."""
 
     accounts: int
+    said: str = ""
+    replaced: tuple[Replaced, ...] = ()
     changed: Changed = _CHANGED
 
 
@@ -138,6 +149,22 @@ def join(office: Office, cycle: str, route: str, into: str) -> RouteChanged:
         )
 
 
+def undo(office: Office, done: RouteChanged) -> RouteChanged:
+    """Put every account back where it was before a change, by a change of its own.
+
+    Raises:
+        RouteChangedSince: one of them changed its place again; nothing is put back then.
+    """
+    with office.store.write() as transaction:
+        for each in done.replaced:
+            card = accounts.by_id(transaction, each.account)
+            if (card.route, card.stop) != each.after:
+                raise RouteChangedSince(card.code)
+        numbered = {each.account: each.before[1] for each in done.replaced}
+        routed = {each.account: each.before[0] for each in done.replaced}
+        return _put(office, transaction, numbered, routed, f"se deshace: {done.said}")
+
+
 _COLUMNS = (
     Column(title="Orden", kind=Kind.QUANTITY, share=0.7),
     Column(title="Cuenta", kind=Kind.ACCOUNT, share=1.1),
@@ -198,7 +225,7 @@ def _put(
     said: str,
 ) -> RouteChanged:
     """Write new stops and routes, each with its history, and one audit line."""
-    done = 0
+    done = []
     for key in sorted(numbered.keys() | routed.keys()):
         card = accounts.by_id(transaction, key)
         values: dict[str, object] = {
@@ -209,10 +236,11 @@ def _put(
         if changes:
             cadastre.change_account(transaction, key, card.version, values)
             cadastre.record_changes(transaction, office.actor(), key, changes)
-            done += 1
+            after = (str(values["route"]), int(str(values["stop"])))
+            done.append(Replaced(account=key, before=(card.route, card.stop), after=after))
     if done:
-        audit.add(transaction, office.actor(), "routes.change", said, f"{done} cuentas")
-    return RouteChanged(accounts=done)
+        audit.add(transaction, office.actor(), "routes.change", said, f"{len(done)} cuentas")
+    return RouteChanged(accounts=len(done), said=said, replaced=tuple(done))
 
 
 def _changes(

@@ -87,6 +87,14 @@ class RouteExists(RuleViolation):
 
 
 @dataclass(eq=False)
+class RouteChangedSince(RuleViolation):
+    """A change of a route is not taken back: an account of it changed its place again."""
+
+    code: ClassVar[str] = "RUTA_CAMBIO_DESPUES"
+    account: str
+
+
+@dataclass(eq=False)
 class VacancyMissing(RuleViolation):
     """Nothing says that the premises of the account are vacant."""
 

@@ -7,6 +7,9 @@ CADASTRE_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "AccountExists": "Ya existe la cuenta {account}. Escriba otro código.",
         "RouteMissing": "No hay cuentas{route}. Actualice la lista de rutas.",
+        "RouteChangedSince": (
+            "La cuenta {account} cambió de lugar otra vez: ya no se deshace. Muévala donde deba ir."
+        ),
         "RouteExists": "Ya hay cuentas{route}. Elija otro nombre, o una las dos rutas.",
         "DoubtGone": "De la cuenta {account} ya no se duda en eso. Actualice la lista.",
         "NotTheSamePerson": "Ya no hay varias personas con el documento {document}. Actualice la lista.",

@@ -93,7 +93,7 @@ def test_persons_with_one_document_are_made_one_and_nothing_is_deleted(office):
     desk.presenter.refresh()
     assert "documento repetido" not in {each.text for each in desk.view.shown["show_figures"][0]}
     assert len(desk.rows()) == 5
-    desk.presenter.merge(form, {"queda": first[0], "motivo": "otra vez"})
+    desk.presenter.answer(form, {"queda": first[0], "motivo": "otra vez"})
     assert desk.view.shown["show_asked_errors"][1].startswith("Ya no hay varias personas")
     assert all(rule.ok for rule in check.check_book(office))
 

@@ -11,7 +11,7 @@ from app.wording.refusals import AccountMissing
 from domain.errors import InvalidValue
 from ui.ports import PageTools
 from ui.routes.columns import ROUTES, STOPS
-from ui.routes.presenter import NO_OTHER, RoutesPresenter
+from ui.routes.presenter import NO_OTHER, NOTHING_DONE, RoutesPresenter
 from ui.widgets.cells import plain
 
 
@@ -121,6 +121,46 @@ def test_a_route_is_made_two_and_two_are_made_one(office):
     assert desk.answer(unir_con="1B") == (
         {"unir_con": "No hay cuentas en la ruta 1. Actualice la lista de rutas."}, "",
     )  # fmt: skip
+
+
+def test_each_change_of_a_route_is_taken_back_by_a_change_of_its_own(office):
+    desk = Desk(office).enter()
+    desk.presenter.undo()
+    assert desk.frame.said == [NOTHING_DONE]
+    before = desk.order()
+    desk.presenter.ask_renumber()
+    desk.view.shown["ask_decision"][1]()
+    assert desk.order() != before
+    desk.frame.offers[-1].act()
+    assert (desk.order(), desk.frame.said[-1]) == (before, "2 cuentas volvieron a su lugar.")
+    told = {(each.old, each.new, each.reason) for each in cadastre.view_account(office, "002").history}
+    assert told == {
+        ("2", "20", "ruta 1 renumerada"), ("20", "2", "se deshace: ruta 1 renumerada"),
+    }  # fmt: skip
+    desk.presenter.ask_split(desk.stop("002"))
+    desk.answer(ruta_nueva="9")
+    assert desk.order("9") == [("002", 10), ("003", 20)]
+    desk.presenter.undo()
+    assert (desk.order(), desk.order("9")) == (before, [])
+
+
+def test_an_account_that_stays_where_it_was_leaves_nothing_to_undo(office):
+    desk = Desk(office).enter()
+    desk.presenter.ask_move(desk.stop("001"))
+    desk.answer(despues_de="")
+    assert (desk.frame.said, desk.frame.offers) == (["La cuenta 001 ya estaba en ese lugar."], [None])
+
+
+def test_what_moved_again_is_not_put_back(office):
+    desk = Desk(office).enter()
+    desk.presenter.ask_renumber()
+    desk.view.shown["ask_decision"][1]()
+    routes.move(office, "002", "")
+    desk.presenter.undo()
+    assert desk.view.shown["warn"] == (
+        "La cuenta 002 cambió de lugar otra vez: ya no se deshace. Muévala donde deba ir.",
+    )
+    assert [code for code, _ in desk.order()] == ["002", "001", "003"]
 
 
 def test_what_cannot_be_is_refused(office):

@@ -108,7 +108,7 @@ PAGES: Final = MappingProxyType(
             "Rutas",
             (("F2", "mover la cuenta a otro lugar"), ("F5", "renumerar"), ("F6", "partir desde la cuenta"),
              ("F8", "unir a otra ruta"), ("← →", "en la gráfica: decir cada período"),
-             ("Ctrl+P", "imprimir la ruta con su gráfica")),
+             ("Ctrl+P", "imprimir la ruta con su gráfica"), ("Ctrl+Z", "deshacer el último cambio")),
         ),
         "calidad": (
             "Calidad de los datos",

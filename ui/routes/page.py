@@ -19,6 +19,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.renumber_wanted.connect(presenter.ask_renumber)
     view.split_wanted.connect(presenter.ask_split)
     view.join_wanted.connect(presenter.ask_join)
+    view.undo_wanted.connect(presenter.undo)
     view.print_wanted.connect(presenter.ask_print)
     view.file_chosen.connect(presenter.print_route)
     view.opened.connect(presenter.open)

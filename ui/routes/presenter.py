@@ -15,7 +15,7 @@ from app.store.routes import RouteLine, RouteStop
 from domain.errors import RuleViolation
 from reports.bars import BarPlot
 from ui.formats import count
-from ui.ports import About, PageTools
+from ui.ports import About, Offer, PageTools
 from ui.theme.icon import Icon
 from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
 from ui.widgets.values import Decision, Fact
@@ -24,6 +24,7 @@ MOVE, SPLIT, JOIN = "mover_cuenta", "partir_ruta", "unir_ruta"
 AFTER, NEW, INTO = "despues_de", "ruta_nueva", "unir_con"
 SHOWN: Final = 5
 """How many accounts a preview names."""
+NOTHING_DONE: Final = "No hay ningún cambio de rutas por deshacer."
 NO_OTHER: Final = "No hay otra ruta en este ciclo."
 
 
@@ -75,6 +76,7 @@ class RoutesPresenter:
         self._routes: tuple[RouteLine, ...] = ()
         self._chosen: RouteLine | None = None
         self._code = ""
+        self._done: RouteChanged | None = None
 
     def enter(self, _args: dict[str, object]) -> None:
         """The page was opened."""
@@ -184,6 +186,25 @@ class RoutesPresenter:
             said = f"La ruta {line.route} se unió a {typed[INTO]}"
             self._change(work, said, said, partial(self._beside, INTO))
 
+    def undo(self) -> None:
+        """Take back the last change made here."""
+        last, self._done = self._done, None
+        if last is None:
+            self._tools.announcer.done(NOTHING_DONE)
+            return
+
+        def done(found: RouteChanged) -> None:
+            text = count(found.accounts, "cuenta volvió", "cuentas volvieron")
+            self._tools.announcer.done(f"{text} a su lugar.")
+
+        self._tools.tasks.write(
+            lambda: routes.undo(self._office, last),
+            done,
+            changes=frozenset({Topic.CADASTRE}),
+            key="route",
+            refused=self._warn,
+        )
+
     def ask_print(self) -> None:
         """Ask where the PDF of the chosen route goes."""
         if self._chosen is not None:
@@ -243,7 +264,11 @@ class RoutesPresenter:
             self._view.close_asked()
             self._view.warn("")
             text = count(found.accounts, "cuenta cambió de orden", "cuentas cambiaron de orden")
-            self._tools.announcer.done(f"{said}: {text}." if found.accounts else f"{same}.")
+            if not found.accounts:
+                self._tools.announcer.done(f"{same}.")
+                return
+            self._done = found
+            self._tools.announcer.done(f"{said}: {text}.", Offer("Deshacer", self.undo))
 
         changes = frozenset({Topic.CADASTRE})
         self._tools.tasks.write(work, done, changes=changes, key="route", refused=refused)

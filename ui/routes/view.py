@@ -35,6 +35,7 @@ _KEYS: Final = (
     KeyHint("F6", "partir desde la cuenta"),
     KeyHint("F8", "unir a otra ruta"),
     KeyHint("Ctrl+P", "imprimir"),
+    KeyHint("Ctrl+Z", "deshacer"),
     KeyHint("Return", "abrir la cuenta"),
     _BACK,
 )
@@ -55,6 +56,7 @@ class RoutesPage(Page):
     split_wanted = Signal(object)
     join_wanted = Signal()
     print_wanted = Signal()
+    undo_wanted = Signal()
     file_chosen = Signal(str)
     opened = Signal(object)
     asked_typed = Signal(object, object)
@@ -177,6 +179,7 @@ class RoutesPage(Page):
         self._routes.current_changed.connect(self._on_route)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, context=context).activated.connect(self.left)
+        QShortcut(QKeySequence("Ctrl+Z"), self, context=context).activated.connect(self.undo_wanted)
 
     def _on_route(self, line: RouteLine | None) -> None:
         if line is not None:
