@@ -18,8 +18,8 @@ from ui.routes.page import page as routes_page
 from ui.theme.current import tokens
 from ui.widgets import charts
 from ui.widgets.bars_chart import BarsChart
-from ui.widgets.charts import AgesChart
-from ui.widgets.values import Age
+from ui.widgets.charts import AgesChart, LinesChart
+from ui.widgets.values import Age, PlotLine
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 YEARS = BarPlot(
@@ -154,3 +154,17 @@ def test_the_names_of_ages_are_written_whole(qtbot, monkeypatch):
     chart.grab()
     assert written
     assert max(written) <= 0
+
+
+def test_a_month_between_two_bimonthly_bills_is_no_fall_to_nothing(qtbot):
+    made = LinesChart("lineas", "Facturado", 120)
+    qtbot.addWidget(made)
+    made.resize(400, 120)
+
+    def drawn(*values):
+        made.show_lines(["E", "F", "M"], [PlotLine("facturado", values, "2")])
+        return made.grab().toImage()
+
+    bottom = drawn(2, 0, 1)
+    assert drawn(2, None, 1) != bottom
+    assert drawn(2, None, 1) != drawn(2, 1, 1)

@@ -433,6 +433,10 @@ def test_the_plot_needs_two_months_and_leaves_out_one_not_billed_yet():
     assert money_lines(months[:1]) == ([], [])
     labels, plot = money_lines([*months, MonthMoney(Period(2026, 12), 0, 700)])
     assert (labels, plot[0].last_text) == (["S", "O", "N"], "2,5")
+    between = [replace(each, billed=0) if each.month.month == 10 else each for each in months]
+    labels, plot = money_lines(between)
+    assert (labels, [value is None for value in plot[0].values]) == (["S", "O", "N"], [False, True, False])
+    assert None not in plot[1].values
     assert (
         money_lines([MonthMoney(Period(2026, 9), 1, 0), MonthMoney(Period(2026, 10), 1, 0)])[1][1].last_text
         == "—"

@@ -209,19 +209,21 @@ class LinesChart(Plot):
         return room.left() + room.width() * place / max(1, len(self._labels) - 1)
 
     def _line(self, painter: QPainter, room: QRectF, line: PlotLine) -> float:
-        known = [value for each in self._lines for value in each.values]
+        known = [value for each in self._lines for value in each.values if value is not None]
         low, high = min(known), max(known)
         spread = (high - low) or 1
         dots = [
             QPointF(self._x(room, place), room.bottom() - room.height() * (value - low) / spread)
             for place, value in enumerate(line.values)
+            if value is not None
         ]
         ink = colour(line.tone)
         painter.setPen(QPen(ink, 2))
         painter.drawPolyline(QPolygonF(dots))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        painter.drawEllipse(dots[-1], _DOT, _DOT)
+        for dot in dots if None in line.values else dots[-1:]:
+            painter.drawEllipse(dot, _DOT, _DOT)
         return dots[-1].y()
 
     def _name_ends(self, painter: QPainter, room: QRectF, ends: Sequence[float]) -> None:

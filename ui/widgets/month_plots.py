@@ -37,17 +37,18 @@ class MoneyMonth(Protocol):
 def money_lines(months: Sequence[MoneyMonth]) -> tuple[list[str], list[PlotLine]]:
     """Labels and lines of what was billed and collected; nothing before there are two months.
 
-    Last months that nobody billed yet are left out: their line would fall to nothing.
+    Last months that nobody billed yet are left out: their line would fall to nothing. So would it in the
+    months between two periods of a cycle of several: there the line has no point.
     """
     while months and not months[-1].billed:
         months = months[:-1]
     if len(months) < _FEWEST_MONTHS:
         return [], []
-    billed = tuple(each.billed for each in months)
+    billed = tuple(each.billed or None for each in months)
     collected = tuple(each.collected for each in months)
     labels = [MONTHS[each.month.month - 1][0].upper() for each in months]
     return labels, [
-        PlotLine("facturado", billed, millions(billed[-1]), Tone.ACCENT),
+        PlotLine("facturado", billed, millions(months[-1].billed), Tone.ACCENT),
         PlotLine("recaudado", collected, millions(collected[-1]), Tone.MUTED),
     ]
 

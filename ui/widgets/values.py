@@ -136,13 +136,13 @@ class PlotLine:
 
     Attributes:
         name: what it is, in lower case: `facturado`.
-        values: one for each period.
+        values: one for each period; None where there is nothing to know, as between two bimonthly bills.
         last_text: the last value as it is read: `96,4`.
         tone: its colour.
     """
 
     name: str
-    values: tuple[int, ...]
+    values: tuple[int | None, ...]
     last_text: str
     tone: Tone = Tone.ACCENT
 
