@@ -71,6 +71,7 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
     "campanas_cobro": (Opened("campana_cobro_boton"), Opened("asistencia_boton")),
     "mesas": (Opened("mesa_boton"), Opened("cumplido_boton")),
     "carrotanque": (Opened("vender_boton"), Opened("precio_boton"), Opened("anular_venta_boton")),
+    "servicio": (Opened("servicio_boton"),),
     "ciclos": (Opened("ciclo_nuevo_boton"), Opened("calendario")),
     "desocupados": (Opened("acreditar"), Opened("renovar"), Opened("terminar")),
     "facturacion": (Opened("ensayar"), Opened("emitir"), Opened("descartar"), Opened("deshacer_emision")),

@@ -342,6 +342,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             factory=of_office("entity_meetings"),
             parent="cobro",
         ),
+        PageSpec(
+            id="servicio",
+            title="Continuidad y calidad",
+            icon=Icon.DROP,
+            factory=of_office("sector_service"),
+            parent="cobro",
+        ),
         PageSpec(id="cobro", title="Cobro", icon=Icon.PHONE, factory=of_office("collection"), group=2),
         PageSpec(
             id="convenios", title="Convenios", icon=Icon.AGREEMENT, factory=of_office("agreements"), group=2

@@ -6,7 +6,8 @@ from typing import Final
 
 from app.changes import Changed, Topic
 from app.office import Office
-from app.store import accounts, audit, collection, collection_debt
+from app.store import accounts, audit, collection, collection_debt, sector_service
+from app.store.sector_service import StoredService
 from app.wording.cadastre_refusals import RouteMissing
 from domain.errors import InvalidValue
 from domain.money import round_half_up
@@ -54,6 +55,33 @@ def record(
         summary = f"continuidad {continuity} %, IRCA {'sin dato' if risk is None else risk}"
         audit.add(transaction, office.actor(), "collection_service.record", f"{route} {month}", summary)
     return Served(route=route, month=month, continuity=continuity, risk=risk)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sector:
+    """A route with its accounts and how it was served, the last month first."""
+
+    route: str
+    accounts: int
+    months: tuple[StoredService, ...]
+
+    @property
+    def last(self) -> StoredService | None:
+        """Its last month; None if nobody wrote down any."""
+        return self.months[0] if self.months else None
+
+
+def sectors(office: Office) -> tuple[Sector, ...]:
+    """Every route and how it was served, up to today."""
+    with office.store.read() as transaction:
+        said: dict[str, list[StoredService]] = {}
+        for each in sector_service.services(transaction, office.clock.today()):
+            said.setdefault(each.route, []).append(each)
+        return tuple(
+            Sector(route=route, accounts=count, months=tuple(said.get(route, ())))
+            for route, count in accounts.routes(transaction)
+            if route
+        )
 
 
 def served(office: Office) -> dict[str, tuple[int, int | None]]:

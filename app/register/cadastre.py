@@ -31,6 +31,7 @@ from app.store import (
     mail,
     offices,
     opening,
+    sector_service,
     vacancies,
 )
 from app.store.account_invoices import InvoiceState
@@ -39,6 +40,7 @@ from app.store.cadastre import NewAccounts
 from app.store.engine import Transaction
 from app.store.ledger import Movement
 from app.store.search import AccountHit, search
+from app.store.sector_service import StoredService
 from app.store.types import services_text
 from app.store.vacancies import StoredVacancy
 from app.wording.refusals import AccountMissing, FileRejected
@@ -288,6 +290,8 @@ class AccountView:
     mail: MailConsent | None
     facts: tuple[FactSpan[PastFact], ...]
     vacancy: StoredVacancy | None = None
+    served: StoredService | None = None
+    """How its route was served in the last month that somebody wrote down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,6 +341,7 @@ def view_account(office: Office, code: str) -> AccountView:
             vacancy=next(
                 (each for each in vacancies.of_account(transaction, card.id) if each.ended_on is None), None
             ),
+            served=next(iter(sector_service.services(transaction, office.clock.today(), card.route)), None),
         )
 
 

@@ -50,7 +50,7 @@ def selling(desk):
 
 
 def test_without_a_price_the_price_comes_first(desk):
-    assert desk["set_title"] == ("Venta en carrotanque", "sin precio aprobado")
+    assert desk["show_price"] == ("Precio: sin precio aprobado",)
     assert (desk["show_sales"], desk["show_figures"]) == (([], 0, False), ([],))
     assert desk["show_sale"] == ("Venta", [], [])
     desk.presenter.ask_annul()
@@ -65,7 +65,7 @@ def test_without_a_price_the_price_comes_first(desk):
     assert list(desk.answer(acto=" ", m3="15.000")[0]) == ["acto"]
     assert list(desk.answer(acto="A", m3="1", desde="hoy")[0]) == ["desde"]
     assert desk.answer(acto="Acuerdo 4", m3="15.000") == ({}, "")
-    assert desk["set_title"][1].startswith("$ 15.000 el m³, desde el")
+    assert desk["show_price"][0].startswith("Precio: $ 15.000 el m³, desde el")
 
 
 def test_a_sale_is_seen_before_it_is_made_and_waits_for_its_invoice(selling):
@@ -160,4 +160,4 @@ def test_what_cannot_be_sold_is_said_beside_its_field(selling, typed, field):
 
 def test_no_sale_of_another_day_without_its_price(selling):
     early = Desk(offices.on(selling.office, LOADED.replace(year=2025)))
-    assert early["set_title"][1] == "sin precio aprobado"
+    assert early["show_price"] == ("Precio: sin precio aprobado",)

@@ -23,6 +23,7 @@ from app.debt import (
 from app.debt.collecting import Wanted
 from app.debt.collection_report import RecoveryBy
 from app.desk import annulment
+from app.register import cadastre
 from app.store.schema import collection_action, payment_promise
 from app.wording.cadastre_refusals import RouteMissing
 from app.wording.collection_refusals import (
@@ -370,3 +371,15 @@ def test_what_was_done_is_never_changed(house):
     for table in (collection_action, payment_promise):
         with pytest.raises(Exception, match="append only"), house.store.write() as transaction:
             transaction.execute(table.update().values(account_id=2))
+
+
+def test_what_changes_in_a_sector_is_seen_in_its_accounts(house):
+    assert cadastre.view_account(house, "004").served is None
+    collection_service.record(house, "2", Period(2026, 12), Decimal("97.5"), Decimal(3))
+    collection_service.record(house, "2", Period(2026, 11), Decimal(40))
+    collection_service.record(house, "2", Period(2026, 12), Decimal(60))
+    seen = cadastre.view_account(house, "004").served
+    assert (seen.month, seen.continuity, seen.risk) == (Period(2026, 12), Decimal(60), None)
+    assert cadastre.view_account(house, "001").served is None
+    first, second = collection_service.sectors(house)
+    assert (first.last, second.accounts, len(second.months)) == (None, 2, 2)

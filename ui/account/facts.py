@@ -12,6 +12,7 @@ from app.register.cadastre import AccountView, Standing
 from app.register.irregular import CaseView
 from app.store.accounts import AccountCard
 from app.store.consumption import PeriodUse
+from app.store.sector_service import StoredService
 from app.store.vacancies import StoredVacancy
 from app.wording.irregular_sentences import STEP_WORDS
 from domain.cadastre import Service
@@ -176,7 +177,10 @@ def sums(standing: Standing) -> tuple[Fact, ...]:
 
 
 def in_force(
-    card: AccountCard, mail: MailConsent | None = None, vacancy: StoredVacancy | None = None
+    card: AccountCard,
+    mail: MailConsent | None = None,
+    vacancy: StoredVacancy | None = None,
+    served: StoredService | None = None,
 ) -> tuple[Fact, ...]:
     """What is in force about the account; what nobody wrote down is left out."""
     document = " ".join(part for part in (card.document_kind, _grouped(card.document)) if part)
@@ -197,6 +201,7 @@ def in_force(
         ("Instalado", installed if card.brand else ""),
         ("Última lectura", last),
         ("Ciclo", card.cycle),
+        ("Servicio de su ruta", "" if served is None else served_text(served)),
         ("Cédula catastral", card.cadastral_number),
         ("Desocupado desde", "" if vacancy is None else day(vacancy.since)),
         ("Prueba de ello", "" if vacancy is None else vacancy.proof),
@@ -204,7 +209,13 @@ def in_force(
     return tuple(Fact(name, text, whole=name in _WHOLE) for name, text in facts if text)
 
 
-_WHOLE: Final = frozenset({"Correo", "Factura por correo", "Prueba de ello"})
+def served_text(served: StoredService) -> str:
+    """How a route was served: `el 82,5 % de las horas, IRCA 3 %, en octubre 2026`."""
+    water = "" if served.risk is None else f", IRCA {percent(served.risk, 2)}"
+    return f"El {percent(served.continuity, 2)} de las horas{water}, en {period(served.month)}"
+
+
+_WHOLE: Final = frozenset({"Correo", "Factura por correo", "Prueba de ello", "Servicio de su ruta"})
 """Facts of any length."""
 
 

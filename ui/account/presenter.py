@@ -437,7 +437,7 @@ class AccountPresenter:
         self._view.show_agreements(agreed)
         self._view.show_facts(
             (
-                *facts.in_force(account.card, account.mail, account.vacancy),
+                *facts.in_force(account.card, account.mail, account.vacancy, account.served),
                 *mark_facts(ordered.protection),
             ),
             (

@@ -35,6 +35,7 @@ TODAY, BROKEN, OUT = "hoy", "rotas", "fuera"
 ANYBODY: Final = "*"
 NOBODY: Final = "-"
 RECOVERY, CAMPAIGNS, MEETINGS, TANKER = "recuperado", "campanas_cobro", "mesas", "carrotanque"
+SERVICE: Final = "servicio"
 _NOT_SOUGHT: Final = "De esta cuenta no hay nada que cobrar hoy: está en reclamo o en un convenio."
 
 

@@ -16,7 +16,7 @@ from ui.collection.columns import HISTORY, columns_of
 from ui.collection.entry_card import EntryCard
 from ui.collection.forms import NO_ROW
 from ui.collection.ports import CardOf
-from ui.collection.presenter import CAMPAIGNS, MEETINGS, RECOVERY, TANKER
+from ui.collection.presenter import CAMPAIGNS, MEETINGS, RECOVERY, SERVICE, TANKER
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.widgets.ask_dialog import Asker
@@ -237,6 +237,7 @@ class CollectionPage(Page):
                     ("Lo recuperado\tF9", go(RECOVERY), Icon.TREND_UP, False),
                     ("Campañas y jornadas\tF10", go(CAMPAIGNS), Icon.USERS, False),
                     ("Mesas con entidades\tF11", go(MEETINGS), Icon.AGREEMENT, False),
+                    ("Continuidad y calidad por ruta\tF5", go(SERVICE), Icon.DROP, False),
                     ("Venta en carrotanque\tF12", go(TANKER), Icon.DROP, False),
                     ("Proponer otra política…", ask(forms.PROPOSE), Icon.SCALE, False),
                     ("Aprobar una política…", ask(forms.APPROVE), Icon.CHECK, False),
@@ -261,6 +262,7 @@ class CollectionPage(Page):
             shortcut.activated.connect(partial(self._choose_view, place))
         for key, act in (
             ("F2", self.account_asked.emit),
+            ("F5", partial(self.page_asked.emit, SERVICE)),
             ("F6", partial(self.act_asked.emit, forms.ASSIGN)),
             ("F7", partial(self.act_asked.emit, forms.PASS)),
             ("F8", self.agree_asked.emit),

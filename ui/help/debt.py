@@ -68,6 +68,15 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
              ("La caja está cerrada", "De contado hace falta un turno abierto: ábralo en Caja."),
              ("Ya salió en una factura", "Corríjala con una nota sobre esa factura.")),
         ),
+        "servicio": (
+            "Anota cada mes cómo se sirvió cada ruta: qué parte de las horas tuvo agua y de qué calidad.",
+            ("Con Enter anote el mes que terminó; al guardar queda en la ruta que sigue.",
+             "Arriba se cuentan las rutas que no tienen todavía el mes que terminó.",
+             "Para corregir un mes, elíjalo abajo y F6: cuenta lo último que se dijo.",
+             "Cada cuenta de la ruta muestra su último mes; con él se puede no cobrar donde no hubo agua."),
+            (("No es un porcentaje", "Va de 0 a 100, con coma si hace falta: 82,5."),
+             ("Falta una ruta", "Las rutas son las de las cuentas: póngala en Suscriptores.")),
+        ),
         "recuperado": (
             "Dice qué trajo el cobro entre dos días, y qué promesas se cumplieron.",
             ("Escriba los días con F4: el mes en curso, si no dice otra cosa.",
@@ -114,6 +123,11 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
 
 DEBT_KEYS: Final = MappingProxyType(
     {
+        "servicio": (
+            "Continuidad y calidad",
+            (("Enter", "anotar el mes que terminó y pasar a la ruta que sigue"),
+             ("F6", "lo mismo; con un mes elegido abajo, corregirlo"), ("Esc", "volver")),
+        ),
         "carrotanque": (
             "Venta en carrotanque",
             (("Ctrl+N", "vender; antes se ve cuánto es"), ("F7", "el precio, con el acto que lo aprueba"),

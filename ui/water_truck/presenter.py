@@ -34,8 +34,8 @@ _YEAR: Final = timedelta(days=366)
 class View(AskingView, Protocol):
     """What the page asks of its widgets."""
 
-    def set_title(self, title: str, subtitle: str = "") -> None:
-        """Say what this is, and at which price."""
+    def show_price(self, text: str) -> None:
+        """Say the price in force."""
         ...
 
     def show_figures(self, figures: Sequence[Option]) -> None:
@@ -104,7 +104,7 @@ class WaterTruckPresenter:
 
     def _take(self, found: tuple[tuple[StoredSale, ...], TankerPrice | None]) -> None:
         self._rows, self._price = found
-        self._view.set_title("Venta en carrotanque", price_text(self._price, self._office.currency))
+        self._view.show_price(f"Precio: {price_text(self._price, self._office.currency)}")
         self._show()
 
     def filter_by(self, key: str) -> None:

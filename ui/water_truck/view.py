@@ -9,12 +9,14 @@ from app.changes import Topic
 from app.store.water_truck import StoredSale
 from domain.profile import Currency
 from ui.theme.icon import Icon
+from ui.theme.tone import Tone
 from ui.water_truck.columns import PARTS, columns_of
 from ui.water_truck.words import PartLine
 from ui.widgets.blocks import Emptiness
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.dialogs import ask
 from ui.widgets.keys import KeyHint
+from ui.widgets.labels import Label
 from ui.widgets.list_page import Listed, ListPage, ListShape
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
@@ -73,11 +75,17 @@ class WaterTruckPage(ListPage[StoredSale, PartLine]):
         self._annul = Button("Anular…", icon=Icon.TRASH, key="F8", name="anular_venta_boton")
         self._new = Button("Vender agua…", Kind.PRIMARY, icon=Icon.PLUS, key="Ctrl+N", name="vender_boton")
         self.add_acts(self._price, self._annul, self._new, always=[self._price, self._new])
+        self._told = Label("", Tone.MUTED)
+        self.add_beside_figures(self._told)
         self._price.clicked.connect(self.price_asked)
         self._annul.clicked.connect(self.annul_asked)
         self._new.clicked.connect(self.new_wanted)
 
     # ---- for the presenter
+
+    def show_price(self, text: str) -> None:
+        """Say the price in force."""
+        self._told.setText(text)
 
     def show_sales(self, rows: Sequence[StoredSale], chosen: int, *, some: bool) -> None:
         """Show these; the cursor goes to the named one, or stays. `some`: there are sales at all."""
