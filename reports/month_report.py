@@ -84,7 +84,13 @@ def draw_cover_head(report: Report, press: Press, pen: Pen) -> float:
     room = RIGHT - left - 62.0
     pen.fit(left, 19.5, issuer.name, bold(12.5), room)
     town = issuer.address.rpartition(", ")[2]
-    pen.fit(left, 24.0, " · ".join(filter(None, (f"NIT {issuer.tax_id}", town))), regular(8.5), room)
+    pen.fit(
+        left,
+        24.0,
+        " · ".join(filter(None, (f"NIT {issuer.tax_id}" if issuer.tax_id else "", town))),
+        regular(8.5),
+        room,
+    )
     for place, text in enumerate(report.by[:2]):
         pen.fit_right(RIGHT, 19.5 + 4.5 * place, text, regular(8.5), 60.0)
     pen.fill([Box(LEFT, 28.7, RIGHT - LEFT, 0.42)], ACCENT)

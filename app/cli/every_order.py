@@ -34,6 +34,7 @@ from app.cli.options import (
 )
 from app.cli.point_parser import POINT_ORDERS
 from app.cli.portfolio_parser import PORTFOLIO_ORDERS
+from app.cli.region_parser import REGION_ORDERS
 from app.cli.report_parser import REPORT_ORDERS
 from app.cli.service_parser import SERVICE_ORDERS
 from app.cli.user_parser import USER_ORDERS
@@ -311,6 +312,7 @@ ORDERS: tuple[Order, ...] = (
     *AGREEMENT_ORDERS,
     *SERVICE_ORDERS,
     *LETTER_ORDERS,
+    *REGION_ORDERS,
     *EXPORT_ORDERS,
     *FUND_ORDERS,
     *REPORT_ORDERS,

@@ -45,6 +45,7 @@ SHAPE: Final[Mapping[str, Any]] = {
     "esquema": str,
     "version": int,
     "oficina": {"nit": str, "nombre": str, "municipio": str},
+    "moneda": str,
     "periodo": Period,
     "desde": date,
     "hasta": date,
@@ -86,6 +87,8 @@ SHAPE: Final[Mapping[str, Any]] = {
     "historia": [{"periodo": Period, "facturado": int, "recaudado": int, "edades": _AGED}],
     "convenios": {
         "nuevos": _COUNT, "vigentes": _COUNT, "incumplidos": _COUNT, "recaudo": int, "cuota_inicial": int,
+        "inicial": int, "firmado": int, "facturado": int, "devuelto": int, "abonado": int, "exigible": int,
+        "cumplidos": int, "anulados": int,
     },
     "ordenes": [
         {
@@ -93,17 +96,20 @@ SHAPE: Final[Mapping[str, Any]] = {
             "no_ejecutadas": int, "final": int, "fuera_de_plazo": int, "vencidas": int,
         }
     ],
-    "critica": {"lecturas": int, "leidas": int, "casos": [{"causa": str, "decision": str, "cantidad": int}]},
+    "critica": {"lecturas": int, "leidas": int, "casos": [{"causa": str, "decision": str, "cantidad": int}],
+                "observaciones": Keyed(int)},
     "reclamos": {
         "inicial": int, "radicados": int, "respondidos": int, "en_plazo": int, "final": int, "a_favor": int,
-        "a_favor_facturacion": int, "devuelto": int, "causas": Keyed(int),
+        "a_favor_facturacion": int, "devuelto": int, "causas": Keyed(int), "tipos": Keyed(int), "limite": int,
+        "dias_en_plazo": Keyed(int), "dias_tarde": Keyed(int),
     },
     "catastro": {
         "inicial": int, "nuevas": int, "retiradas": int, "final": int,
         "cambios_de_clase": [{"de": str, "a": str, "cantidad": int}],
     },
     "medidores": {
-        "instalados": int, "funcionan": MaybeNull(int), "sin_medidor": int, "nuevos": int, "cambiados": int,
+        "instalados": int, "funcionan": MaybeNull(int), "parados": MaybeNull(Keyed(int)),
+        "sin_medidor": int, "nuevos": int, "cambiados": int,
         "retirados": int,
     },
     "indicadores": [

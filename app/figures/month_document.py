@@ -1,5 +1,7 @@
 """A month's report as the document of its package: figures only, nobody is named."""
 
+from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +28,7 @@ def document(report: MonthReport) -> dict[str, Any]:
         "oficina": {
             "nit": report.office.nit, "nombre": report.office.name, "municipio": report.office.municipality
         },
+        "moneda": report.currency,
         "periodo": str(facts.period),
         "desde": facts.since.isoformat(),
         "hasta": facts.upto.isoformat(),
@@ -66,6 +69,11 @@ def _indicator(each: IndicatorOfMonth) -> dict[str, Any]:
 
 def _text(value: int | Decimal | None) -> str | None:
     return None if value is None else str(value)
+
+
+def _days(taken: Iterable[int]) -> dict[str, int]:
+    """How many answers took so many business days."""
+    return {str(days): many for days, many in sorted(Counter(taken).items())}
 
 
 def _billed(each: Billed) -> dict[str, int]:
@@ -172,6 +180,10 @@ def _work(work: MonthWork) -> dict[str, Any]:
             "incumplidos": {"cantidad": agreements.broken, "valor": agreements.broken_value},
             "recaudo": agreements.collected,
             "cuota_inicial": agreements.down_payments,
+            "inicial": agreements.opening, "firmado": agreements.moved.signed,
+            "facturado": agreements.moved.billed, "devuelto": agreements.moved.given_back,
+            "abonado": agreements.moved.paid_ahead, "exigible": agreements.owed,
+            "cumplidos": agreements.fulfilled, "anulados": agreements.annulled,
         },
         "ordenes": [
             {
@@ -188,12 +200,15 @@ def _work(work: MonthWork) -> dict[str, Any]:
                 {"causa": cause, "decision": decision, "cantidad": many}
                 for (cause, decision), many in critique.cases.items()
             ],
+            "observaciones": {seen.value: many for seen, many in critique.observations.items()},
         },
         "reclamos": {
             "inicial": claims.opening, "radicados": claims.filed, "respondidos": len(claims.answers),
             "en_plazo": claims.in_time, "final": claims.closing, "a_favor": claims.granted,
             "a_favor_facturacion": claims.granted_billing, "devuelto": claims.given_back,
-            "causas": dict(claims.by_cause),
+            "causas": dict(claims.by_cause), "tipos": dict(claims.by_kind), "limite": claims.limit,
+            "dias_en_plazo": _days(each.days for each in claims.answers if each.in_time),
+            "dias_tarde": _days(each.days for each in claims.answers if not each.in_time),
         },
         "catastro": {
             "inicial": cadastre.opening, "nuevas": cadastre.new, "retiradas": cadastre.left,
@@ -204,7 +219,9 @@ def _work(work: MonthWork) -> dict[str, Any]:
             ],
         },
         "medidores": {
-            "instalados": meters.installed, "funcionan": meters.working, "sin_medidor": meters.without,
+            "instalados": meters.installed, "funcionan": meters.working,
+            "parados": None if meters.stopped is None else {k.value: n for k, n in meters.stopped.items()},
+            "sin_medidor": meters.without,
             "nuevos": meters.added, "cambiados": meters.changed, "retirados": meters.removed,
         },
     }  # fmt: skip

@@ -47,7 +47,8 @@ class Source:
     Attributes:
         facts, work, indicators: the month.
         analyses: what was said of indicators, by id.
-        water: of the month and those behind it, the last one it; only it where nobody reported water.
+        water: of the month and those behind it, the last one it; only it where nobody reported
+            water; empty where water is not told.
         claim_causes: how each cause of a claim is called.
         by: who prepares it.
         printed_at: on the working day, at the hour of the clock.
@@ -122,7 +123,7 @@ def month_report(source: Source) -> Report:
             money_chapter(facts, currency),
             debt_chapter(facts, source.work, currency),
             work_chapter(source.work, source.claim_causes, currency),
-            _water_chapter(source),
+            *((_water_chapter(source),) if source.water else ()),
             _cadastre_chapter(source),
             indicators_chapter(facts.period, source.indicators, source.analyses, currency),
         ),
@@ -157,6 +158,7 @@ def _indicator_tiles(source: Source) -> tuple[Tile, ...]:
 def _water_chapter(source: Source) -> Chapter:
     goal = next((each.goal for each in source.indicators if each.id == WATER_ID), None)
     total = source.water[-1].total
+    consumers = source.work.consumers
     sentence = "Falta escribir el agua producida o suministrada del mes."
     if total.lost_m3 is not None and total.lost_percent is not None:
         lost = f"{cubic_metres(total.lost_m3)}, el {percentage(total.lost_percent)}"
@@ -164,7 +166,10 @@ def _water_chapter(source: Source) -> Chapter:
     return Chapter(
         title="Agua y grandes consumidores",
         sentence=sentence,
-        blocks=(*water_blocks(source.water, goal), consumers_table(source.work.consumers, source.currency)),
+        blocks=(
+            *water_blocks(source.water, goal),
+            *(() if consumers is None else (consumers_table(consumers, source.currency),)),
+        ),
     )
 
 

@@ -21,12 +21,14 @@ class MonthReport:
 
     Attributes:
         office: whose it is.
+        currency: the code of its money: `COP`.
         facts, work: see each.
         indicators: each with its goal, the month before and the same one of last year.
         analyses: what stands of each indicator, by its id.
     """
 
     office: OfficeIdentity
+    currency: str
     facts: MonthFacts
     work: MonthWork
     indicators: tuple[IndicatorOfMonth, ...]
@@ -59,6 +61,7 @@ def report(office: Office, period: Period) -> MonthReport:
         find_period(transaction, period)
         return MonthReport(
             office=offices.identity(transaction),
+            currency=office.currency.code,
             facts=month_facts.facts(transaction, period, today),
             work=month_work.work(transaction, period, today),
             indicators=indicators.of_month(transaction, period, today),

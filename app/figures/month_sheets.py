@@ -34,13 +34,16 @@ def write(path: Path, report: MonthReport, currency: Currency) -> int:
 
 def sheets(report: MonthReport, currency: Currency) -> list[Sheet]:
     """Every sheet: the summary last read, first shown; then a table each."""
-    facts, work = report.facts, report.work
-    makers = _Sheets(currency.digits)
+    return [*sheets_of(report.facts, report.work, currency.digits), indicators(report)]
+
+
+def sheets_of(facts: MonthFacts, work: MonthWork, digits: int) -> list[Sheet]:
+    """The sheets of figures, whosever they are; `digits` are those of their money."""
+    makers = _Sheets(digits)
     tables = [
         makers.classes(facts), makers.services(facts), makers.movement(facts), makers.ages(facts),
         makers.channels(facts), makers.paid_ages(facts), makers.history(facts), makers.orders(work),
         makers.critique(work), makers.claims(work), makers.cadastre(work), makers.controls(facts),
-        indicators(report),
     ]  # fmt: skip
     return [makers.summary(facts), *tables]
 
@@ -90,7 +93,7 @@ class _Sheets:
         self, name: str, columns: Sequence[SheetColumn], rows: Sequence[_Row], *, total: bool = True
     ) -> Sheet:
         """A table with the sum of each of its columns under it."""
-        return Sheet(name=name, columns=columns, rows=[*rows, *([_sums(rows)] if total and rows else [])])
+        return Sheet(name=name, columns=columns, rows=[*rows, *([totals(rows)] if total and rows else [])])
 
     # ── what was billed ─────────────────────────────────────────────────────
 
@@ -303,7 +306,7 @@ def _number(cell: SheetCell) -> int | float | None:
     return value if isinstance(value, (int, float)) else None
 
 
-def _sums(rows: Sequence[_Row]) -> _Row:
+def totals(rows: Sequence[_Row]) -> _Row:
     """The row under a table: the sum of each column of numbers, as a formula that is worked out."""
     last = _FIRST + len(rows) - 1
     found: list[SheetCell] = [_TOTAL]

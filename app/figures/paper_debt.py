@@ -30,7 +30,7 @@ def debt_chapter(facts: MonthFacts, work: MonthWork, currency: Currency) -> Chap
             _ages(facts.ages, currency),
             *_apart(facts.ages, currency),
             agreements(work.agreements, currency),
-            _debtors(work.debtors, currency),
+            *(() if work.debtors is None else (_debtors(work.debtors, currency),)),
         ),
     )
 
@@ -135,7 +135,7 @@ def agreements(report: AgreementReport, currency: Currency) -> Table:
     return Table(
         title=f"Convenios de pago ({currency.symbol})",
         columns=(Column(title="Movimiento"), Column(title="Convenios", kind=Kind.QUANTITY), _money("Saldo")),
-        rows=shown if report.rows or report.opening else (),
+        rows=shown if report.rows or report.opening or report.new else (),
         note=told,
         empty="No hay convenios de pago.",
     )

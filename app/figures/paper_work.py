@@ -180,7 +180,7 @@ def _answers(claims: Claims) -> Dots:
         limit=claims.limit,
         note=""
         if slowest is None
-        else f"El más lento: {slowest.number}, {count(slowest.days, 'día', 'días')}.",
+        else f"El más lento: {slowest.number or 'uno'}, {count(slowest.days, 'día', 'días')}.",
         empty="No hubo respuestas en este mes.",
     )
 

@@ -196,7 +196,10 @@ class KeyDebtor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthWork:
-    """The work of a month. `agreements` is what page «Convenios» reports of its days."""
+    """The work of a month. `agreements` is what page «Convenios» reports of its days.
+
+    Who uses or owes most is None where nobody may be named: in what a coordinator makes of packages.
+    """
 
     agreements: AgreementReport
     orders: tuple[OrderLine, ...]
@@ -204,5 +207,5 @@ class MonthWork:
     claims: Claims
     cadastre: Cadastre
     meters: Meters
-    consumers: tuple[KeyConsumer, ...]
-    debtors: tuple[KeyDebtor, ...]
+    consumers: tuple[KeyConsumer, ...] | None
+    debtors: tuple[KeyDebtor, ...] | None

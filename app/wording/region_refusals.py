@@ -26,3 +26,17 @@ class PackageAltered(RuleViolation):
     """A byte of it is not what its office signed."""
 
     code: ClassVar[str] = "PAQUETE_ALTERADO"
+
+
+@dataclass(eq=False)
+class NoPackages(RuleViolation):
+    """A folder holds no package that can be read.
+
+    Attributes:
+        folder: which.
+        files: how many of its files bear the name of a package.
+    """
+
+    code: ClassVar[str] = "SIN_PAQUETES"
+    folder: str
+    files: int

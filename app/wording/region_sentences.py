@@ -18,6 +18,10 @@ REGION_SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
             "El paquete cambió después de que la oficina lo firmó: se dañó en el camino o alguien lo tocó."
             " No se usó nada de él. Pida a la oficina que lo envíe otra vez, sin abrirlo."
         ),
+        "NoPackages": (
+            "En {folder} no hay ningún paquete que se pueda leer ({files} con nombre de paquete). Ponga allí"
+            " los archivos terminados en «.caudal» que envían las oficinas."
+        ),
     }
 )
 """By class of the refusal."""

@@ -1,6 +1,6 @@
 """A package: the month of an office as one file that nobody can alter without its being seen.
 
-The first line says of what format and version it is, whose key signed it and with what signature; all
+The first line says of what format and version it is, when and by whose key it was signed, and how; all
 bytes after it are the month, as they were written. The signature (Ed25519) covers both, and the line must
 be as it would be written: there is no byte of a package that may be another one (decision 0066).
 """
@@ -8,6 +8,7 @@ be as it would be written: there is no byte of a package that may be another one
 import json
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from cryptography.exceptions import InvalidSignature
@@ -18,7 +19,7 @@ from app.wording.region_refusals import PackageAltered, PackageForeign, PackageO
 FORMAT: Final = "caudal-informe"
 VERSION: Final = 1
 SUFFIX: Final = ".caudal"
-_KEYS: Final = frozenset({"formato", "version", "clave", "firma"})
+_KEYS: Final = frozenset({"formato", "version", "fecha", "clave", "firma"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,20 @@ class OpenedPackage:
 
     Attributes:
         content: the month, in the bytes that were signed.
+        made_on: the office's working day when it was.
         key: the public key that signed it, as text; one office keeps one.
     """
 
     content: bytes
+    made_on: date
     key: str
 
 
-def seal(content: bytes, key: Ed25519PrivateKey) -> bytes:
+def seal(content: bytes, made_on: date, key: Ed25519PrivateKey) -> bytes:
     """The package of a content, signed."""
-    public = _text(key.public_key().public_bytes_raw())
-    signature = key.sign(_signed(VERSION, public, content))
-    return _header(VERSION, public, _text(signature)) + content
+    public, day = _text(key.public_key().public_bytes_raw()), made_on.isoformat()
+    signature = key.sign(_signed(day, public, content))
+    return _header(day, public, _text(signature)) + content
 
 
 def unseal(sealed: bytes) -> OpenedPackage:
@@ -51,17 +54,17 @@ def unseal(sealed: bytes) -> OpenedPackage:
     """
     line, _, content = sealed.partition(b"\n")
     header = _read_header(line)
-    version, key, signature = header["version"], header["clave"], header["firma"]
-    if version != VERSION:
-        raise PackageOfOtherVersion(str(version))
+    if header["version"] != VERSION:
+        raise PackageOfOtherVersion(str(header["version"]))
+    day, key, signature = header["fecha"], header["clave"], header["firma"]
     try:
-        if not sealed.startswith(_header(version, key, signature)):
+        if not sealed.startswith(_header(day, key, signature)):
             raise PackageAltered
         public = Ed25519PublicKey.from_public_bytes(b64decode(key, validate=True))
-        public.verify(b64decode(signature, validate=True), _signed(version, key, content))
+        public.verify(b64decode(signature, validate=True), _signed(day, key, content))
+        return OpenedPackage(content, date.fromisoformat(day), key)
     except (InvalidSignature, ValueError, TypeError) as failure:
         raise PackageAltered from failure
-    return OpenedPackage(content, key)
 
 
 def _read_header(line: bytes) -> dict[str, Any]:
@@ -74,12 +77,12 @@ def _read_header(line: bytes) -> dict[str, Any]:
     return header
 
 
-def _signed(version: int, key: str, content: bytes) -> bytes:
-    return f"{FORMAT}\n{version}\n{key}\n".encode() + content
+def _signed(day: str, key: str, content: bytes) -> bytes:
+    return f"{FORMAT}\n{VERSION}\n{day}\n{key}\n".encode() + content
 
 
-def _header(version: int, key: str, signature: str) -> bytes:
-    header = {"formato": FORMAT, "version": version, "clave": key, "firma": signature}
+def _header(day: str, key: str, signature: str) -> bytes:
+    header = {"formato": FORMAT, "version": VERSION, "fecha": day, "clave": key, "firma": signature}
     return json.dumps(header).encode() + b"\n"
 
 
