@@ -393,6 +393,9 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             id="usuarios", title="Usuarios", icon=Icon.USERS, factory=of_office("users"), parent="ajustes"
         ),
         PageSpec(
+            id="exportar", title="Exportar", icon=Icon.EXPORT, factory=of_office("exports"), parent=HOME
+        ),
+        PageSpec(
             id="respaldos", title="Respaldos", icon=Icon.SHIELD_CHECK, factory=backups, parent="ajustes"
         ),
         PageSpec(id=HELP, title="Ayuda", icon=Icon.HELP, factory=guide, parent=HOME),

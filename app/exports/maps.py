@@ -92,6 +92,14 @@ def export(office: Office, target: Path) -> Mapped:
     return Mapped(file, made, omitted)
 
 
+def without_position(office: Office) -> tuple[Omitted, ...]:
+    """The accounts that would not stand on the map."""
+    with office.store.read() as transaction:
+        placed = positions.by_account(transaction)
+        cards = accounts.cards(transaction)
+        return tuple(Omitted(card.address, card.code, _NO_PLACE) for card in cards if card.id not in placed)
+
+
 def _feature(card: AccountCard, where: Position | None, balance: int, digits: int) -> Feature:
     services = ", ".join(sorted(each.value for each in card.services))
     values: tuple[Value, ...] = (

@@ -37,6 +37,20 @@ MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
                 ("La clave no es la suya", "La escribe quien autoriza, otro supervisor o administrador."),
             ),
         ),
+        "exportar": (
+            "Escribe lo que piden otros: el contador, la Superintendencia y los mapas.",
+            (
+                "Diga con F6, una vez, los códigos DANE de la oficina.",
+                "Elija qué y de qué mes con F4, y ensaye con F5: no se escribe nada.",
+                "La lista dice qué quedaría por fuera y dónde se corrige; Enter abre la cuenta.",
+                "Guarde con Ctrl+S: va lo que está bien, y lo demás queda en la lista.",
+                "El plan de cuentas se guarda, se cambia en la hoja y se trae con Ctrl+O.",
+            ),
+            (
+                ("no tiene código en este formato", "El formato es un archivo: ponga ahí el código oficial."),
+                ("sin coordenadas", "Traiga con Ctrl+O una hoja con CODIGO, LATITUD y LONGITUD."),
+            ),
+        ),
         "respaldos": (
             "Dice qué respaldos hay, en qué lugares, y permite hacer uno, verificarlo y restaurarlo.",
             (
@@ -76,6 +90,18 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("F4", "otro período"),
                 ("F8", "reabrir el último cerrado"),
                 ("Esc", "volver a Inicio"),
+            ),
+        ),
+        "exportar": (
+            "Exportar",
+            (
+                ("F4", "elegir qué y de qué mes"),
+                ("F5", "ensayar: qué quedaría por fuera"),
+                ("Ctrl+S", "guardar lo que está bien"),
+                ("Enter", "abrir la cuenta de la falta elegida"),
+                ("F6", "códigos de la oficina"),
+                ("Ctrl+O", "traer un plan de cuentas, unas coordenadas o un formato"),
+                ("Esc", "volver"),
             ),
         ),
         "respaldos": (
