@@ -165,7 +165,7 @@ def test_filters_that_do_not_fit_stand_below_and_go_with_one_key(show, qtbot):
 
 def test_the_whole_cadastre_goes_out_where_one_says(show, frame, qtbot, tmp_path):
     page = show(list_page)
-    qtbot.keyClick(page, Qt.Key.Key_F2)
+    qtbot.keyClick(page, Qt.Key.Key_F4)
     [act] = [each for each in page.findChild(QMenu).actions() if "catastro completo" in each.text()]
     act.trigger()
     dialog = page.findChild(QFileDialog)

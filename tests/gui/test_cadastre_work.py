@@ -250,7 +250,7 @@ def test_how_many_accounts_are_marked_and_what_they_owe_is_always_seen(qtbot, tm
     for size in SIZES:
         hands.page.resize(*size)
         hands.check()
-    hands.press(Qt.Key.Key_F4)
+    hands.press(Qt.Key.Key_F2)
     ids = hands.page.table.ids()
     assert hands.frame.opened == [("cambio_masivo", {"ids": tuple(ids[:2])})]
     hands.press(Qt.Key.Key_Escape)
@@ -282,7 +282,7 @@ def test_without_routes_the_page_leads_to_where_they_come_from(qtbot, tmp_path):
 def test_the_accounts_chosen_in_the_list_go_to_the_page_that_changes_them(qtbot, office):
     hands = Hands(qtbot, office, list_page)
     hands.press(Qt.Key.Key_A, CONTROL)
-    hands.press(Qt.Key.Key_F4)
+    hands.press(Qt.Key.Key_F2)
     hands.press(Qt.Key.Key_N, CONTROL)
     hands.press(Qt.Key.Key_F7)
     hands.press(Qt.Key.Key_F8)

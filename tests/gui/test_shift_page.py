@@ -130,7 +130,7 @@ def test_a_receipt_of_another_shift_is_found_by_its_number(hands):
 
 
 def test_an_expense_is_written_by_keys(hands, office, type_text):
-    hands.press(Qt.Key.Key_F9)
+    hands.press(Qt.Key.Key_F11)
     asked = top_dialog(hands.page)
     hands.check(asked)
     hands.press(Qt.Key.Key_Tab)

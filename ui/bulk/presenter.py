@@ -27,7 +27,7 @@ PAPER: Final = "adjunto"
 _SERVICES: Final = (Service.WATER, Service.SEWERAGE, Service.CLEANING)
 _CHANGES: Final = frozenset({Topic.CADASTRE})
 FIRST_LOOK: Final = "Vea primero qué cambiaría (F5)."
-NONE_CHOSEN: Final = "Marque antes las cuentas en Suscriptores, con Espacio o Mayús+↓; F4 las trae aquí."
+NONE_CHOSEN: Final = "Marque antes las cuentas en Suscriptores, con Espacio o Mayús+↓; F2 las trae aquí."
 NOTHING: Final = "Ninguna cuenta cambia."
 
 

@@ -41,7 +41,7 @@ _KEYS: Final = (
     KeyHint("Space", "marcar"),
     KeyHint("Shift+Down", "marcar seguidas"),
     KeyHint("Ctrl+A", "marcar todas"),
-    KeyHint("F4", "cambiar las marcadas"),
+    KeyHint("F2", "cambiar las marcadas"),
     KeyHint("Ctrl+F", "buscar en la lista"),
     KeyHint("Ctrl+C", "copiar"),
 )
@@ -79,8 +79,8 @@ class SubscribersPage(Page):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__("suscriptores", "Suscriptores")
         self._new = Button("Cuenta nueva", icon=Icon.PLUS, key="Ctrl+N", name="cuenta_nueva_boton")
-        self._more = MenuButton("Más", icon=Icon.DOTS, key="F2", name="mas_suscriptores")
-        self._alone = QShortcut(QKeySequence("F4"), self)
+        self._more = MenuButton("Más", icon=Icon.DOTS, key="F4", name="mas_suscriptores")
+        self._alone = QShortcut(QKeySequence("F2"), self)
         """Changes the current account where none is marked: of marked ones, the bar's button has the key."""
         self._search = LineEditor()
         self._filters = FilterBar("filtros")
@@ -91,7 +91,7 @@ class SubscribersPage(Page):
             tasks=tasks,
             options=TableOptions(checkable=True, order=FIRST_ORDER, empty=_NO_ACCOUNTS),
         )
-        self._many = Button("Cambiar…", icon=Icon.CHECKLIST, key="F4", height=28, name="cambiar_marcadas")
+        self._many = Button("Cambiar…", icon=Icon.CHECKLIST, key="F2", height=28, name="cambiar_marcadas")
         self._marked = SelectionBar("marcadas", self._many)
         self._wait = QTimer(self)
         self._list = QWidget()
@@ -191,7 +191,7 @@ class SubscribersPage(Page):
         self._new.clicked.connect(self.new_wanted)
         self._more.set_choices(
             (
-                Choice("Cambiar las marcadas…\tF4", self._change_many, Icon.CHECKLIST),
+                Choice("Cambiar las marcadas…\tF2", self._change_many, Icon.CHECKLIST),
                 Choice("Calidad de los datos\tF7", self.quality_wanted.emit, Icon.REVIEW),
                 Choice("Rutas\tF8", self.routes_wanted.emit, Icon.CHECKLIST),
                 Choice("Ciclos\tF12", self.cycles_wanted.emit, Icon.CALENDAR),

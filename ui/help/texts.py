@@ -57,12 +57,12 @@ PAGES: Final = MappingProxyType(
             "Suscriptores",
             (("Enter", "abrir la cuenta"), ("Ctrl+F", "buscar en la lista"),
              ("F3", "filtrar; Supr quita el filtro señalado"), ("Mayús+F3", "quitar todos los filtros"),
-             ("Ctrl+N", "cuenta nueva"), ("F4", "cambiar a la vez las elegidas"),
+             ("Ctrl+N", "cuenta nueva"), ("F2", "cambiar a la vez las elegidas"),
              ("F5", "casos de normalización"), ("F6", "inactivas con consumo"),
              ("F7", "calidad de los datos"), ("F8", "rutas"), ("F9", "listado de estratos"),
              ("F10", "campañas de actualización"), ("F11", "predios desocupados"),
              ("F12", "ciclos y su calendario"),
-             ("F2", "todo esto en un menú, traer el catastro y exportarlo completo")),
+             ("F4", "todo esto en un menú, traer el catastro y exportarlo completo")),
         ),
         "ciclos": (
             "Ciclos",
@@ -221,7 +221,7 @@ PAGES: Final = MappingProxyType(
              ("Ctrl+F", "buscar un recibo por su cuenta o su número, también de otro turno"),
              ("F7", "imprimir otra vez el recibo"), ("F8", "anularlo, o reversarlo si es de otro turno"),
              ("F4", "el banco devolvió su cheque, si se pagó con uno"),
-             ("F9", "gasto, entrega o refuerzo del cajón"), ("F10", "cierre del día"),
+             ("F11", "gasto, entrega o refuerzo del cajón"), ("F10", "cierre del día"),
              ("Ctrl+P", "imprimir el arqueo"), ("Esc", "volver a cobrar")),
         ),
         "dia_caja": (
@@ -343,7 +343,7 @@ PAGES: Final = MappingProxyType(
         "facturas": (
             "Facturas",
             (("Enter", "ver la factura"), ("Ctrl+P", "imprimir"), ("F6", "ir al reparto"),
-             ("F7", "mirar una muestra, lotes de impresión, correo, ZIP para un portal"),
+             ("F4", "mirar una muestra, lotes de impresión, correo, ZIP para un portal"),
              ("Ctrl+F", "buscar por número, cuenta o titular")),
         ),
         "vista_factura": (

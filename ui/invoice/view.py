@@ -72,7 +72,7 @@ class InvoicesPage(Page):
             "Imprimir…", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_lista"
         )
         self._delivery = Button("Reparto", icon=Icon.ROUTE, key="F6", name="ir_reparto")
-        self._goes = MenuButton("Más", icon=Icon.DOTS, key="F7", name="mas_facturas")
+        self._goes = MenuButton("Más", icon=Icon.DOTS, key="F4", name="mas_facturas")
         self._goes.set_choices(
             [
                 Choice("Mirar una muestra…", self.sample_asked.emit, Icon.REVIEW),

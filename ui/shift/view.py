@@ -51,7 +51,7 @@ _KEYS: Final = {
         KeyHint("Esc", "volver a cobrar"),
     ),
     MOVEMENTS: (
-        KeyHint("F9", "gasto o entrega"),
+        KeyHint("F11", "gasto o entrega"),
         KeyHint("Alt+1", "arqueo"),
         KeyHint("Esc", "volver a cobrar"),
     ),
@@ -91,7 +91,7 @@ class ShiftPage(Page):
     def __init__(self) -> None:
         super().__init__("turno", _TITLE)
         self.unsaved_text: Callable[[], str] = str
-        self._move = Button("Gasto o entrega…", Kind.QUIET, icon=Icon.COINS, key="F9", name="mover")
+        self._move = Button("Gasto o entrega…", Kind.QUIET, icon=Icon.COINS, key="F11", name="mover")
         self._keep = Button("Guardar conteo", icon=Icon.CHECK, key="F6", height=28, name="guardar_conteo")
         self._print = Button("Imprimir arqueo", icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_turno")
         self._close = Button(
@@ -116,7 +116,7 @@ class ShiftPage(Page):
             name="turno_movimientos",
             said="Gastos y entregas",
             options=TableOptions(
-                own_frame=False, empty="Ninguno: F9 registra un gasto, una entrega o un refuerzo del cajón."
+                own_frame=False, empty="Ninguno: F11 registra un gasto, una entrega o un refuerzo del cajón."
             ),
         )
         self._day = Button("Cierre del día", Kind.QUIET, icon=Icon.CALENDAR, key="F10", name="turno_dia")
