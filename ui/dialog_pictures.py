@@ -69,6 +69,8 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
     "rutas": (Opened("mover"), Opened("partir"), Opened("unir")),
     "cobro": tuple(Opened("cobro_mas", entry) for entry in ("Asignar", "Pasar", "Proponer")),
     "campanas_cobro": (Opened("campana_cobro_boton"), Opened("asistencia_boton")),
+    "indicadores": (Opened("meta_boton"), Opened("analisis_boton"), Opened("propio_boton")),
+    "balance_agua": (Opened("produccion_boton"), Opened("interrupcion_boton"), Opened("sector_boton")),
     "mesas": (Opened("mesa_boton"), Opened("cumplido_boton")),
     "carrotanque": (Opened("vender_boton"), Opened("precio_boton"), Opened("anular_venta_boton")),
     "servicio": (Opened("servicio_boton"),),

@@ -57,6 +57,20 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
         PageSpec(id=HOME, title="Inicio", icon=Icon.HOME, factory=of_office("home"), group=0),
         PageSpec(id="tablero", title="Tablero", icon=Icon.GAUGE, factory=of_office("dashboard"), parent=HOME),
         PageSpec(
+            id="indicadores",
+            title="Indicadores",
+            icon=Icon.CHART_LINE,
+            factory=of_office("indicators"),
+            parent=HOME,
+        ),
+        PageSpec(
+            id="balance_agua",
+            title="Balance de agua",
+            icon=Icon.DROP,
+            factory=of_office("water"),
+            parent=HOME,
+        ),
+        PageSpec(
             id="avance",
             title="Avance del período",
             icon=Icon.CALENDAR_PLUS,

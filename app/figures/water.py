@@ -19,12 +19,13 @@ CHANGES: Final[Changed] = frozenset({Topic.WATER})
 _LONGEST: Final = 60
 
 
-def add_sector(office: Office, name: str) -> Sector:
-    """Make a sector of the network.
+def add_sector(office: Office, name: str, routes: Sequence[str] = (), since: Period | None = None) -> Sector:
+    """Make a sector of the network, with its routes from a month on where they are named.
 
     Raises:
         InvalidValue: it has no name, or one that is too long.
         SectorExists: another one is called so.
+        RouteMissing: no account is on such a route.
     """
     plain = " ".join(name.split())
     if not 1 <= len(plain) <= _LONGEST:
@@ -34,6 +35,9 @@ def add_sector(office: Office, name: str) -> Sector:
             raise SectorExists(plain)
         made = water.add_sector(transaction, office.actor(), plain)
         audit.add(transaction, office.actor(), "water.add_sector", plain, "sector nuevo")
+        if routes:
+            today = office.clock.today()
+            _give(office, transaction, made, routes, since or Period(today.year, today.month))
     return made
 
 
@@ -44,18 +48,23 @@ def give_routes(office: Office, sector: str, routes: Sequence[str], since: Perio
         SectorMissing, RouteMissing: there is no such sector, or no account on that route.
     """
     with office.store.write() as transaction:
-        found = _find(transaction, sector)
-        known = set(water.active_by_route(transaction)) | set(water.sector_of_routes(transaction, since))
-        for route in routes:
-            if route not in known:
-                raise RouteMissing(route)
-        given = water.sector_of_routes(transaction, since)
-        mine = {route for route, key in given.items() if key == found.id}
-        comes, goes = sorted(set(routes) - mine), sorted(mine - set(routes))
-        water.give_routes(transaction, office.actor(), found.id, comes, since)
-        water.give_routes(transaction, office.actor(), None, goes, since)
-        told = f"desde {since}: {', '.join(sorted(set(routes))) or 'ninguna ruta'}"
-        audit.add(transaction, office.actor(), "water.give_routes", found.name, told)
+        return _give(office, transaction, _find(transaction, sector), routes, since)
+
+
+def _give(
+    office: Office, transaction: Transaction, found: Sector, routes: Sequence[str], since: Period
+) -> int:
+    known = set(water.active_by_route(transaction)) | set(water.sector_of_routes(transaction, since))
+    for route in routes:
+        if route not in known:
+            raise RouteMissing(route)
+    given = water.sector_of_routes(transaction, since)
+    mine = {route for route, key in given.items() if key == found.id}
+    comes, goes = sorted(set(routes) - mine), sorted(mine - set(routes))
+    water.give_routes(transaction, office.actor(), found.id, comes, since)
+    water.give_routes(transaction, office.actor(), None, goes, since)
+    told = f"desde {since}: {', '.join(sorted(set(routes))) or 'ninguna ruta'}"
+    audit.add(transaction, office.actor(), "water.give_routes", found.name, told)
     return len(comes) + len(goes)
 
 

@@ -144,6 +144,15 @@ def test_each_figure_leads_to_what_it_is_made_of(desk, key, opened):
     assert desk.frame.opened == [opened]
 
 
+def test_more_of_the_month_is_told_on_pages_of_their_own(desk, empty):
+    desk.presenter.open_page("indicadores")
+    [(page, args)] = desk.frame.opened[-1:]
+    assert (page, set(args)) == ("indicadores", {"period"})
+    fresh = Desk(empty)
+    fresh.presenter.open_page("balance_agua")
+    assert fresh.frame.opened == [("balance_agua", {})]
+
+
 def test_who_owes_leads_to_the_account(desk):
     [rows] = desk.view.shown["show_debtors"]
     desk.presenter.open_debtor(rows[0])

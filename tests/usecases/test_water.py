@@ -174,6 +174,9 @@ def test_what_cannot_be_is_refused(office):
     with pytest.raises(RouteMissing):
         water.give_routes(office, "Alto", ["99"], OCTOBER)
     with pytest.raises(RouteMissing):
+        water.add_sector(office, "Medio", ["99"])
+    assert [each.name for each in water_balance.sectors(office)] == ["Alto", "Bajo"]
+    with pytest.raises(RouteMissing):
         water.record_interruption(office, "Alto", interruption("2026-10-01", None), "2")
 
 

@@ -17,6 +17,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.month_chosen.connect(presenter.choose_month)
     view.figure_opened.connect(presenter.open_figure)
     view.debtor_opened.connect(presenter.open_debtor)
+    view.page_asked.connect(presenter.open_page)
     view.start_asked.connect(presenter.start)
     view.leave_by_esc(tools.navigation.back)
     return view

@@ -83,6 +83,11 @@ class DashboardPresenter:
         """Go to the account of somebody who owes."""
         self._tools.navigation.open("cuenta", code=row.code)
 
+    def open_page(self, page: str) -> None:
+        """Go to what tells more of the month that is looked at."""
+        args = {} if self._month is None else {"period": str(self._month)}
+        self._tools.navigation.open(page, **args)
+
     def start(self) -> None:
         """Go where the first month is opened."""
         self._tools.navigation.open("inicio")

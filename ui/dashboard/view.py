@@ -1,6 +1,7 @@
 """The widgets of the board of figures: a row of tiles, the months behind, the ages, who owes the most."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -35,6 +36,8 @@ _KEYS: Final = (
     KeyHint("Return", "abrir de qué está hecha"),
     KeyHint("F4", "otro mes"),
     KeyHint("F6", "los que más deben"),
+    KeyHint("F7", "indicadores"),
+    KeyHint("F8", "balance de agua"),
 )
 _NONE: Final = Emptiness(
     icon=Icon.CHART_LINE,
@@ -51,6 +54,8 @@ class DashboardPage(Page):
     figure_opened = Signal(str)
     debtor_opened = Signal(object)
     start_asked = Signal()
+    page_asked = Signal(str)
+    """A page that tells more of the month."""
 
     def __init__(self, currency: Currency) -> None:
         super().__init__("tablero", "Tablero")
@@ -161,6 +166,10 @@ class DashboardPage(Page):
         ways = [(f"Alt+{place}", tile) for place, tile in enumerate(self._tiles.values(), 1)]
         for key, widget in (*ways, ("F4", self._month), ("F6", self.debtors)):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(widget.setFocus)
+        for key, page in (("F7", "indicadores"), ("F8", "balance_agua")):
+            QShortcut(QKeySequence(key), self, context=context).activated.connect(
+                partial(self.page_asked.emit, page)
+            )
 
     def _open_debtor(self) -> None:
         row = self.debtors.current_row()

@@ -51,6 +51,38 @@ MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
                 ("sin coordenadas", "Traiga con Ctrl+O una hoja con CODIGO, LATITUD y LONGITUD."),
             ),
         ),
+        "indicadores": (
+            "Muestra cada indicador del mes contra su meta, con su fórmula, su dato fuente y su avance.",
+            (
+                "Elija el mes con F4; arriba se cuenta cuántos cumplen, cuántos no y cuáles no tienen dato.",
+                "Con Enter abra la página con los datos de que está hecho.",
+                "Con F7 fije la meta y la línea base; con F9 copie las metas de otro año.",
+                "Lo que el programa no tiene se anota con F6 y su soporte; con Ctrl+N se hace uno propio.",
+                "Si no cumple su meta, escriba con F8 por qué y qué se hará: va en el informe del mes.",
+            ),
+            (
+                ("El programa calcula este indicador", "Sus cifras salen de los datos: corríjalos allá."),
+                ("Sin dato", "Falta algo que se divide, como el agua producida: no es cero."),
+                ("Sin soporte", "Diga en qué acta, informe o lista se apoya la cifra."),
+            ),
+        ),
+        "balance_agua": (
+            "Compara el agua que entró a cada sector con la que se facturó en sus rutas.",
+            (
+                "Con Ctrl+N haga un sector y con F8 diga sus rutas; con un solo sector, es toda la red.",
+                "Con F6 anote lo producido y lo suministrado del mes, o cárguelo de una hoja con F9.",
+                "Con F7 anote cada interrupción del servicio: inicio, fin y a cuántos afectó.",
+                "Lo que no se reportó queda sin valor: no es cero.",
+            ),
+            (
+                (
+                    "Suministrado mayor que lo producido",
+                    "Revise las dos cifras: no entra más de lo que sale.",
+                ),
+                ("No hay esa ruta en el sector", "Dé la ruta al sector con F8 y vuelva a anotar."),
+                ("El mes no ha empezado", "Elija con F4 un mes hasta hoy."),
+            ),
+        ),
         "respaldos": (
             "Dice qué respaldos hay, en qué lugares, y permite hacer uno, verificarlo y restaurarlo.",
             (
@@ -79,6 +111,35 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("Enter", "abrir de qué está hecha, o la cuenta elegida"),
                 ("F4", "otro mes"),
                 ("F6", "los que más deben"),
+                ("F7", "indicadores del mes"),
+                ("F8", "balance de agua"),
+                ("Esc", "volver"),
+            ),
+        ),
+        "indicadores": (
+            "Indicadores",
+            (
+                ("Enter", "abrir los datos de que está hecho"),
+                ("F7", "meta y línea base"),
+                ("F6", "anotar cifras que el programa no tiene"),
+                ("F8", "análisis de por qué no cumple"),
+                ("F4", "otro mes"),
+                ("F9", "copiar las metas de otro año"),
+                ("Ctrl+N", "indicador propio"),
+                ("Ctrl+F", "buscar"),
+                ("Esc", "volver"),
+            ),
+        ),
+        "balance_agua": (
+            "Balance de agua",
+            (
+                ("F6", "lo producido y suministrado del sector"),
+                ("F7", "anotar una interrupción"),
+                ("Enter", "en el sector, ir a sus interrupciones; en una, corregirla"),
+                ("F8", "rutas del sector"),
+                ("F9", "cargar una hoja"),
+                ("F4", "otro mes"),
+                ("Ctrl+N", "sector nuevo"),
                 ("Esc", "volver"),
             ),
         ),
