@@ -110,7 +110,10 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
         Opened("responder_boton"),
         Opened("con_este_radicado", "Trasladar"),
     ),
-    "juridico": (Opened("pasar_cuenta"), Opened("otros_pasos", "Costo"), Opened("otros_pasos", "Terminar")),
+    "juridico": (
+        Opened("pasar_cuenta"),
+        *(Opened("otros_pasos", entry) for entry in ("Costo", "Terminar", "Entregar", "Un abogado")),
+    ),
     "convenios": (Opened("firmar_convenio"), Opened("pagar_convenio"), Opened("incumplir_convenio")),
     "campanas": (
         Opened("campana_nueva"),

@@ -295,8 +295,12 @@ def _line(context: Context, row: CaseRow) -> str:
 def _lawyer(context: Context) -> Answer:
     options, office = context.options, context.office()
     if options.hasta is not None:
-        lawyers.end(office, options.documento, options.hasta)
+        lawyers.end(office, options.documento, options.hasta, options.entrega)
         return Answer({"documento": options.documento, "hasta": options.hasta}, "Anotado.")
+    if options.entrega:
+        given = lawyers.hand_over(office, options.documento, options.entrega).cases
+        figures = {"documento": options.documento, "procesos": list(given)}
+        return Answer(figures, f"Entregados: {', '.join(given)}.")
     entry = Entry(
         name=options.nombre,
         identity=options.documento,

@@ -133,6 +133,7 @@ LEGAL_ORDERS: Final = (
             Option("--correo", "correo", default="", metavar="C"),
             Option("--desde", "desde cuándo actúa; si falta, hoy", type=day, metavar="F"),
             Option("--hasta", "hasta cuándo actúa uno ya inscrito", type=day, metavar="F"),
+            Option("--entrega", "documento de quien recibe sus procesos abiertos", default="", metavar="D"),
         ),
     ),
     Order(("juridico", "abogados"), "el directorio de abogados"),

@@ -8,6 +8,7 @@ from app.debt.legal import CHANGES, LONGEST_TEXT, find, words
 from app.office import Office
 from app.store import audit, legal, legal_costs
 from app.store.engine import Transaction
+from app.store.legal import StoredCase
 from app.store.legal_costs import NewCost, NewLawyer, StoredCost, StoredLawyer
 from app.wording.legal_refusals import CostMissing, LawyerHasCases, LawyerListed, LawyerMissing
 from app.wording.legal_words import COST_KINDS
@@ -55,28 +56,82 @@ def add(office: Office, entry: Entry) -> Changed:
     return CHANGES
 
 
-def end(office: Office, identity: str, until: date | None = None) -> Changed:
-    """Say until when a lawyer acts for the office; today, if no day is given.
+def end(office: Office, identity: str, until: date | None = None, successor: str = "") -> Changed:
+    """Say until when a lawyer acts for the office; somebody else may take the open cases.
+
+    Args:
+        office: where.
+        identity: whose.
+        until: the last day; today, if no day is given.
+        successor: the identity of who takes the open cases; empty for nobody.
 
     Raises:
-        LawyerMissing: nobody has that identity.
-        LawyerHasCases: that person has open cases: somebody else takes them first.
-        InvalidValue: the day is before the first.
+        LawyerMissing: nobody has that identity, or who would take the cases does not act today.
+        LawyerHasCases: that person has open cases, and nobody takes them.
+        InvalidValue: the day is before the first, or the cases would stay with the same person.
     """
     day = until or office.clock.today()
     with office.store.write() as transaction:
-        found = _known(transaction, identity.strip())
-        if found is None:
-            raise LawyerMissing(identity.strip())
+        found = _demanded(transaction, identity)
         if day < found.since:
             raise InvalidValue("hasta", str(day), f"desde {found.since}")
-        running = legal.listed(transaction, still_open=True)
-        papers = tuple(str(case.number) for case in running if case.lawyer_id == found.id)
-        if papers:
-            raise LawyerHasCases(found.name, day, papers)
+        running = _cases_of(transaction, found)
+        if running and not successor.strip():
+            raise LawyerHasCases(found.name, day, tuple(str(case.number) for case in running))
+        if running:
+            _hand_over(office, transaction, found, successor)
         legal_costs.end_lawyer(transaction, found.id, day)
         audit.add(transaction, office.actor(), "lawyers.end", f"abogado {found.id}", f"hasta el {day}")
     return CHANGES
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """The cases that went from one lawyer to another."""
+
+    cases: tuple[str, ...]
+    changed: Changed = CHANGES
+
+
+def hand_over(office: Office, identity: str, successor: str) -> HandedOver:
+    """Give every open case of a lawyer to another, who acts today; the first stays in the directory.
+
+    Raises:
+        LawyerMissing: nobody has one of the identities, or the second does not act today.
+        InvalidValue: it is the same person, or there is no open case to give.
+    """
+    with office.store.write() as transaction:
+        found = _demanded(transaction, identity)
+        if not _cases_of(transaction, found):
+            raise InvalidValue("abogado", found.name, "alguien con procesos abiertos")
+        return HandedOver(_hand_over(office, transaction, found, successor))
+
+
+def _hand_over(
+    office: Office, transaction: Transaction, found: StoredLawyer, successor: str
+) -> tuple[str, ...]:
+    other = _demanded(transaction, successor)
+    if other.id == found.id:
+        raise InvalidValue("quién los recibe", other.name, "otra persona del directorio")
+    if not other.acts(office.clock.today()):
+        raise LawyerMissing(other.identity)
+    running = _cases_of(transaction, found)
+    for case in running:
+        legal.change(transaction, case.id, {"lawyer_id": other.id})
+        summary = f"proceso {case.number}: de abogado {found.id} a abogado {other.id}"
+        audit.add(transaction, office.actor(), "lawyers.hand_over", case.account, summary)
+    return tuple(str(case.number) for case in running)
+
+
+def _cases_of(transaction: Transaction, found: StoredLawyer) -> list[StoredCase]:
+    return [case for case in legal.listed(transaction, still_open=True) if case.lawyer_id == found.id]
+
+
+def _demanded(transaction: Transaction, identity: str) -> StoredLawyer:
+    found = _known(transaction, identity.strip())
+    if found is None:
+        raise LawyerMissing(identity.strip())
+    return found
 
 
 def directory(office: Office) -> tuple[StoredLawyer, ...]:

@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.bank import bank_desk
-from app.debt import claims, collection_campaigns, entity_meetings, notices
+from app.debt import claims, collection_campaigns, entity_meetings, lawyers, notices
 from app.debt.claims import Filing, Wanted
 from app.debt.collecting import ALL
 from app.desk import cash, cheques, shift, water_truck
@@ -143,6 +143,7 @@ def collecting_office(folder):
     later = offices.on(office, order_office.DELIVERED)
     notices.deliver(later, order.number, order_office.DELIVERED, LONG)
     legal_office.opened(later, account="002")
+    lawyers.add(later, lawyers.Entry(name=LONG, identity="52123987"))
     today = offices.on(office, order_office.ORDERED)
     on = today.clock.today()
     day = Campaign(name=LONG, kind=CampaignKind.DAY, starts_on=on, ends_on=on, responsible=LONG)

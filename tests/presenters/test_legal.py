@@ -9,13 +9,14 @@ import pytest
 from around import Frame, Tasks, View
 from legal_office import LAWYER
 
-from app.debt import legal_desk
+from app.debt import lawyers, legal_desk
+from app.debt.lawyers import Entry
 from app.desk import cash
 from app.desk.cash import Payment
 from domain.legal import Condition, Ending, Means, Requirement, Stage, Track
 from ui.legal import forms
 from ui.legal.columns import RECORD, VALUES, columns_of
-from ui.legal.presenter import ALL, ENDED, LATE, NEXT, NO_CASE, NOTIFY, OPEN, LegalPresenter
+from ui.legal.presenter import ALL, ENDED, LATE, NEXT, NO_CASE, NO_LAWYER, NOTIFY, OPEN, LegalPresenter
 from ui.legal.words import RecordLine, facts_of
 from ui.ports import PageTools
 from ui.theme.icon import Icon
@@ -330,3 +331,31 @@ def test_alarming_prescriptions_are_told_and_unknown_ones_are_a_dash(desk):
     view = legal_desk.view(close.office, "2027-1")
     told = {fact.name for fact in facts_of(replace(view, row=unknown), desk.office.currency)}
     assert "Prescribe" not in told
+
+
+def test_a_lawyer_hands_the_cases_over_and_leaves(desk):
+    assert desk.passed(abogado=LAWYER) == ({}, "")
+    desk.presenter.ask_leaving()
+    assert list(desk.answer()[0]) == [forms.SUCCESSOR]
+    assert list(desk.answer(hasta="ayer")[0]) == [forms.UNTIL]
+    lawyers.add(desk.office, Entry(name="Óscar Peña", identity="80111222"))
+    desk.presenter.reload()
+    desk.presenter.ask_handing()
+    assert list(desk.answer(quien=LAWYER, recibe=LAWYER)[0]) == [forms.SUCCESSOR]
+    assert list(desk.answer(quien="80111222", recibe=LAWYER)[0]) == [forms.WHO]
+    assert desk.answer(quien=LAWYER, recibe="80111222") == ({}, "")
+    assert desk.frame.said[-1] == "1 proceso pasa a Óscar Peña."
+    assert desk.cells()[0]["lawyer"] == "Óscar Peña"
+    desk.presenter.ask_leaving()
+    assert desk.answer(quien="80111222", recibe=LAWYER) == ({}, "")
+    assert desk.frame.said[-1].endswith("; sus procesos pasan a Luisa Fernanda Peña.")
+    lawyers.hand_over(desk.office, LAWYER, "80111222")
+    desk.presenter.ask_leaving()
+    assert desk.answer(quien=LAWYER) == ({}, "")
+    assert desk.frame.said[-1] == "Luisa Fernanda Peña actúa hasta el 25/01/2027."
+
+
+def test_without_lawyers_nobody_leaves(desk):
+    alone = Desk(legal_office.later(desk.office, 2020, 1, 1))
+    alone.presenter.ask_handing()
+    assert alone["warn"][0] == NO_LAWYER

@@ -131,3 +131,53 @@ def test_a_control_account_that_does_not_tie_is_told(owing):
     found = replace(portfolio_recovery.control(owing), booked=5)
     assert "no cuadra: verifique el libro" in control_told(found, owing.currency)
     assert portfolio_acts.listing(owing) == ()
+
+
+def approved(desk, typed):
+    desk.propose(**typed)
+    desk.presenter.ask_approve(desk.acts()[0])
+    desk.decide()
+    return desk.acts()[0]
+
+
+def recover(desk, act, **typed):
+    desk.presenter.ask_recover(act)
+    form = desk.view.shown["ask"][0]
+    desk.view.shown.pop("show_asked_errors", None)
+    held = {each.name: each.value for each in form.fields}
+    desk.presenter.answer(form, {**held, **typed})
+    return desk.view.shown.get("show_asked_errors", ({}, ""))
+
+
+def test_an_approved_act_is_taken_back_with_its_reason(owing, typed):
+    desk = Desk(owing)
+    act = approved(desk, typed)
+    desk.presenter.ask_take_back(act)
+    decision = desk.decide("se pagó en otra ventanilla")
+    assert "vuelve a deber" in decision.sentence
+    assert desk.acts()[0].state is ActState.TAKEN_BACK
+    assert desk.frame.said[-1].endswith("revertido.")
+
+
+def test_what_was_written_off_is_received_at_the_desk(owing, typed):
+    desk = Desk(owing)
+    act = approved(desk, typed)
+    held = act.in_control
+    assert list(recover(desk, act, pagado="mucho")[0]) == ["pagado"]
+    assert list(recover(desk, act, pagado=str(held + 1))[0]) == ["pagado"]
+    assert list(recover(desk, act, pagado="5.000", recibido="1.000")[0]) == ["recibido"]
+    assert recover(desk, act, pagado="5.000", recibido="10.000") == ({}, "")
+    assert "$ 5.000, cambio $ 5.000" in desk.frame.said[-1]
+    assert recover(desk, desk.acts()[0], pagado="2.000", medio="transferencia") == ({}, "")
+    assert "cambio" not in desk.frame.said[-1]
+    assert desk.acts()[0].in_control == held - 7_000
+
+
+def test_what_nobody_asked_is_not_answered(owing, typed):
+    desk = Desk(owing)
+    desk.presenter.ask_propose()
+    form = desk.view.shown["ask"][0]
+    desk.presenter.answer(replace(form, key="otro"), {})
+    assert desk.acts() == ()
+    desk.presenter.answer(form, {each.name: each.value for each in form.fields} | typed)
+    assert len(desk.acts()) == 1

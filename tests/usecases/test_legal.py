@@ -342,6 +342,24 @@ def test_lawyers_come_and_go_but_not_while_they_have_cases(office):
         legal.change(later(office, 2027, 1, 26), Facts(case=case, lawyer=LAWYER))
 
 
+def test_the_cases_of_who_leaves_go_to_somebody_else(office):
+    lawyers.add(office, Entry(name="Óscar Peña", identity="80111222"))
+    case = opened(office, lawyer=LAWYER)
+    for wrong, refusal in (("8", LawyerMissing), (LAWYER, InvalidValue)):
+        with pytest.raises(refusal):
+            lawyers.end(office, LAWYER, None, wrong)
+    lawyers.end(office, LAWYER, None, "80111222")
+    assert row(office, case).case.lawyer == "Óscar Peña"
+    with pytest.raises(LawyerMissing):
+        lawyers.hand_over(later(office, 2027, 1, 26), "80111222", LAWYER)
+    with pytest.raises(InvalidValue):
+        lawyers.hand_over(office, LAWYER, "80111222")
+    lawyers.add(office, Entry(name="Ana Ruiz", identity="41"))
+    assert lawyers.hand_over(office, "80111222", "41").cases == (case,)
+    assert row(office, case).case.lawyer == "Ana Ruiz"
+    assert {each.name: each.until for each in lawyers.directory(office)}["Óscar Peña"] is None
+
+
 def test_costs_are_written_and_taken_back_by_a_row_beside_them(office):
     case = opened(office)
     spent = lawyers.spend(office, Spent(case=case, kind="notificacion", amount=12_000, payee="Correo"))

@@ -187,7 +187,7 @@ DEBT_KEYS: Final = MappingProxyType(
             "Jurídico",
             (("Ctrl+N", "pasar una cuenta a jurídica"), ("F8", "registrar la etapa que sigue"),
              ("F6", "notificar el título o la orden"), ("F7", "datos del título"),
-             ("F4", "otros pasos: oficio, medidas, costo, adjuntos, fin, abogado"),
+             ("F4", "otros pasos: oficio, medidas, costo, adjuntos, fin; abogados, quién entrega o termina"),
              ("Ctrl+P", "expediente en PDF"), ("Ctrl+F", "buscar"),
              ("Enter", "en la lista, abrir la cuenta; en un requisito, ir a arreglarlo"), ("Esc", "volver")),
         ),

@@ -17,8 +17,9 @@ from ui.formats import day, money, parse_day, parse_money
 from ui.theme.icon import Icon
 from ui.widgets.asking import SUPPORT_FILES, Asked, AskedForm, AskKind, Typed
 
-OPEN, FACTS, STEP, COST, ATTACH, LAWYER = (
+OPEN, FACTS, STEP, COST, ATTACH, LAWYER, LEAVING, HANDING = (
     "proceso_abrir", "proceso_datos", "proceso_paso", "proceso_costo", "proceso_adjunto", "proceso_abogado",
+    "abogado_termina", "abogado_entrega",
 )  # fmt: skip
 ACCOUNT, TRACK, REASON, LAWYER_OF, SIGNER, ROLE, SINCE = (
     "cuenta", "via", "motivo", "abogado", "firma", "cargo", "desde",
@@ -27,6 +28,7 @@ STAGE, ON, MEANS, PARTY, NUMBER, TEXT, ENDING = (
     "etapa", "fecha", "medio", "entidad", "numero", "texto", "fin",
 )  # fmt: skip
 KIND, AMOUNT, PAYEE, FILE, NOTE = "clase", "valor", "a", "archivo", "nota"
+WHO, UNTIL, SUCCESSOR = "quien", "hasta", "recibe"
 NAME, IDENTITY, CARD, PHONE, EMAIL = "nombre", "documento", "tarjeta", "telefono", "correo"
 
 FIELD_OF: Final = {
@@ -35,6 +37,9 @@ FIELD_OF: Final = {
     "NothingToDemand": ACCOUNT,
     "LawyerMissing": LAWYER_OF,
     "LawyerListed": IDENTITY,
+    "LawyerHasCases": SUCCESSOR,
+    "quién los recibe": SUCCESSOR,
+    "abogado": WHO,
     "motivo": REASON,
     "intereses desde": SINCE,
     "quién firma": SIGNER,
@@ -198,6 +203,40 @@ def lawyer_form() -> AskedForm:
         act="Inscribir",
         icon=Icon.USER_PLUS,
     )
+
+
+def leaving_form(lawyers: Sequence[StoredLawyer], today: date) -> AskedForm:
+    """Who stops acting, from when, and who takes the open cases."""
+    return AskedForm(
+        key=LEAVING,
+        title="Un abogado deja de actuar",
+        sentence="Queda en el directorio con su fecha; sus procesos abiertos pasan a quien diga.",
+        fields=(
+            _person(WHO, "Quién", lawyers),
+            Asked(name=UNTIL, label="Hasta qué día", kind=AskKind.DAY, value=day(today), required=True),
+            _person(SUCCESSOR, "Quién recibe sus procesos", lawyers, nobody="Nadie: no lleva ninguno"),
+        ),
+        act="Terminar con el abogado",
+        icon=Icon.USER,
+    )
+
+
+def handing_form(lawyers: Sequence[StoredLawyer]) -> AskedForm:
+    """Who gives every open case, and who takes them."""
+    return AskedForm(
+        key=HANDING,
+        title="Entregar los procesos de un abogado",
+        sentence="Pasan todos los abiertos; quien los entrega sigue en el directorio.",
+        fields=(_person(WHO, "Quién entrega", lawyers), _person(SUCCESSOR, "Quién recibe", lawyers)),
+        act="Entregar los procesos",
+        icon=Icon.TRANSFER,
+    )
+
+
+def _person(name: str, label: str, lawyers: Sequence[StoredLawyer], nobody: str = "") -> Asked:
+    known = tuple((each.identity, each.name) for each in lawyers)
+    choices = (("", nobody), *known) if nobody else known
+    return Asked(name=name, label=label, kind=AskKind.CHOICE, choices=choices, value=choices[0][0])
 
 
 def _lawyer_field(lawyers: Sequence[StoredLawyer], chosen: str) -> Asked:

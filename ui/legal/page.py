@@ -19,6 +19,8 @@ def page(office: Office, tools: PageTools) -> Page:
     view.current_changed.connect(presenter.on_current)
     view.new_wanted.connect(presenter.ask_open)
     view.lawyer_asked.connect(presenter.ask_lawyer)
+    view.leaving_asked.connect(presenter.ask_leaving)
+    view.handing_asked.connect(presenter.ask_handing)
     view.act_asked.connect(presenter.ask)
     view.mend_asked.connect(presenter.mend)
     view.pack_asked.connect(presenter.ask_pack)

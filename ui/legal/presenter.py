@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from app import attachments
 from app.debt import lawyers, legal, legal_desk, legal_pack, legal_steps
-from app.debt.lawyers import Costs
+from app.debt.lawyers import Costs, HandedOver
 from app.debt.legal import CHANGES, Opened
 from app.debt.legal_desk import CaseList, CaseRow, CaseView
 from app.debt.legal_pack import Pack
@@ -21,7 +21,7 @@ from domain.claim import Light
 from domain.errors import InvalidValue, RuleViolation
 from domain.legal import STAGES, Condition, Requirement, Stage
 from domain.text import fold
-from ui.formats import count, day, money, noun, number
+from ui.formats import count, day, money, noun, number, parse_day
 from ui.legal import forms
 from ui.legal.words import RecordLine, facts_of, record_lines, title_of
 from ui.ports import About, PageTools
@@ -33,6 +33,7 @@ from ui.widgets.values import Fact, Option
 OPEN, ALL, LATE = "abiertos", "todos", "vencidos"
 PREPARED: Final = "preparacion"
 NO_CASE: Final = "Elija un proceso de la lista."
+NO_LAWYER: Final = "Ningún abogado actúa hoy: inscríbalo primero."
 ENDED: Final = "Ese proceso ya terminó."
 NEXT, NOTIFY = "siguiente", "notificar"
 ASIDE: Final = (Stage.DEMAND, Stage.MEASURES, Stage.LETTER, Stage.CLOSED)
@@ -195,6 +196,20 @@ class LegalPresenter:
         """Ask who enters the directory."""
         self._view.ask(forms.lawyer_form())
 
+    def ask_leaving(self) -> None:
+        """Ask which lawyer stops acting, and who takes the cases."""
+        self._with_lawyers(lambda: forms.leaving_form(self._lawyers, self._office.clock.today()))
+
+    def ask_handing(self) -> None:
+        """Ask whose open cases go to whom."""
+        self._with_lawyers(lambda: forms.handing_form(self._lawyers))
+
+    def _with_lawyers(self, form: Callable[[], AskedForm]) -> None:
+        if self._lawyers:
+            self._view.ask(form())
+        else:
+            self._view.warn(NO_LAWYER, Tone.WARN)
+
     def ask(self, act: str) -> None:
         """Open the dialog of an act on the chosen case, if it may be done."""
         found = self._case
@@ -224,6 +239,8 @@ class LegalPresenter:
             forms.COST: self._cost,
             forms.ATTACH: self._attach,
             forms.LAWYER: self._lawyer,
+            forms.LEAVING: self._leave,
+            forms.HANDING: self._hand_over,
         }
         self._form = form
         try:
@@ -275,6 +292,26 @@ class LegalPresenter:
         entry = forms.entry(typed)
         said = f"{entry.name.strip()} queda en el directorio."
         self._write(partial(lawyers.add, self._office, entry), lambda _changed: self._done(said))
+
+    def _leave(self, typed: Typed) -> None:
+        until = parse_day(typed[forms.UNTIL], forms.UNTIL)
+        who, successor = typed[forms.WHO], typed[forms.SUCCESSOR]
+        said = f"{self._name(who)} actúa hasta el {day(until)}"
+        said += f"; sus procesos pasan a {self._name(successor)}." if successor else "."
+        work = partial(lawyers.end, self._office, who, until, successor)
+        self._write(work, lambda _changed: self._done(said))
+
+    def _hand_over(self, typed: Typed) -> None:
+        to = self._name(typed[forms.SUCCESSOR])
+        work = partial(lawyers.hand_over, self._office, typed[forms.WHO], typed[forms.SUCCESSOR])
+
+        def done(given: HandedOver) -> None:
+            self._done(f"{count(len(given.cases), 'proceso pasa', 'procesos pasan')} a {to}.")
+
+        self._write(work, done)
+
+    def _name(self, identity: str) -> str:
+        return {each.identity: each.name for each in self._lawyers}[identity]
 
     # ---- the pack
 

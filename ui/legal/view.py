@@ -61,6 +61,8 @@ class LegalPage(ListPage[CaseRow, RecordLine]):
 
     topics = frozenset({Topic.CLAIMS, Topic.LEDGER, Topic.ATTACHMENTS})
     lawyer_asked = Signal()
+    leaving_asked = Signal()
+    handing_asked = Signal()
     act_asked = Signal(str)
     mend_asked = Signal(object)
     pack_asked = Signal()
@@ -126,8 +128,13 @@ class LegalPage(ListPage[CaseRow, RecordLine]):
         choices = [
             Choice(text, partial(self.act_asked.emit, key), icon, reasons[key]) for text, key, icon in acts
         ]
+        people = (
+            ("Inscribir un abogado…", self.lawyer_asked, Icon.USER_PLUS),
+            ("Entregar sus procesos a otro…", self.handing_asked, Icon.TRANSFER),
+            ("Un abogado deja de actuar…", self.leaving_asked, Icon.USER),
+        )
         self._more.set_choices(
-            [*choices, Choice("Inscribir un abogado…", self.lawyer_asked.emit, Icon.USER_PLUS)]
+            [*choices, *(Choice(text, signal.emit, icon) for text, signal, icon in people)]
         )
 
     def ask_file(self, name: str) -> None:

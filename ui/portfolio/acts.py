@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Final
 
 from app.debt.portfolio_acts import Proposal
-from app.debt.portfolio_recovery import Control
+from app.debt.portfolio_recovery import Control, Recovery
+from app.desk.shift_words import MEANS_NAMES
 from app.store.portfolio_acts import StoredAct
 from app.wording.portfolio_refusals import KIND_WORDS, STATE_WORDS
+from domain.cash import PaymentMeans
 from domain.errors import InvalidValue, RuleViolation
 from domain.money import Money
 from domain.portfolio_act import ActKind, ActState
@@ -19,9 +21,12 @@ from ui.widgets.cells import Cell, Text
 from ui.widgets.columns import Align, Column
 from ui.widgets.values import Decision, Fact
 
-PROPOSE: Final = "acto_proponer"
+PROPOSE, RECOVER = "acto_proponer", "acto_recuperar"
+PAID, HOW, RECEIVED = "pagado", "medio", "recibido"
 KIND, ACCOUNT, ACT, REASON, SUPPORT, AMOUNT = "clase", "cuenta", "acto", "motivo", "soporte", "valor"
-_FIELD_OF: Final = {"AccountMissing": ACCOUNT, "NothingToActOn": AMOUNT}
+_FIELD_OF: Final = {
+    "AccountMissing": ACCOUNT, "NothingToActOn": AMOUNT, "NotInControl": PAID, "CashShort": RECEIVED,
+}  # fmt: skip
 _TONES: Final = {
     ActState.PROPOSED: Tone.WARN,
     ActState.APPROVED: Tone.OK,
@@ -87,6 +92,52 @@ def propose_form() -> AskedForm:
         act="Proponer",
         icon=Icon.ATTACH,
     )  # fmt: skip
+
+
+def recover_form(act: StoredAct, held: Money, currency: Currency) -> AskedForm:
+    """What somebody pays of what was written off of an account; `held`: what its control account holds."""
+    worth = money(held, currency.digits, currency.symbol)
+    return AskedForm(
+        key=RECOVER,
+        title=f"Recibir de la cuenta {act.account}",
+        sentence=f"{act.name} tiene {worth} en cuentas de control. Se recibe en la caja, con su recibo.",
+        fields=(
+            Asked(name=PAID, label="Cuánto paga", value=amount(held, currency.digits), required=True),
+            Asked(name=HOW, label="Con qué", kind=AskKind.CHOICE, value=PaymentMeans.CASH.value,
+                  choices=tuple((each.value, said) for each, said in MEANS_NAMES.items())),
+            Asked(name=RECEIVED, label="Efectivo recibido", help="Para el cambio; vacío: lo justo"),
+        ),
+        act="Recibir el pago",
+        icon=Icon.CASH,
+    )  # fmt: skip
+
+
+def read_recovery(act: StoredAct, typed: Typed, currency: Currency) -> Recovery:
+    """What was typed of a payment.
+
+    Raises:
+        InvalidValue: it is no amount.
+    """
+    paid = parse_money(typed[PAID], currency.digits, PAID)
+    by_cash = typed[HOW] == PaymentMeans.CASH and typed[RECEIVED].strip()
+    received = parse_money(typed[RECEIVED], currency.digits, RECEIVED) if by_cash else None
+    return Recovery(account=act.account, amount=paid, means={typed[HOW]: paid}, received=received)
+
+
+def undoing(act: StoredAct, currency: Currency) -> Decision:
+    """What taking an approved act back means, in figures."""
+    held = money(act.amount, currency.digits, currency.symbol)
+    return Decision(
+        title=f"Revertir el acto de cartera n.º {act.id}",
+        sentence=f"La cuenta {act.account}, {act.name}, vuelve a deber {held}, con la edad que tenían.",
+        explanation="Queda un documento que lo reversa; el acto no se borra.",
+        facts=(Fact("Qué hizo", KIND_WORDS[act.kind]), Fact("Con qué acto", act.act, whole=True)),
+        act="Revertir el acto",
+        act_key="Alt+R",
+        safe="Dejarlo aprobado",
+        icon=Icon.UNDO,
+        reason="¿Por qué se revierte?",
+    )
 
 
 def read_proposal(typed: Typed, currency: Currency) -> tuple[Proposal | None, dict[str, str]]:

@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from app.changes import Topic
 from app.debt import portfolio, portfolio_acts, portfolio_desk, portfolio_recovery, prescription
 from app.debt.portfolio import By
 from app.debt.portfolio_acts import Act
 from app.debt.portfolio_desk import Look
-from app.debt.portfolio_recovery import Control
+from app.debt.portfolio_recovery import Control, Recovered
 from app.debt.prescription import Prescribing, PrescribingDebt
 from app.messages import sentence
 from app.office import Office
@@ -20,8 +21,18 @@ from domain.errors import InvalidValue, RuleViolation
 from domain.portfolio_act import ActState
 from domain.portfolio_history import PastDay
 from reports.bars import BarPlot
-from ui.formats import count, day, noun, number, parse_day
-from ui.portfolio.acts import control_told, decision, field_of, propose_form, read_proposal
+from ui.formats import count, day, money, noun, number, parse_day
+from ui.portfolio.acts import (
+    PROPOSE,
+    control_told,
+    decision,
+    field_of,
+    propose_form,
+    read_proposal,
+    read_recovery,
+    recover_form,
+    undoing,
+)
 from ui.portfolio.columns import LostRow, PartRow, lost_rows, part_rows
 from ui.portfolio.words import ACTS_TAB, AGES_TAB, LOST_TAB, MONTHS_TAB, TERM_TAB, Summary, summary
 from ui.ports import About, PageTools
@@ -107,6 +118,8 @@ class PortfolioPresenter:
         self._terms: Prescribing | None = None
         self._months: tuple[PastDay, ...] = ()
         self._waiting = 0
+        self._acts: tuple[StoredAct, ...] = ()
+        self._recovering: StoredAct | None = None
 
     # ---- reading
 
@@ -182,17 +195,14 @@ class PortfolioPresenter:
             self._view.show_asked_errors(errors, "")
             return
 
-        def refused(refusal: RuleViolation) -> None:
-            field, text = field_of(refusal), sentence(refusal, self._office.currency)
-            beside = field in {each.name for each in form.fields}
-            self._view.show_asked_errors({field: text} if beside else {}, "" if beside else text)
-
         def done(made: Act) -> None:
             self._view.close_asked()
             self._done(made, "propuesto: lo aprueba otra persona")
 
         work = partial(portfolio_acts.propose, self._office, wanted)
-        self._tools.tasks.write(work, done, changes=portfolio_acts.CHANGED, key="act", refused=refused)
+        self._tools.tasks.write(
+            work, done, changes=portfolio_acts.CHANGED, key="act", refused=partial(self._refused_in, form)
+        )
 
     def ask_approve(self, act: StoredAct) -> None:
         """Ask whether an act is approved."""
@@ -208,6 +218,55 @@ class PortfolioPresenter:
             self._decide(partial(portfolio_acts.reject, self._office, act.id, why), "rechazado")
 
         self._view.ask_decision(decided, reject)
+
+    def ask_take_back(self, act: StoredAct) -> None:
+        """Ask whether an approved act is undone, and why."""
+
+        def take_back(why: str) -> None:
+            self._decide(partial(portfolio_acts.take_back, self._office, act.id, why), "revertido")
+
+        self._view.ask_decision(undoing(act, self._office.currency), take_back)
+
+    def ask_recover(self, act: StoredAct) -> None:
+        """Ask what is paid of what was written off of the account of an act."""
+        self._recovering = act
+        held = sum(each.in_control for each in self._acts if each.account == act.account)
+        self._view.ask(recover_form(act, held, self._office.currency))
+
+    def answer(self, form: AskedForm, typed: Typed) -> None:
+        """Do what a dialog asked for, or say in it what must be corrected."""
+        if form.key == PROPOSE:
+            self.propose(form, typed)
+        elif self._recovering is not None:
+            self._recover(form, self._recovering, typed)
+
+    def _recover(self, form: AskedForm, act: StoredAct, typed: Typed) -> None:
+        currency = self._office.currency
+        refused = partial(self._refused_in, form)
+        try:
+            wanted = read_recovery(act, typed, currency)
+        except InvalidValue as refusal:
+            refused(refusal)
+            return
+
+        def done(made: Recovered) -> None:
+            self._view.close_asked()
+            paid = money(made.collected.amount, currency.digits, currency.symbol)
+            change = money(made.collected.change, currency.digits, currency.symbol)
+            given = f", cambio {change}" if made.collected.change else ""
+            left = money(made.left, currency.digits, currency.symbol)
+            said = f"Recibo {made.collected.receipt}: {paid}{given}. Quedan {left} en control."
+            self._tools.announcer.done(said)
+            self.reload()
+
+        work = partial(portfolio_recovery.recover, self._office, wanted)
+        changes = portfolio_acts.CHANGED | {Topic.CASH}
+        self._tools.tasks.write(work, done, changes=changes, key="act", refused=refused)
+
+    def _refused_in(self, form: AskedForm, refusal: RuleViolation) -> None:
+        field, text = field_of(refusal), sentence(refusal, self._office.currency)
+        beside = field in {each.name for each in form.fields}
+        self._view.show_asked_errors({field: text} if beside else {}, "" if beside else text)
 
     # ---- paper
 
@@ -247,6 +306,7 @@ class PortfolioPresenter:
 
     def _take(self, found: _Read) -> None:
         self._shown, self._terms, acts, control = found
+        self._acts = acts
         self._waiting = sum(each.state is ActState.PROPOSED for each in acts)
         self._view.show_acts(acts[::-1], control_told(control, self._office.currency))
         self._view.warn("")

@@ -34,7 +34,7 @@ from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
 from ui.widgets.bars_chart import BarsChart
 from ui.widgets.blocks import Card, Emptiness, EmptyState
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, Choice, Kind, MenuButton
 from ui.widgets.columns import Column, Order, RowLook
 from ui.widgets.dialogs import ask_why
 from ui.widgets.editors import ChoiceEditor, DayEditor
@@ -60,11 +60,14 @@ _NONE: Final = Emptiness(
     ),
 )
 _CHOOSE: Final = "Elija un acto de la lista."
+_NOT_APPROVED: Final = "Ese acto no está aprobado."
+_NOT_HELD: Final = "De ese acto no queda nada en cuentas de control."
 _DECIDED: Final = "Ese acto ya se decidió."
 _ACT_KEYS: Final = (
     KeyHint("Ctrl+N", "proponer"),
     KeyHint("F7", "aprobar"),
     KeyHint("F8", "rechazar"),
+    KeyHint("F9", "revertir o recibir"),
 )
 _KEYS: Final = (
     KeyHint("Alt 1…5", "qué se mira"),
@@ -89,6 +92,8 @@ class PortfolioPage(Page):
     asked_typed = Signal(object, object)
     approve_asked = Signal(object)
     reject_asked = Signal(object)
+    take_back_asked = Signal(object)
+    recover_asked = Signal(object)
     start_asked = Signal()
     print_asked = Signal()
     file_chosen = Signal(str)
@@ -121,6 +126,7 @@ class PortfolioPage(Page):
         self._propose = Button("Proponer…", icon=Icon.PLUS, key="Ctrl+N", height=30, name="proponer_acto")
         self._approve = Button("Aprobar…", icon=Icon.CHECK, key="F7", height=30, name="aprobar_acto")
         self._reject = Button("Rechazar…", icon=Icon.CLOSE, key="F8", height=30, name="rechazar_acto")
+        self._after = MenuButton("Ya decidido", icon=Icon.DOTS, key="F9", name="acto_decidido")
         self._acts = _table(
             act_columns(currency),
             "cartera_actos",
@@ -261,7 +267,7 @@ class PortfolioPage(Page):
         head = QHBoxLayout()
         head.setSpacing(Size.PAD)
         head.addWidget(self._acts_told, 1)
-        for button in (self._propose, self._reject, self._approve):
+        for button in (self._propose, self._after, self._reject, self._approve):
             head.addWidget(button)
         content = QWidget()
         box = QVBoxLayout(content)
@@ -328,6 +334,16 @@ class PortfolioPage(Page):
         decided = _CHOOSE if act is None else "" if act.state is ActState.PROPOSED else _DECIDED
         self._approve.allow(decided)
         self._reject.allow(decided)
+        approved = _CHOOSE if act is None else "" if act.state is ActState.APPROVED else _NOT_APPROVED
+        held = _NOT_HELD if not approved and act is not None and not act.in_control else approved
+        self._after.set_choices(
+            [
+                Choice("Revertir el acto…", lambda: self._with_act(self.take_back_asked.emit), Icon.UNDO,
+                       approved),
+                Choice("Recibir lo castigado…", lambda: self._with_act(self.recover_asked.emit), Icon.CASH,
+                       held),
+            ]
+        )  # fmt: skip
 
     def _with_act(self, act: Callable[[StoredAct], object]) -> None:
         row = self._acts.current_row()
