@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import ageing, bank, billing, counter, debtors, lists, papers, table, window
+from bench import ageing, bank, billing, counter, debtors, lists, papers, region, table, window
 from bench.measure import CLOCKS, HEADER, Clock, Figure, peak_mb, report
 
 SIZES = (1_000, 10_000, 50_000)
@@ -100,6 +100,12 @@ def _desk_years(folder: Path, rounds: int) -> Iterator[Figure]:
     yield bank.figure(folder / "bank-years", 10_000, YEARS, min(rounds, 3))
 
 
+def _region(folder: Path, rounds: int) -> Iterator[Figure]:
+    """A region as large as the issue asks for, and one that shows how it grows."""
+    for offices, months in ((200, 12), (200, YEARS)):
+        yield region.figure(folder / f"region-{months}", offices, months, min(rounds, 3))
+
+
 JOBS: dict[str, Job] = {
     "window": _window,
     "table": _table,
@@ -114,6 +120,7 @@ JOBS: dict[str, Job] = {
     "ageing": _ageing,
     "candidates": _candidates,
     "daylist": _day_list,
+    "region": _region,
 }
 
 

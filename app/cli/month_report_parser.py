@@ -5,7 +5,7 @@ from app.cli.options import Option, Order, period
 MONTH_REPORT_ORDERS: tuple[Order, ...] = (
     Order(
         ("informe", "mensual"),
-        "el informe de la coordinación: PDF, XLSX y un documento para otras máquinas",
+        "el informe de la coordinación: PDF, XLSX, documento y paquete firmado",
         (
             Option("periodo", "mes AAAA-MM", type=period),
             Option("--salida", "carpeta de los archivos", required=True, metavar="DIR"),

@@ -1,11 +1,13 @@
-"""The month's report as files: the paper, the workbook and the document, all of them or none."""
+"""The month's report as files: paper, workbook, document and signed package, all of them or none."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from app.exchange.sealed_package import SUFFIX, seal
 from app.figures import month_document, month_paper, month_report, month_sheets
 from app.figures.month_report import MonthReport
+from app.figures.office_key import office_key
 from app.jobs import Job, SilentJob
 from app.office import Office
 from app.paper.paper_files import apart_in, put_in_place, writing
@@ -30,9 +32,13 @@ class Written:
         return tuple(self.folder / each for each in self.files)
 
 
-def names(period: Period) -> tuple[str, str, str]:
-    """How the files of a month are called: paper, workbook, document."""
-    return f"informe-{period}.pdf", f"informe-{period}.xlsx", f"informe-{period}.json"
+def names(period: Period, nit: str) -> tuple[str, str, str, str]:
+    """How the files of a month are called: paper, workbook, document, and the package by its office's NIT.
+
+    A coordinator keeps the packages of many offices in one folder.
+    """
+    base = f"informe-{period}"
+    return f"{base}.pdf", f"{base}.xlsx", f"{base}.json", f"{base}-{nit}{SUFFIX}"
 
 
 def write(office: Office, period: Period, folder: Path, job: Job | None = None) -> Written:
@@ -42,22 +48,27 @@ def write(office: Office, period: Period, folder: Path, job: Job | None = None) 
         PeriodMissing: nobody opened the month.
         NotAllowed: the report is for others.
         FileUnwritable, DiskFull: a file cannot be written; what stood there before still stands.
+        FileUnreadable: the office's key cannot be read.
         Cancelled: somebody stopped it.
     """
     office.demand(WRITE)
     told = job or SilentJob()
-    paper, workbook, document = names(period)
     told.report(0, 3, "Sumando el mes")
     report = month_report.report(office, period)
+    files = names(period, report.office.nit)
+    paper, workbook, document, package = files
     with apart_in(folder) as apart:
         told.report(1, 3, "Dibujando el informe")
         pages = month_paper.print_month(office, period, apart / paper)
         told.report(2, 3, "Escribiendo el libro y el documento")
         month_sheets.write(apart / workbook, report, office.currency)
+        content = month_document.package(report)
+        sealed = seal(content, office.clock.today(), office_key(office.folder.root))
         with writing(apart / document):
-            (apart / document).write_bytes(month_document.package(report))
-        with put_in_place(apart, folder, names(period)), office.store.write() as transaction:
+            (apart / document).write_bytes(content)
+            (apart / package).write_bytes(sealed)
+        with put_in_place(apart, folder, files), office.store.write() as transaction:
             told_of = f"{pages} páginas, facturado {report.facts.billing.total}"
             audit.add(transaction, office.actor(), WRITE, str(period), told_of)
     told.report(3, 3)
-    return Written(report=report, folder=folder, files=names(period), pages=pages)
+    return Written(report=report, folder=folder, files=files, pages=pages)

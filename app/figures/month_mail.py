@@ -28,7 +28,7 @@ def queue(office: Office, written: Written, address: str) -> int:
             subject=f"Informe comercial de {month} · {name}",
             body=(
                 f"Buen día.\n\nAdjuntamos el informe comercial de {month} ({days}): el informe en PDF, su"
-                " libro de cálculo y el documento para otras máquinas.\n\n"
+                " libro de cálculo, el documento para otras máquinas y el paquete firmado.\n\n"
                 f"{name}.\n"
             ),
             files=written.paths,

@@ -1,17 +1,20 @@
 """The month's report by the command: files in a folder, and through a real SMTP server of this machine."""
 
 import json
+from pathlib import Path
 
 import agreement_office
 import pytest
 from mail_server import MailServer, trusting
 
 from app import office_settings
+from app.exchange import sealed_package
 from app.figures import month_files, month_mail
 from app.paper import mail, parcels
 from app.paper.mail import NothingToSend
 from app.paper.mail_round import MailNotSet
 from app.paper.parcels import Sending
+from app.store import offices as stored_offices
 from app.store import parcels as stored
 from domain.errors import InvalidValue
 from domain.mail import MailState
@@ -53,7 +56,7 @@ def order(office, capsys, *words, code=0):
 
 def test_the_order_writes_its_files_and_says_their_sums(office, capsys, tmp_path):
     told = order(office, capsys, "2026-12", "--salida", tmp_path / "informes")
-    assert told["archivos"] == ["informe-2026-12.pdf", "informe-2026-12.xlsx", "informe-2026-12.json"]
+    assert [Path(each).suffix for each in told["archivos"]] == [".pdf", ".xlsx", ".json", ".caudal"]
     assert sorted(each.name for each in (tmp_path / "informes").iterdir()) == sorted(told["archivos"])
     assert (told["cuadra"], told["sin_cuadrar"], told["facturas"]) == (True, [], 2)
     assert told["indicadores"][0]["id"] == "IANC_pct"
@@ -90,7 +93,22 @@ def queued(office, tmp_path):
     return month_mail.queue(office, written, ADDRESS)
 
 
-def test_a_report_goes_with_its_three_files_and_is_noted(office, server, tmp_path):
+def office_nit(office):
+    with office.store.read() as transaction:
+        return stored_offices.identity(transaction).nit
+
+
+def test_the_package_is_the_document_signed_by_the_office_on_its_working_day(office, tmp_path):
+    written = month_files.write(office, DECEMBER, tmp_path / "informes")
+    again = month_files.write(office, DECEMBER, tmp_path / "otra-vez")
+    document, package = written.paths[2:]
+    opened = sealed_package.unseal(package.read_bytes())
+    assert opened.content == document.read_bytes()
+    assert opened.made_on == office.clock.today()
+    assert opened.key == sealed_package.unseal(again.paths[3].read_bytes()).key
+
+
+def test_a_report_goes_with_its_four_files_and_is_noted(office, server, tmp_path):
     point(office, server)
     queued(office, tmp_path)
     for file in (tmp_path / "informes").iterdir():
@@ -100,7 +118,11 @@ def test_a_report_goes_with_its_three_files_and_is_noted(office, server, tmp_pat
     [(_, recipient, message)] = server.taken
     assert recipient == ADDRESS
     names = [part.get_filename() for part in message.iter_attachments()]
-    assert names == ["informe-2026-12.pdf", "informe-2026-12.xlsx", "informe-2026-12.json"]
+    nit = office_nit(office)
+    assert names == [
+        "informe-2026-12.pdf", "informe-2026-12.xlsx", "informe-2026-12.json",
+        f"informe-2026-12-{nit}.caudal",
+    ]  # fmt: skip
     assert "Informe comercial de diciembre de 2026" in message["Subject"]
     assert [each.state for each in parcels.listing(office)] == [MailState.SENT]
     with pytest.raises(NothingToSend):
@@ -127,7 +149,7 @@ def test_the_same_file_is_kept_once(office, server, tmp_path):
     written = month_files.write(office, DECEMBER, tmp_path / "informes")
     for _ in range(2):
         month_mail.queue(office, written, ADDRESS)
-    assert len(list((office.folder.root / "enviados").iterdir())) == 3
+    assert len(list((office.folder.root / "enviados").iterdir())) == 4
 
 
 def test_what_a_killed_program_left_under_way_is_to_be_confirmed(office, server, tmp_path):
