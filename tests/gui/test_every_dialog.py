@@ -46,6 +46,7 @@ WITHOUT = {
     "calidad": {"fusionar_boton"},
     "inactivas": {"ordenar_visita_boton", "reactivar_boton", "abrir_caso_boton"},
     "irregulares": {"con_este_caso-añadir_un_cobro"},
+    "cierre": {"cerrar_periodo", "reabrir"},
     "respaldos": {"restaurar_respaldo"},
     "usuarios": {"cambiar_usuario", "mi_clave"},
 }

@@ -97,6 +97,8 @@ class ClosingPage(Page):
         for widget in (self.table, self._label, self._period, self._reopen, self._close):
             widget.setVisible(not empty)
         self.set_keys((_BACK,) if empty else _KEYS)
+        if empty:
+            self.allow(_EMPTY.sentence, _EMPTY.sentence)
 
     def show_periods(self, periods: Sequence[tuple[str, str]], chosen: str) -> None:
         """Offer the periods."""
