@@ -120,7 +120,7 @@ def _back_form(account: str) -> AskedForm:
         title=f"Devolver el agua a la cuenta {account}",
         sentence="Sin que pague: porque se quitó por error, o por lo que se convino. Corre el plazo de ley.",
         fields=(Asked(name=_REASON, label="Por qué", required=True, wide=True),),
-        act="Ordenar que se devuelva",
+        act="Ordenarlo",
         icon=Icon.DROP,
     )
 
