@@ -3,8 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
+from domain.legal import Track
 from domain.money import CurrencyWords
-from domain.profile import Confidence, Currency, Key, Parameter, Profile
+from domain.profile import ALWAYS, Confidence, Currency, Key, Parameter, Profile
 from domain.profiles.usual_letters import PLAIN_LETTERS
 
 PERU = Profile(
@@ -22,6 +23,29 @@ PERU = Profile(
             valid_from=date(2011, 3, 1),
             source="Impuesto general a las ventas, sobre todos los conceptos del recibo",
             confidence=Confidence.SEEN,
+        ),
+        Parameter(
+            key=Key.LEGAL_VOLUNTARY_DAYS,
+            value=10,
+            valid_from=ALWAYS,
+            source="Cobro prejurídico: decide la EPS",
+            confidence=Confidence.CONVENTION,
+        ),
+        Parameter(
+            key=Key.LEGAL_ORDER_DAYS,
+            value=7,
+            valid_from=ALWAYS,
+            scope=Track.COACTIVE.value,
+            source="Ley 26979 art. 14",
+            confidence=Confidence.MEMORY,
+        ),
+        Parameter(
+            key=Key.LEGAL_ORDER_DAYS,
+            value=5,
+            valid_from=ALWAYS,
+            scope=Track.LAWSUIT.value,
+            source="Código Procesal Civil art. 690-D",
+            confidence=Confidence.MEMORY,
         ),
     ),
     letters=PLAIN_LETTERS,

@@ -38,7 +38,7 @@ from domain.legal import (
 from domain.profiles import PROFILES
 from domain.rulebook import legal_terms
 
-COLOMBIA, ECUADOR = PROFILES["co"], PROFILES["ec"]
+COLOMBIA, ECUADOR, PERU = PROFILES["co"], PROFILES["ec"], PROFILES["pe"]
 TODAY = date(2026, 11, 29)
 WHOLE = TitleFacts(
     creditor="Acueducto, NIT 900123456",
@@ -202,6 +202,8 @@ def test_a_notification_opens_a_term_of_business_days():
         (COLOMBIA, Track.COACTIVE, 10, 15),
         (COLOMBIA, Track.LAWSUIT, 10, 5),
         (ECUADOR, Track.COACTIVE, 10, 3),
+        (PERU, Track.COACTIVE, 10, 7),
+        (PERU, Track.LAWSUIT, 10, 5),
     ],
 )
 def test_terms_are_the_countrys(profile, track, voluntary, order):
