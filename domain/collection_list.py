@@ -22,6 +22,7 @@ class LeftOut(StrEnum):
     CLAIM = "RECLAMO"
     AGREEMENT = "CONVENIO_AL_DIA"
     ELSEWHERE = "EN_OTRA_AREA"
+    REFUSES = "NO_CONTACTAR"
     NO_SERVICE = "SECTOR_SIN_SERVICIO"
     NO_STAGE = "SIN_ETAPA"
     PROMISE = "PROMESA_VIGENTE"
@@ -36,6 +37,7 @@ class Standing:
         collectable: what is overdue beyond claims and agreements.
         claimed: what of the overdue is under claim.
         area: who works the account.
+        refuses: whether it asked not to be contacted.
         served: whether its sector has the service that the office asked for.
         staged: whether it has reached a stage.
         promised_by: until when a promise may still be kept; None without one.
@@ -45,6 +47,7 @@ class Standing:
     collectable: Money
     claimed: Money = 0
     area: Area = Area.COLLECTION
+    refuses: bool = False
     served: bool = True
     staged: bool = True
     promised_by: date | None = None
@@ -57,6 +60,7 @@ def left_out(standing: Standing, on: date) -> LeftOut | None:
         return LeftOut.CLAIM if standing.claimed else LeftOut.AGREEMENT
     holds = {
         LeftOut.ELSEWHERE: standing.area is not Area.COLLECTION,
+        LeftOut.REFUSES: standing.refuses,
         LeftOut.NO_SERVICE: not standing.served,
         LeftOut.NO_STAGE: not standing.staged,
         LeftOut.PROMISE: standing.promised_by is not None and standing.promised_by >= on,

@@ -82,6 +82,8 @@ class Key(StrEnum):
     CLAIM_RED_DAYS = "pqr_rojo_dias_habiles"
     LEGAL_VOLUNTARY_DAYS = "juridico_pago_voluntario_dias_habiles"
     LEGAL_ORDER_DAYS = "juridico_orden_pago_dias_habiles"
+    CONTACT_FROM = "contacto_desde_hora"
+    CONTACT_TO = "contacto_hasta_hora"
     LATE_BILLING_MONTHS = "cobro_tardio_meses"
     PRESCRIPTION_YEARS = "prescripcion_anios"
     INDEX_THRESHOLD = "ajuste_tarifario_umbral"

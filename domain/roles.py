@@ -88,6 +88,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
             (
                 "agreement_ending", "agreement_paper", "agreements", "portfolio_acts",
                 "collection_actions", "collection_assignment", "collection_policy", "collection_service",
+                "contact_wishes",
                 "collection_campaigns", "entity_meetings",
                 "notices", "order_sheet", "protection", "service_orders", "suspension", "work_orders",
             ),

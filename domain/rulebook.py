@@ -1,11 +1,12 @@
 """The rules of readings, orders and claims as values, with the figures that a profile has in force."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 
 from domain.agreement import AgreementPolicy, Terms
 from domain.cadastre import ServiceClass
 from domain.claim import ClaimTerms, LightRules, NotificationTerms
+from domain.contact import ContactLaw, Hours
 from domain.critique import DeviationRules, Tolerance
 from domain.eligibility import SuspensionPolicy
 from domain.legal import LegalTerms, Term, Track
@@ -119,3 +120,16 @@ def legal_terms(profile: Profile, on: date, track: Track) -> LegalTerms:
             Term.ORDER: profile.whole(Key.LEGAL_ORDER_DAYS, on, track),
         }
     )
+
+
+def contact_law(profile: Profile, on: date) -> ContactLaw | None:
+    """The hours in which the law lets debtors be contacted; None where there is no such law."""
+    if profile.find(Key.CONTACT_FROM, on, "semana") is None:
+        return None
+    week, saturday = (
+        Hours(
+            time(profile.whole(Key.CONTACT_FROM, on, scope)), time(profile.whole(Key.CONTACT_TO, on, scope))
+        )
+        for scope in ("semana", "sabado")
+    )
+    return ContactLaw(week=week, saturday=saturday)

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from app.office import Office
-from app.store import agreements, collection, collection_debt, collection_policies, legal
+from app.store import agreements, collection, collection_debt, collection_policies, contact_wishes, legal
 from app.store.collection import Assigned, StoredAction
 from app.store.collection_debt import Debtor, Overdue
+from app.store.contact_wishes import StoredWish
 from app.store.engine import Transaction
 from domain.cadastre import ServiceClass
 from domain.collection import Priority, PriorityFactor, PromiseState, Stage, Weight, prioritise, stage_of
@@ -81,6 +82,7 @@ class DebtorRow:
         promise, promise_state: its last promise that counts still, and what became of it.
         todo: what is to be done today.
         cause: why it is not sought; None if it is.
+        wish: what it asked for about being contacted; None if nothing.
     """
 
     debtor: Debtor
@@ -96,6 +98,7 @@ class DebtorRow:
     promise_state: PromiseState | None
     todo: NextStep
     cause: LeftOut | None
+    wish: StoredWish | None = None
 
     @property
     def amount(self) -> Money:
@@ -213,6 +216,7 @@ class Maker:
         self._last = collection.last_actions(transaction, on)
         self._assigned = collection.assigned(transaction, on)
         self._in_legal = legal.in_legal(transaction, on=on if past else None)
+        self._wishes = contact_wishes.standing(transaction, on)
         self._served = collection_debt.served(transaction, on)
         self._promises()
 
@@ -253,6 +257,7 @@ class Maker:
         area = Area.LEGAL if key in self._in_legal else given.area
         last = self._last.get(key)
         promise, state = self._promised.get(key, (None, None))
+        wish = self._wishes.get(key)
         waits = promise.kept_by if promise is not None and state is PromiseState.PENDING else None
         values = {
             PriorityFactor.AMOUNT: owed.collectable,
@@ -266,6 +271,7 @@ class Maker:
             collectable=owed.collectable,
             claimed=owed.claimed,
             area=area,
+            refuses=wish is not None and wish.wish.refuses,
             served=self._is_served(debtor.route, wanted),
             staged=stage is not None,
             promised_by=waits,
@@ -285,6 +291,7 @@ class Maker:
             promise_state=state,
             todo=_todo(stage, last),
             cause=left_out(standing, self.on),
+            wish=wish,
         )
 
     def _is_served(self, route: str, wanted: Wanted) -> bool:

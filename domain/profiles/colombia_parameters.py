@@ -120,6 +120,15 @@ _LEGAL = (
     }),
 )  # fmt: skip
 
+_CONTACT = (
+    *_scoped(_of(Key.CONTACT_FROM, 7, "Ley 2300/2023 art. 3", date(2023, 10, 10), _MEMORY), {
+        "semana": 7, "sabado": 8,
+    }),
+    *_scoped(_of(Key.CONTACT_TO, 19, "Ley 2300/2023 art. 3", date(2023, 10, 10), _MEMORY), {
+        "semana": 19, "sabado": 15,
+    }),
+)  # fmt: skip
+
 _SUSPENSION = (
     _own(Key.INVOICES_TO_SUSPEND, 2),
     *_scoped(
@@ -158,5 +167,5 @@ _PAPERS = (
     _own(Key.ROUNDING_MULTIPLE, 1),
 )
 
-PARAMETERS = (*_TARIFF, *_CONSUMPTION, *_LATE, *_LEGAL, *_SUSPENSION, *_CLAIMS, *_PAPERS)
+PARAMETERS = (*_TARIFF, *_CONSUMPTION, *_LATE, *_LEGAL, *_CONTACT, *_SUSPENSION, *_CLAIMS, *_PAPERS)
 """Every parameter with one value; the tables by year and month stand in `colombia_tables`."""

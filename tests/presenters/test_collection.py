@@ -11,11 +11,13 @@ from claim_office import filed
 from collection_office import TODAY, act, action, promised, row_of
 
 from app import users
-from app.debt import collection_actions, collection_assignment, collection_policy
+from app.debt import collection_actions, collection_assignment, collection_policy, contact_wishes
 from app.wording.collection_words import stage_words
+from app.wording.refusals import AccountMissing
 from domain.collection_action import ActionKind, ActionResult, Area, NextStep
 from domain.collection_list import LeftOut
 from domain.collection_policy import USUAL
+from domain.contact import ContactWish
 from domain.roles import Role
 from ui.collection import forms
 from ui.collection.acts import CollectionActs
@@ -23,7 +25,7 @@ from ui.collection.columns import HISTORY, columns_of
 from ui.collection.forms import AMOUNT, DUE, KIND, NO_ROW, NOTE, ON, RESULT, STEP
 from ui.collection.presenter import BROKEN, NOBODY, OUT, CollectionPresenter
 from ui.collection.presenter import TODAY as FOR_TODAY
-from ui.collection.words import LETTERS, RESULTS, age_facts, todo_text
+from ui.collection.words import LETTERS, RESULTS, age_facts, reach_text, todo_text
 from ui.ports import PageTools
 from ui.widgets.cells import plain
 
@@ -38,8 +40,8 @@ class Page(View):
         super().__init__()
         self.form, self.touched, self.went = {}, False, []
 
-    def show_form(self, typed, phone, reason_not):
-        self.form, self.touched, self.reason = dict(typed), False, reason_not
+    def show_form(self, typed, reach, reason_not):
+        self.form, self.touched, self.reach, self.reason = dict(typed), False, reach, reason_not
 
     def suggest(self, typed, told):
         self.form, self.touched, self.told = {**self.form, **typed}, True, told
@@ -236,6 +238,62 @@ def test_what_is_claimed_says_so_and_nothing_is_written_down(desk, house):
     assert desk.card().debtor[1].text == ""
     desk.presenter.on_letter("N")
     assert not desk.view.touched
+
+
+# ── how somebody may be contacted ───────────────────────────────────────────
+
+
+def test_the_hours_of_the_law_stand_beside_the_telephone(desk, owing):
+    assert desk.choose("001").view.reach == "Sin teléfono · de 07:00 a 19:00"
+    sunday = Desk(offices.on(owing, date(2027, 1, 10)))
+    assert sunday.choose("001").view.reach == "Sin teléfono · hoy no se contacta"
+    row = sunday.presenter.current
+    assert reach_text(row, None, sunday.presenter._desk.calendar, date(2027, 1, 10)) == "Sin teléfono"
+    phoned = replace(row, debtor=replace(row.debtor, phone="300 555"))
+    assert reach_text(phoned, None, sunday.presenter._desk.calendar, date(2027, 1, 10)) == "Tel. 300 555"
+
+
+def test_who_asks_not_to_be_contacted_leaves_the_list_of_the_day(desk, house):
+    """Ley 2300 de 2023: what a debtor asks for is written down and respected."""
+    desk.choose("001")
+    assert desk.answer(forms.CONTACT, **{forms.REFUSES: "1"})[0].keys() == {"motivo"}
+    assert desk.answer(**{forms.REFUSES: "1", "motivo": "por correo"}) == ({}, "")
+    assert desk.frame.said[-1] == "Anotado lo que pidió la cuenta 001"
+    assert "001" not in desk.codes()
+    desk.presenter.filter_by(OUT)
+    row = row_of(house, "001")
+    assert (row.cause, todo_text(row), row.wish.reason) == (LeftOut.REFUSES, "No contactar", "por correo")
+    assert desk.choose("001").view.reach.endswith("no contactar")
+    assert desk.answer(forms.CONTACT, **{forms.REFUSES: "", "motivo": "ya quiere"}) == ({}, "")
+    assert row_of(house, "001").wish is None
+    assert row_of(house, "001").cause is None
+
+
+def test_a_debtor_may_ask_for_some_hours_only(desk, house):
+    desk.choose("002")
+    wrong = {forms.FIRST: "ocho", forms.LAST: "12:00", "motivo": "en persona"}
+    assert desk.answer(forms.CONTACT, **wrong)[0].keys() == {forms.FIRST}
+    assert desk.answer(**{**wrong, forms.FIRST: "13:00"})[0].keys() == {forms.LAST}
+    assert desk.answer(**{**wrong, forms.FIRST: "08:00"}) == ({}, "")
+    assert "002" in desk.codes()
+    assert desk.choose("002").view.reach.endswith(" · de 08:00 a 12:00")
+    desk.acts.ask(forms.CONTACT)
+    held = {each.name: each.value for each in desk.view.shown["ask"][0].fields}
+    assert (held[forms.FIRST], held[forms.LAST]) == ("08:00", "12:00")
+    with pytest.raises(AccountMissing):
+        contact_wishes.set_wish(house, "999", ContactWish(), "por correo")
+
+
+def test_without_a_chosen_debtor_nothing_is_asked_about_contact(desk):
+    desk.choose("001")
+    desk.acts.ask(forms.CONTACT)
+    desk.presenter.on_current(None)
+    desk.answer(motivo="x")
+    assert desk.frame.said == []
+    desk.view.shown.pop("ask")
+    desk.acts.ask(forms.CONTACT)
+    assert desk.view.shown["warn"][0] == NO_ROW
+    assert "ask" not in desk.view.shown
 
 
 # ── the form ────────────────────────────────────────────────────────────────

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from app import users
-from app.debt import collection_assignment, collection_policy
+from app.debt import collection_assignment, collection_policy, contact_wishes
 from app.debt.collection_assignment import Given
 from app.debt.collection_policy import Policies, PolicyChanged
 from app.messages import sentence
@@ -25,7 +25,7 @@ from ui.widgets.asking import AskedForm, Typed
 
 _FIELDS: Final = {"AccountCollectorUnknown": COLLECTOR, "PolicyTooLate": NUMBER}
 _SAID: Final = {"motivo": REASON, "responsable": COLLECTOR, "gestor": COLLECTOR, "acto": ACT,
-                "rige desde": forms.FROM}  # fmt: skip
+                "rige desde": forms.FROM, "hasta": forms.LAST}  # fmt: skip
 
 
 class CollectionActs:
@@ -40,6 +40,7 @@ class CollectionActs:
         asks: Mapping[str, Callable[[], None]] = {
             forms.ASSIGN: self._ask_assign,
             forms.PASS: self._ask_pass,
+            forms.CONTACT: self._ask_contact,
             forms.PROPOSE: partial(self._with_policies, self._ask_propose),
             forms.APPROVE: partial(self._with_policies, self._ask_approve),
         }
@@ -63,6 +64,13 @@ class CollectionActs:
             self._view.warn(NO_ROW, Tone.WARN)
         else:
             self._view.ask(forms.pass_form(row))
+
+    def _ask_contact(self) -> None:
+        row = self._page.current
+        if row is None:
+            self._view.warn(NO_ROW, Tone.WARN)
+        else:
+            self._view.ask(forms.contact_form(row))
 
     def _with_policies(self, then: Callable[[Policies], None]) -> None:
         def taken(found: Policies) -> None:
@@ -88,6 +96,7 @@ class CollectionActs:
         acts = {
             forms.ASSIGN: self._assign,
             forms.PASS: self._pass,
+            forms.CONTACT: self._contact,
             forms.PROPOSE: self._propose,
             forms.APPROVE: self._approve,
         }
@@ -115,6 +124,19 @@ class CollectionActs:
         )  # fmt: skip
         told = f"La cuenta {row.debtor.code} queda con"
         self._write(work, lambda given: self._done(f"{told} {given.collector}"), form)
+
+    def _contact(self, form: AskedForm, typed: Typed) -> None:
+        row = self._page.current
+        if row is None:
+            return
+        try:
+            wish = forms.read_wish(typed)
+        except InvalidValue as refusal:
+            self._refused(form, refusal)
+            return
+        work = partial(contact_wishes.set_wish, self._office, row.debtor.code, wish, typed[REASON])
+        told = f"Anotado lo que pidió la cuenta {row.debtor.code}"
+        self._write(work, lambda _done: self._done(told), form)
 
     def _propose(self, form: AskedForm, typed: Typed) -> None:
         if self._policies is None:

@@ -67,9 +67,9 @@ class EntryCard(Card):
 
     # ---- for the page
 
-    def show_typed(self, typed: Typed, phone: str, reason_not: str) -> None:
+    def show_typed(self, typed: Typed, reach: str, reason_not: str) -> None:
         """Hold these; the reason why nothing may be written down, if so."""
-        self.subtitle.setText(f"Tel. {phone}" if phone else "Sin teléfono")
+        self.subtitle.setText(reach)
         self.kinds.choose(typed[KIND])
         self._put(typed)
         self._form.show_errors(dict.fromkeys(typed, ""))

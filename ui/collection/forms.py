@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from app.debt.collecting import DebtorRow
@@ -11,6 +11,7 @@ from app.wording.collection_words import stage_words
 from domain.collection import Stage
 from domain.collection_action import Action, ActionKind, ActionResult, Area, NextStep, Promised
 from domain.collection_policy import CollectionPolicy
+from domain.contact import ContactWish, Hours
 from domain.errors import InvalidValue
 from ui.collection.words import AREAS, FACTORS, STEPS
 from ui.formats import amount, count, day, money, parse_day, parse_money, parse_whole
@@ -19,6 +20,7 @@ from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
 
 KIND, RESULT, STEP, ON, AMOUNT, DUE, NOTE = "tipo", "resultado", "sigue", "cuando", "promete", "plazo", "nota"
 ASSIGN, PASS, PROPOSE, APPROVE = "cobro_asignar", "cobro_pasar", "cobro_proponer", "cobro_aprobar"
+CONTACT, REFUSES, FIRST, LAST = "cobro_contacto", "no_contactar", "desde_hora", "hasta_hora"
 COLLECTOR, WHICH, REASON, AREA, FROM, ACT, NUMBER = (
     "gestor", "cuales", "motivo", "area", "desde", "acto", "politica",
 )  # fmt: skip
@@ -124,6 +126,50 @@ def pass_form(row: DebtorRow) -> AskedForm:
         act="Pasar",
         icon=Icon.TRANSFER,
     )
+
+
+def contact_form(row: DebtorRow) -> AskedForm:
+    """What a debtor asks for about being contacted."""
+    wish = ContactWish() if row.wish is None else row.wish.wish
+    hours = ("", "") if wish.hours is None else (f"{wish.hours.first:%H:%M}", f"{wish.hours.last:%H:%M}")
+    return AskedForm(
+        key=CONTACT,
+        title=f"Cómo contactar a la cuenta {row.debtor.code}",
+        sentence=f"Lo que pidió {row.debtor.name}. Todo vacío: a cualquier hora que permita la ley.",
+        fields=(
+            Asked(
+                name=REFUSES,
+                label="No contactar: sale de la lista del día",
+                kind=AskKind.CHECK,
+                value="1" if wish.refuses else "",
+                wide=True,
+            ),
+            Asked(name=FIRST, label="Solo desde las", value=hours[0], help="Como 08:00"),
+            Asked(name=LAST, label="Hasta las", value=hours[1], help="Como 12:00"),
+            Asked(name=REASON, label="Cómo lo pidió", required=True, wide=True),
+        ),
+        act="Anotar",
+        icon=Icon.USER,
+    )
+
+
+def read_wish(typed: Typed) -> ContactWish:
+    """What was typed of it.
+
+    Raises:
+        InvalidValue: an hour is none, one of the two is missing, or the last is not after the first.
+    """
+    hours = None
+    if typed[FIRST].strip() or typed[LAST].strip():
+        hours = Hours(_hour(typed, FIRST), _hour(typed, LAST))
+    return ContactWish(refuses=bool(typed[REFUSES]), hours=hours)
+
+
+def _hour(typed: Typed, name: str) -> time:
+    try:
+        return time.fromisoformat(typed[name].strip())
+    except ValueError:
+        raise InvalidValue(name, typed[name], "una hora como 08:00") from None
 
 
 def propose_form(policy: CollectionPolicy, tomorrow: date) -> AskedForm:

@@ -53,7 +53,7 @@ class View(Protocol):
         """Show what is known of the chosen debtor."""
         ...
 
-    def show_form(self, typed: Typed, phone: str, reason_not: str) -> None:
+    def show_form(self, typed: Typed, reach: str, reason_not: str) -> None:
         """Fill the form; the reason why nothing may be written down, if so."""
         ...
 

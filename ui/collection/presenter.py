@@ -23,6 +23,7 @@ from ui.collection.words import (
     action_lines,
     age_facts,
     debtor_facts,
+    reach_text,
     why_facts,
 )
 from ui.formats import amount, count, day, money, number, parse_day
@@ -182,7 +183,7 @@ class CollectionPresenter:
         self._show_card(None)
         self._view.show_form(
             self._drafts.get(row.debtor.account_id) or _fresh(row),
-            row.debtor.phone,
+            reach_text(row, self._desk.law, self._desk.calendar, self._office.clock.today()),
             "" if row.amount else _NOT_SOUGHT,
         )
         work = partial(collection_actions.view, self._office, row.debtor.code)

@@ -148,9 +148,9 @@ class CollectionPage(Page):
             self.entry.ages.show_facts(card.ages)
             self.history.show_rows(card.lines)
 
-    def show_form(self, typed: Typed, phone: str, reason_not: str) -> None:
-        """Fill the form; the reason why nothing may be written down, if so."""
-        self.entry.show_typed(typed, phone, reason_not)
+    def show_form(self, typed: Typed, reach: str, reason_not: str) -> None:
+        """Fill the form, saying how it is reached; the reason why nothing may be written down, if so."""
+        self.entry.show_typed(typed, reach, reason_not)
 
     def suggest(self, typed: Typed, told: str) -> None:
         """Fill these fields of the form; say what will happen."""
@@ -234,6 +234,7 @@ class CollectionPage(Page):
                     ("Asignar a un gestor…\tF6", ask(forms.ASSIGN), Icon.USER_PLUS, True),
                     ("Pasar a otra área…\tF7", ask(forms.PASS), Icon.TRANSFER, True),
                     ("Hacer un convenio…\tF8", self.agree_asked.emit, Icon.AGREEMENT, True),
+                    ("No contactar, o a qué horas…", ask(forms.CONTACT), Icon.USER, True),
                     ("Lo recuperado\tF9", go(RECOVERY), Icon.TREND_UP, False),
                     ("Campañas y jornadas\tF10", go(CAMPAIGNS), Icon.USERS, False),
                     ("Mesas con entidades\tF11", go(MEETINGS), Icon.AGREEMENT, False),

@@ -17,9 +17,11 @@ from app.wording.collection_words import (
     STEP_WORDS,
     stage_words,
 )
+from domain.calendar import BusinessCalendar
 from domain.collection import PriorityFactor, PromiseState, Weight
 from domain.collection_action import ActionResult
 from domain.collection_list import LeftOut
+from domain.contact import WHOLE_DAY, ContactLaw, contact_hours
 from ui.formats import count, money, number, short_day
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
@@ -86,11 +88,24 @@ _CAUSES: Final[dict[LeftOut, Callable[[DebtorRow], str]]] = {
     LeftOut.CLAIM: lambda row: f"En reclamo {money(row.overdue.claimed)}",
     LeftOut.AGREEMENT: lambda _row: "En convenio",
     LeftOut.ELSEWHERE: lambda row: f"En {AREAS[row.area].lower()}",
+    LeftOut.REFUSES: lambda _row: "No contactar",
     LeftOut.NO_SERVICE: lambda _row: "Sector sin servicio",
     LeftOut.NO_STAGE: lambda _row: "Aún sin etapa",
     LeftOut.PROMISE: lambda _row: "Espera su promesa",
     LeftOut.SCHEDULED: lambda row: f"Desde el {short_day(row.last.next_on)}" if row.last else "",
 }
+
+
+def reach_text(row: DebtorRow, law: ContactLaw | None, calendar: BusinessCalendar, today: date) -> str:
+    """How a debtor may be reached today: its telephone, and the hours of the law and its own."""
+    wish = None if row.wish is None else row.wish.wish
+    hours = contact_hours(today, calendar, law, wish)
+    phone = f"Tel. {row.debtor.phone}" if row.debtor.phone else "Sin teléfono"
+    if wish is not None and wish.refuses:
+        return f"{phone} · no contactar"
+    if hours is None:
+        return f"{phone} · hoy no se contacta"
+    return phone if hours == WHOLE_DAY else f"{phone} · {hours}"
 
 
 def todo_text(row: DebtorRow) -> str:

@@ -52,6 +52,7 @@ from app.store.schema.collection import (
     collection_approval,
     collection_assignment,
     collection_policy,
+    contact_wish,
     payment_promise,
     sector_service,
 )
@@ -216,6 +217,7 @@ __all__ = [
     "collection_target",
     "commitment_done",
     "connection",
+    "contact_wish",
     "cycle",
     "deferred",
     "delivery",

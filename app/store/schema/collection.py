@@ -116,6 +116,22 @@ sector_service = Table(
     "sector_service", metadata, SectorServiceColumns, Index("ix_sector_service_route_month", "route", "month")
 )
 
+
+class ContactWishColumns(WithId):
+    """What a debtor asked for: no contact, or only between two hours, `HH:MM` or empty; the last holds."""
+
+    account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
+    refuses: Named[bool]
+    first_hour: Named[str]
+    last_hour: Named[str]
+    reason: Named[str]
+    said_on: Named[date] = Column(Day)
+    at: Named[datetime] = Column(Instant)
+    user: Named[str]
+
+
+contact_wish = Table("contact_wish", metadata, ContactWishColumns)
+
 COLLECTION_APPEND_ONLY = (
     "collection_policy",
     "collection_approval",
@@ -123,5 +139,6 @@ COLLECTION_APPEND_ONLY = (
     "collection_action",
     "payment_promise",
     "sector_service",
+    "contact_wish",
 )
 """Tables whose rows triggers keep from changing and from going."""
