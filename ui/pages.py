@@ -55,6 +55,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
 
     return (
         PageSpec(id=HOME, title="Inicio", icon=Icon.HOME, factory=of_office("home"), group=0),
+        PageSpec(
+            id="gestion",
+            title="Informe de gestión",
+            icon=Icon.REPORT,
+            factory=of_office("management"),
+            parent=HOME,
+        ),
         PageSpec(id="tablero", title="Tablero", icon=Icon.GAUGE, factory=of_office("dashboard"), parent=HOME),
         PageSpec(
             id="indicadores",

@@ -19,5 +19,6 @@ def page(office: Office, tools: PageTools) -> Page:
     view.debtor_opened.connect(presenter.open_debtor)
     view.page_asked.connect(presenter.open_page)
     view.start_asked.connect(presenter.start)
+    view.report_asked.connect(presenter.open_report)
     view.leave_by_esc(tools.navigation.back)
     return view

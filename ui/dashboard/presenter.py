@@ -88,6 +88,12 @@ class DashboardPresenter:
         args = {} if self._month is None else {"period": str(self._month)}
         self._tools.navigation.open(page, **args)
 
+    def open_report(self) -> None:
+        """See the management report of the days that are shown."""
+        if self._shown is not None:
+            facts = self._shown.facts
+            self._tools.navigation.open("gestion", since=facts.since, upto=facts.upto)
+
     def start(self) -> None:
         """Go where the first month is opened."""
         self._tools.navigation.open("inicio")

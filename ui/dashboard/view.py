@@ -38,6 +38,7 @@ _KEYS: Final = (
     KeyHint("F6", "los que más deben"),
     KeyHint("F7", "indicadores"),
     KeyHint("F8", "balance de agua"),
+    KeyHint("F9", "informe de gestión"),
 )
 _NONE: Final = Emptiness(
     icon=Icon.CHART_LINE,
@@ -54,6 +55,7 @@ class DashboardPage(Page):
     figure_opened = Signal(str)
     debtor_opened = Signal(object)
     start_asked = Signal()
+    report_asked = Signal()
     page_asked = Signal(str)
     """A page that tells more of the month."""
 
@@ -170,6 +172,7 @@ class DashboardPage(Page):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(
                 partial(self.page_asked.emit, page)
             )
+        QShortcut(QKeySequence("F9"), self, context=context).activated.connect(self.report_asked)
 
     def _open_debtor(self) -> None:
         row = self.debtors.current_row()

@@ -83,6 +83,18 @@ MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
                 ("El mes no ha empezado", "Elija con F4 un mes hasta hoy."),
             ),
         ),
+        "gestion": (
+            "Dice en una página qué se hizo entre dos días: facturado, recaudo, cartera, órdenes y reclamos.",
+            (
+                "Elija los días con F4: una semana, un mes o hasta un año.",
+                "Con Enter en una cifra se abre de qué está hecha.",
+                "Ctrl+P imprime la página, con su fecha de corte.",
+            ),
+            (
+                ("El último día no sirve", "Es el de hoy o uno anterior, y no va antes del primero."),
+                ("Hay cifras que no cuadran", "Verifique el libro en Inicio con F9."),
+            ),
+        ),
         "respaldos": (
             "Dice qué respaldos hay, en qué lugares, y permite hacer uno, verificarlo y restaurarlo.",
             (
@@ -113,6 +125,7 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("F6", "los que más deben"),
                 ("F7", "indicadores del mes"),
                 ("F8", "balance de agua"),
+                ("F9", "informe de gestión de sus días"),
                 ("Esc", "volver"),
             ),
         ),
@@ -162,6 +175,15 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("Enter", "abrir la cuenta de la falta elegida"),
                 ("F6", "códigos de la oficina"),
                 ("Ctrl+O", "traer un plan de cuentas, unas coordenadas o un formato"),
+                ("Esc", "volver"),
+            ),
+        ),
+        "gestion": (
+            "Informe de gestión",
+            (
+                ("Enter", "abrir el detalle de la cifra"),
+                ("F4", "cambiar los días"),
+                ("Ctrl+P", "imprimir la página"),
                 ("Esc", "volver"),
             ),
         ),

@@ -1,0 +1,1 @@
+"""The page of the management report: any days in figures, each of which opens its detail."""
