@@ -355,6 +355,28 @@ def test_the_backup_of_another_office_does_not_take_its_place(office, tmp_path):
     assert list(office.folder.root.glob("*reemplazada*")) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit for the size of a file there")
+def test_a_disk_that_fills_while_it_is_restored_leaves_the_book_that_stood(office, monkeypatch):
+    import resource
+
+    made, before = making.make(office), balance(office)
+    with monkeypatch.context() as patch:
+        patch.setattr(places.shutil, "disk_usage", lambda _folder: shutil._ntuple_diskusage(9, 9, 0))
+        with pytest.raises(DiskFull):
+            restore(office, made.path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, hard))
+    try:
+        with pytest.raises(DiskFull):
+            restore(office, made.path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert balance(office) == before
+    assert {path.name for path in office.folder.root.iterdir()} >= {"caudal.db", "respaldos"}
+    assert list(office.folder.root.glob("*.nuevo*")) == []
+    assert list(office.folder.root.glob("*reemplazada*")) == []
+
+
 def test_where_the_disk_knows_no_second_names_what_stood_is_copied(office, monkeypatch):
     made = making.make(office)
 
