@@ -9,6 +9,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 import agreement_office
+import bank_office
 import claim_office
 import offices
 import order_office
@@ -18,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from journal_ties import ties
 
 from app import check, office_settings
+from app.bank import bank_undo
 from app.debt import (
     agreement_ending,
     agreements,
@@ -39,7 +41,8 @@ from app.debt.portfolio import By, ages
 from app.debt.portfolio_acts import Proposal
 from app.debt.protecting import NewProtection
 from app.debt.service_orders import Report
-from app.desk import annulment, cash, owed
+from app.desk import annulment, cash, owed, shift
+from app.desk.annulment import Undoing
 from app.invoicing import adjustment
 from app.invoicing.adjustment import Note, NoteKind
 from app.register import cadastre
@@ -57,8 +60,9 @@ from domain.service_order import OrderKind, OrderState
 CODES = st.sampled_from(order_office.CODES)
 PLACES = st.integers(0, 9)
 PARTS = st.sampled_from([1, 7_500, 40_000])
-TO_SUSPEND = 2
-"""Overdue invoices from which the service may be taken away (Ley 142 art. 140, as the office's profile)."""
+TAKING = st.sampled_from([OrderKind.SUSPENSION, OrderKind.CUT])
+TO_SUSPEND, TO_CUT, TO_CUT_AGAIN = 2, 3, 1
+"""Overdue invoices from which the service may be taken away (Ley 142 art. 140 and 141)."""
 WHOLE_FILE = {"ARCHIVO", "AUDITORIA", "PAPEL"}
 """Rules that read the whole file again: asked once, at the end."""
 RULES = [each for each in checks.NAMES if each not in WHOLE_FILE]
@@ -71,10 +75,12 @@ class Office(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(mkdtemp(prefix="caudal-pruebas-"))
         self.office = order_office.owing(self.folder)
-        office_settings.change(self.office, {"cost_suspension": 9_000, "cost_reinstatement": 9_000})
+        costs = ("cost_suspension", "cost_reinstatement", "cost_cut", "cost_reconnection")
+        office_settings.change(self.office, dict.fromkeys(costs, 9_000))
         (self.folder / "acta.pdf").write_bytes(b"%PDF-1.4 acta del comite")
         self.period, self.reading = Period(2027, 1), dict.fromkeys(order_office.CODES, 126)
         self.receipts, self.marked, self.owed_with = [], set(), {}
+        self.of_closed_shifts, self.files, self.written = [], [], 0
 
     def teardown(self):
         try:
@@ -143,6 +149,39 @@ class Office(RuleBasedStateMachine):
         if self.tries(lambda: annulment.annul(self.office, receipt, "De otro")):
             self.receipts.remove(receipt)
 
+    @precondition(lambda self: self.receipts)
+    @rule()
+    def close_the_shift(self):
+        shift.close_shift(self.office, {50_000: 1}, "Se consigna mañana")
+        shift.open_shift(self.office, 500_000)
+        self.of_closed_shifts += self.receipts
+        self.receipts = []
+
+    @precondition(lambda self: self.of_closed_shifts)
+    @rule(place=PLACES, refund=st.booleans())
+    def reverse_a_receipt_of_a_closed_shift(self, place, refund):
+        receipt = self.of_closed_shifts[place % len(self.of_closed_shifts)]
+        asked = Undoing(receipt=receipt, reason="De otro", authorised_by="Gerencia", refund=refund)
+        if self.tries(lambda: annulment.reverse_receipt(self.office, asked)):
+            self.of_closed_shifts.remove(receipt)
+
+    @rule(code=CODES, place=PLACES, amount=st.sampled_from([1, 30_000, 400_000]))
+    def load_a_bank_file(self, code, place, amount):
+        self.written += 1
+        paid = [(self.invoice(code, place).number, amount * 100)]
+        day = f"{self.office.clock.today():%Y%m%d}"
+        file = bank_office.write(self.folder, paid, name=f"banco-{self.written}.txt", day=day)
+        done = self.tries(lambda: bank_office.load(self.office, file))
+        if done:
+            self.files.append(done.id)
+
+    @precondition(lambda self: self.files)
+    @rule(place=PLACES)
+    def undo_a_bank_file(self, place):
+        file = self.files[place % len(self.files)]
+        if self.tries(lambda: bank_undo.undo_file(self.office, file, "archivo de otra empresa")):
+            self.files.remove(file)
+
     # ── claims ──────────────────────────────────────────────────────────────
 
     @rule(code=CODES, place=PLACES, amount=st.one_of(st.none(), PARTS), line=st.sampled_from([None, 1]))
@@ -207,27 +246,27 @@ class Office(RuleBasedStateMachine):
         protecting.end_protection(self.office, code, "Se trasladó")
         self.marked.remove(code)
 
-    @rule()
-    def notify_and_deliver(self):
-        made = notices.notify(self.office)
+    @rule(kind=TAKING)
+    def notify_and_deliver(self, kind):
+        made = notices.notify(self.office, kind)
         today = self.office.clock.today()
         for order in made.orders:
-            self.may_lose_the_service(order.account)
+            self.may_lose_the_service(order.account, kind)
             notices.deliver(self.office, order.number, today, "Ana")
 
-    @rule()
-    def give(self):
-        for order in suspension.give_orders(self.office).orders:
-            self.may_lose_the_service(order.account)
+    @rule(kind=TAKING)
+    def give(self, kind):
+        for order in suspension.give_orders(self.office, kind).orders:
+            self.may_lose_the_service(order.account, kind)
 
     @rule()
     def print_the_sheet(self):
         for stop in order_sheet.prepare(self.office).stops:
             if stop.kind.takes_service_away:
-                self.may_lose_the_service(stop.account)
+                self.may_lose_the_service(stop.account, stop.kind)
                 late = self.late(stop.account)
                 assert stop.amount == sum(late.values())
-                assert TO_SUSPEND <= stop.invoices <= len(late)
+                assert self.least(stop.account, stop.kind) <= stop.invoices <= len(late)
 
     @rule(place=PLACES, done=st.booleans())
     def report(self, place, done):
@@ -245,7 +284,7 @@ class Office(RuleBasedStateMachine):
             return
         for letter in letters.view(self.office, str(made.batch.number)).letters:
             if stage is LetterStage.NOTICE:
-                self.may_lose_the_service(letter.account)
+                self.may_lose_the_service(letter.account, OrderKind.SUSPENSION)
             elif stage in {LetterStage.PREVENTIVE, LetterStage.PERSUASIVE, LetterStage.PRELEGAL}:
                 assert letter.amount == sum(self.late(letter.account).values()) > 0
                 assert not self.keeps_an_agreement(letter.account)
@@ -281,15 +320,23 @@ class Office(RuleBasedStateMachine):
     def the_accounting_journal_balances_and_says_the_same(self):
         ties(self.office)
 
-    def may_lose_the_service(self, code):
+    def may_lose_the_service(self, code, kind):
         """Whoever paid, claims it all, keeps an agreement or is protected stands in no batch."""
         assert code not in self.marked
         assert not self.keeps_an_agreement(code)
-        assert len(self.late(code)) >= TO_SUSPEND
+        assert len(self.late(code)) >= self.least(code, kind)
+
+    def least(self, code, kind):
+        """How many overdue invoices an order asks for: a cut, fewer of who had the water given back."""
+        if kind is OrderKind.SUSPENSION:
+            return TO_SUSPEND
+        done = [each for each in service_orders.listing(self.office, account=code) if each.done_at]
+        again = any(each.kind.gives_service_back and each.state is OrderState.DONE for each in done)
+        return TO_CUT_AGAIN if again else TO_CUT
 
     def was_due(self, order):
-        if order.kind is OrderKind.SUSPENSION:
-            self.may_lose_the_service(order.account)
+        if order.kind.takes_service_away:
+            self.may_lose_the_service(order.account, order.kind)
 
     # ── how it is read ──────────────────────────────────────────────────────
 
