@@ -39,8 +39,7 @@ __all__ = [
     "value_of",
 ]
 
-_THOUSAND = 1_000
-_DAYS_A_COMMERCIAL_YEAR = 360
+_THOUSAND, _DAYS_A_COMMERCIAL_YEAR = 1_000, 360
 
 
 def _lost_m3(figures: MonthFigures) -> int | None:

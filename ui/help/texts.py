@@ -45,8 +45,8 @@ PAGES: Final = MappingProxyType(
     {
         "inicio": (
             "Inicio",
-            (("↑ ↓", "elegir un paso"), ("Enter", "abrirlo"), ("F7", "avance por día"),
-             ("F9", "verificar el libro")),
+            (("↑ ↓", "elegir un paso"), ("Enter", "abrirlo"), ("F6", "tablero de cifras"),
+             ("F7", "avance por día"), ("F9", "verificar el libro")),
         ),
         "avance": (
             "Avance del período",
