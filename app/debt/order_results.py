@@ -105,7 +105,7 @@ def results_in(transaction: Transaction, since: date, until: date, days: int = 3
     made = [each for kind in TAKING for each in orders.listed(transaction, kind=kind, until=until)]
     told = notices.of_orders(transaction, [each.id for each in made])
     delivered = {key: each.delivered_on for key, each in told.items() if each.delivered_on}
-    paid = collection.payments(transaction, since, until + timedelta(days=days))
+    paid = collection.payments(transaction, since, until + timedelta(days=days)) if made else {}
     acts = [each for each in _acts(made, delivered) if each.on <= until]
     recovered = _recovered(acts, paid, days)
     counted: dict[tuple[OrderKind, Stage, str], list[tuple[Money, Money]]] = {}

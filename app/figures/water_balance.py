@@ -105,6 +105,13 @@ def interruptions(office: Office, name: Period) -> tuple[StoredInterruption, ...
         return tuple(water.interruptions(transaction, *month_span(name)))
 
 
+def last_billed(office: Office) -> Period:
+    """The last month of which invoices were issued: what one looks at first; this one before there is any."""
+    today = office.clock.today()
+    with office.store.read() as transaction:
+        return water.last_billed(transaction) or Period(today.year, today.month)
+
+
 def sectors(office: Office) -> tuple[Sector, ...]:
     """Every sector, in the order in which they were made."""
     with office.store.read() as transaction:

@@ -232,6 +232,17 @@ def months_billed(transaction: Transaction, month: Period) -> int:
     return max((Periodicity(each).months for each in transaction.execute(query).scalars()), default=1)
 
 
+def last_billed(transaction: Transaction) -> Period | None:
+    """The last month of which invoices were issued; None before the first."""
+    query = (
+        select(func.max(period.c.period))
+        .join(run, run.c.period_id == period.c.id)
+        .where(run.c.state == ISSUED)
+    )
+    found = transaction.execute(query).scalar()
+    return None if found is None else Period.parse(found)
+
+
 def billed_by_route(transaction: Transaction, first: Period, last: Period) -> dict[str, Billed]:
     """What the issued invoices of these periods billed on each route."""
     query = (

@@ -58,7 +58,7 @@ def desk(tmp_path):
     water.add_sector(office, "Red")
     water.record_supply(office, "Red", OCTOBER, Supplied(produced_m3=100))
     made = Desk(office)
-    made.presenter.choose_month(str(OCTOBER))
+    assert made["show_months"][1] == "2026-10"
     yield made
     office.store.close()
 
@@ -216,6 +216,8 @@ def test_nothing_is_asked_of_nothing(desk):
 
 
 def test_it_opens_at_a_month_and_an_indicator(desk):
+    desk.presenter.choose_month("2026-11")
+    assert desk["show_months"][1] == "2026-11"
     desk.presenter.enter({"period": "2020-03", "indicator": "cobertura_pct"})
     months, chosen = desk["show_months"]
     assert (months[-1], chosen) == (("2020-03", "marzo 2020"), "2020-03")

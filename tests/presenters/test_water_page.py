@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import billing_office
+import offices
 import pytest
 from list_desk import ListDesk
 
@@ -39,7 +40,7 @@ class Desk(ListDesk):
 def desk(tmp_path):
     office = billing_office.small_office(tmp_path / "datos")
     made = Desk(office)
-    made.presenter.choose_month(str(OCTOBER))
+    assert made["show_months"][1] == str(OCTOBER)
     yield made
     office.store.close()
 
@@ -186,3 +187,10 @@ def test_a_bill_of_two_months_says_which_water_it_is(two):
     assert two.said("show_sector")["Agua de"] == "oct 2026"
     found = replace(two.presenter._found.now, first=Period(2026, 9))
     assert facts_of(two.rows()[0], found)[0].text == "sep 2026 a oct 2026"
+
+
+def test_an_office_that_billed_nothing_begins_at_this_month(tmp_path):
+    office = offices.blank(tmp_path / "datos")
+    fresh = Desk(office)
+    assert (fresh["show_months"][1], fresh["show_sectors"]) == ("2026-11", ([], None, False))
+    office.store.close()

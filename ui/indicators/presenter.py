@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, Protocol
 
 from app.changes import Changed
-from app.figures import goals, indicators, month_analysis
+from app.figures import goals, indicators, month_analysis, water_balance
 from app.figures.indicators import SumOfGoals
 from app.office import Office
 from app.store.goals import Goal
@@ -78,6 +78,7 @@ class View(AskingView, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    month: Period
     rows: tuple[IndicatorRow, ...]
     goals: tuple[Goal, ...]
     shared: tuple[SumOfGoals, ...]
@@ -90,8 +91,8 @@ class IndicatorsPresenter:
         self._view, self._office, self._tools = view, office, tools
         today = office.clock.today()
         self._now = Period(today.year, today.month)
-        self._month = self._now
-        self._found = _Found((), (), ())
+        self._month: Period | None = None
+        self._found = _Found(self._now, (), (), ())
         self._row: IndicatorRow | None = None
         self._wanted = ""
         self._narrowing = Narrowing(_FIGURES, _words)
@@ -109,14 +110,11 @@ class IndicatorsPresenter:
         self.reload()
 
     def reload(self) -> None:
-        """Read the month again."""
-        months = [self._now.plus(-back) for back in range(_BACK)]
-        if self._month not in months:
-            months.append(self._month)
-        self._view.show_months([(str(each), period_text(each)) for each in months], str(self._month))
+        """Read the month again; none chosen, the last one that was billed."""
         self._tools.tasks.read(partial(self._read, self._month), self._take, key="load")
 
-    def _read(self, month: Period) -> _Found:
+    def _read(self, chosen: Period | None) -> _Found:
+        month = chosen or water_balance.last_billed(self._office)
         found = indicators.month(self._office, month)
         said = month_analysis.of_month(self._office, month)
         rows = tuple(
@@ -124,10 +122,14 @@ class IndicatorsPresenter:
             for place, each in enumerate(found)
         )
         meant = goals.listed(self._office, Period(month.year, 1), Period(month.year, MONTHS_A_YEAR))
-        return _Found(rows, meant, indicators.sums(found, meant))
+        return _Found(month, rows, meant, indicators.sums(found, meant))
 
     def _take(self, found: _Found) -> None:
-        self._found = found
+        self._found, self._month = found, found.month
+        months = [self._now.plus(-back) for back in range(_BACK)]
+        if found.month not in months:
+            months.append(found.month)
+        self._view.show_months([(str(each), period_text(each)) for each in months], str(found.month))
         lacking = sum(row.lacks_analysis for row in found.rows)
         said = "Un indicador no cumple su meta y le falta" if lacking == 1 else (
             f"{lacking} indicadores no cumplen su meta y les falta"
@@ -170,7 +172,7 @@ class IndicatorsPresenter:
         lines = goal_lines(row, self._found.goals, self._found.shared)
         self._view.show_indicator(row.found.name, lines, facts_of(row))
         self._view.show_course((), None, "")
-        work = partial(indicators.trend, self._office, row.found.id, self._month)
+        work = partial(indicators.trend, self._office, row.found.id, self._found.month)
         self._tools.tasks.read(work, partial(self._draw, row), key="trend")
 
     def _draw(self, row: IndicatorRow, months: tuple[tuple[Period, Decimal | None], ...]) -> None:
@@ -186,7 +188,7 @@ class IndicatorsPresenter:
         if row.found.page == HERE:
             self.ask_figures()
         else:
-            self._tools.navigation.open(row.found.page, **_args(row.found.page, self._month))
+            self._tools.navigation.open(row.found.page, **_args(row.found.page, self._found.month))
 
     def leave(self) -> None:
         """Go back to where one came from."""
@@ -197,19 +199,19 @@ class IndicatorsPresenter:
     def ask_goal(self) -> None:
         """Ask what the indicator is to reach."""
         if self._row is not None:
-            self._answering.ask(forms.goal_form(self._row, self._month), partial(self._set, self._row))
+            self._answering.ask(forms.goal_form(self._row, self._found.month), partial(self._set, self._row))
 
     def ask_figures(self) -> None:
         """Ask for the figures that the program does not have."""
         row = self._row
         if row is not None and row.by_hand:
-            self._answering.ask(forms.figures_form(row, self._month), partial(self._write, row))
+            self._answering.ask(forms.figures_form(row, self._found.month), partial(self._write, row))
 
     def ask_analysis(self) -> None:
         """Ask why the indicator stands where it does."""
         row = self._row
         if row is not None and may_be_analysed(row):
-            self._answering.ask(forms.analysis_form(row, self._month), partial(self._analyse, row))
+            self._answering.ask(forms.analysis_form(row, self._found.month), partial(self._analyse, row))
 
     def ask_own(self) -> None:
         """Ask for an indicator of the office's own."""
@@ -217,17 +219,17 @@ class IndicatorsPresenter:
 
     def ask_copy(self) -> None:
         """Ask from which year the goals are copied."""
-        self._answering.ask(forms.copy_form(self._month.year), self._copy)
+        self._answering.ask(forms.copy_form(self._found.month.year), self._copy)
 
     def answer(self, form: AskedForm, typed: Typed) -> None:
         """Do what a dialog asked for, or say in it what must be corrected."""
         self._answering.answer(form, typed)
 
     def _set(self, row: IndicatorRow, typed: Typed) -> None:
-        goal = forms.goal_of(row, self._month, typed)
+        goal = forms.goal_of(row, self._found.month, typed)
         if goal is None:
             scope = forms.scope_of(typed)
-            work = partial(goals.take_back_goal, self._office, row.found.id, self._month, scope)
+            work = partial(goals.take_back_goal, self._office, row.found.id, self._found.month, scope)
             said = f"{row.found.name} queda sin meta."
         else:
             work = partial(goals.set_goal, self._office, goal)
@@ -235,7 +237,7 @@ class IndicatorsPresenter:
         self._keep(row, work, said)
 
     def _write(self, row: IndicatorRow, typed: Typed) -> None:
-        written = forms.written_of(row, self._month, typed)
+        written = forms.written_of(row, self._found.month, typed)
         work = partial(goals.write_figures, self._office, written)
         self._keep(row, work, f"Cifras de {row.found.name} guardadas.")
 
@@ -246,7 +248,7 @@ class IndicatorsPresenter:
     def _analyse(self, row: IndicatorRow, typed: Typed) -> None:
         said = forms.analysis_of(row, typed)
         self._wanted = row.found.id
-        work = partial(month_analysis.record, self._office, self._month, said)
+        work = partial(month_analysis.record, self._office, self._found.month, said)
         told = f"Análisis de {row.found.name} guardado."
         self._answering.write(work, lambda _done: told, month_analysis.CHANGED, self.reload)
 
@@ -259,10 +261,10 @@ class IndicatorsPresenter:
 
     def _copy(self, typed: Typed) -> None:
         source, more = forms.copied(typed)
-        work = partial(goals.copy_year, self._office, source, self._month.year, more)
+        work = partial(goals.copy_year, self._office, source, self._found.month.year, more)
 
         def then(many: int) -> str:
-            return f"{many} metas de {source} copiadas a {self._month.year}."
+            return f"{many} metas de {source} copiadas a {self._found.month.year}."
 
         self._answering.write(work, then, goals.CHANGES, self.reload)
 

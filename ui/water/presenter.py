@@ -59,6 +59,7 @@ class View(AskingView, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    month: Period
     months: tuple[WaterMonth, ...]
     cuts: tuple[StoredInterruption, ...]
 
@@ -74,7 +75,7 @@ class WaterPresenter:
         self._view, self._office, self._tools = view, office, tools
         today = office.clock.today()
         self._now = Period(today.year, today.month)
-        self._month = self._now
+        self._month: Period | None = None
         self._found: _Found | None = None
         self._row: WaterRow | None = None
         self._wanted = ""
@@ -91,20 +92,24 @@ class WaterPresenter:
         self.reload()
 
     def reload(self) -> None:
-        """Read the month again."""
-        months = [self._now.plus(-back) for back in range(_BACK)]
-        if self._month not in months:
-            months.append(self._month)
-        self._view.show_months([(str(each), period_text(each)) for each in months], str(self._month))
+        """Read the month again; none chosen, the last one that was billed."""
         self._tools.tasks.read(partial(self._read, self._month), self._take, key="load")
 
-    def _read(self, month: Period) -> _Found:
-        return _Found(
-            water_balance.history(self._office, month), water_balance.interruptions(self._office, month)
-        )
+    def _read(self, chosen: Period | None) -> _Found:
+        month = chosen or water_balance.last_billed(self._office)
+        cuts = water_balance.interruptions(self._office, month)
+        return _Found(month, water_balance.history(self._office, month), cuts)
+
+    @property
+    def _shown(self) -> Period:
+        return self._now if self._month is None else self._month
 
     def _take(self, found: _Found) -> None:
-        self._found = found
+        self._found, self._month = found, found.month
+        months = [self._now.plus(-back) for back in range(_BACK)]
+        if found.month not in months:
+            months.append(found.month)
+        self._view.show_months([(str(each), period_text(each)) for each in months], str(found.month))
         rows = rows_of(found.now)
         some = any(row.sector or row.balance.billed_m3 is not None for row in rows)
         notice, self._notice = self._notice or told(found.now), ""
@@ -147,14 +152,14 @@ class WaterPresenter:
         """Ask which routes the sector has."""
         row = self._row
         if row is not None and row.sector and row.line is not None:
-            form = forms.routes_form(row.sector, row.line.routes, self._month)
+            form = forms.routes_form(row.sector, row.line.routes, self._shown)
             self._answering.ask(form, partial(self._give, row.sector))
 
     def ask_supply(self) -> None:
         """Ask what the sector got."""
         row = self._row
         if row is not None and row.sector and row.line is not None:
-            form = forms.supply_form(row.sector, self._month, row.line.said)
+            form = forms.supply_form(row.sector, self._shown, row.line.said)
             self._answering.ask(form, partial(self._record, row.sector))
 
     def ask_cut(self, line: CutLine | None = None) -> None:
@@ -191,17 +196,17 @@ class WaterPresenter:
 
     def _add(self, typed: Typed) -> None:
         name = " ".join(typed[forms.NAME].split())
-        work = partial(water.add_sector, self._office, name, forms.routes_of(typed), self._month)
+        work = partial(water.add_sector, self._office, name, forms.routes_of(typed), self._shown)
         self._keep(work, name, f"Sector {name} guardado.")
 
     def _give(self, sector: str, typed: Typed) -> None:
-        work = partial(water.give_routes, self._office, sector, forms.routes_of(typed), self._month)
+        work = partial(water.give_routes, self._office, sector, forms.routes_of(typed), self._shown)
         self._keep(work, sector, f"Rutas de {sector} guardadas.")
 
     def _record(self, sector: str, typed: Typed) -> None:
         said = forms.supplied_of(typed)
-        work = partial(water.record_supply, self._office, sector, self._month, said)
-        self._keep(work, sector, f"Agua de {sector} en {period_text(self._month)} guardada.")
+        work = partial(water.record_supply, self._office, sector, self._shown, said)
+        self._keep(work, sector, f"Agua de {sector} en {period_text(self._shown)} guardada.")
 
     def _cut(self, sector: str, line: CutLine | None, typed: Typed) -> None:
         if line is not None and typed.get(forms.MISTAKEN):

@@ -85,14 +85,12 @@ class WaterPage(ListPage[WaterRow, CutLine]):
         self.add_action(self._month)
         self._chart = BarsChart("agua_meses", "Agua por mes", _PLOT)
         self._chart.setMinimumHeight(_PLOT)
-        self.add_to_facts(self._chart)
+        self.add_above_facts(self._chart)
         self._load = Button("Cargar…", icon=Icon.IMPORT, key="F9", name="cargar_agua")
         self._routes = Button("Rutas…", icon=Icon.ROUTE, key="F8", name="rutas_boton")
         self._cut = Button("Interrupción…", icon=Icon.DROP_OFF, key="F7", name="interrupcion_boton")
         self._make = Button("Sector…", icon=Icon.PLUS, key="Ctrl+N", name="sector_boton")
-        self._supply = Button(
-            "Agua del mes…", Kind.PRIMARY, icon=Icon.DROP, key="F6", name="produccion_boton"
-        )
+        self._supply = Button("Agua…", Kind.PRIMARY, icon=Icon.DROP, key="F6", name="produccion_boton")
         self.add_acts(
             self._make, self._load, self._routes, self._cut, self._supply, always=[self._make, self._load]
         )

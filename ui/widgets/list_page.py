@@ -118,6 +118,10 @@ class ListPage(Page, Generic[R, L]):
         """Put something below the facts of the current record."""
         self._beside.insertWidget(self._beside.count() - 1, widget)
 
+    def add_above_facts(self, widget: QWidget) -> None:
+        """Put something above the facts of the current record, where it is seen first."""
+        self._beside.insertWidget(0, widget)
+
     def add_keys(self, keys: Mapping[str, Callable[[], object]]) -> None:
         """Keys that no button of the page has."""
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
