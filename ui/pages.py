@@ -68,14 +68,14 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             title="Indicadores",
             icon=Icon.CHART_LINE,
             factory=of_office("indicators"),
-            parent=HOME,
+            parent="informes",
         ),
         PageSpec(
             id="balance_agua",
             title="Balance de agua",
             icon=Icon.DROP,
             factory=of_office("water"),
-            parent=HOME,
+            parent="informes",
         ),
         PageSpec(
             id="avance",
@@ -408,13 +408,16 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="tarifas",
         ),
         PageSpec(
+            id="informes", title="Informes", icon=Icon.REPORT, factory=of_office("month_report"), group=3
+        ),
+        PageSpec(
             id="ajustes", title="Ajustes", icon=Icon.SETTINGS, factory=of_office("settings"), at_foot=True
         ),
         PageSpec(
             id="usuarios", title="Usuarios", icon=Icon.USERS, factory=of_office("users"), parent="ajustes"
         ),
         PageSpec(
-            id="exportar", title="Exportar", icon=Icon.EXPORT, factory=of_office("exports"), parent=HOME
+            id="exportar", title="Exportar", icon=Icon.EXPORT, factory=of_office("exports"), parent="informes"
         ),
         PageSpec(
             id="respaldos", title="Respaldos", icon=Icon.SHIELD_CHECK, factory=backups, parent="ajustes"

@@ -9,7 +9,7 @@ from app.figures.month_model import MonthFacts
 from app.figures.work_model import MonthWork
 from app.month.period import find_period
 from app.office import Office
-from app.store import month_analysis, offices
+from app.store import month_analysis, offices, periods, steps
 from app.store.month_analysis import SaidAnalysis
 from app.store.offices import OfficeIdentity
 from domain.period import Period
@@ -67,3 +67,10 @@ def report(office: Office, period: Period) -> MonthReport:
             indicators=indicators.of_month(transaction, period, today),
             analyses=month_analysis.of_month(transaction, period),
         )
+
+
+def last_billed(office: Office) -> Period | None:
+    """The last month of which something was billed; None before the first one."""
+    with office.store.read() as transaction:
+        every = periods.every(transaction)
+        return next((each.period for each in every if steps.issued(transaction, each.id)), None)

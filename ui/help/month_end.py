@@ -95,6 +95,20 @@ MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
                 ("Hay cifras que no cuadran", "Verifique el libro en Inicio con F9."),
             ),
         ),
+        "informes": (
+            "Arma el informe del mes para la coordinación: cada cifra cuadra con el libro y abre su detalle.",
+            (
+                "Elija el mes con F4; sin elegir, es el último facturado.",
+                "Enter sobre una cifra abre la página donde está su detalle.",
+                "F6 pasa a los indicadores; los que no llegan a su meta van primero y piden análisis (F7).",
+                "Ctrl+S guarda en una carpeta o USB el PDF, el libro de Excel y el documento para máquinas.",
+                "Ctrl+M lo envía por correo; si el servidor no responde, queda en cola.",
+            ),
+            (
+                ("Falta el servidor o el remitente", "Escríbalos en Ajustes, en «Correo de facturas»."),
+                ("No cuadra con el libro", "Al final de la lista están las cuentas; verifique el libro."),
+            ),
+        ),
         "respaldos": (
             "Dice qué respaldos hay, en qué lugares, y permite hacer uno, verificarlo y restaurarlo.",
             (
@@ -184,6 +198,19 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("Enter", "abrir el detalle de la cifra"),
                 ("F4", "cambiar los días"),
                 ("Ctrl+P", "imprimir la página"),
+                ("Esc", "volver"),
+            ),
+        ),
+        "informes": (
+            "Informes",
+            (
+                ("Enter", "abrir el detalle de la cifra, o escribir el análisis"),
+                ("Alt+1 … Alt+4", "ir a una cifra de arriba"),
+                ("F4", "otro mes"),
+                ("F6", "indicadores"),
+                ("F7", "escribir el análisis"),
+                ("Ctrl+S", "guardar los archivos"),
+                ("Ctrl+M", "enviar por correo"),
                 ("Esc", "volver"),
             ),
         ),

@@ -1,0 +1,1 @@
+"""Screen `informes`: the coordinator's report of a month, its analysis, its files."""

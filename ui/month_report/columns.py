@@ -1,0 +1,83 @@
+"""What the two tables of the report show: its figures, and its indicators with what was said of them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from app.figures.indicators import IndicatorOfMonth
+from app.store.month_analysis import SaidAnalysis
+from domain.goal import Light
+from domain.profile import Currency
+from ui.formats import NO_FIGURE, amount, decimal, number
+from ui.month_report.rows import Row
+from ui.theme.tone import Tone
+from ui.widgets.cells import Cell, Chip, Text
+from ui.widgets.columns import Align, Column, RowLook, unsorted
+
+_TONES: Final = {Light.MET: Tone.OK, Light.NEAR: Tone.WARN, Light.MISSED: Tone.BAD}
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator, and what stands of it."""
+
+    of: IndicatorOfMonth
+    said: SaidAnalysis | None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether its analysis is missing."""
+        return self.of.meets is False and self.said is None
+
+
+def figure_columns(currency: Currency) -> tuple[Column[Row], ...]:
+    """The figures; money as the office writes it."""
+    places = currency.digits
+
+    def cash(row: Row) -> str:
+        if row.look is RowLook.HEADING:
+            return ""
+        return NO_FIGURE if row.amount is None else amount(row.amount, places)
+
+    def many(row: Row) -> str:
+        if row.look is RowLook.HEADING:
+            return ""
+        return NO_FIGURE if row.count is None else number(row.count)
+
+    return unsorted(
+        Column(key="name", title="Cifra", cell=lambda row: row.name, width=220, stretch=True, name=True),
+        Column(key="count", title="Cantidad", cell=many, width=84, align=Align.RIGHT,
+               value=lambda row: row.count),
+        Column(key="amount", title="Valor", cell=cash, width=118, align=Align.RIGHT,
+               value=lambda row: row.amount, money=places),
+    )  # fmt: skip
+
+
+def indicator_columns() -> tuple[Column[IndicatorRow], ...]:
+    """The indicators, in the order of the report."""
+    return unsorted(
+        Column(key="name", title="Indicador", cell=lambda row: row.of.name, width=190, stretch=True,
+               name=True),
+        Column(key="value", title="Valor", cell=lambda row: _shown(row.of.value), width=76,
+               align=Align.RIGHT, value=lambda row: row.of.value),
+        Column(key="goal", title="Meta", cell=lambda row: _shown(row.of.goal), width=70, align=Align.RIGHT,
+               value=lambda row: row.of.goal),
+        Column(key="former", title="Mes ant.", tip="Mes anterior", cell=lambda row: _shown(row.of.former),
+               width=76, align=Align.RIGHT, value=lambda row: row.of.former, tone=Tone.MUTED),
+        Column(key="light", title="Resultado", cell=_light, width=96),
+        Column(key="said", title="Análisis", cell=_said, width=92),
+    )  # fmt: skip
+
+
+def _shown(value: Decimal | None) -> str:
+    return NO_FIGURE if value is None else decimal(value, 0 if value == int(value) else 2)
+
+
+def _light(row: IndicatorRow) -> Cell:
+    return Chip(row.of.light.value, _TONES.get(row.of.light, Tone.MUTED))
+
+
+def _said(row: IndicatorRow) -> Cell:
+    if row.wanted:
+        return Text("Falta", Tone.BAD)
+    return Text(NO_FIGURE if row.said is None else "Escrito", Tone.MUTED)
