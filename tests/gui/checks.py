@@ -1,5 +1,7 @@
 """What every page must hold: nothing cut, everything named, everything reachable without a mouse."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,12 +25,46 @@ from ui.widgets.table_editor import CellEditor
 
 SLACK = 1
 TITLE_LINE = 36
+FIGURE = re.compile(r"[-−+±]?\s?(\$\s?)?\d[\d.,]*(\s?(%|m³))?")
+"""An amount, a count, a share: half of one reads as another one."""
 NARROW = 1180
 TYPED_IN = (QLineEdit, QPlainTextEdit, QComboBox, RecordTable)
 
 
+def elided(root: QWidget) -> list[str]:
+    """Visible texts cut by an ellipsis that are figures, or that nothing tells whole.
+
+    Where an `ElidedLabel` may stand is named in `tests/test_elision.py`.
+    """
+    found = []
+    for label in root.findChildren(ElidedLabel):
+        whole = label.whole_text()
+        if not label.isVisibleTo(root) or label.text() == whole:
+            continue
+        if label.toolTip() != whole or whole not in label.accessibleName():
+            found.append(f"{_named(label)} does not tell {whole!r}")
+        if FIGURE.fullmatch(whole):
+            found.append(f"{_named(label)} cuts the figure {whole!r}")
+    return found
+
+
+def untold(table: RecordTable, place: int) -> list[str]:
+    """Cells of a column that may be cut that are cut figures, or that no tooltip tells whole."""
+    found = []
+    for row in range(min(table.model().rowCount(), 60)):
+        index = table.model().index(row, place)
+        if table.look_at(row) is RowLook.HEADING or not table.model().is_cut(row, place):
+            continue
+        said = str(index.data())
+        if said not in str(index.data(Qt.ItemDataRole.ToolTipRole) or ""):
+            found.append(f"row {row} does not tell {said!r}")
+        if FIGURE.fullmatch(said):
+            found.append(f"row {row} cuts the figure {said!r}")
+    return found
+
+
 def cut_widgets(root: QWidget) -> list[str]:
-    """Visible labels and buttons that are smaller than what they say; `ElidedLabel` may be."""
+    """Visible labels and buttons that are smaller than what they say; `elided` judges an `ElidedLabel`."""
     cut = []
     for widget in [*root.findChildren(QLabel), *root.findChildren(QAbstractButton)]:
         if not widget.isVisibleTo(root) or isinstance(widget, ElidedLabel):
@@ -77,6 +113,7 @@ def cut_cells(table: RecordTable, *, stretch: bool = False) -> list[str]:
         if header.title_width(place) > room + SLACK:
             cut.append(f"title {column.title!r}: {header.title_width(place):.0f} in {room}")
         if column.stretch and not stretch:
+            cut += untold(table, place)
             continue
         cut += [
             f"{column.title!r}, row {row}: {table.model().index(row, place).data()!r}"
@@ -148,7 +185,8 @@ def assert_fits(root: QWidget) -> None:
     """Nothing is cut, sticks out or must be pushed sideways, once the layouts had their turn."""
     for _turn in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    found = cut_widgets(root) + squeezed(root) + overflowing(root) + sideways(root) + double_edges(root)
+    looks = (cut_widgets, elided, squeezed, overflowing, sideways, double_edges)
+    found = [said for look in looks for said in look(root)]
     for table in root.findChildren(RecordTable):
         found += cut_cells(table) if table.isVisibleTo(root) else []
     assert not found, "\n".join(found)

@@ -27,7 +27,7 @@ def _pieces(line: CountLine) -> Cell:
 
 
 COUNT_COLUMNS: tuple[Column[CountLine], ...] = unsorted(
-    Column(key="kind", title="Clase", cell=lambda line: line.kind, width=130, tone=Tone.MUTED),
+    Column(key="kind", title="Clase", cell=lambda line: line.kind, width=122, stretch=True, tone=Tone.MUTED),
     Column(
         key="piece",
         title="Denominación",
@@ -48,9 +48,8 @@ COUNT_COLUMNS: tuple[Column[CountLine], ...] = unsorted(
         key="amount",
         title="Suma $",
         cell=lambda line: amount(line.amount),
-        width=78,
+        width=94,
         align=Align.RIGHT,
-        stretch=True,
     ),
 )
 
