@@ -70,7 +70,7 @@ MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
             "Compara el agua que entró a cada sector con la que se facturó en sus rutas.",
             (
                 "Con Ctrl+N haga un sector y con F8 diga sus rutas; con un solo sector, es toda la red.",
-                "Con F6 anote lo producido y lo suministrado del mes, o cárguelo de una hoja con F9.",
+                "Con F6 anote lo producido y lo suministrado del mes, o cárguelo de una hoja con Ctrl+O.",
                 "Con F7 anote cada interrupción del servicio: inicio, fin y a cuántos afectó.",
                 "Lo que no se reportó queda sin valor: no es cero.",
             ),
@@ -164,7 +164,7 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("F7", "anotar una interrupción"),
                 ("Enter", "en el sector, ir a sus interrupciones; en una, corregirla"),
                 ("F8", "rutas del sector"),
-                ("F9", "cargar una hoja"),
+                ("Ctrl+O", "cargar una hoja"),
                 ("F4", "otro mes"),
                 ("Ctrl+N", "sector nuevo"),
                 ("Esc", "volver"),

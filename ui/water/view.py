@@ -38,7 +38,7 @@ _SHAPE: Final = ListShape(
         KeyHint("F6", "agua del mes"),
         KeyHint("F7", "interrupción"),
         KeyHint("F8", "rutas"),
-        KeyHint("F9", "cargar una hoja"),
+        KeyHint("Ctrl+O", "cargar una hoja"),
         KeyHint("F4", "otro mes"),
         KeyHint("Return", "a sus interrupciones; allí, corregir"),
     ),
@@ -86,7 +86,7 @@ class WaterPage(ListPage[WaterRow, CutLine]):
         self._chart = BarsChart("agua_meses", "Agua por mes", _PLOT)
         self._chart.setMinimumHeight(_PLOT)
         self.add_above_facts(self._chart)
-        self._load = Button("Cargar…", icon=Icon.IMPORT, key="F9", name="cargar_agua")
+        self._load = Button("Cargar…", icon=Icon.IMPORT, key="Ctrl+O", name="cargar_agua")
         self._routes = Button("Rutas…", icon=Icon.ROUTE, key="F8", name="rutas_boton")
         self._cut = Button("Interrupción…", icon=Icon.DROP_OFF, key="F7", name="interrupcion_boton")
         self._make = Button("Sector…", icon=Icon.PLUS, key="Ctrl+N", name="sector_boton")
