@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import ageing, bank, billing, counter, debtors, lists, papers, region, table, window
+from bench import ageing, bank, billing, counter, debtors, lists, month, papers, region, table, window
 from bench.measure import CLOCKS, HEADER, Clock, Figure, peak_mb, report
 
 SIZES = (1_000, 10_000, 50_000)
@@ -82,6 +82,11 @@ def _ageing(folder: Path, rounds: int) -> Iterator[Figure]:
         yield from ageing.figures(folder / f"ageing-{accounts}", accounts, YEARS, min(rounds, 3))
 
 
+def _report(folder: Path, rounds: int) -> Iterator[Figure]:
+    """A month's figures with five years behind."""
+    yield from month.figures(folder / "report", SIZES[1], YEARS, min(rounds, 3))
+
+
 def _candidates(folder: Path, rounds: int) -> Iterator[Figure]:
     """Who may be suspended, with five years behind and a fifth of the accounts in arrears."""
     for accounts in SIZES[1:]:
@@ -118,6 +123,7 @@ JOBS: dict[str, Job] = {
     "years": _years,
     "desk-years": _desk_years,
     "ageing": _ageing,
+    "report": _report,
     "candidates": _candidates,
     "daylist": _day_list,
     "region": _region,
