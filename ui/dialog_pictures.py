@@ -67,7 +67,9 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
         ),
     ),
     "rutas": (Opened("mover"), Opened("partir"), Opened("unir")),
-    "cobro": tuple(Opened("cobro_mas", entry) for entry in ("Asignar", "Pasar", "No contactar", "Proponer")),
+    "cobro": tuple(
+        Opened("cobro_mas", entry) for entry in ("Asignar", "Pasar", "No contactar", "Hojas", "Proponer")
+    ),
     "campanas_cobro": (Opened("campana_cobro_boton"), Opened("asistencia_boton")),
     "indicadores": (Opened("meta_boton"), Opened("analisis_boton"), Opened("propio_boton")),
     "balance_agua": (Opened("produccion_boton"), Opened("interrupcion_boton"), Opened("sector_boton")),

@@ -1,11 +1,12 @@
 """Orders about campaigns of collection, visits, the agenda, and meetings with entities."""
 
+from pathlib import Path
 from typing import Any
 
 from app.cli.answers import Answer, counted
 from app.cli.collection_orders import wanted_of
 from app.cli.context import Context, RunOrder
-from app.debt import collection_agenda, collection_campaigns, entity_meetings
+from app.debt import collection_agenda, collection_campaigns, entity_meetings, visit_printing
 from app.debt.collecting import DebtorRow
 from app.debt.collection_campaigns import CampaignRow
 from app.debt.entity_meetings import Held
@@ -86,8 +87,14 @@ def _attend(context: Context) -> Answer:
 
 def _visits(context: Context) -> Answer:
     options = context.options
-    rows = collection_agenda.visits(context.office(), wanted_of(options, options.gestor), options.cuantas)
-    return _told(context, rows, "visitas")
+    office = context.office()
+    rows = collection_agenda.visits(office, wanted_of(options, options.gestor), options.cuantas)
+    told = _told(context, rows, "visitas")
+    if options.salida is None:
+        return told
+    made = visit_printing.print_visits(office, rows, Path(options.salida), options.gestor or "")
+    figures = {**told.figures, "archivos": list(made.files), "hojas": made.pages}
+    return Answer(figures, f"{told.text}\n{counted(made.pages, 'hoja', 'hojas')} en {options.salida}.")
 
 
 def _agenda(context: Context) -> Answer:

@@ -63,7 +63,12 @@ PLAN_ORDERS: Final = (
     Order(
         ("cobro", "visitas"),
         "los deudores de hoy en el orden de recorrido, para visitarlos",
-        (Option("--cuantas", "no más de tantas", type=positive, metavar="N"), _COLLECTOR, *WANTED),
+        (
+            Option("--cuantas", "no más de tantas", type=positive, metavar="N"),
+            Option("--salida", "carpeta para sus hojas, una por ruta", metavar="D"),
+            _COLLECTOR,
+            *WANTED,
+        ),
     ),
     Order(
         ("cobro", "agenda"),

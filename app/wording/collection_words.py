@@ -30,6 +30,23 @@ RESULT_WORDS: Mapping[ActionResult, str] = MappingProxyType(
         ActionResult.VACANT: "Desocupado",
     }
 )
+RESULT_LETTERS: Mapping[ActionResult, str] = MappingProxyType(
+    {
+        ActionResult.REACHED: "C",
+        ActionResult.PROMISE: "P",
+        ActionResult.NO_ANSWER: "N",
+        ActionResult.LEFT: "E",
+        ActionResult.THIRD_PERSON: "T",
+        ActionResult.REFUSES: "S",
+        ActionResult.CLAIMS: "R",
+        ActionResult.PAID: "Y",
+        ActionResult.WRONG_NUMBER: "D",
+        ActionResult.DECEASED: "F",
+        ActionResult.VACANT: "V",
+    }
+)
+"""The letter of each result: what is typed on the list, and written on the sheet of a visit."""
+
 STEP_WORDS: Mapping[NextStep, str] = MappingProxyType(
     {
         NextStep.CALL: "Llamar",

@@ -215,6 +215,7 @@ def test_every_dialog_fits_is_reached_by_keys_and_left_by_esc(open_window, pages
                 closed.setdefault(page, set()).add(opened.name)
                 continue
             settle(session, qtbot)
+            assert list(dialogs_over(window)), (page, opened)
             [dialog] = dialogs_over(window)
             if said := looked_at(dialog):
                 wrong[opened.name] = said

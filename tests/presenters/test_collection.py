@@ -459,3 +459,18 @@ def test_a_dialog_that_outlived_its_policy_does_nothing(desk):
     form = forms.propose_form(USUAL, TOMORROW)
     desk.acts.answer(form, {})
     assert desk.frame.said == []
+
+
+def test_visits_are_printed_for_those_with_most_points(desk, tmp_path):
+    desk.acts.ask(forms.PRINT)
+    assert desk.view.shown["warn"][0] == forms.NO_ROW
+    desk.choose("001")
+    assert list(desk.answer(forms.PRINT, cuantas="x")[0]) == ["cuantas"]
+    assert desk.answer(cuantas="3", quien="D. Henao") == ({}, "")
+    title, then = desk.view.shown["ask_folder"]
+    assert title == "Carpeta para las hojas de visita"
+    then(tmp_path / "hojas")
+    assert desk.frame.said == ["3 visitas en 2 hojas de ruta, hojas"]
+    assert len(list((tmp_path / "hojas").iterdir())) == 2
+    desk.frame.offers[-1].act()
+    assert desk.view.shown["open_folder"] == (tmp_path / "hojas",)

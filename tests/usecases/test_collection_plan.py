@@ -8,9 +8,10 @@ import collection_office as debt
 import offices
 import pytest
 from collection_office import TODAY, act, action, pay
+from paper import words
 
 from app import check
-from app.debt import collection_agenda, collection_campaigns, entity_meetings
+from app.debt import collection_agenda, collection_campaigns, entity_meetings, visit_printing
 from app.debt.collecting import ALL, Wanted
 from app.debt.entity_meetings import Held
 from app.desk import annulment
@@ -183,7 +184,21 @@ def test_campaigns_by_orders(caudal):
     assert caudal("asistencia", 2, "--cuentas", "5", plain=True) == "Día: 3 asistentes de 5.\n"
 
 
-def test_visits_and_agenda_by_orders(caudal):
+def test_visits_are_printed_by_route_with_room_for_their_result(house, tmp_path):
+    act(house, "001", action(note="pide que lo llamen"))
+    rows = collection_agenda.visits(house)
+    made = visit_printing.print_visits(house, rows, tmp_path / "hojas", "D. Henao")
+    assert (len(made.files), made.pages, made.visits) == (2, 2, len(rows))
+    said = words(tmp_path / "hojas" / made.files[-1])
+    for told in ("Hoja de visitas de cobro", "D. Henao", "Wilson Ferney Ocampo", "P promete pagar"):
+        assert told in said
+    with pytest.raises(NobodyToCall):
+        visit_printing.print_visits(house, (), tmp_path)
+
+
+def test_visits_and_agenda_by_orders(caudal, tmp_path):
+    printed = caudal("visitas", "--ruta", 2, "--salida", tmp_path / "hojas")
+    assert (printed["visitas"], len(printed["archivos"]), printed["hojas"]) == (2, 1, 1)
     told = caudal("visitas", "--ruta", 2, "--cuantas", 10)
     assert (told["visitas"], [each["cuenta"] for each in told["lista"]]) == (2, ["004", "005"])
     assert caudal("agenda")["lista"] == []

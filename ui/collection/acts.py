@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from app import users
-from app.debt import collection_assignment, collection_policy, contact_wishes
+from app.debt import collection_assignment, collection_policy, contact_wishes, visit_printing
 from app.debt.collection_assignment import Given
 from app.debt.collection_policy import Policies, PolicyChanged
+from app.debt.visit_printing import PrintedVisits
 from app.messages import sentence
 from app.office import Office
 from app.store.collection_policies import StoredPolicy
@@ -18,8 +20,8 @@ from ui.collection import forms
 from ui.collection.forms import ACT, AREA, COLLECTOR, NO_ROW, NUMBER, REASON, SHOWN, WHICH, read_policy
 from ui.collection.ports import View
 from ui.collection.presenter import CollectionPresenter
-from ui.formats import count, day
-from ui.ports import PageTools
+from ui.formats import count, day, parse_whole
+from ui.ports import About, Offer, PageTools
 from ui.theme.tone import Tone
 from ui.widgets.asking import AskedForm, Typed
 
@@ -43,6 +45,7 @@ class CollectionActs:
             forms.CONTACT: self._ask_contact,
             forms.PROPOSE: partial(self._with_policies, self._ask_propose),
             forms.APPROVE: partial(self._with_policies, self._ask_approve),
+            forms.PRINT: self._ask_print,
         }
         asks[key]()
 
@@ -72,6 +75,13 @@ class CollectionActs:
         else:
             self._view.ask(forms.contact_form(row))
 
+    def _ask_print(self) -> None:
+        row, shown = self._page.current, len(self._page.shown)
+        if row is None:
+            self._view.warn(NO_ROW, Tone.WARN)
+        else:
+            self._view.ask(forms.print_form(shown, row.collector))
+
     def _with_policies(self, then: Callable[[Policies], None]) -> None:
         def taken(found: Policies) -> None:
             self._policies = found
@@ -99,6 +109,7 @@ class CollectionActs:
             forms.CONTACT: self._contact,
             forms.PROPOSE: self._propose,
             forms.APPROVE: self._approve,
+            forms.PRINT: self._print,
         }
         acts[form.key](form, typed)
 
@@ -159,6 +170,30 @@ class CollectionActs:
 
         work = partial(collection_policy.approve, self._office, int(typed[NUMBER]), typed[ACT])
         self._write(work, done, form)
+
+    def _print(self, form: AskedForm, typed: Typed) -> None:
+        try:
+            many = parse_whole(typed[forms.HOW_MANY], forms.HOW_MANY)
+        except InvalidValue as refusal:
+            self._refused(form, refusal)
+            return
+        rows, who = tuple(self._page.shown[: max(many, 1)]), typed[forms.VISITOR]
+
+        def chosen(folder: Path) -> None:
+            def done(made: PrintedVisits) -> None:
+                told = count(made.visits, "visita", "visitas")
+                said = f"{told} en {count(len(made.files), 'hoja de ruta', 'hojas de ruta')}, {folder.name}"
+                self._tools.announcer.done(
+                    said, Offer("Abrir la carpeta", partial(self._view.open_folder, folder))
+                )
+
+            about = About(title="Imprimir las visitas de cobro", key="visits", writes=False)
+            self._tools.tasks.job(
+                lambda _job: visit_printing.print_visits(self._office, rows, folder, who), done, about
+            )
+
+        self._view.close_asked()
+        self._view.ask_folder("Carpeta para las hojas de visita", chosen)
 
     def _write(self, work: Callable[[], object], done: Callable[..., None], form: AskedForm) -> None:
         changes, refused = collection_assignment.CHANGES, partial(self._refused, form)

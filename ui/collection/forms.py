@@ -19,6 +19,7 @@ from ui.theme.icon import Icon
 from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
 
 KIND, RESULT, STEP, ON, AMOUNT, DUE, NOTE = "tipo", "resultado", "sigue", "cuando", "promete", "plazo", "nota"
+PRINT, HOW_MANY, VISITOR = "cobro_visitas", "cuantas", "quien"
 ASSIGN, PASS, PROPOSE, APPROVE = "cobro_asignar", "cobro_pasar", "cobro_proponer", "cobro_aprobar"
 CONTACT, REFUSES, FIRST, LAST = "cobro_contacto", "no_contactar", "desde_hora", "hasta_hora"
 COLLECTOR, WHICH, REASON, AREA, FROM, ACT, NUMBER = (
@@ -27,6 +28,7 @@ COLLECTOR, WHICH, REASON, AREA, FROM, ACT, NUMBER = (
 THIS, SHOWN = "esta", "todas"
 NO_ROW: Final = "Elija una cuenta de la lista."
 _GRACE, _DAYS = "gracia", "atribucion"
+_VISITS: Final = 40
 STEP_CHOICES: Final = tuple((step.value, text) for step, text in STEPS.items())
 
 
@@ -100,6 +102,28 @@ def assign_form(row: DebtorRow, shown: int, collectors: Sequence[str], *, users:
         ),
         act="Asignar",
         icon=Icon.USER_PLUS,
+    )
+
+
+def print_form(shown: int, who: str) -> AskedForm:
+    """How many are visited of those that are seen, and who goes."""
+    return AskedForm(
+        key=PRINT,
+        title="Hojas de visita",
+        sentence="Por ruta y en orden de recorrido, con lugar para lo que traiga cada visita.",
+        fields=(
+            Asked(
+                name=HOW_MANY,
+                label="A cuántos",
+                kind=AskKind.WHOLE,
+                value=str(min(shown, _VISITS)),
+                required=True,
+                help=f"De {count(shown, 'que se ve', 'que se ven')}, los de más puntaje",
+            ),
+            Asked(name=VISITOR, label="Quién visita", value=who, help="Vacío: se escribe a mano"),
+        ),
+        act="Elegir la carpeta…",
+        icon=Icon.PRINTER,
     )
 
 

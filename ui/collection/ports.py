@@ -1,7 +1,8 @@
 """What the presenter of collection speaks to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from app.debt.collecting import DebtorRow
@@ -67,6 +68,14 @@ class View(Protocol):
 
     def typed(self) -> Typed | None:
         """What somebody typed in the form; None if nothing was changed."""
+        ...
+
+    def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
+        """Let the user choose a folder to write in."""
+        ...
+
+    def open_folder(self, folder: Path) -> None:
+        """Show a folder in the system's file manager."""
         ...
 
     def ask(self, form: AskedForm) -> None:

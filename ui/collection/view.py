@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes import Topic
@@ -24,6 +25,7 @@ from ui.widgets.asking import AskedForm, Typed
 from ui.widgets.blocks import Card, Emptiness, EmptyState, Facts
 from ui.widgets.buttons import Choice, MenuButton
 from ui.widgets.editors import ChoiceEditor, LineEditor
+from ui.widgets.file_dialogs import choose_folder
 from ui.widgets.keys import KeyHint
 from ui.widgets.labels import FieldLabel
 from ui.widgets.page import Page
@@ -168,6 +170,14 @@ class CollectionPage(Page):
         """Open a dialog of fields."""
         self._asker.ask(form)
 
+    def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
+        """Let the user choose a folder to write in."""
+        choose_folder(self, title, "carpeta_visitas", lambda folder: then(Path(folder)))
+
+    def open_folder(self, folder: Path) -> None:
+        """Show a folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
     def show_asked_errors(self, errors: Mapping[str, str], notice: str) -> None:
         """Say in it what must be corrected."""
         self._asker.show_errors(errors, notice)
@@ -235,6 +245,7 @@ class CollectionPage(Page):
                     ("Pasar a otra área…\tF7", ask(forms.PASS), Icon.TRANSFER, True),
                     ("Hacer un convenio…\tF8", self.agree_asked.emit, Icon.AGREEMENT, True),
                     ("No contactar, o a qué horas…", ask(forms.CONTACT), Icon.USER, True),
+                    ("Hojas de visita…\tCtrl+P", ask(forms.PRINT), Icon.PRINTER, True),
                     ("Lo recuperado\tF9", go(RECOVERY), Icon.TREND_UP, False),
                     ("Campañas y jornadas\tF10", go(CAMPAIGNS), Icon.USERS, False),
                     ("Mesas con entidades\tF11", go(MEETINGS), Icon.AGREEMENT, False),
@@ -267,6 +278,7 @@ class CollectionPage(Page):
             ("F6", partial(self.act_asked.emit, forms.ASSIGN)),
             ("F7", partial(self.act_asked.emit, forms.PASS)),
             ("F8", self.agree_asked.emit),
+            ("Ctrl+P", partial(self.act_asked.emit, forms.PRINT)),
             ("F9", partial(self.page_asked.emit, RECOVERY)),
             ("F10", partial(self.page_asked.emit, CAMPAIGNS)),
             ("F11", partial(self.page_asked.emit, MEETINGS)),

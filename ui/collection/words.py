@@ -13,13 +13,13 @@ from app.wording.collection_words import (
     KIND_WORDS,
     PROMISE_WORDS,
     RECORD_WORDS,
+    RESULT_LETTERS,
     RESULT_WORDS,
     STEP_WORDS,
     stage_words,
 )
 from domain.calendar import BusinessCalendar
 from domain.collection import PriorityFactor, PromiseState, Weight
-from domain.collection_action import ActionResult
 from domain.collection_list import LeftOut
 from domain.contact import WHOLE_DAY, ContactLaw, contact_hours
 from ui.formats import count, money, number, short_day
@@ -29,20 +29,7 @@ from ui.widgets.cells import Text
 from ui.widgets.values import Fact
 
 KINDS: Final = KIND_WORDS
-_LETTERS: Final = {
-    ActionResult.REACHED: "C",
-    ActionResult.PROMISE: "P",
-    ActionResult.NO_ANSWER: "N",
-    ActionResult.LEFT: "E",
-    ActionResult.THIRD_PERSON: "T",
-    ActionResult.REFUSES: "S",
-    ActionResult.CLAIMS: "R",
-    ActionResult.PAID: "Y",
-    ActionResult.WRONG_NUMBER: "D",
-    ActionResult.DECEASED: "F",
-    ActionResult.VACANT: "V",
-}
-RESULTS: Final = {result: (_LETTERS[result], words) for result, words in RESULT_WORDS.items()}
+RESULTS: Final = {result: (RESULT_LETTERS[result], words) for result, words in RESULT_WORDS.items()}
 """The letter that says each result, and its words."""
 
 LETTERS: Final = {letter: result for result, (letter, _) in RESULTS.items()}

@@ -249,6 +249,7 @@ PAGES: Final = MappingProxyType(
              ("F2", "abrir la cuenta"), ("F4", "más: no contactar y horas, la política"),
              ("F6", "asignar a un gestor"),
              ("F7", "pasar a otra área"), ("F8", "hacer un convenio"), ("F9", "lo recuperado"),
+             ("Ctrl+P", "hojas de visita por ruta, con lugar para el resultado"),
              ("F5", "continuidad y calidad por ruta"), ("F10", "campañas y jornadas"),
              ("F11", "mesas con entidades"), ("F12", "venta de agua en carrotanque"),
              ("Ctrl+F", "buscar"), ("Esc", "volver")),

@@ -228,7 +228,7 @@ def handing_form(lawyers: Sequence[StoredLawyer]) -> AskedForm:
         title="Entregar los procesos de un abogado",
         sentence="Pasan todos los abiertos; quien los entrega sigue en el directorio.",
         fields=(_person(WHO, "Quién entrega", lawyers), _person(SUCCESSOR, "Quién recibe", lawyers)),
-        act="Entregar los procesos",
+        act="Entregar",
         icon=Icon.TRANSFER,
     )
 
