@@ -474,3 +474,11 @@ def test_visits_are_printed_for_those_with_most_points(desk, tmp_path):
     assert len(list((tmp_path / "hojas").iterdir())) == 2
     desk.frame.offers[-1].act()
     assert desk.view.shown["open_folder"] == (tmp_path / "hojas",)
+
+
+def test_nobody_who_is_not_sought_is_visited(desk, house):
+    act(house, "001", promised(100_000, date(2027, 1, 8)))
+    desk.presenter.reload()
+    desk.presenter.filter_by(OUT)
+    desk.choose("001").acts.ask(forms.PRINT)
+    assert desk.view.shown["warn"][0] == forms.NOBODY_SOUGHT

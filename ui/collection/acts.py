@@ -8,6 +8,7 @@ from typing import Final
 
 from app import users
 from app.debt import collection_assignment, collection_policy, contact_wishes, visit_printing
+from app.debt.collecting import DebtorRow
 from app.debt.collection_assignment import Given
 from app.debt.collection_policy import Policies, PolicyChanged
 from app.debt.visit_printing import PrintedVisits
@@ -17,7 +18,18 @@ from app.store.collection_policies import StoredPolicy
 from domain.collection_action import Area
 from domain.errors import InvalidValue, RuleViolation
 from ui.collection import forms
-from ui.collection.forms import ACT, AREA, COLLECTOR, NO_ROW, NUMBER, REASON, SHOWN, WHICH, read_policy
+from ui.collection.forms import (
+    ACT,
+    AREA,
+    COLLECTOR,
+    NO_ROW,
+    NOBODY_SOUGHT,
+    NUMBER,
+    REASON,
+    SHOWN,
+    WHICH,
+    read_policy,
+)
 from ui.collection.ports import View
 from ui.collection.presenter import CollectionPresenter
 from ui.formats import count, day, parse_whole
@@ -76,11 +88,15 @@ class CollectionActs:
             self._view.ask(forms.contact_form(row))
 
     def _ask_print(self) -> None:
-        row, shown = self._page.current, len(self._page.shown)
-        if row is None:
-            self._view.warn(NO_ROW, Tone.WARN)
+        row, sought = self._page.current, self._sought()
+        if row is None or not sought:
+            self._view.warn(NO_ROW if row is None else NOBODY_SOUGHT, Tone.WARN)
         else:
-            self._view.ask(forms.print_form(shown, row.collector))
+            self._view.ask(forms.print_form(len(sought), row.collector))
+
+    def _sought(self) -> list[DebtorRow]:
+        """Those that are seen and sought today: nobody else is visited."""
+        return [row for row in self._page.shown if row.cause is None]
 
     def _with_policies(self, then: Callable[[Policies], None]) -> None:
         def taken(found: Policies) -> None:
@@ -177,7 +193,7 @@ class CollectionActs:
         except InvalidValue as refusal:
             self._refused(form, refusal)
             return
-        rows, who = tuple(self._page.shown[: max(many, 1)]), typed[forms.VISITOR]
+        rows, who = tuple(self._sought()[: max(many, 1)]), typed[forms.VISITOR]
 
         def chosen(folder: Path) -> None:
             def done(made: PrintedVisits) -> None:

@@ -27,6 +27,7 @@ COLLECTOR, WHICH, REASON, AREA, FROM, ACT, NUMBER = (
 )  # fmt: skip
 THIS, SHOWN = "esta", "todas"
 NO_ROW: Final = "Elija una cuenta de la lista."
+NOBODY_SOUGHT: Final = "De las que se ven, ninguna se cobra hoy: elija «para hoy»."
 _GRACE, _DAYS = "gracia", "atribucion"
 _VISITS: Final = 40
 STEP_CHOICES: Final = tuple((step.value, text) for step, text in STEPS.items())
