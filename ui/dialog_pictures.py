@@ -92,6 +92,7 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
         Opened("con_esta_tabla", "Volver"),
     ),
     "cierre": (Opened("cerrar_periodo"), Opened("reabrir")),
+    "solidaridad": (Opened("anotar_giro"),),
     "exportar": (Opened("codigos_oficina"), Opened("traer_exportes")),
     "respaldos": (Opened("restaurar_respaldo"),),
     "usuarios": (Opened("usuario_nuevo_boton"), Opened("cambiar_usuario"), Opened("mi_clave")),

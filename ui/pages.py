@@ -417,6 +417,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             id="usuarios", title="Usuarios", icon=Icon.USERS, factory=of_office("users"), parent="ajustes"
         ),
         PageSpec(
+            id="solidaridad",
+            title="Solidaridad",
+            icon=Icon.SCALE,
+            factory=of_office("solidarity"),
+            parent="informes",
+        ),
+        PageSpec(
             id="exportar", title="Exportar", icon=Icon.EXPORT, factory=of_office("exports"), parent="informes"
         ),
         PageSpec(

@@ -48,6 +48,7 @@ WITHOUT = {
     "irregulares": {"con_este_caso-añadir_un_cobro"},
     "cierre": {"cerrar_periodo", "reabrir"},
     "respaldos": {"restaurar_respaldo"},
+    "solidaridad": {"anotar_giro"},
     "usuarios": {"cambiar_usuario", "mi_clave"},
 }
 """What this office has no reason for; each has a test of its own."""

@@ -37,6 +37,19 @@ MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
                 ("La clave no es la suya", "La escribe quien autoriza, otro supervisor o administrador."),
             ),
         ),
+        "solidaridad": (
+            "Dice qué dejaron subsidios y contribuciones por servicio y mes, y qué falta por girar.",
+            (
+                "Cuando el mes termina, cobre el déficit al municipio con F6: la cuenta queda numerada.",
+                "Imprímala con Ctrl+P: lleva su anexo por estrato.",
+                "Anote con Enter lo que el municipio giró, o lo que la oficina giró al fondo.",
+                "Una cuenta equivocada se anula con F8 y el mes se cobra con otro número.",
+            ),
+            (
+                ("no dejó déficit", "Las contribuciones alcanzaron: lo que sobra se gira al fondo."),
+                ("no ha terminado", "Espere al mes siguiente: una nota cambiaría lo que se cobra."),
+            ),
+        ),
         "exportar": (
             "Escribe lo que piden otros: el contador, la Superintendencia y los mapas.",
             (
@@ -178,6 +191,16 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("F4", "otro período"),
                 ("F8", "reabrir el último cerrado"),
                 ("Esc", "volver a Inicio"),
+            ),
+        ),
+        "solidaridad": (
+            "Solidaridad",
+            (
+                ("F6", "cobrar al municipio el déficit elegido"),
+                ("Enter o F7", "anotar un giro"),
+                ("Ctrl+P", "imprimir la cuenta de cobro"),
+                ("F8", "anular la cuenta de cobro"),
+                ("Esc", "volver"),
             ),
         ),
         "exportar": (
