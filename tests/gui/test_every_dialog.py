@@ -23,6 +23,7 @@ from app.debt.claims import Filing, Wanted
 from app.debt.collecting import ALL
 from app.desk import cash, cheques, shift, water_truck
 from app.desk.cash import Payment
+from app.figures import water
 from app.invoicing import billing
 from app.register import bulk, cadastre, irregular, vacancy
 from app.register.account_changes import ChangedFacts
@@ -97,6 +98,7 @@ def busy_town(folder):
     ids = cadastre.list_accounts(office, AccountFilter())[:2]
     facts = ChangedFacts(service_class=ServiceClass("E3"), valid_from=town.TODAY, support=LONG, reason=LONG)
     bulk.apply(office, ids, facts)
+    water.add_sector(office, LONG[:60])
     return office
 
 
