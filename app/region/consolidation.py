@@ -45,11 +45,12 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that is not used, and why, in words."""
+    """A file that is not used, and why, in words; whose it is, where its seal says so."""
 
     file: str
     fault: Fault
     reason: str
+    nit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,7 +254,7 @@ def _of_one_key(sent: Sequence[Received], refused: list[Refused]) -> list[Receiv
                 " la oficina: si cambió de equipo sin traer su carpeta de datos, acepte la firma nueva; si no"
                 " fue ella, no lo use."
             )
-            refused.append(Refused(each.file, Fault.OTHER_KEY, reason))
+            refused.append(Refused(each.file, Fault.OTHER_KEY, reason, each.nit))
     return [each for each in sent if each.key == first.key]
 
 

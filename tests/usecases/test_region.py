@@ -1,86 +1,33 @@
 """The packages of a region: what stands, what is refused and why, and a sum that is the sum of its towns."""
 
-import json
 from copy import deepcopy
 from datetime import UTC, date, datetime
 
-import agreement_office
-import claim_office
-import offices
 import paper
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+import region_folder
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
+from region_folder import DAY, JANUARY, KEYS, Folder, times
 
-from app.desk import cash
 from app.errors import FileUnreadable
-from app.exchange import month_package, sealed_package
-from app.figures import month_document, month_report
+from app.exchange import month_package
 from app.region import consolidation, region_files, summing, towns
-from app.region.consolidation import DUE_DAY, Asked, Fault
+from app.region.consolidation import DUE_DAY, Fault
 from app.region.reading import facts_of, work_of
 from app.wording.region_refusals import NoPackages
 from domain.errors import InvalidValue
 from domain.period import Period
 
-JANUARY, FEBRUARY = Period(2027, 1), Period(2027, 2)
-DAY, LATE = date(2027, 2, 5), date(2027, 2, 11)
-KEYS = [Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32) for number in range(1, 6)]
+FEBRUARY = Period(2027, 2)
+LATE = date(2027, 2, 11)
 WHOLE = {"nit": "", "nombre": "Región", "municipio": "2 municipios"}
 
 
 @pytest.fixture(scope="module")
 def document(tmp_path_factory):
-    """January of an office in which much happened, as it tells it."""
-    folder = tmp_path_factory.mktemp("oficina")
-    office = agreement_office.owing(folder)
-    agreement_office.sign(office)
-    cash.collect(office, cash.Payment(account="002", amount=60_000))
-    claim_office.filed(office, invoice="4", amount=5_000, account="002")
-    agreement_office.january(office, folder)
-    report = month_report.report(offices.on(office, date(2027, 2, 2)), JANUARY)
-    found = json.loads(month_document.package(report))
-    office.store.close()
-    return found
-
-
-class Folder:
-    """Packages of towns that live the same month, each times a number of its own."""
-
-    def __init__(self, path, document):
-        self.path, self.document = path, document
-
-    def of(self, number, month=JANUARY, **changes):
-        found = times(self.document, number)
-        town = {"nit": f"90000000{number}-1", "nombre": f"Acueducto {number}", "municipio": f"Villa {number}"}
-        return {**found, "oficina": town, "periodo": str(month), **changes}
-
-    def put(self, name, document, key=KEYS[0], made_on=DAY):
-        content = json.dumps(document).encode()
-        (self.path / name).parent.mkdir(parents=True, exist_ok=True)
-        (self.path / name).write_bytes(sealed_package.seal(content, made_on, key))
-
-    def towns(self, *numbers, **others):
-        for number in numbers:
-            self.put(f"villa-{number}.caudal", self.of(number), KEYS[number], **others)
-
-    def read(self, **asked):
-        return consolidation.read(self.path, Asked(**asked))
-
-
-def times(value, number, shape=month_package.SHAPE, key=""):
-    """A document whose every figure is so many times what it was."""
-    if key in {"version", "limite"}:
-        return value
-    if isinstance(value, bool) or value is None or isinstance(value, str):
-        return value
-    if isinstance(value, int):
-        return value * number
-    if isinstance(value, list):
-        return [times(each, number, shape) for each in value]
-    return {name: times(each, number, shape, name) for name, each in value.items()}
+    return region_folder.document(tmp_path_factory.mktemp("oficina"))
 
 
 @pytest.fixture

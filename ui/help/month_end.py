@@ -9,6 +9,20 @@ _Keys = tuple[str, tuple[tuple[str, str], ...]]
 
 MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
     {
+        "region": (
+            "Reúne los informes de las oficinas y dice el mes de la región, municipio por municipio.",
+            (
+                "Ponga los paquetes («.caudal») en una carpeta y ábrala con Ctrl+O.",
+                "Con Alt+1, 2 y 3 vea los municipios, los que faltan y los archivos que no se usan.",
+                "Con F4 elija otro mes; el plazo es el día del mes siguiente hasta el que llegan a tiempo.",
+                "Con Ctrl+Enter escriba el informe: PDF, libro de cálculo y documento.",
+            ),
+            (
+                ("El paquete cambió", "Se dañó o alguien lo tocó: pida a la oficina que lo envíe otra vez."),
+                ("Lo firmó otra clave", "Llame a la oficina; si fue ella, acéptela con F8."),
+                ("Lo escribió otra versión", "Actualice Caudal aquí o en la oficina."),
+            ),
+        ),
         "tablero": (
             "Muestra el mes de una mirada: lo facturado, lo recaudado, lo que se debe y quién debe más.",
             (
@@ -143,6 +157,18 @@ MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
 
 MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
     {
+        "region": (
+            "Región",
+            (
+                ("Ctrl+O", "abrir la carpeta de los paquetes"),
+                ("Alt+1 … Alt+3", "municipios, sin llegar, sin usar"),
+                ("F4", "otro mes"),
+                ("F5", "leer otra vez"),
+                ("F8", "aceptar la firma nueva de una oficina"),
+                ("Ctrl+Enter", "escribir el informe"),
+                ("Esc", "volver"),
+            ),
+        ),
         "tablero": (
             "Tablero",
             (

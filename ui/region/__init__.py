@@ -1,0 +1,1 @@
+"""The region: the packages of many offices in one report."""
