@@ -63,6 +63,8 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "theirs": "del_respaldo",
         "ours": "de_aqui",
         "former_version": "version_anterior",
+        "files": "archivos",
+        "version": "version",
         "found": "encontrado",
         "held": "en_gaveta",
         "highest": "maximo",
