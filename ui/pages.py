@@ -77,7 +77,7 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             factory=of_office("water"),
             parent="informes",
         ),
-        PageSpec(id="region", title="Región", icon=Icon.PIN, factory=of_office("region"), parent=HOME),
+        PageSpec(id="region", title="Región", icon=Icon.PIN, factory=of_office("region"), parent="informes"),
         PageSpec(
             id="avance",
             title="Avance del período",

@@ -258,6 +258,7 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("F4", "otro mes"),
                 ("F6", "indicadores"),
                 ("F7", "escribir el análisis"),
+                ("F8", "tablero, indicadores, agua, gestión, solidaridad, exportar, región"),
                 ("Ctrl+S", "guardar los archivos"),
                 ("Ctrl+M", "enviar por correo"),
                 ("Esc", "volver"),

@@ -24,5 +24,6 @@ def page(office: Office, tools: PageTools) -> Page:
     view.folder_chosen.connect(presenter.save)
     view.send_asked.connect(presenter.ask_send)
     view.start_asked.connect(presenter.start)
+    view.page_wanted.connect(tools.navigation.open)
     view.leave_by_esc(tools.navigation.back)
     return view

@@ -1,6 +1,7 @@
 """The widgets of the month's report: its tiles, every figure, its indicators, and what is written of them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +17,7 @@ from ui.theme.tokens import Size
 from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
 from ui.widgets.blocks import Card, Emptiness, EmptyState
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button, Choice, Kind, MenuButton
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.file_dialogs import choose_folder
 from ui.widgets.keys import KeyHint
@@ -33,6 +34,7 @@ _KEYS: Final = (
     KeyHint("F4", "otro mes"),
     KeyHint("F6", "indicadores"),
     KeyHint("F7", "escribir el análisis"),
+    KeyHint("F8", "otros informes y exportar"),
     KeyHint("Ctrl+S", "guardar los archivos"),
     KeyHint("Ctrl+M", "enviar por correo"),
 )
@@ -41,6 +43,18 @@ _NONE: Final = Emptiness(
     sentence="Todavía no hay un mes que contar",
     explanation="Cuando abra el primer período, aquí se arma su informe.",
 )
+
+
+_OTHERS: Final = (
+    ("tablero", "Tablero", Icon.GAUGE),
+    ("indicadores", "Indicadores y metas", Icon.CHART_LINE),
+    ("balance_agua", "Balance de agua", Icon.DROP),
+    ("gestion", "Informe de gestión entre dos días", Icon.REPORT),
+    ("solidaridad", "Fondo de solidaridad", Icon.COINS),
+    ("exportar", "Exportar: contabilidad, SUI, mapa", Icon.EXPORT),
+    ("region", "Región: paquetes de otras oficinas", Icon.PIN),
+)
+"""What else tells the month: page, words, icon."""
 
 
 class MonthReportPage(Page):
@@ -59,11 +73,16 @@ class MonthReportPage(Page):
     folder_chosen = Signal(str)
     send_asked = Signal()
     start_asked = Signal()
+    page_wanted = Signal(str)
 
     def __init__(self, currency: Currency) -> None:
         super().__init__("informes", "Informes")
         self._month = ChoiceEditor()
         self._month_label = FieldLabel("Mes", self._month)
+        self._others = MenuButton("Otros", icon=Icon.REPORT, key="F8", name="otros_informes")
+        self._others.set_choices(
+            [Choice(text, partial(self.page_wanted.emit, page), icon) for page, text, icon in _OTHERS]
+        )
         self._said = Button("Análisis…", icon=Icon.PENCIL, key="F7", name="informe_escribir")
         self._send = Button("Enviar…", icon=Icon.MAIL, key="Ctrl+M", name="informe_por_correo")
         self._save = Button("Guardar…", Kind.PRIMARY, icon=Icon.FOLDER, key="Ctrl+S", name="informe_guardar")
@@ -141,7 +160,7 @@ class MonthReportPage(Page):
     def _arrange(self) -> None:
         self._month.setObjectName("informe_mes")
         self._month.setFixedWidth(_MONTH)
-        for widget in (self._month_label, self._month, self._said, self._send, self._save):
+        for widget in (self._month_label, self._month, self._others, self._said, self._send, self._save):
             self.add_action(widget)
         above = QHBoxLayout()
         above.setSpacing(Size.GAP)
