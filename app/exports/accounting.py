@@ -16,6 +16,7 @@ from typing import Final
 from app.exchange.flat import decimal_text, write_flat
 from app.exchange.workbook import Kind, Sheet, SheetColumn, write_rows
 from app.exports.chart import BookAccount, Chart, chart
+from app.exports.places import places
 from app.office import Office
 from app.store import audit, journal
 from app.store.engine import Transaction
@@ -160,7 +161,8 @@ def export(
     """
     office.demand("accounting.export")
     found = journal_of(office, span, summary=summary)
-    files = _files(target, span)
+    kinds = (".csv", ".xlsx")
+    files = places(target, kinds, [f"diario-{span.name}{kind}" for kind in kinds])
     for file in files:
         _write(found, file, office.currency.digits)
     with office.store.write() as transaction:
@@ -247,12 +249,6 @@ def _reclassified(
 
 
 # ── writing it ──────────────────────────────────────────────────────────────
-
-
-def _files(target: Path, span: Span) -> tuple[Path, ...]:
-    if target.suffix.lower() in {".csv", ".xlsx"}:
-        return (target,)
-    return tuple(target / f"diario-{span.name}{kind}" for kind in (".csv", ".xlsx"))
 
 
 def _write(found: Journal, file: Path, digits: int) -> None:

@@ -10,6 +10,7 @@ from app.exchange.geopackage import Feature, Field, Value, write_geopackage
 from app.exchange.position_file import NoPositions, PositionRow, read_positions
 from app.exchange.table import read_table
 from app.exports.accounting import Omitted
+from app.exports.places import places
 from app.office import Office
 from app.store import accounts, audit, positions
 from app.store.accounts import AccountCard
@@ -78,7 +79,7 @@ def export(office: Office, target: Path) -> Mapped:
         DiskFull, FileUnwritable: it could not be written.
     """
     office.demand("maps.export")
-    file = target if target.suffix.lower() == ".gpkg" else target / "catastro.gpkg"
+    (file,) = places(target, {".gpkg"}, ["catastro.gpkg"])
     digits = office.currency.digits
     with office.store.read() as transaction:
         placed, balances = positions.by_account(transaction), accounts.balances(transaction)

@@ -8,6 +8,7 @@ from app.exchange.flat import write_flat
 from app.exchange.sui_layout import ColumnFault, Facts, Layout, render
 from app.exports.accounting import Omitted
 from app.exports.layouts import codes, demand
+from app.exports.places import places
 from app.exports.sui_facts import REPORTED, Beside, claim_facts, invoice_facts
 from app.office import Office
 from app.store import audit, claim_files, papers, periods, sui
@@ -88,7 +89,7 @@ def export(office: Office, code: str, period: Period, target: Path) -> tuple[Rep
     """
     office.demand("sui.export")
     found = rehearse(office, code, period)
-    file = target if target.suffix.lower() == ".csv" else target / f"{code}-{period}.csv"
+    (file,) = places(target, {".csv"}, [f"{code}-{period}.csv"])
     header = [tuple(column.name for column in found.layout.columns)] if found.layout.header else []
     write_flat(file, [*header, *found.rows], separator=found.layout.separator, encoding=found.layout.encoding)
     with office.store.write() as transaction:

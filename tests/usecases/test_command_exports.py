@@ -12,7 +12,7 @@ def order(tmp_path, caudal):
 
 
 def test_the_journal_of_a_month_or_of_days_balances(order, tmp_path):
-    told = order("exportar", "contabilidad", "2026-10", "--salida", tmp_path)
+    told = order("exportar", "contabilidad", "2026-10", "--salida", tmp_path / "sin" / "hacer")
     assert told["debito"] == told["credito"] > 0
     assert told["archivos"] == ["diario-2026-10.csv", "diario-2026-10.xlsx"]
     assert told["omitidas"] == []
@@ -40,9 +40,10 @@ def test_a_report_is_rehearsed_and_written_and_says_what_it_left_out(order, tmp_
     codes = order("exportar", "codigos", "--departamento", "54", "--municipio", "670")
     assert codes["codigos"]["municipio"] == "670"
     assert order("exportar", "codigos") == codes
-    written = order("exportar", "sui", "2026-10", "--salida", tmp_path)
+    target = tmp_path / "sin" / "hacer"
+    written = order("exportar", "sui", "2026-10", "--salida", target)
     assert (written["filas"], written["omitidas"]) == (4, [])
-    assert (tmp_path / written["archivos"][0]).exists()
+    assert (target / written["archivos"][0]).exists()
 
 
 def test_a_layout_goes_out_and_comes_back(order, tmp_path):
@@ -57,5 +58,5 @@ def test_the_cadastre_goes_out_as_a_map_with_what_has_no_position_told(order, tm
     sheet.write_text("CODIGO;LATITUD;LONGITUD\n0100001;7.5;-73.1\n9;1;1\n", "utf-8")
     loaded = order("exportar", "coordenadas", sheet)
     assert (loaded["filas"], loaded["cargadas"], loaded["rechazadas"][0]["fila"]) == (2, 1, 3)
-    told = order("exportar", "geopackage", "--salida", tmp_path)
+    told = order("exportar", "geopackage", "--salida", tmp_path / "sin" / "hacer")
     assert (told["filas"], len(told["omitidas"]), told["archivos"]) == (1, 4, ["catastro.gpkg"])
