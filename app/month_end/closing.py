@@ -21,7 +21,7 @@ from domain.errors import InvalidValue
 from domain.period import Period
 from domain.roles import may_allow
 
-REOPEN: Final = paper_seal.REOPENED
+REOPEN: Final = "period.reopen"
 _WHO: Final = "otra persona de la oficina, con cargo de supervisor o administrador"
 
 

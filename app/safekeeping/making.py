@@ -16,7 +16,6 @@ from app.store import book_copy, offices
 from app.store.book_copy import BookFacts, Looked
 from app.store.engine import Transaction
 
-MAKE: Final = "backups.make"
 _ROOM: Final = 1.1
 _DIFFERS: Final = "la copia no dice lo mismo que el libro"
 
@@ -82,7 +81,7 @@ def make(office: Office, destination: Path | None = None, job: Job | None = None
         FileUnwritable, DiskFull: it cannot be written there.
         StoreDamaged: the book itself, or its copy, is damaged.
     """
-    office.demand(MAKE)
+    office.demand("backups.make")
     return _make(office, destination, job or SilentJob())
 
 

@@ -25,8 +25,8 @@ from ui.widgets.table_editor import CellEditor
 
 SLACK = 1
 TITLE_LINE = 36
-FIGURE = re.compile(r"[-−+±]?\s?(\$\s?)?\d[\d.,]*(\s?(%|m³))?")
-"""An amount, a count, a share: half of one reads as another one."""
+FIGURE = re.compile(r"[-−+±]?\s?(\$\s?)?\d[\d.,]{0,23}(\s?(%|m³))?")
+"""An amount, a count, a share: half of one reads as another one. What is longer is a reference."""
 NARROW = 1180
 TYPED_IN = (QLineEdit, QPlainTextEdit, QComboBox, RecordTable)
 

@@ -120,7 +120,7 @@ def test_a_sheet_of_water_is_loaded_by_keys(qtbot, office, tmp_path):
     hands = Hands(qtbot, office, water_page)
     file = tmp_path / "agua.csv"
     file.write_text(f"SECTOR;MES;PRODUCIDO\n{LONG};2026-09;900\n", "utf-8")
-    hands.press(Qt.Key.Key_F9)
+    hands.press(Qt.Key.Key_O, CONTROL)
     chooser = hands.page.findChildren(QFileDialog)[-1]
     chooser.fileSelected.emit(str(file))
     chooser.close()
