@@ -4,11 +4,12 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime
 
-import pyogrio
 import pytest
 
 from app.errors import FileUnwritable
 from app.exchange.geopackage import Feature, Field, write_geopackage
+
+pyogrio = pytest.importorskip("pyogrio", reason="not installed on Windows")
 
 AT = datetime(2026, 11, 29, 10, 0)  # noqa: DTZ001 - only printed
 FIELDS = (Field("cuenta"), Field("orden", "INTEGER"), Field("saldo", "REAL"))

@@ -1,12 +1,13 @@
 """The cadastre on a map: positions with their day, and what has none told and not lost."""
 
-import pyogrio
 import pytest
 from billing_office import small_office
 
 from app.exports import maps
 from app.store import positions
 from domain.errors import InvalidValue
+
+pyogrio = pytest.importorskip("pyogrio", reason="not installed on Windows")
 
 
 @pytest.fixture
