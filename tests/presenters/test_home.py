@@ -507,6 +507,12 @@ def test_the_month_is_seen_day_by_day(month, office):
     assert none.opened == []
 
 
+def test_the_figures_of_the_month_are_seen_at_a_glance(month):
+    desk = desk_of(month)
+    desk.presenter.open_figures()
+    assert desk.opened[-1] == ("tablero", {})
+
+
 def entered(office):
     desk = Desk(office)
     desk.presenter.enter({})
