@@ -6,13 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from reports.cover import draw_foot, draw_letterhead
-from reports.invoice_model import Issuer
 from reports.invoice_parts import Press, draw_lead, lead_lines
 from reports.layout import LETTER, Box, Pen
 from reports.pdf import Stamp
 from reports.spanish import account_code, count, date_span, kept_together, short_date
 from reports.styles import bold, heavy, regular, semibold
-from reports.walk_sheet import draw_blanks, draw_facts, write_walk
+from reports.walk_sheet import RouteSheet, draw_blanks, draw_facts, write_walk
 
 _EDGES = _LEFT, _RIGHT = 12.0, 203.9
 _TOP, _BOTTOM = 36.4, 255.6
@@ -54,7 +53,7 @@ class CensusStop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CensusSheet:
+class CensusSheet(RouteSheet):
     """The forms of one route in one zone of a campaign.
 
     Attributes:
@@ -64,10 +63,8 @@ class CensusSheet:
         stops: in walking order.
     """
 
-    issuer: Issuer
     campaign: str
     zone: str
-    route: str
     responsible: str
     planned: tuple[date, date]
     printed_on: date

@@ -7,30 +7,32 @@ from pathlib import Path
 from typing import ClassVar
 
 from domain.money import Money
-from reports.invoice_parts import Press, draw_lead, lead_lines
-from reports.layout import LETTER, Box, Pen, centred
-from reports.names import RETURN_CAUSES
-from reports.pdf import Stamp
-from reports.spanish import PESOS, Currency, account_code, kept_together, number, short_date
-from reports.styles import bold, regular, semibold
-from reports.walk_sheet import (
-    HEADS,
-    TOP,
-    WalkSheet,
-    draw_blanks,
-    draw_end,
-    draw_facts,
-    draw_head,
-    draw_row_end,
-    write_walk,
+from reports.handover_sheet import (
+    EDGES,
+    LEFT,
+    HandoverShape,
+    draw_handover_boxes,
+    draw_handover_frame,
+    draw_handover_stop,
 )
+from reports.invoice_parts import Press
+from reports.layout import LETTER, Pen
+from reports.pdf import Stamp
+from reports.spanish import PESOS, Currency, number, short_date
+from reports.walk_sheet import WalkSheet, draw_end, draw_facts, draw_head, write_walk
 
 PER_PAGE = 25
-_EDGES = _LEFT, _RIGHT = 12.0, 203.9
-_ROW = 8.24
-_HELP = 6.9
-_STEP_X, _NUMBER_X, _ACCOUNT_X, _ADDRESS_X, _TOTAL_RIGHT = 17.8, 22.0, 40.0, 58.0, 133.0
-_TICK_X, _CAUSE_X, _BOX_WIDTH, _BOX_HEIGHT, _SIGN_X = 138.5, 150.5, 6.0, 5.86, 161.5
+_SHAPE = HandoverShape(
+    paper="Factura",
+    money="Total",
+    signs="Quien recibe: nombre o firma",
+    carrier="Firma del repartidor",
+    row=8.24,
+    columns=(22.0, 40.0, 58.0, 133.0, 138.5, 150.5, 161.5),
+    lines=(3.4, 6.7),
+    name_size=7.0,
+    tick_head=3.0,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,66 +84,26 @@ def _page(press: Press, sheet: DeliverySheet, place: int) -> Pen:
     key = ("reparto", sheet.issuer, sheet.period, sheet.route, sheet.cycle)
     pen.stamp(press.once(key, lambda: _frame(press, sheet)))
     _facts(pen, sheet, len(stops))
-    _boxes(pen, len(stops))
+    draw_handover_boxes(pen, _SHAPE, len(stops))
     for index, stop in enumerate(stops):
-        _stop(pen, stop, place * PER_PAGE + index + 1, TOP + index * _ROW, sheet.currency)
-    draw_end(pen, sheet, place, _EDGES)
+        step = (place * PER_PAGE + index + 1, index)
+        draw_handover_stop(pen, _SHAPE, stop, stop.total, step, sheet.currency)
+    draw_end(pen, sheet, place, EDGES)
     return pen
 
 
 def _frame(press: Press, sheet: DeliverySheet) -> Stamp:
     pen = Pen(press.file, LETTER)
-    draw_head(press, pen, sheet, "Planilla de reparto", _EDGES)
-    for x, head in (
-        (_LEFT, "Paso"),
-        (_NUMBER_X, "Factura"),
-        (_ACCOUNT_X, "Cuenta"),
-        (_ADDRESS_X, "Dirección y suscriptor"),
-        (_TICK_X - 3.0, "Entregada"),
-        (_CAUSE_X, "Causa"),
-        (_SIGN_X, "Quien recibe: nombre o firma"),
-    ):
-        pen.text(x, HEADS, head, regular(7))
-    pen.right(_TOTAL_RIGHT, HEADS, f"Total ({sheet.currency.symbol})", regular(7))
-    pen.rule(_LEFT, _RIGHT, TOP, 0.5)
-    causes = " · ".join(f"{place} {name}" for place, name in enumerate(RETURN_CAUSES.values(), start=1))
-    text = f"(si no la entregó): {causes}. Marque con X las que entregó y devuelva las demás a la oficina."
-    lines = lead_lines(pen, "Causas", text, _HELP, _RIGHT - _LEFT)
-    draw_lead(pen, (_LEFT, 249.2), "Causas", lines, _HELP, 3.3)
-    blanks = (
-        (_LEFT, 52.0, "Entregadas"),
-        (58.0, 94.0, "Devueltas"),
-        (100.0, _RIGHT, "Firma del repartidor"),
-    )
-    draw_blanks(pen, 261.4, blanks)
+    draw_head(press, pen, sheet, "Planilla de reparto", EDGES)
+    draw_handover_frame(pen, _SHAPE, sheet.currency)
     return pen.form()
 
 
 def _facts(pen: Pen, sheet: DeliverySheet, here: int) -> None:
     facts = (
-        (_LEFT, 62.0, "Repartidor", sheet.carrier),
+        (LEFT, 62.0, "Repartidor", sheet.carrier),
         (76.0, 40.0, "Fecha", ""),
         (118.0, 44.0, "Pago oportuno", short_date(sheet.due_on)),
         (164.0, 39.9, "Facturas", f"{number(here)} de {number(len(sheet.stops))}"),
     )
-    draw_facts(pen, facts, _EDGES)
-
-
-def _boxes(pen: Pen, rows: int) -> None:
-    for index in range(rows):
-        top = TOP + index * _ROW
-        y = top + (_ROW - _BOX_HEIGHT) / 2
-        for x in (_TICK_X, _CAUSE_X):
-            pen.frame(Box(x, y, _BOX_WIDTH, _BOX_HEIGHT), 0.45)
-        draw_row_end(pen, index, rows, top + _ROW, _EDGES)
-
-
-def _stop(pen: Pen, stop: DeliveryStop, step: int, top: float, currency: Currency) -> None:
-    base = centred(top + _ROW / 2, 9.0)
-    pen.right(_STEP_X, base, str(step), bold(9.5))
-    pen.fit(_NUMBER_X, base, stop.number, semibold(8.5), _ACCOUNT_X - _NUMBER_X - 2.0)
-    pen.fit(_ACCOUNT_X, base, account_code(stop.account), regular(8.5), _ADDRESS_X - _ACCOUNT_X - 2.0)
-    room = _TOTAL_RIGHT - 18.0 - _ADDRESS_X
-    pen.fit(_ADDRESS_X, top + 3.4, kept_together(stop.address), bold(8.3), room)
-    pen.fit(_ADDRESS_X, top + 6.7, stop.name, regular(7), room)
-    pen.right(_TOTAL_RIGHT, base, currency.bare(stop.total), semibold(8.8))
+    draw_facts(pen, facts, EDGES)

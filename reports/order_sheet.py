@@ -3,39 +3,40 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from domain.service_order import OrderKind
 from reports.cover import draw_letterhead
-from reports.invoice_model import Issuer
-from reports.invoice_parts import Press, flowing
-from reports.layout import LETTER, Box, Pen
+from reports.field_walk import (
+    CODE_X,
+    EDGES,
+    HELP,
+    LEFT,
+    PER_PAGE,
+    RIGHT,
+    SIZE,
+    draw_field_foot,
+    draw_heads,
+    draw_holder,
+    draw_strip,
+    draw_walk_page,
+    draw_who,
+    lettered,
+)
+from reports.invoice_parts import Press
+from reports.layout import Box, Pen
 from reports.order_words import FOUND, WORDS
 from reports.pdf import Stamp
-from reports.spanish import (
-    NBSP,
-    PESOS,
-    Currency,
-    account_code,
-    count,
-    kept_together,
-    number,
-    short_date,
-    weekday_date,
-)
-from reports.styles import bold, heavy, regular, semibold
-from reports.walk_sheet import write_walk
+from reports.spanish import PESOS, Currency, account_code, count, number, short_date, weekday_date
+from reports.styles import Style, bold, regular, semibold
+from reports.walk_sheet import RouteSheet, write_walk
 
-PER_PAGE = 8
-_SIZE = (LETTER[1], LETTER[0])
-_EDGES = _LEFT, _RIGHT = 12.0, 267.4
-_HEADS, _TOP, _ROW = 37.9, 40.2, 17.6
-_CODE_X, _NAME_X, _METER_X, _OWED, _BOXES_X = 20.8, 57.8, 113.0, 156.8, 160.8
+_NAME_X, _METER_X, _OWED, _BOXES_X = 57.8, 113.0, 156.8, 160.8
 _SEAL_X, _RESULT_X = 205.8, 232.8
 _BOX, _NARROW_BOX, _BOX_HEIGHT, _TICK = 7.2, 6.9, 9.2, 3.4
 _FEWEST_DIGITS, _MOST_DIGITS = 4, 6
-_HELP = 7.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ class OrderStop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OrderSheet:
+class OrderSheet(RouteSheet):
     """The orders of one kind on one route.
 
     Attributes:
@@ -81,9 +82,7 @@ class OrderSheet:
     """
 
     PER_PAGE: ClassVar[int] = PER_PAGE
-    issuer: Issuer
     kind: OrderKind
-    route: str
     number: str
     day: date
     crew: str
@@ -92,11 +91,6 @@ class OrderSheet:
     stops: tuple[OrderStop, ...]
     copy: int = 0
     currency: Currency = PESOS
-
-    @property
-    def pages(self) -> int:
-        """How many sheets the route takes, at least one."""
-        return max(1, -(-len(self.stops) // self.PER_PAGE))
 
 
 def write_order_sheets(
@@ -116,38 +110,33 @@ def write_order_sheets(
 
 
 def _page(press: Press, sheet: OrderSheet, place: int) -> Pen:
-    pen = Pen(press.file, _SIZE)
-    stops = sheet.stops[place * PER_PAGE : (place + 1) * PER_PAGE]
-    pen.stamp(press.once(("órdenes", sheet.route, sheet.kind, id(sheet)), lambda: _frame(press, sheet)))
-    for index, stop in enumerate(stops):
-        _stop(pen, sheet, stop, place * PER_PAGE + index + 1, _TOP + index * _ROW)
-    if not stops:
-        pen.text(_LEFT, _TOP + 8.0, "No quedan órdenes en esta ruta.", regular(10))
-    first, last = place * PER_PAGE + 1, place * PER_PAGE + len(stops)
-    told = f" · órdenes {first} a {last} de {number(len(sheet.stops))}" if stops else ""
-    pen.right(_RIGHT, 206.2, f"Hoja {place + 1} de {sheet.pages}{told}", regular(8))
-    return pen
+    return draw_walk_page(
+        press,
+        sheet,
+        place,
+        lambda: _frame(press, sheet),
+        partial(_stop, sheet),
+        ("órdenes", "No quedan órdenes en esta ruta."),
+    )
 
 
 def _frame(press: Press, sheet: OrderSheet) -> Stamp:
     """All that stands on each page of a route."""
-    pen, words = Pen(press.file, _SIZE), WORDS[sheet.kind]
+    pen, words = Pen(press.file, SIZE), WORDS[sheet.kind]
     under = " · ".join(filter(None, (sheet.number, f"{weekday_date(sheet.day)} de {sheet.day.year}")))
-    draw_letterhead(press, pen, sheet.issuer, (f"Hoja de ruta: {words.many}", under), _EDGES, 8.6)
+    draw_letterhead(press, pen, sheet.issuer, (f"Hoja de ruta: {words.many}", under), EDGES, 8.6)
     _facts(pen, sheet)
-    limited = any(stop.limit for stop in sheet.stops)
-    for x, head in (
-        (_LEFT, "Orden, cuenta"),
+    heads = (
+        (LEFT, "Orden, cuenta"),
         (_NAME_X, "Suscriptor y dirección"),
         (_METER_X, "Medidor y lectura"),
         (_BOXES_X, f"Lectura al {words.infinitive}"),
         (_SEAL_X, "Sello y hora"),
         (_RESULT_X, "Resultado"),
-    ):
-        pen.text(x, _HEADS, head, regular(7.2))
-    pen.right(_OWED, _HEADS, "Antes de" if limited else f"Debe ({sheet.currency.symbol})", regular(7.2))
-    pen.rule(*_EDGES, _TOP, 0.8)
-    _foot(pen, sheet)
+    )
+    limited = any(stop.limit for stop in sheet.stops)
+    draw_heads(pen, heads, (_OWED, "Antes de" if limited else f"Debe ({sheet.currency.symbol})"))
+    draw_field_foot(pen, _letters(sheet), "Cuadrilla")
     return pen.form()
 
 
@@ -158,31 +147,20 @@ def _facts(pen: Pen, sheet: OrderSheet) -> None:
     )
     copied = f", copia {sheet.copy}" if sheet.copy else ""
     checked = f"{short_date(sheet.checked_at.date())}, {sheet.checked_at:%H:%M}"
-    for x, width, label, value in (
-        (_LEFT, 76.0, "Cuadrilla", sheet.crew),
+    facts = (
+        (LEFT, 76.0, "Cuadrilla", sheet.crew),
         (92.0, 36.0, "Ruta", sheet.route),
         (132.0, 46.0, "Órdenes", said),
         (182.0, 46.0, "Pago comprobado al imprimir", checked),
         (232.0, 35.4, "Impresa por", f"{sheet.printed_by}{copied}"),
-    ):
-        pen.text(x, 27.2, label, regular(7.2))
-        if value:
-            pen.fit(x, 31.6, kept_together(value), semibold(9.2), width)
-        else:
-            pen.rule(x, x + width - 6.0, 32.2, 0.4)
-    pen.rule(*_EDGES, 34.4, 0.8)
+    )
+    draw_strip(pen, facts)
 
 
-def _stop(pen: Pen, sheet: OrderSheet, stop: OrderStop, step: int, top: float) -> None:
-    pen.fit(_LEFT, top + 6.2, str(step), heavy(15), _CODE_X - _LEFT - 1.0)
-    pen.fit(_CODE_X, top + 5.0, stop.number, bold(9), _NAME_X - _CODE_X - 2.0)
-    pen.fit(_CODE_X, top + 9.4, account_code(stop.account), semibold(9), _NAME_X - _CODE_X - 2.0)
-    pen.fit(_CODE_X, top + 13.4, stop.place, regular(8), _NAME_X - _CODE_X - 2.0)
-    room = _METER_X - _NAME_X - 2.6
-    name, style = pen.wrap_into(kept_together(stop.holder), bold(9), room, lines=2)
-    y = pen.lines(_NAME_X, top + 5.0, name, style, 3.7)
-    where, style = pen.wrap_into(kept_together(stop.address), regular(8.6), room, lines=2)
-    pen.lines(_NAME_X, y + 0.5, where, style, 3.5)
+def _stop(sheet: OrderSheet, pen: Pen, stop: OrderStop, step: int, top: float) -> None:
+    codes = ((stop.number, bold(9)), (account_code(stop.account), semibold(9)), (stop.place, regular(8)))
+    draw_who(pen, step, codes, _NAME_X - CODE_X - 2.0, top)
+    draw_holder(pen, _NAME_X, top, (stop.holder, stop.address), _METER_X - _NAME_X - 2.6)
     _meter(pen, stop, top)
     _owed(pen, sheet, stop, top)
     boxes = min(max(stop.digits or _FEWEST_DIGITS + 1, _FEWEST_DIGITS), _MOST_DIGITS)
@@ -191,7 +169,6 @@ def _stop(pen: Pen, sheet: OrderSheet, stop: OrderStop, step: int, top: float) -
         pen.frame(Box(_BOXES_X + place * wide, top + 2.8, wide, _BOX_HEIGHT), 0.6)
     pen.text(_BOXES_X, top + 15.2, "m³, sin decimales", regular(6.8))
     _result(pen, top, "Letra" if WORDS[sheet.kind].looks else "No, causa")
-    pen.rule(*_EDGES, top + _ROW, 0.5)
 
 
 def _meter(pen: Pen, stop: OrderStop, top: float) -> None:
@@ -227,28 +204,17 @@ def _result(pen: Pen, top: float, cause: str) -> None:
             x + _TICK + 1.6, top + y + 2.8, label, semibold(8.6) if label == "Ejecutada" else regular(8.6)
         )
     pen.frame(Box(_RESULT_X + 21.0, top + 7.2, 8.0, 4.6), 0.45)
-    pen.rule(_RESULT_X, _RIGHT, top + 15.6, 0.4)
+    pen.rule(_RESULT_X, RIGHT, top + 15.6, 0.4)
 
 
-def _foot(pen: Pen, sheet: OrderSheet) -> None:
-    """The letters of the causes, what to do before each one, and who signs."""
+def _letters(sheet: OrderSheet) -> list[tuple[str, Style]]:
+    """What the letters of the causes mean, and what to do before each one."""
     words = WORDS[sheet.kind]
-    causes = " · ".join(f"{letter}{NBSP}{cause}" for letter, cause in words.causes.items())
-    told = [("Causas:", bold(_HELP)), (f"{causes}.", regular(_HELP))]
+    told = [("Causas:", bold(HELP)), (lettered(words.causes.items()), regular(HELP))]
     if words.results:
-        found = " · ".join(f"{letter}{NBSP}{FOUND[result]}" for letter, result in words.results.items())
-        told += [("Hallazgos:", bold(_HELP)), (f"{found}.", regular(_HELP))]
+        found = ((letter, FOUND[result]) for letter, result in words.results.items())
+        told += [("Hallazgos:", bold(HELP)), (lettered(found), regular(HELP))]
     if words.before:
         phone = f" al {sheet.issuer.phone}" if sheet.issuer.phone else ""
-        told.append((words.before.format(phone=phone), bold(_HELP)))
-    y = _TOP + PER_PAGE * _ROW + 4.2
-    for line in flowing(pen, told, _RIGHT - _LEFT):
-        for offset, text, style in line:
-            pen.text(_LEFT + offset, y, text, style)
-        y += 3.5
-    for x, label in (
-        (_LEFT, "Cuadrilla: firma y hora de regreso"),
-        (87.0, "Recibe en la oficina: firma y hora"),
-    ):
-        pen.rule(x, x + 60.0, 202.4, 0.5)
-        pen.text(x, 206.2, label, regular(8))
+        told.append((words.before.format(phone=phone), bold(HELP)))
+    return told

@@ -40,8 +40,8 @@ class RouteWalk(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WalkSheet:
-    """The walk of one route in one period; its stops come with whoever carries it.
+class RouteSheet:
+    """The stops of one route; what is done at them comes with whoever carries it.
 
     Attributes:
         stops: in walking order; the place in the list is the number of the step.
@@ -49,15 +49,21 @@ class WalkSheet:
 
     PER_PAGE: ClassVar[int]
     issuer: Issuer
-    period: Period
     route: str
-    cycle: str
     stops: tuple[object, ...]
 
     @property
     def pages(self) -> int:
         """How many sheets the route takes, at least one."""
         return max(1, -(-len(self.stops) // self.PER_PAGE))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkSheet(RouteSheet):
+    """The walk of one route in one period."""
+
+    period: Period
+    cycle: str
 
 
 SheetT = TypeVar("SheetT", bound=RouteWalk)
