@@ -71,6 +71,6 @@ def test_other_days_are_added_up_or_refused(desk):
     assert view.shown["show_days"] == ("05/01/2027", "10/01/2027")
     assert cells(view, "show_parts", PARTS) == []
     presenter.choose_days("x", "10/01/2027")
-    assert view.shown["show_day_errors"] == ("Escriba una fecha dd/mm/aaaa", "")
+    assert view.shown["show_day_errors"] == ("fecha: «x» no sirve; se espera una fecha dd/mm/aaaa.", "")
     presenter.choose_days("05/01/2027", "01/01/2027")
-    assert "hasta" in view.shown["show_day_errors"][1]
+    assert view.shown["show_day_errors"] == ("Va después del último día.", "")

@@ -9,11 +9,12 @@ from app.figures import management, management_paper
 from app.figures.management import ManagementFacts
 from app.messages import sentence
 from app.office import Office
-from domain.errors import InvalidValue, RuleViolation
-from ui.formats import count, day, parse_day
+from domain.errors import RuleViolation
+from ui.formats import count, day
 from ui.management.columns import Row, rows
 from ui.ports import About, PageTools
 from ui.theme.tone import Tone
+from ui.widgets.typed_days import month_so_far, typed_days
 
 
 class View(Protocol):
@@ -45,8 +46,7 @@ class ManagementPresenter:
 
     def __init__(self, view: View, office: Office, tools: PageTools) -> None:
         self._view, self._office, self._tools = view, office, tools
-        today = office.clock.today()
-        self._days = (today.replace(day=1), today)
+        self._days = month_so_far(office.clock.today())
         self._found: ManagementFacts | None = None
 
     def enter(self, args: dict[str, object]) -> None:
@@ -68,18 +68,10 @@ class ManagementPresenter:
 
     def choose_days(self, since: str, until: str) -> None:
         """Look at other days."""
-        days: list[date] = []
-        errors = ["", ""]
-        for place, text in enumerate((since, until)):
-            try:
-                days.append(parse_day(text))
-            except InvalidValue as refusal:
-                errors[place] = self._said(refusal)
-        if not any(errors) and days[0] > days[1]:
-            errors[0] = "Va después del último día."
-        self._view.show_day_errors(*errors)
-        if not any(errors):
-            self._days = (days[0], days[1])
+        typed = typed_days(since, until, self._said)
+        self._view.show_day_errors(*typed.errors)
+        if typed.days is not None:
+            self._days = typed.days
             self.reload()
 
     def open_detail(self, row: Row) -> None:

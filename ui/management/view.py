@@ -3,23 +3,19 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Signal
 
 from app.changes import Topic
 from ui.management.columns import COLUMNS, Row
 from ui.theme.icon import Icon
-from ui.theme.tokens import Size
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.fields import DayField
+from ui.widgets.days_line import DaysLine
 from ui.widgets.file_dialogs import PDF, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 
-_DAY: Final = 150
 _KEYS: Final = (
     KeyHint("Return", "abrir el detalle de la cifra"),
     KeyHint("F4", "cambiar los días"),
@@ -42,8 +38,7 @@ class ManagementPage(Page):
         self._print = Button(
             "Imprimir…", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+P", name="imprimir_gestion"
         )
-        self._since = DayField("Desde", name="gestion_desde")
-        self._until = DayField("Hasta", name="gestion_hasta")
+        self._days = DaysLine(self, "gestion")
         self.table: RecordTable[Row] = RecordTable(
             COLUMNS,
             name="gestion_cifras",
@@ -57,14 +52,11 @@ class ManagementPage(Page):
 
     def show_days(self, since: str, until: str) -> None:
         """Show of which days the figures are."""
-        self.set_title("Informe de gestión", since if since == until else f"{since} a {until}")
-        self._since.set_text(since)
-        self._until.set_text(until)
+        self.set_title("Informe de gestión", self._days.show_days(since, until))
 
     def show_day_errors(self, since: str, until: str) -> None:
         """Say what is wrong with either day."""
-        self._since.show_error(since)
-        self._until.show_error(until)
+        self._days.show_errors(since, until)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show the figures."""
@@ -80,24 +72,15 @@ class ManagementPage(Page):
 
     def _arrange(self) -> None:
         self.add_action(self._print)
-        days = QHBoxLayout()
-        days.setSpacing(Size.GAP)
-        for field in (self._since, self._until):
-            field.setFixedWidth(_DAY)
-            days.addWidget(field)
-        days.addStretch(1)
-        self.content.addLayout(days)
+        self.content.addWidget(self._days)
         self.content.addWidget(self.table, 1)
         self.set_keys(_KEYS)
         self.set_first_focus(self.table)
 
     def _wire(self) -> None:
-        for field in (self._since, self._until):
-            field.entered.connect(lambda: self.days_typed.emit(self._since.text(), self._until.text()))
+        self._days.typed.connect(self.days_typed)
         self._print.clicked.connect(self.print_asked)
         self.table.row_activated.connect(lambda _ident: self._open())
-        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F4"), self, context=context).activated.connect(self._since.line.setFocus)
 
     def _open(self) -> None:
         row = self.table.current_row()

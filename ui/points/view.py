@@ -5,25 +5,22 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
 
 from app.bank.point_report import PointLine
 from app.changes import Topic
 from domain.profile import Currency
 from ui.points.columns import Row, columns_of
 from ui.theme.icon import Icon
-from ui.theme.tokens import Size
 from ui.widgets.ask_dialog import Asker
 from ui.widgets.asking import AskedForm
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.fields import DayField
+from ui.widgets.days_line import DaysLine
 from ui.widgets.file_dialogs import PDF, choose_place
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 
-_DAY: Final = 150
 _NO_POINT: Final = "Elija un punto de la lista."
 _KEYS: Final = (
     KeyHint("F4", "cambiar los días"),
@@ -57,8 +54,7 @@ class PointsPage(Page):
         self._new = Button(
             "Punto nuevo…", Kind.PRIMARY, icon=Icon.PLUS, key="Ctrl+N", name="punto_nuevo_boton"
         )
-        self._since = DayField("Desde", name="puntos_desde")
-        self._until = DayField("Hasta", name="puntos_hasta")
+        self._days = DaysLine(self, "puntos")
         self.table: RecordTable[Row] = RecordTable(
             columns_of(currency),
             name="puntos_lista",
@@ -73,14 +69,11 @@ class PointsPage(Page):
 
     def show_days(self, since: str, until: str) -> None:
         """Show between which days it adds up."""
-        self.set_title("Puntos de recaudo", since if since == until else f"{since} a {until}")
-        self._since.set_text(since)
-        self._until.set_text(until)
+        self.set_title("Puntos de recaudo", self._days.show_days(since, until))
 
     def show_day_errors(self, since: str, until: str) -> None:
         """Say what is wrong with either day."""
-        self._since.show_error(since)
-        self._until.show_error(until)
+        self._days.show_errors(since, until)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show channels and points."""
@@ -111,20 +104,13 @@ class PointsPage(Page):
     def _arrange(self) -> None:
         for button in (self._print, self._terms, self._new):
             self.add_action(button)
-        days = QHBoxLayout()
-        days.setSpacing(Size.GAP)
-        for field in (self._since, self._until):
-            field.setFixedWidth(_DAY)
-            days.addWidget(field)
-        days.addStretch(1)
-        self.content.addLayout(days)
+        self.content.addWidget(self._days)
         self.content.addWidget(self.table, 1)
         self.set_keys(_KEYS)
         self.set_first_focus(self.table)
 
     def _wire(self) -> None:
-        for field in (self._since, self._until):
-            field.entered.connect(lambda: self.days_typed.emit(self._since.text(), self._until.text()))
+        self._days.typed.connect(self.days_typed)
         self._new.clicked.connect(lambda: self.new_asked.emit(self._point()))
         self._terms.clicked.connect(lambda: self._with_point(self.commission_asked.emit))
         self._print.clicked.connect(self.print_asked)
@@ -132,7 +118,7 @@ class PointsPage(Page):
         self.table.current_changed.connect(self._allow)
         self._allow(None)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for key, act in (("Esc", self.left.emit), ("F4", self._since.line.setFocus)):
+        for key, act in (("Esc", self.left.emit),):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(act)
 
     def _point(self) -> PointLine | None:

@@ -9,11 +9,12 @@ from app.debt.collection_report import Recovery, RecoveryBy
 from app.messages import sentence
 from app.office import Office
 from domain.collection import PromiseState
-from domain.errors import InvalidValue, RuleViolation
-from ui.formats import count, day, money, parse_day
+from domain.errors import RuleViolation
+from ui.formats import count, day, money
 from ui.ports import PageTools
 from ui.recovery.columns import PartRow, key_text
 from ui.theme.tone import Tone
+from ui.widgets.typed_days import month_so_far, typed_days
 
 _Found = tuple[Recovery, tuple[PromiseLine, ...]]
 
@@ -47,18 +48,17 @@ class RecoveryPresenter:
 
     def __init__(self, view: View, office: Office, tools: PageTools) -> None:
         self._view, self._office, self._tools = view, office, tools
-        today = office.clock.today()
-        self._since, self._until = today.replace(day=1), today
+        self._days = month_so_far(office.clock.today())
         self._by = RecoveryBy.COLLECTOR
 
     def enter(self, _args: dict[str, object]) -> None:
         """The page was opened."""
-        self._view.show_days(day(self._since), day(self._until))
+        self._view.show_days(*map(day, self._days))
         self.reload()
 
     def reload(self) -> None:
         """Add up again."""
-        since, until, by = self._since, self._until, self._by
+        (since, until), by = self._days, self._by
 
         def work() -> _Found:
             return (
@@ -66,7 +66,7 @@ class RecoveryPresenter:
                 collection_actions.promises(self._office, since, until),
             )
 
-        self._tools.tasks.read(work, self._take, key="load", refused=self._refused)
+        self._tools.tasks.read(work, self._take, key="load")
 
     def choose_by(self, key: str) -> None:
         """Tell it apart by something else."""
@@ -75,16 +75,10 @@ class RecoveryPresenter:
 
     def choose_days(self, since: str, until: str) -> None:
         """Two days were typed: add up between them, or say which is none."""
-        days, errors = [], []
-        for text, said in ((since, "desde"), (until, "hasta")):
-            try:
-                days.append(parse_day(text, said))
-                errors.append("")
-            except InvalidValue as refusal:
-                errors.append(f"Escriba {refusal.expected}")
-        self._view.show_day_errors(errors[0], errors[1])
-        if len(days) > 1:
-            self._since, self._until = days
+        typed = typed_days(since, until, self._said)
+        self._view.show_day_errors(*typed.errors)
+        if typed.days is not None:
+            self._days = typed.days
             self.reload()
 
     def open_account(self, line: PromiseLine) -> None:
@@ -95,8 +89,8 @@ class RecoveryPresenter:
         """Go back to where one came from."""
         self._tools.navigation.back()
 
-    def _refused(self, refusal: RuleViolation) -> None:
-        self._view.show_day_errors("", sentence(refusal, self._office.currency))
+    def _said(self, refusal: RuleViolation) -> str:
+        return sentence(refusal, self._office.currency)
 
     def _take(self, found: _Found) -> None:
         recovery, promises = found

@@ -5,22 +5,19 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
 
 from app.changes import Topic
 from app.debt.collection_actions import PromiseLine
 from ui.recovery.columns import PARTS, PROMISES, TITLES, PartRow
-from ui.theme.tokens import Size
 from ui.widgets.blocks import Card
 from ui.widgets.choosers import Segmented
-from ui.widgets.fields import DayField
+from ui.widgets.days_line import DaysLine
 from ui.widgets.keys import KeyHint
 from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Option
 
-_DAY: Final = 150
 _KEYS: Final = (
     KeyHint("F4", "cambiar los días"),
     KeyHint("F6", "repartirlo por otra cosa"),
@@ -41,8 +38,7 @@ class RecoveryPage(Page):
 
     def __init__(self) -> None:
         super().__init__("recuperado", "Recuperado")
-        self._since = DayField("Desde", name="recuperado_desde")
-        self._until = DayField("Hasta", name="recuperado_hasta")
+        self._days = DaysLine(self, "recuperado")
         self._by = Segmented("recuperado_por", "Repartido por")
         self._by.set_options([Option(by.value, title) for by, title in TITLES.items()])
         self.parts: RecordTable[PartRow] = RecordTable(
@@ -66,14 +62,11 @@ class RecoveryPage(Page):
 
     def show_days(self, since: str, until: str) -> None:
         """Show between which days it adds up."""
-        self.set_title("Recuperado", since if since == until else f"{since} a {until}")
-        self._since.set_text(since)
-        self._until.set_text(until)
+        self.set_title("Recuperado", self._days.show_days(since, until))
 
     def show_day_errors(self, since: str, until: str) -> None:
         """Say what is wrong with either day."""
-        self._since.show_error(since)
-        self._until.show_error(until)
+        self._days.show_errors(since, until)
 
     def show_parts(self, rows: Sequence[PartRow], told: str) -> None:
         """Show what each part brought, and the sum."""
@@ -89,13 +82,7 @@ class RecoveryPage(Page):
 
     def _arrange(self) -> None:
         self.add_action(self._by)
-        days = QHBoxLayout()
-        days.setSpacing(Size.GAP)
-        for field in (self._since, self._until):
-            field.setFixedWidth(_DAY)
-            days.addWidget(field)
-        days.addStretch(1)
-        self.content.addLayout(days)
+        self.content.addWidget(self._days)
         self._above.body.addWidget(self.parts)
         self._below.body.addWidget(self.promises)
         self.content.addWidget(self._above, 1)
@@ -104,14 +91,12 @@ class RecoveryPage(Page):
         self.set_first_focus(self.parts)
 
     def _wire(self) -> None:
-        for field in (self._since, self._until):
-            field.entered.connect(lambda: self.days_typed.emit(self._since.text(), self._until.text()))
+        self._days.typed.connect(self.days_typed)
         self._by.chosen.connect(self.by_chosen)
         self.promises.row_activated.connect(lambda _ident: self._open())
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, act in (
             ("Esc", self.left.emit),
-            ("F4", self._since.line.setFocus),
             ("F6", self._by.setFocus),
         ):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(act)
