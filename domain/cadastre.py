@@ -77,16 +77,6 @@ def billable_services(
     return contracted
 
 
-def billed_state(first: AccountState, last: AccountState) -> AccountState:
-    """The state by which a period is billed whose account began it in one and ended it in another.
-
-    It is that of its last day. But who was suspended within the period used water until then, and pays
-    the same fixed charges: it is billed as one that had its service (R-CAT-03, R-SUS-06).
-    """
-    without = {AccountState.SUSPENDED, AccountState.AGREED_SUSPENSION}
-    return first if last in without and first is AccountState.ACTIVE else last
-
-
 def consumes(state: AccountState) -> bool:
     """Whether consumption of an account in this state may be billed (R-CAT-03, R-SUS-06)."""
     return state is AccountState.ACTIVE

@@ -321,6 +321,8 @@ class _Compiler:
         """How a service is billed."""
         charge = None
         kind = _PER_UNIT if service.per_unit else _PER_CONNECTION
+        if service.service is Service.CLEANING and service.per_unit:
+            kind = _FLAT
         if service.fixed is not None:
             charge = self._charge(service.service, service.fixed_concept, service.fixed)
             kind = _FLAT if service.fixed_concept is Concept.FLAT else kind

@@ -91,6 +91,8 @@ class Key(StrEnum):
     PERIOD_DAYS_LEAST = "periodo_dias_minimo"
     PERIOD_DAYS_MOST = "periodo_dias_maximo"
     PERIOD_BASE_DAYS = "periodo_base_dias"
+    CUT_DIVIDES = "corte_divide_periodo"
+    ESTIMATE_DIVIDES = "estimado_por_dias"
     ROUNDING_MULTIPLE = "redondeo_multiplo"
     SERVICE_TAX = "impuesto_servicio"
     MATERIALS_TAX = "impuesto_materiales"

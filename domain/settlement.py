@@ -28,8 +28,9 @@ class PartialPeriod:
         days: billed, at least 1.
         base_days: of a whole period: 30, or 60.
         fixed: whether fixed charges are taken by days.
-        cleaning: whether the flat tariff of cleaning is.
+        cleaning: whether cleaning is.
         ranges: whether the limits of the ranges are, to whole m³.
+        cleaning_days: those of cleaning, where they are others: it goes on while the water is cut.
 
     Raises:
         InvalidValue: if there are no days, or the base has none.
@@ -40,10 +41,22 @@ class PartialPeriod:
     fixed: bool = True
     cleaning: bool = True
     ranges: bool = False
+    cleaning_days: int | None = None
 
     def __post_init__(self) -> None:
         if self.days < 1 or self.base_days < 1:
             raise InvalidValue("días facturados", f"{self.days}/{self.base_days}", ">= 1")
+
+    @property
+    def fixed_share(self) -> tuple[int, int]:
+        """The part of a fixed charge that is owed."""
+        return (self.days, self.base_days) if self.fixed else (1, 1)
+
+    @property
+    def cleaning_share(self) -> tuple[int, int]:
+        """The part of cleaning that is owed."""
+        days = self.days if self.cleaning_days is None else self.cleaning_days
+        return (days, self.base_days) if self.cleaning else (1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +99,9 @@ class Usage:
         fixed = flat = (1, 1)
         ranges = Fraction(1)
         if self.partial is not None:
-            part = (self.partial.days, self.partial.base_days)
-            fixed = part if self.partial.fixed else fixed
-            flat = part if self.partial.cleaning else flat
-            ranges = Fraction(*part) if self.partial.ranges else ranges
+            part = self.partial
+            fixed, flat = part.fixed_share, part.cleaning_share
+            ranges = Fraction(part.days, part.base_days) if part.ranges else ranges
         return Measure(
             m3=int(consumption * per),
             per=per,

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from domain.cadastre import Service
 from domain.money import Money
-from domain.settlement import Line, SettlementInput, price, settle
+from domain.settlement import Line, PartialPeriod, SettlementInput, price, settle
 from domain.tariff import BandMode, Concept, Rate, ServiceTariff, TariffSheet
 
 _TEN = 10
@@ -124,12 +124,24 @@ class _Explainer:
             )
         part = self._usage.partial
         if part is not None:
-            yield TraceStep(
-                kind=StepKind.PART_OF_PERIOD,
-                rule="R-PER-03",
-                quantity=Fraction(part.days),
-                upto=Fraction(part.base_days),
-            )
+            yield from self._days(part)
+
+    def _days(self, part: PartialPeriod) -> Iterator[TraceStep]:
+        """The days of the period that are billed: of all services together, or of each where they differ."""
+        if part.fixed_share == part.cleaning_share:
+            services: tuple[Service | None, ...] = (None,)
+        else:
+            services = tuple(sorted(self._compiled.services))
+        for service in services:
+            share = part.cleaning_share if service is Service.CLEANING else part.fixed_share
+            if share[0] != share[1]:
+                yield TraceStep(
+                    kind=StepKind.PART_OF_PERIOD,
+                    rule="R-PER-03",
+                    service=service,
+                    quantity=Fraction(share[0]),
+                    upto=Fraction(share[1]),
+                )
 
     def line(self, line: Line) -> Iterator[TraceStep]:
         """How one line comes about."""

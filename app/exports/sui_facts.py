@@ -67,7 +67,7 @@ def invoice_facts(stored: StoredInvoice, service: Service, beside: Beside) -> di
         return None
     others = [line for line in stored.lines if line.service == Service.OTHER and service is Service.WATER]
     facts = {
-        **_who(stored),
+        **_who(stored, service),
         **cadastral_facts(beside.cadastral),
         **_reading(stored),
         **_prices(stored, lines),
@@ -92,7 +92,7 @@ def _total(facts: Mapping[str, Fact]) -> int:
     return added - taken
 
 
-def _who(stored: StoredInvoice) -> dict[str, Fact]:
+def _who(stored: StoredInvoice, service: Service) -> dict[str, Fact]:
     residential = ServiceClass(stored.service_class).residential
     units = int(stored.snapshot.get("units", 1))
     many = units if units > 1 else None
@@ -102,7 +102,7 @@ def _who(stored: StoredInvoice) -> dict[str, Fact]:
         "factura": stored.number,
         "expedicion": stored.issued_on,
         "inicio": stored.starts,
-        "dias": (stored.ends - stored.starts).days + 1,
+        "dias": _billed_days(stored, service),
         "clase": str(stored.service_class),
         "ruta": stored.route,
         "tipo_facturacion": 2 if stored.periodicity.months == BIMONTHLY else 1,
@@ -111,11 +111,19 @@ def _who(stored: StoredInvoice) -> dict[str, Fact]:
     }
 
 
+def _billed_days(stored: StoredInvoice, service: Service) -> int:
+    """Those of the period, or those that it billed of it (R-PER-03)."""
+    kept = stored.snapshot.get("days", {})
+    part: list[int] | None = kept.get("cleaning" if service is Service.CLEANING else "fixed")
+    return (stored.ends - stored.starts).days + 1 if part in (None, [1, 1]) else part[0]
+
+
 def _reading(stored: StoredInvoice) -> dict[str, Fact]:
     snapshot: Mapping[str, Any] = stored.snapshot
     before, now, *_, seen = snapshot.get("reading") or (None, None, "")
     metered = "meter" in snapshot
-    state = AccountState(snapshot.get("state", AccountState.ACTIVE))
+    kept = snapshot.get("days", {}).get("billed")
+    state = AccountState(kept or snapshot.get("state", AccountState.ACTIVE))
     measured = stored.method is ConsumptionMethod.READING or (metered and not stored.method.is_estimate)
     how = READ if measured else AVERAGED
     stopped = {AccountState.SUSPENDED: SUSPENDED, AccountState.CUT: CUT}.get(state, how)

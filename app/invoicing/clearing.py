@@ -23,7 +23,7 @@ from app.store.periods import BillingPeriod
 from app.store.trace import SettledInvoice
 from app.wording.refusals import NothingToClear, NotInvestigated, StillChargeable, VisitOutOfDates
 from domain.adjustment import check_late_charge, earliest_chargeable, last_chargeable, take_back
-from domain.cadastre import AccountState, Service, supplied
+from domain.cadastre import Service, supplied
 from domain.critique import Decision
 from domain.errors import InvalidValue
 from domain.ledger import Concept
@@ -305,7 +305,7 @@ def differences(
     per_unit = None if limit is None else limit // units
     book = TariffBook(sheet_from_document(source.sheet_body), per_unit, source.periodicity)
     tariff = book.of(source.service_class, services - {Service.OTHER})
-    minimum = supplied(AccountState(source.snapshot["state"]), services)
+    minimum = supplied(source.billed_state, services)
     found: dict[Service, Money] = defaultdict(int)
     for sign, m3 in ((1, true), (-1, billed)):
         for row in tariff.lines(m3, units, minimum=minimum):

@@ -12,6 +12,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from app import rules
 from app.invoicing.settling import HELD, NO_READING, LeftOut
+from app.month import served
 from app.office import Office
 from app.store import billing, holds, offices, periods, steps, unbilled
 from app.store.engine import Transaction
@@ -86,13 +87,23 @@ class Scope:
     billed_later: tuple[AccountToSettle, ...]
 
 
-def scope(transaction: Transaction, period: BillingPeriod, on: date) -> Scope:
-    """Who a complementary run of a period is about; accounts that began after it are not."""
+def scope(transaction: Transaction, period: BillingPeriod, on: date, *, as_billed: bool = False) -> Scope:
+    """Who a complementary run of a period is about; accounts that began after it are not.
+
+    Args:
+        transaction: an open read.
+        period: which.
+        on: the run's day.
+        as_billed: in the state by which the period bills them, not in that of its last day (R-PER-03).
+    """
     later, ends = unbilled.billed_later(transaction, period), period.ends.isoformat()
     found = accounts_unbilled(transaction, period, on)
     elsewhere = unbilled.billed_elsewhere(transaction, period)
     began = [row for row in found if (row.since is None or row.since <= ends) and row.id not in elsewhere]
     rows = unbilled.as_of(transaction, began, period.cycle, period.ends)
+    if as_billed:
+        states = served.of_period(transaction, period).states
+        rows = [row._replace(state=states.get(row.id, row.state)) for row in rows]
     return Scope(
         tuple(row for row in rows if row.id not in later), tuple(row for row in rows if row.id in later)
     )
@@ -145,7 +156,7 @@ def waiting(transaction: Transaction, period: BillingPeriod) -> list[LeftOut]:
     """The accounts without invoice of a period, by code; none while nothing of it is issued."""
     if not steps.issued(transaction, period.id):
         return []
-    found = scope(transaction, period, period.ends)
+    found = scope(transaction, period, period.ends, as_billed=True)
     charged = {each.account_id for each in billing.waiting_charges(transaction, period)}
     when_cut = offices.settings(transaction).cleaning_when_cut
     held = holds.keys(transaction, period.cycle)

@@ -17,7 +17,7 @@ from app.changes import Changed, Topic
 from app.invoicing import adjustment, dials
 from app.invoicing.adjustment import IssuedNote
 from app.office import Office
-from app.pricing.trace import sheet_of
+from app.pricing.trace import partial_of, sheet_of
 from app.store import accounts, audit, issuing, ledger, meters, periods, readings, trace, unbilled, undoing
 from app.store.engine import Transaction
 from app.store.papers import StoredLine
@@ -26,12 +26,12 @@ from app.store.readings import StoredReading
 from app.store.trace import SettledInvoice
 from app.wording.refusals import InvoiceMissing
 from domain.adjustment import check_late_charge, last_chargeable
-from domain.cadastre import AccountState, Service, ServiceClass, supplied
+from domain.cadastre import Service, ServiceClass, supplied
 from domain.document import DocumentKind
 from domain.errors import InvalidValue, RuleViolation
 from domain.ledger import Concept
 from domain.money import Money
-from domain.pricing import TariffBook
+from domain.pricing import Measure, TariffBook
 from domain.profile import Key
 from domain.reading import consumption
 from reports.names import CLASS_NAMES
@@ -44,7 +44,7 @@ _CHARGES: Final = frozenset({Concept.OTHER.value, Concept.INSTALMENT.value})
 
 @dataclass(eq=False)
 class NotPricedAgain(RuleViolation):
-    """Pricing the invoice as it stands does not give its own lines: it was settled by part of its period."""
+    """Pricing the invoice as it stands does not give its own lines: it was settled in another way."""
 
     code: ClassVar[str] = "FACTURA_PARCIAL"
     number: str
@@ -138,7 +138,7 @@ def compare(office: Office, correction: Correction) -> Compared:
         InvoiceMissing: no invoice has that number.
         InvalidValue: a consumption below 0, a line that is no other charge, or a reading without a meter.
         ReadingBelowPrevious: the reading is below the one before.
-        NotPricedAgain: it was settled by part of its period.
+        NotPricedAgain: pricing it as it stands does not give its own lines.
         ClassNotPriced, ServiceNotPriced: the sheet of its period has no such price.
     """
     with office.store.read() as transaction:
@@ -289,10 +289,11 @@ def _priced(
     per_unit = None if limit is None else limit // units
     book = TariffBook(sheet_of(source), per_unit, source.periodicity)
     tariff = book.of(service_class, services - {Service.OTHER})
-    minimum = supplied(AccountState(source.snapshot["state"]), services)
-    return [
-        (str(row[0]), str(row[_CONCEPT]), int(row[_NET])) for row in tariff.lines(m3, units, minimum=minimum)
-    ]
+    measure = Measure(m3, units=units, minimum=supplied(source.billed_state, services))
+    part = partial_of(source, stored, book.sheet)
+    if part is not None:
+        measure = measure._replace(fixed=part.fixed_share, flat=part.cleaning_share)
+    return [(str(row[0]), str(row[_CONCEPT]), int(row[_NET])) for row in tariff.lines_of(measure)]
 
 
 def _by_line(rows: Sequence[tuple[str, str, Money]]) -> dict[tuple[str, str], Money]:

@@ -18,7 +18,7 @@ from app import rules
 from app.invoicing import clearing, complement, instalments
 from app.invoicing.settling import SettlementContext, Settler, VacantTerms
 from app.jobs import Job
-from app.month import judging
+from app.month import judging, served
 from app.office import Office
 from app.paper.invoice_texts import run_context
 from app.pricing import tariff
@@ -34,7 +34,6 @@ from app.store import (
     papers,
     readings,
     remittances,
-    state_days,
     steps,
     unbilled,
     vacancies,
@@ -178,8 +177,7 @@ def _context(
             percent=percent,
             accredited=vacancies.in_force(transaction, period.cycle, period.ends),
         ),
-        resumed=_resumed(transaction, period),
-        states=state_days.billed_states(transaction, period.cycle, (period.starts, period.ends)),
+        served=served.of_period(transaction, period),
     )
 
 

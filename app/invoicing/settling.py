@@ -12,7 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from app.invoicing.instalments import billed
+from app.invoicing.served_days import Days, days_of, snapshot_part
 from app.invoicing.tally import Extra, Priced, Tally
+from app.month.served import Served
 from app.rules import late_interest
 from app.store.agreement_billing import WaitingInstalment
 from app.store.billing import FINANCING, ROUNDING, WaitingCharge
@@ -35,7 +37,6 @@ from reports.spanish import percent
 
 SNAPSHOT_VERSION = 3
 OVERDUE_SHOWN = 5
-BASE_DAYS = 30
 NO_READING = "SIN_LECTURA"
 HELD = "RETENIDA"
 """Why an account that could be billed has no invoice, beside its state."""
@@ -62,15 +63,13 @@ class SettlementContext:
     labels: Mapping[int, str]
     former: Mapping[int, tuple[int, int]]
     removed: Mapping[int, Sequence[RemovedMeter]]
+    served: Served
+    """By which state and for which days those are billed who changed theirs, or came within the period."""
     held: frozenset[int] = frozenset()
     vacant: "VacantTerms | None" = None
     disputed: Disputed = NOTHING_DISPUTED
     claims: Mapping[int, str] = field(default_factory=dict)
     """How the papers of each account with an open claim name it."""
-    resumed: Mapping[int, date] = field(default_factory=dict)
-    """The day from which this cycle bills who came from another one."""
-    states: Mapping[int, AccountState] = field(default_factory=dict)
-    """The state by which an account is billed, where it is not today's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +116,7 @@ class Settler:
         self.tally = Tally()
         self._services: dict[tuple[str, str], _Supply] = {}
         self._starts = context.period.starts.isoformat()
+        self._changed = context.served.changes.keys() | context.served.resumed.keys()
         self._due_on = context.due_on.isoformat()
         self._whole: dict[tuple[CompiledTariff, int, int, bool], Priced] = {}
 
@@ -135,12 +135,13 @@ class Settler:
         if row.id in self.context.held:
             self.left_out.append(LeftOut(row.code, HELD))
             return
-        consumption = self._consumption(row, supply)
+        days = self._days(row)
+        consumption = self._consumption(row, supply, days)
         if consumption is None:
             self.left_out.append(LeftOut(row.code, NO_READING))
             return
         try:
-            self._draft(row, supply, *consumption)
+            self._draft(row, supply, days, *consumption)
         except (ClassNotPriced, ServiceNotPriced) as refusal:
             self.left_out.append(LeftOut(row.code, refusal.code))
 
@@ -155,9 +156,17 @@ class Settler:
         return found
 
     def _state(self, row: AccountToSettle) -> str:
-        return self.context.states.get(row.id, row.state)
+        return self.context.served.states.get(row.id, row.state)
 
-    def _consumption(self, row: AccountToSettle, supply: "_Supply") -> tuple[int, str] | None:
+    def _days(self, row: AccountToSettle) -> Days | None:
+        """The days that an account is billed; None where they are those of the period, all alike."""
+        if row.id not in self._changed and (row.since is None or row.since <= self._starts):
+            return None
+        return days_of(self.context.served, row, cleaning_when_cut=self.context.cleaning_when_cut)
+
+    def _consumption(
+        self, row: AccountToSettle, supply: "_Supply", days: Days | None
+    ) -> tuple[int, str] | None:
         """Billed m³ and how they were found; None for a metered account that nobody read."""
         if not supply.consumes:
             return 0, ConsumptionMethod.ZERO.value
@@ -166,12 +175,15 @@ class Settler:
         similar = self.context.similar.get(row.service_class)
         if similar is None:
             return 0, ConsumptionMethod.ZERO.value
-        return similar.rounded, ConsumptionMethod.SIMILAR_AVERAGE.value
+        m3 = similar.rounded if days is None else days.estimated(similar, self.context.served)
+        return m3, ConsumptionMethod.SIMILAR_AVERAGE.value
 
-    def _draft(self, row: AccountToSettle, supply: "_Supply", m3: int, method: str) -> None:
+    def _draft(
+        self, row: AccountToSettle, supply: "_Supply", days: Days | None, m3: int, method: str
+    ) -> None:
         context = self.context
         effect = self._vacant_effect(row, supply)
-        priced = self._priced(row, supply, m3, effect)
+        priced = self._priced(row, supply, m3, days, effect)
         key = self.next_id
         self.next_id += 1
         lines = [(key, *line) for line in priced.lines]
@@ -192,7 +204,7 @@ class Settler:
                 key, context.run_id, row.id, context.period.id, DRAFT, row.service_class, row.route,
                 row.stop, m3, method, priced.value, others, rounding, priced.subsidies,
                 priced.contributions, owed, overdue, credit, new + owed - credit + rounding,
-                self._due_on, self._snapshot(row, effect),
+                self._due_on, self._snapshot(row, effect, days),
             )
         )  # fmt: skip
 
@@ -211,18 +223,18 @@ class Settler:
         return effect_of(context.book.sheet, row.service_class, context.vacant.percent)
 
     def _priced(
-        self, row: AccountToSettle, supply: "_Supply", m3: int, effect: VacantEffect | None
+        self, row: AccountToSettle, supply: "_Supply", m3: int, days: Days | None, effect: VacantEffect | None
     ) -> Priced:
-        """Lines of the whole period, or of the part since the account began (R-PER-03).
+        """Lines of the whole period, or of the part that is billed of it (R-PER-03).
 
         Accounts of a class that used the same pay the same: their lines are made once.
         """
         vacant = self.context.vacant if effect is not None and effect.lowers else None
         book = self.context.book if vacant is None else vacant.book
         tariff = book.of(row.service_class, supply.services)
-        share = self._share(row)
-        if share is not None:
-            measure = Measure(m3, units=row.units, fixed=share, flat=share, minimum=supply.consumes)
+        if days is not None and days.shares is not None:
+            fixed, flat = days.shares
+            measure = Measure(m3, units=row.units, fixed=fixed, flat=flat, minimum=supply.consumes)
             return Priced.of(tariff, tariff.lines_of(measure))
         key = (tariff, m3, row.units, supply.consumes)
         found = self._whole.get(key)
@@ -230,22 +242,6 @@ class Settler:
             found = Priced.of(tariff, tariff.lines(m3, row.units, minimum=supply.consumes))
             self._whole[key] = found
         return found
-
-    def _share(self, row: AccountToSettle) -> tuple[int, int] | None:
-        """The days that an account is billed of the period's commercial days; None for the whole period.
-
-        Who began in it is billed from then on; who came from another cycle, from the day after the last one
-        billed there, which may lie before the period.
-        """
-        period = self.context.period
-        base = BASE_DAYS * period.periodicity.months
-        resumed = self.context.resumed.get(row.id)
-        if resumed is not None and resumed != period.starts:
-            return max((period.ends - resumed).days + 1, 0), base
-        if resumed is None and row.since is not None and row.since > self._starts:
-            days = max((period.ends - date.fromisoformat(row.since)).days + 1, 0)
-            return min(days, base), base
-        return None
 
     def _other_lines(self, row: AccountToSettle, key: int, lines: list[tuple[Any, ...]]) -> int:
         """Add the lines of other charges, instalments and late interest; what they sum to."""
@@ -280,7 +276,7 @@ class Settler:
             (line.document, line.capital, line.amount, line.accrued_to.isoformat()) for line in found.lines
         ]
 
-    def _snapshot(self, row: AccountToSettle, effect: VacantEffect | None) -> str:
+    def _snapshot(self, row: AccountToSettle, effect: VacantEffect | None, days: Days | None) -> str:
         """What was true of the account when it was settled, as its paper will say it for ever.
 
         Put together by hand: the encoder would take longer than pricing and writing the lines.
@@ -303,6 +299,7 @@ class Settler:
         if context.basic_limit_m3 is not None:
             facts += f',"limit":{context.basic_limit_m3 * row.units}'
         facts += _vacancy(context.vacant, row.id, effect)
+        facts += snapshot_part(days, self._state(row), context.served)
         facts += _instalment(context.instalments.get(row.id))
         former = context.former.get(row.id)
         if former is not None:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Protocol
 
 from app import rules
-from app.store import papers, periods, readings, state_days, vacancies
+from app.month import served
+from app.store import papers, periods, readings, vacancies
 from app.store.engine import Transaction
 from app.store.periods import BillingPeriod
 from app.store.readings import MeterToRead, PastConsumption, StoredReading
@@ -65,7 +66,7 @@ class AccountBasis:
         removed: sections of the meters that were removed within the period (R-LEC-03).
         deviation: thresholds of the critique in force.
         vacant: its premises are accredited as vacant, or only the cadastre says so (R-ASE-03).
-        state: that by which the period is billed, where it is not today's (`domain.cadastre.billed_state`).
+        state: that by which the period is billed, where it is not today's (`domain.state_days.billed_state`).
     """
 
     bases: EstimateBases
@@ -121,7 +122,7 @@ class Basis:
         }
         self.removed = readings.removed_in(transaction, period)
         self.similar = class_averages(transaction, period)
-        self._states = state_days.billed_states(transaction, period.cycle, (period.starts, period.ends), only)
+        self._states = served.of_period(transaction, period, only).states
         self._accredited = vacancies.accredited(transaction, period.cycle, period.ends)
 
     def bases(self, meter: MeterToRead) -> EstimateBases:

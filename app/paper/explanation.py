@@ -1,16 +1,23 @@
 """One sentence in plain Spanish about the biggest change since the last invoice."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from app.store.papers import Returned, StoredLine
+from domain.cadastre import AccountState, Service
 from domain.ledger import Concept
 from domain.period import Period, Periodicity
-from reports.spanish import MONTHS, NBSP, Currency
+from reports.spanish import MONTHS, NBSP, Currency, short_date
 
 PLAIN_WORDS = 3
 """Since this version of the snapshot, papers speak of what a neighbour knows; older ones keep their words."""
+_STOPPED = {
+    AccountState.SUSPENDED: "suspendida",
+    AccountState.AGREED_SUSPENSION: "suspendida de mutuo acuerdo",
+    AccountState.CUT: "cortada",
+}
 _BESIDE = frozenset({Concept.OTHER.value, Concept.INSTALMENT.value, Concept.INTEREST.value})
 
 
@@ -90,3 +97,47 @@ def say_returned(snapshot: dict[str, Any], returned: Sequence[Returned], currenc
     when = " y ".join(filter(None, (", ".join(months[:-1]), months[-1])))
     amount = currency.full(sum(each.amount for each in returned))
     return f" Se le abonaron {amount} por lo promediado de más en {when}."
+
+
+def say_days(snapshot: Mapping[str, Any], services: Collection[str]) -> str:
+    """Which days of the period had no service, and which part of its charges is billed; nothing if all had.
+
+    Args:
+        snapshot: what was kept of the account.
+        services: what the invoice bills.
+    """
+    kept = snapshot.get("days")
+    if kept is None or not kept["states"]:
+        return ""
+    found = [(AccountState(state), date.fromisoformat(first), days) for state, first, days in kept["states"]]
+    starts, ends = map(date.fromisoformat, kept["period"])
+    told = [f"se cobra desde el {short_date(found[0][1])}"] if found[0][1] != starts else []
+    told += [
+        f"estuvo {_STOPPED[state]} {_from_to(first, first + timedelta(days - 1), ends)}"
+        for state, first, days in found
+        if state in _STOPPED and len(found) > 1
+    ]
+    return f" La cuenta {' y '.join(told)}: {_part_of(kept, services)}." if told else ""
+
+
+def _from_to(first: date, last: date, ends: date) -> str:
+    """`desde el 13 nov 2026`, `el 13 nov 2026`, `del 13 nov 2026 al 20 nov 2026`."""
+    if last >= ends:
+        return f"desde el {short_date(first)}"
+    return f"el {short_date(first)}" if first == last else f"del {short_date(first)} al {short_date(last)}"
+
+
+def _part_of(kept: Mapping[str, Any], services: Collection[str]) -> str:
+    """What part of the fixed charges is billed, and of cleaning where it is another."""
+    whole = [1, 1]
+    fixed, cleaning = kept.get("fixed", whole), kept.get("cleaning", whole)
+    if not {Service.WATER, Service.SEWERAGE}.intersection(services):
+        return f"el aseo se cobra {_by_days(cleaning)}"
+    text = f"los cargos fijos se cobran {_by_days(fixed, 'completos')}"
+    if Service.CLEANING in services and cleaning != fixed:
+        text += f" y el aseo {_by_days(cleaning)}"
+    return text
+
+
+def _by_days(share: Sequence[int], whole: str = "completo") -> str:
+    return whole if share[0] == share[1] else f"por {share[0]} de {share[1]} días"

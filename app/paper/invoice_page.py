@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from app.paper.explanation import PLAIN_WORDS, explain_change, say_returned
+from app.paper.explanation import PLAIN_WORDS, explain_change, say_days, say_returned
 from app.store.billing import FINANCING
 from app.store.paper_names import OPENING_LABEL
 from app.store.papers import StoredInvoice, StoredLine
@@ -71,7 +71,7 @@ def invoice_page(stored: StoredInvoice, copy: CopyMark | None) -> InvoicePage:
         period_from=stored.starts,
         period_to=stored.ends,
         consumption=_consumption(stored),
-        blocks=_blocks(services, snapshot.get("limit"), context),
+        blocks=_blocks(services, snapshot, context),
         charges=_charges(stored),
         interest=_interest(stored),
         previous=_previous(stored),
@@ -84,6 +84,7 @@ def invoice_page(stored: StoredInvoice, copy: CopyMark | None) -> InvoicePage:
         explanation=explain_change(
             snapshot, stored.consumption_m3, stored.lines, stored.period, stored.periodicity, currency
         )
+        + say_days(snapshot, {line.service for line in services})
         + say_returned(snapshot, stored.given_back, currency),
         message=context["message"],
         notes=_notes(tuple(sorted(context["notes"].items()))),
@@ -227,12 +228,14 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _blocks(lines: list[StoredLine], limit: int | None, context: dict[str, Any]) -> tuple[ServiceBlock, ...]:
-    third = context["cleaning_provider"]
+def _blocks(
+    lines: list[StoredLine], snapshot: dict[str, Any], context: dict[str, Any]
+) -> tuple[ServiceBlock, ...]:
+    third, limit, by_days = context["cleaning_provider"], snapshot.get("limit"), "days" in snapshot
     return tuple(
         ServiceBlock(
             service=Service(service),
-            lines=tuple(_line(line, limit) for line in found),
+            lines=tuple(_line(line, limit, by_days=by_days) for line in found),
             third_party=third if service == Service.CLEANING.value else "",
         )
         for service, found in groupby(lines, key=_service)
@@ -243,15 +246,19 @@ def _service(line: StoredLine) -> str:
     return line.service
 
 
-def _line(line: StoredLine, limit: int | None) -> ServiceLine:
+def _line(line: StoredLine, limit: int | None, *, by_days: bool) -> ServiceLine:
     label, short = _label(line.concept, limit)
     full = Decimal(line.full_rate) if line.full_rate else None
     metered = line.concept.startswith("consumo")
+    quantity, unit = _quantity(line.quantity), "m³" if metered else ""
+    if by_days and "/" in line.quantity:
+        days, base = line.quantity.split("/")
+        quantity, unit = int(days), f"de{NBSP}{base}{NBSP}días"
     return ServiceLine(
         label=label,
         short_label=short,
-        quantity=_quantity(line.quantity),
-        unit="m³" if metered else "",
+        quantity=quantity,
+        unit=unit,
         unit_cost=full,
         full=line.full,
         factor=_factor(line),

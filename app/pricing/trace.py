@@ -12,7 +12,7 @@ from fractions import Fraction
 from app import rules
 from app.exchange.tariff_document import sheet_from_document
 from app.office import Office
-from app.paper.explanation import explain_change, say_returned
+from app.paper.explanation import explain_change, say_days, say_returned
 from app.pricing.trace_words import LineWords, Reason, quantity, title
 from app.settings import OfficeSettings
 from app.store import trace
@@ -23,7 +23,7 @@ from app.store.trace import BilledInterest, SettledInvoice
 from app.wording.refusals import InvoiceMissing, NoDraft
 from domain.arrears import InterestMethod, InterestRules, OverdueCapital, Tranche
 from domain.arrears import interest as late_interest
-from domain.cadastre import AccountState, Service, ServiceClass, supplied
+from domain.cadastre import Service, ServiceClass, supplied
 from domain.document import DocumentKind
 from domain.ledger import Concept as Bucket
 from domain.money import Money
@@ -38,7 +38,6 @@ BASE_DAYS = 30
 PREVIOUS, CREDIT, TOTAL = "saldo_anterior", "saldo_a_favor", "total"
 """Keys of the lines that stand below those of the paper."""
 
-_OF_QUANTITY = {StepKind.MINIMUM, StepKind.PART_OF_PERIOD}
 _OF_LINE = {StepKind.BAND, StepKind.RATE, StepKind.SHARE_OF_WATER, StepKind.TAX}
 _FIXED = {Concept.FIXED_CHARGE.value, Concept.FLAT.value}
 
@@ -168,6 +167,7 @@ def _explained(transaction: Transaction, source: SettledInvoice) -> InvoiceTrace
         why=explain_change(
             source.snapshot, source.consumption_m3, stored, source.period, source.periodicity, words.money
         )
+        + say_days(source.snapshot, {line.service for line in stored if line.bucket == Bucket.SERVICE})
         + say_returned(source.snapshot, given_back(transaction, source.id), words.money),
         lines=(*lines, total),
     )
@@ -226,7 +226,8 @@ class _Steps:
         if not any(step.kind in ends and step.amount == line.net for step in own):
             return []
         part = StepKind.PART_OF_PERIOD if line.concept in _FIXED else StepKind.MINIMUM
-        before = [step for step in self._found if step.kind in _OF_QUANTITY and step.kind is part]
+        own_days = {None, line.service}
+        before = [step for step in self._found if step.kind is part and step.service in own_days]
         return [*before, *(step for step in own if step.kind in _OF_LINE)]
 
 
@@ -250,25 +251,34 @@ def _usage(
         units=units,
         basic_limit_m3=None if limit is None else limit // units,
         periodicity=source.periodicity,
-        partial=_partial(source, lines, sheet),
-        supplied=supplied(AccountState(source.snapshot["state"]), services),
+        partial=partial_of(source, lines, sheet),
+        supplied=supplied(source.billed_state, services),
     )
 
 
-def _partial(source: SettledInvoice, lines: Sequence[StoredLine], sheet: TariffSheet) -> PartialPeriod | None:
-    """Days that were billed, read back from the quantity of a fixed charge (R-PER-03)."""
+def partial_of(
+    source: SettledInvoice, lines: Sequence[StoredLine], sheet: TariffSheet
+) -> PartialPeriod | None:
+    """Days that were billed, read back from the quantity of the fixed charges (R-PER-03).
+
+    Cleaning has its own where it went on while the water was cut.
+    """
     months = source.periodicity.months
     per_unit = {each.service: each.per_unit for each in sheet.of_class(source.service_class).services}
+    shares: dict[bool, Fraction] = {}
     for line in lines:
         if line.bucket != Bucket.SERVICE or line.concept not in _FIXED:
             continue
+        cleaning = line.service == Service.CLEANING
         shared = line.concept == Concept.FLAT or per_unit[Service(line.service)]
         units = int(source.snapshot["units"]) if shared else 1
         share = Fraction(line.quantity) * sheet.terms.periodicity.months / (units * months)
-        if share > 0 and share != 1:
-            return PartialPeriod(days=int(share * BASE_DAYS * months), base_days=BASE_DAYS * months)
+        shares.setdefault(cleaning, share)
+    base = BASE_DAYS * months
+    fixed, cleaned = (int(shares.get(each, shares.get(not each, 1)) * base) for each in (False, True))
+    if fixed <= 0 or fixed == cleaned == base:
         return None
-    return None
+    return PartialPeriod(days=fixed, base_days=base, cleaning=cleaned != base, cleaning_days=cleaned)
 
 
 def _late_interest(

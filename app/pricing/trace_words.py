@@ -12,7 +12,7 @@ from app.store.papers import StoredLine
 from app.store.trace import BilledInterest, Instalment, SettledInvoice
 from domain.agreement import schedule
 from domain.arrears import InterestMethod, InterestRules, Tranche
-from domain.cadastre import Service
+from domain.cadastre import AccountState, Service
 from domain.document import DocumentKind
 from domain.money import Money
 from domain.profile import Profile
@@ -69,6 +69,11 @@ class Reason:
     text: str
     figure: str = ""
     norm: str = ""
+
+
+def states_of(snapshot: Mapping[str, Any]) -> tuple[AccountState, ...]:
+    """The states of an account within the period, in their order; none where nothing was kept of them."""
+    return tuple(AccountState(state) for state, *_ in snapshot.get("days", {}).get("states", ()))
 
 
 def day(value: date) -> str:
@@ -142,6 +147,8 @@ class LineWords:
         previous, current = facts.get("reading", [None, None])[:2]
         if source.method is ConsumptionMethod.READING and current is not None:
             text = f"Lectura actual {number(current)}, anterior {number(previous)}"
+        elif source.method is ConsumptionMethod.SIMILAR_AVERAGE and states_of(facts):
+            text = f"{text}, por los días con agua"
         elif source.method is ConsumptionMethod.OWN_AVERAGE and isinstance(facts.get("average"), str):
             text = f"{text}, de {number(Decimal(facts['average']))}{NBSP}m³"
         return Reason(text, self._m3(source.consumption_m3), self._articles.get("R-TAR-05", ""))
@@ -167,6 +174,8 @@ class LineWords:
                 text = f"La cuenta viene de otro ciclo: se cobran {days} días, sobre {base} de un período"
                 return Reason(text, "", norm)
             why = "La cuenta empezó en el período o viene de otro ciclo"
+            if AccountState.CUT in states_of(self._source.snapshot):
+                why = "Parte del período estuvo cortada"
             return Reason(f"{why}: se cobran {days} de {base} días", "", norm)
         minimum = step.kind is StepKind.MINIMUM
         text = "La clase tiene un consumo mínimo" if minimum else self._band(step)

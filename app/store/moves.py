@@ -1,5 +1,6 @@
 """Accounts that came from another cycle: what they were billed there, until this one bills them first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,12 @@ class MovedIn:
     billed: Billed
 
 
-def moved_in(transaction: Transaction, cycle: str, leaving_out: int | None = None) -> list[MovedIn]:
+def moved_in(
+    transaction: Transaction,
+    cycle: str,
+    leaving_out: int | None = None,
+    only: Collection[int] | None = None,
+) -> list[MovedIn]:
     """The accounts of a cycle that were last billed in another one; by their code.
 
     Few accounts ever change their cycle, so only those are asked for their invoices.
@@ -30,8 +36,11 @@ def moved_in(transaction: Transaction, cycle: str, leaving_out: int | None = Non
         transaction: an open one.
         cycle: code of the cycle.
         leaving_out: id of a period whose invoices do not count: the one that is being settled.
+        only: of these accounts; None for all of them.
     """
     changed = select(account_change.c.account_id).where(account_change.c.fact == "cycle")
+    if only is not None:
+        changed = changed.where(account_change.c.account_id.in_(only))
     last = (
         select(invoice.c.account_id, func.max(period.c.ends).label("ends"))
         .join(period, period.c.id == invoice.c.period_id)

@@ -23,7 +23,7 @@ from app.store.schema import (
     run,
     tariff_sheet,
 )
-from domain.cadastre import ServiceClass
+from domain.cadastre import AccountState, ServiceClass
 from domain.document import DocumentKind
 from domain.period import Period, Periodicity
 from domain.reading import ConsumptionMethod
@@ -53,6 +53,11 @@ class SettledInvoice:
     sheet_act: str
     sheet_from: date
     sheet_body: dict[str, Any]
+
+    @property
+    def billed_state(self) -> AccountState:
+        """The state by which it was billed: not always that which its account had when it was settled."""
+        return AccountState(self.snapshot.get("days", {}).get("billed", self.snapshot["state"]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ BILLING_SENTENCES: Mapping[str, str] = MappingProxyType(
             "La factura {number} con sus notas ya vale lo que debe: no hay nada que abonar ni que cobrar."
         ),
         "NotPricedAgain": (
-            "La factura {number} se cobró por parte de su período y no se puede calcular otra vez entera."
+            "La factura {number} no da los mismos valores al calcularla otra vez con la tarifa de su período."
             " Corríjala con una nota por su valor."
         ),
         "NothingToUndo": "El período de {period} no tiene una emisión que se pueda deshacer.",

@@ -99,6 +99,10 @@ _CONSUMPTION = (
         {"mensual": 32, "bimestral": 62},
     ),
     *_scoped(_own(Key.PERIOD_BASE_DAYS, 30), {"mensual": 30, "bimestral": 60}),
+    _own(
+        Key.CUT_DIVIDES, 1, "R-PER-03 por igual al corte: no se cobran días sin servicio (Ley 142 art. 148)"
+    ),
+    _own(Key.ESTIMATE_DIVIDES, 1, "Sin medidor, los días sin agua no se estiman (Ley 142 art. 148)"),
 )
 
 _LATE = (

@@ -25,6 +25,13 @@ PERU = Profile(
             confidence=Confidence.SEEN,
         ),
         Parameter(
+            key=Key.ESTIMATE_DIVIDES,
+            value=1,
+            valid_from=ALWAYS,
+            source="SUNASS: la asignación o el promedio, por los días con servicio; la lectura, entera",
+            confidence=Confidence.SEEN,
+        ),
+        Parameter(
             key=Key.LEGAL_VOLUNTARY_DAYS,
             value=10,
             valid_from=ALWAYS,

@@ -8,7 +8,6 @@ from domain.cadastre import (
     Service,
     ServiceClass,
     billable_services,
-    billed_state,
     consumes,
     supplied,
 )
@@ -36,21 +35,6 @@ def test_what_is_billed_in_each_state(state, contracted, billed):
 
 def test_an_office_may_stop_cleaning_with_the_cut():
     assert billable_services(AccountState.CUT, ALL, cleaning_when_cut=False) == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "billed"),
-    [
-        (AccountState.ACTIVE, AccountState.SUSPENDED, AccountState.ACTIVE),
-        (AccountState.ACTIVE, AccountState.AGREED_SUSPENSION, AccountState.ACTIVE),
-        (AccountState.ACTIVE, AccountState.CUT, AccountState.CUT),
-        (AccountState.CUT, AccountState.SUSPENDED, AccountState.SUSPENDED),
-        (AccountState.SUSPENDED, AccountState.ACTIVE, AccountState.ACTIVE),
-        (AccountState.SUSPENDED, AccountState.SUSPENDED, AccountState.SUSPENDED),
-    ],
-)
-def test_a_month_is_billed_by_its_last_day_but_for_the_water_before_a_suspension(first, last, billed):
-    assert billed_state(first, last) is billed
 
 
 def test_only_an_active_account_consumes():

@@ -90,6 +90,19 @@ def test_part_of_a_period_is_explained():
     assert (full.quantity, full.amount) == (Fraction(17, 30), 4672)
 
 
+@pytest.mark.parametrize(
+    ("part", "cleaned"),
+    [({"cleaning": False}, []), ({"cleaning_days": 21}, [(Service.CLEANING, 21, 30)])],
+)
+def test_the_days_of_each_service_are_explained_where_they_differ(part, cleaned):
+    steps = steps_of(an_account(7, "E2", partial=PartialPeriod(days=12, base_days=30, **part)))
+    told = [
+        (each.service, each.quantity, each.upto) for each in steps if each.kind is StepKind.PART_OF_PERIOD
+    ]
+    water = [(service, 12, 30) for service in (Service.WATER, Service.SEWERAGE)]
+    assert sorted(told) == sorted([*water, *cleaned])
+
+
 def by_ranges(m3, **about):
     usage = Usage(service_class="domestico", consumption_m3=m3)
     return steps_of(usage, range_sheet(AREQUIPA, **about))

@@ -206,14 +206,13 @@ def test_what_was_given_back_whole_already_makes_no_note_and_none_is_foretold(cl
 
 
 def test_an_estimate_that_was_never_invoiced_makes_no_note_and_none_is_foretold(office, tmp_path):
-    """Its reading was estimated, and then its water was cut before the month was settled."""
+    """Its reading was estimated, and then its water was found cut since the month began."""
     offices.with_rows(office, tmp_path, [offices.row("001", last="980", sewerage="NO", cleaning="NO")])
     live(office, tmp_path, MONTHS[0], ["001;1000;"], accept)
 
     def decide_and_cut(there, month):
         critique.decide_automatically(there, month)
-        change_state(there, AccountState.SUSPENDED)
-        change_state(there, AccountState.CUT)
+        change_state(there, AccountState.CUT, date(month.year, month.month, 1))
 
     live(office, tmp_path, MONTHS[1], ["001;;PREDIO CERRADO"], decide_and_cut)
     assert dial(office) == (1020, 20)
@@ -222,9 +221,9 @@ def test_an_estimate_that_was_never_invoiced_makes_no_note_and_none_is_foretold(
     assert settled(office) == 1010 - 980
 
 
-def change_state(office, state):
+def change_state(office, state, since=None):
     card = cadastre.view_account(office, "001").card
-    wanted = ChangedFacts(state=state, valid_from=office.clock.today(), support="acta")
+    wanted = ChangedFacts(state=state, valid_from=since or office.clock.today(), support="acta")
     account_changes.change_facts(office, "001", card.version, wanted)
 
 

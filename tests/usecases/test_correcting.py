@@ -226,16 +226,24 @@ def test_a_reading_of_what_has_no_meter_is_refused(tmp_path):
     bare.store.close()
 
 
-def test_an_invoice_of_part_of_its_period_is_left_to_a_note(office):
+def test_an_invoice_of_part_of_its_period_is_priced_again_by_its_days(office):
     with office.store.write() as transaction:
         transaction.execute(account.update().values(since=date(2026, 11, 16)))
     readings.enter(office, NOVEMBER, "0200001", Entered(current=130))
     decide_all(office, NOVEMBER)
     billing.settle(office, NOVEMBER)
     number = billing.issue(office, NOVEMBER).first
+    found = correcting.compare(office, Correction(invoice=number, m3=1))
+    charged = {line.concept: line for line in found.lines}
+    assert charged["cargo_fijo"].difference == charged["tarifa_final"].difference == 0
+    assert found.amount == found.difference < 0
+
+
+def test_what_pricing_again_does_not_give_is_left_to_a_note(office):
+    offices.without_guards(office, "UPDATE invoice_line SET net = net + 1 WHERE concept = 'cargo_fijo'")
     with pytest.raises(NotPricedAgain) as refused:
-        correcting.compare(office, Correction(invoice=number, m3=1))
-    assert "por parte de su período" in sentence(refused.value)
+        correcting.compare(offices.on(office, TODAY), Correction(invoice=OF_NOVEMBER, m3=1))
+    assert "no da los mismos valores" in sentence(refused.value)
 
 
 def test_the_order_compares_and_then_corrects(office, capsys):

@@ -146,6 +146,7 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
             (("Ese día no se quita el servicio", "Es festivo, viernes o víspera: elija el que se propone."),
              ("El aviso va en la factura", "Su entrega es la de esa factura: regístrela en Reparto."),
              ("La orden ya no procede", "La cuenta pagó o quedó protegida: no quite el servicio."),
+             ("Se cortó a mitad de mes", "Su factura cobra y dice los días con servicio; suspendida, todos."),
              _FILE_OPEN),
         ),
         "paz_y_salvos": Guide(
