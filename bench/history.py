@@ -9,13 +9,22 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from app.clock import WorkingDate
 from app.invoicing import billing
 from app.office import Office
+from app.paths import DataFolder
+from app.store import upgrade
+from app.store.engine import Store
 from bench import town
 from domain.period import Period
 
 UNPAID_EACH = 5
 """One account of so many did not pay the last month."""
+
+LATE = 12
+"""How many months the worst debtors owe in a town that jobs share."""
+
+_FIRST = Period(2026, 1)
 
 _PAY = f"""
 CREATE TEMP TABLE paid AS
@@ -42,23 +51,38 @@ INSERT INTO document_sequence (kind, prefix, next, first, resolution, width)
 """
 
 
+def shared(folder: Path, accounts: int, months: int) -> Office:
+    """The town that jobs which only read share: made by the first of them, and kept where the folder is.
+
+    A fifth of its accounts owes from one to `LATE` months.
+    """
+    place = folder / f"{accounts}x{months}"
+    if not place.exists():
+        making = folder / f"{accounts}x{months}-making"
+        build(making, accounts, months, LATE).store.close()
+        making.rename(place)
+    kept = DataFolder(place)
+    store = Store(f"sqlite:///{kept.database}")
+    upgrade.upgrade(store)
+    return Office(store, WorkingDate(town.month_end(_FIRST.plus(1))), kept)
+
+
 def build(folder: Path, accounts: int, months: int, late: int = 1) -> Office:
     """An office with `months` issued months behind it and the readings of the next one at every meter.
 
     Who did not pay the last month owes from one to `late` months, in turn.
     """
     made = town.office(folder, accounts)
-    first = Period(2026, 1)
-    town.read_all(made, first)
-    january = town.at(made, town.month_end(first))
-    billing.settle(january, first)
-    billing.issue(january, first)
+    town.read_all(made, _FIRST)
+    january = town.at(made, town.month_end(_FIRST))
+    billing.settle(january, _FIRST)
+    billing.issue(january, _FIRST)
     made.store.close()
     with closing(sqlite3.connect(folder / "caudal.db", isolation_level=None)) as database:
         _write(database, months, late)
-    town.read_all(made, first.plus(1), seed=2)
+    town.read_all(made, _FIRST.plus(1), seed=2)
     made.store.close()
-    return town.at(made, town.month_end(first.plus(1)))
+    return town.at(made, town.month_end(_FIRST.plus(1)))
 
 
 def _write(database: sqlite3.Connection, months: int, late: int) -> None:

@@ -78,7 +78,7 @@ def evolution(office: Office, on: date | None = None, months: int = MONTHS) -> t
     day = on or office.clock.today()
     days = month_ends(day, months)
     with office.store.read() as transaction:
-        stretches = portfolio_history.stretches(transaction, day)
+        stretches = portfolio_history.stretches(transaction, days[0])
         claimed = {each: _claimed(transaction, each) for each in days}
     return past_days(stretches, claimed, days, AGES)
 

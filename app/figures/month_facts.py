@@ -63,7 +63,8 @@ def facts(transaction: Transaction, period: Period, today: date) -> MonthFacts:
     upto = min(last, max(today, since))
     billing = _billing(transaction, period, upto)
     collection = _collection(transaction, period, since, upto)
-    stretches = portfolio_history.stretches(transaction, upto, by_service=True)
+    _, first = month_range(period.plus(1 - MONTHS))
+    stretches = portfolio_history.stretches(transaction, min(first, upto), by_service=True)
     movement = _movement(transaction, since, upto, stretches, collection)
     history = _history(transaction, period, upto, stretches)
     return MonthFacts(

@@ -80,7 +80,9 @@ _QUESTIONS: dict[str, _Question] = {
         " GROUP BY d.id HAVING d.total <> coalesce(sum(e.amount), 0)"
         " UNION ALL SELECT d.kind || ' ' || d.label || ': movimiento de otra cuenta' FROM document d"
         " JOIN account_entry e ON e.document_id = d.id AND e.account_id <> d.account_id"
-        " WHERE d.kind NOT IN ('recibo', 'reverso')",
+        " WHERE d.kind NOT IN ('recibo', 'reverso')"
+        " UNION ALL SELECT d.kind || ' ' || d.label || ': movimiento de un día posterior' FROM document d"
+        " JOIN account_entry e ON e.document_id = d.id AND e.posted_on > d.issued_on",
     ),
     "L3": _Question(
         "SELECT count(*) FROM account",

@@ -1,6 +1,9 @@
 """How later papers call a document that is still owed, when it is due, and what it is counted with."""
 
-from sqlalchemy import and_, case, func, literal
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, literal
 
 from app.store.schema import account_entry, document
 from domain.document import DocumentKind
@@ -39,6 +42,10 @@ So is an instalment of an agreement, with the invoice that bills it; and what a 
 NO_DUE_DAY = and_(document.c.kind == DocumentKind.AGREEMENT.value, document.c.due_on.is_(None))
 """What an agreement holds: it is financed, and due on no day (R-ACU-01)."""
 
-DUE_ON = case(
-    (NO_DUE_DAY, FINANCED.isoformat()), else_=func.coalesce(document.c.due_on, account_entry.c.posted_on)
-)
+
+def due_on(posted_on: ColumnElement[date]) -> ColumnElement[Any]:
+    """When a document is due, or what was posted on that day of one that says none: as text."""
+    return case((NO_DUE_DAY, FINANCED.isoformat()), else_=func.coalesce(document.c.due_on, posted_on))
+
+
+DUE_ON = due_on(account_entry.c.posted_on)

@@ -1,19 +1,19 @@
 """What a whole book is owed on a day, account by account and age by age: one statement, no history kept.
 
-Of today it is read from what is open; of a past day, from the entries that had been posted by then and
-what they have settled among themselves. An allocation that was taken back since carries no date: what
-it had settled counts as owed, and what had paid it as in favour, on every day. Their sum is the ledger's.
+Of today it is read from what is open; of a past day, from that and what came and went since
+(`app.store.book_since`). An allocation that was taken back since carries no date: what it had settled counts
+as owed, and what had paid it as in favour, on every day. Their sum is the ledger's.
 """
 
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, FromClause, Select, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, FromClause, case, func, literal, select
 
-from app.store import claims
+from app.store import book_since, claims
 from app.store.engine import Transaction
 from app.store.paper_names import NO_DUE_DAY
-from app.store.schema import account, account_entry, allocation, document, open_item, person, property_
+from app.store.schema import account, account_entry, document, open_item, person, property_
 from domain.arrears import AgeScale
 from domain.cadastre import ServiceClass
 from domain.portfolio import Apart, OpenSum, Withheld, first_days
@@ -31,7 +31,7 @@ def sums(transaction: Transaction, on: date, scale: AgeScale, *, past: bool, by:
         past: whether entries may have been posted after it, so that it is worked out anew.
         by: which of `PARTS` is told apart; empty for none.
     """
-    left = _left_on(on) if past else open_item
+    left = book_since.left_on(on).subquery() if past else open_item
     owner = account_entry.c.account_id if past else open_item.c.account_id
     part: ColumnElement[str] = PARTS.get(by, literal(""))
     place = _place(left.c.amount, on, scale)
@@ -98,39 +98,10 @@ def _place(amount: ColumnElement[int], on: date, scale: AgeScale) -> ColumnEleme
     )
 
 
-def _left_on(on: date) -> FromClause:
-    """What was left at the end of a day of each entry that nothing had undone by then."""
-    kept = _kept(on).cte("kept")
-    source, target = kept.alias("source"), kept.alias("target")
-    counted = (
-        select(allocation.c.source_id, allocation.c.target_id, allocation.c.amount)
-        .join(source, source.c.id == allocation.c.source_id)
-        .join(target, target.c.id == allocation.c.target_id)
-        .cte("counted")
-    )
-    moved = union_all(
-        select(kept.c.id.label("entry_id"), kept.c.amount),
-        select(counted.c.source_id, counted.c.amount),
-        select(counted.c.target_id, -counted.c.amount),
-    ).subquery()
-    left = func.sum(moved.c.amount).label("amount")
-    return select(moved.c.entry_id, left).group_by(moved.c.entry_id).subquery()
-
-
-def _kept(on: date) -> Select[int, int]:
-    undoing = account_entry.alias("undoing")
-    undone = select(undoing.c.id).where(
-        undoing.c.reverses_id == account_entry.c.id, undoing.c.posted_on <= on
-    )
-    return select(account_entry.c.id, account_entry.c.amount).where(
-        account_entry.c.posted_on <= on, account_entry.c.reverses_id.is_(None), ~undone.exists()
-    )
-
-
 def open_entries(on: date, *, past: bool) -> FromClause:
     """What is open of each entry, `entry_id` and `amount`: now, or at the end of a day that passed.
 
     What is open now comes with its `account_id`: grouped by that one, only what is open is read, where the
     entry's own would have the whole ledger read by account.
     """
-    return _left_on(on) if past else select(open_item).subquery()
+    return book_since.left_on(on).subquery() if past else select(open_item).subquery()

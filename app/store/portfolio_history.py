@@ -1,78 +1,87 @@
-"""The whole book as stretches of money by due date, in two statements: what a month's end is added from."""
+"""The whole book as stretches of money by due date, in three statements: what a month's end is added from."""
 
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, null, select
+from sqlalchemy import ColumnElement, case, func, null, select
 
+from app.store import book_since
+from app.store.book_since import Since
 from app.store.engine import Transaction
-from app.store.paper_names import DUE_ON
-from app.store.schema import account_entry, allocation, document
+from app.store.paper_names import DUE_ON, due_on
+from app.store.schema import account_entry, document, open_item
 from domain.cadastre import Service
 from domain.portfolio_history import IN_FAVOUR, Stretch
 
 _SERVICES: dict[str | None, Service | None] = {None: None, **{each.value: each for each in Service}}
 _day = lru_cache(maxsize=4096)(date.fromisoformat)
+_Days = tuple[date, date | None]
 
 
-def stretches(transaction: Transaction, upto: date, *, by_service: bool = False) -> list[Stretch]:
-    """What stood in the book up to a day, and since when; undone entries until they were undone.
+def stretches(transaction: Transaction, first: date, *, by_service: bool = False) -> list[Stretch]:
+    """What stood in the book at the end of any day from a first one on; what was undone, until it was.
 
-    An allocation counts while both its entries stand, as in `app.store.portfolio`. Services are told apart
-    if asked: what is in favour is of none.
+    What is open now stood since ever, but what came after the first day, only since it came. An allocation
+    counts while both its entries stand, as in `app.store.portfolio`. Services are told apart if asked: what
+    is in favour is of none.
     """
-    service = account_entry.c.service if by_service else null()
-    return [*_entries(transaction, upto, service), *_settled(transaction, upto, service)]
-
-
-def _entries(transaction: Transaction, upto: date, service: ColumnElement[Any]) -> list[Stretch]:
-    undoing = account_entry.alias("undoing")
-    credit = account_entry.c.amount < 0
-    due = case((credit, IN_FAVOUR.isoformat()), else_=DUE_ON)
-    keys = (due, account_entry.c.posted_on, undoing.c.posted_on, case((credit, None), else_=service))
-    query = (
-        select(*keys, func.sum(account_entry.c.amount))
-        .join(document, document.c.id == account_entry.c.document_id)
-        .outerjoin(undoing, undoing.c.reverses_id == account_entry.c.id)
-        .where(account_entry.c.posted_on <= upto, account_entry.c.reverses_id.is_(None))
-        .group_by(*keys)
-    )
+    changed = book_since.since(first)
     return [
-        Stretch(_day(due_on), since, until, amount, _SERVICES[service])
-        for due_on, since, until, service, amount in transaction.execute(query)
+        *_open(transaction, by_service=by_service),
+        *_entries(transaction, changed, by_service=by_service),
+        *_settled(transaction, changed, by_service=by_service),
     ]
 
 
-def _settled(transaction: Transaction, upto: date, service: ColumnElement[Any]) -> list[Stretch]:
-    source, target = account_entry.alias("source"), account_entry
-    source_undone, target_undone = account_entry.alias("source_undone"), account_entry.alias("target_undone")
-    since = _later(source.c.posted_on, target.c.posted_on)
-    until = _sooner(source_undone.c.posted_on, target_undone.c.posted_on)
+def _open(transaction: Transaction, *, by_service: bool) -> list[Stretch]:
+    owed = open_item.c.amount > 0
+    service = case((owed, account_entry.c.service), else_=None) if by_service else null()
+    keys = (case((owed, DUE_ON), else_=IN_FAVOUR.isoformat()), service)
     query = (
-        select(DUE_ON, since, until, service, func.sum(allocation.c.amount))
-        .select_from(allocation)
-        .join(source, source.c.id == allocation.c.source_id)
-        .join(target, target.c.id == allocation.c.target_id)
-        .join(document, document.c.id == target.c.document_id)
-        .outerjoin(source_undone, source_undone.c.reverses_id == source.c.id)
-        .outerjoin(target_undone, target_undone.c.reverses_id == target.c.id)
-        .where(since <= upto)
-        .group_by(DUE_ON, since, until, service)
+        select(*keys, func.sum(open_item.c.amount))
+        .join(account_entry, account_entry.c.id == open_item.c.entry_id)
+        .join(document, document.c.id == account_entry.c.document_id)
+        .group_by(*keys)
+    )
+    return [
+        Stretch(_day(due), date.min, None, amount, _SERVICES[of])
+        for due, of, amount in transaction.execute(query)
+    ]
+
+
+def _entries(transaction: Transaction, changed: Since, *, by_service: bool) -> list[Stretch]:
+    each = changed.entries.c
+    owed = each.amount > 0
+    service: ColumnElement[Any] = case((owed, each.service), else_=None) if by_service else null()
+    due = case((owed, due_on(each.since)), else_=IN_FAVOUR.isoformat())
+    keys = (due, each.since, each.until, service)
+    query = (
+        select(*keys, func.sum(each.amount)).join(document, document.c.id == each.document_id).group_by(*keys)
+    )
+    return [
+        _stretch(_day(due), (since, until), amount, _SERVICES[of])
+        for due, since, until, of, amount in transaction.execute(query)
+    ]
+
+
+def _settled(transaction: Transaction, changed: Since, *, by_service: bool) -> list[Stretch]:
+    each = changed.moved.c
+    service: ColumnElement[Any] = each.service if by_service else null()
+    keys = (due_on(each.posted_on), each.since, each.until, service)
+    query = (
+        select(*keys, func.sum(each.amount)).join(document, document.c.id == each.document_id).group_by(*keys)
     )
     found = []
-    for due_on, began, ended, of, amount in transaction.execute(query):
-        found.append(Stretch(_day(due_on), began, ended, -amount, _SERVICES[of]))
-        found.append(Stretch(IN_FAVOUR, began, ended, amount))
+    for due, since, until, of, amount in transaction.execute(query):
+        found.append(_stretch(_day(due), (since, until), -amount, _SERVICES[of]))
+        found.append(_stretch(IN_FAVOUR, (since, until), amount, None))
     return found
 
 
-def _later(one: ColumnElement[date], other: ColumnElement[date]) -> ColumnElement[date]:
-    return case((one >= other, one), else_=other)
-
-
-def _sooner(one: ColumnElement[date], other: ColumnElement[date]) -> ColumnElement[date]:
-    """The first of two days either of which may be missing."""
-    return case(
-        (and_(one.is_not(None), other.is_not(None), one <= other), one), else_=func.coalesce(other, one)
-    )
+def _stretch(due: date, days: _Days, amount: int, service: Service | None) -> Stretch:
+    """Of what still stands, the days before it came: it is among what is open now."""
+    since, until = days
+    if until is None:
+        return Stretch(due, date.min, since, -amount, service)
+    return Stretch(due, since, until, amount, service)

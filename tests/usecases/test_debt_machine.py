@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from journal_ties import ties
+from whole_book import leads_back
 
 from app import check, office_settings
 from app.bank import bank_undo
@@ -86,6 +87,7 @@ class Office(RuleBasedStateMachine):
         try:
             self.print_the_sheet()
             assert [(each.id, each.examples) for each in check.check_book(self.office) if not each.ok] == []
+            leads_back(self.office)
         finally:
             self.office.store.close()
             rmtree(self.folder, ignore_errors=True)

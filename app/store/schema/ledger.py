@@ -61,6 +61,7 @@ document = Table(
     DocumentColumns,
     UniqueConstraint("kind", "prefix", "number"),
     Index("ix_document_refers_id", "refers_id", sqlite_where=text("refers_id IS NOT NULL")),
+    Index("ix_document_issued_on", "issued_on"),
 )
 
 
