@@ -93,6 +93,11 @@ class OrderCause(StrEnum):
     DEVIATION = "desviacion"
     REVISION = "revision"
     REQUEST = "solicitud"
+    FRAUD = "fraude"
+    READING_HINDERED = "impide_lectura"
+    TAMPERED = "medidor_alterado"
+    MUTUAL = "mutuo_acuerdo"
+    REPAIRS = "reparaciones"
 
 
 class WorkResult(StrEnum):
@@ -126,7 +131,7 @@ TAKING_AWAY_STEPS: Mapping[OrderState, frozenset[OrderState]] = MappingProxyType
         **_AFTER_SCHEDULING,
     }
 )
-"""Legal steps of a suspension or a cut: nothing is scheduled without a notice (R-SUS-02)."""
+"""Legal steps of what needs a notice: nothing is scheduled without it (R-SUS-02)."""
 
 GIVING_BACK_STEPS: Mapping[OrderState, frozenset[OrderState]] = MappingProxyType(
     {
@@ -135,7 +140,7 @@ GIVING_BACK_STEPS: Mapping[OrderState, frozenset[OrderState]] = MappingProxyType
         **_AFTER_SCHEDULING,
     }
 )
-"""Legal steps of a reinstatement or a reconnection: they need no notice."""
+"""Legal steps of what needs none: what gives the service back, and what the user himself asked for."""
 
 
 @dataclass(eq=False)
@@ -196,12 +201,14 @@ class ServiceOrder:
         state: where it stands.
         execution: what the crew reported, once it went.
         reason: why it was not carried out, or was annulled.
+        asked_for: it takes the service away as the user wants: he needs no notice (R-SUS-05).
     """
 
     kind: OrderKind
     state: OrderState = OrderState.GENERATED
     execution: Execution | None = None
     reason: str = ""
+    asked_for: bool = False
 
     def notify(self) -> "ServiceOrder":
         """The notice was made, on its own paper or on the invoice (R-SUS-02)."""
@@ -250,7 +257,8 @@ class ServiceOrder:
         return self.done(execution)
 
     def _pass_to(self, wanted: OrderState) -> "ServiceOrder":
-        steps = TAKING_AWAY_STEPS if self.kind.takes_service_away else GIVING_BACK_STEPS
+        noticed = self.kind.takes_service_away and not self.asked_for
+        steps = TAKING_AWAY_STEPS if noticed else GIVING_BACK_STEPS
         if wanted not in steps[self.state]:
             raise IllegalOrderStep(self.kind, self.state, wanted)
         return replace(self, state=wanted)

@@ -11,18 +11,18 @@ from pathlib import Path
 
 from domain.service_order import OrderKind
 from reports.barcode import PaymentBarcode
-from reports.cover import draw_foot, draw_letterhead
-from reports.emblem import cut_line
+from reports.cause_notice import CauseNotice, cause_page
+from reports.cover import draw_letterhead
 from reports.invoice_model import Issuer
 from reports.invoice_parts import Press, draw_barcode, flowing
 from reports.layout import LETTER, Box, Pen
+from reports.notice_parts import LEFT, RIGHT, WIDTH, addressed, draw_stub
 from reports.notice_words import WORDS, NoticeWords
 from reports.pdf import PdfFile, written
 from reports.spanish import (
     DASH,
     PESOS,
     Currency,
-    account_code,
     count,
     kept_together,
     long_date,
@@ -32,9 +32,7 @@ from reports.spanish import (
 )
 from reports.styles import bold, heavy, medium, regular
 
-_LEFT, _RIGHT = 20.0, 195.9
-_WIDTH = _RIGHT - _LEFT
-_EDGES = (133.0, 155.0, 172.0, _RIGHT)
+_EDGES = (133.0, 155.0, 172.0, RIGHT)
 """Right edges of days, balance, interest and total."""
 _PERIOD_X, _DUE_X = 63.0, 93.0
 _ROW, _MOST_ROWS = 5.0, 4
@@ -42,16 +40,6 @@ _BODY, _LEADING = 9.5, 4.5
 _COLUMN, _GAP = 54.5, 6.2
 _SMALL, _SMALL_LEADING = 8.6, 4.0
 _BARS, _SIGNED_X = 14.0, 157.0
-_CUT = 216.0
-OUTCOMES = (
-    "Entregado",
-    "Fijado en la puerta",
-    "No había nadie",
-    "Se negó a firmar",
-    "Dirección errada",
-    "Predio desocupado",
-)
-"""What whoever delivers it ticks on the stub."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +109,7 @@ class SuspensionNotice:
         return sum(paper.balance + paper.interest for paper in self.papers)
 
 
-def write_suspension_notices(path: Path, notices: Iterable[SuspensionNotice]) -> int:
+def write_suspension_notices(path: Path, notices: Iterable[SuspensionNotice | CauseNotice]) -> int:
     """Print notices to one PDF, a page each, in the order in which they come; gives its pages.
 
     Raises:
@@ -131,7 +119,8 @@ def write_suspension_notices(path: Path, notices: Iterable[SuspensionNotice]) ->
         file = PdfFile(stream, title="Avisos de suspensión y corte")
         press = Press(file)
         for notice in notices:
-            _page(press, notice).page()
+            drawn = cause_page(press, notice) if isinstance(notice, CauseNotice) else _page(press, notice)
+            drawn.page()
         file.close()
         return file.pages
 
@@ -141,35 +130,29 @@ def _page(press: Press, notice: SuspensionNotice) -> Pen:
     under = f"{notice.number} · {long_date(notice.issued_on)}"
     if notice.copied_on is not None:
         under += f" · copia del {short_date(notice.copied_on)}"
-    draw_letterhead(press, pen, notice.issuer, (words.title, under), (_LEFT, _RIGHT), 12.0)
-    y = _answer(pen, notice, words, _addressed(pen, notice))
+    draw_letterhead(press, pen, notice.issuer, (words.title, under), (LEFT, RIGHT), 12.0)
+    y = _answer(pen, notice, words, addressed(pen, notice))
     y = _table(pen, notice, _why(pen, notice, words, y + 8.2))
     y = _ways(pen, notice, y + 8.0)
     y = _after(pen, notice, words, y + 2.2)
     _payment(pen, notice, y + 1.6)
-    cut_line(pen, _CUT, "Constancia de entrega: la guarda la empresa")
-    _stub(pen, notice)
+    delivered = (
+        f"Nada se ejecuta antes de {count(notice.notice_days, 'día hábil', 'días hábiles')} desde la entrega."
+        " El pago se comprueba otra vez al imprimir la orden y al ejecutarla."
+    )
+    draw_stub(pen, notice, delivered)
     return pen
-
-
-def _addressed(pen: Pen, notice: SuspensionNotice) -> float:
-    lines, style = pen.wrap_into(kept_together(notice.holder), bold(13), _WIDTH, lines=2)
-    y = pen.lines(_LEFT, 35.4, lines, style, 5.2)
-    pen.fit(_LEFT, y + 0.3, kept_together(notice.address), regular(10.5), _WIDTH)
-    told = " · ".join(filter(None, (f"Cuenta {account_code(notice.account)}", *notice.facts)))
-    pen.fit(_LEFT, y + 5.0, kept_together(told), regular(9), _WIDTH)
-    return y + 10.0
 
 
 def _answer(pen: Pen, notice: SuspensionNotice, words: NoticeWords, top: float) -> float:
     """The frame in two halves: when, and what stops it; gives where it ends."""
-    height, middle = 26.6, _LEFT + 93.2
-    pen.frame(Box(_LEFT, top, _WIDTH, height), 1.5, 1.8)
+    height, middle = 26.6, LEFT + 93.2
+    pen.frame(Box(LEFT, top, WIDTH, height), 1.5, 1.8)
     pen.upright(middle, top + 4.2, top + height - 4.2, 0.5)
     year = f"de {notice.on.year}, si antes no paga o acuerda el pago"
     until = f"hasta el {weekday_date(notice.pay_until)}, en horario de la oficina"
     for x, room, label, answer, under in (
-        (_LEFT + 5.0, 83.0, words.when, weekday_date(notice.on), year),
+        (LEFT + 5.0, 83.0, words.when, weekday_date(notice.on), year),
         (middle + 5.0, 75.0, "Para evitarlo, pague", notice.currency.full(notice.total), until),
     ):
         pen.text(x, top + 6.4, label, medium(10))
@@ -179,7 +162,7 @@ def _answer(pen: Pen, notice: SuspensionNotice, words: NoticeWords, top: float) 
 
 
 def _why(pen: Pen, notice: SuspensionNotice, words: NoticeWords, y: float) -> float:
-    pen.text(_LEFT, y, "Por qué", bold(10.5))
+    pen.text(LEFT, y, "Por qué", bold(10.5))
     late = count(notice.invoices, "factura vencida", "facturas vencidas")
     plain = regular(_BODY)
     told = [("Tiene", plain), (late, bold(_BODY))]
@@ -193,9 +176,9 @@ def _why(pen: Pen, notice: SuspensionNotice, words: NoticeWords, y: float) -> fl
     if notice.claimed:
         told.append((f"No se cuentan {notice.currency.full(notice.claimed)} que están en reclamo.", plain))
     y += 5.6
-    for line in flowing(pen, told, _WIDTH):
+    for line in flowing(pen, told, WIDTH):
         for offset, text, style in line:
-            pen.text(_LEFT + offset, y, text, style)
+            pen.text(LEFT + offset, y, text, style)
         y += _LEADING
     return y
 
@@ -227,21 +210,21 @@ def _table(pen: Pen, notice: SuspensionNotice, top: float) -> float:
     interest, bare = any(paper.interest for paper in notice.papers), notice.currency.bare
     heads, style = ("Días de mora", "Saldo ($)", "Interés ($)", "Total ($)"), regular(7.5)
     periods = any(paper.period for paper in notice.papers)
-    for x, head in ((_LEFT, "Factura"), (_PERIOD_X, "Período" if periods else ""), (_DUE_X, "Venció")):
+    for x, head in ((LEFT, "Factura"), (_PERIOD_X, "Período" if periods else ""), (_DUE_X, "Venció")):
         pen.text(x, top + 0.8, head, style)
     pen.cells(_EDGES, top + 0.8, heads if interest else (heads[0], "", "", heads[3]), style)
-    pen.rule(_LEFT, _RIGHT, top + 2.4, 0.8)
+    pen.rule(LEFT, RIGHT, top + 2.4, 0.8)
     y = top + 6.0
     for paper in _gathered(notice.papers):
-        pen.fit(_LEFT, y, paper.paper, regular(9), (_PERIOD_X if periods else _DUE_X) - _LEFT - 2.0)
+        pen.fit(LEFT, y, paper.paper, regular(9), (_PERIOD_X if periods else _DUE_X) - LEFT - 2.0)
         if periods:
             pen.fit(_PERIOD_X, y, paper.period or DASH, regular(9), _DUE_X - _PERIOD_X - 2.0)
         pen.text(_DUE_X, y, short_date(paper.due_on) if paper.due_on else DASH, regular(9))
         days = number(paper.days_late) if paper.due_on else DASH
         pen.cells(_EDGES, y, (days, *_sums(paper.balance, paper.interest, bare, shown=interest)), regular(9))
         y += _ROW
-    pen.rule(_LEFT, _RIGHT, y - 3.8, 0.8)
-    pen.text(_LEFT, y, "Total", bold(9))
+    pen.rule(LEFT, RIGHT, y - 3.8, 0.8)
+    pen.text(LEFT, y, "Total", bold(9))
     balance = sum(paper.balance for paper in notice.papers)
     *parts, _ = _sums(balance, notice.total - balance, bare, shown=interest)
     pen.cells(_EDGES, y, ("", *parts, notice.currency.full(notice.total)), bold(9))
@@ -255,7 +238,7 @@ def _sums(balance: int, interest: int, bare: Callable[[int], str], *, shown: boo
 
 def _ways(pen: Pen, notice: SuspensionNotice, y: float) -> float:
     """Three ways out side by side; gives the base line under the longest."""
-    pen.text(_LEFT, y, "Cómo evitarlo", bold(10.5))
+    pen.text(LEFT, y, "Cómo evitarlo", bold(10.5))
     bars = ", o en bancos y corresponsales con el código de barras de abajo" if notice.barcode else ""
     where = f" ({notice.issuer.address})" if notice.issuer.address else ""
     share = f"Con una cuota inicial desde el {notice.down_share} se" if notice.down_share else "Se"
@@ -270,7 +253,7 @@ def _ways(pen: Pen, notice: SuspensionNotice, y: float) -> float:
             ),
         )
     ):
-        x = _LEFT + place * (_COLUMN + _GAP)
+        x = LEFT + place * (_COLUMN + _GAP)
         pen.text(x, y + 6.0, f"{place + 1}  {lead}", bold(9))
         lines, style = pen.wrap_into(kept_together(text), regular(9), _COLUMN, lines=4)
         deepest = max(deepest, pen.lines(x, y + 10.4, lines, style, 4.0))
@@ -296,45 +279,15 @@ def _after(pen: Pen, notice: SuspensionNotice, words: NoticeWords, y: float) -> 
         " personas de especial protección, infórmelo antes de la fecha: el caso se revisa y no se"
         f" {'suspende' if notice.kind is OrderKind.SUSPENSION else 'corta'} de forma automática."
     )
-    lines, style = pen.wrap_into(kept_together(text), regular(_SMALL), _WIDTH, lines=6)
-    return pen.lines(_LEFT, y, lines, style, _SMALL_LEADING)
+    lines, style = pen.wrap_into(kept_together(text), regular(_SMALL), WIDTH, lines=6)
+    return pen.lines(LEFT, y, lines, style, _SMALL_LEADING)
 
 
 def _payment(pen: Pen, notice: SuspensionNotice, y: float) -> None:
     if notice.barcode is not None:
-        pen.text(_LEFT, y, "Para pagar en bancos y corresponsales", regular(7.5))
-        draw_barcode(pen, notice.barcode, Box(_LEFT, y + 1.6, 133.0, _BARS), 8.5)
+        pen.text(LEFT, y, "Para pagar en bancos y corresponsales", regular(7.5))
+        draw_barcode(pen, notice.barcode, Box(LEFT, y + 1.6, 133.0, _BARS), 8.5)
     name, office = notice.signer
-    pen.rule(_SIGNED_X, _RIGHT, y + 10.4, 0.5)
-    pen.fit(_SIGNED_X, y + 14.4, name or "Por la empresa", bold(9), _RIGHT - _SIGNED_X)
-    pen.fit(_SIGNED_X, y + 18.2, office or "Nombre y cargo", regular(9), _RIGHT - _SIGNED_X)
-
-
-def _stub(pen: Pen, notice: SuspensionNotice) -> None:
-    y = _CUT + 7.4
-    pen.text(_LEFT, y, notice.number, bold(12))
-    left = _LEFT + pen.width(notice.number, bold(12)) + 7.0
-    told = (f"Cuenta {account_code(notice.account)}", notice.holder, notice.address, *notice.facts[:1])
-    pen.fit(left, y, kept_together(" · ".join(filter(None, told))), regular(9), _RIGHT - left)
-    for top, height, boxes in (
-        (_CUT + 13.4, 11.0, ("Fecha y hora", "Recibe (nombre)", "Documento")),
-        (
-            _CUT + 26.4,
-            13.0,
-            ("Calidad: suscriptor, familiar, vecino", "Firma de quien recibe", "Notificador y firma"),
-        ),
-    ):
-        for (x, width), label in zip(((_LEFT, 40.0), (64.0, 70.0), (138.0, 57.9)), boxes, strict=True):
-            pen.frame(Box(x, top, width, height), 0.45)
-            pen.fit(x + 1.5, top + 3.0, label, regular(7), width - 3.0)
-    taken = [4.2 + pen.width(outcome, regular(8.6)) for outcome in OUTCOMES]
-    x, gap = _LEFT, (_WIDTH - sum(taken)) / (len(OUTCOMES) - 1)
-    for outcome, width in zip(OUTCOMES, taken, strict=True):
-        pen.frame(Box(x, _CUT + 41.6, 3.0, 3.0), 0.45)
-        pen.text(x + 4.2, _CUT + 44.2, outcome, regular(8.6))
-        x += width + gap
-    delivered = (
-        f"Nada se ejecuta antes de {count(notice.notice_days, 'día hábil', 'días hábiles')} desde la entrega."
-        " El pago se comprueba otra vez al imprimir la orden y al ejecutarla."
-    )
-    draw_foot(pen, (_LEFT, _RIGHT), delivered, notice.number)
+    pen.rule(_SIGNED_X, RIGHT, y + 10.4, 0.5)
+    pen.fit(_SIGNED_X, y + 14.4, name or "Por la empresa", bold(9), RIGHT - _SIGNED_X)
+    pen.fit(_SIGNED_X, y + 18.2, office or "Nombre y cargo", regular(9), RIGHT - _SIGNED_X)

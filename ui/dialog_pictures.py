@@ -43,6 +43,7 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
         *(Opened("novedad_boton", entry) for entry in _MORE_NOVELTIES),
         Opened("novedad_boton", "Retener"),
         Opened("novedad_boton", "Proteger"),
+        Opened("novedad_boton", "Suspender"),
         Opened("anadir_cobro_boton"),
         Opened("papeles_boton", "Paz y salvo"),
         Opened("adjuntar_boton", part="adjuntos"),
@@ -51,7 +52,10 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
         Opened("hacer_con_ordenes", figure="candidatas"),
         Opened("hacer_con_ordenes", figure="por_ordenar"),
         Opened("hacer_con_ordenes", figure="por_devolver"),
-        *(Opened("mas_ordenes", entry, figure="por_ordenar") for entry in ("Adjuntar", "Devolver", "Anular")),
+        *(
+            Opened("mas_ordenes", entry, figure="por_ordenar")
+            for entry in ("Adjuntar", "Devolver", "Suspender", "Anular")
+        ),
     ),
     "cartas": (Opened("lote_nuevo"),),
     "plantillas_cartas": (Opened("plantilla_otra"),),

@@ -8,15 +8,22 @@ from typing import Any
 from app.cli import order_papers
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
-from app.debt import notice_printing, notices, protecting, suspension
+from app.debt import hand_suspension, notice_printing, notices, protecting, suspension
+from app.debt.hand_suspension import HandOrdered, NewSuspension
 from app.debt.protecting import NewProtection
 from app.debt.suspension import Proposal, Proposed
 from app.store.orders import StoredOrder
 from app.store.protection import Protection
-from app.wording.order_sentences import EXCLUSION_WORDS, KIND_WORDS, ORDER_STATE_WORDS, PROTECTION_WORDS
+from app.wording.order_sentences import (
+    CAUSE_WORDS,
+    EXCLUSION_WORDS,
+    KIND_WORDS,
+    ORDER_STATE_WORDS,
+    PROTECTION_WORDS,
+)
 from domain.delivery import ReturnCause
 from domain.protection import ProtectionKind
-from domain.service_order import OrderKind
+from domain.service_order import OrderCause, OrderKind
 
 
 def local(moment: datetime | None) -> datetime | None:
@@ -145,6 +152,43 @@ def _give(context: Context) -> Answer:
     return Answer(figures, "\n".join(lines))
 
 
+def _ask(context: Context) -> Answer:
+    options = context.options
+    wanted = NewSuspension(
+        account=options.cuenta,
+        cause=OrderCause(options.causal),
+        reason=options.motivo,
+        support=options.soporte,
+        reviewed=options.revision,
+        paper=Path(options.adjunto) if options.adjunto else None,
+    )
+    return _told_by_hand(context, hand_suspension.ask(context.office(), wanted))
+
+
+def _tell_again(context: Context) -> Answer:
+    return _told_by_hand(context, hand_suspension.tell_again(context.office(), context.options.orden))
+
+
+def _told_by_hand(context: Context, made: HandOrdered) -> Answer:
+    order = made.order
+    figures: dict[str, Any] = {
+        "ordenes": [order_row(order)],
+        "causa": order.cause.value,
+        "motivo": order.note,
+        "soporte": order.support,
+        "revision": order.reviewed or None,
+        "con_aviso": made.noticed,
+    }
+    said = "Falta entregar su aviso" if made.noticed else "No necesita aviso: se da a la cuadrilla"
+    lines = [f"{order_line(context, order)} Por {CAUSE_WORDS[order.cause]}. {said}."]
+    if context.options.salida and made.noticed:
+        folder = context.options.salida
+        printed = notice_printing.print_notices(context.office(), Path(folder), [order.number])
+        figures |= order_papers.notice_figures(printed)
+        lines.append(order_papers.notice_line(printed, folder))
+    return Answer(figures, "\n".join(lines))
+
+
 def _protect(context: Context) -> Answer:
     options = context.options
     wanted = NewProtection(
@@ -199,6 +243,8 @@ ORDERS: dict[str, RunOrder] = {
     "suspension imprimir": order_papers.print_notices,
     "suspension entregar": _deliver,
     "suspension ordenar": _give,
+    "suspension pedir": _ask,
+    "suspension reavisar": _tell_again,
     "proteccion poner": _protect,
     "proteccion quitar": _unprotect,
     "proteccion listar": _protected,

@@ -13,6 +13,7 @@ KINDS = (
 )
 WORKS = KINDS[4:]
 STATES = ("GENERADA", "AVISADA", "PROGRAMADA", "EJECUTADA", "NO_EJECUTADA", "ANULADA")
+CAUSES = ("fraude", "impide_lectura", "medidor_alterado", "solicitud", "mutuo_acuerdo", "reparaciones")
 RESULTS = (
     *("sin_novedad", "autorreconectado", "fuga_visible", "fuga_imperceptible", "medidor_danado"),
     *("medidor_bueno", "cambiado", "reparado", "fraude", "otro"),
@@ -76,6 +77,24 @@ SERVICE_ORDERS: Final = (
             Option("--dia", "el día en que va la cuadrilla; si falta, hoy", type=day, metavar="F"),
             Option("--cuadrilla", "a quién se entregan", default="", metavar="N"),
         ),
+    ),
+    Order(
+        ("suspension", "pedir"),
+        "ordena a mano una suspensión que no es por mora, con su soporte y el aviso que pida su causa",
+        (
+            Option("cuenta", "código de la cuenta"),
+            Option("--causal", "por qué se suspende", required=True, choices=CAUSES),
+            Option("--motivo", "qué se halló, se pidió o se convino", required=True, metavar="M"),
+            Option("--soporte", "dónde consta: acta, carta, oficio", required=True, metavar="S"),
+            Option("--revision", "quién de jurídica la revisó, si está protegida", default="", metavar="R"),
+            Option("--adjunto", "foto o PDF del soporte", metavar="F"),
+            Option("--salida", "también imprime su aviso en esta carpeta", metavar="DIR"),
+        ),
+    ),
+    Order(
+        ("suspension", "reavisar"),
+        "hace otra vez el aviso que volvió de una orden pedida a mano",
+        (_NUMBER, Option("--salida", "también lo imprime en esta carpeta", metavar="DIR")),
     ),
     Order(
         ("orden", "listar"),

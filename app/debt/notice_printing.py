@@ -19,8 +19,10 @@ from app.settings import OfficeSettings
 from app.store import offices, orders
 from app.store.orders import StoredOrder
 from domain.eligibility import may_work_on
+from domain.suspension_cause import CauseRule, NoticeTerm, last_day_of
 from domain.suspension_notice import NoticeChannel
 from reports.barcode import PaymentBarcode
+from reports.cause_notice import CauseNotice
 from reports.invoice_model import Issuer
 from reports.spanish import Currency
 from reports.suspension_notice import NoticedPaper, SuspensionNotice, write_suspension_notices
@@ -42,7 +44,7 @@ class _Walk:
     """The notices of one route, a page each."""
 
     route: str
-    notices: tuple[SuspensionNotice, ...]
+    notices: tuple[SuspensionNotice | CauseNotice, ...]
 
     @property
     def pages(self) -> int:
@@ -112,8 +114,11 @@ def _desk(office: Office, told: Iterable[NoticePaper]) -> _Desk:
         )
 
 
-def _notice(desk: _Desk, paper: NoticePaper) -> SuspensionNotice:
+def _notice(desk: _Desk, paper: NoticePaper) -> SuspensionNotice | CauseNotice:
     order = desk.found[paper.order]
+    rule = order.by_hand
+    if rule is not None:
+        return _of_cause(desk, paper, order, rule)
     first = first_day(desk.given, paper.made_on, paper.notice_days)
     where = ", ".join(filter(None, (paper.address, paper.neighbourhood)))
     charges = (paper.charge, paper.lifting_charge)
@@ -125,7 +130,7 @@ def _notice(desk: _Desk, paper: NoticePaper) -> SuspensionNotice:
         account=paper.account,
         holder=paper.name,
         address=where,
-        facts=(f"Ruta {paper.route} · {paper.stop:04d}", f"Medidor {order.meter}" if order.meter else ""),
+        facts=_facts(paper, order),
         on=first,
         pay_until=first - timedelta(days=1),
         services=(),
@@ -147,6 +152,36 @@ def _notice(desk: _Desk, paper: NoticePaper) -> SuspensionNotice:
         barcode=_barcode(desk.settings, paper, first - timedelta(days=1)),
         currency=desk.currency,
     )
+
+
+def _of_cause(desk: _Desk, paper: NoticePaper, order: StoredOrder, rule: CauseRule) -> CauseNotice:
+    """The paper of a suspension that is not for arrears (R-SUS-05)."""
+    by_day = rule.term is NoticeTerm.DAY
+    waits = last_day_of(rule, paper.made_on, desk.given.policy, desk.given.calendar)
+    first = waits + timedelta(days=1) if by_day else first_day(desk.given, paper.made_on, paper.notice_days)
+    charges = (paper.charge, paper.lifting_charge)
+    return CauseNotice(
+        issuer=desk.issuer,
+        cause=paper.cause,
+        reason=paper.reason,
+        number=f"Orden {paper.order}",
+        issued_on=paper.made_on,
+        account=paper.account,
+        holder=paper.name,
+        address=", ".join(filter(None, (paper.address, paper.neighbourhood))),
+        facts=_facts(paper, order),
+        on=first,
+        until=first - timedelta(days=1),
+        charges=charges if any(charges) else None,
+        hours=paper.restore_hours,
+        notice_days=0 if by_day else paper.notice_days,
+        appeal_days=paper.appeal_days,
+        currency=desk.currency,
+    )
+
+
+def _facts(paper: NoticePaper, order: StoredOrder) -> tuple[str, ...]:
+    return (f"Ruta {paper.route} · {paper.stop:04d}", f"Medidor {order.meter}" if order.meter else "")
 
 
 def first_day(given: OrderRules, made_on: date, notice_days: int) -> date:

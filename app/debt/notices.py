@@ -13,6 +13,7 @@ from app.store import audit, notices, orders, overdue
 from app.store.engine import Transaction
 from app.store.notices import NewNotice, StoredNotice
 from app.store.orders import NewOrder, StoredOrder
+from app.store.overdue import Debtor
 from app.wording.order_refusals import NoticeMissing, NoticeOnInvoice, OrderMissing, OrderOutOfDates
 from domain.delivery import ReturnCause
 from domain.errors import InvalidValue
@@ -47,7 +48,8 @@ class NoticePaper:
         made_on: when it was made.
         channel, invoice: on its own paper, or on which invoice.
         name, address, neighbourhood, route, stop: to whom, and where it is taken.
-        debts, amount: the cause: what is overdue, claims left out, and its sum.
+        cause, reason: why; of one that is no arrears, what was found or agreed, in words.
+        debts, amount: of arrears, what is overdue, claims left out, and its sum.
         notice_days: business days after the delivery before which nothing is taken away.
         charge, lifting_charge: what carrying it out and giving the service back would cost; 0 for nothing.
         restore_hours: within how many hours after the payment the service is back.
@@ -72,6 +74,8 @@ class NoticePaper:
     lifting_charge: Money
     restore_hours: int
     appeal_days: int
+    cause: OrderCause = OrderCause.ARREARS
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +166,11 @@ def _make_orders(
 
 def _returned(transaction: Transaction, kind: OrderKind, waiting: list[StoredOrder]) -> list[StoredOrder]:
     """Orders whose notice on its own paper came back."""
-    mine = [each for each in waiting if each.kind is kind and each.state is OrderState.NOTIFIED]
+    mine = [
+        each
+        for each in waiting
+        if each.kind is kind and each.state is OrderState.NOTIFIED and each.by_hand is None
+    ]
     told = notices.of_orders(transaction, [each.id for each in mine])
     return [each for each in mine if told[each.id].returned is not None]
 
@@ -181,37 +189,49 @@ def _make_notices(
     invoices = notices.last_invoices(transaction, list(made)) if given.on_invoice else {}
     papers = {paper.document_id for _, each in made.values() for paper in each.debtor.papers}
     called = overdue.names(transaction, papers)
-    costs = charges_on(transaction, given.on)
-    lifts = lifting_order(kind.leaves)
     new: dict[NoticeChannel, list[NewNotice]] = {NoticeChannel.OWN_PAPER: [], NoticeChannel.INVOICE: []}
+    shared = NoticeTerms(transaction, given, kind)
     for key, (order_id, each) in made.items():
-        last, debtor = invoices.get(key), each.debtor
-        charge, lifting = (
-            costs.charge(ServiceOrder(kind=one, state=OrderState.DONE), debtor.service_class)
-            for one in (kind, lifts)
-        )
-        terms: dict[str, Any] = {
-            "name": debtor.name,
-            "address": debtor.address,
-            "neighbourhood": debtor.neighbourhood,
-            "route": debtor.route,
-            "stop": debtor.stop,
+        last = invoices.get(key)
+        terms = shared.of(each.debtor) | {
             "debts": [
                 [called[paper.document_id], paper.due_on.isoformat(), paper.enforceable]
-                for paper in debtor.papers
+                for paper in each.debtor.papers
                 if paper.enforceable
             ],
             "amount": each.found.amount,
-            "notice_days": given.policy.notice_days,
-            "charge": charge,
-            "lifting_charge": lifting,
-            "restore_hours": given.restore_hours,
-            "appeal_days": given.appeal_days,
         }
         channel = NoticeChannel.INVOICE if last else NoticeChannel.OWN_PAPER
         new[channel].append(NewNotice(order_id=order_id, invoice_id=last.id if last else None, terms=terms))
     for channel, some in new.items():
         notices.add(transaction, actor, some, channel, given.on)
+
+
+class NoticeTerms:
+    """What every notice made on a day says: to whom, what it would cost, and the terms of the law."""
+
+    def __init__(self, transaction: Transaction, given: OrderRules, kind: OrderKind) -> None:
+        self._costs, self._given = charges_on(transaction, given.on), given
+        self._pair = (kind, lifting_order(kind.leaves))
+
+    def of(self, debtor: Debtor) -> dict[str, Any]:
+        """All but why."""
+        charge, lifting = (
+            self._costs.charge(ServiceOrder(kind=one, state=OrderState.DONE), debtor.service_class)
+            for one in self._pair
+        )
+        return {
+            "name": debtor.name,
+            "address": debtor.address,
+            "neighbourhood": debtor.neighbourhood,
+            "route": debtor.route,
+            "stop": debtor.stop,
+            "notice_days": self._given.policy.notice_days,
+            "charge": charge,
+            "lifting_charge": lifting,
+            "restore_hours": self._given.restore_hours,
+            "appeal_days": self._given.appeal_days,
+        }
 
 
 def deliver(
@@ -333,6 +353,7 @@ def _paper(order: StoredOrder, told: StoredNotice) -> NoticePaper:
         made_on=told.made_on,
         channel=told.channel,
         invoice=told.invoice,
+        cause=order.cause,
         debts=debts,
         **terms,
     )

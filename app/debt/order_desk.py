@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from app.debt import order_rules
+from app.debt import order_causes, order_rules
 from app.debt.order_rules import Candidate, OrderRules
-from app.debt.suspension import Proposal, open_taking, proposal_of
+from app.debt.suspension import Proposal, open_taking, proposal_of, waits_for_crew
 from app.office import Office
 from app.store import accounts, notices, orders, protection
 from app.store.notices import StoredNotice
 from app.store.orders import StoredOrder
 from app.store.protection import Protection
 from app.wording.refusals import AccountMissing
-from domain.eligibility import Exclusion, Notice, may_work_on, why_not_now
+from domain.eligibility import Exclusion, may_work_on
 from domain.service_order import OrderKind, OrderState
 
 SHOWN_DAYS: Final = 60
@@ -38,6 +38,8 @@ class NoticedOrder:
     @property
     def travels(self) -> bool:
         """Whether what became of its notice is still to be written."""
+        if self.order.life.asked_for:
+            return False
         return self.notice is None or self.notice.delivered_on is None
 
 
@@ -48,7 +50,7 @@ class OrderDesk:
     Attributes:
         moment: now, in the office's time.
         next_day: the first day, today or later, on which the service may be taken away.
-        noticed: orders of the kind with their notices.
+        noticed: orders of the kind with their notices; those that a user asked for have none.
         back: orders that give the service back, or only look or mend: nobody is notified of them.
         crews: who was given orders lately.
     """
@@ -74,7 +76,7 @@ def read(office: Office, kind: OrderKind) -> OrderDesk:
         given = order_rules.rules_of(office, transaction)
         found = order_rules.judged(transaction, given, kind)
         every = orders.open_orders(transaction)
-        waiting = [each for each in every if each.kind is kind and each.state is OrderState.NOTIFIED]
+        waiting = [each for each in every if each.kind is kind and waits_for_crew(each)]
         silent = {each.account_id for each in waiting} - found.keys()
         judged = found | (order_rules.judged(transaction, given, kind, silent) if silent else {})
         told = notices.of_orders(transaction, [each.id for each in waiting])
@@ -97,11 +99,7 @@ def read(office: Office, kind: OrderKind) -> OrderDesk:
 def _noticed(
     order: StoredOrder, told: StoredNotice | None, judged: dict[int, Candidate], given: OrderRules
 ) -> NoticedOrder:
-    notice = None if told is None else Notice(told.delivered_on)
-    found = judged[order.account_id].found
-    why = why_not_now(found, notice, given.on, given.policy, given.calendar)
-    if why is None and told is not None and told.not_before is not None and given.on < told.not_before:
-        why = Exclusion.NOTICE_RUNNING
+    why = order_causes.why_not_given(judged[order.account_id], order, told, given.on, given)
     return NoticedOrder(order, told, why)
 
 

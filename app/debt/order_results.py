@@ -103,6 +103,7 @@ def results_in(transaction: Transaction, since: date, until: date, days: int = 3
     if not 1 <= days <= MOST_DAYS:
         raise InvalidValue("días", str(days), f"de 1 a {MOST_DAYS}")
     made = [each for kind in TAKING for each in orders.listed(transaction, kind=kind, until=until)]
+    made = [each for each in made if each.by_hand is None]
     told = notices.of_orders(transaction, [each.id for each in made])
     delivered = {key: each.delivered_on for key, each in told.items() if each.delivered_on}
     paid = collection.payments(transaction, since, until + timedelta(days=days)) if made else {}

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.changes import Changed
+from app.debt.order_causes import no_longer
 from app.debt.order_rules import OrderRules, judged, rules_of
-from app.debt.restoring import annul_by_rule, no_longer, sweep
+from app.debt.restoring import annul_by_rule, sweep
 from app.debt.suspension import CHANGES
 from app.office import Office
 from app.store import audit, orders
 from app.store.engine import Transaction
 from app.store.orders import StoredOrder
+from app.wording.order_sentences import CAUSE_WORDS
 from domain.eligibility import Exclusion
 from domain.money import Money
 from domain.service_order import OrderKind, OrderState
@@ -133,8 +135,8 @@ class _Sheet:
             found = judged(self.transaction, self.given, kind, {order.account_id for order in mine})
             for order in mine:
                 each = found[order.account_id]
-                why = no_longer(each)
-                debts[order.id] = (each.found.invoices, each.found.amount)
+                why = no_longer(each, order)
+                debts[order.id] = (0, 0) if order.by_hand else (each.found.invoices, each.found.amount)
                 if why is not None:
                     annul_by_rule(self.office, self.transaction, order, why)
                     left_out.append(LeftOut(order.number, order.account, order.name, why))
@@ -166,7 +168,7 @@ class _Sheet:
             invoices=debt[0],
             amount=debt[1],
             limit=order.limit,
-            note=order.note,
+            note=f"{CAUSE_WORDS[order.cause]}: {order.note}" if order.by_hand else order.note,
         )
 
 

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from app.debt.order_causes import no_longer
 from app.debt.order_rules import Candidate, OrderRules, judged, moment, rules_of
 from app.office import Office
-from app.store import audit, orders
+from app.store import audit, hand_orders, orders
 from app.store.engine import Transaction
 from app.store.orders import NewOrder, StoredOrder
 from domain.cadastre import AccountState
@@ -72,22 +73,15 @@ def sweep(office: Office, transaction: Transaction) -> tuple[StoredOrder, ...]:
 def _annul_fallen(
     office: Office, transaction: Transaction, given: OrderRules, account_ids: Collection[int]
 ) -> None:
-    waiting = orders.open_orders(transaction, account_ids, (OrderKind.SUSPENSION, OrderKind.CUT))
+    taking = orders.open_orders(transaction, account_ids, (OrderKind.SUSPENSION, OrderKind.CUT))
+    waiting = [order for order in taking if order.by_hand is None]
     for kind in {order.kind for order in waiting}:
         mine = [order for order in waiting if order.kind is kind]
         found = judged(transaction, given, kind, {order.account_id for order in mine})
         for order in mine:
-            why = no_longer(found[order.account_id])
+            why = no_longer(found[order.account_id], order)
             if why in _FALLEN or why is Exclusion.PAID:
                 annul_by_rule(office, transaction, order, why)
-
-
-def no_longer(each: Candidate) -> Exclusion | None:
-    """Why an account does not qualify now; None if it does. Who owes nothing overdue has paid."""
-    why = each.found.exclusion
-    if each.found.invoices == 0 and why not in {Exclusion.CLAIM, Exclusion.AGREEMENT}:
-        return Exclusion.PAID
-    return why
 
 
 def annul_by_rule(office: Office, transaction: Transaction, order: StoredOrder, why: Exclusion) -> None:
@@ -108,10 +102,12 @@ def give_back_cleared(
 ) -> tuple[StoredOrder, ...]:
     """Order the service back of those whose debt is gone and who have no such order open.
 
+    What was taken away for another cause than arrears waits until somebody says that the cause is gone.
     `since` says when the clock of an account began, where that is not now.
     """
     waiting = orders.open_orders(transaction, account_ids, _GIVING)
     wanted = set(account_ids) - {order.account_id for order in waiting}
+    wanted -= hand_orders.held(transaction, wanted)
     if not wanted:
         return ()
     found = judged(transaction, given, OrderKind.SUSPENSION, wanted)

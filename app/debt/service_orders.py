@@ -7,8 +7,9 @@ from pathlib import Path
 from app import attachments
 from app.changes import Changed, Topic
 from app.debt.notices import demand_order
+from app.debt.order_causes import costs_nothing, no_longer
 from app.debt.order_rules import charges_on, judged, moment, rules_of
-from app.debt.restoring import give_back_cleared, no_longer, order_back
+from app.debt.restoring import give_back_cleared, order_back
 from app.invoicing import charge
 from app.invoicing.charge import NewCharge
 from app.office import Office
@@ -46,6 +47,7 @@ from domain.service_order import (
     lifting_order,
     restore_before,
 )
+from domain.suspension_cause import state_after
 
 CHANGES: Changed = frozenset({Topic.ORDERS, Topic.CADASTRE, Topic.BILLING, Topic.ATTACHMENTS})
 LONGEST = 200
@@ -254,7 +256,7 @@ class _Reporting:
         if self.order.state is not OrderState.SCHEDULED:
             return None  # its life says that it may not
         key = self.order.account_id
-        return no_longer(judged(self.transaction, self.given, self.order.kind, {key})[key])
+        return no_longer(judged(self.transaction, self.given, self.order.kind, {key})[key], self.order)
 
     def _why_annulled(self) -> Exclusion | None:
         """Why it was annulled; None where it had been carried out before, or the crew never had it."""
@@ -271,10 +273,9 @@ class _Reporting:
     def _change_state(self, card: AccountCard) -> None:
         """Put the account in the state that the order leaves, from the day on which it was carried out."""
         kind = self.order.kind
+        after = state_after(kind, self.order.cause)
         fits = (
-            kind.leaves in TRANSITIONS[card.state]
-            if kind.takes_service_away
-            else lifting_order(card.state) is kind
+            after in TRANSITIONS[card.state] if kind.takes_service_away else lifting_order(card.state) is kind
         )
         if not fits:
             number, words = str(self.order.number), KIND_WORDS[kind]
@@ -282,13 +283,13 @@ class _Reporting:
         change = Change(
             fact="state",
             old=card.state.value,
-            new=kind.leaves.value,
+            new=after.value,
             valid_from=self.day,
             reason=f"Orden de {KIND_WORDS[kind]} {self.order.number}",
             support=f"Orden {self.order.number}",
         )
         demand_days(self.transaction, self.given.on, card, [change])
-        if not cadastre.change_account(self.transaction, card.id, card.version, {"state": kind.leaves}):
+        if not cadastre.change_account(self.transaction, card.id, card.version, {"state": after}):
             raise AccountChanged(card.code)
         cadastre.record_changes(self.transaction, self.office.actor(), card.id, [change])
 
@@ -311,7 +312,7 @@ class _Reporting:
     def _charge(self, card: AccountCard, life: ServiceOrder) -> Money:
         """What it cost, as a charge of the account's next invoices: at most the law's ceiling, once."""
         concept = _CONCEPTS.get(self.order.kind)
-        if concept is None:
+        if concept is None or costs_nothing(self.transaction, self.order):
             return 0
         amount = charges_on(self.transaction, self.day).charge(life, card.service_class)
         if not amount:
@@ -331,10 +332,16 @@ class _Reporting:
         return amount
 
     def _following(self, *, due: bool) -> tuple[StoredOrder, ...]:
-        """Where the debt was gone before or meanwhile, the service is ordered back with its clock."""
+        """Where the debt was gone before or meanwhile, the service is ordered back with its clock.
+
+        What was taken away by hand comes back by request, but for repairs: they last what they last.
+        """
+        rule = self.order.by_hand
         if not self.order.kind.takes_service_away:
             return ()
-        if due:
+        if due and rule is not None and not rule.ends_by_itself:
+            return ()
+        if due and rule is None:
             late = self.order.state is OrderState.ANNULLED
             since = {self.order.account_id: self._annulled_at()} if late else {}
             return give_back_cleared(
@@ -343,7 +350,7 @@ class _Reporting:
         back = NewOrder(
             kind=lifting_order(self.order.kind.leaves),
             account_id=self.order.account_id,
-            cause=OrderCause.DONE_LATE,
+            cause=self.order.cause if due else OrderCause.DONE_LATE,
             follows_id=self.order.id,
             limit=restore_before(moment(self.office), self.given.restore_hours),
         )

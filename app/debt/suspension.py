@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.changes import Changed, Topic
+from app.debt.order_causes import why_not_given
 from app.debt.order_rules import Candidate, OrderRules, judged, rules_of
 from app.debt.restoring import annul_by_rule
 from app.office import Office
 from app.store import audit, notices, orders
 from app.store.engine import Transaction
-from app.store.notices import StoredNotice
 from app.store.orders import StoredOrder
 from app.store.overdue import Debtor
 from app.wording.order_refusals import NotOrderableDay, OrderOutOfDates
-from domain.eligibility import Exclusion, Notice, may_work_on, why_not_now
+from domain.eligibility import Exclusion, may_work_on, why_not_now
 from domain.errors import InvalidValue
 from domain.money import Money
 from domain.service_order import OrderKind, OrderState
@@ -120,6 +120,11 @@ def open_taking(transaction: Transaction) -> dict[int, StoredOrder]:
     return {each.account_id: each for each in found}
 
 
+def waits_for_crew(order: StoredOrder) -> bool:
+    """Whether an order that takes a service away waits for a crew: its notice was made, or it needs none."""
+    return order.state is (OrderState.GENERATED if order.life.asked_for else OrderState.NOTIFIED)
+
+
 def proposal_of(
     given: OrderRules, kind: OrderKind, found: Mapping[int, Candidate], waiting: Mapping[int, StoredOrder]
 ) -> Proposal:
@@ -177,9 +182,9 @@ def give_orders(
         given = rules_of(office, transaction)
         if day is not None and day < given.on:
             raise OrderOutOfDates("", day, given.on, day)
-        if day is not None and not may_work_on(day, given.policy, given.calendar):
-            raise NotOrderableDay(day)
         work = _Work(office, transaction, given, kind, day or given.on)
+        if day is not None and not work.any_day and not may_work_on(day, given.policy, given.calendar):
+            raise NotOrderableDay(day)
         return work.give(crew.strip(), route)
 
 
@@ -192,13 +197,19 @@ class _Work:
         self.office, self.transaction, self.given = office, transaction, given
         self.kind, self.day = kind, day
         self.waiting = open_taking(transaction)
-        notified = [each for each in self.waiting.values() if each.state is OrderState.NOTIFIED]
+        notified = [each for each in self.waiting.values() if waits_for_crew(each)]
         self.notified = {each.account_id: each for each in notified if each.kind is kind}
         self.found = judged(transaction, given, kind)
         silent = self.notified.keys() - self.found.keys()
         if silent:
             self.found |= judged(transaction, given, kind, silent)
         self.told = notices.of_orders(transaction, [each.id for each in self.notified.values()])
+
+    @property
+    def any_day(self) -> bool:
+        """Whether one of them may go on any day: what its user asked for, or repairs ask for (R-SUS-05)."""
+        rules = (each.by_hand for each in self.notified.values())
+        return any(rule is not None and not rule.imputable for rule in rules)
 
     def give(self, crew: str, route: str | None) -> Ordered:
         """Schedule what may be, annul what is paid, and tell why the rest waits."""
@@ -232,12 +243,9 @@ class _Work:
 
     def _why_not(self, key: int, each: Candidate) -> Exclusion | None:
         order = self.notified.get(key)
-        told = None if order is None else self.told.get(order.id)
-        notice = None if told is None else Notice(told.delivered_on)
-        why = why_not_now(each.found, notice, self.day, self.given.policy, self.given.calendar)
-        if why is None and told is not None and _printed_later(told, self.day):
-            return Exclusion.NOTICE_RUNNING
-        return why
+        if order is None:
+            return why_not_now(each.found, None, self.day, self.given.policy, self.given.calendar)
+        return why_not_given(each, order, self.told.get(order.id), self.day, self.given)
 
     def _schedule(self, chosen: list[StoredOrder], crew: str) -> None:
         actor, on = self.office.actor(), self.given.on
@@ -261,11 +269,6 @@ class _Work:
 
 _ENDS = frozenset({Exclusion.PAID, Exclusion.ALREADY})
 """What ends an order that only waits: a claim, an agreement or a mark may go again."""
-
-
-def _printed_later(told: StoredNotice, day: date) -> bool:
-    """Whether the invoice that is the notice names a later day as the first one."""
-    return told.not_before is not None and day < told.not_before
 
 
 def _by_code(found: Iterable[Proposed]) -> tuple[Proposed, ...]:

@@ -19,6 +19,7 @@ from domain.cadastre import AccountState
 from domain.eligibility import Exclusion
 from domain.money import Money
 from domain.service_order import OPEN_STATES, OrderCause, OrderKind, OrderState, ServiceOrder, WorkResult
+from domain.suspension_cause import CauseRule, needs_notice, rule_of
 
 _OPEN = tuple(sorted(OPEN_STATES))
 
@@ -33,6 +34,8 @@ class NewOrder:
         follows_id: the order that it lifts, repeats or comes from.
         limit: until when it is to be done; None where nothing says so.
         note: what is wanted, in words.
+        support, reviewed: of a suspension by hand, where its cause is written, and who of the legal area
+            looked at it.
     """
 
     kind: OrderKind
@@ -44,6 +47,8 @@ class NewOrder:
     follows_id: int | None = None
     limit: datetime | None = None
     note: str = ""
+    support: str = ""
+    reviewed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +59,7 @@ class StoredOrder:
         id, number: its key, and how everybody calls it.
         kind, cause, state: what for, why, and where it stands.
         account_id, account, name, address, neighbourhood, phone, route, stop, meter: whose it is and where.
-        account_state: the account's, today.
+        account_state: the account's, today; `support`, `reviewed` as in `NewOrder`.
         created_on: when it was made; `invoices`, `amount`, `oldest_due`: what was overdue then.
         follows_id: the order that it lifts, repeats or comes from.
         limit: until when it is to be done.
@@ -86,6 +91,8 @@ class StoredOrder:
     oldest_due: date | None
     follows_id: int | None
     note: str
+    support: str
+    reviewed: str
     user: str
     limit: datetime | None
     crew: str
@@ -103,7 +110,13 @@ class StoredOrder:
     @property
     def life(self) -> ServiceOrder:
         """The order as the rules take it."""
-        return ServiceOrder(kind=self.kind, state=self.state)
+        asked_for = self.kind.takes_service_away and not needs_notice(self.kind, self.cause)
+        return ServiceOrder(kind=self.kind, state=self.state, asked_for=asked_for)
+
+    @property
+    def by_hand(self) -> CauseRule | None:
+        """The rule of its cause, where somebody ordered a suspension for another one than arrears."""
+        return rule_of(self.kind, self.cause)
 
     @property
     def open(self) -> bool:
@@ -139,7 +152,7 @@ def add(transaction: Transaction, actor: Actor, new: Sequence[NewOrder], on: dat
     columns = (
         "id", "number", "kind", "account_id", "cause", "created_on", "invoices", "amount", "oldest_due",
         "follows_id", "note", "at", "user", "state", "limit_at", "crew", "officer", "seal", "reason",
-        "charged",
+        "charged", "support", "reviewed",
     )  # fmt: skip
     keys = list(range(first, first + len(new)))
     rows = [
@@ -147,7 +160,7 @@ def add(transaction: Transaction, actor: Actor, new: Sequence[NewOrder], on: dat
             key, number + place, each.kind.value, each.account_id, each.cause.value, on.isoformat(),
             each.invoices, each.amount, each.oldest_due.isoformat() if each.oldest_due else None,
             each.follows_id, each.note, actor.stamp, actor.user, OrderState.GENERATED.value,
-            _stamp(each.limit), "", "", "", "", 0,
+            _stamp(each.limit), "", "", "", "", 0, each.support, each.reviewed,
         )
         for place, (key, each) in enumerate(zip(keys, new, strict=True))
     ]  # fmt: skip
@@ -240,6 +253,8 @@ _ROWS = (
         order.c.oldest_due,
         order.c.follows_id,
         order.c.note,
+        order.c.support,
+        order.c.reviewed,
         order.c.user,
         order.c.limit_at.label("limit"),
         order.c.crew,

@@ -30,7 +30,7 @@ from domain.cadastre import AccountState, Service, ServiceClass
 from domain.document import DocumentKind
 from domain.eligibility import OverdueAccount, OverdueInvoice
 from domain.money import Money
-from domain.service_order import OrderKind, OrderState
+from domain.service_order import OrderCause, OrderKind, OrderState
 
 _DUE_ON = func.coalesce(document.c.due_on, account_entry.c.posted_on)
 _OLDEST = func.min(_DUE_ON, type_=document.c.due_on.type)
@@ -216,7 +216,7 @@ def _claimed(transaction: Transaction, on: date, account_ids: Collection[int] | 
 
 
 def _relapsed(transaction: Transaction, keys: Collection[int], since: date) -> frozenset[int]:
-    """Accounts that were suspended or cut by an order since a day, and had their service back after it."""
+    """Accounts that were suspended or cut for arrears since a day, and had their service back after it."""
     back = select(account_change.c.id).where(
         account_change.c.account_id == service_order.c.account_id,
         account_change.c.fact == "state",
@@ -226,6 +226,7 @@ def _relapsed(transaction: Transaction, keys: Collection[int], since: date) -> f
     query = select(service_order.c.account_id).where(
         service_order.c.state == OrderState.DONE,
         service_order.c.kind.in_((OrderKind.SUSPENSION, OrderKind.CUT)),
+        service_order.c.cause == OrderCause.ARREARS,
         service_order.c.account_id.in_(_given(keys)),
         service_order.c.scheduled_on >= since,
         back.exists(),

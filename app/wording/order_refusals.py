@@ -60,6 +60,19 @@ class OrderOutOfDates(RuleViolation):
 
 
 @dataclass(eq=False)
+class NotSuspendable(RuleViolation):
+    """The account is not suspended for that cause (R-SUS-05).
+
+    Attributes:
+        cause: why, as the list of excluded accounts says it.
+    """
+
+    code: ClassVar[str] = "NO_SE_SUSPENDE"
+    account: str
+    cause: str
+
+
+@dataclass(eq=False)
 class OrderOpen(RuleViolation):
     """The account has an open order of that kind already."""
 

@@ -27,6 +27,10 @@ ORDER_SENTENCES: Mapping[str, str] = MappingProxyType(
         "OrderOutOfDates": (
             "La fecha {on} no puede ser de la orden {order}: va del {earliest} al {latest}. Revísela."
         ),
+        "NotSuspendable": (
+            "La cuenta {account} no se puede suspender: {cause}. Si está protegida, primero la revisa"
+            " jurídica: escriba quién la revisó y dónde consta."
+        ),
         "OrderOpen": "La cuenta {account} ya tiene abierta la orden {order}. Termínela o anúlela primero.",
         "OrderNotDone": "La orden {order} está {state}: lo que sigue de ella espera a que se ejecute.",
         "NoticeMissing": (
@@ -83,6 +87,11 @@ CAUSE_WORDS: Final[Mapping[OrderCause, str]] = MappingProxyType(
         OrderCause.DEVIATION: "desviación del consumo",
         OrderCause.REVISION: "viene de otra visita",
         OrderCause.REQUEST: "solicitud",
+        OrderCause.FRAUD: "fraude",
+        OrderCause.READING_HINDERED: "impide la lectura",
+        OrderCause.TAMPERED: "medidor alterado",
+        OrderCause.MUTUAL: "mutuo acuerdo",
+        OrderCause.REPAIRS: "reparaciones",
     }
 )
 """Why an order was made, as lists say it."""

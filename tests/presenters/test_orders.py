@@ -28,13 +28,15 @@ from domain.protection import ProtectionKind
 from domain.service_order import OrderKind, OrderState, WorkResult
 from ui.orders import columns, words
 from ui.orders.answering import OTHER_CAUSE
-from ui.orders.by_hand import ANNUL, GIVE_BACK, PHOTO
+from ui.orders.by_hand import ANNUL, PHOTO
 from ui.orders.giving import CREW, DAY, ROUTE
 from ui.orders.lines import Clock, Draft, hour_text, parse_hour
 from ui.orders.ports import BACK, CANDIDATES, ENDED, NOTICES, OUT, READY
 from ui.orders.presenter import OrdersPresenter
 from ui.ports import PageTools
+from ui.suspending import GIVE_BACK
 from ui.theme.tone import Tone
+from ui.widgets.asking import AskedForm
 from ui.widgets.cells import plain
 
 
@@ -583,7 +585,7 @@ def test_a_candidate_has_no_order_to_annul_but_its_water_may_be_asked_for(office
     assert "motivo" in by_hand(desk, GIVE_BACK, row, motivo="x")[0], "it has its water"
     assert by_hand(desk, PHOTO, None) is None
     assert desk.warned() == "Elija una fila de la lista."
-    Desk(office).presenter.by_hand.answer({})
+    Desk(office).presenter.by_hand.answer(AskedForm(key=PHOTO, title="", fields=(), act=""), {})
 
 
 def test_a_photo_is_attached_to_an_order(office, tmp_path):

@@ -11,6 +11,7 @@ from ui.account.facts import Identity
 from ui.account.guarding import GUARD
 from ui.account.novelty import NOVELTIES
 from ui.account.printed import CERTIFY, CLAIM, CLAIMS, ISSUED, STATEMENT
+from ui.account.service_acts import SERVICE
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
@@ -77,6 +78,11 @@ class IdentityCard(Card):
                     "Proteger de suspensión, o dejar de hacerlo…",
                     partial(self.novelty_wanted.emit, GUARD),
                     Icon.SHIELD_CHECK,
+                ),
+                Choice(
+                    "Suspender por otra causa, o devolver el agua…",
+                    partial(self.novelty_wanted.emit, SERVICE),
+                    Icon.DROP_OFF,
                 ),
                 Choice("Factura por correo…", self.mail_wanted.emit, Icon.MAIL),
                 Choice("Retener o liberar su facturación…\tF7", self.hold_wanted.emit, Icon.LOCK),

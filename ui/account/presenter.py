@@ -35,12 +35,13 @@ from ui.account.charge import ChargeForm, TypedCharge, charge_form, read_charge
 from ui.account.collection_columns import Worked, worked
 from ui.account.facts import Identity, Next
 from ui.account.filing import ATTACH, WITHDRAW, FilesView, Filing
-from ui.account.guarding import GUARD, Guarding, mark_chip, mark_facts
-from ui.account.guarding import KEYS as GUARDING
+from ui.account.guarding import mark_chip, mark_facts
 from ui.account.novelties import AskView, Novelties
 from ui.account.novelty import VACANT, field_of
 from ui.account.printed import KEYS as PRINTED
 from ui.account.printed import Printed
+from ui.account.service_acts import KEYS as SERVICE_KEYS
+from ui.account.service_acts import OFFERED, ServiceActs
 from ui.account.withdrawal import (
     MISSING_REASON,
     WithdrawForm,
@@ -191,7 +192,7 @@ class AccountPresenter:
         self.filing = Filing(view, office, tools)
         self.holding = Holding(view, office, tools)
         self.printed = Printed(view, office, tools)
-        self.guarding = Guarding(view, office, tools)
+        self.service = ServiceActs(view, office, tools, self.refresh)
         self._code = ""
         self._place: Place | None = None
         self._loaded: AccountView | None = None
@@ -285,7 +286,7 @@ class AccountPresenter:
         """Do what a dialog of fields asked for."""
         for keys, taken_by in (
             (HOLDING, self.holding),
-            (GUARDING, self.guarding),
+            (SERVICE_KEYS, self.service),
             (PRINTED, self.printed),
             ({ATTACH, WITHDRAW}, self.filing),
         ):
@@ -307,8 +308,8 @@ class AccountPresenter:
         """Open the dialog of a novelty, with what is in force."""
         if kind == VACANT:
             self._tools.navigation.open("desocupados", code=self._code)
-        elif self._loaded is not None and kind == GUARD:
-            self.guarding.offer(self._loaded.card)
+        elif self._loaded is not None and kind in OFFERED:
+            self.service.offer(kind, self._loaded.card)
         elif self._loaded is not None:
             self.novelties.offer(kind, self._loaded.card)
 

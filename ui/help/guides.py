@@ -139,6 +139,7 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
         "ordenes": Guide(
             "Lleva la suspensión y el corte desde el aviso hasta que el agua vuelve, con su reloj.",
             ("Revise en «por avisar» a quién se puede suspender y por qué a los demás no; avise.",
+             "Lo que no es mora (fraude, solicitud, reparación) se ordena con F4; el pago no lo quita.",
              "Imprima los avisos por ruta y registre de cada uno quién lo recibió o por qué volvió.",
              "Pasado el plazo, dé las órdenes a la cuadrilla: quien pagó sale solo de la lista.",
              "Responda en «en la calle», en el orden de la hoja: lectura, sello y hora, o por qué no.",

@@ -123,7 +123,7 @@ PAGES: Final = MappingProxyType(
         "cuenta": (
             "Cuenta",
             (("Alt+1…", "cambiar de pestaña"), ("→ ←", "en el estado de cuenta: abrir y cerrar un documento"),
-             ("F6", "novedad: titular, medidor, dirección"),
+             ("F6", "novedad: titular, medidor, dirección, suspender por otra causa"),
              ("F2", "cambiar clase, estado, servicios o ruta"),
              ("F7", "retener su facturación, o liberarla"),
              ("Ins", "adjuntar foto o PDF: en Adjuntos o al dato de la historia"),
@@ -156,7 +156,7 @@ PAGES: Final = MappingProxyType(
              ("H", "en la calle: se hizo y no se pudo leer"),
              ("letra", "en la calle: por qué no se hizo, o qué halló una visita: la que está en la hoja"),
              ("Supr", "quitar lo que se marcó de un aviso"),
-             ("F4", "más: anular la orden, devolver el agua por otra causa, adjuntar una foto"),
+             ("F4", "más: suspender por otra causa, devolver el agua, anular, adjuntar una foto"),
              ("Ctrl+P", "imprimir otra vez los avisos o las hojas de ruta"),
              ("F2", "abrir la cuenta"), ("Esc", "volver")),
         ),

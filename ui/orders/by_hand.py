@@ -1,4 +1,4 @@
-"""What is done to one order by hand: annulled with its reason, its service ordered back, a photo attached."""
+"""What is done by hand: an order annulled or told again, a photo, a suspension by cause, the water back."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,29 +7,30 @@ from typing import Final, TypeVar
 
 from app import attachments
 from app.changes import Topic
-from app.debt import service_orders
-from app.debt.service_orders import Reported
+from app.debt import hand_suspension, service_orders
 from app.messages import sentence
 from app.office import Office
 from app.store.orders import StoredOrder
 from domain.attachment import Owner, OwnerKind
 from domain.errors import RuleViolation
-from reports.order_words import WORDS
 from ui.formats import number
 from ui.orders.lines import BackLine, CandidateLine, NoticeLine, OutLine, ReadyLine
 from ui.orders.ports import CHANGES, View
 from ui.ports import PageTools
+from ui.suspending import GIVE_BACK, SUSPEND, Suspending
+from ui.suspending import KEYS as SUSPENDING
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.asking import SUPPORT_FILES, Asked, AskedForm, AskKind, Typed
 
-ANNUL, GIVE_BACK, PHOTO = "anular_orden", "devolver_servicio", "foto_orden"
-ACTS: Final = (ANNUL, GIVE_BACK, PHOTO)
+ANNUL, PHOTO, AGAIN = "anular_orden", "foto_orden", "reavisar_orden"
+ACTS: Final = (ANNUL, PHOTO, *SUSPENDING)
 T = TypeVar("T")
 Row = CandidateLine | NoticeLine | ReadyLine | OutLine | BackLine | StoredOrder | None
 _REASON, _FILE, _NOTE = "motivo", "archivo", "nota"
 _NO_ROW: Final = "Elija una fila de la lista."
 _NO_ORDER: Final = "Esa cuenta todavía no tiene orden: se hace al avisarle."
+_BY_RULE: Final = "El aviso de mora que volvió se hace otra vez en «por avisar», Alt+1."
 _ENDED: Final = "Esa orden ya terminó: no se anula."
 
 
@@ -38,20 +39,27 @@ class ByHand:
 
     def __init__(self, view: View, office: Office, tools: PageTools, reload: Callable[[], None]) -> None:
         self._view, self._office, self._tools, self._reload = view, office, tools, reload
+        self._suspending = Suspending(view, office, tools, reload)
         self._answer: Callable[[Typed], None] = self._nothing
 
     def ask(self, act: str, row: Row) -> None:
         """Open the dialog of an act on a row, or say why it cannot be done to it."""
+        if act == SUSPEND:
+            self._view.warn("", Tone.WARN)
+            self._suspending.ask_suspend("")
+            return
         reason = _why_not(act, row)
         self._view.warn(reason, Tone.WARN)
         if row is None or reason:
             return
         if isinstance(row, CandidateLine):
-            self._ask_back(row.account)
+            self._suspending.ask_back(row.account)
             return
         order = row if isinstance(row, StoredOrder) else row.order
         if act == GIVE_BACK:
-            self._ask_back(order.account)
+            self._suspending.ask_back(order.account)
+        elif act == AGAIN:
+            self._tell_again(order)
         elif act == ANNUL:
             self._answer = partial(self._annul, order)
             self._view.ask(_annul_form(order))
@@ -59,27 +67,30 @@ class ByHand:
             self._answer = partial(self._attach, order)
             self._view.ask(_photo_form(order))
 
-    def answer(self, typed: Typed) -> None:
+    def answer(self, form: AskedForm, typed: Typed) -> None:
         """Do what the dialog asked for, or say in it what must be corrected."""
-        self._answer(typed)
+        if form.key in SUSPENDING:
+            self._suspending.answer(form, typed)
+        else:
+            self._answer(typed)
 
     def _nothing(self, _typed: Typed) -> None:
         """No dialog is open."""
 
-    def _ask_back(self, account: str) -> None:
-        self._answer = partial(self._give_back, account)
-        self._view.ask(_back_form(account))
+    def _tell_again(self, order: StoredOrder) -> None:
+        def done(_made: object) -> None:
+            self._tools.announcer.done(f"Aviso de la orden {number(order.number)} hecho otra vez: imprímalo.")
+            self._reload()
+
+        def refused(refusal: RuleViolation) -> None:
+            self._view.warn(sentence(refusal, self._office.currency), Tone.WARN)
+
+        work = partial(hand_suspension.tell_again, self._office, order.number)
+        self._tools.tasks.write(work, done, changes=CHANGES, key="orders", refused=refused)
 
     def _annul(self, order: StoredOrder, typed: Typed) -> None:
         work = partial(service_orders.annul, self._office, order.number, typed[_REASON])
         self._write(work, lambda _done: f"Orden {number(order.number)} anulada.", _REASON)
-
-    def _give_back(self, account: str, typed: Typed) -> None:
-        def said(done: Reported) -> str:
-            name = WORDS[done.order.kind].one
-            return f"Orden {number(done.order.number)} de {name}: está en «por devolver el agua»."
-
-        self._write(partial(service_orders.give_back, self._office, account, typed[_REASON]), said, _REASON)
 
     def _attach(self, order: StoredOrder, typed: Typed) -> None:
         if not typed[_FILE]:
@@ -111,18 +122,9 @@ def _why_not(act: str, row: Row) -> str:
     if isinstance(row, CandidateLine):
         return _NO_ORDER
     order = row if isinstance(row, StoredOrder) else row.order
+    if act == AGAIN:
+        return "" if order.by_hand else _BY_RULE
     return "" if act == PHOTO or order.open else _ENDED
-
-
-def _back_form(account: str) -> AskedForm:
-    return AskedForm(
-        key=GIVE_BACK,
-        title=f"Devolver el agua a la cuenta {account}",
-        sentence="Sin que pague: porque se quitó por error, o por lo que se convino. Corre el plazo de ley.",
-        fields=(Asked(name=_REASON, label="Por qué", required=True, wide=True),),
-        act="Ordenarlo",
-        icon=Icon.DROP,
-    )
 
 
 def _annul_form(order: StoredOrder) -> AskedForm:

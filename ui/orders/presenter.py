@@ -173,7 +173,7 @@ class OrdersPresenter:
             OTHER_CAUSE: self.answering.answer_other,
             RECEIVER: self._received,
             GIVE: self._giving.answer,
-            **dict.fromkeys(ACTS, self.by_hand.answer),
+            **dict.fromkeys(ACTS, partial(self.by_hand.answer, form)),
         }
         acts[form.key](typed)
 

@@ -14,10 +14,11 @@ from app.changes import Topic
 from app.store.orders import StoredOrder
 from domain.profile import Currency
 from ui.orders import columns
-from ui.orders.by_hand import ANNUL, GIVE_BACK, PHOTO
+from ui.orders.by_hand import AGAIN, ANNUL, PHOTO
 from ui.orders.lines import BackLine, CandidateLine, NoticeLine, OutLine, ReadyLine
 from ui.orders.ports import BACK, CANDIDATES, ENDED, NOTICES, OUT, READY, TABS
 from ui.orders.strips import LetterStrip, keys_of
+from ui.suspending import GIVE_BACK, SUSPEND
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
 from ui.widgets.ask_dialog import Asker
@@ -117,8 +118,8 @@ class OrdersPage(Page):
         """Show that there is nothing to suspend nor to give back, or the lists."""
         self._stack.setCurrentWidget(self._none if empty else self._work)
         if empty:
-            for widget in (self._act, self._print, self._more):
-                widget.hide()
+            self._act.hide()
+            self._print.hide()
             self.set_keys(())
 
     def show_kinds(self, kinds: Sequence[Option], chosen: str) -> None:
@@ -263,6 +264,8 @@ class OrdersPage(Page):
                 for text, act, icon in (
                     ("Adjuntar una foto a la orden…", PHOTO, Icon.ATTACH),
                     ("Devolver el agua a la cuenta…", GIVE_BACK, Icon.DROP),
+                    ("Suspender por otra causa…", SUSPEND, Icon.DROP_OFF),
+                    ("Hacer otra vez el aviso que volvió", AGAIN, Icon.BELL),
                     ("Anular la orden…", ANNUL, Icon.TRASH),
                 )
             ]

@@ -7,8 +7,9 @@ from typing import Final
 from app.debt.order_desk import SHOWN_DAYS, NoticedOrder, OrderDesk
 from app.debt.suspension import Proposed
 from app.messages import sentence
+from app.store.notices import StoredNotice
 from app.store.orders import StoredOrder
-from app.wording.order_sentences import EXCLUSION_WORDS
+from app.wording.order_sentences import CAUSE_WORDS, EXCLUSION_WORDS
 from domain.eligibility import Exclusion
 from domain.errors import RuleViolation
 from domain.profile import Currency
@@ -44,6 +45,7 @@ _LOOKS: Final[Mapping[Exclusion, tuple[str, Tone, Icon | None]]] = {
 """Why an account stays out, short as a chip."""
 _READY: Final[tuple[str, Tone, Icon | None]] = ("Lista", Tone.TEXT, Icon.CHECK)
 _OPEN: Final[Mapping[OrderState, tuple[str, Tone, Icon | None]]] = {
+    OrderState.GENERATED: ("Pedida", Tone.TEXT, Icon.CHECK),
     OrderState.NOTIFIED: ("Avisada", Tone.TEXT, Icon.MAIL),
     OrderState.SCHEDULED: ("En la calle", Tone.TEXT, Icon.ROUTE),
 }
@@ -129,6 +131,11 @@ def notice_lines(desk: OrderDesk, marks: Mapping[int, Mark]) -> list[NoticeLine]
 
 def _told(each: NoticedOrder) -> str:
     notice = each.notice
+    said = _told_notice(notice)
+    return f"{CAUSE_WORDS[each.order.cause].capitalize()} · {said.lower()}" if each.order.by_hand else said
+
+
+def _told_notice(notice: StoredNotice | None) -> str:
     if notice is not None and notice.invoice_id is not None:
         return f"Va en la factura {notice.invoice}"
     if notice is not None and notice.returned is not None:
@@ -150,7 +157,12 @@ def ready_lines(desk: OrderDesk) -> list[ReadyLine]:
 
 def _ready(each: NoticedOrder) -> ReadyLine:
     notice = each.notice
-    delivered = "" if notice is None or notice.delivered_on is None else short_day(notice.delivered_on)
+    delivered = (
+        "sin aviso"
+        if notice is None or notice.delivered_on is None
+        else f"entregado el {short_day(notice.delivered_on)}"
+    )
+    cause = f"{CAUSE_WORDS[each.order.cause]} · " if each.order.by_hand else ""
     result, tone, icon = _READY if each.why_not is None else _LOOKS[each.why_not]
     return ReadyLine(
         order=each.order,
@@ -158,7 +170,7 @@ def _ready(each: NoticedOrder) -> ReadyLine:
         result=result,
         tone=tone,
         icon=icon,
-        support=f"entregado el {delivered}",
+        support=f"{cause}{delivered}",
     )
 
 

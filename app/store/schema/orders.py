@@ -21,7 +21,8 @@ class ServiceOrderColumns(WithId):
 
     `invoices`, `amount` and `oldest_due` are what was overdue when it was made; `follows_id` is the order
     that it lifts, repeats or comes from; `limit_at` until when it is to be done. `note` says what is wanted.
-    Once the crew went: `done_at`, `officer`, `reading`, `seal`, `result`, and what it was charged.
+    `support` and `reviewed` are of a suspension by hand: where its cause is written, who of the legal area
+    looked at it. Once the crew went: `done_at`, `officer`, `reading`, `seal`, `result`, what it was charged.
     """
 
     number: Named[int] = Column(Integer, unique=True)
@@ -49,6 +50,8 @@ class ServiceOrderColumns(WithId):
     reason: Named[str]
     charged: Named[int]
     charge_id: Named[int | None] = Column(Integer, ForeignKey("other_charge.id"), nullable=True)
+    support: Named[str]
+    reviewed: Named[str]
 
 
 service_order = Table(
