@@ -214,10 +214,10 @@ class TableDesk(Protocol):
         """So many rows went to the clipboard."""
         ...
 
-    def file_name(self, title: str) -> str:
-        """The name that is offered for the file of a table."""
+    def file_name(self, title: str, *, paper: bool = False) -> str:
+        """The name that is offered for the file of a table, a spreadsheet or a PDF."""
         ...
 
     def export(self, listing: "Listing[Any]", path: str) -> None:
-        """Write what a table shows as a spreadsheet."""
+        """Write what a table shows, as a spreadsheet or a PDF by the file's name."""
         ...

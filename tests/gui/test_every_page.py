@@ -3,7 +3,7 @@
 import billing_office as small
 import pytest
 from gui.checks import bare_fields, plain_buttons
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
@@ -11,7 +11,9 @@ from shiboken6 import isValid
 from ui.memory import MachineMemory
 from ui.pages import HELP, WELCOME, page_specs
 from ui.session import Session
+from ui.widgets.record_table import RecordTable
 from ui.widgets.table_editor import CellEditor
+from ui.widgets.table_menu import rows_menu
 
 MOST_STOPS = 90
 PATIENCE = 60_000
@@ -54,7 +56,26 @@ class Walk:
         self.window.open(page, **SHOWN.get(page, {}))
         self.settle()
         now = self.window.page()
-        return [*bare_fields(now), *plain_buttons(now), *self.way_back(page), *self.round(), *self.help()]
+        return [
+            *bare_fields(now),
+            *plain_buttons(now),
+            *self.ways_out(),
+            *self.way_back(page),
+            *self.round(),
+            *self.help(),
+        ]
+
+    def ways_out(self):
+        """Every list that can be taken out goes to a spreadsheet and to paper."""
+        found = []
+        for table in self.window.page().findChildren(RecordTable):
+            if table.is_listed():
+                menu = rows_menu(table, QPoint(1, 1))
+                said = {each.text().partition("\t")[0] for each in menu.actions()}
+                menu.deleteLater()
+                wanted = {"Exportar a Excel…", "Exportar a PDF…"} - said
+                found += [f"{table.objectName()} has no «{each}»" for each in sorted(wanted)]
+        return found
 
     def way_back(self, page):
         """Esc, which every page that is reached from another tells last."""

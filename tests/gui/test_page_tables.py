@@ -7,6 +7,7 @@ import pytest
 from billing_office import NOVEMBER, OCTOBER
 from gui.checks import assert_fits, assert_reachable
 from gui.hands import SIZES, Hands
+from paper import page_count
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -86,14 +87,23 @@ def test_the_table_that_is_seen_is_arranged_and_taken_out_by_keys(
     assert QApplication.activeModalWidget().objectName() == "columnas"
     QApplication.activeModalWidget().reject()
     hands.look()
-    file = tmp_path / "tabla.xlsx"
-    monkeypatch.setattr(
-        "ui.widgets.table_service.choose_place",
-        lambda _on, _title, _name, _kind, _file, then: then(str(file)),
-    )
-    hands.press(Qt.Key.Key_E, CTRL)
-    qtbot.waitUntil(file.exists)
-    assert hands.frame.said[-1].endswith("tabla.xlsx.")
+    for suffix, ask in ((".xlsx", lambda: hands.press(Qt.Key.Key_E, CTRL)), (".pdf", tools._print)):
+        file = tmp_path / f"tabla{suffix}"
+        asked = []
+
+        def choose(_on, _title, _name, kinds, name, then, file=file, asked=asked):
+            asked.append((kinds, name))
+            then(str(file))
+
+        monkeypatch.setattr("ui.widgets.table_service.choose_place", choose)
+        ask()
+        qtbot.waitUntil(file.exists)
+        qtbot.waitUntil(lambda: hands.frame.said[-1].endswith(f"tabla{suffix}."))  # noqa: B023 - waited for here
+        [(kinds, name)] = asked
+        assert "*.xlsx" in kinds
+        assert "*.pdf" in kinds
+        assert name.endswith(suffix)
+    assert page_count(file) >= 1
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -115,7 +125,13 @@ def test_its_menu_is_about_the_table_that_had_the_keyboard_last(opened, qtbot):
     tools.click()
     [menu] = tools.findChildren(QMenu)
     acts = {each.text().partition("\t")[0]: each for each in menu.actions()}
-    assert list(acts) == ["Columnas…", "Copiar lo elegido", "Copiar toda la tabla", "Exportar a Excel…"]
+    assert list(acts) == [
+        "Columnas…",
+        "Copiar lo elegido",
+        "Copiar toda la tabla",
+        "Exportar a Excel…",
+        "Exportar a PDF…",
+    ]
     acts["Copiar toda la tabla"].trigger()
     assert QApplication.clipboard().text().startswith("Ruta\tEmitidas")
     menu.close()

@@ -69,8 +69,8 @@ class Desk:
     def copied(self, rows):
         self.rows.append(rows)
 
-    def file_name(self, title):
-        return f"{title}.xlsx"
+    def file_name(self, title, *, paper=False):
+        return f"{title}.{'pdf' if paper else 'xlsx'}"
 
     def export(self, listing, path):
         self.exported.append((listing, path))
@@ -225,7 +225,7 @@ def test_the_menu_of_a_row_copies_sorts_and_leads_to_the_columns(make, qtbot):
     assert clipboard() == "Ana Gil"
     entry(menu, "Ordenar por «Titular», al revés").trigger()
     assert [table.ids()[0], table.order()] == [2, Order("name", descending=True)]
-    assert entry(menu, "Exportar…").isEnabled()
+    assert entry(menu, "Exportar a PDF…").isEnabled()
     entry(menu, "Columnas…").trigger()
     menu.close()
     dialog_of(table).close()

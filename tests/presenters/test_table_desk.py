@@ -1,5 +1,6 @@
 """What every table is served with: it is remembered, copied and taken out, whatever it shows."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,13 +8,14 @@ import offices
 import pytest
 from around import Frame, Tasks
 from offices import TODAY
+from paper import words
 from python_calamine import CalamineWorkbook
 
 from domain.errors import InvalidValue
 from ui.ports import PageTools
 from ui.tables.presenter import TableDeskPresenter
 from ui.widgets.cells import Text
-from ui.widgets.columns import Column, ListSource, Order
+from ui.widgets.columns import Column, ListSource, Order, RowLook
 from ui.widgets.listing import BLOCK, Listing
 from ui.widgets.table_text import cell_text, rows_text
 
@@ -104,8 +106,29 @@ def test_all_rows_go_out_though_one_is_gone_meanwhile(desk, tmp_path):
 
 def test_a_name_of_another_kind_of_file_is_refused(desk, tmp_path):
     with pytest.raises(InvalidValue):
-        desk.export(listing(), str(tmp_path / "cuentas.pdf"))
-    assert not (tmp_path / "cuentas.pdf").exists()
+        desk.export(listing(), str(tmp_path / "cuentas.csv"))
+    assert not (tmp_path / "cuentas.csv").exists()
+
+
+def test_the_same_list_goes_out_on_paper_as_it_is_written(desk, frame, tmp_path):
+    assert desk.file_name("Crítica de la ruta", paper=True) == f"critica-de-la-ruta-{TODAY}.pdf"
+    looks = {"0001": RowLook.HEADING, "0002": RowLook.TOTAL}
+    shown = replace(listing(), look=lambda row: looks[row[0]], scope="Ruta 03")
+    desk.export(shown, str(tmp_path / "cuentas.PDF"))
+    said = words(tmp_path / "cuentas.PDF")
+    assert all(each in said for each in ("Cuentas de la ruta", "Ruta 03 · 0 filas", "Centavos", "0001"))
+    assert frame.said == ["Cuentas de la ruta: se exportaron 1 página a cuentas.PDF."]
+    desk.export(listing(), str(tmp_path / "dos.pdf"))
+    assert "2 filas" in words(tmp_path / "dos.pdf")
+
+
+def test_a_cell_that_only_draws_is_said_by_what_it_is_worth():
+    drawn = (replace(COLUMNS[1], cell=lambda _row: ""), COLUMNS[0])
+    source = ListSource(ROWS, columns=COLUMNS)
+    assert list(Listing("Cuentas", drawn, source, (0, 1)).lines()) == [
+        (RowLook.NORMAL, ["12", "0001"]),
+        (RowLook.NORMAL, ["", "0002"]),
+    ]
 
 
 def test_the_clipboard_holds_what_a_spreadsheet_in_spanish_reads():

@@ -2,13 +2,17 @@
 
 import offices
 import pytest
+from paper import words
 
 from app import lists
 from app.errors import FileUnwritable
 from app.exchange.workbook import Sheet, SheetColumn
 from app.jobs import Cancelled, SilentJob
+from app.paper.list_paper import PrintedList, print_list
 from app.store import schema
 from domain.errors import InvalidValue
+from reports.list_fit import ListColumn
+from reports.list_sheet import ListRow
 
 
 @pytest.fixture
@@ -58,6 +62,27 @@ def test_a_list_that_is_stopped_leaves_what_stood_there(office, tmp_path):
     assert target.read_text() == "antes"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cuentas.xlsx", "datos"]
     assert trail(office) == []
+
+
+def printed(rows):
+    made = (ListRow([str(each)]) for each in range(rows))
+    return PrintedList("Cuentas", "Ruta 03", [ListColumn("Cuenta")], made)
+
+
+def test_a_list_on_paper_is_whole_or_not_at_all_and_the_trail_says_so(office, tmp_path):
+    target = tmp_path / "cuentas.pdf"
+    assert print_list(office, target, printed(3), 3, SilentJob()) == 1
+    assert [row.summary for row in trail(office)] == ["Cuentas: un PDF de 1 página"]
+    assert "Página 1 de 1" in words(target)
+    target.write_text("antes")
+    with pytest.raises(Cancelled):
+        print_list(office, target, printed(2_000), 2_000, Stopping())
+    assert target.read_text() == "antes"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cuentas.pdf", "datos"]
+    with pytest.raises(InvalidValue):
+        print_list(office, tmp_path / "cuentas.txt", printed(1), 1, SilentJob())
+    assert print_list(office, tmp_path / "muchas.pdf", printed(200), 200, SilentJob()) > 1
+    assert trail(office)[-1].summary.endswith("páginas")
 
 
 def test_a_list_goes_only_where_it_can(office, tmp_path):

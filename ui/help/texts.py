@@ -36,7 +36,7 @@ EVERYWHERE: Final = (
     ("Mayús+↑ ↓", "elegir varias filas; Ctrl+A las elige todas"),
     ("← →", "elegir una sola celda de la fila, para copiarla"),
     ("Ctrl+L", "columnas de la tabla: cuáles se ven y en qué orden"),
-    ("Ctrl+E", "exportar a Excel lo que la tabla muestra, con sus filtros y su orden"),
+    ("Ctrl+E", "exportar a Excel o a PDF lo que la tabla muestra, con sus filtros y su orden"),
     ("Clic derecho", "menú de la fila; sobre un título, el de las columnas"),
     ("Ctrl+Mayús+T", "tema claro u oscuro"),
 )

@@ -1,23 +1,27 @@
-"""Serves the tables of a page: remembers how they were left, and writes what they show as spreadsheets."""
+"""Serves the tables of a page: remembers how they were left, and writes what they show as files."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from app import lists
 from app.exchange.values import Cell
 from app.exchange.workbook import Kind, Sheet, SheetColumn
 from app.jobs import Job
 from app.office import Office
+from app.paper.list_paper import PAPER, PrintedList, print_list
 from domain.text import fold
+from reports.list_fit import ListColumn
+from reports.list_sheet import ListRow, RowKind
 from ui.formats import count
 from ui.ports import About, Memory, PageTools
-from ui.widgets.columns import Column, Value
-from ui.widgets.listing import Listing
+from ui.widgets.columns import Column, RowLook, Value
+from ui.widgets.listing import Listing, is_figure
 
 _KEY = "table."
+_ROWS: Final = {RowLook.TOTAL: RowKind.SUM, RowLook.HEADING: RowKind.HEAD}
 
 
 class TableDeskPresenter:
@@ -40,20 +44,29 @@ class TableDeskPresenter:
         said = count(rows, "fila copiada", "filas copiadas, con sus títulos")
         self._tools.announcer.done(f"{said}: péguelas en su hoja de cálculo." if rows > 1 else f"{said}.")
 
-    def file_name(self, title: str) -> str:
+    def file_name(self, title: str, *, paper: bool = False) -> str:
         """A name that says what is in the file and of when it is."""
-        return f"{'-'.join(fold(title).split())}-{self._office.clock.today()}.xlsx"
+        suffix = PAPER if paper else lists.WORKBOOK
+        return f"{'-'.join(fold(title).split())}-{self._office.clock.today()}{suffix}"
 
     def export(self, listing: Listing[Any], path: str) -> None:
-        """Write all that a table shows as a spreadsheet."""
-        target = Path(path) if Path(path).suffix else Path(path).with_suffix(".xlsx")
+        """Write all that a table shows, as a PDF if its name says so, or else as a spreadsheet."""
+        target = Path(path) if Path(path).suffix else Path(path).with_suffix(lists.WORKBOOK)
+        paper = target.suffix.casefold() == PAPER
 
         def then(written: int) -> None:
-            rows = count(written, "fila", "filas")
-            self._tools.announcer.done(f"{listing.title}: se exportaron {rows} a {target.name}.")
+            what = count(written, *(("página", "páginas") if paper else ("fila", "filas")))
+            self._tools.announcer.done(f"{listing.title}: se exportaron {what} a {target.name}.")
 
         about = About(title=f"Exportar a {target.name}", unit="filas", key="export", writes=False)
-        self._tools.tasks.job(partial(self._write, listing, target), then, about)
+        write = self._print if paper else self._write
+        self._tools.tasks.job(partial(write, listing, target), then, about)
+
+    def _print(self, listing: Listing[Any], target: Path, job: Job) -> int:
+        columns = [ListColumn(column.heading, is_figure(column)) for column in listing.columns]
+        rows = (ListRow(cells, _ROWS.get(look, RowKind.PLAIN)) for look, cells in listing.lines())
+        printed = PrintedList(listing.title, listing.scope, columns, rows)
+        return print_list(self._office, target, printed, len(listing.ids), job)
 
     def _write(self, listing: Listing[Any], target: Path, job: Job) -> int:
         columns = [SheetColumn(column.heading, _kind(column)) for column in listing.columns]

@@ -72,6 +72,11 @@ class Chooser(QWidget):
         """The key of the chosen option."""
         return self._current
 
+    def said(self) -> str:
+        """The chosen option in words: `412 con saldo`."""
+        option = next((each for each in self._options if each.key == self._current), None)
+        return f"{option.figure} {option.text}".strip() if option else ""
+
     def choose(self, key: str) -> None:
         """Choose without telling anybody."""
         self._current = key
@@ -157,8 +162,7 @@ class Chooser(QWidget):
                 self._shortcuts.append(shortcut)
 
     def _say(self) -> None:
-        option = next((option for option in self._options if option.key == self._current), None)
-        self.setAccessibleDescription(f"{option.figure} {option.text}".strip() if option else "")
+        self.setAccessibleDescription(self.said())
 
 
 class FiguresLine(Chooser):

@@ -43,10 +43,14 @@ class TokenMark(QWidget):
         super().__init__()
         self._token = token
         self.setObjectName(f"filtro_{token.key}")
-        self.setAccessibleName(f"Filtro {token.name} {token.value}")
+        self.setAccessibleName(f"Filtro {self.said()}")
         self.setAccessibleDescription("Supr lo quita")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def said(self) -> str:
+        """The filter in words: `Ruta 03, 04`."""
+        return f"{self._token.name} {self._token.value}"
 
     def sizeHint(self) -> QSize:
         words = text_width(self._token.name) + _GAP + text_width(self._token.value, strong=True)
@@ -193,6 +197,10 @@ class FilterBar(QWidget):
         self._result.setText(text)
         self._sum.setText(total)
         self._place()
+
+    def said(self) -> str:
+        """What they leave, in words."""
+        return ", ".join(filter(None, (self._result.text(), self._sum.whole_text())))
 
 
 class SelectionBar(Card):

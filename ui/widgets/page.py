@@ -79,6 +79,10 @@ class Page(QWidget):
         self._title.setText(title)
         self._subtitle.setText(subtitle)
 
+    def told(self) -> tuple[str, str]:
+        """What it says of itself: its title, and of when or of what it is."""
+        return self._title.text(), self._subtitle.whole_text()
+
     def add_action(self, widget: QWidget) -> None:
         """Put a button at the right of the title line; the primary one last."""
         self._actions.addWidget(widget)

@@ -410,7 +410,9 @@ class RecordTable(MarkingView, Generic[R]):
     def _listing_of(self, ids: Sequence[int]) -> Listing[R] | None:
         if self._source is None or not ids:
             return None
-        return Listing(self.accessibleName(), self.shown_columns(), self._source, tuple(ids))
+        return Listing(
+            self.accessibleName(), self.shown_columns(), self._source, tuple(ids), self._options.look
+        )
 
     def chosen_order(self) -> Order | None:
         """How somebody sorted it; None for its own order."""

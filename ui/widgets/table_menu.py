@@ -56,7 +56,8 @@ class TableMenu(QMenu):
         """Offer the dialog of the columns and the way out to a file."""
         self.add("Columnas…\tCtrl+L", self._table.service.choose, Icon.COLUMNS)
         if self._table.service.desk() is not None:
-            self.add("Exportar…\tCtrl+E", self._table.service.ask_export, Icon.EXPORT)
+            self.add("Exportar a Excel…\tCtrl+E", self._table.service.ask_export, Icon.EXPORT)
+            self.add("Exportar a PDF…", self._table.service.ask_paper, Icon.PRINTER)
 
 
 def rows_menu(table: "RecordTable[Any]", at: QPoint) -> TableMenu:

@@ -1,14 +1,16 @@
 """What a table has from its page's desk: how it was left, its columns to choose, the way out to a file."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.ports import TableDesk
-from ui.widgets.file_dialogs import WORKBOOK, choose_place
+from ui.widgets.file_dialogs import PDF, WORKBOOK, choose_place
 from ui.widgets.table_columns import TableColumns
 from ui.widgets.table_layout import Layout, factory, pinned, read, toggled, written
+from ui.widgets.table_scope import scope_of
 
 if TYPE_CHECKING:
     from ui.widgets.record_table import RecordTable
@@ -16,14 +18,23 @@ if TYPE_CHECKING:
 FILE_DIALOG: Final = "exportar_archivo"
 
 
-def desk_of(widget: QWidget | None) -> TableDesk | None:
-    """The desk of the page on which a widget stands, also through a dialog of that page."""
-    while widget is not None:
-        desk: TableDesk | None = getattr(widget, "table_desk", None)
-        if desk is not None:
-            return desk
+def page_of(widget: QWidget | None) -> QWidget | None:
+    """The page on which a widget stands, also through a dialog of that page, if its tables are served."""
+    while widget is not None and getattr(widget, "table_desk", None) is None:
         widget = widget.parentWidget()
-    return None
+    return widget
+
+
+def desk_of(widget: QWidget | None) -> TableDesk | None:
+    """The desk of that page."""
+    desk: TableDesk | None = getattr(page_of(widget), "table_desk", None)
+    return desk
+
+
+def told_by(page: QWidget) -> tuple[str, str]:
+    """What the page says of itself; this module is below pages and knows them by what they have."""
+    told: tuple[str, str] = page.told() if hasattr(page, "told") else ("", "")
+    return told
 
 
 class TableService(QObject):
@@ -83,20 +94,30 @@ class TableService(QObject):
         dialog.finished.connect(lambda _result: self._table.setFocus())
         dialog.open()
 
-    def ask_export(self) -> None:
-        """Ask where the file of the table goes."""
-        desk, listing = self.desk(), self._table.listing()
-        if desk is None or listing is None:
+    def ask_export(self, *, paper: bool = False) -> None:
+        """Ask where the file of the table goes, a spreadsheet or a PDF.
+
+        Args:
+            paper: which of them is offered first.
+        """
+        page, listing = page_of(self._table), self._table.listing()
+        desk = desk_of(self._table)
+        if page is None or desk is None or listing is None:
             return
-        name = desk.file_name(listing.title)
+        listing = replace(listing, scope=scope_of(page, self._table, told_by(page)))
+        kinds = (PDF, WORKBOOK) if paper else (WORKBOOK, PDF)
         choose_place(
             self._table,
             f"Exportar: {listing.title}",
             FILE_DIALOG,
-            WORKBOOK,
-            name,
+            ";;".join(kinds),
+            desk.file_name(listing.title, paper=paper),
             lambda path: desk.export(listing, path),
         )
+
+    def ask_paper(self) -> None:
+        """Ask where the PDF of the table goes."""
+        self.ask_export(paper=True)
 
     def tell_copied(self, rows: int) -> None:
         """Say how many rows were copied."""

@@ -36,6 +36,7 @@ class TableTools(MenuButton):
                 Choice("Copiar lo elegido\tCtrl+C", self._copy, Icon.COPY),
                 Choice("Copiar toda la tabla", self._copy_all, Icon.COPY),
                 Choice("Exportar a Excel…\tCtrl+E", self._export, Icon.EXPORT),
+                Choice("Exportar a PDF…", self._print, Icon.PRINTER),
             ]
         )
         self._shortcuts = [
@@ -118,3 +119,8 @@ class TableTools(MenuButton):
         table = self.table()
         if table is not None:
             table.service.ask_export()
+
+    def _print(self) -> None:
+        table = self.table()
+        if table is not None:
+            table.service.ask_paper()
