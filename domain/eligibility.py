@@ -82,7 +82,7 @@ class OverdueAccount:
         periodicity: how often it is billed.
         agreement_up_to_date: it has an agreement in force without overdue instalments.
         protected: health, school, prison or a person of special protection (R-SUS-04).
-        relapsed: it was suspended within the term that makes a relapse (art. 141).
+        relapsed: it was suspended for arrears within the term that makes a relapse (art. 141).
         supplied: it takes water: cleaning alone is never suspended.
     """
 
@@ -139,7 +139,7 @@ def assess(account: OverdueAccount, kind: OrderKind, policy: SuspensionPolicy) -
 def _exclusion(
     account: OverdueAccount, kind: OrderKind, policy: SuspensionPolicy, count: int, amount: Money
 ) -> Exclusion | None:
-    needed = 1 if kind is OrderKind.CUT and account.relapsed else policy.invoices[kind]
+    needed = _needed(account, kind, policy)
     causes = (
         (_already(account.state, kind), Exclusion.ALREADY),
         (not account.supplied, Exclusion.NO_SUPPLY),
@@ -150,6 +150,17 @@ def _exclusion(
         (amount < policy.minimum_amount, Exclusion.SMALL_AMOUNT),
     )
     return next((cause for holds, cause in causes if holds), None)
+
+
+def _needed(account: OverdueAccount, kind: OrderKind, policy: SuspensionPolicy) -> int:
+    """From how many overdue invoices the order is due.
+
+    Article 141 speaks of a relapse in a cause of suspension: that cause must be there again, and of arrears
+    it is as many invoices as suspend. Fewer are no cause of anything, whatever happened before.
+    """
+    if kind is OrderKind.CUT and account.relapsed:
+        return min(policy.invoices[OrderKind.SUSPENSION], policy.invoices[kind])
+    return policy.invoices[kind]
 
 
 def _already(state: AccountState, kind: OrderKind) -> bool:

@@ -319,19 +319,12 @@ def february(story):
 
 def march(story):
     """A relapse is cut and given back; interest waived, a lost debt recovered, a claim that stays open."""
-    story.on(2027, 3, 1)
-    story.notify(OrderKind.CUT, (SLOW,))
-    office = story.on(2027, 3, 11)
-    [cut] = suspension.give_orders(office, OrderKind.CUT, crew="Cuadrilla 1").orders
-    story.facts["fee", "cut"] = story.take_away(cut.number).charged
-    collection_actions.record(office, SLOW, _call(story.last))
-    office = story.on(2027, 3, 12)
-    story.pay(SLOW)
-    story.give_back(SLOW)
+    story.on(2027, 3, 12)
     for code in (*PAYERS, KEEPS, QUICK):
         if code != DOUBTS:
             story.pay(code)
     office = story.on(2027, 3, 16)
+    story.notify(OrderKind.CUT, (SLOW,))
     story.facts["waived"] = story.act(ActKind.WAIVER, FORGIVEN)
     back = portfolio_recovery.recover(office, portfolio_recovery.Recovery(account=LOST, amount=10_000))
     story.moved.acts += 10_000
@@ -340,4 +333,11 @@ def march(story):
     office = story.on(2027, 3, 18)
     filed(office, account=DOUBTS, invoice=story.invoice(DOUBTS).number, amount=6_000)
     story.pay(DOUBTS, story.balance(DOUBTS) - 6_000)
+    office = story.on(2027, 3, 29)
+    [cut] = suspension.give_orders(office, OrderKind.CUT, crew="Cuadrilla 1").orders
+    story.facts["fee", "cut"] = story.take_away(cut.number).charged
+    collection_actions.record(office, SLOW, _call(story.last))
+    story.on(2027, 3, 30)
+    story.pay(SLOW)
+    story.give_back(SLOW)
     return story.month(MARCH, (2027, 3, 31))

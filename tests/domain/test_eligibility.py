@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -120,10 +121,17 @@ def test_where_no_water_is_supplied_there_is_nothing_to_suspend():
     assert suspend(*TWO, supplied=False, protected=True).exclusion is Exclusion.NO_SUPPLY
 
 
-def test_a_relapse_is_ground_enough_for_a_cut_but_not_for_a_suspension():
-    relapsed = account(OverdueInvoice(50_000), relapsed=True)
-    assert assess(relapsed, OrderKind.CUT, POLICY).eligible
-    assert assess(relapsed, OrderKind.SUSPENSION, POLICY).exclusion is Exclusion.FEW_INVOICES
+def test_a_relapse_is_to_be_in_the_cause_of_suspension_again():
+    """Article 141: two overdue invoices cut whom they suspended before; one is no cause of suspension."""
+    once = account(OverdueInvoice(50_000), relapsed=True)
+    assert assess(once, OrderKind.CUT, POLICY).exclusion is Exclusion.FEW_INVOICES
+    assert assess(account(*TWO, relapsed=True), OrderKind.CUT, POLICY).eligible
+    assert assess(account(*TWO), OrderKind.CUT, POLICY).exclusion is Exclusion.FEW_INVOICES
+
+
+def test_no_policy_asks_more_of_a_relapse_than_of_anybody():
+    strict = replace(POLICY, invoices={OrderKind.SUSPENSION: 3, OrderKind.CUT: 2})
+    assert assess(account(*TWO, relapsed=True), OrderKind.CUT, strict).eligible
 
 
 # --- giving the order

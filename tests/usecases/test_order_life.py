@@ -440,21 +440,28 @@ def test_a_relapse_is_cut_and_given_back_by_its_own_pair(crew, tmp_path):
     [back] = opened(later, account="001")
     done(later, back.number)
     march = with_january(later, tmp_path)
-    cut = {each.debtor.code: each.invoices for each in suspension.propose(march, OrderKind.CUT).eligible}
-    assert cut == {"001": 1, "002": 3, "003": 3}
-    made = notices.notify(march, OrderKind.CUT).orders
+    once = {each.debtor.code: each.exclusion for each in suspension.propose(march, OrderKind.CUT).excluded}
+    assert once == {"001": Exclusion.FEW_INVOICES}, (
+        "one overdue invoice is no cause of suspension, nor a relapse"
+    )
+    lines = [f"{code};155;" for code in order_office.CODES]
+    month(offices.on(march, date(2027, 3, 16)), tmp_path, Period(2027, 2), lines, "28/02/2027")
+    april = offices.on(march, date(2027, 4, 20))
+    cut = {each.debtor.code: each.invoices for each in suspension.propose(april, OrderKind.CUT).eligible}
+    assert cut == {"001": 2, "002": 4, "003": 4}
+    made = notices.notify(april, OrderKind.CUT).orders
     assert [each.account for each in made] == ["001"]  # the others have an order with the crew
     number = made[0].number
-    notices.deliver(march, number, date(2027, 3, 15), "Ana")
-    april = offices.on(march, date(2027, 4, 6))
-    assert [each.account for each in suspension.give_orders(april, OrderKind.CUT).orders] == ["001"]
-    done(april, number)
-    assert state(april) is AccountState.CUT
-    pay(april)
-    [lift] = opened(april, account="001")
+    notices.deliver(april, number, date(2027, 4, 20), "Ana")
+    may = offices.on(april, date(2027, 5, 4))
+    assert [each.account for each in suspension.give_orders(may, OrderKind.CUT).orders] == ["001"]
+    done(may, number)
+    assert state(may) is AccountState.CUT
+    pay(may)
+    [lift] = opened(may, account="001")
     assert lift.kind is OrderKind.RECONNECTION
-    done(april, lift.number)
-    assert state(april) is ACTIVE
+    done(may, lift.number)
+    assert state(may) is ACTIVE
 
 
 def test_a_suspension_is_no_relapse_of_itself(crew, tmp_path):
