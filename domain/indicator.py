@@ -5,15 +5,17 @@ from decimal import Decimal
 from functools import partial
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Final, NamedTuple, cast
+from typing import Final, cast
 
 from domain.goal import Frequency
 from domain.indicator_model import (
+    PLANNED,
     Area,
     Better,
     Formula,
     Indicator,
     MonthFigures,
+    Planned,
     Ratio,
     Unit,
     measured,
@@ -73,6 +75,14 @@ _MONEY = partial(
     area=Area.COLLECTION,
     page="puntos_recaudo",
     source="Libro: facturas emitidas y recibos de los días del mes",
+)
+_BILLING = partial(
+    Formula,
+    rule="000-74",
+    area=Area.BILLING,
+    page="facturas",
+    source="Facturas del período y metas del mes",
+    standing=Decimal(100),
 )
 _DEBT = partial(Formula, area=Area.RECEIVABLES, page="cartera", source="Cartera por edades al fin del mes")
 _CLAIMS = partial(Formula, area=Area.CLAIMS, page="reclamos", source="Reclamos radicados y respondidos")
@@ -199,6 +209,18 @@ FORMULAS: Final[tuple[Formula, ...]] = (
         words="recaudo del mes ÷ meta de recaudo del mes × 100",
         ratio=_of("collected", "collected_planned"),
         standing=Decimal(100),
+    ),
+    _BILLING(
+        id="facturacion_contra_meta_pct",
+        name="Facturación contra meta",
+        words="facturado del mes ÷ meta de facturación del mes × 100",
+        ratio=_of("billed", "billed_planned"),
+    ),
+    _BILLING(
+        id="cuentas_contra_meta_pct",
+        name="Cuentas facturadas contra meta",
+        words="cuentas facturadas en el mes ÷ meta de cuentas del mes × 100",
+        ratio=_of("invoices", "invoices_planned"),
     ),
     _CLAIMS(
         id="pqr_a_tiempo_pct",
@@ -372,37 +394,6 @@ FORMULAS: Final[tuple[Formula, ...]] = (
 )
 """Every indicator, in the order of the report: those of vector D48, then the others."""
 
-
-class Planned(NamedTuple):
-    """A figure that is only meant: the goal of a month, against which another indicator divides.
-
-    Attributes:
-        id: its name among the goals.
-        name: as people call it.
-        figure: the figure of `MonthFigures` that it is.
-        area: who answers for it.
-        unit: what it counts.
-    """
-
-    id: str
-    name: str
-    figure: str
-    area: Area
-    unit: Unit
-
-
-PLANNED: Final = (
-    Planned("recaudo", "Recaudo del mes", "collected_planned", Area.COLLECTION, Unit.MONEY),
-    Planned("usuarios_vinculados", "Usuarios vinculados", "linked_planned", Area.SALES, Unit.COUNT),
-    Planned(
-        "ventas_no_reguladas",
-        "Ventas de servicios especiales",
-        "special_sales_planned",
-        Area.SALES,
-        Unit.MONEY,
-    ),
-)
-"""What the office means to reach in a month and other indicators divide by."""
 
 BY_ID: Final[Mapping[str, Formula]] = MappingProxyType({each.id: each for each in FORMULAS})
 

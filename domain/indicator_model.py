@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from domain.goal import Frequency
 from domain.money import Money
@@ -40,6 +40,7 @@ class MonthFigures:
         period_hours: hours of the month, of all its subscribers.
         claims_granted: billing claims settled for the user.
         invoices: invoices issued.
+        billed_planned, invoices_planned: money and accounts that it meant to bill in the month.
         linked, linked_planned: new users of the month, and how many were meant.
         special_sales, special_sales_planned: money of special services sold in the month, and what was meant.
         clients: accounts billed, principals among them.
@@ -71,6 +72,8 @@ class MonthFigures:
     period_hours: int | None = None
     claims_granted: int | None = None
     invoices: int | None = None
+    billed_planned: Money | None = None
+    invoices_planned: int | None = None
     linked: int | None = None
     linked_planned: int | None = None
     special_sales: Money | None = None
@@ -132,6 +135,40 @@ class Unit(StrEnum):
     PER_THOUSAND = "por mil"
     MONEY = "$"
     COUNT = "n"
+
+
+class Planned(NamedTuple):
+    """A figure that is only meant: the goal of a month, against which another indicator divides.
+
+    Attributes:
+        id: its name among the goals.
+        name: as people call it.
+        figure: the figure of `MonthFigures` that it is.
+        area: who answers for it.
+        unit: what it counts.
+    """
+
+    id: str
+    name: str
+    figure: str
+    area: Area
+    unit: Unit
+
+
+PLANNED: Final = (
+    Planned("recaudo", "Recaudo del mes", "collected_planned", Area.COLLECTION, Unit.MONEY),
+    Planned("facturacion", "Facturación del mes", "billed_planned", Area.BILLING, Unit.MONEY),
+    Planned("cuentas", "Cuentas facturadas", "invoices_planned", Area.BILLING, Unit.COUNT),
+    Planned("usuarios_vinculados", "Usuarios vinculados", "linked_planned", Area.SALES, Unit.COUNT),
+    Planned(
+        "ventas_no_reguladas",
+        "Ventas de servicios especiales",
+        "special_sales_planned",
+        Area.SALES,
+        Unit.MONEY,
+    ),
+)
+"""What the office means to reach in a month and other indicators divide by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,6 +77,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             factory=of_office("water"),
             parent="informes",
         ),
+        PageSpec(
+            id="proyeccion",
+            title="Proyección",
+            icon=Icon.CHART_LINE,
+            factory=of_office("projection"),
+            parent="informes",
+        ),
         PageSpec(id="region", title="Región", icon=Icon.PIN, factory=of_office("region"), parent="informes"),
         PageSpec(
             id="avance",

@@ -34,6 +34,7 @@ from app.cli.options import (
 )
 from app.cli.point_parser import POINT_ORDERS
 from app.cli.portfolio_parser import PORTFOLIO_ORDERS
+from app.cli.projection_parser import PROJECTION_ORDERS
 from app.cli.region_parser import REGION_ORDERS
 from app.cli.report_parser import REPORT_ORDERS
 from app.cli.service_parser import SERVICE_ORDERS
@@ -316,6 +317,7 @@ ORDERS: tuple[Order, ...] = (
     *EXPORT_ORDERS,
     *FUND_ORDERS,
     *REPORT_ORDERS,
+    *PROJECTION_ORDERS,
     Order(("simular",), "liquida casos sin base de datos", (Option("archivo", "casos en JSON"),)),
     Order(("verificar",), "comprueba todas las reglas del libro"),
 )

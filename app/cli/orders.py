@@ -31,6 +31,7 @@ from app.cli import (
     portfolio_act_orders,
     portfolio_orders,
     profile_orders,
+    projection_orders,
     region_orders,
     report_orders,
     service_orders,
@@ -82,6 +83,7 @@ ORDERS: dict[str, RunOrder] = {
     **water_orders.ORDERS,
     **goal_orders.ORDERS,
     **report_orders.ORDERS,
+    **projection_orders.ORDERS,
 }
 
 

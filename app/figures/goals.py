@@ -1,7 +1,7 @@
 """Goals by month, area and person; the office's own indicators, and the figures written down by hand."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -113,6 +113,27 @@ def copy_year(office: Office, source: int, target: int, more: Decimal = Decimal(
         told = f"{copied} metas de {source}, {more} %"
         audit.add(transaction, office.actor(), "goals.copy_year", str(target), told)
     return copied
+
+
+def set_many(office: Office, wanted: Sequence[Goal], told: str, *, over: bool = False) -> int:
+    """Set many goals at once, with what they rest on; those set already stay, unless `over`; how many were.
+
+    Raises:
+        IndicatorMissing, InvalidValue: as `set_goal`; then none is set.
+    """
+    said = [_plain(each) for each in wanted]
+    with office.store.write() as transaction:
+        said = [replace(each, month=_end(transaction, each)) for each in said]
+        months = [each.month for each in said]
+        found = stored.goals(transaction, min(months), max(months)) if months else []
+        standing = set() if over else {(each.indicator, each.month, each.scope) for each in found}
+        new = [each for each in said if (each.indicator, each.month, each.scope) not in standing]
+        for each in new:
+            stored.add_goal(transaction, office.actor(), each)
+        if new:
+            subject = f"{min(each.month for each in new)} a {max(each.month for each in new)}"
+            audit.add(transaction, office.actor(), "goals.set_many", subject, f"{len(new)} metas: {told}")
+    return len(new)
 
 
 def set_own(office: Office, own: OwnIndicator) -> Changed:

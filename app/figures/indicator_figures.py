@@ -227,7 +227,7 @@ _GROUPS: Final[tuple[tuple[Callable[[_Month], Figures], frozenset[str]], ...]] =
         (_water, "supplied_m3 billed_m3 subscribers months properties service_hours period_hours"),
         (_billed, "billed billed_12_months"),
         (_collected, "collected collected_current"),
-        (_planned, "collected_planned linked_planned special_sales_planned"),
+        (_planned, "collected_planned billed_planned invoices_planned linked_planned special_sales_planned"),
         (_portfolio, "receivables receivables_over_90"),
         (_official, "official_91 official_181 official_360"),
         (_people, "meters meters_working linked"),

@@ -246,6 +246,16 @@ def collected_by_month(transaction: Transaction, since: date, upto: date) -> dic
 
 def issued_by_period(transaction: Transaction, since: Period, upto: Period) -> dict[str, Money]:
     """What the runs of each period (`AAAA-MM`) billed, whenever they were issued, without notes."""
+    return _by_period(transaction, since, upto, "valor")
+
+
+def invoices_by_period(transaction: Transaction, since: Period, upto: Period) -> dict[str, int]:
+    """How many invoices the runs of each period (`AAAA-MM`) made."""
+    return _by_period(transaction, since, upto, "facturas")
+
+
+def _by_period(transaction: Transaction, since: Period, upto: Period, kept: str) -> dict[str, int]:
+    """A sum that runs keep of themselves, by period."""
     query = (
         select(period.c.period, run.c.totals)
         .join(run, run.c.period_id == period.c.id)
@@ -253,7 +263,7 @@ def issued_by_period(transaction: Transaction, since: Period, upto: Period) -> d
     )
     sums: Counter[str] = Counter()
     for name, totals in transaction.execute(query):
-        sums[str(name)] += totals["valor"]
+        sums[str(name)] += totals[kept]
     return dict(sums)
 
 

@@ -10,6 +10,10 @@ GOAL_SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "IndicatorReckoned": (
             "El programa calcula «{indicator}» con sus propios datos: sus cifras no se escriben a mano."
         ),
+        "HistoryTooShort": (
+            "Para proyectar hacen falta {fewest} meses facturados y terminados, para conocer el año completo;"
+            " esta oficina tiene {months}."
+        ),
         "GoalMissing": "No hay una meta de «{indicator}» en {period}.",
     }
 )

@@ -110,6 +110,19 @@ MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
                 ("El mes no ha empezado", "Elija con F4 un mes hasta hoy."),
             ),
         ),
+        "proyeccion": (
+            "Dice qué cuentas, facturación y recaudo se esperan, y compara mes a mes lo real con sus metas.",
+            (
+                "Cada mes repite el mismo mes del año anterior con el crecimiento supuesto.",
+                "Con F4 cambie los supuestos; el campo vacío toma lo que dice la historia.",
+                "Con Ctrl+Enter las cifras proyectadas quedan como metas de cada mes.",
+                "Con Ctrl+S guarde el papel y el libro de cálculo, con los supuestos a la vista.",
+            ),
+            (
+                ("Todavía no se puede proyectar", "Hacen falta doce meses facturados y terminados."),
+                ("El crecimiento no sirve", "Va de -90 a 300 por ciento en un año."),
+            ),
+        ),
         "gestion": (
             "Dice en una página qué se hizo entre dos días: facturado, recaudo, cartera, órdenes y reclamos.",
             (
@@ -241,6 +254,16 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("Esc", "volver"),
             ),
         ),
+        "proyeccion": (
+            "Proyección",
+            (
+                ("F4", "cambiar los supuestos"),
+                ("F6", "ir a los meses"),
+                ("Ctrl+Enter", "fijar las cifras como metas"),
+                ("Ctrl+S", "guardar PDF y XLSX"),
+                ("Esc", "volver"),
+            ),
+        ),
         "gestion": (
             "Informe de gestión",
             (
@@ -258,7 +281,7 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("F4", "otro mes"),
                 ("F6", "indicadores"),
                 ("F7", "escribir el análisis"),
-                ("F8", "tablero, indicadores, agua, gestión, solidaridad, exportar, región"),
+                ("F8", "otros informes: tablero, indicadores, proyección, agua… y exportar"),
                 ("Ctrl+S", "guardar los archivos"),
                 ("Ctrl+M", "enviar por correo"),
                 ("Esc", "volver"),

@@ -48,6 +48,7 @@ _NONE: Final = Emptiness(
 _OTHERS: Final = (
     ("tablero", "Tablero", Icon.GAUGE),
     ("indicadores", "Indicadores y metas", Icon.CHART_LINE),
+    ("proyeccion", "Proyección de cuentas, facturación y recaudo", Icon.CHART_LINE),
     ("balance_agua", "Balance de agua", Icon.DROP),
     ("gestion", "Informe de gestión entre dos días", Icon.REPORT),
     ("solidaridad", "Fondo de solidaridad", Icon.COINS),
