@@ -1,13 +1,12 @@
 """The dialogs of a projection: what it supposes, and its figures as goals."""
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from app.figures.projection import Projected, Said
-from domain.indicator import Unit
+from domain.errors import InvalidValue
 from ui.formats import count, decimal, parse_whole
 from ui.formats import period as period_text
-from ui.indicators.words import typed_value
 from ui.theme.icon import Icon
 from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
 
@@ -51,7 +50,11 @@ def said_of(typed: Typed) -> Said:
     """
 
     def maybe(name: str) -> Decimal | None:
-        return typed_value(typed[name], Unit.PERCENT, name) if typed[name].strip() else None
+        text = typed[name].replace("%", "").strip()
+        try:
+            return Decimal(text.replace(",", ".")) if text else None
+        except InvalidOperation:
+            raise InvalidValue(name, typed[name], "un número, con coma para los decimales") from None
 
     return Said(
         accounts=maybe(ACCOUNTS),
