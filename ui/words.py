@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from app.wording.letter_sentences import STAGE_WORDS
 from domain.backup import Light
 from domain.cadastre import AccountState, ServiceClass
+from domain.goal import Light as GoalLight
 from domain.hold import HoldCause
+from domain.indicator import Unit
 from domain.letter_template import LetterStage
 from domain.period import Periodicity, UsualSpan
 from domain.tariff import Concept
@@ -19,13 +21,31 @@ from reports.names import (
     OBSERVATION_NAMES,
     SERVICE_NAMES,
 )
-from ui.formats import clock_time, percent
+from ui.formats import NO_FIGURE, clock_time, decimal, money, percent
 from ui.ports import Hit
 from ui.theme.tone import Tone
 
 if TYPE_CHECKING:
     from app.safekeeping.standing import Standing
     from app.store.search import AccountHit
+
+GOAL_LIGHTS = {
+    GoalLight.MET: ("Cumple", Tone.OK),
+    GoalLight.NEAR: ("Cerca", Tone.WARN),
+    GoalLight.MISSED: ("No cumple", Tone.BAD),
+    GoalLight.NO_GOAL: ("Sin meta", Tone.MUTED),
+    GoalLight.NO_DATA: ("Sin dato", Tone.MUTED),
+}
+"""How an indicator stands to its goal, in words that stand without their colour."""
+
+UNIT_SIGNS = {
+    Unit.PERCENT: " %",
+    Unit.M3: " m³",
+    Unit.DAYS: " días",
+    Unit.PER_THOUSAND: " por mil",
+    Unit.COUNT: "",
+}
+"""What stands after an indicator's figure; money has its own sign."""
 
 LIGHT_TONES = {Light.GREEN: Tone.OK, Light.AMBER: Tone.WARN, Light.RED: Tone.BAD}
 STATES = {
@@ -136,3 +156,10 @@ def backup_words(found: "Standing", today: date) -> tuple[str, Tone]:
         return f"Respaldo {when}, falta en el segundo lugar", LIGHT_TONES[found.light]
     said = "Respaldo verificado" if found.light is Light.GREEN else "Último respaldo"
     return f"{said} {when}", LIGHT_TONES[found.light]
+
+
+def value_text(value: Decimal | int | None, unit: Unit) -> str:
+    """An indicator as it is read: `27,5 %`, `$ 1.200`."""
+    if value is None:
+        return NO_FIGURE
+    return money(int(value)) if unit is Unit.MONEY else f"{decimal(Decimal(value), 2)}{UNIT_SIGNS[unit]}"

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from app.figures.indicators import IndicatorOfMonth
-from domain.indicator import Better
+from domain.indicator import Better, Unit
+from domain.profile import Currency
+from reports.spanish import Currency as Written
 
 LIMIT: Final = Decimal("0.10")
 """By what part of the month before an indicator may move without being told."""
@@ -20,13 +23,13 @@ class News:
     better: bool
 
 
-def news(indicators: tuple[IndicatorOfMonth, ...]) -> tuple[News, ...]:
+def news(indicators: tuple[IndicatorOfMonth, ...], currency: Currency) -> tuple[News, ...]:
     """What moved beyond the limit, or passed its goal either way; what is worse comes first."""
-    found = [each for each in map(_of, indicators) if each is not None]
+    found = [told for each in indicators if (told := _of(each, currency)) is not None]
     return tuple(sorted(found, key=lambda each: each.better))
 
 
-def _of(each: IndicatorOfMonth) -> News | None:
+def _of(each: IndicatorOfMonth, currency: Currency) -> News | None:
     now, before = each.value, each.former
     if now is None or before is None or now == before:
         return None
@@ -35,11 +38,12 @@ def _of(each: IndicatorOfMonth) -> News | None:
     if not passed and abs(now - before) <= abs(before) * LIMIT:
         return None
     verb = "subió" if now > before else "bajó"
-    moved = f"{each.name}: {verb} de {_shown(before)} a {_shown(now)}"
+    shown = partial(_shown, unit=each.unit, currency=currency)
+    moved = f"{each.name}: {verb} de {shown(before)} a {shown(now)}"
     if each.goal is None:
         return News(each.id, f"{moved}.", better)
     reached = "y cumple la meta" if _reaches(each, now) else "y no cumple la meta"
-    return News(each.id, f"{moved} {reached} de {_shown(each.goal)}.", better)
+    return News(each.id, f"{moved} {reached} de {shown(each.goal)}.", better)
 
 
 def _reaches(each: IndicatorOfMonth, value: Decimal) -> bool:
@@ -47,8 +51,11 @@ def _reaches(each: IndicatorOfMonth, value: Decimal) -> bool:
     return value >= goal if each.better is Better.UP else value <= goal
 
 
-def _shown(value: Decimal) -> str:
-    """As people read it: a thousands dot, a decimal comma, no zeros without meaning."""
+def _shown(value: Decimal, unit: Unit, currency: Currency) -> str:
+    """As people read it, with its unit: money as the office writes it, no zeros without meaning."""
+    if unit is Unit.MONEY:
+        return Written(currency.symbol, currency.digits).full(int(value))
     whole, _, rest = f"{value:,f}".partition(".")
     rest = rest.rstrip("0")
-    return whole.replace(",", ".") + (f",{rest}" if rest else "")
+    figure = whole.replace(",", ".") + (f",{rest}" if rest else "")
+    return figure if unit is Unit.COUNT else f"{figure} {unit.value}"

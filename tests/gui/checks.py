@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
+    QStyleOptionFrame,
     QWidget,
 )
 
@@ -25,6 +27,8 @@ from ui.widgets.table_editor import CellEditor
 
 SLACK = 1
 TITLE_LINE = 36
+HINT_AIR = 2
+"""What Qt leaves at each side of the text of a field."""
 FIGURE = re.compile(r"[-−+±]?\s?(\$\s?)?\d[\d.,]{0,23}(\s?(%|m³))?")
 """An amount, a count, a share: half of one reads as another one. What is longer is a reference."""
 NARROW = 1180
@@ -75,6 +79,23 @@ def cut_widgets(root: QWidget) -> list[str]:
         if needs.width() > has.width() + SLACK or needs.height() > has.height() + SLACK:
             cut.append(f"{_named(widget)}: {has.toTuple()}, needs {needs.toTuple()}")
     return cut
+
+
+def cut_hints(root: QWidget) -> list[str]:
+    """Empty fields that cut what they say one may write."""
+    found = []
+    for line in root.findChildren(QLineEdit):
+        if not line.isVisibleTo(root) or line.text() or not line.placeholderText():
+            continue
+        option = QStyleOptionFrame()
+        line.initStyleOption(option)
+        inside = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
+        margins = line.textMargins()
+        room = inside.width() - margins.left() - margins.right() - 2 * HINT_AIR
+        needs = line.fontMetrics().horizontalAdvance(line.placeholderText())
+        if needs > room + SLACK:
+            found.append(f"{_named(line)} cuts {line.placeholderText()!r}: {needs} in {room}")
+    return found
 
 
 def squeezed(root: QWidget) -> list[str]:
@@ -185,7 +206,7 @@ def assert_fits(root: QWidget) -> None:
     """Nothing is cut, sticks out or must be pushed sideways, once the layouts had their turn."""
     for _turn in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    looks = (cut_widgets, elided, squeezed, overflowing, sideways, double_edges)
+    looks = (cut_widgets, elided, cut_hints, squeezed, overflowing, sideways, double_edges)
     found = [said for look in looks for said in look(root)]
     for table in root.findChildren(RecordTable):
         found += cut_cells(table) if table.isVisibleTo(root) else []

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from app.changes import Topic
 from app.jobs import SilentJob
 from ui.ports import About, Offer
+from ui.shell.navigation import NavigationPanel
 from ui.shell.pages import PageSpec
 from ui.shell.window import MainWindow
 from ui.tasks import TaskRunner
@@ -177,6 +178,20 @@ def test_under_1340_the_navigation_is_a_rail(window):
     assert panel.width() == 176
     window.resize(1280, 700)
     assert panel.width() == 88
+
+
+def test_a_low_rail_gives_up_air_and_icons_but_never_its_words():
+    def made(name, group):
+        return PageSpec(id=name, title=name.title(), icon=Icon.HOME, factory=lambda _: None, group=group)
+
+    panel = NavigationPanel([made(f"pagina{place}", place // 5) for place in range(17)])
+    panel.set_rail(rail=True)
+    heights = {}
+    for room in (900, 690, 648, 540, 430):
+        panel.resize(panel.width(), room)
+        panel._give_way()
+        heights[room] = panel.findChild(object, "ir_pagina0").height()
+    assert heights == {900: 44, 690: 38, 648: 34, 540: 28, 430: 24}
 
 
 def test_what_changed_refreshes_the_page_in_front_now_and_the_others_when_seen(window, built, runner, qtbot):

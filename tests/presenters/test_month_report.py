@@ -235,6 +235,6 @@ def test_the_tables_write_what_there_is_and_a_dash_for_what_is_not(desk):
         [plain(each.cell(row)) for each in indicator_columns()]
         for row in desk.view.shown["show_indicators"][0]
     ]
-    assert told[0][2] == "90"
-    assert told[0][4:] == ["no cumple", "Falta"]
+    assert told[0][2] == "90 %"
+    assert told[0][4:] == ["No cumple", "Falta"]
     assert {row[1] for row in told} >= {"—"}

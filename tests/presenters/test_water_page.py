@@ -65,7 +65,7 @@ def test_before_there_is_a_sector_what_was_billed_is_seen(desk):
     desk.presenter.choose_month("2019-01")
     assert desk["show_sectors"] == ([], None, False)
     assert (desk["show_months"][0][-1], desk["show_sector"]) == (
-        ("2019-01", "enero 2019"),
+        ("2019-01", "ene 2019"),
         ("Sector", [], []),
     )
     desk.presenter.leave()

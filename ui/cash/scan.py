@@ -35,7 +35,7 @@ class ScanLine(LineEditor):
         self._list: HitList | None = None
         self.setObjectName("leer")
         self.setAccessibleName("Factura o cuenta")
-        self.setPlaceholderText("Lea el código de la factura, o escriba cuenta, nombre, dirección o medidor")
+        self.setPlaceholderText("Lea el código, o escriba cuenta, nombre, dirección o medidor")
         self.textEdited.connect(self._close)
 
     def offer(self, hits: Sequence[Hit]) -> None:

@@ -32,7 +32,7 @@ _SHAPE: Final = ListShape(
     card="Reclamo",
     begin="Radicar…",
     search="Radicado, cuenta, nombre o causa",
-    search_width=220,
+    search_width=260,
     below=250,
     facts=340,
     keys=(
@@ -81,7 +81,7 @@ class ClaimsPage(ListPage[ClaimRow, StepLine]):
         self._more = MenuButton("Con este radicado", icon=Icon.DOTS, key="F4", name="con_este_radicado")
         self._act = Button("Responder…", Kind.PRIMARY, icon=Icon.CHECK, name="responder_boton")
         self._act.show_key("F8")
-        self.add_acts(self._new, self._more, self._act, always=[self._new])
+        self.add_acts(self._new, self._more, self._act)
         self._said = Label("").wrapped()
         self.add_to_facts(self._said)
         self._new.clicked.connect(self.new_wanted)

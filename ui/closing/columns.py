@@ -1,8 +1,8 @@
 """What the table of checks shows."""
 
 from app.month_end.checks import Check
-from app.wording.closing_words import ALL_WELL, CHECK_WORDS, LACKING
-from ui.formats import number
+from app.wording.closing_words import CHECK_WORDS
+from ui.closing.words import pending_text
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Text
@@ -17,11 +17,6 @@ def _state(check: Check) -> Cell:
     return Text("Avisa", Tone.WARN, icon=Icon.WARNING)
 
 
-def _pending(check: Check) -> Cell:
-    words = LACKING if check.pending else ALL_WELL
-    return words.get(check.id, number(check.pending))
-
-
 def look(check: Check) -> RowLook:
     """What is done steps back."""
     return RowLook.NORMAL if check.pending else RowLook.DIM
@@ -31,6 +26,6 @@ CHECKS: tuple[Column[Check], ...] = unsorted(
     Column(key="state", title="Estado", cell=_state, width=150),
     Column(key="what", title="Qué se mira", cell=lambda check: CHECK_WORDS[check.id], width=360, name=True,
            stretch=True),
-    Column(key="pending", title="Pendientes", cell=_pending, width=120, align=Align.RIGHT,
+    Column(key="pending", title="Pendientes", cell=pending_text, width=120, align=Align.RIGHT,
            value=lambda check: check.pending),
 )  # fmt: skip

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.month_end.checks import Review
+from app.month_end.checks import Check, Review
 from app.store.users import User
-from app.wording.closing_words import CHECK_WORDS
+from app.wording.closing_words import ALL_WELL, CHECK_WORDS, LACKING
 from domain.profile import Currency
 from domain.roles import ROLE_NAMES
-from ui.formats import amount, count, day, money
+from ui.formats import count, day, money, number
 from ui.formats import period as period_text
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
@@ -21,6 +21,12 @@ ERRORS: Final = {
     WORD: "La escribe quien lo autoriza.",
     REASON: "Escriba por qué se reabre.",
 }
+
+
+def pending_text(check: Check) -> str:
+    """How many are left of what a check looks at, or what is said where that is not counted."""
+    words = LACKING if check.pending else ALL_WELL
+    return words.get(check.id, number(check.pending))
 
 
 def title(found: Review) -> str:
@@ -58,7 +64,9 @@ def why_not_reopen(found: Review) -> str:
 def closing(found: Review, currency: Currency) -> Decision:
     """Closing a period, in figures."""
     figures, name = found.figures, period_text(found.period.period)
-    ties = [Tie(f"{CHECK_WORDS[each.id]}: {amount(each.pending)}.", Tone.WARN) for each in found.warnings]
+    ties = [
+        Tie(f"{CHECK_WORDS[each.id]}: {pending_text(each).lower()}.", Tone.WARN) for each in found.warnings
+    ]
     if figures.issued.unpaid:
         unpaid = count(figures.issued.unpaid, "factura sin pagar del todo", "facturas sin pagar del todo")
         ties.append(Tie(f"Hay {unpaid}: siguen en la cartera.", Tone.INFO))
@@ -74,7 +82,7 @@ def closing(found: Review, currency: Currency) -> Decision:
             " sellada y se hace un respaldo. Reabrirlo pide la clave de otra persona."
         ),
         facts=(
-            Fact("Facturas emitidas", amount(figures.issued.invoices)),
+            Fact("Facturas emitidas", number(figures.issued.invoices)),
             Fact("Valor facturado", cash(figures.issued.billed)),
             Fact("Queda por pagar de ellas", cash(figures.issued.owed)),
             Fact("Cartera de toda la oficina", cash(figures.portfolio), strong=True),

@@ -33,7 +33,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.values import Option
 
 _WAIT_MS: Final = 150
-_SEARCH: Final = 150
+_SEARCH: Final = 190
 _WHOSE: Final = 136
 _BELOW: Final = 166
 _VIEWS: Final = 3

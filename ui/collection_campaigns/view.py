@@ -71,7 +71,7 @@ class CampaignsPage(ListPage[CampaignRow, CalledLine]):
         self._new = Button(
             "Campaña nueva…", Kind.PRIMARY, icon=Icon.PLUS, key="Ctrl+N", name="campana_cobro_boton"
         )
-        self.add_acts(self._attend, self._new, always=[self._new])
+        self.add_acts(self._attend, self._new)
         self._new.clicked.connect(self.new_wanted)
         self._attend.clicked.connect(lambda: self.attendance_asked.emit(self._chosen_codes()))
         self.account_wanted.connect(self.lines.setFocus)

@@ -68,7 +68,7 @@ class MeetingsPage(ListPage[MeetingRow, CommitmentLine]):
         super().__init__(_SHAPE, Listed(table, lambda row: row.meeting.id, VALUES), lines)
         self._done = Button("Cumplido…", icon=Icon.CHECK, key="F6", name="cumplido_boton")
         self._new = Button("Mesa nueva…", Kind.PRIMARY, icon=Icon.PLUS, key="Ctrl+N", name="mesa_boton")
-        self.add_acts(self._done, self._new, always=[self._new])
+        self.add_acts(self._done, self._new)
         self._new.clicked.connect(self.new_wanted)
         self._done.clicked.connect(lambda: self.done_asked.emit(self._line_at_hand()))
         self.account_wanted.connect(self.lines.setFocus)

@@ -2,14 +2,15 @@
 
 from typing import Final
 
-from ui.indicators.words import AREAS, LIGHTS, GoalLine, IndicatorRow, value_text
+from ui.indicators.words import AREAS, GoalLine, IndicatorRow
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Chip, Text
 from ui.widgets.columns import Align, Column, unsorted
+from ui.words import GOAL_LIGHTS, value_text
 
 
 def _state(row: IndicatorRow) -> Cell:
-    word, tone = LIGHTS[row.found.light]
+    word, tone = GOAL_LIGHTS[row.found.light]
     return Chip(f"{word}, sin análisis" if row.lacks_analysis else word, tone)
 
 

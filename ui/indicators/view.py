@@ -29,10 +29,10 @@ _SHAPE: Final = ListShape(
     stem="indicador",
     card="Indicador",
     begin="Indicador propio…",
-    search="Área, nombre o fórmula",
+    search="Nombre o área",
     search_width=150,
     below=290,
-    facts=360,
+    facts=440,
     keys=(
         KeyHint("Return", "de qué está hecho"),
         KeyHint("F7", "meta"),

@@ -10,12 +10,12 @@ from app.figures.indicators import IndicatorOfMonth, SumOfGoals
 from app.store.goals import Goal
 from app.store.month_analysis import SaidAnalysis
 from domain.errors import InvalidValue
-from domain.goal import Light
 from domain.indicator import BY_ID, Area, Better, Unit, needs
 from domain.period import Period
-from ui.formats import NO_FIGURE, day, decimal, money, number, parse_money, short_period
+from ui.formats import NO_FIGURE, day, decimal, number, parse_money, short_period
 from ui.theme.tone import Tone
 from ui.widgets.values import Fact
+from ui.words import GOAL_LIGHTS, value_text
 
 AREAS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -32,24 +32,6 @@ AREAS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """How people call who answers for an indicator."""
 
-LIGHTS: Final[Mapping[Light, tuple[str, Tone]]] = MappingProxyType(
-    {
-        Light.MET: ("Cumple", Tone.OK),
-        Light.NEAR: ("Cerca", Tone.WARN),
-        Light.MISSED: ("No cumple", Tone.BAD),
-        Light.NO_GOAL: ("Sin meta", Tone.MUTED),
-        Light.NO_DATA: ("Sin dato", Tone.MUTED),
-    }
-)
-"""How a value stands to its goal, in words that stand without their colour."""
-
-_SIGNS: Final = {
-    Unit.PERCENT: " %",
-    Unit.M3: " m³",
-    Unit.DAYS: " días",
-    Unit.PER_THOUSAND: " por mil",
-    Unit.COUNT: "",
-}
 _PLACES: Final = 2
 _NOT_WRITTEN: Final = "un número como 97,26"
 
@@ -85,15 +67,6 @@ class GoalLine:
     weight: str
 
 
-def value_text(value: Decimal | int | None, unit: Unit) -> str:
-    """A value as it is read: `27,5 %`, `$ 1.200`."""
-    if value is None:
-        return NO_FIGURE
-    if unit is Unit.MONEY:
-        return money(int(value))
-    return f"{decimal(Decimal(value), _PLACES)}{_SIGNS[unit]}"
-
-
 def typed_value(text: str, unit: Unit, field: str) -> Decimal:
     """A figure as people type it.
 
@@ -120,7 +93,7 @@ def shown(value: Decimal | None, unit: Unit) -> str:
 def facts_of(row: IndicatorRow) -> list[Fact]:
     """What an indicator is made of, and how it stands."""
     found = row.found
-    word, tone = LIGHTS[found.light]
+    word, tone = GOAL_LIGHTS[found.light]
     facts = [
         Fact("Fórmula", found.words, whole=True),
         Fact("Numerador", _figure(found.numerator)),

@@ -78,7 +78,7 @@ class CasesPage(ListPage[CaseView, StepLine]):
         self._new = Button("Caso nuevo…", icon=Icon.PLUS, key="Ctrl+N", name="caso_nuevo_boton")
         self._more = MenuButton("Con este caso", icon=Icon.DOTS, key="F4", name="con_este_caso")
         self._act = Button("Anotar", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="anotar")
-        self.add_acts(self._new, self._more, self._act, always=[self._new])
+        self.add_acts(self._new, self._more, self._act)
         self._files: tuple[Attachment, ...] = ()
         self._reasons: Mapping[str, str] = {}
         self._new.clicked.connect(self.new_wanted)

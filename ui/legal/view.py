@@ -31,7 +31,7 @@ _SHAPE: Final = ListShape(
     card="Proceso",
     begin="Pasar cuenta…",
     search="Proceso o cuenta",
-    search_width=150,
+    search_width=160,
     below=280,
     facts=300,
     keys=(
@@ -87,7 +87,7 @@ class LegalPage(ListPage[CaseRow, RecordLine]):
         self._new = Button("Pasar cuenta…", icon=Icon.PLUS, key="Ctrl+N", name="pasar_cuenta")
         self._act = Button("Etapa que sigue…", Kind.PRIMARY, icon=Icon.SCALE, name="etapa_siguiente")
         self._act.show_key("F8")
-        self.add_acts(self._pack, self._new, self._more, self._act, always=[self._new])
+        self.add_acts(self._pack, self._new, self._more, self._act)
         self._new.clicked.connect(self.new_wanted)
         self._pack.clicked.connect(self.pack_asked)
         self._act.clicked.connect(partial(self.act_asked.emit, NEXT))

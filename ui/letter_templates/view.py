@@ -24,7 +24,7 @@ from ui.widgets.paper import Paper
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 
-_LEFT: Final = 300
+_LEFT: Final = 352
 _PAPER: Final = 400
 _WAIT_MS: Final = 350
 _KEYS: Final = (

@@ -1,20 +1,19 @@
 """What the two tables of the report show: its figures, and its indicators with what was said of them."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from app.figures.indicators import IndicatorOfMonth
 from app.store.month_analysis import SaidAnalysis
-from domain.goal import Light
 from domain.profile import Currency
-from ui.formats import NO_FIGURE, amount, decimal, number
+from ui.formats import NO_FIGURE, amount, number
 from ui.month_report.rows import Row
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Chip, Text
 from ui.widgets.columns import Align, Column, RowLook, unsorted
+from ui.words import GOAL_LIGHTS, value_text
 
-_TONES: Final = {Light.MET: Tone.OK, Light.NEAR: Tone.WARN, Light.MISSED: Tone.BAD}
+_FIGURE: Final = 94
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +44,41 @@ def figure_columns(currency: Currency) -> tuple[Column[Row], ...]:
         return NO_FIGURE if row.count is None else number(row.count)
 
     return unsorted(
-        Column(key="name", title="Cifra", cell=lambda row: row.name, width=220, stretch=True, name=True),
-        Column(key="count", title="Cantidad", cell=many, width=84, align=Align.RIGHT,
+        Column(key="name", title="Cifra", cell=lambda row: row.name, width=190, stretch=True, name=True),
+        Column(key="count", title="Cantidad", cell=many, width=76, align=Align.RIGHT,
                value=lambda row: row.count),
-        Column(key="amount", title="Valor", cell=cash, width=118, align=Align.RIGHT,
+        Column(key="amount", title="Valor", cell=cash, width=104, align=Align.RIGHT,
                value=lambda row: row.amount, money=places),
     )  # fmt: skip
 
 
 def indicator_columns() -> tuple[Column[IndicatorRow], ...]:
     """The indicators, in the order of the report."""
+
+    def figure(key: str, title: str, *, tip: str = "", tone: Tone = Tone.TEXT) -> Column[IndicatorRow]:
+        return Column(
+            key=key,
+            title=title,
+            tip=tip,
+            cell=lambda row: Text(value_text(getattr(row.of, key), row.of.unit), tone),
+            value=lambda row: getattr(row.of, key),
+            width=_FIGURE,
+            align=Align.RIGHT,
+        )
+
     return unsorted(
         Column(key="name", title="Indicador", cell=lambda row: row.of.name, width=190, stretch=True,
                name=True),
-        Column(key="value", title="Valor", cell=lambda row: _shown(row.of.value), width=76,
-               align=Align.RIGHT, value=lambda row: row.of.value),
-        Column(key="goal", title="Meta", cell=lambda row: _shown(row.of.goal), width=70, align=Align.RIGHT,
-               value=lambda row: row.of.goal),
-        Column(key="former", title="Mes ant.", tip="Mes anterior", cell=lambda row: _shown(row.of.former),
-               width=76, align=Align.RIGHT, value=lambda row: row.of.former, tone=Tone.MUTED),
+        figure("value", "Valor"),
+        figure("goal", "Meta"),
+        figure("former", "Mes ant.", tip="Mes anterior", tone=Tone.MUTED),
         Column(key="light", title="Resultado", cell=_light, width=96),
-        Column(key="said", title="Análisis", cell=_said, width=92),
+        Column(key="said", title="Análisis", cell=_said, width=74),
     )  # fmt: skip
 
 
-def _shown(value: Decimal | None) -> str:
-    return NO_FIGURE if value is None else decimal(value, 0 if value == int(value) else 2)
-
-
 def _light(row: IndicatorRow) -> Cell:
-    return Chip(row.of.light.value, _TONES.get(row.of.light, Tone.MUTED))
+    return Chip(*GOAL_LIGHTS[row.of.light])
 
 
 def _said(row: IndicatorRow) -> Cell:

@@ -198,7 +198,7 @@ class MonthReportPresenter:
         self._view.show_tiles(tiles(report))
         self._view.show_rows(rows(report))
         self._view.show_indicators(_rows_of(report))
-        told = [each.sentence for each in news(report.indicators)[:_TOLD]]
+        told = [each.sentence for each in news(report.indicators, self._office.currency)[:_TOLD]]
         self._view.warn(" ".join(told), Tone.WARN if told else Tone.MUTED)
 
     def _record(self, month: Period, typed: Typed) -> None:

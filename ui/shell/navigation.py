@@ -25,11 +25,18 @@ from ui.theme.tokens import Size
 from ui.widgets.labels import rule
 
 _ITEM: Final = 32
-_RAIL_ITEMS: Final = (44, 37)
-"""Heights of an icon over its word: with air, and close together."""
-_ICON_ITEM: Final = 30
+_RAIL_ITEMS: Final = ((44, 3, 5), (38, 0, 5), (34, 0, 5), (28, 0, 3))
+"""Of a page in the rail: height, space to the next one, and around the line between groups.
+
+From `_ICON_FROM` up its icon stands over its word; under it the word stands alone, since a word is found
+sooner than an icon.
+"""
+_ICON_FROM: Final = 38
+_LOWEST: Final = (24, 0, 2)
 _SPACING: Final = 3
-_GAP: Final = 14
+_AIR: Final = 5
+_RULE: Final = 1
+_RAIL_AIR: Final = 4
 _RAIL_PAD: Final = 3
 _BAR_ROOM: Final = 6
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -51,11 +58,10 @@ class NavigationItem(QAbstractButton):
         self.setFixedHeight(_ITEM)
 
     def set_rail(self, height: int) -> None:
-        """Icon over word, in so much height; the icon alone, with the word in its tip; 0: beside it."""
+        """Icon over word, or the word alone, in so much height; 0: beside it."""
         self._rail = height > 0
         self.setFixedHeight(height or _ITEM)
-        told = (self._spec.title,) if height == _ICON_ITEM else ()
-        self.setToolTip("  ".join(filter(None, (*told, self._spec.shortcut))))
+        self.setToolTip(self._spec.shortcut)
         self.update()
 
     def set_count(self, count: int) -> None:
@@ -110,26 +116,53 @@ class NavigationItem(QAbstractButton):
             painter.drawText(box, RIGHT, number(self._count))
 
     def _paint_rail(self, painter: QPainter) -> None:
+        if self.height() < _ICON_FROM:
+            self._paint_word(painter)
+            return
         theme = tokens()
         now = self.isChecked()
         middle = self.width() / 2
-        words = self.height() != _ICON_ITEM
-        above = (self.height() - 34) / 2 if words else (self.height() - Size.ICON) / 2
+        above = (self.height() - 34) / 2
         at = QPointF(middle - Size.ICON / 2, above)
         paint_icon(painter, self._spec.icon, theme.accent if now else theme.muted, at)
-        if words:
-            self._write_word(painter, above + 17, strong=now)
-        if self._count:
-            painter.setFont(type_of(Size.SMALL, strong=True))
-            painter.setPen(QColor(theme.text))
-            room = QRectF(middle + 11, at.y() - 2, self.width() - middle - 11, 18)
-            painter.drawText(room, LEFT, number(self._count))
+        self._write_word(painter, QRectF(1, above + 17, self.width() - 2, 18))
+        self._write_count(painter, QRectF(middle + 11, at.y() - 2, self.width() - middle - 11, 18), LEFT)
 
-    def _write_word(self, painter: QPainter, top: float, *, strong: bool) -> None:
-        strong = strong and text_width(self.text(), Size.SMALL, strong=True) <= self.width() - 2 * _BAR_ROOM
+    def _paint_word(self, painter: QPainter) -> None:
+        """The word, and below it what waits there."""
+        box = QRectF(1, 0, self.width() - 2, self.height())
+        if self._count:
+            half = box.height() / 2
+            self._write_count(painter, QRectF(1, half - 1, box.width(), half), CENTRE)
+            box.setHeight(half + 1)
+        self._write_word(painter, box)
+
+    def _write_word(self, painter: QPainter, box: QRectF) -> None:
+        room = self.width() - 2 * _BAR_ROOM
+        strong = self.isChecked() and text_width(self.text(), Size.SMALL, strong=True) <= room
         painter.setFont(type_of(Size.SMALL, strong=strong))
         painter.setPen(QColor(tokens().text))
-        write(painter, QRectF(1, top, self.width() - 2, 18), self.text(), CENTRE)
+        write(painter, box, self.text(), CENTRE)
+
+    def _write_count(self, painter: QPainter, box: QRectF, place: int) -> None:
+        if self._count:
+            painter.setFont(type_of(Size.SMALL, strong=True))
+            painter.setPen(QColor(tokens().text))
+            painter.drawText(box, place, number(self._count))
+
+
+class _Gap(QFrame):
+    """The line between two groups."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(rule())
+        self.put_air(_AIR)
+
+    def put_air(self, air: int) -> None:
+        """Leave so much above and below."""
+        self._row.setContentsMargins(12, air, 8, air)
 
 
 class NavigationPanel(QWidget):
@@ -144,7 +177,8 @@ class NavigationPanel(QWidget):
         self.setProperty("ground", "frame")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._items: dict[str, NavigationItem] = {}
-        self._gaps, self._rail = 0, False
+        self._gaps: list[_Gap] = []
+        self._rail = False
         self._box = QVBoxLayout(self)
         shown = [spec for spec in specs if not spec.parent]
         self._add_all([spec for spec in shown if not spec.at_foot])
@@ -155,8 +189,8 @@ class NavigationPanel(QWidget):
     def set_rail(self, *, rail: bool) -> None:
         """Narrow or full."""
         self.setFixedWidth(Size.RAIL if rail else Size.NAVIGATION)
-        side = _RAIL_PAD if rail else Size.PAD
-        self._box.setContentsMargins(side, 10, side, 8)
+        side, top = (_RAIL_PAD, _RAIL_AIR) if rail else (Size.PAD, 10)
+        self._box.setContentsMargins(side, top, side, min(top, Size.PAD))
         self._rail = rail
         self._give_way()
 
@@ -165,15 +199,22 @@ class NavigationPanel(QWidget):
         self._give_way()
 
     def _give_way(self) -> None:
-        """Where a low screen has no room for icon and word of every page, first the air, then the words."""
-        margins = self._box.contentsMargins()
-        room = self.height() - margins.top() - margins.bottom() - self._gaps * _GAP
-        heights = ((each, _SPACING if each == _RAIL_ITEMS[0] else 0) for each in _RAIL_ITEMS)
-        fits = (each for each in heights if len(self._items) * sum(each) <= room)
-        height, spacing = next(fits, (_ICON_ITEM, _SPACING)) if self._rail else (0, _SPACING)
+        """Where a low screen has no room for icon and word of every page, first the air, then the icons."""
+        height, spacing, air = self._rail_sizes() if self._rail else (0, _SPACING, _AIR)
         self._box.setSpacing(spacing)
+        for gap in self._gaps:
+            gap.put_air(air)
         for item in self._items.values():
             item.set_rail(height)
+
+    def _rail_sizes(self) -> tuple[int, int, int]:
+        margins = self._box.contentsMargins()
+        room = self.height() - margins.top() - margins.bottom()
+        for height, spacing, air in _RAIL_ITEMS:
+            gaps = len(self._gaps) * (2 * air + _RULE + spacing)
+            if len(self._items) * (height + spacing) + gaps <= room:
+                return height, spacing, air
+        return _LOWEST
 
     def light(self, page: str) -> None:
         """Show which page is in front."""
@@ -199,8 +240,8 @@ class NavigationPanel(QWidget):
         for spec in specs:
             if spec.group != group:
                 group = spec.group
-                self._gaps += 1
-                self._box.addWidget(_gap())
+                self._gaps.append(_Gap())
+                self._box.addWidget(self._gaps[-1])
             item = NavigationItem(spec)
             item.clicked.connect(lambda _checked=False, page=spec.id: self.chosen.emit(page))
             if spec.shortcut:
@@ -208,11 +249,3 @@ class NavigationPanel(QWidget):
                 shortcut.activated.connect(item.click)
             self._items[spec.id] = item
             self._box.addWidget(item)
-
-
-def _gap() -> QWidget:
-    holder = QFrame()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(12, 5, 8, 5)
-    row.addWidget(rule())
-    return holder

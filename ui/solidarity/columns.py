@@ -6,7 +6,7 @@ from typing import Final
 
 from domain.solidarity import SolidarityOutcome
 from domain.solidarity_fund import FundMonth
-from ui.formats import NO_FIGURE, day, period
+from ui.formats import NO_FIGURE, day, short_period
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Text
 from ui.widgets.columns import Column
@@ -33,7 +33,7 @@ def columns(today: date, digits: int) -> tuple[Column[FundMonth], ...]:
 
     return (
         Column(
-            key="period", title="Mes", cell=lambda row: period(row.period), width=118,
+            key="period", title="Mes", cell=lambda row: short_period(row.period), width=84,
             value=lambda row: str(row.period),
         ),
         Column(

@@ -138,13 +138,13 @@ class SolidarityPresenter:
 
     def _take(self, found: tuple[FundState, YearEstimate]) -> None:
         state, year = found
-        told = f"Por recibir {money(state.to_receive)} · por girar {money(state.to_send)}"
-        self._view.show_months(tuple(reversed(state.months)), told)
+        self._view.show_months(tuple(reversed(state.months)), f"Por recibir {money(state.to_receive)}")
         gives = sum(line.subsidies for line in year.lines)
         takes = sum(line.contributions for line in year.lines)
         months = count(len(year.months), "mes facturado", "meses facturados")
+        sends = f"Por girar {money(state.to_send)}. " if state.to_send else ""
         self._view.warn(
-            f"Para {year.year}, al ritmo de {months}: {money(gives)} en subsidios y {money(takes)} en"
+            f"{sends}Para {year.year}, al ritmo de {months}: {money(gives)} en subsidios y {money(takes)} en"
             f" contribuciones. Dígaselo al alcalde antes del {day(year.due_on)}."
             if year.lines
             else "",

@@ -13,7 +13,7 @@ from app.office import Office
 from app.store.water import StoredInterruption
 from domain.period import Period
 from reports.bars import BarPlot
-from ui.formats import count, number
+from ui.formats import count, number, short_period
 from ui.formats import period as period_text
 from ui.ports import PageTools
 from ui.theme.tone import Tone
@@ -109,7 +109,7 @@ class WaterPresenter:
         months = [self._now.plus(-back) for back in range(_BACK)]
         if found.month not in months:
             months.append(found.month)
-        self._view.show_months([(str(each), period_text(each)) for each in months], str(found.month))
+        self._view.show_months([(str(each), short_period(each)) for each in months], str(found.month))
         rows = rows_of(found.now)
         some = any(row.sector or row.balance.billed_m3 is not None for row in rows)
         notice, self._notice = self._notice or told(found.now), ""

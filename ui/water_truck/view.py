@@ -74,7 +74,7 @@ class WaterTruckPage(ListPage[StoredSale, PartLine]):
         self._price = Button("Precio…", icon=Icon.PERCENT, key="F7", name="precio_boton")
         self._annul = Button("Anular…", icon=Icon.TRASH, key="F8", name="anular_venta_boton")
         self._new = Button("Vender agua…", Kind.PRIMARY, icon=Icon.PLUS, key="Ctrl+N", name="vender_boton")
-        self.add_acts(self._price, self._annul, self._new, always=[self._price, self._new])
+        self.add_acts(self._price, self._annul, self._new, always=[self._price])
         self._told = Label("", Tone.MUTED)
         self.add_beside_figures(self._told)
         self._price.clicked.connect(self.price_asked)

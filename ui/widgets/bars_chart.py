@@ -1,5 +1,6 @@
 """Bars on the screen by the rules of the papers: told to the pointer, gone through by the arrow keys."""
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
@@ -210,12 +211,17 @@ class BarsChart(Plot):
             painter.drawText(QRectF(room.right() + _TAIL, lowest - 9, self.width(), 18), LEFT, text)
             lowest += _APART
 
+    def _step(self) -> int:
+        """Every how many bars there is room for a label, counted from the current one."""
+        widest = max(text_width(bar.label, Size.SMALL) for bar in self._plot.bars) + 2
+        return max(1, ceil(widest / self._slot)) if self._slot > 0 else 1
+
     def _label(self, painter: QPainter, room: QRectF, place: int) -> None:
         theme, bar, now = tokens(), self._plot.bars[place], place == self._plot.now
         middle = room.left() + (place + 0.5) * self._slot
         painter.setFont(type_of(Size.SMALL, strong=now))
         painter.setPen(QColor(theme.text if now else theme.muted))
-        if now or text_width(bar.label, Size.SMALL) + 2 <= self._slot:
+        if (self._first() - place) % self._step() == 0:
             painter.drawText(QRectF(middle - 30, room.bottom() + 3, 60, _FOOT - 3), CENTRE, bar.label)
         text = "" if bar.value is None else number(bar.value)
         wide = text_width(text, Size.SMALL, strong=now) + 4

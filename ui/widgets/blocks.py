@@ -16,6 +16,7 @@ from ui.widgets.values import STATE_ICONS, Fact, Tie
 
 _CARD_TOP: Final = 10
 _BIG_ICON: Final = 32
+_READABLE: Final = 620
 _TOP: Final = Qt.AlignmentFlag.AlignTop
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 
@@ -198,7 +199,7 @@ class EmptyState(Card):
         self.body.addSpacing(Size.PAD)
         self.body.addWidget(_centred(empty.sentence, Tone.TEXT, Size.LARGE, strong=True))
         if empty.explanation:
-            self.body.addWidget(_centred(empty.explanation, Tone.MUTED, Size.BODY))
+            self.body.addLayout(_column(_centred(empty.explanation, Tone.MUTED, Size.BODY)))
         row = QHBoxLayout()
         row.setSpacing(Size.PAD)
         row.addStretch(1)
@@ -208,8 +209,18 @@ class EmptyState(Card):
         self.body.addSpacing(4)
         self.body.addLayout(row)
         if empty.note:
-            self.body.addWidget(_centred(empty.note, Tone.MUTED, Size.SMALL))
+            self.body.addLayout(_column(_centred(empty.note, Tone.MUTED, Size.SMALL)))
         self.body.addStretch(1)
+
+
+def _column(label: Label) -> QHBoxLayout:
+    """As wide as eyes read a sentence, in the middle."""
+    label.setMaximumWidth(_READABLE)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(label, 100)
+    row.addStretch(1)
+    return row
 
 
 def _centred(text: str, tone: Tone, size: int, *, strong: bool = False) -> Label:

@@ -94,9 +94,13 @@ class ListPage(Page, Generic[R, L]):
         self._facts = Facts(f"{shape.stem}_datos", gap=3)
         self._beside = QVBoxLayout()
         begin = Button(
-            shape.begin, Kind.PRIMARY, icon=Icon.PLUS, height=_BEGIN_HEIGHT, name=f"primer_{shape.stem}"
+            shape.begin,
+            Kind.PRIMARY,
+            icon=Icon.PLUS,
+            height=_BEGIN_HEIGHT,
+            key=shape.begin_key,
+            name=f"primer_{shape.stem}",
         )
-        begin.show_key(shape.begin_key)
         begin.clicked.connect(self.new_wanted)
         self._none = EmptyState(f"sin_{shape.stem}", shape.empty, begin)
         self._work, self._stack = QWidget(), QStackedWidget()
@@ -109,10 +113,13 @@ class ListPage(Page, Generic[R, L]):
     # ---- for the screen's view
 
     def add_acts(self, *buttons: QWidget, always: Sequence[QWidget] = ()) -> None:
-        """Put its buttons in the title line, the primary one last; while it is empty, those of `always`."""
+        """Put its buttons in the title line, the primary one last; while it is empty, those of `always`.
+
+        The one that begins is not of those: an empty page has it in its middle, with its key.
+        """
         for button in buttons:
             self.add_action(button)
-        self._of_records = tuple(each for each in buttons if each not in always)
+        self._of_records += tuple(each for each in buttons if each not in always)
 
     def add_to_facts(self, widget: QWidget) -> None:
         """Put something below the facts of the current record."""
@@ -136,8 +143,8 @@ class ListPage(Page, Generic[R, L]):
         if rows and (named is None or not self.table.select_id(named)):
             self.table.select_id(self.table.ids()[0])
         self._stack.setCurrentWidget(self._work if some else self._none)
-        for button in self._of_records:
-            button.setVisible(some)
+        for widget in self._of_records:
+            widget.setVisible(some)
         self.set_keys((*(self._shape.keys if some else self._shape.keys[:1]), _BACK))
         self.current_changed.emit(self.table.current_row() if rows else None)
 
@@ -173,8 +180,9 @@ class ListPage(Page, Generic[R, L]):
             self.line.setObjectName(f"buscar_{shape.stem}")
             self.line.setPlaceholderText(shape.search)
             self.line.setFixedWidth(shape.search_width)
-            self.add_action(FieldLabel("Buscar", self.line))
-            self.add_action(self.line)
+            self._of_records = (FieldLabel("Buscar", self.line), self.line)
+            for widget in self._of_records:
+                self.add_action(widget)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
