@@ -22,7 +22,7 @@ from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Fact
 
-_MONTH: Final = 112
+_MONTH: Final = 120
 _PLOT: Final = 150
 _SHEETS: Final = "Hojas de cálculo (*.xlsx *.xls *.ods *.csv)"
 _SHAPE: Final = ListShape(
