@@ -41,6 +41,10 @@ _MOVED = {
     "final": int,
 }  # fmt: skip
 _AGED = {"rangos": Keyed(int), "en_reclamo": int, "en_convenio": int, "a_favor": int, "libro": int}
+_WATER = {
+    "producido": MaybeNull(int), "suministrado": MaybeNull(int), "facturado": MaybeNull(int),
+    "suscriptores": MaybeNull(int), "suscriptores_mes": MaybeNull(int), "horas_sin_servicio": MaybeNull(int),
+}  # fmt: skip
 SHAPE: Final[Mapping[str, Any]] = {
     "esquema": str,
     "version": int,
@@ -112,6 +116,7 @@ SHAPE: Final[Mapping[str, Any]] = {
         "sin_medidor": int, "nuevos": int, "cambiados": int,
         "retirados": int,
     },
+    "agua": MaybeNull({"desde": Period, "sectores": [{"sector": str, **_WATER}], "total": _WATER}),
     "indicadores": [
         {
             "id": str, "regla": str, "nombre": str, "unidad": str, "valor": MaybeNull(NUMBER),
@@ -125,6 +130,9 @@ SHAPE: Final[Mapping[str, Any]] = {
     ],
 }  # fmt: skip
 """Every key that a document of this version has, and what stands there."""
+
+_LATER: Final = ("agua",)
+"""Keys that were added to this version: an earlier document lacks them, which is the same as null."""
 
 
 def write(document: Mapping[str, object]) -> bytes:
@@ -152,6 +160,7 @@ def read(content: bytes) -> dict[str, Any]:
         raise InvalidValue("informe.esquema", "", SCHEMA)
     if found.get("version") != VERSION:
         raise InvalidValue("informe.version", str(found.get("version")), str(VERSION))
+    found = {**dict.fromkeys(_LATER), **found}
     _demand("informe", found, SHAPE)
     for name, one, other in _sums(found):
         if one != other:
@@ -173,7 +182,16 @@ def _sums(found: Mapping[str, Any]) -> list[tuple[str, int, int]]:
         ("recaudo.edades", paid["total"], sum(paid["edades"].values())),
         ("cartera.movimiento", moved["final"], entered - moved["recaudado"]),
         ("cartera.edades", ages["libro"], aged),
+        *_water_sums(found["agua"]),
     ]
+
+
+def _water_sums(water: Mapping[str, Any] | None) -> list[tuple[str, int, int]]:
+    """A region tells no sectors: theirs are of one town each."""
+    if water is None or not water["sectores"]:
+        return []
+    parts = sum(each["facturado"] or 0 for each in water["sectores"])
+    return [("agua.facturado", water["total"]["facturado"] or 0, parts)]
 
 
 # ── shape ───────────────────────────────────────────────────────────────────

@@ -9,11 +9,13 @@ from app.exchange import month_package
 from app.figures.indicators import IndicatorOfMonth
 from app.figures.month_model import Billed, Counted, MonthFacts, Moved
 from app.figures.month_report import MonthReport
+from app.figures.water_balance import WaterMonth
 from app.figures.work_model import MonthWork
 from domain.arrears import impairment
 from domain.collection_point import Channel
 from domain.portfolio import AGES
 from domain.portfolio_history import PastDay
+from domain.water import Balance
 
 
 def package(report: MonthReport) -> bytes:
@@ -46,6 +48,7 @@ def document(report: MonthReport) -> dict[str, Any]:
             for each in facts.history
         ],
         **_work(work),
+        "agua": _water(report.water),
         "indicadores": [_indicator(each) for each in report.indicators],
         "analisis": [
             {
@@ -64,6 +67,29 @@ def _indicator(each: IndicatorOfMonth) -> dict[str, Any]:
         "valor": _text(each.value), "meta": _text(each.goal), "cumple": each.meets,
         "anterior": _text(each.former), "anio_anterior": _text(each.last_year),
         "numerador": _text(each.numerator), "denominador": _text(each.denominator),
+    }  # fmt: skip
+
+
+def _water(month: WaterMonth) -> dict[str, Any]:
+    """By sector; the routes that are in none stand under no name."""
+    return {
+        "desde": str(month.first),
+        "sectores": [
+            {
+                "sector": "" if each.sector is None else each.sector.name,
+                **_balance(each.balance, each.lost_hours),
+            }
+            for each in month.lines
+        ],
+        "total": _balance(month.total, month.lost_hours),
+    }
+
+
+def _balance(each: Balance, lost_hours: int | None) -> dict[str, int | None]:
+    return {
+        "producido": each.produced_m3, "suministrado": each.supplied_m3, "facturado": each.billed_m3,
+        "suscriptores": each.subscribers, "suscriptores_mes": each.subscriber_months,
+        "horas_sin_servicio": lost_hours,
     }  # fmt: skip
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.figures import indicators, month_facts, month_work
+from app.figures import indicators, month_facts, month_work, water_balance
 from app.figures.indicators import IndicatorOfMonth
 from app.figures.month_model import MonthFacts
+from app.figures.water_balance import WaterMonth
 from app.figures.work_model import MonthWork
 from app.month.period import find_period
 from app.office import Office
@@ -23,6 +24,7 @@ class MonthReport:
         office: whose it is.
         currency: the code of its money: `COP`.
         facts, work: see each.
+        water: by sector, of the months that its bills cover.
         indicators: each with its goal, the month before and the same one of last year.
         analyses: what stands of each indicator, by its id.
     """
@@ -31,6 +33,7 @@ class MonthReport:
     currency: str
     facts: MonthFacts
     work: MonthWork
+    water: WaterMonth
     indicators: tuple[IndicatorOfMonth, ...]
     analyses: Mapping[str, SaidAnalysis]
 
@@ -64,6 +67,7 @@ def report(office: Office, period: Period) -> MonthReport:
             currency=office.currency.code,
             facts=month_facts.facts(transaction, period, today),
             work=month_work.work(transaction, period, today),
+            water=water_balance.month_in(transaction, period, water_balance.moment(office)),
             indicators=indicators.of_month(transaction, period, today),
             analyses=month_analysis.of_month(transaction, period),
         )

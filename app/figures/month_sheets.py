@@ -8,12 +8,15 @@ from app.bank.collection_points import CHANNEL_NAMES
 from app.exchange.workbook import Formula, Kind, Sheet, SheetCell, SheetColumn, cell_name, write_rows
 from app.figures.month_model import Billed, MonthFacts, Moved
 from app.figures.month_report import MonthReport
+from app.figures.water_balance import WaterMonth
+from app.figures.water_sheet import NO_SECTOR, WaterLine, water_sheet
 from app.figures.work_model import MonthWork
 from app.wording.age_words import AGE_NAMES
 from domain.arrears import impairment
 from domain.cadastre import Service
 from domain.portfolio import AGES
 from domain.profile import Currency
+from domain.water import Balance
 from reports.names import CLASS_NAMES, SERVICE_NAMES
 
 _TOTAL: Final = "Total"
@@ -34,7 +37,8 @@ def write(path: Path, report: MonthReport, currency: Currency) -> int:
 
 def sheets(report: MonthReport, currency: Currency) -> list[Sheet]:
     """Every sheet: the summary last read, first shown; then a table each."""
-    return [*sheets_of(report.facts, report.work, currency.digits), indicators(report)]
+    figures = sheets_of(report.facts, report.work, currency.digits)
+    return [*figures, water(report.water), indicators(report)]
 
 
 def sheets_of(facts: MonthFacts, work: MonthWork, digits: int) -> list[Sheet]:
@@ -46,6 +50,17 @@ def sheets_of(facts: MonthFacts, work: MonthWork, digits: int) -> list[Sheet]:
         makers.critique(work), makers.claims(work), makers.cadastre(work), makers.controls(facts),
     ]  # fmt: skip
     return [makers.summary(facts), *tables]
+
+
+def water(month: WaterMonth) -> Sheet:
+    """What each sector got and was billed."""
+
+    def line(name: str, each: Balance, lost_hours: int | None) -> WaterLine:
+        return WaterLine(name, each, each.subscribers, lost_hours)
+
+    named = ((NO_SECTOR if each.sector is None else each.sector.name, each) for each in month.lines)
+    lines = [line(name, each.balance, each.lost_hours) for name, each in named]
+    return water_sheet(lines, line("Total", month.total, month.lost_hours))
 
 
 def indicators(report: MonthReport) -> Sheet:

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.figures.paper_words import heads
 from app.figures.water_balance import SectorLine, WaterMonth
+from app.figures.water_sheet import NO_SECTOR
 from domain.water import Balance
 from reports.listing import Column, Kind, Value
 from reports.month_report_model import Block, Lines, Row, Series, Table
@@ -36,7 +37,7 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _name(each: SectorLine) -> str:
-    return "Rutas sin sector" if each.sector is None else each.sector.name
+    return NO_SECTOR if each.sector is None else each.sector.name
 
 
 def _cells(name: str, each: Balance) -> tuple[Value, ...]:

@@ -26,6 +26,7 @@ from app.figures.month_model import (
     Movement,
     PointTotal,
 )
+from app.figures.water_sheet import WaterLine
 from app.figures.work_model import Answered, Cadastre, Claims, Critique, Meters, MonthWork, OrderLine
 from app.store.agreement_report import Moved as AgreementsMoved
 from domain.cadastre import Service, ServiceClass
@@ -37,6 +38,7 @@ from domain.period import Period
 from domain.portfolio_history import PastDay
 from domain.reading import ConsumptionMethod, Observation
 from domain.service_order import OrderKind
+from domain.water import Balance
 
 _Part = Mapping[str, Any]
 _NO_POINT: Final = ""
@@ -313,3 +315,17 @@ def _meters(part: _Part) -> Meters:
         changed=part["cambiados"],
         removed=part["retirados"],
     )
+
+
+def water_of(document: _Part) -> WaterLine:
+    """The water of all together; blank while one does not tell its own, as earlier programs did not."""
+    part = document["agua"]
+    found: _Part = {} if part is None else part["total"]
+    balance = Balance(
+        produced_m3=found.get("producido"),
+        supplied_m3=found.get("suministrado"),
+        billed_m3=found.get("facturado"),
+        subscriber_months=found.get("suscriptores_mes"),
+    )
+    name = "Total" if part is not None else "Sin dato: el paquete de algún municipio no trae su agua"
+    return WaterLine(name, balance, found.get("suscriptores"), found.get("horas_sin_servicio"))

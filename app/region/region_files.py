@@ -10,11 +10,12 @@ from app.exchange import month_package
 from app.exchange.workbook import Kind, Sheet, SheetCell, SheetColumn, write_rows
 from app.figures import month_sheets
 from app.figures.month_paper import Source, month_report
+from app.figures.water_sheet import WaterLine, water_sheet
 from app.paper.invoice_page import currency_of
 from app.paper.paper_files import apart_in, put_in_place, writing
 from app.region import summing, towns
 from app.region.consolidation import Region, due_on
-from app.region.reading import facts_of, indicators_of, work_of
+from app.region.reading import facts_of, indicators_of, water_of, work_of
 from app.region.towns import TownRow
 from domain.profiles import PROFILES
 from reports.invoice_model import Issuer
@@ -55,7 +56,7 @@ def write(region: Region, due_day: int, folder: Path, printed_at: datetime) -> M
         with writing(folder):
             write_report(apart / names[0], _report(source, region, found, due_day))
             (apart / names[2]).write_bytes(month_package.write(document))
-        write_rows(apart / names[1], _sheets(source, found))
+        write_rows(apart / names[1], _sheets(source, found, water_of(document)))
         with put_in_place(apart, folder, names):
             pass
     return Made(files=names, document=document)
@@ -164,7 +165,7 @@ def _day(row: TownRow) -> str:
 # ── workbook ────────────────────────────────────────────────────────────────
 
 
-def _sheets(source: Source, found: Sequence[TownRow]) -> list[Sheet]:
+def _sheets(source: Source, found: Sequence[TownRow], water: WaterLine) -> list[Sheet]:
     currency = source.currency
     unit = 10**currency.digits
     money = Kind.CENTS if currency.digits else Kind.MONEY
@@ -179,7 +180,8 @@ def _sheets(source: Source, found: Sequence[TownRow]) -> list[Sheet]:
     ]
     summed = [month_sheets.totals(rows)] if rows else []
     first = Sheet(name="Municipios", columns=columns, rows=[*rows, *summed])
-    return [first, *month_sheets.sheets_of(source.facts, source.work, currency.digits)]
+    figures = month_sheets.sheets_of(source.facts, source.work, currency.digits)
+    return [first, *figures, replace(water_sheet((), water), name="Agua")]
 
 
 _FIRST_OF_MONEY: Final = 3

@@ -100,6 +100,7 @@ _OWN_WAYS: Final[Mapping[str, Callable[[Sequence[Any], Any], Any]]] = {
     "parcial": _of_known(any),
     "cuadra": _of_known(all),
     "analisis": _nothing,
+    "sectores": _nothing,
 }
 
 

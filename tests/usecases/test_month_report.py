@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from app.desk import annulment, cash
 from app.exchange import month_package
 from app.exchange.workbook import Formula, Kind
-from app.figures import month_analysis, month_document, month_report, month_sheets
+from app.figures import month_analysis, month_document, month_report, month_sheets, water
 from app.invoicing import adjustment
 from app.invoicing.adjustment import Note, NoteKind
 from app.month import period
@@ -26,6 +26,7 @@ from app.wording.refusals import PeriodMissing
 from domain.errors import InvalidValue
 from domain.period import Period
 from domain.profiles import PROFILES
+from domain.water import Supplied
 
 DECEMBER, JANUARY = Period(2026, 12), Period(2027, 1)
 SOFFICE = shutil.which("soffice")
@@ -82,6 +83,8 @@ def test_the_workbook_shows_the_figures_of_the_report(lived, report, tmp_path):
 
 def test_every_total_is_a_formula_over_its_rows(lived, report):
     for sheet in month_sheets.sheets(report, lived.currency):
+        if sheet.name == "Agua por sector":
+            continue  # its total stays blank while a sector did not report, and its ratios are no sums
         if sheet.rows and sheet.rows[-1][0] == "Total":
             last = sheet.rows[-1]
             sums = [each for each in last[1:] if each is not None]
@@ -165,6 +168,8 @@ def test_the_document_is_read_as_it_was_written_and_names_nobody(lived, report):
         (lambda found: found["recaudo"]["medios"].update(efectivo="x"), "informe.recaudo.medios.efectivo"),
         (lambda found: found.update(version=2), "informe.version"),
         (lambda found: found.update(esquema="otro"), "informe.esquema"),
+        (lambda found: found["agua"]["total"].update(facturado=1), "informe.agua.facturado"),
+        (lambda found: found["agua"]["total"].pop("producido"), "informe.agua.total.producido"),
     ],
 )
 def test_a_document_that_contradicts_itself_is_refused_by_its_place(report, spoilt, where):
@@ -173,6 +178,30 @@ def test_a_document_that_contradicts_itself_is_refused_by_its_place(report, spoi
     with pytest.raises(InvalidValue) as refused:
         month_package.read(json.dumps(found).encode())
     assert refused.value.field == where
+
+
+def test_water_by_sector_goes_out_in_workbook_and_document_with_its_loss_worked_out(lived, tmp_path):
+    water.add_sector(lived, "Centro")
+    water.record_supply(lived, "Centro", JANUARY, Supplied(produced_m3=900, supplied_m3=800, told=True))
+    report = month_report.report(lived, JANUARY)
+    billed = report.facts.billing.m3
+    month_sheets.write(tmp_path / "informe.xlsx", report, lived.currency)
+    heads, centre, whole = values(tmp_path / "informe.xlsx")["Agua por sector"]
+    said = dict(zip(heads, centre, strict=True))
+    assert (said["Sector"], said["Producido m³"], said["Pérdida m³"]) == ("Centro", 900, 800 - billed)
+    assert said["IANC (%)"] == pytest.approx((800 - billed) / 8, abs=0.01)
+    assert (whole[0], whole[1:]) == ("Total", centre[1:])
+    [sheet] = [each for each in month_sheets.sheets(report, lived.currency) if each.name == "Agua por sector"]
+    assert [sheet.rows[-1][place].text for place in (2, 5)] == ["=SUM(C2:C2)", "=D3-E3"]
+    found = month_package.read(month_document.package(report))["agua"]
+    assert found["sectores"] == [{"sector": "Centro", **found["total"]}]
+    assert (found["total"]["suministrado"], found["total"]["horas_sin_servicio"]) == (800, 0)
+
+
+def test_a_document_of_an_earlier_program_tells_no_water(report):
+    found = json.loads(month_document.package(report))
+    del found["agua"]
+    assert month_package.read(json.dumps(found).encode())["agua"] is None
 
 
 INDICATOR = {

@@ -15,7 +15,7 @@ from app.errors import FileUnreadable
 from app.exchange import month_package
 from app.region import consolidation, region_files, summing, towns
 from app.region.consolidation import DUE_DAY, Fault
-from app.region.reading import facts_of, work_of
+from app.region.reading import facts_of, water_of, work_of
 from app.wording.region_refusals import NoPackages
 from domain.errors import InvalidValue
 from domain.period import Period
@@ -168,6 +168,7 @@ def test_the_region_is_the_sum_of_its_towns(document, numbers):
     """Towns that are each so many times one office make as many times that office as all of them together."""
     summed = summing.together([times(document, number) for number in numbers], WHOLE)
     wanted = times(document, sum(numbers))
+    wanted["agua"]["sectores"] = []
     for apart in ("oficina", "analisis", "indicadores"):
         wanted.pop(apart), summed.pop(apart)
     assert summed == wanted
@@ -177,6 +178,19 @@ def test_what_one_town_does_not_know_the_region_does_not_know(document):
     unknown = deepcopy(document)
     unknown["medidores"]["funcionan"] = None
     assert summing.together([document, unknown], WHOLE)["medidores"]["funcionan"] is None
+
+
+def test_water_adds_up_without_its_sectors_and_is_unknown_while_a_town_does_not_tell_it(document):
+    told = deepcopy(document)
+    told["agua"]["total"] = dict.fromkeys(told["agua"]["total"], 10)
+    found = summing.together([told, told], WHOLE)["agua"]
+    assert (found["sectores"], found["total"]["suministrado"]) == ([], 20)
+    line = water_of(summing.together([told, told], WHOLE))
+    assert (line.name, line.subscribers, line.water.lost_m3) == ("Total", 20, 0)
+    unknown = summing.together([told, {**document, "agua": None}], WHOLE)
+    assert unknown["agua"] is None
+    assert water_of(unknown).name.startswith("Sin dato")
+    assert water_of(unknown).water.supplied_m3 is None
 
 
 def test_days_and_limits_are_not_added(document):
