@@ -119,12 +119,12 @@ def view_codes(office: Office) -> dict[str, str]:
 
 
 def change_codes(office: Office, changes: Mapping[str, str]) -> Changed:
-    """Keep codes of the office; an empty one is forgotten.
+    """Keep codes of the office; an empty one is forgotten. Amounts are taken with a comma or a dot.
 
     Raises:
         InvalidValue: a code of another length, or an amount that is no number.
     """
-    told = {name: value.strip() for name, value in changes.items()}
+    told = {name: value.strip().replace(",", ".") for name, value in changes.items()}
     for name, value in told.items():
         _judge(name, value)
     with office.store.write() as transaction:
@@ -145,4 +145,4 @@ def _judge(name: str, value: str) -> None:
     if figures and (not value.isdecimal() or len(value) != figures):
         raise InvalidValue(called, value, f"{figures} cifras")
     if not figures and not value.replace(".", "", 1).isdecimal():
-        raise InvalidValue(called, value, "un número con punto decimal")
+        raise InvalidValue(called, value, "un número como 1234,56")

@@ -204,4 +204,4 @@ def test_another_template_is_chosen_and_a_new_one_made_by_keys(editor):
     editor.press(Qt.Key.Key_N, CONTROL)
     editor.dialog("plantilla_nueva")
     editor.press(Qt.Key.Key_Return, CONTROL)
-    assert editor.frame.said == ["Plantilla «Segunda cobro persuasivo» hecha: edítela y guárdela."]
+    assert editor.frame.said == ["Plantilla «Cobro persuasivo (copia)» hecha: edítela y guárdela."]

@@ -105,7 +105,9 @@ def test_without_the_offices_codes_each_row_says_what_is_missing_and_where_to_me
 def test_the_newer_layout_asks_for_what_the_tariff_is_made_of(office):
     faults = sui.rehearse(office, "facturacion-acueducto-39945", OCTOBER).refused[0].faults
     assert [fault.column for fault in faults] == ["CMA", "CMO", "CMI", "CMT"]
-    layouts.change_codes(office, {"sistema": "0001", **dict.fromkeys(("cma", "cmo", "cmi", "cmt"), "12.5")})
+    layouts.change_codes(
+        office, {"sistema": "0001", "cma": "12,5", **dict.fromkeys(("cmo", "cmi", "cmt"), "12.5")}
+    )
     (first, *_) = rows(office, "facturacion-acueducto-39945")
     assert first["CMT"] == "12.50"
     assert int(first["Valor subsidio o contribución cargo fijo"]) < 0

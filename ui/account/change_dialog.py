@@ -79,14 +79,13 @@ class ChangeDialog(Dialog):
         self._services_error = Label(tone=Tone.BAD, size=Size.SMALL)
         self.body.addLayout(self._service_row())
         self._fill()
-        cancel = Button("Cancelar", Kind.QUIET, name="cancelar_cambio")
+        cancel = self.leave_button("cancelar_cambio")
         save = Button(
             "Guardar el cambio", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="guardar_cambio"
         )
-        cancel.clicked.connect(self.reject)
         save.clicked.connect(self._on_save)
         self._fields.finished.connect(self._on_save)
-        self.add_buttons([cancel, Label("también Esc", Tone.MUTED, Size.SMALL)], [save])
+        self.add_buttons([cancel], [save])
         self._class.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self.fit)
 

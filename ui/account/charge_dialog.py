@@ -26,7 +26,6 @@ from ui.widgets.blocks import Notice
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.dialogs import Dialog
 from ui.widgets.fields import ChoiceField, Form, MoneyField, TextField, WholeField
-from ui.widgets.labels import Label
 
 _WIDTH: Final = 560
 _APPROVE: Final = "Aprobarlo ahora; si no, espera en Cobros a que alguien lo apruebe"
@@ -77,13 +76,12 @@ class ChargeDialog(Dialog):
         QTimer.singleShot(0, self, self.fit)
 
     def _add_buttons(self) -> None:
-        cancel = Button("Cancelar", Kind.QUIET, name="cancelar_cobro")
+        cancel = self.leave_button("cancelar_cobro")
         save = Button(
             "Añadir el cobro", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="guardar_cobro"
         )
-        cancel.clicked.connect(self.reject)
         save.clicked.connect(self._on_save)
-        self.add_buttons([cancel, Label("también Esc", Tone.MUTED, Size.SMALL)], [save])
+        self.add_buttons([cancel], [save])
 
     def show_errors(self, errors: Mapping[str, str], notice: str) -> None:
         """Say what must be corrected, field by field, and what stands in no field."""

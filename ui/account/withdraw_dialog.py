@@ -13,7 +13,6 @@ from ui.widgets.blocks import Notice
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.dialogs import Dialog
 from ui.widgets.fields import Form, NoteField
-from ui.widgets.labels import Label
 
 _WIDTH: Final = 520
 
@@ -34,11 +33,10 @@ class WithdrawDialog(Dialog):
         self._fields = Form("retirar_campos")
         self._reason = self._fields.add(NoteField("Motivo", name=REASON, required=True, lines=2))
         self.body.addWidget(self._fields)
-        cancel = Button("Dejarlo como está", Kind.QUIET, name="retirar_no")
+        cancel = self.leave_button("retirar_no", "Dejarlo como está")
         act = Button("Retirar", Kind.ACT, icon=Icon.TRASH, key="Ctrl+Return", name="retirar_hacer")
-        cancel.clicked.connect(self.reject)
         act.clicked.connect(self._on_act)
-        self.add_buttons([cancel, Label("también Esc", Tone.MUTED, Size.SMALL)], [act])
+        self.add_buttons([cancel], [act])
         self._reason.note.setFocus()
 
     def show_errors(self, error: str, notice: str) -> None:

@@ -40,11 +40,10 @@ class FilterDialog(Dialog):
             field.set_value(getattr(choices.chosen, key))
             self._fields[key] = field
         self.body.addWidget(form)
-        cancel = Button("Cancelar", Kind.QUIET, name="cancelar_filtro")
+        cancel = self.leave_button("cancelar_filtro")
         accept = Button("Filtrar", Kind.PRIMARY, icon=Icon.FILTER, name="aceptar_filtro")
         accept.set_keys("Return")
         accept.setDefault(True)
-        cancel.clicked.connect(self.reject)
         accept.clicked.connect(self._on_accept)
         self.add_buttons([cancel], [accept])
         self._fields["route"].editor.setFocus()

@@ -36,10 +36,9 @@ class EndDialog(Dialog):
         self._day = self._form.add(DayField("Reparto terminado el", name="repartido", required=True))
         self._day.set_value(offer.day)
         self.body.addWidget(self._form)
-        cancel = Button("Cancelar", Kind.QUIET, key="Esc", name="cancelar_reparto")
+        cancel = self.leave_button("cancelar_reparto")
         kind = Kind.ACT if offer.although_open else Kind.PRIMARY
         note = Button(offer.act, kind, icon=Icon.CHECK, key="Ctrl+Return", name="aceptar_reparto")
-        cancel.clicked.connect(self.reject)
         note.clicked.connect(self._on_note)
         self._form.finished.connect(self._on_note)
         self.add_buttons([cancel], [note])

@@ -14,7 +14,7 @@ from ui.widgets.blocks import Facts, Notice
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.dialogs import Dialog
 from ui.widgets.fields import DayField, Form, NoteField
-from ui.widgets.labels import Label, rule
+from ui.widgets.labels import rule
 
 _WIDTH: Final = 620
 _FRAUD: Final = "Hubo dolo probado del usuario: se cobra aunque pasó el término"
@@ -49,11 +49,10 @@ class SettleDialog(Dialog):
         self._fraud = self._form.add_check(_FRAUD, "dolo")
         self._fraud.setVisible(question.late)
         self.body.addWidget(self._form)
-        leave = Button("Dejarla esperando", Kind.QUIET, name="ajustar_no")
+        leave = self.leave_button("ajustar_no", "Dejarla esperando")
         act = Button(question.act, Kind.ACT, icon=Icon.NOTE, key="Ctrl+Return", name="ajustar_hacer")
-        leave.clicked.connect(self.reject)
         act.clicked.connect(self._on_act)
-        self.add_buttons([leave, Label("también Esc", Tone.MUTED, Size.SMALL)], [act])
+        self.add_buttons([leave], [act])
         self._reason.note.setFocus()
 
     def show_errors(self, errors: Mapping[str, str], notice: str) -> None:

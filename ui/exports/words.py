@@ -52,9 +52,9 @@ def codes_form(codes: Mapping[str, str]) -> AskedForm:
     fields = [
         Asked(
             name=name,
-            label=CODES[name][0].capitalize().replace("dane", "DANE"),
-            value=value,
-            help=f"{CODES[name][1]} cifras" if CODES[name][1] else "Con punto decimal",
+            label=CODES[name][0][:1].upper() + CODES[name][0][1:],
+            value=value if CODES[name][1] else value.replace(".", ","),
+            help=f"{CODES[name][1]} cifras" if CODES[name][1] else "Como 1234,56",
         )
         for name, value in codes.items()
     ]

@@ -34,8 +34,7 @@ class PrintDialog(Dialog):
             self.add_text(choices.note, Tone.MUTED, Size.SMALL)
         act = Button("Imprimir", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+Return", name="imprimir_hacer")
         act.clicked.connect(self._take)
-        stop = Button("Cancelar", key="Esc", name="imprimir_no")
-        stop.clicked.connect(self.reject)
+        stop = self.leave_button("imprimir_no")
         self.add_buttons([stop], [act])
 
     def _take(self) -> None:

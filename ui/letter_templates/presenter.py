@@ -228,7 +228,7 @@ class TemplatesPresenter:
             sentence=f"Empieza como copia de «{self._now.name}» y es de su etapa:"
             f" {letter_stage(self._now.stage).lower()}.",
             fields=(
-                Asked(name=NAME, label="Nombre", value=f"Segunda {self._now.name.lower()}", required=True),
+                Asked(name=NAME, label="Nombre", value=f"{self._now.name} (copia)", required=True),
                 Asked(name=CODE, label="Código", value=f"segunda_{self._now.code}", required=True,
                       help="Letras minúsculas sin tilde, números o _"),
             ),

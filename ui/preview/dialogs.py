@@ -28,8 +28,7 @@ class PrinterDialog(Dialog):
             self.add_text(note, Tone.MUTED, Size.SMALL)
         act = Button("Imprimir", Kind.PRIMARY, icon=Icon.PRINTER, key="Ctrl+Return", name="imprimir_hacer")
         act.clicked.connect(self._take)
-        stop = Button("Cancelar", key="Esc", name="imprimir_no")
-        stop.clicked.connect(self.reject)
+        stop = self.leave_button("imprimir_no")
         self.add_buttons([stop], [act])
 
     def _take(self) -> None:
@@ -54,8 +53,7 @@ class NoteDialog(Dialog):
         self.body.addWidget(self._form)
         act = Button("Continuar", Kind.PRIMARY, key="Ctrl+Return", name="nota_continuar")
         act.clicked.connect(self._send)
-        stop = Button("Cancelar", key="Esc", name="nota_no")
-        stop.clicked.connect(self.reject)
+        stop = self.leave_button("nota_no")
         self.add_buttons([stop], [act])
         self._amount.editor.setFocus()
 

@@ -9,14 +9,12 @@ from PySide6.QtWidgets import QWidget
 from ui.tariff.columns import PROBLEM_COLUMNS
 from ui.tariff.lines import ProblemLine
 from ui.theme.icon import Icon
-from ui.theme.tokens import Size
 from ui.theme.tone import Tone
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.dialogs import Dialog
 from ui.widgets.fields import Form, TextField
 from ui.widgets.file_dialogs import choose_file
 from ui.widgets.files import FILE_COLUMNS, PAPERS, FileLine
-from ui.widgets.labels import Label
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 
@@ -50,15 +48,14 @@ class IndexDialog(Dialog):
         self.body.addWidget(self._form)
         self._said = self.add_text("Para un porcentaje escriba 100 y, por ejemplo, 103,5.", Tone.MUTED)
         self._said.setObjectName("indexar_dicho")
-        cancel = Button("Cancelar", Kind.QUIET, name="indexar_cancelar")
+        cancel = self.leave_button("indexar_cancelar")
         make = Button(
             "Hacer el borrador", Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="indexar_hacer"
         )
-        cancel.clicked.connect(self.reject)
         make.clicked.connect(self._decide)
         self._form.changed.connect(lambda: self.typed.emit(*self._texts()))
         self._form.finished.connect(self._decide)
-        self.add_buttons([cancel, Label("también Esc", Tone.MUTED, Size.SMALL)], [make])
+        self.add_buttons([cancel], [make])
         self._before.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, text: str, tone: Tone) -> None:

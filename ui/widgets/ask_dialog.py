@@ -7,14 +7,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.icon import Icon
-from ui.theme.tokens import Size
-from ui.theme.tone import Tone
 from ui.widgets.asked_fields import AskedFields
 from ui.widgets.asking import AskedForm
 from ui.widgets.blocks import Notice
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.dialogs import Dialog
-from ui.widgets.labels import Label
 
 _WIDTH: Final = 640
 _NARROW: Final = 500
@@ -37,12 +34,11 @@ class AskDialog(Dialog):
             self.add_text(form.sentence)
         self._fields = AskedFields(f"{form.key}_campos", form.fields, columns)
         self.body.addWidget(self._fields)
-        cancel = Button("Cancelar", Kind.QUIET, name="dejarlo")
+        cancel = self.leave_button("dejarlo")
         act = Button(form.act, Kind.PRIMARY, icon=Icon.CHECK, key="Ctrl+Return", name="hacerlo")
-        cancel.clicked.connect(self.reject)
         act.clicked.connect(self._on_act)
         self._fields.finished.connect(self._on_act)
-        self.add_buttons([cancel, Label("también Esc", Tone.MUTED, Size.SMALL)], [act])
+        self.add_buttons([cancel], [act])
         self._fields.editors[0].setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self.fit)
 

@@ -99,6 +99,13 @@ class Dialog(QDialog):
         self.body.addWidget(label)
         return label
 
+    def leave_button(self, name: str, text: str = "Cancelar") -> Button:
+        """The way out of every dialog: quiet, with its key on it."""
+        button = Button(text, Kind.QUIET, name=name)
+        button.show_key("Esc")
+        button.clicked.connect(self.reject)
+        return button
+
     def add_buttons(self, left: list[QWidget], right: list[QWidget]) -> None:
         """Add the last line."""
         row = QHBoxLayout()
