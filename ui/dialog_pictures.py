@@ -56,6 +56,7 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
             Opened("mas_ordenes", entry, figure="por_ordenar")
             for entry in ("Adjuntar", "Devolver", "Suspender", "Anular")
         ),
+        Opened("mas_ordenes", "Deshacer", figure="terminadas"),
     ),
     "cartas": (Opened("lote_nuevo"),),
     "plantillas_cartas": (Opened("plantilla_otra"),),

@@ -1,12 +1,14 @@
 """Orders about what crews do: list, sheet, report, annul, give back, terms."""
 
+from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
 from app.cli.service_orders import local, order_line, order_row
-from app.debt import order_printing, order_sheet, restoring, service_orders
+from app.debt import order_printing, order_sheet, order_undoing, restoring, service_orders
+from app.debt.order_meter import HungMeter
 from app.debt.order_sheet import OrderStop
 from app.debt.service_orders import Report, Reported
 from app.store.orders import StoredOrder
@@ -147,11 +149,31 @@ def _carry_out(context: Context) -> Answer:
             seal=options.sello,
             reason=options.causal,
             result=WorkResult(options.hallazgo) if options.hallazgo else None,
+            meter=_new_meter(options),
             already=options.ya_hecha,
             photo=Path(options.foto) if options.foto else None,
         ),
     )
     return _reported(context, done)
+
+
+def _new_meter(options: Namespace) -> HungMeter | None:
+    if options.medidor_nuevo is None:
+        return None
+    return HungMeter(
+        serial=options.medidor_nuevo,
+        brand=options.marca,
+        digits=options.digitos,
+        initial=options.inicial,
+        rolled=options.dio_la_vuelta,
+    )
+
+
+def _take_back(context: Context) -> Answer:
+    options = context.options
+    found = order_undoing.take_back(context.office(), [options.orden], options.motivo)
+    lines = [order_line(context, each) for each in found]
+    return Answer({"ordenes": [order_row(each) for each in found]}, "\n".join(lines))
 
 
 def _reported(context: Context, done: Reported) -> Answer:
@@ -203,6 +225,7 @@ ORDERS: dict[str, RunOrder] = {
     "orden ver": _show,
     "orden imprimir": _print,
     "orden ejecutar": _carry_out,
+    "orden deshacer": _take_back,
     "orden anular": _annul,
     "orden restablecer": _give_back,
     "orden plazos": _terms,

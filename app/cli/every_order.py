@@ -37,7 +37,7 @@ from app.cli.portfolio_parser import PORTFOLIO_ORDERS
 from app.cli.projection_parser import PROJECTION_ORDERS
 from app.cli.region_parser import REGION_ORDERS
 from app.cli.report_parser import REPORT_ORDERS
-from app.cli.service_parser import SERVICE_ORDERS
+from app.cli.service_parser import RESULTS, SERVICE_ORDERS
 from app.cli.user_parser import USER_ORDERS
 from app.cli.water_parser import WATER_ORDERS
 from app.cli.water_truck_parser import WATER_TRUCK_ORDERS
@@ -183,6 +183,7 @@ ORDERS: tuple[Order, ...] = (
             Option("--fecha", "día de la visita; si falta, hoy", type=day, metavar="F"),
             Option("--lector", "quién fue", default="", metavar="N"),
             Option("--nota", "qué más se encontró", default="", metavar="T"),
+            Option("--hallazgo", "lo que dice el acta: de él sale la orden que sigue", choices=RESULTS),
         ),
     ),
     Order(("critica", "automatica"), "decide cada caso pendiente por su causa", (PERIOD, CYCLE)),

@@ -1,6 +1,6 @@
 """Orders about the month: periods, readings, critique."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,16 +11,18 @@ from app.cli.row_answers import ignored, problem_lines, problems
 from app.invoicing import clearing, complement
 from app.invoicing.clearing import Clearing, Waiting
 from app.invoicing.settling import LeftOut
-from app.month import critique, period, reading_import, reading_template, visits
+from app.month import critique, period, reading_import, reading_template, visit_terms, visits
 from app.month.critique import Case, Ruling
 from app.month.period import ChosenDates, MonthState
 from app.month.reading_import import ReadingImportOptions
+from app.month.visit_terms import VisitTerm
 from app.month.visits import Found, Visit
 from app.office import Office
 from app.paper import printing
 from app.store.periods import BillingPeriod
 from domain.critique import Decision
 from domain.errors import InvalidValue
+from domain.service_order import WorkResult
 
 _SHOWN: Final = 20
 """Accounts without invoice that the text names; the JSON has them all."""
@@ -274,9 +276,12 @@ def _visits(context: Context) -> Answer:
     options = context.options
     office = context.office()
     found = visits.awaited(office, options.periodo, options.ciclo)
-    figures: dict[str, Any] = {"visitas": [_visit(each) for each in found], "archivos": []}
+    clocks = visit_terms.of_period(office, options.periodo, options.ciclo)
+    figures: dict[str, Any] = {"visitas": [_visit(each, clocks) for each in found], "archivos": []}
     lines = [f"{counted(len(found), 'visita', 'visitas')} por responder."]
-    lines += [f"  {each.meter.route:<6} {each.meter.code}  {each.order}" for each in found]
+    lines += [
+        f"  {each.meter.route:<6} {each.meter.code}  {each.order}{_until(each, clocks)}" for each in found
+    ]
     if options.salida and found:
         done = visits.print_visits(office, options.periodo, Path(options.salida), options.ciclo)
         figures |= {"archivos": list(done.files), "paginas": done.pages}
@@ -284,13 +289,26 @@ def _visits(context: Context) -> Answer:
     return Answer(figures, "\n".join(lines))
 
 
-def _visit(each: Visit) -> dict[str, Any]:
+_Clocks = Mapping[int, VisitTerm]
+
+
+def _until(each: Visit, clocks: _Clocks) -> str:
+    term = clocks.get(each.meter.account_id)
+    return "" if term is None else f", hasta el {term.limit:%d/%m/%Y}, {term.light.value}"
+
+
+def _visit(each: Visit, clocks: _Clocks) -> dict[str, Any]:
+    term = clocks.get(each.meter.account_id)
     return {
         "ruta": each.meter.route,
         "orden": each.meter.stop,
         "cuenta": each.meter.code,
         "tipo": each.order.lower(),
         "causa": each.reading.cause,
+        "pedida": term and term.asked_on,
+        "limite": term and term.limit,
+        "limite_legal": term and term.chargeable_to,
+        "luz": term and term.light.value,
     }
 
 
@@ -302,6 +320,7 @@ def _answer_visit(context: Context) -> Answer:
         on=options.fecha or office.clock.today(),
         reader=options.lector,
         note=options.nota,
+        result=WorkResult(options.hallazgo) if options.hallazgo else None,
     )
     visits.answer(office, options.periodo, options.cuenta, seen)
     return _answer_cases(critique.cases(office, options.periodo))

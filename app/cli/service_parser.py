@@ -131,8 +131,18 @@ SERVICE_ORDERS: Final = (
             Option("--funcionario", "quién la hizo", default="", metavar="N"),
             Option("--hallazgo", "lo que encontró una visita", choices=RESULTS),
             Option("--foto", "una foto o un PDF", metavar="F"),
+            Option("--medidor-nuevo", "serie del que se puso, en un cambio de medidor", metavar="S"),
+            Option("--marca", "marca del medidor nuevo", default="", metavar="M"),
+            Option("--digitos", "dígitos del medidor nuevo", type=positive, metavar="N"),
+            Option("--inicial", "lo que marcaba el medidor nuevo", type=whole, default=0, metavar="N"),
+            Option("--dio-la-vuelta", "el medidor retirado pasó por ceros", flag=True),
             Option("--ya-hecha", "se hizo cuando ya no procedía: se anota y se ordena devolver", flag=True),
         ),
+    ),
+    Order(
+        ("orden", "deshacer"),
+        "deshace un resultado de hoy, si nada depende de él: la orden vuelve a donde estaba",
+        (_NUMBER, Option("--motivo", "por qué", required=True, metavar="M")),
     ),
     Order(
         ("orden", "anular"),
@@ -159,6 +169,24 @@ SERVICE_ORDERS: Final = (
             Option("--sigue", "la orden ejecutada de la que viene", type=positive, metavar="N"),
             Option("--limite", "hasta qué día; si falta, el término del tipo", type=day, metavar="F"),
         ),
+    ),
+    Order(
+        ("orden", "trabajos"),
+        "lo que piden las visitas, y los trabajos en curso con su término",
+        (Option("--vencidos", "solo los que pasaron su término", flag=True),),
+    ),
+    Order(
+        ("orden", "encadenar"),
+        "hace las órdenes que siguen de estas, cada una con su término",
+        (
+            Option("--sigue", "la orden de la que sale", type=positive, metavar="N"),
+            Option("--todas", "todas las que se proponen", flag=True),
+        ),
+    ),
+    Order(
+        ("orden", "descartar"),
+        "dice que lo que sigue de una orden no hace falta, y por qué",
+        (_NUMBER, Option("--motivo", "por qué", required=True, metavar="M")),
     ),
     Order(("orden", "verificar"), "manda visitar a quienes consumen sin servicio"),
     Order(

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from app.debt import notices, order_rules, service_orders
+from app.debt.order_meter import HungMeter
 from app.debt.service_orders import Report
 from app.office import Office
 from domain.delivery import ReturnCause
@@ -35,6 +36,7 @@ class OrderResult:
         on, hour: when, in the office's time; without an hour, now, or at the end of a day that is over.
         why_not: why it was not done, in words; empty where it was.
         result: what a visit found.
+        meter: the new one, of a change of meter.
     """
 
     order_id: int
@@ -46,6 +48,7 @@ class OrderResult:
     seal: str
     why_not: str
     result: WorkResult | None = None
+    meter: HungMeter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def _report(office: Office, each: OrderResult) -> Report:
         seal=each.seal,
         reason=each.why_not,
         result=each.result,
+        meter=each.meter,
     )
 
 

@@ -8,6 +8,7 @@ from app import attachments
 from app.changes import Changed, Topic
 from app.debt.notices import demand_order
 from app.debt.order_causes import costs_nothing, no_longer
+from app.debt.order_meter import HungMeter, demand_meter, hang, result_of
 from app.debt.order_rules import charges_on, judged, moment, rules_of
 from app.debt.restoring import give_back_cleared, order_back
 from app.invoicing import charge
@@ -51,6 +52,8 @@ from domain.suspension_cause import state_after
 
 CHANGES: Changed = frozenset({Topic.ORDERS, Topic.CADASTRE, Topic.BILLING, Topic.ATTACHMENTS})
 LONGEST = 200
+BY_REPORT = "al registrar su resultado"
+"""What the step says of an order that no sheet gave to a crew: its report did."""
 _CONCEPTS = {
     OrderKind.SUSPENSION: ChargeConcept.SUSPENSION,
     OrderKind.REINSTATEMENT: ChargeConcept.REINSTATEMENT,
@@ -70,6 +73,7 @@ class Report:
         officer: who did it.
         reading, seal: what the dial showed, and the number of the seal put or removed.
         result: what a visit found.
+        meter: the new one, of a change of meter; the reading is then the last one of the old.
         already: it had been carried out when it was no longer due: it is written down, nothing is charged,
             and the service is ordered back.
         photo: a picture of it.
@@ -83,6 +87,7 @@ class Report:
     seal: str = ""
     reason: str = ""
     result: WorkResult | None = None
+    meter: HungMeter | None = None
     already: bool = False
     photo: Path | None = None
 
@@ -153,7 +158,10 @@ def carry_out(office: Office, report: Report) -> Reported:
         OrderNotDue: the account no longer qualifies.
         OrderPairCrossed, NothingToLift: the account's state is of the other pair (R-SUS-07).
         OrderOutOfDates, ChangeBeforeLast: the day cannot be.
-        InvalidValue: a reading below 0, a text longer than a line, a result of what is no visit.
+        InvalidValue: a reading below 0, a text longer than a line, a result of what is no visit, a change of
+            meter without the new one.
+        MeterElsewhere, FinalReadingBelow, PeriodReadBefore, PeriodNotRead, ChangeAlreadyBilled: the meter
+            cannot be changed so (R-LEC-03).
         FileUnreadable, AttachmentTooLarge, AttachmentUnknown: of the photo.
     """
     _demand_words(report)
@@ -193,6 +201,8 @@ class _Reporting:
             raise OrderOutOfDates(str(order.number), self.day, order.created_on, self.given.on)
         if report.result is not None and order.kind.changes_service:
             raise InvalidValue("resultado", report.result.value, "nada: esta orden no es una visita")
+        self.result = result_of(report.result, report.meter)
+        demand_meter(order.kind, self.result, report.meter, done=report.done)
         self.order = self._with_crew(order)
         self.execution = Execution(
             at=self.at, officer=report.officer.strip(), reading=report.reading, seal=report.seal.strip()
@@ -204,9 +214,8 @@ class _Reporting:
             return order
         order.life.schedule()
         actor = self.office.actor()
-        orders.pass_to(
-            self.transaction, actor, order, OrderState.SCHEDULED, self.given.on, scheduled_on=self.day
-        )
+        on, scheduled = self.given.on, OrderState.SCHEDULED
+        orders.pass_to(self.transaction, actor, order, scheduled, on, BY_REPORT, scheduled_on=self.day)
         return demand_order(self.transaction, order.number)
 
     def not_done(self) -> Reported:
@@ -235,6 +244,8 @@ class _Reporting:
         card = accounts.by_id(self.transaction, self.order.account_id)
         if self.order.kind.changes_service:
             self._change_state(card)
+        if self.report.meter is not None:
+            hang(self.office, self.transaction, self.order, self.report.meter, self.execution)
         self._pass(life, "")
         charged = self._charge(card, life) if due else 0
         return Reported(order=self._now(), charged=charged, following=self._following(due=due))
@@ -300,10 +311,10 @@ class _Reporting:
             "officer": self.execution.officer,
             "reading": self.execution.reading,
             "seal": self.execution.seal,
-            "result": self.report.result,
+            "result": self.result,
             "reason": reason,
         }
-        said = reason or (self.report.result.value if self.report.result else "")
+        said = reason or (self.result.value if self.result else "")
         if not orders.pass_to(self.transaction, actor, self.order, life.state, self.given.on, said, **values):
             raise OrderChanged(str(self.order.number))
         summary = f"{self.order.kind.value} {self.order.number} {life.state.value}: {said}".rstrip(": ")

@@ -4,7 +4,6 @@ A verification looks whether somebody reconnected by himself (R-SUS-06); a geoph
 repair follow a visit (R-DES-03, R-CON-06, R-CON-07). What technicians found is counted by kind and result.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
@@ -21,21 +20,13 @@ from app.store.engine import Transaction
 from app.store.orders import NewOrder, StoredOrder
 from app.wording.order_refusals import OrderNotDone, OrderOpen, OrderOutOfDates
 from app.wording.refusals import AccountMissing
-from domain.calendar import BusinessCalendar, add_months
 from domain.errors import InvalidValue
 from domain.service_order import WORK_KINDS, OrderCause, OrderKind, OrderState, WorkResult
+from domain.work_chain import last_day
 
 LONGEST_NOTE = 200
 _MOVED: Final = "El medidor avanzó {} m³ sin servicio"
 _PASSED: Final = "El medidor pasó en {} m³ la lectura de la orden"
-
-_BUSINESS_DAYS: Final[Mapping[OrderKind, int]] = {
-    OrderKind.VERIFICATION: 5,
-    OrderKind.REVISION: 5,
-    OrderKind.GEOPHONE: 5,
-}
-_MONTHS: Final[Mapping[OrderKind, int]] = {OrderKind.METER_CHANGE: 1, OrderKind.REPAIR: 2}
-"""A period to change a meter (Ley 142 art. 144), two months to mend a leak (art. 146)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,13 +160,6 @@ def _limit(office: Office, transaction: Transaction, wanted: NewWork) -> datetim
     if day < today:
         raise OrderOutOfDates("", day, today, day)
     return datetime.combine(day, time(23, 59, 59)).astimezone()
-
-
-def last_day(kind: OrderKind, on: date, calendar: BusinessCalendar) -> date:
-    """The last day of the term of a visit or a work that is asked for on a day."""
-    if kind in _MONTHS:
-        return add_months(on, _MONTHS[kind])
-    return calendar.add_business_days(on, _BUSINESS_DAYS[kind])
 
 
 def revisions(office: Office, since: date, until: date) -> tuple[RevisionRow, ...]:

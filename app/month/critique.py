@@ -10,6 +10,7 @@ from typing import Any
 from app.changes import Changed, Topic
 from app.invoicing import complement, hold
 from app.jobs import Job, SilentJob
+from app.month import visit_acts
 from app.month.judging import Basis
 from app.month.period import find_period, open_periods_named
 from app.office import Office
@@ -35,6 +36,7 @@ from domain.reading import (
     ReadingOrigin,
 )
 from domain.roles import may
+from domain.service_order import WorkResult
 
 HISTORY_PERIODS = 12
 AVERAGE_CHANGED = "cambió el promedio de su clase"
@@ -192,10 +194,17 @@ def count_by_cause(found: Iterable[Case]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visited:
-    """Who went to look, and when: what a decision after a visit says of its reading (R-LEC-01)."""
+    """Who went to look, and when: what a decision after a visit says of its reading (R-LEC-01).
+
+    Attributes:
+        dial: what was seen on it; None where it could not be read, and the reading stays as it was.
+        result: what was found; None where the visit was a re-reading that found nothing else.
+    """
 
     on: date
     reader: str
+    dial: int | None = None
+    result: WorkResult | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,12 +275,15 @@ def _rule(
     }
     if ruling.decision is Decision.CORRECT:
         values |= {"current": ruling.corrected, "consumption": billed.m3}
-    if ruling.visited is not None:
-        seen = ruling.visited
+    seen = ruling.visited
+    if seen is not None and seen.dial is not None:
         values |= {"origin": ReadingOrigin.REREAD, "read_on": seen.on, "reader": seen.reader}
     readings.change(transaction, office.actor(), row, values, reason)
-    if ruling.visited is not None:
+    if seen is not None and seen.dial is not None:
         hold.release_answered(office, transaction, row)
+    if seen is not None and seen.result is not None:
+        facts = (seen.on, seen.reader, seen.dial)
+        visit_acts.write(office, transaction, row, basis.period.period, seen.result, facts)
     summary = f"{ruling.decision.value}: {billed.m3} m³ por {billed.method.value}"
     audit.add(transaction, office.actor(), "critique.decide", f"{basis.period.period} {meter.code}", summary)
 
@@ -297,6 +309,8 @@ def undecide_several(office: Office, name: Period, codes: Sequence[str], reason:
         for code in codes:
             period, row, meter = case_of(transaction, name, code)
             values = {**UNDECIDED, **_before_decision(transaction, row)}
+            if row.decision not in {Decision.REREAD, Decision.INSPECT}:
+                visit_acts.forget(office, transaction, row, name)
             readings.change(transaction, office.actor(), row, values, reason)
             hold.resume_unanswered(office, transaction, row, meter.code)
             review(transaction, period, [row.account_id])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from app.invoicing import hold
-from app.month import critique, worklist
+from app.month import critique, visit_acts, worklist
 from app.month.critique import Ruling, Visited
 from app.month.period import find_period
 from app.month.route_sheet import ReadingChanged, Undone, restore
@@ -28,6 +28,7 @@ from app.wording.case_reasons import REASONS
 from app.wording.refusals import AccountMissing, NoVisitAsked, ReadingMissing, VisitOutOfDates
 from domain.critique import Cause, Decision
 from domain.period import Period
+from domain.service_order import WorkResult
 from reports.spanish import number
 from reports.visit_sheet import VisitSheet, VisitStop, write_visit_sheets
 
@@ -57,12 +58,14 @@ class Found:
         on: the day of the visit.
         reader: who went.
         note: what else was found, in words.
+        result: the same as an act says it; an inspection that says nothing found nothing else.
     """
 
     current: int | None
     on: date
     reader: str = ""
     note: str = ""
+    result: WorkResult | None = None
 
 
 def awaited(office: Office, name: Period, cycle: str | None = None) -> tuple[Visit, ...]:
@@ -192,11 +195,13 @@ def take_back(office: Office, name: Period, code: str, undone: Undone) -> Stored
         PeriodMissing, PeriodClosed, AlreadyIssued: the period takes no decisions.
         AccountMissing, ReadingMissing, NotACase: there is nothing of that account.
         ReadingChanged: somebody changed the reading or its decision since.
+        ResultStands: a crew has, or ended, an order that came of what the visit found.
     """
     with office.store.write() as transaction:
         period, row, meter = critique.case_of(transaction, name, code)
         if row.version != undone.version:
             raise ReadingChanged(code)
+        visit_acts.forget(office, transaction, row, name)
         restore(office, transaction, row, undone.former)
         hold.resume_unanswered(office, transaction, row, meter.code)
         audit.add(transaction, office.actor(), "visits.take_back", f"{name} {meter.code}", row.reason)
@@ -211,13 +216,21 @@ def ruling(row: StoredReading, found: Found) -> Ruling:
     word = ORDERS[Decision(str(row.decision))]
     by = f" ({found.reader})" if found.reader else ""
     note = f"; {found.note}" if found.note else ""
+    visited = Visited(
+        on=found.on, reader=found.reader or row.reader, dial=found.current, result=_result(row, found)
+    )
     if found.current is None:
         reason = f"{word} del {found.on:%d/%m/%Y}{by}: no se pudo leer{note}"
-        return Ruling(decision=Decision.AVERAGE, reason=reason)
-    visited = Visited(on=found.on, reader=found.reader or row.reader)
+        return Ruling(decision=Decision.AVERAGE, reason=reason, visited=visited)
     if found.current == row.current:
         reason = f"{word} del {found.on:%d/%m/%Y}{by}: se vio la misma lectura{note}"
         return Ruling(decision=Decision.ACCEPT, reason=reason, visited=visited)
     before = "sin lectura" if row.current is None else f"decía {number(row.current)}"
     reason = f"{word} del {found.on:%d/%m/%Y}{by}: {number(found.current)}, {before}{note}"
     return Ruling(decision=Decision.CORRECT, reason=reason, corrected=found.current, visited=visited)
+
+
+def _result(row: StoredReading, found: Found) -> WorkResult | None:
+    """What the act says: what was found, or that an inspection which read the dial found nothing else."""
+    inspected = row.decision == Decision.INSPECT and found.current is not None
+    return WorkResult.NOTHING if found.result is None and inspected else found.result

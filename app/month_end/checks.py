@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.bank import reconciliation
-from app.debt import claim_desk
+from app.debt import claim_desk, work_chain
 from app.debt.agreement_ending import to_break
 from app.invoicing import complement
-from app.month import board
+from app.month import board, visit_terms
 from app.month.board import ClosingFigures
 from app.month.period import MonthState, find_period, state_of
 from app.office import Office
@@ -105,6 +105,9 @@ def _of_month(transaction: Transaction, found: BillingPeriod, today: date) -> It
     yield Check(id="emision", pending=int(not issued), page="facturacion", args=at)
     yield Check(id="borrador", pending=int(draft and issued), page="facturacion", args=at)
     yield Check(id="critica", pending=pending["critica"], page="critica", args=at)
+    if not issued:
+        late = visit_terms.late(transaction, found, today)
+        yield Check(id="visitas", pending=late, page="visitas", args={"cycle": found.cycle})
     yield Check(id="cuadre", pending=untied(transaction, found, today), page="cartera")
     if issued:
         yield Check(id="sin_factura", pending=_to_bill(transaction, found), page="facturacion", args=at)
@@ -123,6 +126,7 @@ def _of_office(office: Office, days: tuple[date, ...]) -> Iterator[Check]:
     yield Check(id="conciliacion", pending=unbalanced, page="conciliacion")
     yield Check(id="reclamos", pending=claim_desk.urgent(office).late, page="reclamos")
     yield Check(id="convenios", pending=len(to_break(office)), page="convenios")
+    yield Check(id="trabajos", pending=work_chain.desk(office).late, page="ordenes", args={"tab": "back"})
     calm = standing.standing(office).light is Light.GREEN
     yield Check(id="respaldo", pending=int(not calm), page="respaldos")
 

@@ -258,27 +258,34 @@ def change_meter(office: Office, code: str, version: int, new: MeterChange, grou
     """
     paper = _kept(office, grounds)
     with office.store.write() as transaction:
-        card = _card(transaction, code)
-        found = meters.hanging(transaction, card.id)
-        old = None if found is None else found[1]
-        billed, current = cycle_state(transaction, card)
-        demand_change(new, old, billed, current, office.clock.today())
-        elsewhere = meters.account_with(transaction, new.serial)
-        if elsewhere is not None:
-            raise MeterElsewhere(new.serial, elsewhere)
-        if found is not None:
-            meters.take_down(transaction, found[0], new.day, new.final)
-        _, _, connection_id = persons.keys_of(transaction, card.id)
-        hung = meters.NewMeter(
-            serial=new.serial, brand=new.brand, digits=new.digits, initial=new.initial, on=new.day
-        )
-        key = meters.hang(transaction, connection_id, hung)
-        before = "" if old is None else f"{old.serial}, final {new.final}"
-        changes = [_change("meter", before, f"{new.serial}, inicial {new.initial}", grounds)]
-        edit = _Edit(card, version, "cadastre.change_meter", paper=paper)
-        _put(transaction, office.actor(), edit, {"installation_id": key}, changes)
-        persons.refresh_search(transaction, [card.id])
+        put_meter(office, transaction, Target(code, version, paper), new, grounds)
     return frozenset({Topic.CADASTRE, Topic.READINGS})
+
+
+def put_meter(
+    office: Office, transaction: Transaction, target: Target, new: MeterChange, grounds: Grounds
+) -> None:
+    """`change_meter` within a write that is open."""
+    card = _card(transaction, target.code)
+    found = meters.hanging(transaction, card.id)
+    old = None if found is None else found[1]
+    billed, current = cycle_state(transaction, card)
+    demand_change(new, old, billed, current, office.clock.today())
+    elsewhere = meters.account_with(transaction, new.serial)
+    if elsewhere is not None:
+        raise MeterElsewhere(new.serial, elsewhere)
+    if found is not None:
+        meters.take_down(transaction, found[0], new.day, new.final)
+    _, _, connection_id = persons.keys_of(transaction, card.id)
+    hung = meters.NewMeter(
+        serial=new.serial, brand=new.brand, digits=new.digits, initial=new.initial, on=new.day
+    )
+    key = meters.hang(transaction, connection_id, hung)
+    before = "" if old is None else f"{old.serial}, final {new.final}"
+    changes = [_change("meter", before, f"{new.serial}, inicial {new.initial}", grounds)]
+    edit = _Edit(card, target.version, "cadastre.change_meter", paper=target.paper)
+    _put(transaction, office.actor(), edit, {"installation_id": key}, changes)
+    persons.refresh_search(transaction, [card.id])
 
 
 def put_meter_marks(

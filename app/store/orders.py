@@ -334,6 +334,11 @@ def listed(
         conditions.append(order.c.created_on >= since)
     if until is not None:
         conditions.append(order.c.created_on <= until)
+    return matching(transaction, *conditions)
+
+
+def matching(transaction: Transaction, *conditions: ColumnElement[bool]) -> list[StoredOrder]:
+    """Orders of which all of these hold, in the order of their numbers: what other modules here ask."""
     return _read(transaction, _ROWS.where(*conditions))
 
 

@@ -8,6 +8,7 @@ CHECK_WORDS: Mapping[str, str] = MappingProxyType(
         "emision": "Facturas emitidas",
         "borrador": "Liquidación complementaria sin emitir",
         "critica": "Casos de la crítica por decidir",
+        "visitas": "Visitas de la crítica con el término vencido",
         "cuadre": "Cuentas en que la cartera no cuadra con el libro",
         "sin_factura": "Cuentas que aún se pueden facturar",
         "impresion": "Facturas por imprimir",
@@ -18,6 +19,7 @@ CHECK_WORDS: Mapping[str, str] = MappingProxyType(
         "conciliacion": "Días con diferencias en la conciliación",
         "reclamos": "Reclamos con el término vencido",
         "convenios": "Convenios que se incumplen al cerrar",
+        "trabajos": "Trabajos de campo con el término vencido",
         "respaldo": "Respaldo al día",
     }
 )

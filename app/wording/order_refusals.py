@@ -91,6 +91,28 @@ class OrderNotDone(RuleViolation):
 
 
 @dataclass(eq=False)
+class NothingFollows(RuleViolation):
+    """Nothing is proposed after the order: it found nothing that leads on, or somebody decided already."""
+
+    code: ClassVar[str] = "ORDEN_SIN_SIGUIENTE"
+    order: str
+    state: str
+
+
+@dataclass(eq=False)
+class ResultStands(RuleViolation):
+    """The result of the order cannot be taken back: it has none of today, or something depends on it.
+
+    Attributes:
+        cause: what stands in the way, in words.
+    """
+
+    code: ClassVar[str] = "RESULTADO_EN_FIRME"
+    order: str
+    cause: str
+
+
+@dataclass(eq=False)
 class NoticeMissing(RuleViolation):
     """The order has no notice of its own that waits for an answer.
 

@@ -33,6 +33,10 @@ ORDER_SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "OrderOpen": "La cuenta {account} ya tiene abierta la orden {order}. Termínela o anúlela primero.",
         "OrderNotDone": "La orden {order} está {state}: lo que sigue de ella espera a que se ejecute.",
+        "NothingFollows": (
+            "De la orden {order} ({state}) no sale otra: su hallazgo no la pide, o ya se ordenó o descartó."
+        ),
+        "ResultStands": "El resultado de la orden {order} no se puede deshacer: {cause}.",
         "NoticeMissing": (
             "La orden {order} está {state} y no tiene un aviso por registrar. Busque en la lista la que sí."
         ),

@@ -28,9 +28,10 @@ from domain.protection import ProtectionKind
 from domain.service_order import OrderKind, OrderState, WorkResult
 from ui.orders import columns, words
 from ui.orders.answering import OTHER_CAUSE
-from ui.orders.by_hand import ANNUL, PHOTO
+from ui.orders.by_hand import ANNUL, PHOTO, TAKE_BACK
 from ui.orders.giving import CREW, DAY, ROUTE
 from ui.orders.lines import Clock, Draft, hour_text, parse_hour
+from ui.orders.new_meter import NEW_METER
 from ui.orders.ports import BACK, CANDIDATES, ENDED, NOTICES, OUT, READY
 from ui.orders.presenter import OrdersPresenter
 from ui.ports import PageTools
@@ -416,6 +417,68 @@ def test_what_a_visit_found_is_typed_by_its_letter(office):
     desk.act()
     [done] = service_orders.listing(office)
     assert (done.state, done.result) == (OrderState.DONE, WorkResult.HIDDEN_LEAK)
+
+
+def test_a_new_meter_is_asked_for_and_hangs_once_it_is_registered(office):
+    asked = work_orders.NewWork(account="001", kind=OrderKind.METER_CHANGE, note="no marca")
+    work_orders.ask(office, asked)
+    order_sheet.prepare(office)
+    desk = Desk(office)
+    desk.go(OUT)
+    ident = desk.stand_on(0)
+    desk.presenter.answering.letter("C")
+    assert desk.form().key == NEW_METER
+    blank = {"serie": " ", "marca": "", "digitos": "x", "inicial": "0", "vuelta": ""}
+    assert desk.answer(**blank)[0] == {"serie": "Falta la serie.", "digitos": "Escriba un número."}
+    good = {**blank, "serie": "N-5", "digitos": "5", "inicial": "2"}
+    assert desk.answer(**good) == ({}, "")
+    assert desk.view.shown["go_to"] == (ident, columns.READING)
+    desk.presenter.answering.typed(ident, columns.READING, "131")
+    assert plain(desk.view.shown["put_out"][0].shown) == "Cambiado: N-5"
+    desk.presenter.answering.letter("C")
+    desk.answer(**{**good, "digitos": "", "vuelta": "1"})
+    assert desk.view.shown["go_to"] == (ident, columns.HOUR)
+    desk.presenter.answering.letter("C")
+    desk.presenter.answering.current(None)
+    assert desk.answer(**good) == ({}, "")
+    desk.act()
+    [done] = service_orders.listing(office)
+    assert (done.state, done.result, done.meter) == (OrderState.DONE, WorkResult.CHANGED, "N-5")
+
+
+def test_what_was_just_registered_is_taken_back_by_its_offer(office):
+    ready = order_office.scheduled(office)
+    desk = Desk(ready)
+    desk.go(OUT)
+    typed(desk)
+    desk.act()
+    desk.frame.offers[-1].act()
+    assert desk.frame.said[-1] == "3 órdenes vuelven a donde estaban."
+    assert {each.state for each in service_orders.listing(ready)} == {OrderState.SCHEDULED}
+    first = desk.stand_on(0)
+    desk.presenter.answering.typed(first, columns.HOUR, "")
+    desk.act()
+    order_office.pay(ready)
+    back = next(each for each in service_orders.listing(ready) if each.kind is OrderKind.REINSTATEMENT)
+    service_orders.carry_out(ready, Report(order=back.number, done=True, officer="Ana"))
+    desk.frame.offers[-1].act()
+    assert "no se puede deshacer" in desk.warned()
+
+
+def test_a_result_of_today_is_taken_back_by_the_menu(office):
+    ready = order_office.scheduled(office)
+    service_orders.carry_out(ready, Report(order=1, done=True, officer="Ana", reading=130))
+    desk = Desk(ready)
+    [row] = desk.view.shown["show_ended"][0]
+    desk.presenter.by_hand.ask(TAKE_BACK, desk.view.shown["show_out"][0][0])
+    assert "no tiene un resultado" in desk.warned()
+    desk.presenter.by_hand.ask(TAKE_BACK, row)
+    assert desk.form().key == TAKE_BACK
+    assert desk.answer(motivo=" ")[0] == {"motivo": "Escriba por qué se deshace."}
+    assert desk.answer(motivo="Era otra cuenta") == ({}, "")
+    assert desk.frame.said[-1] == "Orden 1: su resultado se deshizo y vuelve a donde estaba."
+    desk.presenter.by_hand.ask(TAKE_BACK, row)
+    assert "no se puede deshacer" in desk.answer(motivo="Otra vez")[0]["motivo"]
 
 
 def test_a_result_that_is_refused_stays_with_its_reason(office):

@@ -9,10 +9,12 @@ import route_office
 from around import Frame, Tasks
 from route_office import DAY, NOVEMBER
 
+from app.debt import service_orders
 from app.invoicing import billing
 from app.month import critique, worklist
 from app.month.critique import Ruling
 from domain.critique import Decision as Ruled
+from domain.service_order import OrderState, WorkResult
 from ui.theme.tone import Tone
 from ui.visits import presenter
 from ui.visits.columns import COLUMNS
@@ -130,8 +132,30 @@ def test_a_row_says_where_what_and_why(desk):
     assert cells == {
         "place": "1 · 0020", "code": "002", "name": route_office.LONG, "meter": "M-002", "order": "Relectura",
         "why": "Desviación alta", "previous": "112", "doubt": "150", "typed": "", "found": "", "check": "",
+        "term": "24/11",
     }  # fmt: skip
     assert desk.line("102").doubt == ""
+    assert [column.value(desk.line("005")) for column in COLUMNS if column.key == "term"] == [
+        date(2026, 11, 27)
+    ]
+
+
+def test_a_term_that_is_over_is_red_and_an_answered_visit_has_none(desk):
+    late = Desk(offices.on(desk.office, date(2026, 11, 25)))
+    assert [late.line(code).term.tone for code in ("002", "005")] == [Tone.BAD, Tone.WARN]
+    late.view.when = "20/11/2026"
+    late.type("125")
+    assert (late.line("002").term.text, late.line("002").limit) == ("", None)
+
+
+def test_a_finding_says_which_work_it_asks_for_and_undo_takes_its_act(desk):
+    desk.presenter.on_letter("I")
+    desk.type("125")
+    assert desk.frame.said[-1] == "Visita 002 respondida, 13 m³; pide geófono: véalo en Trabajos"
+    [act] = service_orders.listing(desk.office)
+    assert (act.result, act.state) == (WorkResult.HIDDEN_LEAK, OrderState.DONE)
+    desk.presenter.undo_last()
+    assert [each.state for each in service_orders.listing(desk.office)] == [OrderState.ANNULLED]
 
 
 def test_what_is_typed_is_checked_at_once(desk):

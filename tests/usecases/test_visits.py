@@ -14,6 +14,7 @@ from app.messages import sentence
 from app.month import critique, visits, worklist
 from app.month.critique import Ruling
 from app.month.visits import Found
+from app.month_end import checks
 from app.wording.refusals import AccountMissing, NoVisitAsked, ReadingMissing, VisitOutOfDates
 from domain.critique import Decision, NothingToAccept
 from domain.reading import ConsumptionMethod, ReadingOrigin
@@ -142,9 +143,14 @@ def test_the_command_lists_prints_and_answers(route, tmp_path, capsys):
         ("1", "005", "inspección"),
         ("2", "102", "relectura"),
     ]
+    first = found["visitas"][0]
+    assert [first[key] for key in ("pedida", "limite", "limite_legal", "luz")] == [
+        "2026-11-20", "2026-11-24", "2027-04-30", "verde"
+    ]  # fmt: skip
     assert found["archivos"] == ["visitas-ruta-1.pdf", "visitas-ruta-2.pdf"]
     answered = run(
-        "critica", "responder", "2026-11", "--cuenta", "002", "--lectura", "125", "--lector", "Jairo"
+        *("critica", "responder", "2026-11", "--cuenta", "002", "--lectura", "125", "--lector", "Jairo"),
+        *("--hallazgo", "fuga_visible"),
     )
     decided = next(each for each in answered["lista"] if each["cuenta"] == "002")
     assert (decided["decision"], decided["actual"], decided["facturado_m3"]) == ("corregir", 125, 13)
@@ -158,3 +164,14 @@ def test_without_visits_nothing_is_printed(route, tmp_path):
         visits.print_visits(route, NOVEMBER, tmp_path / "hojas")
     assert sentence(refused.value) == "No hay visitas por responder en noviembre de 2026."
     assert not (tmp_path / "hojas").exists()
+
+
+def test_a_visit_that_is_late_is_told_before_the_close(route):
+    def late(on):
+        found = checks.review(offices.on(route, on), NOVEMBER).checks
+        return next(each for each in found if each.id == "visitas")
+
+    assert late(date(2026, 11, 24)).pending == 0
+    assert (late(date(2026, 11, 25)).pending, late(date(2026, 11, 25)).page) == (2, "visitas")
+    assert late(date(2026, 11, 28)).pending == 3
+    assert not late(date(2026, 11, 28)).holds

@@ -7,7 +7,9 @@ from typing import Final
 
 from app.debt.order_batches import OrderResult
 from app.store.orders import StoredOrder
+from domain.service_order import OrderKind, WorkResult
 from reports.order_words import FOUND, OTHER, WORDS
+from ui.orders import new_meter
 from ui.orders.columns import HOUR, READING, SEAL
 from ui.orders.lines import UNREAD, Clock, Draft, OutLine, clock_of, parse_hour, walk
 from ui.orders.ports import View
@@ -110,12 +112,28 @@ class Answering:
             self._view.go_to(order.id, SEAL)
         elif letter in WORDS[order.kind].results:
             result = WORDS[order.kind].results[letter]
-            self._put(order.id, replace(draft, done=True, cause="", result=result))
+            if (order.kind, result) == (OrderKind.METER_CHANGE, WorkResult.CHANGED):
+                self._view.ask(new_meter.form(order))
+                return
+            self._put(order.id, replace(draft, done=True, cause="", result=result, meter=None))
             self._view.go_to(order.id, HOUR)
         elif letter == OTHER:
             self._view.ask(_other_form(order))
         elif cause is not None:
             self._not_done(order.id, cause)
+
+    def answer_meter(self, typed: Typed) -> None:
+        """The new meter of the current order, as the crew wrote it down."""
+        meter, errors = new_meter.read(typed)
+        if errors:
+            self._view.show_asked_errors(errors, "")
+            return
+        self._view.close_asked()
+        ident = self._current
+        if ident in self._orders:
+            draft = replace(self._drafts.get(ident, Draft()), done=True, cause="", fault="")
+            self._put(ident, replace(draft, result=WorkResult.CHANGED, meter=meter))
+            self._view.go_to(ident, HOUR if draft.reading else READING)
 
     def answer_other(self, typed: Typed) -> None:
         """Why the current order was not done, in words."""
@@ -148,6 +166,7 @@ class Answering:
                 seal=draft.seal,
                 why_not="" if draft.done else draft.cause,
                 result=draft.result if draft.done else None,
+                meter=draft.meter if draft.done else None,
             )
             for ident, draft in self._drafts.items()
             if draft.complete

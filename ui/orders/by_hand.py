@@ -7,12 +7,13 @@ from typing import Final, TypeVar
 
 from app import attachments
 from app.changes import Topic
-from app.debt import hand_suspension, service_orders
+from app.debt import hand_suspension, order_undoing, service_orders
 from app.messages import sentence
 from app.office import Office
 from app.store.orders import StoredOrder
 from domain.attachment import Owner, OwnerKind
 from domain.errors import RuleViolation
+from domain.service_order import OrderState
 from ui.formats import number
 from ui.orders.lines import BackLine, CandidateLine, NoticeLine, OutLine, ReadyLine
 from ui.orders.ports import CHANGES, View
@@ -23,8 +24,8 @@ from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.asking import SUPPORT_FILES, Asked, AskedForm, AskKind, Typed
 
-ANNUL, PHOTO, AGAIN = "anular_orden", "foto_orden", "reavisar_orden"
-ACTS: Final = (ANNUL, PHOTO, *SUSPENDING)
+ANNUL, PHOTO, AGAIN, TAKE_BACK = "anular_orden", "foto_orden", "reavisar_orden", "deshacer_resultado"
+ACTS: Final = (ANNUL, PHOTO, TAKE_BACK, *SUSPENDING)
 T = TypeVar("T")
 Row = CandidateLine | NoticeLine | ReadyLine | OutLine | BackLine | StoredOrder | None
 _REASON, _FILE, _NOTE = "motivo", "archivo", "nota"
@@ -32,6 +33,8 @@ _NO_ROW: Final = "Elija una fila de la lista."
 _NO_ORDER: Final = "Esa cuenta todavía no tiene orden: se hace al avisarle."
 _BY_RULE: Final = "El aviso de mora que volvió se hace otra vez en «por avisar», Alt+1."
 _ENDED: Final = "Esa orden ya terminó: no se anula."
+_NO_RESULT: Final = "Esa orden no tiene un resultado que deshacer: están en «terminadas», Alt+6."
+_RESULTS: Final = frozenset({OrderState.DONE, OrderState.NOT_DONE})
 
 
 class ByHand:
@@ -63,6 +66,9 @@ class ByHand:
         elif act == ANNUL:
             self._answer = partial(self._annul, order)
             self._view.ask(_annul_form(order))
+        elif act == TAKE_BACK:
+            self._answer = partial(self._take_back, order)
+            self._view.ask(_take_back_form(order))
         else:
             self._answer = partial(self._attach, order)
             self._view.ask(_photo_form(order))
@@ -91,6 +97,15 @@ class ByHand:
     def _annul(self, order: StoredOrder, typed: Typed) -> None:
         work = partial(service_orders.annul, self._office, order.number, typed[_REASON])
         self._write(work, lambda _done: f"Orden {number(order.number)} anulada.", _REASON)
+
+    def _take_back(self, order: StoredOrder, typed: Typed) -> None:
+        why = " ".join(typed[_REASON].split())
+        if not why:
+            self._view.show_asked_errors({_REASON: "Escriba por qué se deshace."}, "")
+            return
+        work = partial(order_undoing.take_back, self._office, [order.number], why)
+        told = f"Orden {number(order.number)}: su resultado se deshizo y vuelve a donde estaba."
+        self._write(work, lambda _done: told, _REASON)
 
     def _attach(self, order: StoredOrder, typed: Typed) -> None:
         if not typed[_FILE]:
@@ -122,9 +137,13 @@ def _why_not(act: str, row: Row) -> str:
     if isinstance(row, CandidateLine):
         return _NO_ORDER
     order = row if isinstance(row, StoredOrder) else row.order
-    if act == AGAIN:
-        return "" if order.by_hand else _BY_RULE
-    return "" if act == PHOTO or order.open else _ENDED
+    fits = {
+        AGAIN: (order.by_hand, _BY_RULE),
+        TAKE_BACK: (order.state in _RESULTS, _NO_RESULT),
+        PHOTO: (True, ""),
+    }
+    able, reason = fits.get(act, (order.open, _ENDED))
+    return "" if able else reason
 
 
 def _annul_form(order: StoredOrder) -> AskedForm:
@@ -135,6 +154,20 @@ def _annul_form(order: StoredOrder) -> AskedForm:
         fields=(Asked(name=_REASON, label="Por qué", required=True, wide=True),),
         act="Anular",
         icon=Icon.TRASH,
+    )
+
+
+def _take_back_form(order: StoredOrder) -> AskedForm:
+    return AskedForm(
+        key=TAKE_BACK,
+        title=f"Deshacer el resultado de la orden {number(order.number)}, cuenta {order.account}",
+        sentence=(
+            "La orden vuelve a donde estaba, con su cobro y el estado de la cuenta; solo el mismo día, y si"
+            " nada depende de ello."
+        ),
+        fields=(Asked(name=_REASON, label="Por qué", required=True, wide=True),),
+        act="Deshacer",
+        icon=Icon.UNDO,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Final
 
+from app.debt.order_meter import HungMeter
 from app.store.orders import StoredOrder
 from domain.delivery import ReturnCause
 from domain.eligibility import Exclusion
@@ -115,6 +116,7 @@ class Draft:
         done: whether the crew did it; None while nothing says so.
         cause: why not, in words.
         result: what a visit found.
+        meter: the new one, of a change of meter.
         fault: why it could not be registered.
     """
 
@@ -124,6 +126,7 @@ class Draft:
     done: bool | None = None
     cause: str = ""
     result: WorkResult | None = None
+    meter: HungMeter | None = None
     fault: str = ""
 
     @property
@@ -159,6 +162,7 @@ class OutLine:
             return Text(draft.fault, Tone.BAD, icon=Icon.ERROR)
         if draft.done:
             said = "Ejecutada" if draft.result is None else FOUND[draft.result].capitalize()
+            said += "" if draft.meter is None else f": {draft.meter.serial}"
             return Chip(said, Tone.OK, Icon.PENCIL)
         if draft.done is False:
             return Chip(f"No: {draft.cause}", Tone.WARN, Icon.PENCIL)

@@ -32,6 +32,7 @@ from ui.orders.lines import (
     OutLine,
     clock_of,
 )
+from ui.orders.new_meter import NEW_METER
 from ui.orders.ports import BACK, CANDIDATES, CHANGES, ENDED, NOTICES, OUT, READY, View
 from ui.orders.registering import Registering
 from ui.orders.words import Counts
@@ -171,6 +172,7 @@ class OrdersPresenter:
         """Do what a dialog asked for, or say in it what must be corrected."""
         acts: dict[str, Callable[[Typed], None]] = {
             OTHER_CAUSE: self.answering.answer_other,
+            NEW_METER: self.answering.answer_meter,
             RECEIVER: self._received,
             GIVE: self._giving.answer,
             **dict.fromkeys(ACTS, partial(self.by_hand.answer, form)),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from app.debt import order_batches
+from app.debt import order_batches, order_undoing
 from app.debt.order_batches import Registered
 from app.messages import sentence
 from app.office import Office
@@ -12,7 +12,7 @@ from domain.errors import InvalidValue
 from ui.formats import count, parse_day
 from ui.orders.answering import Answering
 from ui.orders.ports import CHANGES, View
-from ui.ports import PageTools
+from ui.ports import Offer, PageTools
 
 _NOBODY: Final = "Escriba quién fue: queda en cada orden como quien la hizo."
 
@@ -25,6 +25,7 @@ class Registering:
     ) -> None:
         self._view, self._office, self._tools = view, office, tools
         self._answering, self._reload = answering, reload
+        self._numbers: dict[int, int] = {}
 
     def register(self) -> None:
         """Register what is complete."""
@@ -38,6 +39,7 @@ class Registering:
             self._view.warn(_NOBODY)
             return
         results = self._answering.results(on, officer)
+        self._numbers = {each.order_id: each.number for each in results}
         self._tools.tasks.write(
             partial(order_batches.register_results, self._office, results),
             self._done,
@@ -50,5 +52,26 @@ class Registering:
         refused = [(key, sentence(why, currency)) for key, _, why in found.refused]
         self._answering.registered(found.done, refused)
         self._view.warn(refused[0][1] if refused else "")
-        self._tools.announcer.done(f"{count(len(found.done), 'orden registrada', 'órdenes registradas')}.")
+        numbers = [self._numbers[ident] for ident in found.done]
+        undoing = Offer("Deshacer", partial(self._take_back, numbers)) if numbers else None
+        told = count(len(numbers), "orden registrada", "órdenes registradas")
+        self._tools.announcer.done(f"{told}.", undoing)
         self._reload()
+
+    def _take_back(self, numbers: list[int]) -> None:
+        """Undo what was just registered: all of it, or nothing where something depends on it."""
+
+        def done(_found: object) -> None:
+            told = count(len(numbers), "orden vuelve", "órdenes vuelven")
+            self._tools.announcer.done(
+                f"{told} a donde estaban." if len(numbers) > 1 else f"{told} a donde estaba."
+            )
+            self._reload()
+
+        self._tools.tasks.write(
+            partial(order_undoing.take_back, self._office, numbers),
+            done,
+            changes=CHANGES,
+            key="orders",
+            refused=lambda refusal: self._view.warn(sentence(refusal, self._office.currency)),
+        )

@@ -14,7 +14,7 @@ from app.changes import Topic
 from app.store.orders import StoredOrder
 from domain.profile import Currency
 from ui.orders import columns
-from ui.orders.by_hand import AGAIN, ANNUL, PHOTO
+from ui.orders.by_hand import AGAIN, ANNUL, PHOTO, TAKE_BACK
 from ui.orders.lines import BackLine, CandidateLine, NoticeLine, OutLine, ReadyLine
 from ui.orders.ports import BACK, CANDIDATES, ENDED, NOTICES, OUT, READY, TABS
 from ui.orders.strips import LetterStrip, keys_of
@@ -266,6 +266,7 @@ class OrdersPage(Page):
                     ("Devolver el agua a la cuenta…", GIVE_BACK, Icon.DROP),
                     ("Suspender por otra causa…", SUSPEND, Icon.DROP_OFF),
                     ("Hacer otra vez el aviso que volvió", AGAIN, Icon.BELL),
+                    ("Deshacer el resultado…", TAKE_BACK, Icon.UNDO),
                     ("Anular la orden…", ANNUL, Icon.TRASH),
                 )
             ]

@@ -21,8 +21,18 @@ COLUMNS: tuple[Column[Line], ...] = unsorted(
         pinned=True,
     ),
     Column(key="name", title="Titular", cell=lambda line: line.name, width=120, stretch=True, name=True),
-    Column(key="meter", title="Medidor", cell=lambda line: line.meter, width=92, tone=Tone.MUTED),
+    Column(
+        key="meter", title="Medidor", cell=lambda line: line.meter, width=92, tone=Tone.MUTED, yields=True
+    ),
     Column(key="order", title="Visita", cell=lambda line: line.order, width=96),
+    Column(
+        key="term",
+        title="Plazo",
+        cell=lambda line: line.term,
+        width=78,
+        value=lambda line: line.limit,
+        tip="Hasta cuándo se va: 2 días hábiles para releer, 5 para inspeccionar",
+    ),
     Column(key="why", title="Por qué", cell=lambda line: line.why, width=162),
     Column(
         key="previous",

@@ -9,16 +9,20 @@ from typing import Final
 
 from app.changes import Topic
 from app.messages import sentence
-from app.month import visits
+from app.month import visit_terms, visits
 from app.month.route_sheet import Undone
+from app.month.visit_terms import VisitTerm
 from app.month.visits import Found
 from app.month.worklist import Worklist, WorkMonth, WorkRow, work_month
 from app.office import Office
 from app.paper.printing import Printed
 from app.store.readings import StoredReading
+from app.wording.order_sentences import KIND_WORDS
 from domain.critique import Decision as Ruled
 from domain.errors import RuleViolation
 from domain.period import Period
+from domain.service_order import OrderKind, WorkResult
+from domain.work_chain import follow_up
 from ui.formats import count, cubic_metres, day, number, parse_day, period
 from ui.ports import About, Announcer, Navigation, Offer, Tasks
 from ui.visits.ports import View
@@ -26,7 +30,7 @@ from ui.visits.rows import FINDINGS, UNREAD, Draft, Line, line_of
 from ui.widgets.values import Option
 
 ALL: Final = "todas"
-_CHANGES: Final = frozenset({Topic.READINGS, Topic.CRITIQUE})
+_CHANGES: Final = frozenset({Topic.READINGS, Topic.CRITIQUE, Topic.ORDERS})
 _WORDS: Final = (
     (Ruled.REREAD, "relectura", "relecturas"),
     (Ruled.INSPECT, "inspección", "inspecciones"),
@@ -54,6 +58,7 @@ class VisitsPresenter:
         self._cycle = ""
         self._list: Worklist | None = None
         self._rows: dict[int, WorkRow] = {}
+        self._terms: dict[int, VisitTerm] = {}
         self._drafts: dict[int, Draft] = {}
         self._answered: list[Answered] = []
         self._filter = ALL
@@ -68,7 +73,7 @@ class VisitsPresenter:
 
     def reload(self) -> None:
         """Read the visits again."""
-        self._tasks.read(partial(work_month, self._office, self._cycle), self._take, key="load")
+        self._tasks.read(partial(_read, self._office, self._cycle), self._take, key="load")
 
     def choose_cycle(self, code: str) -> None:
         """Show another cycle."""
@@ -93,7 +98,8 @@ class VisitsPresenter:
             return ""
         return f"Hay {count(len(left), 'respuesta', 'respuestas')} sin guardar. Enter guarda la de cada fila."
 
-    def _take(self, found: WorkMonth) -> None:
+    def _take(self, read: tuple[WorkMonth, dict[int, VisitTerm]]) -> None:
+        found, self._terms = read
         self._list = found.worklist
         cycle = found.month.cycle
         subtitle = cycle.name.lower()
@@ -149,7 +155,8 @@ class VisitsPresenter:
 
     def _line(self, ident: int) -> Line:
         row = self._rows[ident]
-        return line_of(row, self._drafts.get(ident), answered=not self._waits(row))
+        term = self._terms.get(ident)
+        return line_of(row, self._drafts.get(ident), term, answered=not self._waits(row))
 
     def _waits(self, row: WorkRow) -> bool:
         return visits.asks_visit(row.case.reading)
@@ -228,24 +235,29 @@ class VisitsPresenter:
             self._view.mark_day()
             self._refused(ident, refusal)
             return
-        seen = Found(current=draft.current, on=on, reader=self._view.reader(), note=draft.note)
+        who = self._view.reader()
+        seen = Found(current=draft.current, on=on, reader=who, note=draft.note, result=draft.result)
         self._put_draft(ident, replace(draft, saving=True))
         self._view.warn("")
         name, code = found.period.period, row.case.meter.code
         self._tasks.write(
             partial(visits.answer, self._office, name, code, seen),
-            partial(self._stored, row, name),
+            partial(self._stored, row, name, draft.result),
             changes=_CHANGES,
             refused=partial(self._refused, ident),
         )
 
-    def _stored(self, before: WorkRow, name: Period, stored: StoredReading) -> None:
+    def _stored(
+        self, before: WorkRow, name: Period, result: WorkResult | None, stored: StoredReading
+    ) -> None:
         ident = before.case.meter.account_id
         self._view.expect_own_change()
         self._answered.append(Answered(ident=ident, name=name, before=before, version=stored.version))
         self._drafts.pop(ident, None)
         self._put(before, stored)
         said = f"Visita {before.case.meter.code} respondida, {cubic_metres(stored.billed_m3 or 0)}"
+        wanted = None if result is None else follow_up(OrderKind.REVISION, result)
+        said += "" if wanted is None else f"; pide {KIND_WORDS[wanted]}: véalo en Trabajos"
         self._announcer.done(said, Offer("Deshacer", self.undo_last))
 
     def _refused(self, ident: int, refusal: RuleViolation) -> None:
@@ -327,6 +339,14 @@ class VisitsPresenter:
         self._rows[ident] = replace(row, case=replace(row.case, reading=reading))
         self._view.put_line(self._line(ident))
         self._show_figures()
+
+
+def _read(office: Office, cycle: str) -> tuple[WorkMonth, dict[int, VisitTerm]]:
+    found = work_month(office, cycle)
+    if found.worklist is None:
+        return found, {}
+    of = found.worklist.period
+    return found, visit_terms.of_period(office, of.period, of.cycle)
 
 
 def _walk(row: WorkRow) -> tuple[str, int, str]:

@@ -1,15 +1,19 @@
 """A visit as its row shows it: what is in doubt, what is being typed, what that would bill."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from app.messages import sentence
+from app.month.visit_terms import VisitTerm
 from app.month.visits import ORDERS
 from app.month.worklist import WorkRow
 from domain.critique import Decision as Ruled
 from domain.errors import RuleViolation
-from ui.formats import cubic_metres, number
+from domain.service_order import WorkResult
+from domain.work_chain import Light
+from ui.formats import cubic_metres, number, short_day
 from ui.theme.icon import Icon
 from ui.theme.tone import Tone
 from ui.widgets.cells import BLANK, Text
@@ -28,6 +32,25 @@ FINDINGS: Final = MappingProxyType(
     }
 )
 """What else a visit may find, by its key, as the sheet offers it."""
+
+_RESULTS: Final = MappingProxyType(
+    {
+        "I": WorkResult.HIDDEN_LEAK,
+        "F": WorkResult.VISIBLE_LEAK,
+        "P": WorkResult.METER_BAD,
+        "O": WorkResult.OTHER,
+        "G": WorkResult.OTHER,
+    }
+)
+"""The same as the act says it; of several, the first of these: what is most pressing to follow."""
+
+_LIGHTS: Final = MappingProxyType(
+    {
+        Light.IN_TIME: (Tone.TEXT, Icon.CLOCK),
+        Light.SOON: (Tone.WARN, Icon.CLOCK),
+        Light.LATE: (Tone.BAD, Icon.CLOCK_ALERT),
+    }
+)
 
 _ANSWERED: Final = MappingProxyType(
     {Ruled.ACCEPT: "Aceptada", Ruled.CORRECT: "Corregida", Ruled.AVERAGE: "Promediada"}
@@ -52,6 +75,11 @@ class Draft:
     def note(self) -> str:
         """What else was found, in words."""
         return ", ".join(FINDINGS[each] for each in self.findings)
+
+    @property
+    def result(self) -> WorkResult | None:
+        """What the act says of it; None where nothing else was found."""
+        return next((result for letter, result in _RESULTS.items() if letter in self.findings), None)
 
     @property
     def is_empty(self) -> bool:
@@ -79,6 +107,8 @@ class Line:
         found: what else was found.
         check: what would be billed, or was.
         open: whether it may still be answered.
+        term: until when somebody is to go, with its light; blank once it was answered.
+        limit: that day; None once it was answered.
     """
 
     id: int
@@ -95,16 +125,20 @@ class Line:
     found: str
     check: Text
     open: bool
+    term: Text = BLANK
+    limit: date | None = None
 
 
-def line_of(row: WorkRow, draft: Draft | None, *, answered: bool) -> Line:
+def line_of(row: WorkRow, draft: Draft | None, term: VisitTerm | None = None, *, answered: bool) -> Line:
     """The row of a visit.
 
     Args:
         row: the case as it is stored.
         draft: what is being typed of it.
+        term: until when somebody is to go.
         answered: whether somebody answered it on this page.
     """
+    waits = None if answered else term
     meter, reading = row.case.meter, row.case.reading
     shown = draft or Draft()
     current = reading.current if answered and not draft else shown.current
@@ -123,7 +157,15 @@ def line_of(row: WorkRow, draft: Draft | None, *, answered: bool) -> Line:
         found=shown.note[:1].upper() + shown.note[1:],
         check=_decided(row) if answered and not draft else check_of(row, shown),
         open=not answered and not shown.saving,
+        term=BLANK if waits is None else _term_text(waits),
+        limit=None if waits is None else waits.limit,
     )
+
+
+def _term_text(term: VisitTerm) -> Text:
+    """Until when somebody is to go: red once that is over."""
+    tone, icon = _LIGHTS[term.light]
+    return Text(short_day(term.limit), tone, strong=term.light is Light.LATE, icon=icon)
 
 
 def check_of(row: WorkRow, draft: Draft) -> Text:
