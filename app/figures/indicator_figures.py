@@ -4,7 +4,7 @@ Each group says which figures of `MonthFigures` it knows. Money and portfolio ar
 (decision 0060): the same readers, or sums that its tests hold to the report's.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -151,11 +151,16 @@ def _people(month: _Month) -> Figures:
     return {"meters": meters.installed, "meters_working": meters.working, "linked": cadastre.new}
 
 
+def principals_of(clients: Iterable[indicators.Consumer]) -> list[indicators.Consumer]:
+    """Clients of more than the threshold in a month, all accounts of one document together (003-02)."""
+    return [each for each in clients if each.m3 > PRINCIPAL_M3 * each.months]
+
+
 def _principals(month: _Month) -> Figures:
     found = indicators.consumers(month.transaction, month.month)
     if not found:
         return {}
-    principals = [each for each in found if each.m3 > PRINCIPAL_M3 * each.months]
+    principals = principals_of(found)
     claimed: dict[int, int] = {}
     for each in month.held:
         if each.due_on < month.days[1]:

@@ -1,17 +1,24 @@
 """The indicators of a month: what each divides, its goal, the months beside it; goals and figures by hand."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import billing_office
+import offices
 import pytest
+from sqlalchemy import select
 
 from app.desk import cash
 from app.desk.cash import Payment
 from app.figures import goals, indicators, month_facts, water
-from app.figures.indicator_figures import figures
+from app.figures.indicator_figures import PRINCIPAL_M3, figures, principals_of
+from app.invoicing import billing
+from app.month import critique, period
+from app.store import indicators as stored
 from app.store.goals import Goal, OwnIndicator, Scope, Written
+from app.store.schema import account
 from app.wording.goal_refusals import GoalMissing, IndicatorMissing, IndicatorReckoned
 from domain.errors import InvalidValue
 from domain.goal import Frequency, Light
@@ -20,6 +27,10 @@ from domain.period import Period
 from domain.water import Supplied
 
 OCTOBER, NOVEMBER, DECEMBER = (Period(2026, each) for each in (10, 11, 12))
+VECTORS = {
+    each["id"]: each
+    for each in json.loads((offices.DATA / "vectors-pe-ec.json").read_text("utf-8"))["vectores"]
+}
 OWN = OwnIndicator(
     code="capacitaciones",
     name="Capacitaciones",
@@ -108,6 +119,31 @@ def test_meters_claims_and_principals_of_a_month(office):
     assert known["reclamos_a_favor_por_mil"].value == 0
     assert known["pqr_a_tiempo_pct"].value is None
     assert (known["demandas_ejecutivas"].value, known["depuracion_ajustes"].value) == (0, 0)
+
+
+def test_pe_20_a_principal_client_is_a_document_whose_accounts_pass_the_threshold_together(tmp_path):
+    given, wanted = VECTORS["PE-20"]["entrada"], VECTORS["PE-20"]["esperado"]
+    office = offices.blank(tmp_path / "nueva")
+    lines = [(each["sum"], each["doc"], each["m3"]) for each in given["suministros"]]
+    offices.with_rows(
+        office,
+        tmp_path,
+        [offices.row(code, document=paper, last="0", stop=str(place * 10))
+         for place, (code, paper, _m3) in enumerate(lines, 1)],
+    )  # fmt: skip
+    period.open_period(office, NOVEMBER)
+    offices.read(office, tmp_path, NOVEMBER, [f"{code};{m3};" for code, _paper, m3 in lines])
+    critique.decide_automatically(office, NOVEMBER)
+    billing.settle(office, NOVEMBER)
+    billing.issue(office, NOVEMBER)
+    with office.store.read() as transaction:
+        found = principals_of(stored.consumers(transaction, NOVEMBER))
+        codes = {each.id: each.code for each in transaction.execute(select(account.c.id, account.c.code))}
+    office.store.close()
+    assert given["umbral_m3"] == PRINCIPAL_M3
+    assert sorted(codes[key] for each in found for key in each.accounts) == wanted["principales"]
+    grouped = [{"doc": each.key, "m3": each.m3} for each in found if len(each.accounts) > 1]
+    assert grouped == wanted["grupos"]
 
 
 def test_an_office_has_no_figures_before_its_first_paper(office):
