@@ -6,7 +6,13 @@ from typing import Any
 from app.cli.answers import Answer, counted
 from app.cli.collection_orders import wanted_of
 from app.cli.context import Context, RunOrder
-from app.debt import collection_agenda, collection_campaigns, entity_meetings, visit_printing
+from app.debt import (
+    collection_agenda,
+    collection_campaigns,
+    entity_meetings,
+    guest_printing,
+    visit_printing,
+)
 from app.debt.collecting import DebtorRow
 from app.debt.collection_campaigns import CampaignRow
 from app.debt.entity_meetings import Held
@@ -83,6 +89,14 @@ def _attend(context: Context) -> Answer:
     told = counted(found.row.came, "asistente", "asistentes")
     text = f"{found.row.made.campaign.name}: {told} de {found.row.result.accounts}."
     return Answer(_campaign_row(found.row), text)
+
+
+def _guests(context: Context) -> Answer:
+    options = context.options
+    made = guest_printing.print_guests(context.office(), options.campana, Path(options.salida))
+    figures = {"archivos": list(made.files), "hojas": made.pages, "invitados": made.guests}
+    told = counted(made.guests, "invitado", "invitados")
+    return Answer(figures, f"{told}: {counted(made.pages, 'hoja', 'hojas')} en {options.salida}.")
 
 
 def _visits(context: Context) -> Answer:
@@ -196,6 +210,7 @@ ORDERS: dict[str, RunOrder] = {
     "cobro campana": _campaign,
     "cobro campanas": _campaigns,
     "cobro asistencia": _attend,
+    "cobro invitados": _guests,
     "cobro visitas": _visits,
     "cobro agenda": _agenda,
     "cobro mesa": _meeting,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from app.cli.collection_parser import COLLECTION_ORDERS, WANTED
-from app.cli.options import Option, Order, day, positive, whole
+from app.cli.options import FOLDER, Option, Order, day, positive, whole
 from domain.errors import RuleViolation
 from domain.money import demand_amount
 
@@ -50,6 +50,11 @@ PLAN_ORDERS: Final = (
         ),
     ),
     Order(("cobro", "campanas"), "las campañas y jornadas, y lo que ha traído cada una"),
+    Order(
+        ("cobro", "invitados"),
+        "imprime por ruta a quién cita una jornada, con espacio para su firma",
+        (Option("campana", "su número", type=positive), FOLDER),
+    ),
     Order(
         ("cobro", "asistencia"),
         "dice quiénes de los citados asistieron a una jornada",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ScalarSelect, and_, func, insert, select
 
@@ -16,6 +16,7 @@ from app.store.schema import (
     collection_action,
     collection_target,
     person,
+    property_,
 )
 from domain.collection_campaign import Campaign, Target
 from domain.ledger import EntryKind
@@ -77,6 +78,37 @@ def called(transaction: Transaction, number: int, campaign: Campaign) -> list[Ca
         )
         for key, code, name, owed, actions, paid, agreed, came_on, note in transaction.execute(query)
     ]
+
+
+class Whereabouts(NamedTuple):
+    """Where a debtor of a campaign lives, and how it is called on the telephone."""
+
+    account_id: int
+    address: str
+    neighbourhood: str
+    phone: str
+    route: str
+    stop: int
+
+
+def whereabouts(transaction: Transaction, number: int) -> list[Whereabouts]:
+    """Where the debtors of a campaign live, route by route in walking order."""
+    query = (
+        select(
+            account.c.id,
+            property_.c.address,
+            property_.c.neighbourhood,
+            person.c.phone,
+            account.c.route,
+            account.c.stop,
+        )
+        .join(collection_target, collection_target.c.account_id == account.c.id)
+        .join(person, person.c.id == account.c.holder_id)
+        .join(property_, property_.c.id == account.c.property_id)
+        .where(collection_target.c.campaign_id == number)
+        .order_by(account.c.route, account.c.stop, account.c.code)
+    )
+    return [Whereabouts(*row) for row in transaction.execute(query)]
 
 
 def add_attendance(

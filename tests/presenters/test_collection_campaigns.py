@@ -11,7 +11,14 @@ from collection_office import TODAY, act, pay
 
 from ui.collection_campaigns import forms
 from ui.collection_campaigns.columns import VALUES, called_columns, columns_of
-from ui.collection_campaigns.presenter import ALL, NO_CAMPAIGN, NOT_A_DAY, NOT_YET, CampaignsPresenter
+from ui.collection_campaigns.presenter import (
+    ALL,
+    NO_CAMPAIGN,
+    NOBODY_CALLED,
+    NOT_A_DAY,
+    NOT_YET,
+    CampaignsPresenter,
+)
 from ui.collection_campaigns.words import Moment
 from ui.ports import PageTools
 from ui.widgets.cells import plain
@@ -76,7 +83,7 @@ def desk(owing):
 
 def test_an_office_without_campaigns_is_told_how_one_begins(desk):
     assert desk["show_campaigns"] == ([], 0, False)
-    assert (desk["show_figures"], desk["allow"]) == (([],), (NO_CAMPAIGN,))
+    assert (desk["show_figures"], desk["allow"]) == (([],), (NO_CAMPAIGN, NO_CAMPAIGN))
     desk.presenter.ask_attendance()
     assert desk["warn"][0] == NO_CAMPAIGN
     desk.presenter.answer(None, {})
@@ -92,7 +99,7 @@ def test_a_campaign_is_made_on_the_debtors_that_are_asked_for(desk):
         "En curso", "Campaña", "14/01/2027", "0 de 2", "0 %",
     )  # fmt: skip
     assert desk.said()["A quién"] == "etapa persuasivo, mora desde 5 días, deuda desde $ 1.000, ruta 1"
-    assert desk["allow"] == (NOT_A_DAY,)
+    assert desk["allow"] == (NOT_A_DAY, NOBODY_CALLED)
     act(desk.office, "001")
     pay(desk.office, "001", 50_000)
     desk.presenter.reload()
@@ -137,7 +144,7 @@ def test_campaigns_are_narrowed_by_their_moment(desk):
     assert [option.key for option in desk["show_figures"][0]] == [
         ALL, Moment.RUNNING.value, Moment.COMING.value,
     ]  # fmt: skip
-    assert desk["allow"] == (NOT_YET,)
+    assert desk["allow"] == (NOT_YET, "")
     desk.presenter.filter_by(Moment.RUNNING.value)
     assert [row["name"] for row in desk.cells()] == ["Ya"]
     over = Desk(offices.on(desk.office, LATER + timedelta(days=1)))
@@ -162,3 +169,19 @@ def test_what_cannot_be_is_said_beside_its_field(desk, typed, field):
     errors, notice = desk.made(**typed)
     assert (list(errors), notice) == ([field], "")
     assert desk["ask"][0].key == forms.NEW
+
+
+def test_the_list_of_those_whom_a_day_calls_is_printed_by_route(desk, tmp_path):
+    desk.presenter.ask_print()
+    assert desk["warn"][0] == NO_CAMPAIGN
+    desk.made()
+    desk.presenter.ask_print()
+    assert desk["warn"][0] == NOBODY_CALLED
+    desk.made(nombre="Sábado", clase="jornada", desde="12/01/2027")
+    desk.presenter.ask_print()
+    title, then = desk["ask_folder"]
+    assert "invitados" in title
+    then(tmp_path)
+    assert desk.frame.said[-1] == f"5 invitados de 2 rutas, en {tmp_path.name}"
+    desk.frame.offers[-1].act()
+    assert desk["open_folder"] == (tmp_path,)

@@ -184,6 +184,19 @@ def test_campaigns_by_orders(caudal):
     assert caudal("asistencia", 2, "--cuentas", "5", plain=True) == "Día: 3 asistentes de 5.\n"
 
 
+def test_a_day_prints_whom_it_calls_by_route_with_room_to_sign(caudal, tmp_path):
+    caudal("campana", "Enero", *DATES)
+    caudal("campana", "Sábado", *DATES, "--tipo", "jornada")
+    caudal("asistencia", 2, "--cuentas", "001", "--nota", "pagó la mitad")
+    made = caudal("invitados", 2, "--salida", tmp_path)
+    assert (made["invitados"], made["archivos"]) == (5, ["invitados-1.pdf", "invitados-2.pdf"])
+    said = words(tmp_path / made["archivos"][0])
+    for told in ("Sábado", "Nombre y firma de quien asiste", "D. Henao", f"{TODAY:%d/%m}"):
+        assert told in said
+    caudal("invitados", 1, "--salida", tmp_path, code=3)
+    caudal("invitados", 9, "--salida", tmp_path, code=3)
+
+
 def test_visits_are_printed_by_route_with_room_for_their_result(house, tmp_path):
     act(house, "001", action(note="pide que lo llamen"))
     rows = collection_agenda.visits(house)

@@ -17,6 +17,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.figure_chosen.connect(presenter.filter_by)
     view.current_changed.connect(presenter.on_current)
     view.new_wanted.connect(presenter.ask_new)
+    view.print_asked.connect(presenter.ask_print)
     view.attendance_asked.connect(presenter.ask_attendance)
     view.line_opened.connect(presenter.open_account)
     view.asked_typed.connect(presenter.answer)

@@ -1,17 +1,19 @@
 """What the page of campaigns of collection does: makes them, keeps who came, tells what they brought."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final, Protocol
 
-from app.debt import collection_campaigns
+from app.debt import collection_campaigns, guest_printing
 from app.debt.collection_campaigns import CHANGES, CampaignDesk, CampaignMade, CampaignRow, CampaignView
+from app.debt.guest_printing import PrintedGuests
 from app.office import Office
 from domain.collection_campaign import CampaignKind
 from ui.collection_campaigns import forms
 from ui.collection_campaigns.words import CalledLine, Moment, facts_of, moment_of, title_of
 from ui.formats import count, money
-from ui.ports import PageTools
+from ui.ports import About, Offer, PageTools
 from ui.theme.tone import Tone
 from ui.widgets.answering import Answering
 from ui.widgets.asking import AskedForm, Typed
@@ -22,6 +24,7 @@ from ui.widgets.values import Fact, Option
 ALL: Final = "todas"
 NO_CAMPAIGN: Final = "Elija una jornada de la lista."
 NOT_A_DAY: Final = "A una campaña nadie asiste: solo a las jornadas."
+NOBODY_CALLED: Final = "Una campaña no cita a nadie: solo las jornadas tienen lista de invitados."
 NOT_YET: Final = "La jornada todavía no empieza."
 
 
@@ -44,8 +47,16 @@ class View(AskingView, Protocol):
         """Show one in full."""
         ...
 
-    def allow(self, reason: str) -> None:
-        """Why nobody's attendance can be written down; empty where it can."""
+    def allow(self, reason: str, no_list: str) -> None:
+        """Why nobody's attendance can be written down, and why no list printed; empty where they can."""
+        ...
+
+    def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
+        """Let the user choose a folder to write in."""
+        ...
+
+    def open_folder(self, folder: Path) -> None:
+        """Show a folder in the system's file manager."""
         ...
 
     def warn(self, text: str, tone: Tone = Tone.BAD, title: str = "") -> None:
@@ -109,7 +120,7 @@ class CampaignsPresenter:
     def on_current(self, row: CampaignRow | None) -> None:
         """The cursor stands on another campaign."""
         self._row = row
-        self._view.allow(self._reason())
+        self._view.allow(self._reason(), self._no_list())
         if row is None:
             self._view.show_campaign("Campaña", [], [])
             return
@@ -123,6 +134,11 @@ class CampaignsPresenter:
         )
         facts = facts_of(found.row, self._office.currency)
         self._view.show_campaign(title_of(found.row), self._lines, facts)
+
+    def _no_list(self) -> str:
+        if self._row is None:
+            return NO_CAMPAIGN
+        return "" if self._row.made.campaign.kind is CampaignKind.DAY else NOBODY_CALLED
 
     def _reason(self) -> str:
         if self._row is None:
@@ -156,6 +172,26 @@ class CampaignsPresenter:
         row = self._row
         form = forms.attend_form(row, codes, self._office.clock.today())
         self._answering.ask(form, partial(self._attend, row.made.id))
+
+    def ask_print(self) -> None:
+        """Ask where the list of those whom the chosen day calls goes, and print it."""
+        reason = self._no_list()
+        self._view.warn(reason, Tone.WARN)
+        if self._row is not None and not reason:
+            self._view.ask_folder(
+                "Carpeta para el listado de invitados", partial(self._print, self._row.made.id)
+            )
+
+    def _print(self, number: int, folder: Path) -> None:
+        def done(made: PrintedGuests) -> None:
+            opening = Offer("Abrir la carpeta", partial(self._view.open_folder, folder))
+            files = count(len(made.files), "ruta", "rutas")
+            guests = count(made.guests, "invitado", "invitados")
+            self._tools.announcer.done(f"{guests} de {files}, en {folder.name}", opening)
+
+        about = About(title="Invitados a la jornada", unit="invitados", key="print", writes=False)
+        work = partial(guest_printing.print_guests, self._office, number, folder)
+        self._tools.tasks.job(lambda _job: work(), done, about)
 
     def answer(self, form: AskedForm, typed: Typed) -> None:
         """Do what a dialog asked for, or say in it what must be corrected."""

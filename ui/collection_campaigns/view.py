@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 
 from app.changes import Topic
 from app.debt.collection_campaigns import CampaignRow
@@ -14,6 +16,7 @@ from ui.collection_campaigns.words import CalledLine
 from ui.theme.icon import Icon
 from ui.widgets.blocks import Emptiness
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.file_dialogs import choose_folder
 from ui.widgets.keys import KeyHint
 from ui.widgets.list_page import Listed, ListPage, ListShape
 from ui.widgets.record_table import RecordTable
@@ -31,6 +34,7 @@ _SHAPE: Final = ListShape(
     keys=(
         KeyHint("Ctrl+N", "campaña o jornada nueva"),
         KeyHint("F6", "quién asistió"),
+        KeyHint("Ctrl+P", "listado de invitados"),
         KeyHint("Return", "a sus cuentas; allí, abrir la cuenta"),
     ),
     empty=Emptiness(
@@ -48,6 +52,7 @@ class CampaignsPage(ListPage[CampaignRow, CalledLine]):
     """Widgets and signals; what they mean is the presenter's business."""
 
     topics = frozenset({Topic.COLLECTION, Topic.LEDGER})
+    print_asked = Signal()
     attendance_asked = Signal(object)
     """The codes of the debtors that are chosen in the card."""
     line_opened = Signal(object)
@@ -68,11 +73,13 @@ class CampaignsPage(ListPage[CampaignRow, CalledLine]):
         super().__init__(_SHAPE, Listed(table, lambda row: row.made.id, VALUES), lines)
         self._lines: Sequence[CalledLine] = ()
         self._attend = Button("Asistencia…", icon=Icon.CHECKLIST, key="F6", name="asistencia_boton")
+        self._print = Button("Listado…", icon=Icon.PRINTER, key="Ctrl+P", name="invitados_boton")
         self._new = Button(
             "Campaña nueva…", Kind.PRIMARY, icon=Icon.PLUS, key="Ctrl+N", name="campana_cobro_boton"
         )
-        self.add_acts(self._attend, self._new)
+        self.add_acts(self._attend, self._print, self._new)
         self._new.clicked.connect(self.new_wanted)
+        self._print.clicked.connect(self.print_asked)
         self._attend.clicked.connect(lambda: self.attendance_asked.emit(self._chosen_codes()))
         self.account_wanted.connect(self.lines.setFocus)
         self.lines.row_activated.connect(lambda _ident: self.line_opened.emit(self.lines.current_row()))
@@ -88,9 +95,18 @@ class CampaignsPage(ListPage[CampaignRow, CalledLine]):
         self._lines = lines
         self.show_record(title, lines, facts)
 
-    def allow(self, reason: str) -> None:
-        """Why nobody's attendance can be written down; empty where it can."""
+    def allow(self, reason: str, no_list: str) -> None:
+        """Why nobody's attendance can be written down, and why no list printed; empty where they can."""
         self._attend.allow(reason)
+        self._print.allow(no_list)
+
+    def ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
+        """Let the user choose a folder to write in."""
+        choose_folder(self, title, "carpeta_invitados", lambda folder: then(Path(folder)))
+
+    def open_folder(self, folder: Path) -> None:
+        """Show a folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _chosen_codes(self) -> list[str]:
         """The debtors chosen in the card while the keyboard is there; none from the list above."""

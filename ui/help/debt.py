@@ -42,6 +42,7 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
             "Hace campañas y jornadas de cobro, y dice a quién llamó cada una, quién asistió y qué trajo.",
             ("Con Ctrl+N diga qué es, sus días, la meta y a qué deudores de hoy llama.",
              "Abajo están sus cuentas: lo que debían al empezar y lo que pagaron en sus días.",
+             "Imprima con Ctrl+P el listado de invitados de una jornada: allí firma quien asiste.",
              "En una jornada anote con F6 quiénes vinieron; con las cuentas elegidas abajo, ya van escritas.",
              "En una campaña cuenta lo que pagó quien fue buscado; en una jornada, lo que pagó el citado."),
             (("A nadie se llama", "Hoy nadie cumple lo que pide: quite la etapa, la ruta o el mínimo."),
@@ -160,6 +161,7 @@ DEBT_KEYS: Final = MappingProxyType(
         "campanas_cobro": (
             "Campañas de cobro",
             (("Ctrl+N", "campaña o jornada nueva"), ("F6", "anotar quién asistió a la jornada"),
+             ("Ctrl+P", "listado de invitados por ruta, con espacio para su firma"),
              ("Enter", "en la lista, ir a sus cuentas; en una cuenta, abrirla"),
              ("Mayús+↓", "elegir varias cuentas, para su asistencia"), ("Esc", "volver")),
         ),
