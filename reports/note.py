@@ -40,7 +40,8 @@ class Note:
     Attributes:
         number: of the note; credit and debit notes count apart.
         document: of the holder, masked; empty leaves it out.
-        invoice, billed: number and month of the invoice that it refers to; `invoiced_on` its day.
+        invoice, billed: number and month of the invoice that it refers to; `invoiced_on` its day. A balance
+            that was brought in has a name and no month.
         due_on: when a debit note is to be paid; None for a credit note.
     """
 
@@ -117,11 +118,11 @@ def _panel(pen: Pen, model: Note) -> None:
     pen.text(left, top + 6.6, does, regular(9.5))
     pen.fit(left, top + 15.4, model.currency.full(abs(model.total)), bold(18), room)
     pen.fit(left, top + 22.4, after, regular(9.5), room)
-    pen.text(right, top + 6.6, "Factura que corrige", regular(9.5))
+    pen.text(right, top + 6.6, "Factura que corrige" if model.billed else "Lo que corrige", regular(9.5))
     pen.fit(right, top + 15.4, model.invoice, bold(18), room)
-    pen.fit(
-        right, top + 22.4, f"{model.billed}, emitida el {short_date(model.invoiced_on)}", regular(9.5), room
-    )
+    on = short_date(model.invoiced_on)
+    told = f"{model.billed}, emitida el {on}" if model.billed else f"traído al programa el {on}"
+    pen.fit(right, top + 22.4, told, regular(9.5), room)
 
 
 def _why(pen: Pen, model: Note) -> float:
@@ -154,8 +155,9 @@ def _table(pen: Pen, model: Note, top: float) -> float:
 def _end(pen: Pen, model: Note, top: float) -> None:
     before = sum(row.billed + row.noted for row in model.rows)
     money = model.currency.full
+    named = f"La factura {model.invoice}" if model.billed else "El saldo inicial"
     told = (
-        f"La factura {model.invoice} valía {money(before)}; con esta nota vale"
+        f"{named} valía {money(before)}; con esta nota vale"
         f" {money(before + model.total)}. Ninguna factura se borra ni se cambia: se corrige con notas."
         " Si no está de acuerdo, presente su reclamo en la oficina."
     )

@@ -37,7 +37,9 @@ CLAIM_ORDERS: Final = (
         (
             Option("--cuenta", "código de la cuenta", required=True, metavar="C"),
             Option("--tipo", "qué es", default="reclamo", choices=KINDS),
-            Option("--factura", "la factura que se reclama", default="", metavar="N"),
+            Option(
+                "--factura", "la que se reclama; o «Nota débito 3», «Saldo inicial»", default="", metavar="N"
+            ),
             Option("--renglon", "solo este renglón de ella", type=positive, metavar="N"),
             Option("--valor", "cuánto; si falta, todo lo que queda de ella", type=positive, metavar="V"),
             Option("--promedio", "lo que pasa del promedio de los últimos períodos", flag=True),

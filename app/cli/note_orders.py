@@ -16,7 +16,11 @@ _KINDS = {"credito": DocumentKind.CREDIT_NOTE, "debito": DocumentKind.DEBIT_NOTE
 def _note(context: Context) -> Answer:
     options = context.options
     note = Note(
-        kind=NoteKind(options.tipo), invoice=options.factura, amount=options.valor, reason=options.motivo
+        kind=NoteKind(options.tipo),
+        invoice=options.factura,
+        amount=options.valor,
+        reason=options.motivo,
+        account=options.cuenta,
     )
     office = context.office()
     issued = adjustment.issue(office, note)
@@ -27,9 +31,10 @@ def _note(context: Context) -> Answer:
         "factura": options.factura,
         "valor": options.valor,
     }
+    named = f"la factura {options.factura}" if options.factura.isalnum() else f"«{options.factura}»"
     kind = "crédito" if note.kind is NoteKind.CREDIT else "débito"
     text = (
-        f"Nota {kind} {issued.number} por {context.money(note.amount)} sobre la factura {options.factura};"
+        f"Nota {kind} {issued.number} por {context.money(note.amount)} sobre {named};"
         f" la cuenta {issued.account} queda con saldo {context.money(view.balance)}"
         f" y a favor {context.money(view.in_favour)}."
     )

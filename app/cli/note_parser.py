@@ -11,9 +11,10 @@ NOTE_ORDERS: Final = (
         "emite una nota crédito o débito sobre una factura",
         (
             _KIND,
-            Option("factura", "número de la factura"),
+            Option("factura", "número de la factura; o «Nota débito 3», «Saldo inicial»"),
             Option("--valor", "valor entero", type=whole, required=True, metavar="V"),
             Option("--motivo", "por qué", required=True, metavar="M"),
+            Option("--cuenta", "de quién es el saldo inicial", default="", metavar="C"),
         ),
     ),
     Order(

@@ -14,7 +14,7 @@ from app.debt.claims import CHANGES
 from app.invoicing import adjustment
 from app.invoicing.adjustment import Note, NoteKind
 from app.office import Office
-from app.store import audit, claim_files
+from app.store import audit, claim_files, owed_papers
 from app.store.claim_files import NewStep, StoredClaim, StoredDetail
 from app.store.engine import Transaction
 from app.wording.claim_refusals import (
@@ -62,7 +62,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What is given back of a detail, by a note on its invoice."""
+    """What is given back of a detail, by a note on what it claims."""
 
     detail: StoredDetail
     amount: Money
@@ -260,7 +260,7 @@ def _whole(transaction: Transaction, details: list[StoredDetail]) -> tuple[Grant
         if each.document_id is None or each.amount == each.granted:
             continue
         if each.document_id not in left:
-            left[each.document_id] = claim_files.charged(transaction, each.document_id)
+            left[each.document_id] = owed_papers.charged(transaction, each.document_id)
         amount = min(each.amount - each.granted, left[each.document_id])
         if amount > 0:
             left[each.document_id] -= amount
@@ -306,6 +306,7 @@ def _take(
             invoice=grant.detail.invoice,
             amount=grant.amount,
             reason=f"Reclamo {found.number}",
+            account=found.account,
         )
         made = adjustment.post(office, transaction, note, _shared(grant))
         claim_files.add_grant(transaction, key, grant.detail.id, grant.amount, made.document_id)

@@ -9,7 +9,7 @@ from app import rules
 from app.debt.claim_answers import find
 from app.debt.claim_steps import undisputed_of
 from app.office import Office
-from app.store import account_invoices, accounts, claim_files, claims, trace
+from app.store import account_invoices, accounts, claim_files, claims, ledger, owed_papers, trace
 from app.store.claim_files import StoredClaim, StoredDetail, StoredStep
 from app.store.engine import Transaction
 from app.store.papers import StoredLine
@@ -175,7 +175,12 @@ class Claimable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimableInvoice:
-    """An invoice of an account that may be claimed, and its lines."""
+    """An invoice of an account that may be claimed, and its lines; or another paper that it owes.
+
+    Attributes:
+        number: of the invoice; or how papers call a debit note, or a balance that was brought in.
+        period: what it billed; empty for what is no invoice.
+    """
 
     number: str
     period: str
@@ -212,19 +217,40 @@ def claimant(office: Office, code: str, most: int = 12) -> Claimant:
             account=card.code,
             name=card.name,
             address=", ".join(filter(None, (card.address, card.neighbourhood))),
-            invoices=tuple(
-                ClaimableInvoice(
-                    number=each.number,
-                    period=each.period,
-                    issued_on=each.issued_on,
-                    total=each.total,
-                    open=each.open,
-                    lines=_lines(transaction, each.number),
-                )
-                for each in reversed(stand[-most:])
+            invoices=(
+                *(
+                    ClaimableInvoice(
+                        number=each.number,
+                        period=each.period,
+                        issued_on=each.issued_on,
+                        total=each.total,
+                        open=each.open,
+                        lines=_lines(transaction, each.number),
+                    )
+                    for each in reversed(stand[-most:])
+                ),
+                *_beside_invoices(transaction, card.id),
             ),
             claims=tuple(_rows(transaction, claim_files.listed(transaction, card.id), today)),
         )
+
+
+def _beside_invoices(transaction: Transaction, account_id: int) -> list[ClaimableInvoice]:
+    """Debit notes and the balance that was brought in, newest first."""
+    owed: dict[int, Money] = {}
+    for item in ledger.open_items(transaction, account_id):
+        owed[item.document] = owed.get(item.document, 0) + item.amount
+    return [
+        ClaimableInvoice(
+            number=owed_papers.name_of(transaction, each.id),
+            period="",
+            issued_on=each.issued_on,
+            total=each.total,
+            open=owed.get(each.id, 0),
+            lines=(),
+        )
+        for each in reversed(owed_papers.of_account(transaction, account_id))
+    ]
 
 
 def _lines(transaction: Transaction, number: str) -> tuple[Claimable, ...]:

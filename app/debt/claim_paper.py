@@ -120,7 +120,7 @@ def _things(
         line = f", renglón {each.line}" if each.line else ""
         cause = names.get(each.cause, each.cause)
         thing = ClaimedThing(
-            what=f"Factura {each.invoice}{line}" if each.invoice else "",
+            what=f"{each.paper}{line}",
             cause=cause.lower() if each.invoice else cause,
             amount=each.amount,
             granted=each.granted if answered else None,

@@ -14,7 +14,7 @@ from app.changes import Changed, Topic
 from app.invoicing import correcting
 from app.invoicing.correcting import Correction
 from app.office import Office
-from app.store import accounts, audit, claim_files, claims, ledger, trace, undoing
+from app.store import accounts, audit, claim_files, claims, ledger, owed_papers, trace, undoing
 from app.store.accounts import AccountCard
 from app.store.claim_files import NewClaim, NewDetail, NewStep
 from app.store.claims import OpenDetail
@@ -26,6 +26,8 @@ from app.wording.claim_refusals import (
     InvoiceOfAnother,
     NoHistoryToAverage,
     NothingLeftToClaim,
+    OwedPaperMissing,
+    PaperHasLess,
 )
 from app.wording.refusals import AccountMissing, InvoiceMissing
 from domain.cadastre import Service
@@ -63,8 +65,8 @@ class Wanted:
 
     Attributes:
         cause: code of the cause; the usual one if empty.
-        invoice: number of the invoice; empty if it is about none.
-        line: place of the claimed line in the invoice; None for the invoice.
+        invoice: number of the invoice, `Nota débito 3` or `Saldo inicial`; empty if it is about none.
+        line: place of the claimed line in the invoice; None for the whole paper.
         amount: money claimed; all that is left of the invoice or line if None.
     """
 
@@ -111,8 +113,9 @@ def file_claim(office: Office, filing: Filing) -> Filed:
 
     Raises:
         AccountMissing, InvoiceMissing, InvoiceOfAnother: there is no such account, or no such invoice of it.
+        OwedPaperMissing: it has no such debit note, or no balance that was brought in.
         ClaimTooLate: the invoice is too old (R-PQR-02).
-        ClaimExceedsInvoice, NothingLeftToClaim: more than it charged, or than is left to claim of it.
+        ClaimExceedsInvoice, NothingLeftToClaim, PaperHasLess: more than it charged, or than is left of it.
         ClaimedInvoiceVoided: it was annulled.
         InvalidValue: a text, a cause, a line, a day or an amount that serves for nothing.
         ParameterMissing: the country's rules have no terms for claims.
@@ -228,13 +231,20 @@ def _details(
         if filing.kind is not ClaimKind.CLAIM:
             made.append(NewDetail(cause=cause, document_id=found.id))
             continue
-        check_claim(each.amount or 0, found.total, found.issued_on, days[0], terms)
+        since = days[0] if found.kind is DocumentKind.OPENING_BALANCE else found.issued_on
+        check_claim(each.amount or 0, found.total, since, days[0], terms)
         taken = _Taken(claims.open_claims_of(transaction, [found.id], days[1]).get(found.id, []), made)
         made.append(_of_invoice(transaction, found, each, cause, taken))
     return made
 
 
 def _claimable(transaction: Transaction, card: AccountCard, number: str) -> FoundDocument:
+    """What is claimed, of this account: of a balance that was brought in no term is known (decision 0043)."""
+    if owed_papers.kind_of(number) is not DocumentKind.INVOICE:
+        other = owed_papers.find(transaction, number, card.id)
+        if other is None or other.account_id != card.id:
+            raise OwedPaperMissing(number.strip(), card.code)
+        return other
     found = find_invoice(transaction, number)
     if found.account_id != card.id:
         raise InvoiceOfAnother(number, card.code)
@@ -262,15 +272,17 @@ class _Taken:
 def _of_invoice(
     transaction: Transaction, found: FoundDocument, wanted: Wanted, cause: str, taken: _Taken
 ) -> NewDetail:
-    """A detail on an invoice or on a line of it, for no more than is left to claim."""
-    line = None if wanted.line is None else claimable_line(transaction, found.label, wanted.line)
-    left = found.total + ledger.notes_of(transaction, found.id) - taken.of(found.id)
+    """A detail on a paper or on a line of an invoice, for no more than is left to claim."""
+    line = None if wanted.line is None else _line(transaction, found, wanted)
+    left = min(owed_papers.charged(transaction, found.id), found.total) - taken.of(found.id)
     if line is not None:
         left = min(left, line.net - taken.of(found.id, line.line))
     amount = max(left, 0) if wanted.amount is None else wanted.amount
     if amount > left or not amount:
         named = tuple(dict.fromkeys(str(each.claim) for each in taken.open_now))
         asked = amount or (found.total if line is None else line.net)
+        if found.kind is not DocumentKind.INVOICE:
+            raise PaperHasLess(wanted.invoice.strip(), asked, max(left, 0))
         raise NothingLeftToClaim(found.label, asked, max(left, 0), named)
     return NewDetail(
         cause=cause,
@@ -280,6 +292,12 @@ def _of_invoice(
         concept=None if line is None else Concept(line.bucket),
         amount=amount,
     )
+
+
+def _line(transaction: Transaction, found: FoundDocument, wanted: Wanted) -> StoredLine:
+    if found.kind is not DocumentKind.INVOICE:
+        raise InvalidValue("renglón", str(wanted.line), "ninguno: solo las facturas tienen renglones")
+    return claimable_line(transaction, found.label, wanted.line or 0)
 
 
 def claimable_line(transaction: Transaction, number: str, place: int) -> StoredLine:

@@ -11,6 +11,7 @@ from app.store.claim_files import StoredClaim, StoredDetail, StoredStep
 from app.store.papers import StoredInvoice, StoredLine
 from domain.cadastre import AccountState, Service, ServiceClass
 from domain.claim import ClaimKind, ClaimState
+from domain.document import DocumentKind
 from domain.money import Money
 from domain.reading import ConsumptionMethod, Observation
 from domain.tariff import Concept as Priced
@@ -220,7 +221,7 @@ def claim_facts(
         "grupo": group,
         "causa": first.cause,
         "subdetalle": None,
-        "factura": first.invoice or "N",
+        "factura": first.invoice if first.kind is DocumentKind.INVOICE else "N",
         "respuesta": outcome,
         "respuesta_o_pendiente": "trasladado" if sent else outcome or _unanswered(answer),
         "radicado_respuesta": None if answer is None else answer.number or str(found.number),

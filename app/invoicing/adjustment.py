@@ -8,9 +8,10 @@ from enum import StrEnum
 from app import rules
 from app.changes import Changed, Topic
 from app.office import Office
-from app.store import accounts, audit, claims, ledger, offices, periods, sequences
+from app.store import accounts, audit, claims, ledger, offices, owed_papers, periods, sequences
 from app.store.engine import Transaction
 from app.store.ledger import FoundDocument, NewDocument, NewEntry
+from app.wording.claim_refusals import OwedPaperMissing, PaperHasLess
 from app.wording.refusals import InvoiceMissing, NoteTooLarge
 from domain.adjustment import settle_difference
 from domain.cadastre import Service
@@ -30,12 +31,21 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A note that somebody issues: on which invoice, how much (at least 1), why."""
+    """A note that somebody issues.
+
+    Attributes:
+        kind: credit or debit.
+        invoice: the number of the invoice; or `Nota débito 3`, `Saldo inicial`, as papers call them.
+        amount: how much, at least 1.
+        reason: why.
+        account: whose opening balance; empty for an invoice or a debit note.
+    """
 
     kind: NoteKind
     invoice: str
     amount: Money
     reason: str
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +62,7 @@ class IssuedNote:
 
 
 def issue(office: Office, note: Note) -> IssuedNote:
-    """Issue a credit or debit note that refers to its invoice.
+    """Issue a credit or debit note that refers to its invoice, or to the balance that was brought in.
 
     A credit note is shared among the services of the invoice as they were charged, settles
     what is open of it first, then older debt, and leaves the rest in favour.
@@ -60,7 +70,8 @@ def issue(office: Office, note: Note) -> IssuedNote:
     Raises:
         InvoiceMissing: no invoice has that number.
         InvalidValue: the amount is less than 1 or beyond any invoice, or no reason is given.
-        NoteTooLarge: a credit note above what its invoice and notes still are.
+        OwedPaperMissing: there is no such debit note, or the account brought no balance in.
+        NoteTooLarge, PaperHasLess: a credit note above what its invoice and notes still are.
     """
     demand_amount(note.amount)
     if not note.reason.strip():
@@ -81,11 +92,13 @@ def post(
         charged: the services that it is shared among; those of its invoice if None.
 
     Raises:
-        InvoiceMissing, NoteTooLarge: as `issue`.
+        InvoiceMissing, OwedPaperMissing, NoteTooLarge, PaperHasLess: as `issue`.
     """
-    found = _invoice(transaction, note.invoice)
-    left = found.total + ledger.notes_of(transaction, found.id)
+    found = _paper(transaction, note)
+    left = owed_papers.charged(transaction, found.id)
     if note.kind is NoteKind.CREDIT and note.amount > left:
+        if found.kind is not DocumentKind.INVOICE:
+            raise PaperHasLess(note.invoice.strip(), note.amount, left)
         raise NoteTooLarge(note.invoice, note.amount, left)
     shares = ledger.services_of(transaction, found.id) if charged is None else charged
     return _post(office, transaction, note, found, _entries(note, shares))
@@ -141,6 +154,20 @@ def _invoice(transaction: Transaction, number: str) -> FoundDocument:
     return found
 
 
+def _paper(transaction: Transaction, note: Note) -> FoundDocument:
+    """What a note is on: an invoice, a debit note, the balance that an account brought in."""
+    kind = owed_papers.kind_of(note.invoice)
+    if kind is DocumentKind.INVOICE:
+        return _invoice(transaction, note.invoice)
+    card = accounts.card(transaction, note.account) if note.account else None
+    if kind is DocumentKind.OPENING_BALANCE and card is None:
+        raise InvalidValue("cuenta", note.account, "la cuenta que trajo el saldo inicial")
+    found = owed_papers.find(transaction, note.invoice, None if card is None else card.id)
+    if found is None:
+        raise OwedPaperMissing(note.invoice.strip(), note.account)
+    return found
+
+
 def _post(
     office: Office, transaction: Transaction, note: Note, found: FoundDocument, entries: list[NewEntry]
 ) -> IssuedNote:
@@ -150,6 +177,7 @@ def _post(
     block = sequences.take(transaction, kind, 1, today)
     owner = accounts.by_id(transaction, found.account_id)
     due_on = None if credit else _due_on(transaction, found, today)
+    about = owed_papers.counted_with(transaction, [found.id])[found.id]
     paper = NewDocument(
         kind=kind,
         prefix=block.prefix,
@@ -158,7 +186,7 @@ def _post(
         account_id=found.account_id,
         issued_on=today,
         due_on=due_on,
-        refers_id=found.id,
+        refers_id=about,
         reason=note.reason,
     )
     posted = ledger.post(
@@ -166,7 +194,8 @@ def _post(
     )
     if credit:
         _settle(transaction, found, posted.entries, entries, today)
-    summary = f"nota {posted.label} sobre factura {found.label}: {posted.total}"
+    said = f"factura {found.label}" if found.kind is DocumentKind.INVOICE else note.invoice.strip()
+    summary = f"nota {posted.label} sobre {said}: {posted.total}"
     audit.add(transaction, office.actor(), "adjustment.issue", owner.code, summary)
     return IssuedNote(
         number=posted.label,

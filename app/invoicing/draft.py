@@ -12,7 +12,7 @@ from dataclasses import asdict, astuple, replace
 from datetime import date
 from hashlib import sha256
 from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypedDict
 
 from app import rules
 from app.invoicing import clearing, complement, instalments
@@ -31,6 +31,7 @@ from app.store import (
     ledger,
     moves,
     offices,
+    owed_papers,
     papers,
     readings,
     remittances,
@@ -166,7 +167,7 @@ def _context(
         instalments=instalments.of_period(transaction, period),
         items=items,
         disputed=rules.disputed(transaction, chain.from_iterable(items.values()), run.on),
-        claims=_claims(transaction, run.on) if items else {},
+        **_claimants(transaction, run.on, items),
         accrued=billing.interest_dates(transaction, period.cycle),
         labels=ledger.labels_of_open(transaction, period.cycle) if items else {},
         former=_former(transaction, period),
@@ -178,6 +179,26 @@ def _context(
             accredited=vacancies.in_force(transaction, period.cycle, period.ends),
         ),
         served=served.of_period(transaction, period),
+    )
+
+
+class _Claimants(TypedDict, total=False):
+    """What the context knows of accounts with an open claim; nothing where there are none."""
+
+    claims: dict[int, str]
+    counted: dict[int, int]
+    openings: frozenset[int]
+
+
+def _claimants(transaction: Transaction, on: date, items: Mapping[int, Sequence[OpenItem]]) -> _Claimants:
+    named = _claims(transaction, on) if items else {}
+    if not named:
+        return {}
+    papers_of = [item.document for key in named for item in items.get(key, ())]
+    return _Claimants(
+        claims=named,
+        counted=owed_papers.counted_with(transaction, papers_of),
+        openings=owed_papers.openings(transaction, papers_of),
     )
 
 

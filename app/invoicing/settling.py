@@ -70,6 +70,10 @@ class SettlementContext:
     disputed: Disputed = NOTHING_DISPUTED
     claims: Mapping[int, str] = field(default_factory=dict)
     """How the papers of each account with an open claim name it."""
+    counted: Mapping[int, int] = field(default_factory=dict)
+    """With which invoice each debit note of theirs is counted."""
+    openings: frozenset[int] = frozenset()
+    """Which of their papers are balances that were brought in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,15 +326,23 @@ class Settler:
         return claimed_by_document(self.context.items.get(row.id, ()), self.context.disputed.by_entry)
 
     def _wholly_claimed(self, row: AccountToSettle) -> int:
-        """How many overdue documents are under claim whole: they count for nothing (R-SUS-01)."""
+        """How many overdue invoices are under claim whole: they count for nothing (R-SUS-01).
+
+        A debit note is counted with its invoice; a balance that was brought in, for those it stands for.
+        """
         if row.id not in self.context.claims:
             return 0
-        claimed = self._claimed(row)
+        claimed, counted = self._claimed(row), self.context.counted
         owed: dict[int, int] = defaultdict(int)
         for item in self.context.items.get(row.id, ()):
             if item.due_on < self.context.on:
                 owed[item.document] += item.amount
-        return sum(claimed.get(document, 0) == amount for document, amount in owed.items())
+        left: dict[int, int] = defaultdict(int)
+        for document, amount in owed.items():
+            left[counted.get(document, document)] += amount - claimed.get(document, 0)
+        whole = [document for document, amount in left.items() if amount <= 0]
+        at_start = max(row.overdue_at_start, 1)
+        return sum(at_start if document in self.context.openings else 1 for document in whole)
 
     def _overdue(self, items: Sequence[OpenItem]) -> list[list[Any]]:
         """Overdue documents, oldest first: number, due day, what is owed of it."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, insert, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, insert, select
 
 from app.store.audit import Actor
 from app.store.engine import Transaction, new_key
+from app.store.paper_names import NAME_ON_PAPER
 from app.store.run_states import ISSUED
 from app.store.schema import (
     account,
@@ -25,6 +26,7 @@ from app.store.schema import (
 from domain.cadastre import Service
 from domain.claim import ClaimKind, ClaimOutcome, ClaimState
 from domain.claim_file import ClaimNumber
+from domain.document import DocumentKind
 from domain.ledger import Concept
 from domain.money import Money
 
@@ -89,17 +91,23 @@ class StoredStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDetail:
-    """One thing claimed: `granted` is what was given back of it."""
+    """One thing claimed: `invoice` as papers call what it claims, `granted` what was given back of it."""
 
     id: int
     cause: str
     document_id: int | None
+    kind: DocumentKind | None
     invoice: str
     line: int | None
     service: Service | None
     concept: Concept | None
     amount: Money
     granted: Money
+
+    @property
+    def paper(self) -> str:
+        """What it claims of, in words: `Factura 12`, `Nota débito 3`, `Saldo inicial`; empty for nothing."""
+        return f"Factura {self.invoice}" if self.kind is DocumentKind.INVOICE else self.invoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,7 +312,8 @@ def details_of(transaction: Transaction, claim_id: int) -> list[StoredDetail]:
             claim_detail.c.id,
             claim_detail.c.cause,
             claim_detail.c.document_id,
-            func.coalesce(document.c.label, "").label("invoice"),
+            document.c.kind,
+            case((document.c.id.is_(None), ""), else_=NAME_ON_PAPER).label("invoice"),
             claim_detail.c.line,
             claim_detail.c.service,
             claim_detail.c.concept,
@@ -315,7 +324,11 @@ def details_of(transaction: Transaction, claim_id: int) -> list[StoredDetail]:
         .where(claim_detail.c.claim_id == claim_id)
         .order_by(claim_detail.c.place)
     )
-    return [StoredDetail(**row._asdict()) for row in transaction.execute(query)]
+    return [StoredDetail(**{**row._asdict(), "kind": _kind(row.kind)}) for row in transaction.execute(query)]
+
+
+def _kind(stored: str | None) -> DocumentKind | None:
+    return None if stored is None else DocumentKind(stored)
 
 
 def causes_of(transaction: Transaction, claim_ids: Collection[int]) -> dict[int, list[str]]:
@@ -332,14 +345,6 @@ def causes_of(transaction: Transaction, claim_ids: Collection[int]) -> dict[int,
         if cause not in named:
             named.append(cause)
     return found
-
-
-def charged(transaction: Transaction, document_id: int) -> Money:
-    """What an invoice and the notes on it come to together."""
-    query = select(func.coalesce(func.sum(document.c.total), 0)).where(
-        or_(document.c.id == document_id, document.c.refers_id == document_id)
-    )
-    return int(transaction.execute(query).scalar_one())
 
 
 def consumptions_before(transaction: Transaction, document_id: int, count: int) -> list[int]:

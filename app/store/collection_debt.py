@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import FromClause, Select, case, func, select
 
-from app.store import claims, portfolio
+from app.store import claims, owed_papers, portfolio
 from app.store.engine import Transaction
 from app.store.paper_names import DUE_ON, NO_DUE_DAY, OWED_WITH
 from app.store.schema import (
@@ -81,9 +81,12 @@ def overdue(
     """
     owners = None if account_id is None else [account_id]
     claimed: dict[int, dict[int, Money]] = {}
-    for item, amount in claims.withheld_items(transaction, on, owners):
+    held = claims.withheld_items(transaction, on, owners)
+    counted = owed_papers.counted_with(transaction, {item.document for item, _ in held}) if held else {}
+    for item, amount in held:
         by_paper = claimed.setdefault(item.account, {})
-        by_paper[item.document] = by_paper.get(item.document, 0) + amount
+        paper = counted[item.document]
+        by_paper[paper] = by_paper.get(paper, 0) + amount
     papers = _papers(on, past=past, account_id=account_id)
     free = select(papers.c.account_id, func.sum(papers.c.amount), func.min(papers.c.due), func.count())
     free = free.where(papers.c.account_id.not_in(given(claimed))).group_by(papers.c.account_id)

@@ -28,7 +28,10 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredNote:
-    """A note; `total` and the amounts of its lines are less than 0 for a credit."""
+    """A note; `total` and the amounts of its lines are less than 0 for a credit.
+
+    `invoice` is what it corrects; None for the balance that an account brought in, on `brought_on`.
+    """
 
     id: int
     kind: DocumentKind
@@ -38,15 +41,19 @@ class StoredNote:
     total: Money
     reason: str
     user: str
-    invoice: StoredInvoice
+    account_id: int
+    invoice: StoredInvoice | None
+    brought_on: date
     lines: tuple[NoteLine, ...]
 
 
 def find(transaction: Transaction, kind: DocumentKind, number: str) -> StoredNote | None:
-    """A note by its kind and number; None where there is none on an invoice."""
+    """A note by its kind and number; None where there is none."""
+    about = document.alias("about")
     query = (
-        select(document, invoice.c.id.label("invoice_id"))
-        .join(invoice, invoice.c.document_id == document.c.refers_id)
+        select(document, invoice.c.id.label("invoice_id"), about.c.issued_on.label("brought_on"))
+        .join(about, about.c.id == document.c.refers_id)
+        .outerjoin(invoice, invoice.c.document_id == document.c.refers_id)
         .where(document.c.kind == kind.value, document.c.label == number)
     )
     row = transaction.execute(query).first()
@@ -62,7 +69,9 @@ def find(transaction: Transaction, kind: DocumentKind, number: str) -> StoredNot
         total=row.total,
         reason=row.reason,
         user=transaction.execute(user).scalar_one(),
-        invoice=papers.load(transaction, [row.invoice_id], 0)[0],
+        account_id=row.account_id,
+        invoice=None if row.invoice_id is None else papers.load(transaction, [row.invoice_id], 0)[0],
+        brought_on=row.brought_on,
         lines=_lines(transaction, row.id, row.refers_id),
     )
 

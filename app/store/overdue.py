@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, func, not_, select
 
-from app.store import agreements, claims, protection
+from app.store import agreements, claims, owed_papers, protection
 from app.store.engine import Transaction
 from app.store.paper_names import NAME_ON_PAPER, NO_DUE_DAY, OWED_WITH
 from app.store.schema import (
@@ -208,10 +208,10 @@ def _claimed(transaction: Transaction, on: date, account_ids: Collection[int] | 
     held = claims.under_claim(transaction, account_ids, on)
     if not held:
         return {}
+    counted = owed_papers.counted_with(transaction, held)
     found: dict[int, Money] = {}
-    query = select(document.c.id, OWED_WITH).where(document.c.id.in_(_given(held.keys())))
-    for key, with_ in transaction.execute(query):
-        found[with_] = found.get(with_, 0) + held[key]
+    for key, amount in held.items():
+        found[counted[key]] = found.get(counted[key], 0) + amount
     return found
 
 

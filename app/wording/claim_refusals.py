@@ -52,6 +52,25 @@ class NothingLeftToClaim(RuleViolation):
 
 
 @dataclass(eq=False)
+class OwedPaperMissing(RuleViolation):
+    """The account has no balance that was brought in, or no debit note of that number."""
+
+    code: ClassVar[str] = "PAPEL_NO_EXISTE"
+    paper: str
+    account: str
+
+
+@dataclass(eq=False)
+class PaperHasLess(RuleViolation):
+    """Less is left of a debit note, or of a balance that was brought in, than is claimed or given back."""
+
+    code: ClassVar[str] = "PAPEL_VALE_MENOS"
+    paper: str
+    claimed: Money
+    remaining: Money
+
+
+@dataclass(eq=False)
 class NothingToGrant(RuleViolation):
     """The invoices of a claim charge nothing any more: there is nothing to give back of them."""
 

@@ -18,6 +18,11 @@ CLAIM_SENTENCES: Mapping[str, str] = MappingProxyType(
             "Se reclaman {claimed} y de la factura {number} solo queda por reclamar {remaining}: lo demás ya"
             " está en reclamo ({papers}) o se devolvió con notas."
         ),
+        "OwedPaperMissing": "La cuenta {account} no tiene «{paper}». Revise su estado de cuenta.",
+        "PaperHasLess": (
+            "Se piden {claimed} y de «{paper}» solo quedan {remaining}: lo demás se devolvió con notas o ya"
+            " está en reclamo. Revise el valor."
+        ),
         "NothingToGrant": (
             "Las facturas del radicado {number} ya no cobran nada que devolver: se anularon o se corrigieron"
             " con notas. Responda que no accede y diga por qué."

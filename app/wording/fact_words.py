@@ -109,6 +109,7 @@ FACT_WORDS: Mapping[str, str] = MappingProxyType(
         "order": "orden",
         "overdue": "vencidas",
         "paid": "con_pagos",
+        "paper": "documento",
         "path": "archivo",
         "pending": "pendientes",
         "period": "periodo",

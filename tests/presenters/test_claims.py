@@ -11,6 +11,8 @@ from app.debt import claim_desk, claims
 from app.debt.claims import Filing
 from app.desk import cash, owed
 from app.desk.cash import Payment
+from app.invoicing import adjustment
+from app.invoicing.adjustment import Note, NoteKind
 from app.store.claims import under_claim
 from domain.claim import ClaimKind, ClaimState
 from ui.claims import forms, presenter
@@ -162,7 +164,7 @@ def test_what_is_wrong_is_said_in_the_dialog(office):
     desk.presenter.ask_new()
     assert desk.answer(cuenta="999")[1].startswith("No existe la cuenta «999»")
     assert desk.answer(cuenta="002", factura="1")[0] == {
-        forms.INVOICE: "La factura 1 no es de las últimas de la cuenta 002."
+        forms.INVOICE: "La cuenta 002 no tiene «1» entre sus últimas facturas."
     }
     desk.answer(cuenta="001", factura="1", tipo="peticion")
     assert not [each for each in desk["ask"][0].fields if each.name == forms.AMOUNT]
@@ -173,6 +175,22 @@ def test_opened_from_an_invoice_it_asks_at_once(office):
     desk = Desk(office, code="001", invoice="3", new=True)
     assert [each.value for each in desk["ask"][0].fields] == ["001", "reclamo", "3"]
     assert desk["show_search"] == ("001",)
+
+
+def test_a_debit_note_is_claimed_by_its_name(office):
+    note = Note(kind=NoteKind.DEBIT, invoice="1", amount=9_000, reason="Sin cobrar")
+    adjustment.issue(office, note)
+    desk = Desk(office)
+    desk.presenter.ask_new()
+    desk.answer(cuenta="001", factura="nota debito 1")
+    form = desk["ask"][0]
+    assert {each.name for each in form.fields}.isdisjoint({forms.AVERAGE})
+    assert form.sentence.startswith("Nota débito 1: cobró $ 9.000 y se deben $ 9.000.")
+    assert desk.answer(texto="No la debo") == ({}, "")
+    assert desk.withheld() == 9_000
+    assert "Nota débito 1" in [each.name for each in desk["show_claim"][2]]
+    desk.do(forms.ANSWER, resultado="accede", texto="Tiene razón")
+    assert "Nota sobre «Nota débito 1»" in [each.name for each in desk["decide"][0].facts]
 
 
 def test_an_answer_shows_its_effect_before_it_is_done(office):

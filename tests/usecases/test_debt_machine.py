@@ -47,7 +47,7 @@ from app.desk.annulment import Undoing
 from app.invoicing import adjustment
 from app.invoicing.adjustment import Note, NoteKind
 from app.register import cadastre
-from app.store import checks
+from app.store import audit, checks, opening
 from domain.agreement import AgreementState
 from domain.cadastre import AccountState
 from domain.claim import ClaimOutcome, ClaimState
@@ -59,6 +59,7 @@ from domain.protection import ProtectionKind
 from domain.service_order import OrderKind, OrderState
 
 CODES = st.sampled_from(order_office.CODES)
+CODE_WITH_OPENING = "003"
 PLACES = st.integers(0, 9)
 PARTS = st.sampled_from([1, 7_500, 40_000])
 TAKING = st.sampled_from([OrderKind.SUSPENSION, OrderKind.CUT])
@@ -76,12 +77,24 @@ class Office(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(mkdtemp(prefix="caudal-pruebas-"))
         self.office = order_office.owing(self.folder)
+        self.bring_a_balance(self.office, CODE_WITH_OPENING, 30_000)
         costs = ("cost_suspension", "cost_reinstatement", "cost_cut", "cost_reconnection")
         office_settings.change(self.office, dict.fromkeys(costs, 9_000))
         (self.folder / "acta.pdf").write_bytes(b"%PDF-1.4 acta del comite")
         self.period, self.reading = Period(2027, 1), dict.fromkeys(order_office.CODES, 126)
         self.receipts, self.marked, self.owed_with = [], set(), {}
         self.of_closed_shifts, self.files, self.written = [], [], 0
+
+    @staticmethod
+    def bring_a_balance(office, code, amount):
+        """One account owed from before the program, as an import of the cadastre brings it."""
+        key = cadastre.view_account(office, code).card.id
+        with office.store.write() as transaction:
+            due = date(2026, 10, 15)
+            opening.post_opening_balances(
+                transaction, office.actor(), {key: amount}, office.clock.today(), due
+            )
+            audit.add(transaction, office.actor(), "cadastre.import_file", code, "saldo inicial")
 
     def teardown(self):
         try:
@@ -190,6 +203,14 @@ class Office(RuleBasedStateMachine):
     def claim(self, code, place, amount, line):
         invoice = self.invoice(code, place).number
         self.tries(lambda: claim_office.filed(self.office, invoice, amount, account=code, line=line))
+
+    @rule(code=CODES, place=PLACES, amount=st.one_of(st.none(), PARTS))
+    def claim_what_is_no_invoice(self, code, place, amount):
+        """A debit note, or the balance that was brought in."""
+        named = [each.number for each in claim_desk.claimant(self.office, code).invoices if not each.period]
+        if named:
+            paper = named[place % len(named)]
+            self.tries(lambda: claim_office.filed(self.office, paper, amount, account=code))
 
     @rule(place=PLACES, outcome=st.sampled_from(ClaimOutcome), amount=PARTS)
     def answer(self, place, outcome, amount):

@@ -48,7 +48,10 @@ def who_form(account: str, invoice: str) -> AskedForm:
                 choices=tuple((each.value, KINDS[each]) for each in _FILED),
             ),
             Asked(
-                name=INVOICE, label="Factura", value=invoice, help="Su número; vacío si no es de una factura"
+                name=INVOICE,
+                label="Factura",
+                value=invoice,
+                help="Su número, «Saldo inicial» o «Nota débito 3»; vacío si no es de ninguna",
             ),
         ),
         act="Seguir",
@@ -70,10 +73,10 @@ def filing_form(claimant: Claimant, kind: ClaimKind, invoice: str, causes: Seque
             )
             for line in found.lines
         ]
-        lines += [
-            Asked(name=AVERAGE, label="Lo que pasa del promedio", kind=AskKind.CHECK),
-            Asked(name=AMOUNT, label="Valor", help="Vacío: lo marcado, o toda la factura"),
-        ]
+        if found.period:
+            lines.append(Asked(name=AVERAGE, label="Lo que pasa del promedio", kind=AskKind.CHECK))
+        every = "lo marcado, o toda la factura" if found.period else "todo lo que queda de ella"
+        lines.append(Asked(name=AMOUNT, label="Valor", help=f"Vacío: {every}"))
     return AskedForm(
         key=FILE,
         title=f"{KINDS[kind]} de la cuenta {claimant.account}",
@@ -101,8 +104,8 @@ def _about(claimant: Claimant, invoice: str, *, claimed: bool) -> str:
     found = next((each for each in claimant.invoices if each.number == invoice), None)
     if found is None:
         return f"{claimant.name}, {claimant.address}."
-    month = period(Period.parse(found.period))
-    said = f"Factura {invoice} de {month}: cobró {money(found.total)} y se deben {money(found.open)}."
+    named = f"Factura {invoice} de {period(Period.parse(found.period))}" if found.period else invoice
+    said = f"{named}: cobró {money(found.total)} y se deben {money(found.open)}."
     return f"{said} Lo reclamado no se exige mientras se responde." if claimed else said
 
 

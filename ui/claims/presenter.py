@@ -19,7 +19,7 @@ from domain.claim_file import ClaimCause
 from domain.errors import InvalidValue, RuleViolation
 from domain.text import fold
 from ui.claims import forms
-from ui.claims.words import LIGHTS, OUTCOMES, StepLine, facts_of, step_lines, title_of
+from ui.claims.words import LIGHTS, OUTCOMES, StepLine, facts_of, noted, step_lines, title_of
 from ui.formats import day, money, noun, number
 from ui.ports import PageTools
 from ui.theme.icon import Icon
@@ -181,14 +181,15 @@ class ClaimsPresenter:
         kind, invoice = ClaimKind(typed[forms.KIND]), typed[forms.INVOICE].strip()
 
         def done(found: Claimant) -> None:
-            known = {each.number for each in found.invoices}
-            if invoice and invoice not in known:
-                said = f"La factura {invoice} no es de las últimas de la cuenta {found.account}."
+            known = {fold(each.number): each.number for each in found.invoices}
+            named = known.get(fold(invoice), "")
+            if invoice and not named:
+                said = f"La cuenta {found.account} no tiene «{invoice}» entre sus últimas facturas."
                 self._view.show_asked_errors({forms.INVOICE: said}, "")
                 return
-            self._filing = (found.account, kind, invoice)
+            self._filing = (found.account, kind, named)
             self._view.close_asked()
-            self._view.ask(forms.filing_form(found, kind, invoice, self._causes))
+            self._view.ask(forms.filing_form(found, kind, named, self._causes))
 
         work = partial(claim_desk.claimant, self._office, typed[forms.ACCOUNT].strip())
         self._tools.tasks.read(work, done, key="claimant", refused=self._refused)
@@ -396,9 +397,7 @@ def _silence(row: ClaimRow) -> Decision:
 def _decision(effect: Effect) -> Decision:
     """What an answer does, before it is done."""
     facts = [Fact("Reclamado", money(effect.claimed)), Fact("Se concede", money(effect.granted), strong=True)]
-    facts += [
-        Fact(f"Nota sobre la factura {each.detail.invoice}", money(each.amount)) for each in effect.grants
-    ]
+    facts += [Fact(f"Nota sobre {noted(each)}", money(each.amount)) for each in effect.grants]
     if effect.due_again:
         facts.append(Fact("Se exige de nuevo, en firme", money(effect.due_again)))
     if effect.next_by is not None:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.debt.claim_answers import Grant
 from app.debt.claim_desk import ClaimRow, ClaimView
 from domain.claim import ClaimKind, ClaimOutcome, ClaimState, Light
 from domain.claim_file import ClaimCause
+from domain.document import DocumentKind
 from ui.formats import NO_FIGURE, count, day, money
 from ui.theme.tone import Tone
 from ui.widgets.values import Fact
@@ -118,7 +120,7 @@ def facts_of(view: ClaimView, causes: Sequence[ClaimCause]) -> list[Fact]:
         facts.append(Fact("Responder a", claim.contact, whole=True))
     for detail in view.details:
         cause = names.get(detail.cause, detail.cause)
-        where = f"Factura {detail.invoice}" if detail.invoice else "Causa"
+        where = detail.paper or "Causa"
         where += f", renglón {detail.line}" if detail.line else ""
         amount = f": {money(detail.amount)}" if detail.amount else ""
         given = f", concedido {money(detail.granted)}" if detail.granted else ""
@@ -129,3 +131,9 @@ def facts_of(view: ClaimView, causes: Sequence[ClaimCause]) -> list[Fact]:
     if view.recognise_by is not None:
         facts.append(Fact("Reconozca el silencio hasta", day(view.recognise_by), Tone.BAD))
     return facts
+
+
+def noted(grant: Grant) -> str:
+    """What a note is on: `la factura 12`, «Saldo inicial»."""
+    detail = grant.detail
+    return f"la factura {detail.invoice}" if detail.kind is DocumentKind.INVOICE else f"«{detail.paper}»"

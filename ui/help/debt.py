@@ -128,6 +128,7 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
         "reclamos": (
             "Lleva las peticiones, quejas y reclamos: qué vence primero y qué se respondió.",
             ("Radique con la cuenta y, si es de una factura, marque los renglones o escriba el valor.",
+             "El saldo inicial y las notas débito van por su nombre: «Saldo inicial», «Nota débito 3».",
              "Responda antes de que venza: verá cuánto se concede y cuánto se vuelve a exigir.",
              "Notifique la respuesta: desde ese día corre el plazo para recurrir."),
             (("Ya está en reclamo", "Ese dinero ya se reclama en otro radicado: siga en ese."),
