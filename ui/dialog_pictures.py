@@ -36,7 +36,7 @@ class Opened:
         return "-".join(each for each in parts if each)
 
 
-_MORE_NOVELTIES: Final = ("Clase", "Cambio de titular", "Cambio de medidor", "Dirección")
+_MORE_NOVELTIES: Final = ("Clase", "Cambio de titular", "Cambio de medidor", "Dirección", "Coordenadas")
 DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
     "suscriptores": (Opened("filtros_agregar"),),
     "cuenta": (

@@ -46,6 +46,8 @@ _COLUMNS: tuple[tuple[str, Kind, Callable[[CadastreRow], Cell]], ...] = (
     ("CORREO", Kind.TEXT, lambda row: row.email),
     ("UNIDADES", Kind.NUMBER, lambda row: row.units),
     ("NUMERO PREDIAL", Kind.TEXT, lambda row: row.cadastral_number),
+    ("LATITUD", Kind.AS_IT_STANDS, lambda row: row.position and float(row.position.latitude)),
+    ("LONGITUD", Kind.AS_IT_STANDS, lambda row: row.position and float(row.position.longitude)),
     ("FACTURAS VENCIDAS", Kind.NUMBER, lambda row: row.overdue_invoices),
 )
 

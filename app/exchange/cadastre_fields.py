@@ -31,6 +31,7 @@ SERIAL, BRAND, INSTALLED, DIGITS, READING = "medidor", "marca", "instalado", "di
 WATER, SEWERAGE, CLEANING = "acueducto", "alcantarillado", "aseo"
 STATE, VACANT, MOBILE, TELEPHONE, EMAIL = "estado", "desocupado", "celular", "telefono", "correo"
 BALANCE, OVERDUE, REASON = "saldo", "facturas_vencidas", "motivo"
+LATITUDE, LONGITUDE = "latitud", "longitud"
 
 
 def _is_amount(cell: Cell) -> bool:
@@ -131,6 +132,8 @@ FIELDS: tuple[FieldSpec, ...] = (
         OVERDUE, "FACTURAS VENCIDAS", "MESES MORA", "MESES EN MORA", "MESES DE MORA", "MESES DEUDA",
         "PERIODOS MORA", "FACTURAS PENDIENTES", "CUENTAS VENCIDAS",
     ),
+    _spec(LATITUDE, "LATITUD", "LAT", "COORDENADA NORTE"),
+    _spec(LONGITUDE, "LONGITUD", "LON", "LONG", "LNG", "COORDENADA ESTE"),
     _spec(REASON, "MOTIVO"),
 )  # fmt: skip
 """Every column that a cadastre may have. MOTIVO is what the program adds to refused rows; it is not read."""

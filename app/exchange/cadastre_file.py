@@ -17,6 +17,7 @@ from app.exchange.cadastre_row import CadastreOptions, CadastreReading, Cadastre
 from app.exchange.column_reader import ColumnReader, Reasons, plain_text
 from app.exchange.columns import ColumnMapping, Header, count_fields, find_header
 from app.exchange.paper_check import TOO_LONG, lost_letters
+from app.exchange.position_file import PROBLEMS
 from app.exchange.rows import sort_rows
 from app.exchange.table import RawTable
 from app.exchange.values import (
@@ -35,6 +36,7 @@ from app.exchange.values import (
 )
 from domain.cadastre import AccountState, Service, ServiceClass
 from domain.dial import LONGEST_DIAL
+from domain.position import Astray, Position, position_of
 
 T = TypeVar("T")
 
@@ -208,6 +210,17 @@ def _class(parts: tuple[Cell, Cell]) -> ServiceClass:
     return words.parse_class(*parts)
 
 
+def _position(parts: tuple[Cell, Cell]) -> Position | None:
+    """An account can do without: what makes no sense is a warning."""
+    north, east = map(text_of, parts)
+    if not north and not east:
+        return None
+    found = position_of(north, east)
+    if isinstance(found, Astray):
+        raise Doubt(None, PROBLEMS[found])
+    return found
+
+
 class _Cadastre:
     """Puts the rows of one cadastre together from its columns."""
 
@@ -336,6 +349,13 @@ class _Cadastre:
                 reader.doubts.append((position, column, "medidor sin lectura anterior"))
         return serials, readings
 
+    def _positions(self) -> Sequence[Position | None]:
+        reader = self._reader
+        if not reader.has(words.LATITUDE) or not reader.has(words.LONGITUDE):
+            return [None] * len(reader.numbers)
+        cells = zip(reader.cells(words.LATITUDE), reader.cells(words.LONGITUDE), strict=True)
+        return reader.read(words.LATITUDE, _position, list(cells), None)
+
     def _rows(self, codes: list[str]) -> tuple[CadastreRow, ...]:
         reader = self._reader
         names, documents, classes = self._names(), self._documents(), self._classes()
@@ -377,6 +397,7 @@ class _Cadastre:
             cadastral,
             balances,
             overdue,
+            self._positions(),
             strict=True,
         )
         kept = (at not in reader.refused for at in range(len(codes)))

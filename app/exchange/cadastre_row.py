@@ -8,6 +8,7 @@ from app.exchange.cadastre_fields import Document
 from app.exchange.columns import Ambiguity, Header, IgnoredRow, RowProblem
 from app.exchange.paper_check import Paper
 from domain.cadastre import AccountState, Service, ServiceClass
+from domain.position import Position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class CadastreRow(NamedTuple):
         phone: one or two numbers, joined by ` / `.
         opening_balance: what is owed, in the office's smallest unit; negative is in favour.
         overdue_invoices: None if not told.
+        position: where the premises stand; None if not told.
     """
 
     row: int
@@ -69,6 +71,7 @@ class CadastreRow(NamedTuple):
     cadastral_number: str
     opening_balance: int
     overdue_invoices: int | None
+    position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from app.exchange.table import RawTable
 from app.exchange.values import Cell, is_blank, shown
+from domain.position import Astray, position_of
 from domain.text import fold
 
 _NAMES: Final = (
@@ -14,9 +15,11 @@ _NAMES: Final = (
     ("latitud", "lat", "y", "norte"),
     ("longitud", "lon", "long", "lng", "x", "este"),
 )
-_SOUTH, _NORTH, _WEST, _EAST = map(Decimal, ("-20", "15", "-92", "-60"))
-_PLACES: Final = Decimal("0.0000001")
-"""A centimetre, near enough."""
+PROBLEMS: Final = {
+    Astray.NOT_DEGREES: "la latitud y la longitud van en grados con decimales",
+    Astray.SWAPPED: "la latitud y la longitud están cambiadas",
+    Astray.ABROAD: "está fuera del país",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,7 @@ def _columns(row: Sequence[Cell]) -> tuple[int, int, int] | None:
 
 def _read(number: int, cells: Sequence[Cell], columns: tuple[int, int, int]) -> PositionRow:
     code, north, east = (shown(cells[place]).strip() if place < len(cells) else "" for place in columns)
-    try:
-        latitude, longitude = (Decimal(text.replace(",", ".")).quantize(_PLACES) for text in (north, east))
-    except InvalidOperation:
-        return PositionRow(number, code, problem="la latitud y la longitud van en grados con decimales")
-    if _SOUTH <= latitude <= _NORTH and _WEST <= longitude <= _EAST:
-        return PositionRow(number, code, latitude, longitude)
-    turned = _SOUTH <= longitude <= _NORTH and _WEST <= latitude <= _EAST
-    return PositionRow(
-        number, code, problem="la latitud y la longitud están cambiadas" if turned else "está fuera del país"
-    )
+    found = position_of(north, east)
+    if isinstance(found, Astray):
+        return PositionRow(number, code, problem=PROBLEMS[found])
+    return PositionRow(number, code, found.latitude, found.longitude)

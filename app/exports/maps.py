@@ -14,8 +14,8 @@ from app.exports.places import places
 from app.office import Office
 from app.store import accounts, audit, positions
 from app.store.accounts import AccountCard
-from app.store.positions import Position
 from domain.errors import InvalidValue
+from domain.position import Position
 
 LAYER: Final = "suscriptores"
 _FIELDS: Final = (

@@ -1,7 +1,7 @@
 """Cadastre: bringing it in, taking it out, looking an account up, changing its facts."""
 
 import itertools
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -31,6 +31,7 @@ from app.store import (
     mail,
     offices,
     opening,
+    positions,
     sector_service,
     vacancies,
 )
@@ -47,6 +48,7 @@ from app.wording.refusals import AccountMissing, FileRejected
 from domain.account_change import FactSpan, spans
 from domain.mail import MailConsent
 from domain.money import Money
+from domain.position import Position
 from domain.undisputed import undisputed
 
 MAPPING_KIND = "catastro"
@@ -169,6 +171,8 @@ def _bring_in(office: Office, found: Preview, file: str) -> Money:
     with office.store.write() as transaction:
         first_cycle = offices.cycles(transaction)[0].code
         ids = cadastre.add_accounts(transaction, _new_accounts(found.accepted, first_cycle))
+        placed = [(ids[row.code], row.position) for row in found.accepted if row.position is not None]
+        positions.add(transaction, office.actor(), today, file, placed)
         balances = {ids[row.code]: row.opening_balance for row in found.accepted}
         brought = opening.post_opening_balances(
             transaction, office.actor(), balances, today, today - timedelta(days=1)
@@ -237,7 +241,8 @@ def export_file(office: Office, path: Path) -> int:
     with office.store.read() as transaction:
         balances = accounts.balances(transaction)
         digits = rules.profile(transaction).currency.digits
-        rows = [_row(card, balances.get(card.id, 0)) for card in accounts.cards(transaction)]
+        placed = positions.by_account(transaction)
+        rows = [_row(card, balances, placed) for card in accounts.cards(transaction)]
     write_cadastre(path, rows, money_digits=digits)
     with office.store.write() as transaction:
         audit.add(
@@ -246,7 +251,7 @@ def export_file(office: Office, path: Path) -> int:
     return len(rows)
 
 
-def _row(card: AccountCard, balance: Money) -> CadastreRow:
+def _row(card: AccountCard, owed: Mapping[int, Money], placed: Mapping[int, Position]) -> CadastreRow:
     kind = DocumentKind(card.document_kind) if card.document_kind else None
     return CadastreRow(
         row=0,
@@ -271,8 +276,9 @@ def _row(card: AccountCard, balance: Money) -> CadastreRow:
         units=card.units,
         cycle=card.cycle,
         cadastral_number=card.cadastral_number,
-        opening_balance=balance,
+        opening_balance=owed.get(card.id, 0),
         overdue_invoices=card.overdue_at_start or None,
+        position=placed.get(card.id),
     )
 
 
@@ -292,6 +298,7 @@ class AccountView:
     vacancy: StoredVacancy | None = None
     served: StoredService | None = None
     """How its route was served in the last month that somebody wrote down."""
+    position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,6 +348,7 @@ def view_account(office: Office, code: str) -> AccountView:
             vacancy=next(
                 (each for each in vacancies.of_account(transaction, card.id) if each.ended_on is None), None
             ),
+            position=positions.by_account(transaction, [card.id]).get(card.id),
             served=next(iter(sector_service.services(transaction, office.clock.today(), card.route)), None),
         )
 

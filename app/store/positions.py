@@ -1,27 +1,22 @@
 """Where premises stand, by account: added to, the last one holds."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from sqlalchemy import insert, select
 
 from app.store.audit import Actor
 from app.store.engine import Transaction
 from app.store.schema import account, position
+from domain.position import Position
 
 
-class Position(NamedTuple):
-    """Degrees WGS 84."""
-
-    latitude: Decimal
-    longitude: Decimal
-
-
-def by_account(transaction: Transaction) -> dict[int, Position]:
-    """The position in force of each account that has one."""
+def by_account(transaction: Transaction, of: Collection[int] | None = None) -> dict[int, Position]:
+    """The position in force of each account that has one; of some accounts, or of all."""
     query = select(position.c.account_id, position.c.latitude, position.c.longitude)
+    if of is not None:
+        query = query.where(position.c.account_id.in_(of))
     rows = transaction.execute(query.order_by(position.c.valid_from, position.c.id))
     return {owner: Position(Decimal(north), Decimal(east)) for owner, north, east in rows}
 

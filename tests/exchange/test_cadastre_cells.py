@@ -1,6 +1,7 @@
 """The cells of a cadastre: each is read as the office meant it, or says why it cannot be."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from exchange.cadastres import one, one_file, read, reason, warning
@@ -13,6 +14,7 @@ from app.exchange.columns import RowProblem
 from app.exchange.packages import UNCALCULATED
 from app.exchange.values import CellError
 from domain.cadastre import AccountState, Service, ServiceClass
+from domain.position import Position
 
 WATER, SEWERAGE, CLEANING = Service.WATER, Service.SEWERAGE, Service.CLEANING
 
@@ -292,3 +294,25 @@ def test_text_is_kept_and_what_a_spreadsheet_lost_is_said():
     assert one(CELULAR="3,1E+09").phone == "3,1E+09"
     assert reason(DIRECCION=CellError("#VALOR!")) == ("DIRECCION", "celda con error #VALOR!")
     assert reason(SALDO=CellError(UNCALCULATED)) == ("SALDO", "fórmula sin calcular")
+
+
+# ---- where it stands
+
+
+def test_a_place_is_read_from_its_two_columns_and_one_that_is_none_is_a_warning():
+    heads = ["CODIGO", "NOMBRE", "ESTRATO", "LAT", "LONGITUD"]
+    rows = [
+        ["1", "Ana", 1, "7,5", -73.1],
+        ["2", "Eva", 1, None, None],
+        ["3", "Luz", 1, "-73,1", "7,5"],
+        ["4", "Paz", 1, "7.5", ""],
+    ]
+    found = read(heads, *rows)
+    assert [row.position for row in found.rows] == [
+        Position(Decimal("7.5"), Decimal("-73.1")), None, None, None,
+    ]  # fmt: skip
+    assert [(each.row, each.reason) for each in found.warnings] == [
+        (4, "la latitud y la longitud están cambiadas"),
+        (5, "la latitud y la longitud van en grados con decimales"),
+    ]
+    assert [row.position for row in read(heads[:4], ["1", "Ana", 1, "7,5"]).rows] == [None]

@@ -4,6 +4,7 @@ import errno
 import gc
 import string
 from datetime import date, datetime, time
+from decimal import Decimal
 
 import pytest
 from exchange.files import DATA
@@ -19,6 +20,7 @@ from app.exchange.cadastre_row import CadastreOptions, CadastreRow
 from app.exchange.table import read_table
 from app.exchange.workbook import Kind, Sheet, SheetColumn, write_rows
 from domain.cadastre import AccountState, Service, ServiceClass
+from domain.position import Position
 
 COLUMNS = [
     SheetColumn("CODIGO", Kind.TEXT),
@@ -193,6 +195,12 @@ ROWS = st.builds(
     cadastral_number=WORD,
     opening_balance=st.integers(-(10**10), 10**10),
     overdue_invoices=st.none() | st.integers(0, 99),
+    position=st.none()
+    | st.builds(
+        Position,
+        st.decimals(Decimal(-20), Decimal(15), places=7),
+        st.decimals(Decimal(-92), Decimal(-60), places=7),
+    ),
 )
 
 

@@ -10,7 +10,9 @@ from offices import NOVEMBER
 
 from app import attachments
 from app.month import period, reading
-from app.register import cadastre
+from app.register import cadastre, placing
+from app.register.account_changes import Grounds
+from app.wording.refusals import AccountMissing
 from ui.account.filing import FILES, FileRow
 from ui.account.novelty import NOVELTIES, form_of, plain_document, read_meter
 from ui.account.presenter import AccountPresenter
@@ -149,6 +151,43 @@ def test_the_contact_is_corrected_and_kept(office):
     desk.presenter.refresh()
     assert desk.answer(desk.ask("contacto"), documento="") is None
     assert (desk.card.document_kind, desk.card.document) == ("", "")
+
+
+def test_where_the_premises_stand_is_written_kept_with_its_day_and_seen(office):
+    desk = Desk(office)
+    form = desk.ask("coordenadas")
+    assert [each.value for each in form.fields[:2]] == ["", ""]
+    errors, _ = desk.answer(form, latitud="-76,5", longitud="3,4")
+    assert errors["latitud"].startswith("Parece que están cambiadas")
+    assert desk.answer(form, latitud="48", longitud="2", desde="x")[0].keys() == {"latitud", "desde"}
+    assert desk.answer(form, latitud="3.4516470, \N{MINUS SIGN}76.5319850", soporte="teléfono") is None
+    assert desk.frame.said == ["Se guardaron las coordenadas de la cuenta 001."]
+    desk.presenter.refresh()
+    told = "3.4516470, -76.5319850"
+    assert ("Coordenadas", told) in [(each.name, each.text) for each in desk.view.shown["show_facts"][0]]
+    again = desk.ask("coordenadas")
+    assert [each.value for each in again.fields[:2]] == told.split(", ")
+    assert desk.answer(again) is None
+    desk.presenter.refresh()
+    assert desk.answer(desk.ask("coordenadas"), latitud="3,5; -76,5", longitud="") is None
+    found = cadastre.view_account(office, "001")
+    assert [(each.fact, each.old, each.support) for each in found.history if each.fact == "position"] == [
+        ("position", told, ""),
+        ("position", "", "teléfono"),
+    ]
+
+
+def test_where_it_stands_is_refused_like_any_fact(office):
+    desk = Desk(office)
+    form = desk.ask("coordenadas")
+    where = {"latitud": "3,5", "longitud": "-76,5"}
+    assert set(desk.answer(form, **where, desde="01/01/2030")[0]) == {"desde"}
+    assert desk.answer(form, **where) is None
+    assert desk.answer(form, **where)[1].startswith("Otra persona cambió la cuenta")
+    with pytest.raises(AccountMissing):
+        placing.place(
+            office, "9", 1, cadastre.view_account(office, "001").position, Grounds(valid_from=TODAY)
+        )
 
 
 def test_a_name_that_the_invoices_would_print_otherwise_is_said_and_kept(office):

@@ -1,11 +1,16 @@
 """The cadastre on a map: positions with their day, and what has none told and not lost."""
 
+from decimal import Decimal
+
+import offices
 import pytest
 from billing_office import small_office
 
 from app.exports import maps
+from app.register import cadastre
 from app.store import positions
 from domain.errors import InvalidValue
+from domain.position import Position
 
 pyogrio = pytest.importorskip("pyogrio", reason="not installed on Windows")
 
@@ -48,6 +53,16 @@ def test_the_last_position_holds_and_the_same_one_is_not_written_twice(office, t
         kept = transaction.execute(positions.position.select()).all()
     assert (str(where.latitude), len(kept)) == ("7.6000000", 2)
     assert maps.export(office, tmp_path / "otro.gpkg").file.exists()
+
+
+def test_the_whole_cadastre_goes_out_and_comes_back_with_its_places(office, tmp_path):
+    maps.load_positions(office, sheet(tmp_path, "0100001;7.5;-73.1\n"))
+    cadastre.export_file(office, tmp_path / "catastro.xlsx")
+    other = offices.blank(tmp_path / "otra")
+    assert cadastre.import_file(other, tmp_path / "catastro.xlsx").imported == 5
+    assert cadastre.view_account(other, "0100001").position == Position(Decimal("7.5"), Decimal("-73.1"))
+    assert cadastre.view_account(other, "0100002").position is None
+    other.store.close()
 
 
 def test_a_sheet_of_something_else_is_refused(office, tmp_path):

@@ -33,6 +33,7 @@ _FACTS = {
     "address": "Dirección",
     "neighbourhood": "Barrio",
     "cadastral_number": "Cédula catastral",
+    "position": "Coordenadas",
     "meter": "Medidor",
     "cycle": "Ciclo",
     "service_class": "Clase",

@@ -13,11 +13,9 @@ from app.register.irregular import CaseView
 from app.store.accounts import AccountCard
 from app.store.consumption import PeriodUse
 from app.store.sector_service import StoredService
-from app.store.vacancies import StoredVacancy
 from app.wording.irregular_sentences import STEP_WORDS
 from domain.cadastre import Service
 from domain.critique import Cause
-from domain.mail import MailConsent
 from domain.vacancy import VacancyState, state_on
 from reports.spanish import SHORT_MONTHS
 from ui.formats import (
@@ -176,13 +174,9 @@ def sums(standing: Standing) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def in_force(
-    card: AccountCard,
-    mail: MailConsent | None = None,
-    vacancy: StoredVacancy | None = None,
-    served: StoredService | None = None,
-) -> tuple[Fact, ...]:
+def in_force(view: AccountView) -> tuple[Fact, ...]:
     """What is in force about the account; what nobody wrote down is left out."""
+    card, mail, vacancy, served, where = view.card, view.mail, view.vacancy, view.served, view.position
     document = " ".join(part for part in (card.document_kind, _grouped(card.document)) if part)
     installed = "" if card.installed_on is None else day(card.installed_on)
     meter = ", ".join(part for part in (card.meter, card.brand or installed) if part)
@@ -203,6 +197,7 @@ def in_force(
         ("Ciclo", card.cycle),
         ("Servicio de su ruta", "" if served is None else served_text(served)),
         ("Cédula catastral", card.cadastral_number),
+        ("Coordenadas", "" if where is None else where.told),
         ("Desocupado desde", "" if vacancy is None else day(vacancy.since)),
         ("Prueba de ello", "" if vacancy is None else vacancy.proof),
     )

@@ -6,15 +6,17 @@ from typing import Protocol, TypeVar
 from app.changes import Changed, Topic
 from app.messages import sentence
 from app.office import Office
-from app.register import account_changes, paper_limits
+from app.register import account_changes, paper_limits, placing
 from app.register.account_changes import Grounds
 from app.store.accounts import AccountCard
 from domain.errors import RuleViolation
+from domain.position import Position
 from ui.account.novelty import (
     CONTACT,
     HOLDER,
     METER,
     PAPER,
+    POSITION,
     REASON,
     field_of,
     form_of,
@@ -22,6 +24,7 @@ from ui.account.novelty import (
     read_grounds,
     read_holder,
     read_meter,
+    read_position,
 )
 from ui.ports import PageTools
 from ui.widgets.asking import AskedForm, Typed
@@ -29,6 +32,7 @@ from ui.widgets.asking import AskedForm, Typed
 _DONE = {
     "novedad_titular": "Se cambió el titular de la cuenta {code}.",
     "novedad_medidor": "Se cambió el medidor de la cuenta {code}.",
+    "novedad_coordenadas": "Se guardaron las coordenadas de la cuenta {code}.",
     "novedad_contacto": "Se guardaron los datos de contacto de la cuenta {code}.",
 }
 Act = Callable[[], Changed]
@@ -59,10 +63,10 @@ class Novelties:
         self._card: AccountCard | None = None
         self._kind = ""
 
-    def offer(self, kind: str, card: AccountCard) -> None:
-        """Open the dialog of a novelty of an account as it was read."""
+    def offer(self, kind: str, card: AccountCard, where: Position | None = None) -> None:
+        """Open the dialog of a novelty of an account as it was read, and of where it stands."""
         self._card, self._kind = card, kind
-        self._view.ask(form_of(kind, card, self._office.clock.today()))
+        self._view.ask(form_of(kind, card, self._office.clock.today(), where))
 
     def answer(self, form: AskedForm, typed: Typed) -> None:
         """Do what the dialog asked for, or say in it what must be corrected."""
@@ -99,6 +103,9 @@ class Novelties:
         if self._kind == CONTACT:
             contact, wrong = read_contact(typed)
             return _act(account_changes.change_contact, self._office, card, contact, grounds), errors | wrong
+        if self._kind == POSITION:
+            where, wrong = read_position(typed)
+            return _act(placing.place, self._office, card, where, grounds), errors | wrong
         day = grounds.valid_from if grounds else self._office.clock.today()
         meter, wrong = read_meter(typed, day)
         return _act(account_changes.change_meter, self._office, card, meter, grounds), errors | wrong

@@ -1,5 +1,6 @@
 """The dialogs of an account's novelties: what each asks for, and how what was typed becomes a change."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,16 +13,18 @@ from app.store.accounts import AccountCard
 from app.store.persons import PersonFacts
 from domain.errors import InvalidValue
 from domain.meter_change import MeterChange
-from ui.formats import day, number, parse_day, parse_whole
+from domain.position import Astray, Position, position_of
+from ui.formats import MINUS, day, number, parse_day, parse_whole
 from ui.theme.icon import Icon
 from ui.widgets.asking import SUPPORT_FILES, Asked, AskedForm, AskKind, Typed
 
-HOLDER, METER, CONTACT = "titular", "medidor", "contacto"
+HOLDER, METER, CONTACT, POSITION = "titular", "medidor", "contacto", "coordenadas"
 VACANT = "desocupado"
 FROM, SUPPORT, REASON, PAPER = "desde", "soporte", "motivo", "adjunto"
 NAME, KIND, DOCUMENT, PHONE, EMAIL = "nombre", "tipo_documento", "documento", "telefono", "correo"
 SERIAL, BRAND, DIGITS, INITIAL, FINAL, ROLLED = "serie", "marca", "digitos", "inicial", "final", "vuelta"
 ADDRESS, PLACE, CADASTRAL = "direccion", "barrio", "predial"
+LATITUDE, LONGITUDE = "latitud", "longitud"
 
 _PAPER_HELP: Final = "PDF, JPG o PNG, hasta 10 MB; se guarda una copia"
 _DOCUMENTS: Final = (("", "Sin documento"), *((each.value, each.value) for each in DocumentKind))
@@ -44,12 +47,15 @@ NOVELTIES: Final = (
     Novelty(HOLDER, "Cambio de titular…", Icon.USERS),
     Novelty(METER, "Cambio de medidor…", Icon.GAUGE),
     Novelty(CONTACT, "Dirección y contacto…", Icon.HOME),
+    Novelty(POSITION, "Coordenadas del predio…", Icon.HOME),
     Novelty(VACANT, "Predio desocupado…", Icon.HOME),
 )
 
 
-def form_of(kind: str, card: AccountCard, today: date) -> AskedForm:
-    """The dialog of a kind of novelty for an account."""
+def form_of(kind: str, card: AccountCard, today: date, where: Position | None = None) -> AskedForm:
+    """The dialog of a kind of novelty for an account, that stands where somebody said."""
+    if kind == POSITION:
+        return _position_form(card, today, where)
     made = {HOLDER: _holder_form, METER: _meter_form, CONTACT: _contact_form}
     return made[kind](card, today)
 
@@ -259,6 +265,45 @@ def read_contact(typed: Typed) -> tuple[Contact | None, Errors]:
         ),
         {},
     )
+
+
+# ---- where it stands
+
+
+def _position_form(card: AccountCard, today: date, where: Position | None) -> AskedForm:
+    north, east = ("", "") if where is None else map(str, where)
+    return AskedForm(
+        key="novedad_coordenadas",
+        title=f"Coordenadas de {card.code}",
+        sentence="En grados con decimales, como las da el teléfono: puede pegar las dos en «Latitud».",
+        fields=(
+            Asked(name=LATITUDE, label="Latitud", value=north, required=True, help="Por ejemplo 3,4516470"),
+            Asked(name=LONGITUDE, label="Longitud", value=east, help="Por ejemplo -76,5319850"),
+            *grounds_fields(today, "Visita, plano o teléfono")[:2],
+        ),
+        act="Guardar",
+        icon=Icon.HOME,
+    )
+
+
+def read_position(typed: Typed) -> tuple[Position | None, Errors]:
+    """Where it stands, also where both figures were pasted into one field; or what must be corrected."""
+    north, east = typed[LATITUDE], typed[LONGITUDE]
+    if not east and (both := _BOTH.fullmatch(north.strip())):
+        north, east = both.groups()
+    found = position_of(north.replace(MINUS, "-"), east.replace(MINUS, "-"))
+    if isinstance(found, Astray):
+        return None, {LATITUDE: _ASTRAY[found]}
+    return found, {}
+
+
+_BOTH: Final = re.compile(r"([^\s;]+?)(?:\s*;\s*|,?\s+)([^\s;]+)")
+"""`3.45, -76.53`, `3,45 -76,53` or `3,45; -76,53`."""
+_ASTRAY: Final = {
+    Astray.NOT_DEGREES: "Escriba la latitud y la longitud en grados con decimales, como 3,4516 y -76,5320.",
+    Astray.SWAPPED: "Parece que están cambiadas: primero va la latitud y después la longitud.",
+    Astray.ABROAD: "Ese punto queda fuera del país: revise los signos y las cifras.",
+}
 
 
 # ---- refusals beside their field

@@ -311,7 +311,7 @@ class AccountPresenter:
         elif self._loaded is not None and kind in OFFERED:
             self.service.offer(kind, self._loaded.card)
         elif self._loaded is not None:
-            self.novelties.offer(kind, self._loaded.card)
+            self.novelties.offer(kind, self._loaded.card, self._loaded.position)
 
     def save(self, form: ChangeForm, typed: TypedChange) -> None:
         """Save what was typed, if all of it can be, over the version that the dialog showed."""
@@ -438,7 +438,7 @@ class AccountPresenter:
         self._view.show_agreements(agreed)
         self._view.show_facts(
             (
-                *facts.in_force(account.card, account.mail, account.vacancy, account.served),
+                *facts.in_force(account),
                 *mark_facts(ordered.protection),
             ),
             (
