@@ -26,6 +26,7 @@ class Topic(Enum):
     WATER = auto()
     GOALS = auto()
     REPORTS = auto()
+    PLANS = auto()
 
 
 Changed = frozenset[Topic]

@@ -27,6 +27,7 @@ class OwnerKind(StrEnum):
     PROTECTION = "proteccion"
     LEGAL_CASE = "proceso"
     PORTFOLIO_ACT = "acto de cartera"
+    PLAN_ACTIVITY = "actividad de plan"
 
 
 @dataclass(frozen=True, slots=True)

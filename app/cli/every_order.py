@@ -32,6 +32,7 @@ from app.cli.options import (
     returned,
     whole,
 )
+from app.cli.plan_parser import ACTION_PLAN_ORDERS
 from app.cli.point_parser import POINT_ORDERS
 from app.cli.portfolio_parser import PORTFOLIO_ORDERS
 from app.cli.projection_parser import PROJECTION_ORDERS
@@ -311,6 +312,7 @@ ORDERS: tuple[Order, ...] = (
     *MONTH_REPORT_ORDERS,
     *WATER_ORDERS,
     *GOAL_ORDERS,
+    *ACTION_PLAN_ORDERS,
     *AGREEMENT_ORDERS,
     *SERVICE_ORDERS,
     *LETTER_ORDERS,

@@ -33,6 +33,7 @@ GROUPS: Final = {
     "usuarios": "quiénes entran y qué puede hacer cada uno",
     "carrotanque": "agua vendida en carrotanque",
     "meta": "lo que cada indicador debe alcanzar, por mes, área y persona",
+    "plan": "planes de acción, mejora y recuperación: actividades, evidencias, cumplimiento y matriz",
     "indicador": "indicadores que hace la oficina y cifras que anota",
     "informe": "el mes en cifras: el de la coordinación, indicadores, crítica; y unos días",
     "agua": "lo producido, suministrado y facturado por sector de la red, y las horas sin servicio",

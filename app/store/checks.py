@@ -12,6 +12,7 @@ from sqlalchemy import TextClause, text
 from app.store import audit, certificates, letters, paper_seal
 from app.store.engine import Transaction
 from app.store.schema import (
+    ACTION_PLAN_APPEND_ONLY,
     AGREEMENT_APPEND_ONLY,
     APPEND_ONLY,
     BANK_APPEND_ONLY,
@@ -34,6 +35,7 @@ from app.store.schema import (
 
 EXAMPLES = 10
 _GUARDED = (
+    *ACTION_PLAN_APPEND_ONLY,
     *AGREEMENT_APPEND_ONLY,
     *APPEND_ONLY,
     *BANK_APPEND_ONLY,

@@ -22,6 +22,7 @@ from app.wording.legal_sentences import LEGAL_SENTENCES
 from app.wording.letter_sentences import LETTER_SENTENCES
 from app.wording.order_sentences import ORDER_SENTENCES
 from app.wording.paper_sentences import PAPER_SENTENCES
+from app.wording.plan_refusals import PLAN_SENTENCES
 from app.wording.portfolio_refusals import PORTFOLIO_SENTENCES
 from app.wording.region_sentences import REGION_SENTENCES
 from app.wording.solidarity_sentences import SOLIDARITY_SENTENCES
@@ -50,6 +51,7 @@ SENTENCES_OF_SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         **LETTER_SENTENCES,
         **ORDER_SENTENCES,
         **PAPER_SENTENCES,
+        **PLAN_SENTENCES,
         **PORTFOLIO_SENTENCES,
         **REGION_SENTENCES,
         **SOLIDARITY_SENTENCES,

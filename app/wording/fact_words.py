@@ -10,6 +10,8 @@ from types import MappingProxyType
 FACT_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "act": "acto",
+        "plan": "plan",
+        "activity": "actividad",
         "recovered": "recuperado",
         "account": "cuenta",
         "accounts": "cuentas",

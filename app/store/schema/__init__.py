@@ -4,6 +4,14 @@ Documents, entries, allocations, changes and audit lines are only added: trigger
 first migration refuse their update and deletion (L1, `design` of the ledger in ARCHITECTURE).
 """
 
+from app.store.schema.action_plan import (
+    ACTION_PLAN_APPEND_ONLY,
+    action_plan,
+    activity_said,
+    plan_activity,
+    plan_event,
+    plan_said,
+)
 from app.store.schema.agreements import (
     AGREEMENT_APPEND_ONLY,
     agreement,
@@ -154,6 +162,7 @@ APPEND_ONLY = (
 """Tables whose rows are never changed or deleted (L1)."""
 
 __all__ = [
+    "ACTION_PLAN_APPEND_ONLY",
     "AGREEMENT_APPEND_ONLY",
     "APPEND_ONLY",
     "BANK_APPEND_ONLY",
@@ -176,6 +185,8 @@ __all__ = [
     "account_batch",
     "account_change",
     "account_entry",
+    "action_plan",
+    "activity_said",
     "agreement",
     "agreement_instalment",
     "agreement_interest",
@@ -267,6 +278,9 @@ __all__ = [
     "payment_promise",
     "period",
     "person",
+    "plan_activity",
+    "plan_event",
+    "plan_said",
     "point_commission",
     "portfolio_act",
     "portfolio_act_item",
