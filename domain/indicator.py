@@ -161,6 +161,15 @@ FORMULAS: Final[tuple[Formula, ...]] = (
         ratio=_of("meters_working", "subscribers"),
         suggested=Decimal(100),
     ),
+    _METERS(
+        id="lecturas_tomadas_pct",
+        rule="R-LEC-04",
+        name="Lecturas tomadas",
+        words="lecturas con cifra ÷ visitas de lectura del mes × 100",
+        source="Lecturas del período",
+        page="lecturas",
+        ratio=_of("readings_taken", "readings"),
+    ),
     _MONEY(
         id="eficiencia_recaudo_total_pct",
         rule="R-IND-03",

@@ -41,6 +41,7 @@ class MonthFigures:
         claims_granted: billing claims settled for the user.
         invoices: invoices issued.
         billed_planned, invoices_planned: money and accounts that it meant to bill in the month.
+        readings, readings_taken: visits to a dial in the month, and of them those that brought a figure.
         linked, linked_planned: new users of the month, and how many were meant.
         special_sales, special_sales_planned: money of special services sold in the month, and what was meant.
         clients: accounts billed, principals among them.
@@ -74,6 +75,8 @@ class MonthFigures:
     invoices: int | None = None
     billed_planned: Money | None = None
     invoices_planned: int | None = None
+    readings: int | None = None
+    readings_taken: int | None = None
     linked: int | None = None
     linked_planned: int | None = None
     special_sales: Money | None = None

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.cli.answers import Answer, count, counted
 from app.cli.context import Context, RunOrder
-from app.figures import goals, indicators
+from app.figures import goals, indicators, scoped_goals
 from app.figures.indicators import IndicatorOfMonth
 from app.store.goals import Goal, OwnIndicator, Scope, Written
 from domain.errors import InvalidValue
@@ -115,6 +115,29 @@ def _list(context: Context) -> Answer:
     )
 
 
+def _measure(context: Context) -> Answer:
+    month = context.options.periodo
+    found = scoped_goals.of_month(context.office(), month)
+    figures = [
+        {
+            **_goal(each.goal),
+            "valor": each.value,
+            "numerador": _number(each.numerator),
+            "denominador": _number(each.denominator),
+            "estado": each.light.value,
+            "avance_pct": each.advance,
+        }
+        for each in found
+    ]
+    lines = [f"{counted(len(found), 'meta', 'metas')} de áreas y personas en {month}."]
+    lines += [
+        f"  {each.name:<36} {each.goal.scope.area or each.goal.scope.person:<24} {_shown(each.value):>14}"
+        f"  meta {_shown(each.goal.goal)}, {each.light.value}"
+        for each in found
+    ]
+    return Answer({"periodo": str(month), "metas": figures}, "\n".join(lines))
+
+
 def _goal(found: Goal) -> dict[str, Any]:
     return {
         "indicador": found.indicator,
@@ -179,6 +202,7 @@ ORDERS: dict[str, RunOrder] = {
     "informe indicadores": _of_month,
     "meta fijar": _set,
     "meta listar": _list,
+    "meta medir": _measure,
     "meta copiar": _copy,
     "indicador propio": _own,
     "indicador anotar": _write,

@@ -26,8 +26,8 @@ def figure(text: str) -> Decimal:
 
 
 _MONTH = Option("periodo", "el mes", type=period)
-_AREA = Option("--area", "solo de un área o sector", default="", metavar="A")
-_PERSON = Option("--persona", "solo de una persona", default="", metavar="N")
+_AREA = Option("--area", "solo de un área: un sector o un ciclo", default="", metavar="A")
+_PERSON = Option("--persona", "solo de una persona: gestor, lector, cuadrilla", default="", metavar="N")
 
 GOAL_ORDERS: tuple[Order, ...] = (
     Order(
@@ -56,6 +56,11 @@ GOAL_ORDERS: tuple[Order, ...] = (
             Option("--desde", "primer mes; si falta, enero de este año", type=period, metavar="P"),
             Option("--hasta", "último mes; si falta, diciembre de este año", type=period, metavar="P"),
         ),
+    ),
+    Order(
+        ("meta", "medir"),
+        "las metas de áreas y personas de un mes, con lo que alcanzaron",
+        (_MONTH,),
     ),
     Order(
         ("meta", "copiar"),

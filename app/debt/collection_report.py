@@ -11,6 +11,7 @@ from app.debt.collecting import policy_on
 from app.office import Office
 from app.store import collection
 from app.store.collection import StoredAction
+from app.store.engine import Transaction
 from domain.collection import PromiseState
 from domain.collection_list import MadePromise, Paid, Sought, attribute, promise_states
 from domain.errors import InvalidValue
@@ -101,10 +102,21 @@ def recovery(
     if not since <= last <= today:
         raise InvalidValue("hasta", f"{last:%d/%m/%Y}", f"del {since:%d/%m/%Y} al {today:%d/%m/%Y}")
     with office.store.read() as transaction:
-        days = policy_on(transaction, last).attribution_days
-        actions = collection.actions_between(transaction, since - timedelta(days=days), last)
-        paid = collection.payments(transaction, since, last)
-        made = collection.promises(transaction, kept_from=since, on=today)
+        return recovery_in(transaction, since, last, today, by)
+
+
+def recovery_in(
+    transaction: Transaction,
+    since: date,
+    last: date,
+    today: date,
+    by: RecoveryBy = RecoveryBy.COLLECTOR,
+) -> Recovery:
+    """What `recovery` says, within a snapshot that somebody else reads."""
+    days = policy_on(transaction, last).attribution_days
+    actions = collection.actions_between(transaction, since - timedelta(days=days), last)
+    paid = collection.payments(transaction, since, last)
+    made = collection.promises(transaction, kept_from=since, on=today)
     key_of = _KEYS[by]
     parts: defaultdict[str, Worked] = defaultdict(Worked)
     states = promise_states(made, today)

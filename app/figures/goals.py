@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.changes import Changed, Topic
+from app.figures import scopes
 from app.office import Office
 from app.store import audit
 from app.store import goals as stored
@@ -55,11 +56,13 @@ def set_goal(office: Office, goal: Goal) -> Changed:
 
     Raises:
         IndicatorMissing: nothing is called so.
+        ScopeNotMeasured: the program reckons it, and does not know it by that area or person.
         InvalidValue: a figure or a weight that cannot be, or a name that is too long.
     """
     said = _plain(goal)
     with office.store.write() as transaction:
         said = replace(said, month=_end(transaction, said))
+        scopes.demand(said.indicator, said.scope)
         stored.add_goal(transaction, office.actor(), said)
         audit.add(transaction, office.actor(), "goals.set_goal", _subject(said), goal_words(said))
     return CHANGES

@@ -156,6 +156,14 @@ def principals_of(clients: Iterable[indicators.Consumer]) -> list[indicators.Con
     return [each for each in clients if each.m3 > PRINCIPAL_M3 * each.months]
 
 
+def _readings(month: _Month) -> Figures:
+    rows = stored_work.readings(month.transaction, month.month)
+    return {
+        "readings": sum(each.count for each in rows) or None,
+        "readings_taken": sum(each.count for each in rows if each.read),
+    }
+
+
 def _principals(month: _Month) -> Figures:
     found = indicators.consumers(month.transaction, month.month)
     if not found:
@@ -236,6 +244,7 @@ _GROUPS: Final[tuple[tuple[Callable[[_Month], Figures], frozenset[str]], ...]] =
         (_portfolio, "receivables receivables_over_90"),
         (_official, "official_91 official_181 official_360"),
         (_people, "meters meters_working linked"),
+        (_readings, "readings readings_taken"),
         (_principals, "clients principals principals_clear"),
         (_claims, "claims claims_of_consumption claims_of_stratum claims_of_reading"),
         (_answers, "answered answered_in_time claims_granted invoices"),

@@ -29,3 +29,19 @@ class GoalMissing(RuleViolation):
     code: ClassVar[str] = "META_NO_EXISTE"
     indicator: str
     period: str
+
+
+@dataclass(eq=False)
+class ScopeNotMeasured(RuleViolation):
+    """The program reckons the indicator, and does not know it by that area or person.
+
+    Attributes:
+        indicator: its name.
+        kind: of what the goal was asked, in words.
+        known: of what it can be, in words.
+    """
+
+    code: ClassVar[str] = "META_SIN_MEDIDA"
+    indicator: str
+    kind: str
+    known: str

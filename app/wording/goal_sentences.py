@@ -10,6 +10,7 @@ GOAL_SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "IndicatorReckoned": (
             "El programa calcula «{indicator}» con sus propios datos: sus cifras no se escriben a mano."
         ),
+        "ScopeNotMeasured": "«{indicator}» no se mide por {kind}: {known}.",
         "HistoryTooShort": (
             "Para proyectar hacen falta {fewest} meses facturados y terminados, para conocer el año completo;"
             " esta oficina tiene {months}."

@@ -25,6 +25,7 @@ from ui.indicators.presenter import (
     IndicatorsPresenter,
 )
 from ui.indicators.words import course_told, shown, typed_value, value_text
+from ui.widgets.cells import plain
 
 OCTOBER, NOVEMBER = Period(2026, 10), Period(2026, 11)
 OWN = {
@@ -203,6 +204,11 @@ def test_goals_are_copied_and_shared_ones_are_told(desk):
     )  # fmt: skip
     desk.presenter.ask_goal()
     desk.answer(peso="60", persona="Rosa")
+    assert "no se mide por persona" in desk["show_asked_errors"][1]
+    desk.at("satisfaccion_usuarios_pct")
+    desk.presenter.ask_goal()
+    desk.answer(meta="90", persona="Rosa")
+    desk.at("satisfaccion_usuarios_pct")
     assert {line["whose"] for line in desk.goals()} >= {"Rosa"}
     desk.at("depuracion_ajustes")
     assert desk.goals()[0]["goal"] == "sin avance todavía"
@@ -246,3 +252,30 @@ def test_an_own_one_without_parts_is_asked_for_whole():
     made = forms.own_of({**OWN, "mejora": "sube", "frecuencia": "mensual"})
     assert isinstance(made, OwnIndicator)
     assert (made.percent, made.area) == (True, "pqr")
+
+
+def test_a_goal_of_an_area_says_what_it_reached_and_of_a_person_is_refused(desk):
+    desk.at("IANC_pct")
+    desk.presenter.ask_goal()
+    helps = {each.name: each.help for each in desk["ask"][0].fields}
+    assert (helps["area"], helps["persona"]) == ("Nombre de su sector", "No se mide así")
+    assert "no se mide por persona" in desk.answer(meta="20", persona="Rosa")[1]
+    desk.answer(meta="20", area="red")
+    desk.at("IANC_pct")
+    [line] = [each for each in desk["show_indicator"][1] if each.whose == "red"]
+    assert (line.goal, line.reached) == ("20 %", "15 %")
+    cells = {each.key: plain(each.cell(line)) for each in goal_columns()}
+    assert (cells["reached"], cells["light"]) == ("15 %", "Cumple")
+    desk.at("satisfaccion_usuarios_pct")
+    desk.presenter.ask_goal()
+    helps = {each.name: each.help for each in desk["ask"][0].fields}
+    assert helps["area"] == helps["persona"] == "Vacío: toda la oficina"
+
+
+def test_what_is_measured_against_a_goal_of_the_month_lists_those_goals(desk):
+    goals.set_goal(desk.office, Goal(indicator="recaudo", month=Period(2026, 10), goal=Decimal(900)))
+    desk.presenter.reload()
+    desk.at("recaudo_contra_meta_pct")
+    [line] = desk["show_indicator"][1]
+    assert (line.whose, line.goal, line.light) == ("Toda la oficina", "$ 900", None)
+    assert {each.key: plain(each.cell(line)) for each in goal_columns()}["light"] == "—"

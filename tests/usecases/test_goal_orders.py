@@ -68,17 +68,17 @@ def test_the_indicators_of_a_month_have_the_keys_of_the_contract(order):
 
 def test_goals_are_set_listed_copied_and_taken_back(order):
     order("meta", "fijar", "demandas_ejecutivas", "2026-10", "--meta", 200, "--base", 100, "--peso", "0.5")
-    order("meta", "fijar", "IANC_pct", "2026-10", "--meta", 30, "--persona", "Rosa")
+    order("meta", "fijar", "IANC_pct", "2026-10", "--meta", 30, "--area", "Alto")
     found = order("meta", "listar")
     assert (found["desde"], found["hasta"]) == ("2026-01", "2026-12")
     assert found["metas"] == [
         {"indicador": "IANC_pct", "periodo": "2026-10", "meta": "30", "linea_base": None, "peso": None,
-         "area": "", "persona": "Rosa"},
+         "area": "Alto", "persona": ""},
         {"indicador": "demandas_ejecutivas", "periodo": "2026-12", "meta": "200", "linea_base": "100",
          "peso": "0.5", "area": "", "persona": ""},
     ]  # fmt: skip
     assert order("meta", "copiar", "--de", 2026, "--a", 2027)["metas"] == 2
-    order("meta", "fijar", "IANC_pct", "2026-10", "--persona", "Rosa", "--retirar")
+    order("meta", "fijar", "IANC_pct", "2026-10", "--area", "Alto", "--retirar")
     assert len(order("meta", "listar")["metas"]) == 1
     assert order("meta", "fijar", "IANC_pct", "2026-10", code=3)["error"]["codigo"] == "VALOR_INVALIDO"
     gone = order("meta", "fijar", "IANC_pct", "2026-10", "--retirar", code=3)["error"]

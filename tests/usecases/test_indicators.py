@@ -189,7 +189,7 @@ def test_what_is_meant_of_a_month_is_what_others_divide_by(office):
 
 
 def test_goals_of_a_person_do_not_touch_the_offices(office):
-    rosa = Scope(area="Alto", person="Rosa")
+    rosa = Scope(area="Alto")
     goals.set_goal(office, goal("IANC_pct", 9, scope=rosa))
     assert found(office)["IANC_pct"].goal is None
     assert [each.scope for each in goals.listed(office, OCTOBER, OCTOBER)] == [rosa]

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from ui.formats import NO_FIGURE
 from ui.indicators.words import AREAS, GoalLine, IndicatorRow
 from ui.theme.tone import Tone
 from ui.widgets.cells import Cell, Chip, Text
@@ -12,6 +13,10 @@ from ui.words import GOAL_LIGHTS, value_text
 def _state(row: IndicatorRow) -> Cell:
     word, tone = GOAL_LIGHTS[row.found.light]
     return Chip(f"{word}, sin análisis" if row.lacks_analysis else word, tone)
+
+
+def _reached(line: GoalLine) -> Cell:
+    return NO_FIGURE if line.light is None else Chip(*GOAL_LIGHTS[line.light])
 
 
 def columns_of() -> tuple[Column[IndicatorRow], ...]:
@@ -49,11 +54,13 @@ VALUES: Final = {"area": lambda row: AREAS[row.found.area]}
 def goal_columns() -> tuple[Column[GoalLine], ...]:
     """The columns of the goals of an indicator."""
     return unsorted(
-        Column(key="whose", title="Meta de", cell=lambda line: line.whose, width=170, stretch=True,
+        Column(key="whose", title="Meta de", cell=lambda line: line.whose, width=130, stretch=True,
                name=True),
         Column(key="month", title="Para", cell=lambda line: line.month, width=84),
-        Column(key="goal", title="Meta", cell=lambda line: line.goal, width=110, align=Align.RIGHT),
-        Column(key="baseline", title="Línea base", cell=lambda line: line.baseline, width=110,
+        Column(key="goal", title="Meta", cell=lambda line: line.goal, width=98, align=Align.RIGHT),
+        Column(key="reached", title="Va en", cell=lambda line: line.reached, width=94, align=Align.RIGHT),
+        Column(key="light", title="Estado", cell=_reached, width=104),
+        Column(key="baseline", title="Línea base", cell=lambda line: line.baseline, width=96,
                align=Align.RIGHT),
         Column(key="weight", title="Peso", cell=lambda line: line.weight, width=70, align=Align.RIGHT),
     )  # fmt: skip

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
+from app.figures import scopes
+from app.figures.scopes import Whose
 from app.store.goals import Goal, OwnIndicator, Scope, Written
 from app.store.month_analysis import Analysis
 from domain.goal import Frequency
@@ -45,12 +47,20 @@ def goal_form(row: IndicatorRow, month: Period) -> AskedForm:
             Asked(name=BASE, label="Línea base", value=shown(found.baseline, found.unit),
                   help="Desde dónde empezó; vacío: sin avance"),
             Asked(name=WEIGHT, label="Peso, %", help="Su parte de una meta compartida"),
-            Asked(name=AREA, label="Solo de un área o sector", help="Vacío: toda la oficina"),
-            Asked(name=PERSON, label="Solo de una persona", help="Vacío: toda la oficina"),
+            Asked(name=AREA, label="Solo de un área o sector", help=_scope_help(found.id, Whose.AREA)),
+            Asked(name=PERSON, label="Solo de una persona", help=_scope_help(found.id, Whose.PERSON)),
         ),
         act="Guardar",
         icon=Icon.PENCIL,
     )  # fmt: skip
+
+
+def _scope_help(indicator: str, whose: Whose) -> str:
+    """What may stand in a field that says whose a goal is."""
+    if not scopes.reckoned(indicator):
+        return "Vacío: toda la oficina"
+    way = scopes.WAYS.get(indicator)
+    return f"Nombre de su {way.word}" if way is not None and way.whose is whose else "No se mide así"
 
 
 def goal_of(row: IndicatorRow, month: Period, typed: Typed) -> Goal | None:

@@ -7,8 +7,9 @@ from functools import partial
 from typing import Final, Protocol
 
 from app.changes import Changed
-from app.figures import goals, indicators, month_analysis, water_balance
+from app.figures import goals, indicators, month_analysis, scoped_goals, water_balance
 from app.figures.indicators import SumOfGoals
+from app.figures.scoped_goals import ScopedGoal
 from app.office import Office
 from app.store.goals import Goal
 from domain.goal import Light
@@ -82,6 +83,7 @@ class _Found:
     rows: tuple[IndicatorRow, ...]
     goals: tuple[Goal, ...]
     shared: tuple[SumOfGoals, ...]
+    scoped: tuple[ScopedGoal, ...] = ()
 
 
 class IndicatorsPresenter:
@@ -122,7 +124,8 @@ class IndicatorsPresenter:
             for place, each in enumerate(found)
         )
         meant = goals.listed(self._office, Period(month.year, 1), Period(month.year, MONTHS_A_YEAR))
-        return _Found(month, rows, meant, indicators.sums(found, meant))
+        scoped = scoped_goals.of_month(self._office, month)
+        return _Found(month, rows, meant, indicators.sums(found, meant), scoped)
 
     def _take(self, found: _Found) -> None:
         self._found, self._month = found, found.month
@@ -169,7 +172,7 @@ class IndicatorsPresenter:
             self._view.show_course((), None, "")
             return
         self._view.allow("", "" if row.by_hand else RECKONED, "" if may_be_analysed(row) else NOT_ASKED)
-        lines = goal_lines(row, self._found.goals, self._found.shared)
+        lines = goal_lines(row, self._found.goals, self._found.shared, self._found.scoped)
         self._view.show_indicator(row.found.name, lines, facts_of(row))
         self._view.show_course((), None, "")
         work = partial(indicators.trend, self._office, row.found.id, self._found.month)

@@ -1,16 +1,19 @@
 """How the page of indicators says each: its value with its unit, how it stands, what it is made of."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Final
 
 from app.figures.indicators import IndicatorOfMonth, SumOfGoals
+from app.figures.scoped_goals import ScopedGoal
 from app.store.goals import Goal
 from app.store.month_analysis import SaidAnalysis
 from domain.errors import InvalidValue
-from domain.indicator import BY_ID, Area, Better, Unit, needs
+from domain.goal import Light
+from domain.indicator import BY_ID, PLANNED, Area, Better, Unit, needs
 from domain.period import Period
 from ui.formats import NO_FIGURE, day, decimal, number, parse_money, short_period
 from ui.theme.tone import Tone
@@ -65,6 +68,8 @@ class GoalLine:
     goal: str
     baseline: str
     weight: str
+    reached: str = NO_FIGURE
+    light: Light | None = None
 
 
 def typed_value(text: str, unit: Unit, field: str) -> Decimal:
@@ -131,21 +136,53 @@ def _figure(value: Decimal | int | None) -> str:
     return NO_FIGURE if value is None else decimal(Decimal(value), _PLACES)
 
 
-def goal_lines(row: IndicatorRow, goals: Sequence[Goal], shared: Sequence[SumOfGoals]) -> list[GoalLine]:
-    """The goals of an indicator in its year, of the office and of others, and what it shares."""
-    unit = row.found.unit
-    lines = [
-        GoalLine(
-            place=place,
-            whose=" · ".join(filter(None, (each.scope.area, each.scope.person))) or "Toda la oficina",
-            month=short_period(each.month),
-            goal=value_text(each.goal, unit),
-            baseline=value_text(each.baseline, unit),
-            weight=NO_FIGURE if each.weight is None else f"{decimal(each.weight * 100, _PLACES)} %",
+def goal_lines(
+    row: IndicatorRow, goals: Sequence[Goal], shared: Sequence[SumOfGoals], scoped: Sequence[ScopedGoal] = ()
+) -> list[GoalLine]:
+    """The goals of an indicator and of what it is measured against, in its year; and what it shares.
+
+    What an area or a person reached is told of the month that is shown.
+    """
+    mine = {row.found.id, *meant_by(row.found.id)}
+    return [*_own_lines(row, goals, {each.goal: each for each in scoped}, mine), *_shared(row, goals, shared)]
+
+
+def meant_by(indicator: str) -> frozenset[str]:
+    """The goals of a month that an indicator divides by: `recaudo`, of the collection against its goal."""
+    formula = BY_ID.get(indicator)
+    asked = frozenset[str]() if formula is None else needs(formula)
+    return frozenset(each.id for each in PLANNED if each.figure in asked)
+
+
+def _own_lines(
+    row: IndicatorRow, goals: Sequence[Goal], scoped: Mapping[Goal, ScopedGoal], mine: AbstractSet[str]
+) -> list[GoalLine]:
+    lines = []
+    for place, each in enumerate(goals):
+        if each.indicator not in mine:
+            continue
+        unit = row.found.unit if each.indicator == row.found.id else _UNITS[each.indicator]
+        found = scoped.get(each)
+        lines.append(
+            GoalLine(
+                place=place,
+                whose=" · ".join(filter(None, (each.scope.area, each.scope.person))) or "Toda la oficina",
+                month=short_period(each.month),
+                goal=value_text(each.goal, unit),
+                baseline=value_text(each.baseline, unit),
+                weight=NO_FIGURE if each.weight is None else f"{decimal(each.weight * 100, _PLACES)} %",
+                reached=NO_FIGURE if found is None else value_text(found.value, unit),
+                light=None if found is None else found.light,
+            )
         )
-        for place, each in enumerate(goals)
-        if each.indicator == row.found.id
-    ]
+    return lines
+
+
+_UNITS: Final = {each.id: each.unit for each in PLANNED}
+
+
+def _shared(row: IndicatorRow, goals: Sequence[Goal], shared: Sequence[SumOfGoals]) -> list[GoalLine]:
+    lines = []
     for each in shared:
         weight = {part.id: weight for part, weight in each.parts}.get(row.found.id)
         if weight is not None:
