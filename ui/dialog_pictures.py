@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from ui.widgets.buttons import Button, MenuButton
 from ui.widgets.choosers import Tabs, TabStrip
 from ui.widgets.page import Page
+from ui.widgets.record_table import RecordTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,14 @@ class Opened:
         entry: of a button with a menu, how the entry begins.
         figure: of the page, chosen before.
         part: of the page, brought to the front before.
+        last_of: a table whose last row is chosen before.
     """
 
     button: str
     entry: str = ""
     figure: str = ""
     part: str = ""
+    last_of: str = ""
 
     @property
     def name(self) -> str:
@@ -107,7 +110,7 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
         Opened("mover"),
         Opened("cerrar_turno"),
         Opened("anular_boton", part="recibos"),
-        Opened("cheque_devuelto"),
+        Opened("cheque_devuelto", part="recibos", last_of="turno_recibos"),
     ),
     "dia_caja": (Opened("cerrar_dia"),),
     "puntos_recaudo": (Opened("punto_nuevo_boton"), Opened("comision_punto")),
@@ -150,6 +153,9 @@ def prepare(page: Page, opened: Opened) -> None:
     strip = page.findChild(TabStrip)
     if opened.part and strip is not None:
         strip.chosen.emit(opened.part)
+    table = page.findChild(RecordTable, opened.last_of) if opened.last_of else None
+    if table is not None and table.ids():
+        table.select_id(table.ids()[-1])
 
 
 def press(page: Page, opened: Opened) -> bool:

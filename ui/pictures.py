@@ -38,7 +38,7 @@ _AS_IT_IS: Final = "actual"
 _RECEIPTS: Final = "recibos"
 _OF_SOMETHING: Final = frozenset({"cuenta", "digitar_tarifa", "entrega_cartas", "probar_tarifa", "traza"})
 """Pages that are only ever opened on something: an account, a draft, a batch, a sheet, an invoice."""
-_SHEETS: Final = (_RECEIPTS, "impresora_recibos")
+_SHEETS: Final = (_RECEIPTS, "impresora_recibos", "dialogos_impresora")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,9 +202,10 @@ class _Photographer:
 
     def _sheet(self, name: str) -> bool:
         """Something that stands on no page, on a sheet of its own."""
-        from ui.receipt_pictures import printer_cards, receipts  # noqa: PLC0415 - as above
+        from ui.receipt_pictures import printer_cards, printer_dialogs, receipts  # noqa: PLC0415 - as above
 
-        sheet = receipts() if name == _RECEIPTS else printer_cards()
+        makers = dict(zip(_SHEETS, (receipts, printer_cards, printer_dialogs), strict=True))
+        sheet = makers[name]()
         sheet.show()
         self._settle()
         file = self._shoot.name(name)

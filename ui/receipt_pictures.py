@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.demo.receipts import SHAPES
 from app.desk.receipt_printer import ReceiptPrinter, Way
@@ -11,15 +11,21 @@ from app.desk.receipt_printing import preview
 from app.errors import PrinterFault, ReceiptPrinterFailed
 from app.messages import sentence
 from reports.receipt_grid import NARROW, WIDE
+from ui.invoice.ports import PrintChoices
+from ui.invoice.print_dialog import PrintDialog
+from ui.preview.dialogs import PrinterDialog
 from ui.settings.receipt_group import ReceiptGroup
 from ui.settings.receipts import as_typed
+from ui.shift.words import print_form
 from ui.theme.tokens import Size
 from ui.theme.tone import Tone
+from ui.widgets.ask_dialog import AskDialog
 from ui.widgets.blocks import Card
 from ui.widgets.labels import Label
 from ui.widgets.receipt_paper import ReceiptPaper
 
 _CARD: Final = 373
+_NAMES: Final = ("Térmica caja", "Láser oficina")
 _OFF: Final = ReceiptPrinterFailed("192.168.1.50:9100", PrinterFault.OFF)
 _PRINTERS: Final = (
     (ReceiptPrinter(), "", Tone.MUTED),
@@ -43,11 +49,40 @@ def printer_cards() -> QWidget:
     row.setSpacing(Size.GAP)
     for held, said, tone in _PRINTERS:
         group = ReceiptGroup()
-        group.show_printers(["Térmica caja", "Láser oficina"])
+        group.show_printers(_NAMES)
         group.show_typed(as_typed(held))
         group.show_result(said, tone)
         group.card.setFixedWidth(_CARD)
         row.addWidget(group.card, 0, Qt.AlignmentFlag.AlignTop)
+    return sheet
+
+
+def printer_dialogs() -> QWidget:
+    """The dialogs that ask for a printer, as a machine with two of them shows them."""
+    sheet = QWidget()
+    row = QHBoxLayout(sheet)
+    row.setContentsMargins(Size.CARD, Size.CARD, Size.CARD, Size.CARD)
+    row.setSpacing(Size.GAP)
+    names = tuple((each, each) for each in _NAMES)
+    choices = PrintChoices(
+        title="Imprimir las facturas de octubre 2026",
+        routes=(("", "Todas (1.200)"),),
+        papers=(("carta", "Carta, una por hoja"),),
+        targets=(("", "Archivos PDF, uno por ruta"), *names),
+        route="",
+        paper="carta",
+        target=_NAMES[1],
+        note="1.200 ya se imprimieron: al imprimirlas otra vez dicen que son copia.",
+    )
+    for dialog in (
+        PrintDialog(sheet, choices),
+        PrinterDialog(sheet, _NAMES, _NAMES[1], "Ya se imprimió: esta dirá que es copia."),
+        AskDialog(sheet, print_form(_NAMES, _NAMES[1])),
+    ):
+        dialog.fit()
+        picture = QLabel()
+        picture.setPixmap(dialog.grab())
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
     return sheet
 
 

@@ -34,7 +34,7 @@ from ui.widgets.table_options import TableOptions
 from ui.widgets.values import Decision
 
 _TITLE: Final = "Turno"
-_PAPER, _FIND, _SHIFTS = 356, 220, 250
+_PAPER, _FIND, _SHIFTS = 356, 220, 276
 _KEYS: Final = {
     COUNT: (
         KeyHint("Return", "siguiente denominación"),
