@@ -1,7 +1,7 @@
 """Where the time comes from: the only module that asks the machine's clock."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Protocol
 
 
@@ -16,6 +16,10 @@ class Clock(Protocol):
         """The present moment, in UTC."""
         ...
 
+    def hour(self) -> time | None:
+        """The hour of the working day; None where somebody chose the day: it has no hour of its own."""
+        ...
+
 
 class SystemClock:
     """The machine's clock."""
@@ -27,6 +31,10 @@ class SystemClock:
     def now(self) -> datetime:
         """The present moment, in UTC."""
         return datetime.now(UTC)  # noqa: TID251 - the one place that may ask
+
+    def hour(self) -> time | None:
+        """The machine's local hour."""
+        return self.now().astimezone().time()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +50,7 @@ class WorkingDate:
     def now(self) -> datetime:
         """The present moment, in UTC."""
         return SystemClock().now()
+
+    def hour(self) -> time | None:
+        """None: a day that somebody chose has no hour."""
+        return None

@@ -21,6 +21,11 @@ class ActionKind(StrEnum):
     VISIT = "VISITA"
     LETTER = "CARTA"
 
+    @property
+    def contacts(self) -> bool:
+        """Whether it reaches somebody at an hour: a letter waits for its reader."""
+        return self is not ActionKind.LETTER
+
 
 class ActionResult(StrEnum):
     """What came of it."""
@@ -65,6 +70,11 @@ class NextStep(StrEnum):
     AGREEMENT = "CONVENIO"
     DATA = "CORREGIR_DATOS"
     LEGAL = "PASAR_A_JURIDICA"
+
+    @property
+    def contacts(self) -> bool:
+        """Whether it is to reach somebody at an hour."""
+        return self in {NextStep.CALL, NextStep.MESSAGE, NextStep.VISIT}
 
 
 class Area(StrEnum):

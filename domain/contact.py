@@ -5,7 +5,8 @@ on a holiday. A country without such a law leaves it to the office and the debto
 """
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
+from enum import StrEnum
 
 from domain.calendar import BusinessCalendar
 from domain.errors import InvalidValue
@@ -73,3 +74,41 @@ def contact_hours(
         return allowed
     first, last = max(allowed.first, wish.hours.first), min(allowed.last, wish.hours.last)
     return Hours(first, last) if first < last else None
+
+
+class ContactFault(StrEnum):
+    """Why a contact was not allowed."""
+
+    REFUSES = "NO_CONTACTAR"
+    REST_DAY = "DIA_DE_DESCANSO"
+    HOUR = "FUERA_DE_HORARIO"
+
+
+def contact_fault(
+    day: date, hour: time | None, calendar: BusinessCalendar, law: ContactLaw | None, wish: ContactWish | None
+) -> ContactFault | None:
+    """Why nobody could be contacted on a day at an hour; None if it was allowed.
+
+    Args:
+        day: the day.
+        hour: the hour; None where nobody knows it: then the day alone decides.
+        calendar: the holidays.
+        law: that of the country; None where there is none.
+        wish: what the debtor asked for; None if nothing.
+    """
+    if wish is not None and wish.refuses:
+        return ContactFault.REFUSES
+    if contact_hours(day, calendar, law, None) is None:
+        return ContactFault.REST_DAY
+    hours = contact_hours(day, calendar, law, wish)
+    if hours is None:  # the hours that were asked for are outside of those of the law
+        return ContactFault.HOUR
+    outside = hour is not None and not hours.first <= hour.replace(second=0, microsecond=0) <= hours.last
+    return ContactFault.HOUR if outside else None
+
+
+def next_contact_day(day: date, calendar: BusinessCalendar, law: ContactLaw | None) -> date:
+    """The first day from this one on which the law lets anybody be contacted."""
+    while contact_hours(day, calendar, law, None) is None:
+        day += timedelta(days=1)
+    return day

@@ -113,6 +113,8 @@ def _act(context: Context) -> Answer:
             note=options.nota,
         ),
         options.gestor,
+        options.hora,
+        options.pese_a,
     )
     figures = {"gestion": done.action, "cuenta": done.account, "vuelve": done.back_on}
     return Answer(figures, f"Gestión anotada. La cuenta {done.account} vuelve el {done.back_on:%d/%m/%Y}.")

@@ -1,6 +1,7 @@
 """What the orders of collection accept."""
 
 import argparse
+from datetime import time
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
@@ -22,6 +23,14 @@ PROMISES = ("pendiente", "cumplida", "incumplida", "reemplazada")
 RECOVERED_BY = ("gestor", "canal", "edad", "etapa")
 FACTORS = ("saldo", "dias", "facturas", "promesas_incumplidas", "contactable", "deudor_principal")
 """A test holds them all to the domain and the use cases."""
+
+
+def hour(text: str) -> time:
+    """An hour: `18:30`."""
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} no es una hora HH:MM") from None
 
 
 def percent(text: str) -> Decimal:
@@ -125,6 +134,8 @@ COLLECTION_ORDERS: Final = (
             Option("--nota", "lo que se deba saber", default="", metavar="T"),
             Option("--gestor", "quién lo hizo; si falta, quien la tiene asignada", default="", metavar="N"),
             Option("--fecha", "el día en que fue; si falta, hoy", type=day, metavar="F"),
+            Option("--hora", "a qué hora, HH:MM; si falta y fue hoy, ahora", type=hour, metavar="H"),
+            Option("--pese-a", "por qué se contactó, si no se podía", default="", metavar="T"),
         ),
     ),
     Order(("cobro", "historia"), "todo lo que se ha hecho con una cuenta", (_ACCOUNT,)),

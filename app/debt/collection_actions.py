@@ -1,12 +1,13 @@
 """What is done with a debtor is written down with its result and what follows; promises are followed."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 from typing import Final
 
 from app.changes import Changed, Topic
 from app.debt.collecting import stood
 from app.debt.collection_history import Happened, happened
+from app.debt.contact_rules import ContactRules
 from app.office import Office
 from app.store import accounts, audit, collection, collection_debt, ledger
 from app.store.accounts import AccountCard
@@ -40,7 +41,14 @@ class Recorded:
     changed: Changed = CHANGES
 
 
-def record(office: Office, account: str, action: Action, collector: str = "") -> Recorded:
+def record(
+    office: Office,
+    account: str,
+    action: Action,
+    collector: str = "",
+    hour: time | None = None,
+    despite: str = "",
+) -> Recorded:
     """Write down what was done with a debtor.
 
     Args:
@@ -48,10 +56,13 @@ def record(office: Office, account: str, action: Action, collector: str = "") ->
         account: its code.
         action: what was done, what came of it, what follows.
         collector: who did it; if empty, whoever works the account, or who writes it down.
+        hour: when; of something done today, now if not given, where the day is the machine's.
+        despite: why the debtor was contacted although the law or its own wish did not allow it.
 
     Raises:
         AccountMissing: no account has that code.
         NothingToCollect: it owes nothing overdue that may be asked for.
+        ContactNotAllowed: it could not be contacted then, and nothing says why it was.
         DebtorActionIncomplete: without result, next step or its day.
         InvalidValue: a day, an amount or a text that serves for nothing.
     """
@@ -62,6 +73,10 @@ def record(office: Office, account: str, action: Action, collector: str = "") ->
         if not found.amount:
             raise NothingToCollect(card.code)
         check_action(action, today, ledger.balance(transaction, card.id))
+        contact = ContactRules(transaction, card.code, card.id, today)
+        now = office.clock.hour() if action.taken_on == today else None
+        action = replace(action, note=contact.note_of(action, hour or now, despite))
+        contact.demand_next(action)
         who = " ".join(collector.split()) or found.collector or office.user
         how = Stood(stage=found.stage, days=found.days, owed=found.amount, collector=who, recorded_on=today)
         key = collection.add_action(transaction, office.actor(), card.id, action, how)

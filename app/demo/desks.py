@@ -57,6 +57,8 @@ _CLAIMS = (
 _AGREEMENTS, _ACTIONS, _CONSENTS, _CENSUS = 3, 12, 12, 9
 _COLLECTOR, _FIELD_WORKER = "Marta Cobos", "Nelly Cañas"
 _DAYS = timedelta(days=1)
+_SUNDAY = 6
+_CAME = "Vino a la oficina"
 
 
 def fill(office: Office, state: TownState, dice: Dice, last: Period) -> Money:
@@ -144,7 +146,7 @@ def _collect(office: Office, codes: list[str]) -> None:
     for place, code in enumerate(codes[:_ACTIONS]):
         action = _action(place, today)
         with suppress(RuleViolation):
-            collection_actions.record(office, code, action, _COLLECTOR)
+            collection_actions.record(office, code, action, _COLLECTOR, despite=_CAME)
     stage = LetterStage.PERSUASIVE
     with suppress(RuleViolation):
         letters.make(office, LettersWanted(stage=stage))
@@ -170,6 +172,8 @@ def _action(place: int, today: date) -> Action:
     )
     kind, result, following = kinds[place % len(kinds)]
     due = today + (3 + place % 5) * _DAYS
+    if due.weekday() == _SUNDAY:
+        due += _DAYS
     promise = Promised(20_000, due) if result is ActionResult.PROMISE else None
     return Action(kind=kind, taken_on=today, result=result, next_step=following, next_on=due, promise=promise)
 

@@ -113,3 +113,16 @@ class NotCalled(RuleViolation):
     code: ClassVar[str] = "CUENTA_NO_CITADA"
     accounts: tuple[str, ...]
     name: str
+
+
+@dataclass(eq=False)
+class ContactNotAllowed(RuleViolation):
+    """The debtor could not be contacted then: the law or its own wish says so.
+
+    Attributes:
+        cause: why not, in words.
+    """
+
+    code: ClassVar[str] = "CONTACTO_NO_PERMITIDO"
+    account: str
+    cause: str

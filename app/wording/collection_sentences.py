@@ -19,6 +19,10 @@ COLLECTION_SENTENCES: Mapping[str, str] = MappingProxyType(
             "«{name}» es una campaña: se busca a cada deudor y nadie asiste. Solo a las jornadas se asiste."
         ),
         "NotCalled": "«{name}» no citó a {accounts}: la asistencia es de las cuentas que citó.",
+        "ContactNotAllowed": (
+            "A la cuenta {account} no se la podía contactar: {cause}. Si la hora fue otra, escríbala; si lo"
+            " pidió o llamó el mismo usuario, diga por qué se la contactó."
+        ),
         "CommitmentMissing": "No existe el compromiso {number}.",
         "CommitmentMet": "El compromiso {number} ya está cumplido.",
         "PolicyTooLate": (

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from domain.collection import PromiseState
 from domain.collection_action import ActionKind, ActionResult, Area, NextStep
 from domain.collection_list import Record
+from domain.contact import ContactFault
 
 KIND_WORDS: Mapping[ActionKind, str] = MappingProxyType(
     {
@@ -85,6 +86,14 @@ RECORD_WORDS: Mapping[Record, str] = MappingProxyType(
         Record.NEW: "nuevo",
     }
 )
+CONTACT_FAULTS: Mapping[ContactFault, str] = MappingProxyType(
+    {
+        ContactFault.REFUSES: "pidió que no la contacten",
+        ContactFault.REST_DAY: "ese día la ley no deja contactar para cobrar",
+        ContactFault.HOUR: "a esa hora no se permite",
+    }
+)
+"""Why a debtor could not be contacted."""
 _STAGES: Mapping[str, str] = MappingProxyType({"PREJURIDICO": "Prejurídico", "JURIDICO": "Jurídico"})
 """Stages whose code lacks the accent of their word."""
 

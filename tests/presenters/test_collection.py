@@ -1,7 +1,7 @@
 """The page of collection, without widgets: the list, its form, its dialogs."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import collection_office
 import offices
@@ -17,7 +17,7 @@ from app.wording.refusals import AccountMissing
 from domain.collection_action import ActionKind, ActionResult, Area, NextStep
 from domain.collection_list import LeftOut
 from domain.collection_policy import USUAL
-from domain.contact import ContactWish
+from domain.contact import ContactWish, Hours
 from domain.roles import Role
 from ui.collection import forms
 from ui.collection.acts import CollectionActs
@@ -482,3 +482,37 @@ def test_nobody_who_is_not_sought_is_visited(desk, house):
     desk.presenter.filter_by(OUT)
     desk.choose("001").acts.ask(forms.PRINT)
     assert desk.view.shown["warn"][0] == forms.NOBODY_SOUGHT
+
+
+def test_a_contact_that_was_not_allowed_asks_its_hour_or_why(house):
+    contact_wishes.set_wish(house, "001", ContactWish(hours=Hours(time(8), time(10))), "Carta")
+
+    class Noon:
+        def today(self):
+            return TODAY
+
+        def now(self):
+            return house.clock.now()
+
+        def hour(self):
+            return time(12)
+
+    desk = Desk(replace(house, clock=Noon()))
+    desk.choose("001").presenter.on_letter("N")
+    desk.acts.answer(forms.despite_form("001", ""), {})
+    assert desk.frame.said == []
+    desk.presenter.save(desk.view.form)
+    form = desk.view.shown["ask"][0]
+    assert form.key == forms.DESPITE
+    assert "solo de 08:00 a 10:00" in form.sentence
+    typed = {forms.HOUR: "", forms.REASON: ""}
+    desk.acts.answer(form, {**typed, forms.HOUR: "mediodía"})
+    assert set(desk.view.shown["show_asked_errors"][0]) == {forms.HOUR}
+    desk.acts.answer(form, typed)
+    assert "solo de 08:00 a 10:00" in desk.view.shown["show_asked_errors"][1]
+    desk.acts.answer(form, {**typed, forms.HOUR: "09:15"})
+    assert desk.frame.said[-1].startswith("Llamada de la cuenta 001 anotada")
+    assert collection_actions.view(house, "001").actions[0].note == ""
+    desk.choose("003").presenter.on_letter("N")
+    desk.presenter.save({**desk.view.form, ON: "10/01/2027"})
+    assert "un día de contacto, como el 12/01/2027" in desk.view.shown["warn"][0]

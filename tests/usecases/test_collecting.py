@@ -1,7 +1,7 @@
 """Collection: the day's list, what is done with debtors, promises, who works what, what came in."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import agreement_office
@@ -19,6 +19,7 @@ from app.debt import (
     collection_policy,
     collection_report,
     collection_service,
+    contact_wishes,
 )
 from app.debt.collecting import Wanted
 from app.debt.collection_report import RecoveryBy
@@ -29,6 +30,7 @@ from app.wording.cadastre_refusals import RouteMissing
 from app.wording.collection_refusals import (
     AccountCollectorUnknown,
     CollectionPolicyMissing,
+    ContactNotAllowed,
     NothingToCollect,
     PolicyApproved,
     PolicyTooLate,
@@ -46,6 +48,7 @@ from domain.collection_action import (
 )
 from domain.collection_list import LeftOut, Record
 from domain.collection_policy import USUAL, FactorTerms
+from domain.contact import ContactWish
 from domain.errors import InvalidValue
 from domain.period import Period
 from domain.roles import Role
@@ -383,3 +386,79 @@ def test_what_changes_in_a_sector_is_seen_in_its_accounts(house):
     assert cadastre.view_account(house, "001").served is None
     first, second = collection_service.sectors(house)
     assert (first.last, second.accounts, len(second.months)) == (None, 2, 2)
+
+
+# ── hours of contact ────────────────────────────────────────────────────────
+
+SUNDAY = date(2027, 1, 10)
+
+
+def note(house, account="001"):
+    return collection_actions.view(house, account).actions[0].note
+
+
+def test_a_contact_out_of_the_hours_of_the_law_says_why_it_was_made(house):
+    late = time(20, 10)
+    with pytest.raises(ContactNotAllowed) as refused:
+        collection_actions.record(house, "001", debt.action(), hour=late)
+    assert refused.value.cause == "a esa hora no se permite, solo de 07:00 a 19:00"
+    assert collection_actions.view(house, "001").actions == ()
+    collection_actions.record(house, "001", debt.action(), hour=time(18))
+    assert note(house) == ""
+    done = debt.action(note="Paga el viernes")
+    collection_actions.record(house, "001", done, hour=late, despite=" Llamó  él mismo ")
+    assert note(house) == (
+        "Se contactó a las 20:10 aunque a esa hora no se permite, solo de 07:00 a 19:00: Llamó él mismo."
+        " Paga el viernes"
+    )
+    with pytest.raises(InvalidValue):
+        collection_actions.record(house, "001", debt.action(), hour=late, despite="x" * 201)
+
+
+def test_nobody_is_called_on_a_sunday_and_a_letter_waits_for_its_reader(house):
+    sunday = offices.on(house, SUNDAY)
+    monday = date(2027, 1, 12)  # the eleventh is a holiday
+    with pytest.raises(ContactNotAllowed):
+        act(sunday, "001", debt.action(taken_on=SUNDAY, on=monday))
+    letter = debt.action(ActionKind.LETTER, ActionResult.LEFT, taken_on=SUNDAY, on=monday)
+    act(sunday, "001", letter)
+    with pytest.raises(InvalidValue) as refused:
+        act(house, "002", debt.action(on=SUNDAY))
+    assert refused.value.expected == "un día de contacto, como el 12/01/2027"
+    act(house, "002", debt.action(step=NextStep.WAIT, on=SUNDAY))
+
+
+def test_who_asked_not_to_be_contacted_is_not_without_a_reason(house):
+    contact_wishes.set_wish(house, "001", ContactWish(refuses=True), "Carta del 4 de enero")
+    waits = debt.action(step=NextStep.WAIT)
+    with pytest.raises(ContactNotAllowed) as refused:
+        act(house, "001", waits)
+    assert refused.value.cause == "pidió que no la contacten"
+    with pytest.raises(InvalidValue):
+        collection_actions.record(house, "001", debt.action(), despite="Vino a la oficina")
+    collection_actions.record(house, "001", waits, despite="Vino a la oficina")
+    assert note(house) == "Se contactó aunque pidió que no la contacten: Vino a la oficina."
+
+
+class Evening:
+    """The machine's clock, at ten to nine in the evening."""
+
+    def __init__(self, clock):
+        self._clock = clock
+
+    def today(self):
+        return TODAY
+
+    def now(self):
+        return self._clock.now()
+
+    def hour(self):
+        return time(20, 50)
+
+
+def test_what_is_written_down_at_once_was_done_now(house):
+    tonight = replace(house, clock=Evening(house.clock))
+    with pytest.raises(ContactNotAllowed):
+        act(tonight, "001")
+    collection_actions.record(tonight, "001", debt.action(), hour=time(17))
+    act(tonight, "001", debt.action(taken_on=TODAY - timedelta(days=5), on=TODAY))

@@ -126,6 +126,7 @@ class CollectionActs:
             forms.PROPOSE: self._propose,
             forms.APPROVE: self._approve,
             forms.PRINT: self._print,
+            forms.DESPITE: self._page.save_despite,
         }
         acts[form.key](form, typed)
 

@@ -21,6 +21,7 @@ from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
 KIND, RESULT, STEP, ON, AMOUNT, DUE, NOTE = "tipo", "resultado", "sigue", "cuando", "promete", "plazo", "nota"
 PRINT, HOW_MANY, VISITOR = "cobro_visitas", "cuantas", "quien"
 ASSIGN, PASS, PROPOSE, APPROVE = "cobro_asignar", "cobro_pasar", "cobro_proponer", "cobro_aprobar"
+DESPITE, HOUR = "cobro_pese_a", "a_que_hora"
 CONTACT, REFUSES, FIRST, LAST = "cobro_contacto", "no_contactar", "desde_hora", "hasta_hora"
 COLLECTOR, WHICH, REASON, AREA, FROM, ACT, NUMBER = (
     "gestor", "cuales", "motivo", "area", "desde", "acto", "politica",
@@ -195,6 +196,31 @@ def _hour(typed: Typed, name: str) -> time:
         return time.fromisoformat(typed[name].strip())
     except ValueError:
         raise InvalidValue(name, typed[name], "una hora como 08:00") from None
+
+
+def despite_form(account: str, told: str) -> AskedForm:
+    """Asks at what hour a debtor was contacted, or why although it could not be."""
+    return AskedForm(
+        key=DESPITE,
+        title=f"Contacto con la cuenta {account}",
+        sentence=told,
+        fields=(
+            Asked(name=HOUR, label="A qué hora fue", help="Como 10:30; vacía, la de ahora"),
+            Asked(name=REASON, label="Por qué se la contactó", wide=True,
+                  help="Vacío si la hora lo permitía; queda en la nota de la gestión"),
+        ),
+        act="Guardar la gestión",
+        icon=Icon.CLOCK_ALERT,
+    )  # fmt: skip
+
+
+def read_hour(typed: Typed) -> time | None:
+    """The hour that was typed; None for none.
+
+    Raises:
+        InvalidValue: it is none.
+    """
+    return _hour(typed, HOUR) if typed[HOUR].strip() else None
 
 
 def propose_form(policy: CollectionPolicy, tomorrow: date) -> AskedForm:

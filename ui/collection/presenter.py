@@ -1,7 +1,7 @@
 """What the page of collection does: the list, the debtor that is chosen, what is written down of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import partial
 from typing import Final
 
@@ -11,11 +11,24 @@ from app.debt.collection_actions import DebtorView, Recorded
 from app.debt.collection_desk import CollectionDesk
 from app.messages import sentence
 from app.office import Office
+from app.wording.collection_refusals import ContactNotAllowed
 from app.wording.collection_words import stage_words
 from domain.collection import PromiseState
-from domain.collection_action import ActionKind, ActionResult, NextStep, following
-from domain.errors import RuleViolation
-from ui.collection.forms import AMOUNT, DUE, KIND, NOTE, ON, RESULT, STEP, read_action
+from domain.collection_action import Action, ActionKind, ActionResult, NextStep, following
+from domain.errors import InvalidValue, RuleViolation
+from ui.collection.forms import (
+    AMOUNT,
+    DUE,
+    KIND,
+    NOTE,
+    ON,
+    REASON,
+    RESULT,
+    STEP,
+    despite_form,
+    read_action,
+    read_hour,
+)
 from ui.collection.ports import CardOf, View
 from ui.collection.words import (
     KINDS,
@@ -29,7 +42,7 @@ from ui.collection.words import (
 from ui.formats import amount, count, day, money, number, parse_day
 from ui.ports import PageTools
 from ui.theme.tone import Tone
-from ui.widgets.asking import Typed
+from ui.widgets.asking import AskedForm, Typed
 from ui.widgets.values import Option
 
 TODAY, BROKEN, OUT = "hoy", "rotas", "fuera"
@@ -50,6 +63,7 @@ class CollectionPresenter:
         self._row: DebtorRow | None = None
         self._rows: Sequence[DebtorRow] = ()
         self._drafts: dict[int, Typed] = {}
+        self._held: tuple[DebtorRow, Action] | None = None
         self._wanted = ""
         self._begun = False
 
@@ -263,9 +277,27 @@ class CollectionPresenter:
         if action is None:
             self._view.show_form_errors(errors)
             return
+        self._held = None
+        self._write(row, action)
+
+    def save_despite(self, _form: AskedForm, typed: Typed) -> None:
+        """Write down what could not be done then, with its hour or why it was done all the same."""
+        if self._held is None:
+            return
+        row, action = self._held
+        try:
+            hour = read_hour(typed)
+        except InvalidValue as refusal:
+            self._view.show_asked_errors({refusal.field: f"Debe ser {refusal.expected}"}, "")
+            return
+        self._write(row, action, hour, typed[REASON])
+
+    def _write(self, row: DebtorRow, action: Action, hour: time | None = None, despite: str = "") -> None:
         after = self._after(row)
 
         def done(made: Recorded) -> None:
+            self._view.close_asked()
+            self._held = None
             self._drafts.pop(row.debtor.account_id, None)
             self._view.show_form(_fresh(row), row.debtor.phone, "")
             said = f"{KINDS[action.kind]} de la cuenta {made.account} anotada"
@@ -274,9 +306,23 @@ class CollectionPresenter:
                 self._view.go_to(after)
             self.reload()
 
-        work = partial(collection_actions.record, self._office, row.debtor.code, action)
+        def refused(refusal: RuleViolation) -> None:
+            if not isinstance(refusal, ContactNotAllowed):
+                self._view.close_asked()
+                self._refused(refusal)
+                return
+            told = sentence(refusal, self._office.currency)
+            if self._held is not None:
+                self._view.show_asked_errors({}, told)
+                return
+            self._held = (row, action)
+            self._view.ask(despite_form(row.debtor.code, told))
+
+        work = partial(
+            collection_actions.record, self._office, row.debtor.code, action, hour=hour, despite=despite
+        )
         changes = collection_actions.CHANGES
-        self._tools.tasks.write(work, done, changes=changes, key="save", refused=self._refused)
+        self._tools.tasks.write(work, done, changes=changes, key="save", refused=refused)
 
     def _after(self, row: DebtorRow) -> int | None:
         """The debtor after one in the list; the one before it, at the end."""

@@ -208,6 +208,7 @@ GUIDES: Final[Mapping[str, Guide]] = MappingProxyType(
              "Quien promete sale de la lista hasta su fecha; si no paga, vuelve y se ve en «promesas rotas».",
              "F6 asigna cuentas y F7 pasa una a jurídica; en «Más» (F4) se propone otra política."),
             (("Falta el resultado o lo que sigue", "Sin ellos la gestión no se guarda: elija ambos."),
+             ("No se la podía contactar", "Escriba la hora que fue, o por qué se la contactó."),
              ("Una cuenta no sale", "Mire «no se cobran hoy»: ahí está, con su causa."),
              ("No es usuario de la oficina", "Donde hay usuarios, el gestor es uno de ellos.")),
         ),
