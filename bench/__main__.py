@@ -79,24 +79,24 @@ def _bank(folder: Path, rounds: int) -> Iterator[Figure]:
 def _ageing(folder: Path, rounds: int) -> Iterator[Figure]:
     """The portfolio by age with five years behind."""
     for accounts in SIZES[1:]:
-        yield from ageing.figures(folder / f"ageing-{accounts}", accounts, YEARS, min(rounds, 3))
+        yield from ageing.figures(folder, accounts, YEARS, min(rounds, 3))
 
 
 def _report(folder: Path, rounds: int) -> Iterator[Figure]:
-    """A month's figures with five years behind."""
-    yield from month.figures(folder / "report", SIZES[1], YEARS, min(rounds, 3))
+    """A month's figures, its board and its report with five years behind."""
+    yield from month.figures(folder, SIZES[1], YEARS, rounds)
 
 
 def _candidates(folder: Path, rounds: int) -> Iterator[Figure]:
     """Who may be suspended, with five years behind and a fifth of the accounts in arrears."""
     for accounts in SIZES[1:]:
-        yield from debtors.candidates(folder / f"debtors-{accounts}", accounts, YEARS, min(rounds, 3))
+        yield from debtors.candidates(folder, accounts, YEARS, min(rounds, 3))
 
 
 def _day_list(folder: Path, rounds: int) -> Iterator[Figure]:
     """Who is sought today and on a past day, in the same town."""
     for accounts in SIZES[1:]:
-        yield from debtors.day_lists(folder / f"debtors-{accounts}", accounts, YEARS, min(rounds, 3))
+        yield from debtors.day_lists(folder, accounts, YEARS, min(rounds, 3))
 
 
 def _desk_years(folder: Path, rounds: int) -> Iterator[Figure]:
@@ -129,6 +129,9 @@ JOBS: dict[str, Job] = {
     "region": _region,
 }
 
+READERS = ("ageing", "report", "candidates", "daylist")
+"""Jobs that only read a town: they share it, and it may be kept from one run to another."""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
@@ -137,12 +140,14 @@ def main() -> None:
     parser.add_argument(
         "--clock", choices=CLOCKS, default="wall", help="cpu: on a machine that works for others"
     )
+    parser.add_argument("--keep", type=Path, help="a folder for the towns that jobs only read: made once")
     chosen = parser.parse_args()
     Clock.now = staticmethod(CLOCKS[chosen.clock])
     print(HEADER)
     with tempfile.TemporaryDirectory(prefix="caudal-bench-") as folder:
         for name in chosen.jobs or JOBS:
-            for figure in JOBS[name](Path(folder), chosen.rounds):
+            kept = chosen.keep if name in READERS else None
+            for figure in JOBS[name](kept or Path(folder), chosen.rounds):
                 report(figure)
     print(f"peak memory of this process: {peak_mb():.0f} MiB")
 

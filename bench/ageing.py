@@ -44,7 +44,7 @@ _BILLS = (
 
 def figures(folder: Path, accounts: int, months: int, rounds: int) -> Iterator[Figure]:
     """By subscriber today and on a past day; and the last twelve months' ends."""
-    made = history.build(folder / "town", accounts, months)
+    made = history.shared(folder, accounts, months)
     today = made.clock.today()
     if not (portfolio.ages(made).ties and portfolio.ages(made, _PAST).ties):
         raise AssertionError("the bench's book should give its ledger back")

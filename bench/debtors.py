@@ -10,17 +10,10 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from app.clock import WorkingDate
 from app.debt import collecting, portfolio, suspension
 from app.office import Office
-from app.paths import DataFolder
-from app.store.engine import Store
-from bench import history, town
+from bench import history
 from bench.measure import Clock, Figure, Stopwatch, compare
-from domain.period import Period
-
-LATE = 12
-"""How many months the worst debtors owe."""
 
 Answer = tuple[int, int, int]
 """How many accounts, how many papers, how much money: ours and the floor's must be the same."""
@@ -78,15 +71,11 @@ def day_lists(folder: Path, accounts: int, months: int, rounds: int) -> Iterator
 
 
 def _town(folder: Path, accounts: int, months: int) -> Office:
-    """The town of both jobs: made by the first one."""
-    place = folder / "town"
-    if not (kept := DataFolder(place)).database.exists():
-        made = history.build(place, accounts, months, LATE)
-        if not (portfolio.ages(made).ties and portfolio.ages(made, _PAST).ties):
-            raise AssertionError("the bench's book should give its ledger back")
-        return made
-    store = Store(f"sqlite:///{kept.database}")
-    return Office(store, WorkingDate(town.month_end(Period(2026, 2))), kept)
+    """The town of both jobs: its book must give its ledger back."""
+    made = history.shared(folder, accounts, months)
+    if not (portfolio.ages(made).ties and portfolio.ages(made, _PAST).ties):
+        raise AssertionError("the bench's book should give its ledger back")
+    return made
 
 
 def _proposed(made: Office) -> Answer:

@@ -9,6 +9,7 @@ from app.figures import month_document, month_paper, month_report, month_sheets
 from app.figures.month_report import MonthReport
 from app.figures.office_key import office_key
 from app.jobs import Job, SilentJob
+from app.month.period import find_period
 from app.office import Office
 from app.paper.paper_files import apart_in, put_in_place, writing
 from app.store import audit
@@ -54,12 +55,15 @@ def write(office: Office, period: Period, folder: Path, job: Job | None = None) 
     office.demand(WRITE)
     told = job or SilentJob()
     told.report(0, 3, "Sumando el mes")
-    report = month_report.report(office, period)
+    with office.store.read() as transaction:
+        find_period(transaction, period)
+        report = month_report.read(transaction, office, period)
+        source = month_paper.source_of(transaction, office, report)
     files = names(period, report.office.nit)
     paper, workbook, document, package = files
     with apart_in(folder) as apart:
         told.report(1, 3, "Dibujando el informe")
-        pages = month_paper.print_month(office, period, apart / paper)
+        pages = month_paper.print_source(source, apart / paper)
         told.report(2, 3, "Escribiendo el libro y el documento")
         month_sheets.write(apart / workbook, report, office.currency)
         content = month_document.package(report)

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from app import rules
-from app.figures import indicators, month_facts, month_work, water_balance
+from app.figures import water_balance
 from app.figures.indicators import IndicatorOfMonth
 from app.figures.month_model import MonthFacts
+from app.figures.month_report import MonthReport
 from app.figures.paper_billing import billing_chapter
 from app.figures.paper_cover import cover_sentence, money_plot, money_tiles, old_tile
 from app.figures.paper_debt import debt_chapter
@@ -24,10 +25,9 @@ from app.office import Office
 from app.paper.invoice_page import currency_of, issuer_of
 from app.paper.invoice_texts import issuer_facts
 from app.paper.paper_files import write_by_itself
-from app.store import month_analysis, offices
+from app.store import offices
 from app.store.engine import Transaction
 from app.store.month_analysis import SaidAnalysis
-from domain.period import Period
 from reports.invoice_model import Issuer
 from reports.month_report import write_report
 from reports.month_report_model import Chapter, Report, Tile
@@ -66,37 +66,29 @@ class Source:
     currency: Currency
 
 
-def print_month(office: Office, period: Period, file: Path) -> int:
+def print_source(source: Source, file: Path) -> int:
     """Print the report of a month to a PDF; how many pages.
 
     Raises:
         FileUnwritable, DiskFull: the file cannot be written.
     """
-    report = month_report(source_of(office, period))
+    report = month_report(source)
     return write_by_itself(file, lambda place: write_report(place, report))
 
 
-def source_of(office: Office, period: Period) -> Source:
-    """All that the report of a month needs, in one snapshot."""
-    today = office.clock.today()
-    with office.store.read() as transaction:
-        identity, settings = offices.identity(transaction), offices.settings(transaction)
-        facts = month_facts.facts(transaction, period, today)
-        work = month_work.work(transaction, period, today)
-        measured = indicators.of_month(transaction, period, today)
-        analyses = month_analysis.of_month(transaction, period)
-        waters = _waters(transaction, period, water_balance.moment(office))
-        causes = {each.code: each.name for each in rules.profile(transaction).claim_causes}
+def source_of(transaction: Transaction, office: Office, report: MonthReport) -> Source:
+    """The figures of a report with all else that its paper says, in the read in which they were read."""
+    settings = offices.settings(transaction)
     return Source(
-        facts=facts,
-        work=work,
-        indicators=measured,
-        analyses=analyses,
-        water=waters,
-        claim_causes=causes,
-        issuer=issuer_of({"issuer": issuer_facts(identity, settings)}),
+        facts=report.facts,
+        work=report.work,
+        indicators=report.indicators,
+        analyses=report.analyses,
+        water=_waters(transaction, report.water, water_balance.moment(office)),
+        claim_causes={each.code: each.name for each in rules.profile(transaction).claim_causes},
+        issuer=issuer_of({"issuer": issuer_facts(report.office, settings)}),
         by=office.user,
-        printed_at=datetime.combine(today, office.clock.now().astimezone().time()),
+        printed_at=datetime.combine(office.clock.today(), office.clock.now().astimezone().time()),
         currency=currency_of(office.currency.code),
     )
 
@@ -134,12 +126,11 @@ def month_report(source: Source) -> Report:
     )
 
 
-def _waters(transaction: Transaction, period: Period, now: datetime) -> tuple[WaterMonth, ...]:
+def _waters(transaction: Transaction, last: WaterMonth, now: datetime) -> tuple[WaterMonth, ...]:
     """Thirteen months where somebody reported water in this one; else this one alone, which says so."""
-    last = water_balance.month_in(transaction, period, now)
     if last.total.supplied_m3 is None:
         return (last,)
-    behind = (period.plus(back) for back in range(1 - water_balance.MONTHS, 0))
+    behind = (last.month.plus(back) for back in range(1 - water_balance.MONTHS, 0))
     return (*(water_balance.month_in(transaction, each, now) for each in behind), last)
 
 

@@ -11,6 +11,7 @@ from app.figures.work_model import MonthWork
 from app.month.period import find_period
 from app.office import Office
 from app.store import month_analysis, offices, periods, steps
+from app.store.engine import Transaction
 from app.store.month_analysis import SaidAnalysis
 from app.store.offices import OfficeIdentity
 from domain.period import Period
@@ -59,18 +60,23 @@ def report(office: Office, period: Period) -> MonthReport:
     Raises:
         PeriodMissing: nobody opened it.
     """
-    today = office.clock.today()
     with office.store.read() as transaction:
         find_period(transaction, period)
-        return MonthReport(
-            office=offices.identity(transaction),
-            currency=office.currency.code,
-            facts=month_facts.facts(transaction, period, today),
-            work=month_work.work(transaction, period, today),
-            water=water_balance.month_in(transaction, period, water_balance.moment(office)),
-            indicators=indicators.of_month(transaction, period, today),
-            analyses=month_analysis.of_month(transaction, period),
-        )
+        return read(transaction, office, period)
+
+
+def read(transaction: Transaction, office: Office, period: Period) -> MonthReport:
+    """As `report`, in an open read, of a month that may never have been opened."""
+    today = office.clock.today()
+    return MonthReport(
+        office=offices.identity(transaction),
+        currency=office.currency.code,
+        facts=month_facts.facts(transaction, period, today),
+        work=month_work.work(transaction, period, today),
+        water=water_balance.month_in(transaction, period, water_balance.moment(office)),
+        indicators=indicators.of_month(transaction, period, today),
+        analyses=month_analysis.of_month(transaction, period),
+    )
 
 
 def last_billed(office: Office) -> Period | None:

@@ -11,6 +11,7 @@ from sqlalchemy import Select, exists, insert, select, update
 from app.store.audit import Actor
 from app.store.bank_files import minutes_to
 from app.store.engine import Transaction, new_key
+from app.store.paper_names import kind_of
 from app.store.schema import (
     annulment,
     bank_file,
@@ -195,7 +196,7 @@ _FACTS = (
 def made(transaction: Transaction, since: date, until: date) -> Iterator[PaidAt]:
     """The receipts made between two days, those undone since included."""
     issued = document.c.issued_on.between(since, until)
-    query = select(*_FACTS).select_from(_FROM).where(document.c.kind == DocumentKind.RECEIPT, issued)
+    query = select(*_FACTS).select_from(_FROM).where(kind_of(document) == DocumentKind.RECEIPT, issued)
     return _paid(transaction, query)
 
 

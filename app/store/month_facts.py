@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, literal, select, true
 
 from app.store.engine import Transaction
-from app.store.paper_names import DUE_ON
+from app.store.paper_names import DUE_ON, kind_of
 from app.store.run_states import ISSUED, VOIDED
 from app.store.schema import (
     account_entry,
@@ -45,6 +45,9 @@ _COUNTS_AS = case(
     else_=func.coalesce(_UNDONE.c.kind, document.c.kind),
 )
 """The kind under which a paper counts: a reversal under that of what it undoes, so does an issue undone."""
+
+_OF_OTHERS = (DocumentKind.REVERSAL, *_NOTES)
+"""Kinds of papers that may count under that of another: the many others need not be asked."""
 
 
 # ── what was billed ─────────────────────────────────────────────────────────
@@ -205,13 +208,15 @@ def notes_on(
 
 def moved(transaction: Transaction, since: date, upto: date) -> dict[DocumentKind, Money]:
     """Sum of the papers of these days by the kind under which each counts, signed."""
-    query = (
-        select(_COUNTS_AS, func.sum(document.c.total))
-        .select_from(_PAPERS)
-        .where(document.c.issued_on.between(since, upto))
-        .group_by(_COUNTS_AS)
-    )
-    return {DocumentKind(kind): int(total) for kind, total in transaction.execute(query)}
+    kind, days = kind_of(document), document.c.issued_on.between(since, upto)
+    plain = select(kind, func.sum(document.c.total)).where(days, kind.not_in(_OF_OTHERS)).group_by(kind)
+    others = select(_COUNTS_AS, func.sum(document.c.total)).select_from(_PAPERS)
+    others = others.where(days, kind.in_(_OF_OTHERS)).group_by(_COUNTS_AS)
+    sums: Counter[DocumentKind] = Counter()
+    for query in (plain, others):
+        for name, total in transaction.execute(query):
+            sums[DocumentKind(name)] += int(total)
+    return dict(sums)
 
 
 def moved_by_service(
@@ -231,17 +236,18 @@ def moved_by_service(
 def collected_by_month(transaction: Transaction, since: date, upto: date) -> dict[str, Money]:
     """What was collected in each calendar month (`AAAA-MM`) of these days, less what was undone in it."""
     month = func.substr(document.c.issued_on, 1, _MONTH_LETTERS)
-    query = (
+    kind, days = kind_of(document), document.c.issued_on.between(since, upto)
+    made = select(month, -func.sum(document.c.total)).where(days, kind == DocumentKind.RECEIPT)
+    undone = (
         select(month, -func.sum(document.c.total))
-        .select_from(_PAPERS)
-        .where(
-            document.c.issued_on.between(since, upto),
-            document.c.kind.in_((DocumentKind.RECEIPT, DocumentKind.REVERSAL)),
-            _COUNTS_AS.in_((DocumentKind.RECEIPT.value,)),
-        )
-        .group_by(month)
+        .join(_UNDONE, _UNDONE.c.id == document.c.refers_id)
+        .where(days, kind == DocumentKind.REVERSAL, kind_of(_UNDONE) == DocumentKind.RECEIPT)
     )
-    return {name: int(total) for name, total in transaction.execute(query)}
+    sums: Counter[str] = Counter()
+    for query in (made, undone):
+        for name, total in transaction.execute(query.group_by(month)):
+            sums[str(name)] += int(total)
+    return dict(sums)
 
 
 def issued_by_period(transaction: Transaction, since: Period, upto: Period) -> dict[str, Money]:
@@ -301,7 +307,7 @@ def _receipts(since: date, upto: date) -> tuple[ColumnElement[bool], ColumnEleme
     )
     paper = document.alias("paper")
     made = select(paper.c.id).where(
-        paper.c.kind == DocumentKind.RECEIPT, paper.c.issued_on.between(since, upto)
+        kind_of(paper) == DocumentKind.RECEIPT, paper.c.issued_on.between(since, upto)
     )
     return receipt.c.document_id.in_(made), receipt.c.document_id.in_(gone)
 

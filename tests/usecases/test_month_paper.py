@@ -16,7 +16,15 @@ from app.debt import agreements, claim_answers, service_orders
 from app.debt.claim_answers import Decision as Answer
 from app.debt.service_orders import Report as CrewReport
 from app.desk import cash
-from app.figures import goals, month_analysis, month_paper, paper_indicators, paper_words, water
+from app.figures import (
+    goals,
+    month_analysis,
+    month_paper,
+    month_report,
+    paper_indicators,
+    paper_words,
+    water,
+)
 from app.figures.indicators import IndicatorOfMonth
 from app.figures.month_model import Control
 from app.figures.paper_debt import debt_chapter
@@ -45,10 +53,15 @@ def plain(text):
     return text.replace("\u00a0", " ")
 
 
+def source_of(office, period):
+    with office.store.read() as transaction:
+        return month_paper.source_of(transaction, office, month_report.read(transaction, office, period))
+
+
 def drawn(office, period, folder):
     """The report as words by page; every page is whole."""
     path = folder / "informe.pdf"
-    pages = month_paper.print_month(office, period, path)
+    pages = month_paper.print_source(source_of(office, period), path)
     assert pages == page_count(path)
     for page in range(pages):
         runs = texts(path, page)
@@ -84,7 +97,7 @@ def lived(office, tmp_path):
 
 
 def test_the_report_of_a_month_says_its_figures_page_by_page(lived, tmp_path):
-    source = month_paper.source_of(lived, DECEMBER)
+    source = source_of(lived, DECEMBER)
     pages = drawn(lived, DECEMBER, tmp_path)
     billing = source.facts.billing
     assert len(pages) == 8
@@ -100,7 +113,7 @@ def test_the_report_of_a_month_says_its_figures_page_by_page(lived, tmp_path):
 
 
 def test_the_movement_on_paper_adds_up_row_by_row(lived):
-    facts = month_paper.source_of(lived, JANUARY).facts
+    facts = source_of(lived, JANUARY).facts
     chapter = money_chapter(facts, PESOS)
     rows = block(chapter, "Movimiento").rows
     for row in rows:
@@ -119,7 +132,7 @@ def test_claims_notes_and_key_debtors_of_the_month_are_told(lived, tmp_path):
     assert "Se devolvieron $ 4.000 por reclamos de factura." in pages[4]
     december = drawn(lived, DECEMBER, tmp_path)
     assert "De enero" not in december[1]
-    source = month_paper.source_of(lived, JANUARY)
+    source = source_of(lived, JANUARY)
     debts = block(debt_chapter(source.facts, source.work, PESOS), "Mayores deudas")
     assert debts.rows[-1].cells[-1] == sum(row.cells[-1] for row in debts.rows[:-1])
 
@@ -129,7 +142,7 @@ def test_a_month_that_is_not_billed_yet_says_so_and_draws_no_fall_to_zero(lived,
     assert "El mes no ha terminado: estas son sus cifras hasta el 20 feb 2027." in pages[0]
     assert "Aún no se emiten las facturas de febrero." in pages[0]
     assert "no se ha emitido ninguna factura" in pages[1]
-    report = month_paper.month_report(month_paper.source_of(lived, FEBRUARY))
+    report = month_paper.month_report(source_of(lived, FEBRUARY))
     assert report.tiles[0].value == NO_DATA
     assert report.tiles[0].history[-1] is None
     assert report.plot.series[0].values[-1] is None
@@ -144,7 +157,7 @@ def test_an_office_without_any_figure_has_a_kind_report(office, tmp_path):
 
 
 def test_what_does_not_tie_stands_in_a_frame_with_its_accounts(lived):
-    source = month_paper.source_of(lived, JANUARY)
+    source = source_of(lived, JANUARY)
     movement = replace(source.facts.movement, untied=tuple(f"{code:03}" for code in range(1, 12)))
     loose = (Control("movimiento", 10, 4), Control("edades", 1, 1), Control("nuevo", 1, 3))
     facts = replace(source.facts, movement=movement, controls=loose)
@@ -162,7 +175,7 @@ def test_what_does_not_tie_stands_in_a_frame_with_its_accounts(lived):
 def test_orders_and_agreements_of_the_month_stand_in_their_tables(tmp_path):
     office = order_office.scheduled(order_office.owing(tmp_path))
     service_orders.carry_out(office, CrewReport(order=1, done=True))
-    source = month_paper.source_of(office, FEBRUARY)
+    source = source_of(office, FEBRUARY)
     orders = block(work_chapter(source.work, {}, PESOS), "Órdenes")
     assert orders.rows[0].cells == ("Suspensión", 3, None, 1, None, None, 2, None, 1, Decimal("100.0"))
     assert orders.rows[-1].cells[1:] == orders.rows[0].cells[1:]
@@ -173,7 +186,7 @@ def test_orders_and_agreements_of_the_month_stand_in_their_tables(tmp_path):
 def test_what_agreements_hold_adds_up_on_paper(tmp_path):
     office = agreement_office.owing(tmp_path)
     agreements.sign(office, agreement_office.signing())
-    source = month_paper.source_of(office, JANUARY)
+    source = source_of(office, JANUARY)
     table = block(debt_chapter(source.facts, source.work, PESOS), "Convenios")
     assert sum(row.cells[2] or 0 for row in table.rows[:-1]) == table.rows[-1].cells[2] > 0
     assert "en convenio" in " ".join(drawn(office, JANUARY, tmp_path))
@@ -205,7 +218,7 @@ def test_cases_stand_by_cause_and_decision_and_both_sums_are_all_of_them():
 
 
 def test_sentences_of_the_work_follow_its_figures(lived):
-    work = month_paper.source_of(lived, JANUARY).work
+    work = source_of(lived, JANUARY).work
     cases = {(Cause.RISE.value, ""): 12, (Cause.DROP.value, Decision.ACCEPT.value): 1}
     many = {f"CAUSA{place}": 20 - place for place in range(12)}
     claims = replace(
@@ -232,7 +245,7 @@ def test_sentences_of_the_work_follow_its_figures(lived):
     assert sum(each.value for each in causes) == sum(many.values())
     days = block(chapter, "Días hábiles")
     assert (len(days.counts), sum(days.counts), days.counts[-1]) == (41, 6, 1)
-    billing = month_paper.source_of(lived, JANUARY).facts.billing
+    billing = source_of(lived, JANUARY).facts.billing
     notes = list(cadastre_blocks(billing, found))
     assert notes[1].text == "2 de estrato 1 a comercial y 1 de estrato 2 a estrato 1."
 
