@@ -10,7 +10,7 @@ from app.store.engine import Transaction
 from domain.arrears import AccruedInterest, InterestMethod, InterestRules, interest, interest_base
 from domain.cadastre import ServiceClass
 from domain.calendar import BusinessCalendar
-from domain.interest_pause import paused, read_pauses
+from domain.interest_pause import by_class, paused, read_pauses
 from domain.ledger import OpenItem
 from domain.period import Period
 from domain.profile import Key, Profile
@@ -39,12 +39,14 @@ def interest_rules(country: Profile, settings: OfficeSettings, on: date) -> Inte
         for rate in country.history(Key.INTEREST_EFFECTIVE)
     }
     methods = {each: residential if each.residential else other for each in ServiceClass}
-    methods |= dict.fromkeys(paused(read_pauses(settings.interest_pauses), on), InterestMethod.NONE)
+    pauses = read_pauses(settings.interest_pauses)
+    methods |= dict.fromkeys(paused(pauses, on), InterestMethod.NONE)
     return InterestRules(
         methods=methods,
         simple_annual=country.number(Key.INTEREST_SIMPLE, on),
         effective_annual=monthly,
         base_days=country.whole(Key.INTEREST_BASE_DAYS, on),
+        pauses=by_class(pauses),
     )
 
 

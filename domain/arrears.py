@@ -5,7 +5,7 @@ the profile or from the office's tables; see R-INT-01 to R-INT-05 and R-CAR-01 t
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from enum import StrEnum
@@ -16,6 +16,7 @@ from typing import Protocol
 from domain.cadastre import ServiceClass
 from domain.calendar import add_years, month_range
 from domain.errors import InvalidValue
+from domain.interest_pause import Pause, unpaused
 from domain.ledger import Concept, OpenCredit, OpenItem
 from domain.money import Money, divide_half_up, round_half_up
 from domain.period import MONTHS_A_YEAR, Period
@@ -42,6 +43,7 @@ class InterestRules:
         simple_annual: simple rate of a year, as a fraction: `Decimal("0.06")`.
         effective_annual: effective rate of a year in force in each month, as a fraction.
         base_days: days of the year that rates are spread over, 365 or 360.
+        pauses: days on which a class is charged none, not even later.
 
     Raises:
         InvalidValue: if `base_days` is less than 1 or a rate is negative.
@@ -52,6 +54,7 @@ class InterestRules:
     effective_annual: Mapping[Period, Decimal] = field(default_factory=dict)
     base_days: int
     enabled: bool = True
+    pauses: Mapping[ServiceClass, tuple[Pause, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.base_days < 1:
@@ -148,7 +151,8 @@ def interest(
     `capital × ((1 + rate)^(days / base) − 1)` for each stretch of days at one monthly rate, each
     rounded, always on the same capital (D28). A month without a rate stops it on the eve of that
     month: what is charged later, once the rate is loaded, begins there, so no day is lost or
-    charged twice. A line that rounds to nothing is not made, and its days wait too.
+    charged twice. A line that rounds to nothing is not made, and its days wait too. Days of a pause
+    of the class are left out for ever.
 
     Args:
         overdue: capital by document; one that is not overdue on that day gives no line.
@@ -164,11 +168,16 @@ def interest(
     for owed in overdue:
         if owed.capital <= 0 or owed.runs_from >= on:
             continue
-        if method is InterestMethod.SIMPLE:
-            tranches = [_simple(owed, on, rules)]
-        else:
-            tranches, lacking = _effective(owed, on, rules)
+        tranches: list[Tranche] = []
+        for part, to in _stretches(owed, on, rules.pauses.get(service_class)):
+            if method is InterestMethod.SIMPLE:
+                tranches.append(_simple(part, to, rules))
+                continue
+            found, lacking = _effective(part, to, rules)
+            tranches += found
             missing.update(lacking)
+            if lacking:
+                break
         line = InterestLine(document=owed.document, capital=owed.capital, tranches=tuple(tranches))
         if line.amount > 0:
             lines.append(line)
@@ -364,6 +373,15 @@ def prescribes_on(due_on: date, years: int, interrupted_on: Sequence[date] = ())
         interrupted_on: days on which a signed agreement, a payment or a lawsuit began it anew.
     """
     return add_years(max((due_on, *interrupted_on)), years)
+
+
+def _stretches(
+    owed: OverdueCapital, on: date, pauses: tuple[Pause, ...] | None
+) -> list[tuple[OverdueCapital, date]]:
+    """The days that are charged, those of pauses left out, each stretch up to its last day."""
+    if not pauses:
+        return [(owed, on)]
+    return [(replace(owed, accrued_to=after), to) for after, to in unpaused(owed.runs_from, on, pauses)]
 
 
 def _simple(owed: OverdueCapital, on: date, rules: InterestRules) -> Tranche:

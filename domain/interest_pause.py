@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from domain.cadastre import ServiceClass
@@ -40,6 +40,26 @@ def read_pauses(text: str) -> tuple[Pause, ...]:
 def paused(pauses: Iterable[Pause], on: date) -> frozenset[ServiceClass]:
     """The classes that are charged no late interest on a day."""
     return frozenset(each for pause in pauses if pause.holds(on) for each in pause.classes)
+
+
+def by_class(pauses: Iterable[Pause]) -> dict[ServiceClass, tuple[Pause, ...]]:
+    """The pauses of each class that has any."""
+    found: dict[ServiceClass, tuple[Pause, ...]] = {}
+    for pause in pauses:
+        for each in pause.classes:
+            found[each] = (*found.get(each, ()), pause)
+    return found
+
+
+def unpaused(after: date, on: date, pauses: Iterable[Pause]) -> list[tuple[date, date]]:
+    """The days after one and up to another that no pause holds, as stretches of the same kind, in order."""
+    found = [(after, on)]
+    for pause in pauses:
+        until = on if pause.until is None else pause.until
+        eve = pause.since - timedelta(days=1)
+        cut = [part for start, to in found for part in ((start, min(to, eve)), (max(start, until), to))]
+        found = [(start, end) for start, end in cut if start < end]
+    return sorted(found)
 
 
 def _pause(text: str, part: str) -> Pause:

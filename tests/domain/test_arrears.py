@@ -23,6 +23,7 @@ from domain.arrears import (
 )
 from domain.cadastre import ServiceClass
 from domain.errors import InvalidValue
+from domain.interest_pause import by_class, read_pauses
 from domain.ledger import Concept, OpenCredit
 from domain.period import Period
 
@@ -130,6 +131,24 @@ def test_days_that_round_to_nothing_wait_for_the_next_time():
     assert charged(owed, "2026-02-09", E2).lines == ()
     (line,) = charged(owed, "2026-03-11", E2).lines
     assert (line.days, line.amount) == (60, 1)
+
+
+@pytest.mark.parametrize(("service_class", "tranches"), [(E2, [8, 11]), (COM, [8, 6, 5])])
+def test_paused_days_are_charged_to_nobody_not_even_later(service_class, tranches):
+    pause = read_pauses(f"{service_class.value}: 10/01/2025 - 25/01/2025")
+    rules = replace(RULES, pauses=by_class(pause))
+    (line,) = charged(owing(84_350, "2025-01-01"), "2025-02-05", service_class, rules).lines
+    assert [each.days for each in line.tranches] == tranches
+    assert line.accrued_to == date(2025, 2, 5)
+
+
+def test_a_month_without_rate_before_a_pause_holds_back_what_comes_after_it():
+    pause = read_pauses("COM: 10/03/2025 - 25/03/2025")
+    without = {month: rate for month, rate in PUBLISHED.items() if month != MARCH}
+    rules = replace(RULES, effective_annual=without, pauses=by_class(pause))
+    found = charged(owing(84_350, "2025-02-10"), "2025-04-05", COM, rules)
+    assert [each.to for each in found.lines[0].tranches] == [date(2025, 2, 28)]
+    assert found.missing == (MARCH,)
 
 
 def test_no_capital_no_interest():

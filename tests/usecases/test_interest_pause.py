@@ -7,6 +7,7 @@ import offices
 import pytest
 
 from app import office_settings
+from app.debt import statement
 from app.debt.agreement_offers import Asked, simulate
 
 LATE = date(2027, 3, 9)
@@ -33,3 +34,17 @@ def test_a_class_is_charged_none_between_its_days(house, pauses, charged):
     office_settings.change(house, {"interest_pauses": pauses})
     found = simulate(offices.on(house, LATE), Asked(account="001"))
     assert (found.debt.interest > found.billed) is charged
+
+
+def test_what_runs_after_a_pause_leaves_its_days_out(house):
+    """R-INT-04: nobody pays later for the days on which the office charged nothing."""
+    office_settings.change(house, {"interest_pauses": "E2: 10/01/2027 - 20/01/2027"})
+    with_pause = interest_of_january(house)
+    assert [(each.after.day, each.to.day) for each in with_pause.tranches] == [(31, 9), (20, 31)]
+    assert with_pause.days == 9 + 11
+
+
+def interest_of_january(office):
+    """What a statement of 31 January says of the invoice of November, charged up to 31 December."""
+    told = statement.statement(offices.on(office, date(2027, 1, 31)), "001")
+    return next(each.interest for each in told.debts if each.number == "1")
