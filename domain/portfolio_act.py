@@ -1,7 +1,8 @@
-"""Acts on the portfolio: debts written off or made inactive, late interest waived (R-INT-04, 004-27).
+"""Acts on the portfolio: debts written off or made inactive, interest waived, errors adjusted (004-26).
 
 What is written off leaves the active portfolio, not the law: it stays in a control account until somebody
-pays it. A waiver forgives, and leaves nothing behind. Neither touches what is claimed or agreed upon.
+pays it. A waiver forgives, and leaves nothing behind; an adjustment gives back by a note what was never owed.
+None touches what is claimed or agreed upon.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,16 +22,29 @@ class ActKind(StrEnum):
     WRITE_OFF = "castigo"
     INACTIVATION = "inactivacion"
     WAIVER = "condonacion"
+    ADJUSTMENT = "ajuste"
 
     @property
     def controlled(self) -> bool:
         """Whether what it takes off stays in a control account."""
-        return self is not ActKind.WAIVER
+        return self in {ActKind.WRITE_OFF, ActKind.INACTIVATION}
 
     @property
     def entry(self) -> EntryKind:
         """The entries by which it takes debt off the ledger."""
         return EntryKind.WRITE_OFF if self.controlled else EntryKind.CREDIT
+
+
+class AdjustmentCause(StrEnum):
+    """Why what was charged was not owed (004-26)."""
+
+    READING = "lectura"
+    TARIFF = "tarifa"
+    SERVICE_CLASS = "clase"
+    DUPLICATE = "duplicado"
+    NOT_PROVIDED = "no_prestado"
+    CHARGE = "cobro"
+    OTHER = "otra"
 
 
 class ActState(StrEnum):
@@ -91,8 +105,11 @@ def reachable(
     claimed: Mapping[int, Money],
     on: date,
     due_by: date | None = None,
+    paper: int | None = None,
 ) -> tuple[tuple[OpenItem, Money], ...]:
     """What an act may take off, oldest first: what is late; of interest alone for a waiver.
+
+    An adjustment takes off what was charged by error, late or not.
 
     Args:
         kind: what the act does.
@@ -100,14 +117,16 @@ def reachable(
         claimed: what of each entry is under claim; that waits for its decision.
         on: the day.
         due_by: only what was to be paid by then; all that is late if None.
+        paper: only of this document; of every one if None.
     """
     last = on if due_by is None else min(on, due_by)
     found = []
     for item in sorted(items, key=lambda item: item.rank):
         free = item.amount - claimed.get(item.entry, 0)
-        wanted = kind.controlled or item.concept is Concept.INTEREST
-        late = item.due_on < on and item.due_on <= last
-        if wanted and free > 0 and late and not item.financed:
+        wanted = kind is not ActKind.WAIVER or item.concept is Concept.INTEREST
+        late = kind is ActKind.ADJUSTMENT or (item.due_on < on and item.due_on <= last)
+        asked = paper is None or item.document == paper
+        if wanted and asked and free > 0 and late and not item.financed:
             found.append((item, free))
     return tuple(found)
 

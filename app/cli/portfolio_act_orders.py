@@ -12,7 +12,7 @@ from app.debt.portfolio_acts import Act, Proposal
 from app.debt.portfolio_recovery import Recovery
 from app.store.portfolio_acts import StoredAct
 from app.wording.portfolio_refusals import KIND_WORDS, STATE_WORDS
-from domain.portfolio_act import ActKind
+from domain.portfolio_act import ActKind, AdjustmentCause
 
 
 def _propose(kind: ActKind) -> RunOrder:
@@ -26,10 +26,18 @@ def _propose(kind: ActKind) -> RunOrder:
             support=Path(options.soporte),
             amount=options.valor,
             due_by=options.vencidas_hasta,
+            **_adjusted(options, kind),
         )
         return _told(context, portfolio_acts.propose(context.office(), wanted))
 
     return run
+
+
+def _adjusted(options: Any, kind: ActKind) -> dict[str, Any]:
+    """What an adjustment asks besides: of which paper, and why it was not owed."""
+    if kind is not ActKind.ADJUSTMENT:
+        return {}
+    return {"paper": options.factura, "cause": AdjustmentCause(options.causal)}
 
 
 def _decide(act: Callable[[Context], Act]) -> RunOrder:
@@ -59,6 +67,7 @@ def _figures(act: StoredAct) -> dict[str, Any]:
         "clase": act.kind.value,
         "cuenta": act.account,
         "norma": act.act,
+        "causal": act.cause and act.cause.value,
         "motivo": act.reason,
         "propuesto": act.proposed_on,
         "propone": act.user,
@@ -123,6 +132,7 @@ ORDERS: dict[str, RunOrder] = {
     "cartera castigar": _propose(ActKind.WRITE_OFF),
     "cartera inactivar": _propose(ActKind.INACTIVATION),
     "cartera condonar": _propose(ActKind.WAIVER),
+    "cartera ajustar": _propose(ActKind.ADJUSTMENT),
     "cartera aprobar": _decide(lambda each: portfolio_acts.approve(each.office(), each.options.acto_numero)),
     "cartera rechazar": _decide(
         lambda each: portfolio_acts.reject(each.office(), each.options.acto_numero, each.options.motivo)

@@ -8,6 +8,9 @@ from app.cli.options import Option, Order, day, positive, whole
 APART_BY: Final = ("clase", "ruta", "servicio", "barrio", "concepto", "cuenta", "entidad")
 """What ages are told apart by; a test holds them to `app.debt.portfolio.By`, which brings the database."""
 
+CAUSES: Final = ("lectura", "tarifa", "clase", "duplicado", "no_prestado", "cobro", "otra")
+"""Why what was charged was not owed; a test holds them to `domain.portfolio_act.AdjustmentCause`."""
+
 _ACCOUNT: Final = Option("cuenta", "código de la cuenta")
 _ACT: Final = Option("acto_numero", "número del acto de cartera", type=positive)
 _REASON: Final = Option("--motivo", "por qué", required=True, metavar="T")
@@ -27,6 +30,20 @@ _PROPOSALS: Final = (
         _PROPOSED,
     ),
     Order(("cartera", "condonar"), "propone condonar intereses de mora; lo aprueba otra persona", _PROPOSED),
+    Order(
+        ("cartera", "ajustar"),
+        "propone devolver con una nota lo que se cobró por error; lo aprueba otra persona",
+        (
+            *_PROPOSED,
+            Option(
+                "--factura",
+                "la que se ajusta; o «Nota débito 3», «Saldo inicial»",
+                required=True,
+                metavar="N",
+            ),
+            Option("--causal", "por qué no se debía", required=True, choices=CAUSES),
+        ),
+    ),
 )
 
 PORTFOLIO_ORDERS: Final = (

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app import attachments
 from app.changes import Changed, Topic
+from app.debt import portfolio_adjustment
 from app.office import Office
 from app.store import accounts, audit, claims, ledger, periods, portfolio_acts, reversals, sequences
 from app.store.accounts import AccountCard
@@ -30,7 +31,7 @@ from domain.document import DocumentKind
 from domain.errors import InvalidValue
 from domain.ledger import OpenItem
 from domain.money import Money
-from domain.portfolio_act import ActKind, ActState, advance, reachable, take
+from domain.portfolio_act import ActKind, ActState, AdjustmentCause, advance, reachable, take
 from domain.roles import may_allow
 
 CHANGED: Changed = frozenset({Topic.LEDGER, Topic.BILLING, Topic.ATTACHMENTS})
@@ -49,6 +50,8 @@ class Proposal:
         support: the file that proves it: the act itself, what was done to collect.
         amount: how much, oldest first; 0 for all that it may take off.
         due_by: only what was to be paid by then; all that is late if None.
+        paper: of an adjustment: the invoice, `Nota débito 3` or `Saldo inicial` that was wrong.
+        cause: of an adjustment: why it was not owed.
     """
 
     kind: ActKind
@@ -58,6 +61,8 @@ class Proposal:
     support: Path | None
     amount: Money = 0
     due_by: date | None = None
+    paper: str = ""
+    cause: AdjustmentCause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ def propose(office: Office, wanted: Proposal) -> Act:
 
     Raises:
         AccountMissing: no account has that code.
-        InvalidValue: no act, no reason, or no file that supports it.
+        InvalidValue: no act, no reason, or no file that supports it; no paper or cause of an adjustment.
+        OwedPaperMissing: the account has no such paper to adjust.
         NothingToActOn: nothing late, free of claims and agreements, or less than was asked for.
         FileUnreadable, AttachmentTooLarge, AttachmentUnknown, FileUnwritable, DiskFull: of its support.
     """
@@ -90,7 +96,14 @@ def propose(office: Office, wanted: Proposal) -> Act:
         if card is None:
             raise AccountMissing(wanted.account.strip())
         parts = take(card.code, _free(transaction, card, wanted, today), wanted.amount)
-        new = NewAct(kind=wanted.kind, account_id=card.id, act=act, reason=reason, proposed_on=today)
+        new = NewAct(
+            kind=wanted.kind,
+            account_id=card.id,
+            act=act,
+            reason=reason,
+            proposed_on=today,
+            cause=wanted.cause if wanted.kind is ActKind.ADJUSTMENT else None,
+        )
         key = portfolio_acts.add(transaction, office.actor(), new, parts)
         owner = Owner(OwnerKind.PORTFOLIO_ACT, key)
         attachments.attach(transaction, office.actor(), owner, kept, card.code)
@@ -116,22 +129,32 @@ def approve(office: Office, act: int) -> Act:
         found = _found(transaction, act)
         advance(act, found.act.state, ActState.APPROVED)
         _demand_other_person(office, found.act)
-        parts = _still_owed(transaction, found, today)
-        block = sequences.take(transaction, DocumentKind.PORTFOLIO_ACT, 1, today)
-        paper = NewDocument(
-            kind=DocumentKind.PORTFOLIO_ACT,
-            prefix=block.prefix,
-            number=block.first,
-            account_id=found.act.account_id,
-            issued_on=today,
-            reason=f"{KIND_WORDS[found.act.kind].capitalize()}, {found.act.act}",
-        )
-        actor, period = office.actor(), accounting(transaction, found.act.account_id)
-        posted = post_discharge(transaction, actor, paper, (parts, found.act.kind.entry), period)
-        portfolio_acts.decide(transaction, actor, act, (ActState.APPROVED, today, ""), posted.id)
-        summary = f"{KIND_WORDS[found.act.kind]} n.º {act} aprobado: {posted.total}"
+        parts, actor = _still_owed(transaction, found, today), office.actor()
+        if found.act.kind is ActKind.ADJUSTMENT:
+            document = portfolio_adjustment.post(office, transaction, found.act, parts).document_id
+        else:
+            document = _take_off(office, transaction, found.act, parts)
+        portfolio_acts.decide(transaction, actor, act, (ActState.APPROVED, today, ""), document)
+        summary = f"{KIND_WORDS[found.act.kind]} n.º {act} aprobado: {-found.act.amount}"
         audit.add(transaction, actor, "portfolio_acts.approve", found.act.account, summary)
         return _found(transaction, act)
+
+
+def _take_off(
+    office: Office, transaction: Transaction, act: StoredAct, parts: tuple[tuple[OpenItem, Money], ...]
+) -> int:
+    today = office.clock.today()
+    block = sequences.take(transaction, DocumentKind.PORTFOLIO_ACT, 1, today)
+    paper = NewDocument(
+        kind=DocumentKind.PORTFOLIO_ACT,
+        prefix=block.prefix,
+        number=block.first,
+        account_id=act.account_id,
+        issued_on=today,
+        reason=f"{KIND_WORDS[act.kind].capitalize()}, {act.act}",
+    )
+    period = accounting(transaction, act.account_id)
+    return post_discharge(transaction, office.actor(), paper, (parts, act.kind.entry), period).id
 
 
 def reject(office: Office, act: int, reason: str) -> Act:
@@ -155,6 +178,8 @@ def reject(office: Office, act: int, reason: str) -> Act:
 def take_back(office: Office, act: int, reason: str) -> Act:
     """Undo an act that was approved, by a reversal: what it took off is owed again, with its age.
 
+    An adjustment is undone by a debit note on the same paper.
+
     Raises:
         ActMissing, IllegalActStep: as `approve`.
         ActRecovered: part of it was paid since.
@@ -167,24 +192,31 @@ def take_back(office: Office, act: int, reason: str) -> Act:
         advance(act, found.act.state, ActState.TAKEN_BACK)
         if found.act.recovered:
             raise ActRecovered(act, found.act.recovered)
-        block = sequences.take(transaction, DocumentKind.REVERSAL, 1, today)
-        paper = NewDocument(
-            kind=DocumentKind.REVERSAL,
-            prefix=block.prefix,
-            number=block.first,
-            account_id=found.act.account_id,
-            issued_on=today,
-            refers_id=found.act.document_id,
-            reason=why,
-        )
-        document, owner = found.act.document_id or 0, found.act.account_id
-        accounted = {owner: accounting(transaction, owner)}
-        posted = reversals.reverse(transaction, office.actor(), document, paper, accounted)
+        if found.act.kind is ActKind.ADJUSTMENT:
+            document = portfolio_adjustment.undo(office, transaction, found.act, found.items, why).document_id
+        else:
+            document = _reversed(office, transaction, found.act, why)
         how = ActState.TAKEN_BACK, today, why
-        portfolio_acts.decide(transaction, office.actor(), act, how, posted.id)
+        portfolio_acts.decide(transaction, office.actor(), act, how, document)
         summary = f"{KIND_WORDS[found.act.kind]} n.º {act} revertido: {why}"
         audit.add(transaction, office.actor(), "portfolio_acts.take_back", found.act.account, summary)
         return _found(transaction, act)
+
+
+def _reversed(office: Office, transaction: Transaction, act: StoredAct, why: str) -> int:
+    today, owner = office.clock.today(), act.account_id
+    block = sequences.take(transaction, DocumentKind.REVERSAL, 1, today)
+    paper = NewDocument(
+        kind=DocumentKind.REVERSAL,
+        prefix=block.prefix,
+        number=block.first,
+        account_id=owner,
+        issued_on=today,
+        refers_id=act.document_id,
+        reason=why,
+    )
+    accounted = {owner: accounting(transaction, owner)}
+    return reversals.reverse(transaction, office.actor(), act.document_id or 0, paper, accounted).id
 
 
 def view(office: Office, act: int) -> Act:
@@ -230,7 +262,10 @@ def _free(
 ) -> tuple[tuple[OpenItem, Money], ...]:
     items = ledger.open_items(transaction, card.id)
     claimed = claims.claimed_entries(transaction, items, today, [card.id])
-    return reachable(wanted.kind, items, claimed, today, wanted.due_by)
+    paper = None
+    if wanted.kind is ActKind.ADJUSTMENT:
+        paper = portfolio_adjustment.paper_of(transaction, card, wanted.paper, wanted.cause)
+    return reachable(wanted.kind, items, claimed, today, wanted.due_by, paper)
 
 
 def _still_owed(transaction: Transaction, found: Act, today: date) -> tuple[tuple[OpenItem, Money], ...]:

@@ -24,7 +24,7 @@ from app.store.schema import (
 from domain.cadastre import Service
 from domain.ledger import Concept, EntryKind, OpenItem
 from domain.money import Money
-from domain.portfolio_act import ActKind, ActState
+from domain.portfolio_act import ActKind, ActState, AdjustmentCause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,7 @@ class NewAct:
     act: str
     reason: str
     proposed_on: date
+    cause: AdjustmentCause | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class StoredAct:
     Attributes:
         id: its number.
         act, reason: what allows it, and why it is done.
+        cause: of an adjustment: why it was not owed.
         user: who proposed it.
         state: of its last step; `decided_on`, `decided_by` and `why` are of that, empty while it is proposed.
         document_id: the paper that did it; None unless it was approved.
@@ -67,6 +69,7 @@ class StoredAct:
     document_id: int | None
     amount: Money
     recovered: Money
+    cause: AdjustmentCause | None
 
     @property
     def in_control(self) -> Money:
@@ -99,6 +102,7 @@ def add(transaction: Transaction, actor: Actor, new: NewAct, parts: Iterable[tup
         "account_id": new.account_id,
         "act": new.act,
         "reason": new.reason,
+        "cause": "" if new.cause is None else new.cause.value,
         "proposed_on": new.proposed_on,
         "at": actor.at,
         "user": actor.user,
@@ -215,6 +219,7 @@ def _act(row: Any) -> StoredAct:
         document_id=row.document_id,
         amount=row.amount,
         recovered=row.recovered,
+        cause=AdjustmentCause(row.cause) if row.cause else None,
     )
 
 

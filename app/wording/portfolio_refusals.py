@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from domain.errors import RuleViolation
 from domain.money import Money
-from domain.portfolio_act import ActKind, ActState
+from domain.portfolio_act import ActKind, ActState, AdjustmentCause
 
 
 @dataclass(eq=False)
@@ -80,6 +80,19 @@ KIND_WORDS: Mapping[ActKind, str] = MappingProxyType(
         ActKind.WRITE_OFF: "castigo de cartera",
         ActKind.INACTIVATION: "inactivación por difícil cobro",
         ActKind.WAIVER: "condonación de intereses de mora",
+        ActKind.ADJUSTMENT: "ajuste por error de cobro",
+    }
+)
+
+CAUSE_WORDS: Mapping[AdjustmentCause, str] = MappingProxyType(
+    {
+        AdjustmentCause.READING: "error de lectura",
+        AdjustmentCause.TARIFF: "error de tarifa",
+        AdjustmentCause.SERVICE_CLASS: "error de clase de uso",
+        AdjustmentCause.DUPLICATE: "cobro repetido",
+        AdjustmentCause.NOT_PROVIDED: "servicio no prestado",
+        AdjustmentCause.CHARGE: "cobro que no iba",
+        AdjustmentCause.OTHER: "otra causa",
     }
 )
 

@@ -50,6 +50,17 @@ def test_a_waiver_reaches_interest_alone():
     assert (ActKind.INACTIVATION.controlled, ActKind.INACTIVATION.entry) == (True, EntryKind.WRITE_OFF)
 
 
+def test_an_adjustment_reaches_one_paper_late_or_not():
+    due = item(6, date(2099, 1, 1), amount=800)
+    every = reachable(ActKind.ADJUSTMENT, (*ITEMS, due), {6: 100}, TODAY)
+    assert (due, 700) in [(each, amount) for each, amount in every]
+    assert FINANCED not in [each.due_on for each, _ in every]
+    alone = reachable(ActKind.ADJUSTMENT, (*ITEMS, due), {}, TODAY, paper=due.document)
+    assert {each.document for each, _ in alone} == {due.document}
+    assert reachable(ActKind.ADJUSTMENT, ITEMS, {}, TODAY, paper=-1) == ()
+    assert (ActKind.ADJUSTMENT.controlled, ActKind.ADJUSTMENT.entry) == (False, EntryKind.CREDIT)
+
+
 def test_so_much_is_taken_oldest_first_or_all_of_it():
     parts = reachable(ActKind.WRITE_OFF, ITEMS, {}, TODAY)
     assert entries(take("1", parts, 0)) == [(2, 1_000), (5, 500), (1, 1_000)]

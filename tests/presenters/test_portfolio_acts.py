@@ -11,7 +11,18 @@ from around import Frame, Tasks, View
 from app.debt import portfolio_acts, portfolio_recovery
 from domain.portfolio_act import ActState
 from domain.roles import Role
-from ui.portfolio.acts import ACCOUNT, ACT, AMOUNT, KIND, REASON, SUPPORT, act_columns, control_told
+from ui.portfolio.acts import (
+    ACCOUNT,
+    ACT,
+    AMOUNT,
+    CAUSE,
+    KIND,
+    PAPER,
+    REASON,
+    SUPPORT,
+    act_columns,
+    control_told,
+)
 from ui.portfolio.presenter import PortfolioPresenter
 from ui.portfolio.words import ACTS_TAB
 from ui.ports import PageTools
@@ -102,10 +113,22 @@ def test_a_waiver_is_told_as_forgiven(owing, typed):
     assert "Se perdona" in desk.view.shown["ask_decision"][0].sentence
 
 
+def test_an_adjustment_says_its_cause_and_its_note(owing, typed):
+    desk = Desk(owing)
+    asked = {KIND: "ajuste", PAPER: "1", CAUSE: "lectura", AMOUNT: "5.000"}
+    assert desk.propose(**typed, **asked) == ({}, "")
+    desk.presenter.ask_approve(desk.acts()[0])
+    assert "Sale una nota crédito por error de lectura" in desk.view.shown["ask_decision"][0].sentence
+    desk.decide()
+    assert desk.acts()[0].state is ActState.APPROVED
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
-    [({AMOUNT: "mucho"}, AMOUNT), ({AMOUNT: "900.000.000"}, AMOUNT), ({ACCOUNT: "999"}, ACCOUNT),
-     ({ACT: ""}, ACT), ({SUPPORT: " "}, SUPPORT)],
+    [({KIND: "ajuste", PAPER: "9", CAUSE: "otra"}, PAPER), ({KIND: "ajuste"}, PAPER),
+     ({KIND: "ajuste", PAPER: "1"}, CAUSE), ({AMOUNT: "mucho"}, AMOUNT),
+     ({AMOUNT: "900.000.000"}, AMOUNT), ({ACCOUNT: "999"}, ACCOUNT), ({ACT: ""}, ACT),
+     ({SUPPORT: " "}, SUPPORT)],
 )  # fmt: skip
 def test_what_is_wrong_is_said_beside_its_field(owing, typed, wrong, field):
     desk = Desk(owing)

@@ -54,7 +54,7 @@ from domain.claim import ClaimOutcome, ClaimState
 from domain.errors import RuleViolation
 from domain.letter_template import LetterStage
 from domain.period import Period
-from domain.portfolio_act import ActKind
+from domain.portfolio_act import ActKind, AdjustmentCause
 from domain.protection import ProtectionKind
 from domain.service_order import OrderKind, OrderState
 
@@ -143,7 +143,7 @@ class Office(RuleBasedStateMachine):
     def write_off(self, code, kind, part):
         wanted = Proposal(
             kind=kind, account=code, act="Acta 3", reason="No existe", support=self.folder / "acta.pdf",
-            amount=7_500 if part else 0,
+            amount=7_500 if part else 0, paper=self.invoice(code, 0).number, cause=AdjustmentCause.CHARGE,
         )  # fmt: skip
         made = self.tries(lambda: portfolio_acts.propose(self.office, wanted))
         if made:

@@ -7,9 +7,12 @@ from datetime import date
 import agreement_office
 import offices
 import pytest
-from agreement_office import broken_rules
+from agreement_office import SIGNED, broken_rules
+from claim_office import filed
+from sqlalchemy import select
 
 from app import attachments, check
+from app.cli.portfolio_parser import CAUSES
 from app.debt import certificate, portfolio_acts, portfolio_recovery
 from app.debt.portfolio import ages
 from app.debt.portfolio_acts import Proposal
@@ -17,9 +20,13 @@ from app.debt.portfolio_recovery import Recovery
 from app.desk import annulment, cash, owed
 from app.desk.cash import Payment
 from app.errors import NotAllowed
-from app.invoicing import billing
+from app.figures import indicators
+from app.invoicing import adjustment, billing
+from app.invoicing.adjustment import Note, NoteKind
 from app.register import cadastre
 from app.store import accounts, ledger
+from app.store.schema import document
+from app.wording.claim_refusals import OwedPaperMissing
 from app.wording.portfolio_refusals import (
     ActMissing,
     ActOutdated,
@@ -31,7 +38,8 @@ from app.wording.refusals import AccountMissing
 from domain.attachment import Owner, OwnerKind
 from domain.errors import InvalidValue
 from domain.ledger import Concept
-from domain.portfolio_act import ActKind, ActState, IllegalActStep, NothingToActOn
+from domain.period import Period
+from domain.portfolio_act import ActKind, ActState, AdjustmentCause, IllegalActStep, NothingToActOn
 from domain.roles import Role
 from ui.main import main
 
@@ -226,6 +234,77 @@ def test_between_draft_and_issue_the_invoice_bills_what_is_left(house, tmp_path)
     assert check.check_book(then)
 
 
+# ── adjustments: what was charged by error (004-26) ─────────────────────────
+
+
+def adjusted(tmp_path, paper="1", **facts):
+    given = {"paper": paper, "cause": AdjustmentCause.READING, "amount": 12_000}
+    return proposal(tmp_path, ActKind.ADJUSTMENT, **{**given, **facts})
+
+
+def open_of(office, named):
+    return next(line.total for line in owed.debt(office, "001").lines if line.number == named)
+
+
+@pytest.mark.parametrize("paper", ["1", "Saldo inicial", "Nota débito 1"])
+def test_an_adjustment_gives_back_by_a_note_what_was_charged_by_error(house, tmp_path, paper):
+    adjustment.issue(house, Note(kind=NoteKind.DEBIT, invoice="1", amount=20_000, reason="Sin cobrar"))
+    before, was = balance(house), open_of(house, paper)
+    made = portfolio_acts.propose(house, adjusted(tmp_path, paper))
+    assert (made.act.cause, balance(house)) == (AdjustmentCause.READING, before)
+    assert {item.paper for item in made.items} == {paper}
+    done_ = portfolio_acts.approve(house, made.act.id)
+    assert (done_.act.state, balance(house), open_of(house, paper)) == (
+        ActState.APPROVED, before - 12_000, was - 12_000,
+    )  # fmt: skip
+    assert held(house) == {}
+    with house.store.read() as transaction:
+        told = transaction.execute(select(document).where(document.c.id == done_.act.document_id)).one()
+    assert (told.kind, told.total) == ("nota_credito", -12_000)
+    assert told.reason == "Ajuste n.º 1, error de lectura: más de cinco años sin pago"
+    assert broken_rules(house) == []
+
+
+def test_without_support_paper_or_cause_nothing_is_adjusted(house, tmp_path):
+    for wrong in ({"support": None}, {"paper": " "}, {"cause": None}):
+        with pytest.raises(InvalidValue):
+            portfolio_acts.propose(house, replace(adjusted(tmp_path), **wrong))
+    with pytest.raises(OwedPaperMissing):
+        portfolio_acts.propose(house, adjusted(tmp_path, "2"))
+    assert portfolio_acts.listing(house) == ()
+
+
+def test_what_is_not_late_may_be_adjusted_and_what_is_claimed_may_not(house, tmp_path):
+    early = offices.on(house, SIGNED)
+    assert portfolio_acts.propose(early, adjusted(tmp_path, "3", amount=0)).act.amount == open_of(early, "3")
+    filed(early, "1", 20_000)
+    with pytest.raises(NothingToActOn):
+        portfolio_acts.propose(early, adjusted(tmp_path, amount=open_of(early, "1")))
+
+
+def test_an_adjustment_is_undone_by_a_debit_note(house, tmp_path):
+    before = balance(house)
+    made = portfolio_acts.propose(house, adjusted(tmp_path))
+    portfolio_acts.approve(house, made.act.id)
+    back = portfolio_acts.take_back(house, made.act.id, "La lectura estaba bien")
+    assert (back.act.state, balance(house)) == (ActState.TAKEN_BACK, before)
+    assert open_of(house, "Nota débito 1") == 12_000
+    assert broken_rules(house) == []
+
+
+def test_what_is_adjusted_counts_for_its_goal(house, tmp_path):
+    before = adjusted_of_the_year(house)
+    made = portfolio_acts.propose(house, adjusted(tmp_path))
+    assert adjusted_of_the_year(house) == before
+    portfolio_acts.approve(house, made.act.id)
+    assert adjusted_of_the_year(house) == before + 12_000
+
+
+def adjusted_of_the_year(office):
+    found = indicators.month(office, Period(2027, 3))
+    return next(each.value for each in found if each.id == "depuracion_ajustes")
+
+
 # ── who ─────────────────────────────────────────────────────────────────────
 
 
@@ -263,7 +342,12 @@ def test_the_orders_do_it_all(house, tmp_path, capsys):
     assert told("aprobar", "3", fails=3)["error"]["codigo"] == "ACTO_DESACTUALIZADO"
     assert told("recuperar", "001", "--valor", "5000", "--medio", "tarjeta")["en_control"] == 15_000
     assert told("revertir", "2", "--motivo", "x", fails=3)["error"]["codigo"] == "ACTO_CON_RECUPERACION"
-    assert [each["estado"] for each in told("actos")["actos"]] == ["rechazado", "aprobado", "propuesto"]
+    wanted = ["--factura", "3", "--causal", "duplicado", "--valor", "1000"]
+    made = told("ajustar", *given, *wanted)
+    assert (made["causal"], made["clase"]) == ("duplicado", "ajuste")
+    assert told("rechazar", "4", "--motivo", "sin prueba")["estado"] == "rechazado"
+    assert list(CAUSES) == [each.value for each in AdjustmentCause]
+    assert [each["estado"] for each in told("actos")["actos"]][:3] == ["rechazado", "aprobado", "propuesto"]
     control = told("control")
     assert (control["total"], control["libro"], control["cuentas"][0]["recuperado"]) == (
         15_000,

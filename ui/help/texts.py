@@ -233,7 +233,7 @@ PAGES: Final = MappingProxyType(
         "cartera": (
             "Cartera",
             (("Alt+1…5", "edades, deterioro, por prescribir, evolución, actos"),
-             ("Ctrl+N", "proponer un castigo, una inactivación o una condonación"),
+             ("Ctrl+N", "proponer un castigo, una inactivación, una condonación o un ajuste"),
              ("F7", "aprobar el acto elegido"), ("F8", "rechazarlo"),
              ("F9", "revertir uno aprobado, o recibir un pago de lo castigado"),
              ("F4", "otro día; Enter lo muestra"), ("F6", "repartirla por otra cosa"),

@@ -7,11 +7,11 @@ from app.debt.portfolio_acts import Proposal
 from app.debt.portfolio_recovery import Control, Recovery
 from app.desk.shift_words import MEANS_NAMES
 from app.store.portfolio_acts import StoredAct
-from app.wording.portfolio_refusals import KIND_WORDS, STATE_WORDS
+from app.wording.portfolio_refusals import CAUSE_WORDS, KIND_WORDS, STATE_WORDS
 from domain.cash import PaymentMeans
 from domain.errors import InvalidValue, RuleViolation
 from domain.money import Money
-from domain.portfolio_act import ActKind, ActState
+from domain.portfolio_act import ActKind, ActState, AdjustmentCause
 from domain.profile import Currency
 from ui.formats import NO_FIGURE, amount, count, day, money, parse_money
 from ui.theme.icon import Icon
@@ -24,8 +24,10 @@ from ui.widgets.values import Decision, Fact
 PROPOSE, RECOVER = "acto_proponer", "acto_recuperar"
 PAID, HOW, RECEIVED = "pagado", "medio", "recibido"
 KIND, ACCOUNT, ACT, REASON, SUPPORT, AMOUNT = "clase", "cuenta", "acto", "motivo", "soporte", "valor"
+PAPER, CAUSE = "factura", "causal"
 _FIELD_OF: Final = {
-    "AccountMissing": ACCOUNT, "NothingToActOn": AMOUNT, "NotInControl": PAID, "CashShort": RECEIVED,
+    "AccountMissing": ACCOUNT, "OwedPaperMissing": PAPER, "NothingToActOn": AMOUNT, "NotInControl": PAID,
+    "CashShort": RECEIVED,
 }  # fmt: skip
 _TONES: Final = {
     ActState.PROPOSED: Tone.WARN,
@@ -84,6 +86,10 @@ def propose_form() -> AskedForm:
                   value=ActKind.WRITE_OFF.value),
             Asked(name=ACCOUNT, label="Cuenta", required=True),
             Asked(name=AMOUNT, label="Valor", help="Lo más antiguo primero; vacío: todo lo vencido"),
+            Asked(name=PAPER, label="Factura", help="Solo en un ajuste: la que se cobró mal"),
+            Asked(name=CAUSE, label="Causal", kind=AskKind.CHOICE, help="Solo en un ajuste",
+                  choices=(("", "Ninguna"), *((each.value, said.capitalize())
+                                              for each, said in CAUSE_WORDS.items()))),
             Asked(name=ACT, label="Con qué acto", required=True, help="Como Resolución 12 de 2027"),
             Asked(name=REASON, label="Por qué", required=True),
             Asked(name=SUPPORT, label="Soporte", kind=AskKind.FILE, required=True, wide=True,
@@ -155,6 +161,8 @@ def read_proposal(typed: Typed, currency: Currency) -> tuple[Proposal | None, di
         reason=typed[REASON],
         support=Path(typed[SUPPORT]) if typed[SUPPORT].strip() else None,
         amount=value,
+        paper=typed[PAPER],
+        cause=AdjustmentCause(typed[CAUSE]) if typed[CAUSE] else None,
     )
     return proposal, {}
 
@@ -170,6 +178,8 @@ def decision(act: StoredAct, currency: Currency, *, approve: bool) -> Decision:
     """What approving or rejecting an act means, in figures."""
     held = money(act.amount, currency.digits, currency.symbol)
     stays = "Queda en cuentas de control." if act.kind.controlled else "Se perdona: nadie lo debe después."
+    if act.cause is not None:
+        stays = f"Sale una nota crédito por {CAUSE_WORDS[act.cause]}: no se debían."
     done = f"Se quitan {held} de la deuda de la cuenta {act.account}, {act.name}. {stays}"
     return Decision(
         title=f"{'Aprobar' if approve else 'Rechazar'} el acto de cartera n.º {act.id}",

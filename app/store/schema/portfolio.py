@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Column, ForeignKey, Integer, Named, Table
+from sqlalchemy import Column, ForeignKey, Integer, Named, String, Table
 
 from app.store.schema.base import WithId, metadata
 from app.store.types import Code, Day, Instant
@@ -10,12 +10,16 @@ from domain.portfolio_act import ActKind, ActState
 
 
 class PortfolioActColumns(WithId):
-    """An act as it was proposed; `act` is what allows it: a resolution, the minutes of a committee."""
+    """An act as it was proposed; `act` is what allows it: a resolution, the minutes of a committee.
+
+    `cause` is why what an adjustment takes off was not owed; empty for the others.
+    """
 
     kind: Named[ActKind] = Column(Code(ActKind))
     account_id: Named[int] = Column(Integer, ForeignKey("account.id"), index=True)
     act: Named[str]
     reason: Named[str]
+    cause: Named[str] = Column(String, server_default="")
     proposed_on: Named[date] = Column(Day)
     at: Named[datetime] = Column(Instant)
     user: Named[str]
