@@ -39,7 +39,8 @@ class SuspensionPolicy:
 
     Attributes:
         invoices: overdue invoices from which the order is due, by kind (R-SUS-01; cut: art. 141).
-        legal_cap: overdue invoices above which the owner's solidarity is lost (R-SUS-03).
+        legal_cap: overdue invoices above which the owner's solidarity is lost (R-SUS-03); none where no law
+            says so.
         minimum_amount: money under which nobody is suspended.
         notice_days: business days between the notice and the order (R-SUS-02).
         rest_before_holiday: nothing on Friday or on the eve of a holiday.
@@ -131,7 +132,7 @@ def assess(account: OverdueAccount, kind: OrderKind, policy: SuspensionPolicy) -
     return Eligibility(
         invoices=count,
         amount=amount,
-        exceeds_cap=count > policy.legal_cap[account.periodicity],
+        exceeds_cap=count > policy.legal_cap.get(account.periodicity, count),
         exclusion=_exclusion(account, kind, policy, count, amount),
     )
 

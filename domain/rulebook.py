@@ -61,6 +61,7 @@ def suspension_policy(profile: Profile, on: date, minimum_amount: Money = 0) -> 
         legal_cap={
             periodicity: profile.whole(Key.INVOICES_TO_SUSPEND_CAP, on, periodicity)
             for periodicity in Periodicity
+            if profile.find(Key.INVOICES_TO_SUSPEND_CAP, on, periodicity) is not None
         },
         minimum_amount=minimum_amount,
         notice_days=profile.whole(Key.SUSPENSION_NOTICE_DAYS, on),

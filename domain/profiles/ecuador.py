@@ -6,6 +6,7 @@ from decimal import Decimal
 from domain.money import CurrencyWords
 from domain.profile import ALWAYS, Confidence, Currency, Key, Parameter, Profile
 from domain.profiles.usual_letters import PLAIN_LETTERS
+from domain.profiles.usual_suspension import usual_suspension
 
 ECUADOR = Profile(
     code="ec",
@@ -37,6 +38,7 @@ ECUADOR = Profile(
             source="COA art. 279",
             confidence=Confidence.SEEN,
         ),
+        *usual_suspension("Ordenanza del cantón: dos planillas, o las que diga; Quito, una (2021)"),
     ),
     letters=PLAIN_LETTERS,
     articles={"R-TAR-01": "Ordenanza o resolución tarifaria del prestador, regulación DIR-ARCA-RG-006-2017"},

@@ -7,6 +7,7 @@ from domain.legal import Track
 from domain.money import CurrencyWords
 from domain.profile import ALWAYS, Confidence, Currency, Key, Parameter, Profile
 from domain.profiles.usual_letters import PLAIN_LETTERS
+from domain.profiles.usual_suspension import usual_suspension
 
 PERU = Profile(
     code="pe",
@@ -54,6 +55,7 @@ PERU = Profile(
             source="Código Procesal Civil art. 690-D",
             confidence=Confidence.MEMORY,
         ),
+        *usual_suspension("Reglamento de Calidad: dos recibos vencidos, o una cuota de un convenio"),
     ),
     letters=PLAIN_LETTERS,
     articles={"R-TAR-01": "Estructura tarifaria de la EPS, resolución de SUNASS"},

@@ -4,10 +4,13 @@ from decimal import Decimal
 import pytest
 
 from domain.agreement import Terms, is_broken
-from domain.cadastre import ServiceClass
+from domain.cadastre import AccountState, ServiceClass
+from domain.eligibility import Exclusion, OverdueAccount, OverdueInvoice, assess
 from domain.period import Periodicity, UsualSpan
 from domain.profile import Confidence, Key, Parameter, ParameterMissing
 from domain.profiles.colombia import COLOMBIA
+from domain.profiles.ecuador import ECUADOR
+from domain.profiles.peru import PERU
 from domain.reading import AverageRules, ReadingRules
 from domain.rulebook import (
     agreement_policy,
@@ -82,3 +85,27 @@ def test_one_unpaid_instalment_breaks_an_agreement():
     policy = agreement_policy(COLOMBIA, ON, offers)
     assert policy.offers == offers
     assert (is_broken(0, policy), is_broken(1, policy)) == (False, True)
+
+
+def with_papers(many, **facts):
+    return OverdueAccount(state=AccountState.ACTIVE, overdue=(OverdueInvoice(1_250),) * many, **facts)
+
+
+@pytest.mark.parametrize("country", [ECUADOR, PERU])
+def test_two_overdue_papers_suspend_in_ecuador_and_peru_and_no_cap_of_solidarity_is_theirs(country):
+    """Duty 001-03: with the two planillas of its profile, the right accounts are proposed."""
+    policy = suspension_policy(country, ON)
+    found = {many: assess(with_papers(many), OrderKind.SUSPENSION, policy) for many in (1, 2, 3, 30)}
+    assert {many for many, each in found.items() if each.eligible} == {2, 3, 30}
+    assert found[1].exclusion is Exclusion.FEW_INVOICES
+    assert not any(each.exceeds_cap for each in found.values())
+    assert assess(with_papers(2), OrderKind.CUT, policy).exclusion is Exclusion.FEW_INVOICES
+    assert country.whole(Key.RESTORE_HOURS, ON) == 24
+
+
+def test_an_ordinance_that_suspends_with_one_planilla_is_a_value_of_the_office():
+    quito = ECUADOR.with_parameters(
+        [Parameter(key=Key.INVOICES_TO_SUSPEND, value=1, valid_from=ON, source="Ordenanza",
+                   confidence=Confidence.SEEN)]
+    )  # fmt: skip
+    assert assess(with_papers(1), OrderKind.SUSPENSION, suspension_policy(quito, ON)).eligible
