@@ -6,8 +6,9 @@ from typing import Final
 
 from app.debt import portfolio_desk
 from app.debt.portfolio import By
-from app.figures import month_facts
+from app.figures import month_facts, zones
 from app.figures.month_model import CURRENT, MonthFacts
+from app.figures.zones import Zone
 from app.office import Office
 from app.store import periods, steps
 from domain.money import Money
@@ -42,11 +43,13 @@ class Dashboard:
         months: those that may be looked at, newest first.
         facts: the figures of the one that is.
         debtors: who owes the most at its end, most first.
+        zones: its neighbourhoods, with what each was billed and paid.
     """
 
     months: tuple[Period, ...]
     facts: MonthFacts
     debtors: tuple[Debtor, ...]
+    zones: tuple[Zone, ...]
 
 
 def view(office: Office, month: Period | None = None) -> Dashboard | None:
@@ -59,7 +62,9 @@ def view(office: Office, month: Period | None = None) -> Dashboard | None:
         months = tuple(dict.fromkeys(each.period for each in every))
         billed = (each.period for each in every if steps.issued(transaction, each.id))
         facts = month_facts.facts(transaction, month or next(billed, months[0]), today)
-    return Dashboard(months=months, facts=facts, debtors=_debtors(office, min(facts.upto, today)))
+        found = zones.of_month(transaction, facts)
+    debtors = _debtors(office, min(facts.upto, today))
+    return Dashboard(months=months, facts=facts, debtors=debtors, zones=found)
 
 
 def _debtors(office: Office, on: date) -> tuple[Debtor, ...]:

@@ -75,6 +75,18 @@ def test_a_month_and_a_debtor_are_chosen_by_keys(hands):
     assert hands.frame.opened == [("cuenta", {"code": hands.page.debtors.current_row().code})]
 
 
+def test_the_month_by_neighbourhood_is_reached_by_a_key_and_taken_out(hands):
+    hands.press(Qt.Key.Key_F5)
+    assert QApplication.focusWidget() is hands.page.zones
+    assert not hands.page.debtors.isVisible()
+    assert hands.page.table_tools.table() is hands.page.zones
+    hands.check()
+    hands.press(Qt.Key.Key_F6)
+    assert hands.page.debtors.isVisible()
+    hands.page.findChild(QWidget, "tablero_al_lado").chosen.emit("barrios")
+    assert hands.page.zones.isVisible()
+
+
 def test_a_key_that_opens_nothing_is_left_to_the_page(hands):
     hands.press(Qt.Key.Key_A)
     assert hands.frame.opened == []

@@ -2,20 +2,28 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
+import agreement_office as bill
 import claim_office
 import offices
 import pytest
 from around import Frame, Tasks, View
+from offices import NOVEMBER
 
-from app.figures import dashboard
+from app.desk import annulment, cash
+from app.figures import dashboard, goals
+from app.figures.zones import GOAL_ID, Zone
+from app.store.goals import Goal
 from domain.period import Period
 from ui.dashboard import words
+from ui.dashboard.columns import zone_columns
 from ui.dashboard.presenter import DashboardPresenter
 from ui.dashboard.words import BILLED, COLLECTED, OLD, PORTFOLIO, RATIO, TILES
 from ui.formats import money
 from ui.ports import PageTools
 from ui.theme.tone import Tone
+from ui.widgets.cells import plain
 
 DECEMBER = Period(2026, 12)
 
@@ -163,3 +171,40 @@ def test_the_page_opens_at_a_month_and_stays_there(desk):
     desk.presenter.enter({"period": "2026-11"})
     desk.presenter.enter({})
     assert desk.view.shown["show_months"][1] == "2026-11"
+
+
+def test_the_month_by_neighbourhood_adds_up_to_the_month_and_is_held_to_its_goal(tmp_path):
+    office = offices.blank(tmp_path / "datos")
+    offices.with_rows(
+        office,
+        tmp_path,
+        [
+            offices.row("001", place="Centro "), offices.row("002", place="Centro", stop="20"),
+            offices.row("003", place="", stop="30"), offices.row("004", place="Norte", stop="40"),
+        ],
+    )  # fmt: skip
+    bill.month(office, tmp_path, NOVEMBER, [f"00{each};113;" for each in (1, 2, 3, 4)], "28/11/2026")
+    now = offices.on(office, date(2026, 11, 30))
+    cash.collect(now, cash.Payment(account="001", amount=20_000))
+    undone = cash.collect(now, cash.Payment(account="003", amount=9_000)).receipt
+    annulment.annul(now, undone, "se escribió otro valor")
+    goals.set_goal(now, Goal(indicator=GOAL_ID, month=NOVEMBER, goal=Decimal(15)))
+    found = dashboard.view(now)
+    zones = {each.name: each for each in found.zones}
+    assert [each.name for each in found.zones] == ["Centro", "", "Norte"]
+    assert [each.invoices for each in found.zones] == [2, 1, 1]
+    assert sum(each.billed for each in found.zones) == found.facts.billing.total
+    assert sum(each.collected for each in found.zones) == found.facts.collection.total == 20_000
+    centre, north = zones["Centro"], zones["Norte"]
+    assert centre.percent == (Decimal(20_000 * 100) / centre.billed).quantize(Decimal("0.1"))
+    assert (centre.meets, centre.short) == (True, 0)
+    assert (north.meets, north.short) == (False, north.billed * 15 // 100)
+    cells = [[plain(column.cell(each)) for column in zone_columns(now.currency)] for each in found.zones]
+    assert [row[0] for row in cells] == ["Centro", "Sin barrio", "Norte"]
+    assert (cells[0][-1], cells[2][4], cells[2][5]) == ("—", "0 %", "15 %")
+    worth = [column.worth(north) for column in zone_columns(now.currency)]
+    assert worth[1:] == [1, north.billed, 0, Decimal(0), Decimal(15), north.short]
+    nothing = Zone(name="Sur", invoices=0, billed=0, collected=5, goal=None)
+    assert (nothing.percent, nothing.meets, nothing.short) == (None, None, None)
+    assert plain(zone_columns(now.currency)[4].cell(nothing)) == "—"
+    office.store.close()

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.figures import dashboard
 from app.figures.dashboard import Dashboard, Debtor
+from app.figures.zones import Zone
 from app.office import Office
 from domain.period import Period
 from ui.dashboard.words import BILLED, OLD, PORTFOLIO, ages, owed_told, subtitle, tiles
@@ -36,6 +37,10 @@ class View(Protocol):
 
     def show_debtors(self, rows: Sequence[Debtor]) -> None:
         """Show who owes the most."""
+        ...
+
+    def show_zones(self, rows: Sequence[Zone]) -> None:
+        """Show the month by neighbourhood."""
         ...
 
     def show_empty(self, *, empty: bool) -> None:
@@ -112,3 +117,4 @@ class DashboardPresenter:
         self._view.show_history(*money_lines(found.facts.history))
         self._view.show_ages(ages(found.facts.ages), owed_told(found.facts.ages))
         self._view.show_debtors(found.debtors)
+        self._view.show_zones(found.zones)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes import Topic
 from app.figures.dashboard import Debtor
+from app.figures.zones import Zone
 from domain.profile import Currency
-from ui.dashboard.columns import debtor_columns
+from ui.dashboard.columns import debtor_columns, zone_columns
 from ui.dashboard.words import TILES
 from ui.theme.icon import Icon
 from ui.theme.tokens import Size
@@ -19,6 +20,8 @@ from ui.theme.tone import Tone
 from ui.widgets.blocks import Card, Emptiness, EmptyState
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.charts import AgesChart, LinesChart
+from ui.widgets.choosers import Segmented
+from ui.widgets.columns import ListSource
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.keys import KeyHint
 from ui.widgets.labels import FieldLabel, Label
@@ -26,9 +29,10 @@ from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_options import TableOptions
 from ui.widgets.tiles import Tile
-from ui.widgets.values import Age, PlotLine, TileFigure
+from ui.widgets.values import Age, Option, PlotLine, TileFigure
 
 _MONTH: Final = 170
+_OWING, _ZONES = "deudores", "barrios"
 _DEBTORS: Final = 430
 _PLOT: Final = 150
 _KEYS: Final = (
@@ -36,6 +40,7 @@ _KEYS: Final = (
     KeyHint("Return", "abrir de qué está hecha"),
     KeyHint("F4", "otro mes"),
     KeyHint("F6", "los que más deben"),
+    KeyHint("F5", "por barrio"),
     KeyHint("F7", "indicadores"),
     KeyHint("F8", "balance de agua"),
     KeyHint("F9", "informe de gestión"),
@@ -78,6 +83,15 @@ class DashboardPage(Page):
                 own_frame=False, chooser=True, empty="Nadie debe nada al final de este mes."
             ),
         )
+        self._zones_card = Card("tablero_barrios", "Recaudo por barrio", "contra la meta", flush=True)
+        self.zones: RecordTable[Zone] = RecordTable(
+            zone_columns(currency),
+            name="barrios",
+            said="Recaudo por barrio",
+            options=TableOptions(own_frame=False, empty="En este mes no se facturó ni se recaudó nada."),
+        )
+        self._beside = Segmented("tablero_al_lado", "Qué se ve al lado")
+        self._beside.set_options([Option(_OWING, "Deudores"), Option(_ZONES, "Barrios")])
         self._begin = Button("Ir a Inicio", Kind.PRIMARY, icon=Icon.HOME, name="ir_inicio")
         self._board, self._none = QWidget(), EmptyState("sin_tablero", _NONE, self._begin)
         self._arrange()
@@ -114,11 +128,17 @@ class DashboardPage(Page):
         if rows and self.debtors.current_row() is None:
             self.debtors.select_id(0)
 
+    def show_zones(self, rows: Sequence[Zone]) -> None:
+        """Show the month by neighbourhood."""
+        kept = list(rows)
+        self.zones.show_source(ListSource(kept, columns=self.zones.columns()))
+
     def show_empty(self, *, empty: bool) -> None:
         """Say that no month was opened yet, or show the board."""
         self._none.setVisible(empty)
         self._board.setVisible(not empty)
         self._month.setVisible(not empty)
+        self._beside.setVisible(not empty)
         self.set_keys(() if empty else _KEYS)
         self.set_first_focus(self._begin if empty else self._tiles[TILES[0]])
 
@@ -127,7 +147,7 @@ class DashboardPage(Page):
     def _arrange(self) -> None:
         self._month.setObjectName("tablero_mes")
         self._month.setFixedWidth(_MONTH)
-        for widget in (self._month_label, self._month):
+        for widget in (self._beside, self._month_label, self._month):
             self.add_action(widget)
         tiles = QHBoxLayout()
         tiles.setSpacing(Size.GAP)
@@ -138,25 +158,32 @@ class DashboardPage(Page):
         self._ages_card.body.addWidget(self._apart)
         self._ages_card.body.addStretch(1)
         self._debtors_card.body.addWidget(self.debtors)
+        self._zones_card.body.addWidget(self.zones)
         left = QVBoxLayout()
         left.setSpacing(Size.GAP)
         left.addWidget(self._history_card, 1)
         left.addWidget(self._ages_card, 1)
-        below = QHBoxLayout()
-        below.setSpacing(Size.GAP)
-        below.addLayout(left, 1)
-        self._debtors_card.setMinimumWidth(_DEBTORS)
-        below.addWidget(self._debtors_card, 1)
         whole = QVBoxLayout(self._board)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(Size.GAP)
         whole.addLayout(tiles)
-        whole.addLayout(below, 1)
+        whole.addLayout(self._below(left), 1)
         self.content.addWidget(self._board, 1)
         self.content.addWidget(self._none, 1)
         self._none.hide()
         self.set_keys(_KEYS)
         self.set_first_focus(self._tiles[TILES[0]])
+
+    def _below(self, left: QVBoxLayout) -> QHBoxLayout:
+        """The plots, and beside them one of the two tables."""
+        below = QHBoxLayout()
+        below.setSpacing(Size.GAP)
+        below.addLayout(left, 1)
+        for card in (self._debtors_card, self._zones_card):
+            card.setMinimumWidth(_DEBTORS)
+            below.addWidget(card, 1)
+        self._zones_card.hide()
+        return below
 
     def _wire(self) -> None:
         for tile in self._tiles.values():
@@ -166,13 +193,26 @@ class DashboardPage(Page):
         self.debtors.row_activated.connect(lambda _ident: self._open_debtor())
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         ways = [(f"Alt+{place}", tile) for place, tile in enumerate(self._tiles.values(), 1)]
-        for key, widget in (*ways, ("F4", self._month), ("F6", self.debtors)):
+        for key, widget in (*ways, ("F4", self._month)):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(widget.setFocus)
+        for key, beside in (("F6", _OWING), ("F5", _ZONES)):
+            QShortcut(QKeySequence(key), self, context=context).activated.connect(partial(self._look, beside))
+        self._beside.chosen.connect(self._put_beside)
         for key, page in (("F7", "indicadores"), ("F8", "balance_agua")):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(
                 partial(self.page_asked.emit, page)
             )
         QShortcut(QKeySequence("F9"), self, context=context).activated.connect(self.report_asked)
+
+    def _put_beside(self, key: str) -> None:
+        self._debtors_card.setVisible(key == _OWING)
+        self._zones_card.setVisible(key == _ZONES)
+
+    def _look(self, key: str) -> None:
+        """Go to what stands at the side, and bring it there if it does not."""
+        self._beside.choose(key)
+        self._put_beside(key)
+        (self.debtors if key == _OWING else self.zones).setFocus()
 
     def _open_debtor(self) -> None:
         row = self.debtors.current_row()

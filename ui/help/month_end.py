@@ -30,6 +30,7 @@ MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
                 "Con Alt y un número vaya a una cifra; Enter abre de qué está hecha.",
                 "La línea es la cifra en trece meses; la frase la compara con el mes anterior.",
                 "Con F6 pase a los que más deben; Enter abre su cuenta.",
+                "Con F5 vea el recaudo por barrio contra la meta; Ctrl+E lo lleva a Excel o PDF.",
             ),
             (
                 ("Todavía no hay un mes que mirar", "Abra el primer período en Inicio."),
@@ -189,6 +190,7 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("Enter", "abrir de qué está hecha, o la cuenta elegida"),
                 ("F4", "otro mes"),
                 ("F6", "los que más deben"),
+                ("F5", "el mes por barrio"),
                 ("F7", "indicadores del mes"),
                 ("F8", "balance de agua"),
                 ("F9", "informe de gestión de sus días"),
