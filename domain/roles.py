@@ -90,7 +90,7 @@ BY_MODULE: Final[Mapping[str, _Roles]] = MappingProxyType(
                 "collection_actions", "collection_assignment", "collection_policy", "collection_service",
                 "contact_wishes",
                 "collection_campaigns", "entity_meetings",
-                "hand_suspension", "notices", "order_sheet", "order_undoing", "protection",
+                "hand_suspension", "meter_plan", "notices", "order_sheet", "order_undoing", "protection",
                 "service_orders", "suspension", "work_chain", "work_orders",
             ),
             _HEADS | {Role.ARREARS},

@@ -98,6 +98,7 @@ class OrderCause(StrEnum):
     TAMPERED = "medidor_alterado"
     MUTUAL = "mutuo_acuerdo"
     REPAIRS = "reparaciones"
+    METER_PLAN = "plan_medidores"
 
 
 class WorkResult(StrEnum):

@@ -61,6 +61,7 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
         ),
         Opened("mas_ordenes", "Deshacer", figure="terminadas"),
     ),
+    "trabajos": (Opened("hacer_trabajos", figure="plan"), Opened("limites_boton", figure="plan")),
     "cartas": (Opened("lote_nuevo"),),
     "plantillas_cartas": (Opened("plantilla_otra"),),
     "cambio_masivo": (Opened("deshacer", part="anteriores"),),

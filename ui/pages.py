@@ -383,6 +383,13 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             id="convenios", title="Convenios", icon=Icon.AGREEMENT, factory=of_office("agreements"), group=2
         ),
         PageSpec(id="ordenes", title="Órdenes", icon=Icon.DROP_OFF, factory=of_office("orders"), group=2),
+        PageSpec(
+            id="trabajos",
+            title="Trabajos de campo",
+            icon=Icon.VISIT,
+            factory=of_office("works"),
+            parent="ordenes",
+        ),
         PageSpec(id="cartas", title="Cartas", icon=Icon.MESSAGE, factory=of_office("letters"), group=2),
         PageSpec(
             id="entrega_cartas",

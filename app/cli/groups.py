@@ -16,6 +16,7 @@ GROUPS: Final = {
     "cobro": "a quién se cobra, lo que se hizo, las promesas y lo recuperado",
     "suspension": "a quién se le suspende o se le corta, y sus avisos",
     "orden": "órdenes de las cuadrillas: lista, hoja de ruta, resultado",
+    "medidores": "el plan de medidores: cuáles, sus órdenes y su avance",
     "proteccion": "cuentas a las que no se les quita el servicio",
     "pazysalvo": "certificados de que una cuenta no debe nada",
     "periodo": "el mes de un ciclo",

@@ -36,6 +36,12 @@ _BETWEEN: Final = (
     Option("--desde", "desde este día", type=day, required=True, metavar="F"),
     Option("--hasta", "hasta este día; si falta, hoy", type=day, metavar="F"),
 )
+_LIMITS: Final = (
+    Option("--anos", "edad desde la que se revisa; si falta, 10", type=positive, default=10, metavar="N"),
+    Option(
+        "--m3", "lo medido desde lo que se revisa; si falta, 4.000", type=positive, default=4_000, metavar="N"
+    ),
+)
 
 SERVICE_ORDERS: Final = (
     Order(
@@ -192,8 +198,19 @@ SERVICE_ORDERS: Final = (
     Order(
         ("orden", "revisiones"),
         "lo que encontró cada técnico, por tipo y resultado",
-        _BETWEEN,
+        (*_BETWEEN, Option("--salida", "también en este libro de cálculo", metavar="F.xlsx")),
     ),
+    Order(("medidores", "plan"), "los medidores del plan: por edad, volumen y estado", _LIMITS),
+    Order(
+        ("medidores", "programar"),
+        "ordena lo que el plan pide y nadie ordenó, para hacer hasta un día",
+        (
+            Option("--hasta", "el último día", type=day, required=True, metavar="F"),
+            Option("--cuenta", "solo la de esta cuenta", metavar="C"),
+            *_LIMITS,
+        ),
+    ),
+    Order(("medidores", "avance"), "del plan, lo ejecutado sobre lo programado entre dos días", _BETWEEN),
     Order(
         ("orden", "recuperado"),
         "lo que entró después de avisos, suspensiones y cortes, por edad de la deuda",

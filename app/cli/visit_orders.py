@@ -1,11 +1,14 @@
 """Orders about visits and works of technicians, and about what orders brought in."""
 
+from pathlib import Path
+from typing import Any
+
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
 from app.cli.service_orders import order_line, order_row
-from app.debt import order_results, work_orders
+from app.debt import order_results, revision_sheet, work_orders
 from app.debt.work_orders import Asked, NewWork
-from app.wording.order_sentences import KIND_WORDS, RESULT_WORDS
+from app.wording.order_sentences import KIND_WORDS
 from domain.service_order import OrderKind
 
 
@@ -44,13 +47,17 @@ def _revisions(context: Context) -> Answer:
         }
         for each in found
     ]
-    lines = []
-    for each in found:
-        what = RESULT_WORDS[each.result] if each.result else "sin resultado"
-        what = what if each.done else "no se hizo"
-        many = counted(each.count, "orden", "órdenes")
-        lines.append(f"{each.officer or 'Sin nombre'}, {KIND_WORDS[each.kind]}, {what}: {many}.")
-    return Answer({"revisiones": rows}, "\n".join(lines or ["No hay revisiones."]))
+    lines = [
+        f"{each.officer or 'Sin nombre'}, {KIND_WORDS[each.kind]}, {revision_sheet.result_text(each)}:"
+        f" {counted(each.count, 'orden', 'órdenes')}."
+        for each in found
+    ]
+    figures: dict[str, Any] = {"revisiones": rows}
+    if options.salida:
+        revision_sheet.write(Path(options.salida), found)
+        figures["archivo"] = options.salida
+        lines.append(f"Está en {options.salida}.")
+    return Answer(figures, "\n".join(lines or ["No hay revisiones."]))
 
 
 def _recovered(context: Context) -> Answer:

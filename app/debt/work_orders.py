@@ -14,7 +14,7 @@ from app.debt.notices import demand_order
 from app.debt.suspension import CHANGES
 from app.office import Office
 from app.register import idle_use
-from app.store import accounts, audit, orders
+from app.store import accounts, audit, order_chain, orders
 from app.store import idle_use as moves
 from app.store.engine import Transaction
 from app.store.orders import NewOrder, StoredOrder
@@ -165,12 +165,12 @@ def _limit(office: Office, transaction: Transaction, wanted: NewWork) -> datetim
 def revisions(office: Office, since: date, until: date) -> tuple[RevisionRow, ...]:
     """What technicians found and did between two days, by who it was, kind and result."""
     with office.store.read() as transaction:
-        found = [each for kind in WORK_KINDS for each in orders.listed(transaction, kind=kind)]
+        found = order_chain.ended_works(transaction, since, until)
     counted: dict[tuple[str, OrderKind, WorkResult | None, bool], list[bool]] = {}
     for order in found:
-        if order.done_at is None or not since <= order.done_at.astimezone().date() <= until:
+        if order.state not in {OrderState.DONE, OrderState.NOT_DONE}:
             continue
-        late = order.limit is not None and order.done_at > order.limit
+        late = order.limit is not None and order.done_at is not None and order.done_at > order.limit
         key = (order.officer, order.kind, order.result, order.state is OrderState.DONE)
         counted.setdefault(key, []).append(late)
     kinds, results = list(OrderKind), [None, *WorkResult]

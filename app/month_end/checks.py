@@ -126,7 +126,9 @@ def _of_office(office: Office, days: tuple[date, ...]) -> Iterator[Check]:
     yield Check(id="conciliacion", pending=unbalanced, page="conciliacion")
     yield Check(id="reclamos", pending=claim_desk.urgent(office).late, page="reclamos")
     yield Check(id="convenios", pending=len(to_break(office)), page="convenios")
-    yield Check(id="trabajos", pending=work_chain.desk(office).late, page="ordenes", args={"tab": "back"})
+    yield Check(
+        id="trabajos", pending=work_chain.desk(office).late, page="trabajos", args={"tab": "en_curso"}
+    )
     calm = standing.standing(office).light is Light.GREEN
     yield Check(id="respaldo", pending=int(not calm), page="respaldos")
 

@@ -38,6 +38,21 @@ def unfollowed(transaction: Transaction, results: Iterable[WorkResult]) -> list[
     )
 
 
+def planned(transaction: Transaction, since: date | None) -> list[StoredOrder]:
+    """Works of the plan of metering in the order of their numbers.
+
+    With a day, those that were carried out from it on, and every change of meter: what is known of a meter.
+    """
+    if since is None:
+        return matching(transaction, order.c.cause == OrderCause.METER_PLAN)
+    return matching(
+        transaction,
+        or_(order.c.cause == OrderCause.METER_PLAN, order.c.kind == OrderKind.METER_CHANGE),
+        order.c.state == OrderState.DONE,
+        order.c.created_on >= since,
+    )
+
+
 def following(transaction: Transaction, order_ids: Collection[int]) -> list[StoredOrder]:
     """Orders that came of these, in the order of their numbers."""
     return matching(transaction, order.c.follows_id.in_(tuple(order_ids)))

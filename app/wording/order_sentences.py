@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from domain.eligibility import Exclusion
+from domain.meter_plan import PlanReason
 from domain.protection import ProtectionKind
 from domain.service_order import OrderCause, OrderKind, OrderState, WorkResult
 
@@ -91,6 +92,7 @@ CAUSE_WORDS: Final[Mapping[OrderCause, str]] = MappingProxyType(
         OrderCause.DEVIATION: "desviación del consumo",
         OrderCause.REVISION: "viene de otra visita",
         OrderCause.REQUEST: "solicitud",
+        OrderCause.METER_PLAN: "plan de medidores",
         OrderCause.FRAUD: "fraude",
         OrderCause.READING_HINDERED: "impide la lectura",
         OrderCause.TAMPERED: "medidor alterado",
@@ -99,6 +101,15 @@ CAUSE_WORDS: Final[Mapping[OrderCause, str]] = MappingProxyType(
     }
 )
 """Why an order was made, as lists say it."""
+
+PLAN_WORDS: Final[Mapping[PlanReason, str]] = MappingProxyType(
+    {
+        PlanReason.STATE: "no mide",
+        PlanReason.AGE: "por su edad",
+        PlanReason.VOLUME: "por lo que midió",
+    }
+)
+"""Why a meter is in the plan, as lists say it."""
 
 EXCLUSION_WORDS: Final[Mapping[Exclusion, str]] = MappingProxyType(
     {

@@ -94,6 +94,16 @@ DEBT_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
             (("No es un porcentaje", "Va de 0 a 100, con coma si hace falta: 82,5."),
              ("Falta una ruta", "Las rutas son las de las cuentas: póngala en Suscriptores.")),
         ),
+        "trabajos": (
+            "Sigue lo que piden las visitas hasta que se hace, programa medidores y cuenta las revisiones.",
+            ("Un hallazgo pide geófono, reparación o cambio de medidor: ordénelo con Ctrl+Enter.",
+             "El término corre desde el día del hallazgo; en rojo, lo vencido. Si no hace falta, Supr.",
+             "En el plan salen los medidores viejos, los que midieron mucho y los que no miden.",
+             "En «revisiones» se cuenta lo que hizo cada técnico entre dos días, por clase y resultado."),
+            (("Un medidor no sale", "Lo revisaron y está bueno, o falta desde cuándo está: vea su cuenta."),
+             ("No sale otra orden", "Su hallazgo no la pide, o alguien ya la ordenó o la descartó."),
+             ("La fecha no puede ser", "El último día es hoy o después.")),
+        ),
         "recuperado": (
             "Dice qué trajo el cobro entre dos días, y qué promesas se cumplieron.",
             ("Escriba los días con F4: el mes en curso, si no dice otra cosa.",
@@ -165,6 +175,13 @@ DEBT_KEYS: Final = MappingProxyType(
              ("Ctrl+P", "listado de invitados por ruta, con espacio para su firma"),
              ("Enter", "en la lista, ir a sus cuentas; en una cuenta, abrirla"),
              ("Mayús+↓", "elegir varias cuentas, para su asistencia"), ("Esc", "volver")),
+        ),
+        "trabajos": (
+            "Trabajos de campo",
+            (("Ctrl+Enter", "ordenar lo que se pide, ir a dar órdenes o programar medidores, según la lista"),
+             ("Espacio", "marcar; sin marcas, todas"), ("Supr", "lo que se pide no hace falta, y por qué"),
+             ("F6", "límites del plan de medidores"), ("F4", "días de las revisiones"),
+             ("Enter", "abrir la cuenta"), ("Alt+1…4", "las listas"), ("Ctrl+E", "exportar")),
         ),
         "recuperado": (
             "Recuperado",

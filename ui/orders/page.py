@@ -31,5 +31,6 @@ def page(office: Office, tools: PageTools) -> Page:
     grid.letter_typed.connect(presenter.answering.letter)
     grid.dropped.connect(presenter.answering.dropped)
     grid.left.connect(presenter.answering.left)
+    view.works_asked.connect(lambda: tools.navigation.open("trabajos"))
     view.leave_by_esc(tools.navigation.back)
     return view

@@ -67,6 +67,7 @@ class OrdersPage(Page):
     print_asked = Signal()
     account_asked = Signal(object)
     """The row in front, of whatever list, or None."""
+    works_asked = Signal()
     by_hand_asked = Signal(str, object)
     """What is done to the row in front by hand."""
     notice_key = Signal(object, str)
@@ -259,7 +260,8 @@ class OrdersPage(Page):
         self.candidates.marks_changed.connect(lambda _ids: self.marks_changed.emit())
         self._print.clicked.connect(self.print_asked)
         self._more.set_choices(
-            [
+            [Choice("Trabajos de campo y plan de medidores", self.works_asked.emit, Icon.VISIT)]
+            + [
                 Choice(text, partial(self._do_by_hand, act), icon)
                 for text, act, icon in (
                     ("Adjuntar una foto a la orden…", PHOTO, Icon.ATTACH),
