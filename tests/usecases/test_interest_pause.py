@@ -9,6 +9,8 @@ import pytest
 from app import office_settings
 from app.debt import statement
 from app.debt.agreement_offers import Asked, simulate
+from app.paper import printing
+from app.register import cadastre
 
 LATE = date(2027, 3, 9)
 
@@ -48,3 +50,14 @@ def interest_of_january(office):
     """What a statement of 31 January says of the invoice of November, charged up to 31 December."""
     told = statement.statement(offices.on(office, date(2027, 1, 31)), "001")
     return next(each.interest for each in told.debts if each.number == "1")
+
+
+@pytest.mark.parametrize(
+    ("switches", "charged"),
+    [({}, True), ({"interest_residential": False}, False), ({"interest_other": False}, True)],
+)
+def test_a_run_charges_each_kind_of_class_as_its_switch_says(house, tmp_path, switches, charged):
+    office_settings.change(house, switches)
+    later = agreement_office.january(house, tmp_path)
+    number = cadastre.view_account(later, "001").invoices[-1].number
+    assert bool(printing.preview_page(later, number)[0].interest) is charged

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from app import attachments, check
 from app.cli.portfolio_parser import CAUSES
-from app.debt import certificate, portfolio_acts, portfolio_recovery
+from app.debt import certificate, portfolio_acts, portfolio_recovery, statement
 from app.debt.portfolio import ages
 from app.debt.portfolio_acts import Proposal
 from app.debt.portfolio_recovery import Recovery
@@ -123,6 +123,14 @@ def test_interest_is_waived_and_nothing_stays_behind(house, tmp_path):
     with pytest.raises(NothingToActOn):
         portfolio_acts.propose(house, proposal(tmp_path, ActKind.WAIVER))
     assert broken_rules(house) == []
+
+
+def test_what_was_waived_is_not_charged_again_by_the_next_run(house, tmp_path):
+    """R-INT-04: the days that were forgiven stay charged, so the next run begins after them."""
+    done(house, tmp_path, ActKind.WAIVER)
+    told = {debt.number: debt.interest for debt in statement.statement(house, "001").debts}
+    begun = {line.tranches[0].after for number, line in told.items() if line and number in {"1", "3"}}
+    assert begun == {date(2027, 1, 31)}
 
 
 def test_nothing_without_its_act_its_reason_and_its_support(house, tmp_path):
