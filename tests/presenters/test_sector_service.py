@@ -74,7 +74,7 @@ def test_a_month_is_corrected_and_the_last_word_counts(desk):
 def test_each_account_shows_the_last_month_of_its_route(desk):
     desk.served(irca="3")
     view = cadastre.view_account(desk.office, "001")
-    told = {fact.name: fact.text for fact in in_force(view.card, served=view.served)}
+    told = {fact.name: fact.text for fact in in_force(view)}
     assert told["Servicio de su ruta"] == "El 82,5 % de las horas, IRCA 3 %, en diciembre 2026"
 
 

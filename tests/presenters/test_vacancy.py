@@ -158,5 +158,5 @@ def test_the_account_says_until_when_it_is_accredited(office):
     late = offices.on(office, date(2027, 3, 1))
     assert chips(late) == ["Activa", "Desocupado, venció el 28/02/2027"]
     view = cadastre.view_account(office, "001")
-    told = [each.text for each in facts.in_force(view.card, None, view.vacancy)]
+    told = [each.text for each in facts.in_force(view)]
     assert told[-2:] == ["29/11/2026", "Casa cerrada"]
