@@ -39,6 +39,7 @@ from app.cli.projection_parser import PROJECTION_ORDERS
 from app.cli.region_parser import REGION_ORDERS
 from app.cli.report_parser import REPORT_ORDERS
 from app.cli.service_parser import RESULTS, SERVICE_ORDERS
+from app.cli.trail_parser import TRAIL_ORDERS
 from app.cli.user_parser import USER_ORDERS
 from app.cli.water_parser import WATER_ORDERS
 from app.cli.water_truck_parser import WATER_TRUCK_ORDERS
@@ -308,6 +309,7 @@ ORDERS: tuple[Order, ...] = (
     *POINT_ORDERS,
     *CASH_ORDERS,
     *USER_ORDERS,
+    *TRAIL_ORDERS,
     *WATER_TRUCK_ORDERS,
     *MONTH_REPORT_ORDERS,
     *WATER_ORDERS,

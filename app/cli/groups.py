@@ -31,6 +31,7 @@ GROUPS: Final = {
     "correo": "facturas por correo electrónico",
     "banco": "lo que recaudaron los bancos",
     "respaldo": "copias de la base: hechas, verificadas, restauradas",
+    "bitacora": "lo que se hizo en la oficina, y quién",
     "usuarios": "quiénes entran y qué puede hacer cada uno",
     "carrotanque": "agua vendida en carrotanque",
     "meta": "lo que cada indicador debe alcanzar, por mes, área y persona",

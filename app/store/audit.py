@@ -3,13 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import insert, select
 
 from app.errors import NotAllowed
 from app.store.engine import Transaction
 from app.store.prepared import insert_of
-from app.store.schema import audit, audit_seal
+from app.store.schema import account, account_change, audit, audit_seal
 from domain.roles import ROLE_NAMES, Role, may, who_can
 
 
@@ -104,3 +105,51 @@ def _digest(transaction: Transaction, start: str, after: int, upto: int | None) 
         chain.update("\x1f".join(map(str, fields)).encode())
         last = row.id
     return chain.hexdigest(), last
+
+
+# ── read by a person ────────────────────────────────────────────────────────
+
+
+class Done(NamedTuple):
+    """A line of the trail."""
+
+    at: datetime
+    user: str
+    desk: int
+    action: str
+    subject: str
+    summary: str
+
+
+class FactChanged(NamedTuple):
+    """A dated fact of an account that changed."""
+
+    at: datetime
+    user: str
+    account: str
+    old: str | None
+    new: str
+    valid_from: date
+    support: str
+    reason: str
+
+
+def between(transaction: Transaction, since: datetime, until: datetime) -> list[Done]:
+    """The lines from a moment to before another."""
+    columns = (audit.c[name] for name in Done._fields)
+    query = select(*columns).where(audit.c.at >= since, audit.c.at < until).order_by(audit.c.id)
+    return [Done(*row) for row in transaction.execute(query)]
+
+
+def facts_between(transaction: Transaction, since: datetime, until: datetime, fact: str) -> list[FactChanged]:
+    """How a fact of accounts changed from a moment to before another."""
+    kept = account_change.c
+    query = (
+        select(
+            kept.at, kept.user, account.c.code, kept.old, kept.new, kept.valid_from, kept.support, kept.reason
+        )
+        .join(account, account.c.id == kept.account_id)
+        .where(kept.fact == fact, kept.at >= since, kept.at < until)
+        .order_by(kept.id)
+    )
+    return [FactChanged(*row) for row in transaction.execute(query)]
