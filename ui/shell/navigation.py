@@ -32,6 +32,7 @@ From `_ICON_FROM` up its icon stands over its word; under it the word stands alo
 sooner than an icon.
 """
 _ICON_FROM: Final = 38
+_LINE: Final = 13
 _LOWEST: Final = (24, 0, 2)
 _SPACING: Final = 3
 _AIR: Final = 5
@@ -129,13 +130,13 @@ class NavigationItem(QAbstractButton):
         self._write_count(painter, QRectF(middle + 11, at.y() - 2, self.width() - middle - 11, 18), LEFT)
 
     def _paint_word(self, painter: QPainter) -> None:
-        """The word, and below it what waits there."""
-        box = QRectF(1, 0, self.width() - 2, self.height())
-        if self._count:
-            half = box.height() / 2
-            self._write_count(painter, QRectF(1, half - 1, box.width(), half), CENTRE)
-            box.setHeight(half + 1)
-        self._write_word(painter, box)
+        """The word, and close below it what waits there."""
+        wide, middle = self.width() - 2, self.height() / 2
+        if not self._count:
+            self._write_word(painter, QRectF(1, 0, wide, self.height()))
+            return
+        self._write_word(painter, QRectF(1, middle - _LINE, wide, _LINE))
+        self._write_count(painter, QRectF(1, middle, wide, _LINE), CENTRE)
 
     def _write_word(self, painter: QPainter, box: QRectF) -> None:
         room = self.width() - 2 * _BAR_ROOM
