@@ -65,6 +65,34 @@ class OwedPaper:
     claimed: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class TriedPaper:
+    """What a payment would do to a paper: what is open of it, what would be paid and left."""
+
+    paper: str
+    period: str
+    owed: int
+    paid: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriedPayment:
+    """A payment that was tried and not made.
+
+    Attributes:
+        amount, excess: what would be paid, and what of it would stay in favour.
+        interest: what would still be added to what is left by the statement's day.
+        overdue: how many papers would still be overdue.
+    """
+
+    amount: int
+    excess: int
+    papers: tuple[TriedPaper, ...]
+    interest: int
+    overdue: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountStatement:
     """A statement to print.
@@ -75,6 +103,7 @@ class AccountStatement:
         opening, closing: balances before and after them.
         today: of which day `balance`, `in_favour` and `owed` are.
         on: up to when `interest` runs; `missing` are months whose rate nobody loaded.
+        trial: a payment that was tried; None for none.
     """
 
     issuer: Issuer
@@ -96,6 +125,7 @@ class AccountStatement:
     interest: int
     missing: tuple[Period, ...]
     printed_at: datetime
+    trial: TriedPayment | None = None
     currency: Currency = PESOS
 
     @property
@@ -179,6 +209,13 @@ _OWED = (
     _Column(154.0, 176.0, "Interés|por facturar"),
     _Column(178.0, 200.9, "Con|interés"),
 )
+_TRIED = (
+    _Column(15.0, 66.0, "Papel", rightward=False),
+    _Column(68.0, 111.0, "Período", rightward=False),
+    _Column(119.0, 142.0, "Por pagar"),
+    _Column(148.0, 171.0, "Se abona"),
+    _Column(178.0, 200.9, "Queda"),
+)
 _MOVED = (
     _Column(15.0, 34.0, "Fecha", rightward=False),
     _Column(36.0, 76.0, "Papel", rightward=False),
@@ -192,8 +229,41 @@ _MOVED = (
 def _pieces(pen: Pen, model: AccountStatement) -> Iterator[_Piece]:
     if model.owed:
         yield from _owed(model)
-    yield from _notes(pen, model)
+    yield from _notes(pen, _told(model))
+    if model.trial is not None:
+        yield from _tried(model, model.trial)
+        yield from _notes(pen, _told_of_trial(model, model.trial))
     yield from _moved(model)
+
+
+def _tried(model: AccountStatement, trial: TriedPayment) -> Iterator[_Piece]:
+    bare = model.currency.bare
+    title = f"Simulador: si paga {model.currency.full(trial.amount)} el {short_date(model.today)}"
+    head = _heads(_TRIED, title)
+    yield head._replace(room=head.height + 2 * _ROW)
+    for each in trial.papers:
+        paid = bare(each.paid) if each.paid else DASH
+        left = bare(each.left) if each.left else "Pagada"
+        yield _row(_TRIED, (each.paper, each.period, bare(each.owed), paid, left), head)
+    if trial.excess:
+        yield _row(_TRIED, ("Queda a favor", "", "", bare(trial.excess), bare(-trial.excess)), head)
+    owed, still = sum(each.owed for each in trial.papers), sum(each.left for each in trial.papers)
+    sums = ("Total", "", bare(owed), bare(trial.amount), bare(still - trial.excess))
+    yield _row(_TRIED, sums, head, total=True)
+
+
+def _told_of_trial(model: AccountStatement, trial: TriedPayment) -> Iterator[str]:
+    still = count(trial.overdue, "papel vencido", "papeles vencidos")
+    left = f"le quedan {still}" if trial.overdue else "no le queda nada vencido"
+    interest = (
+        f" El interés por facturar al {short_date(model.on)} sería de {model.currency.full(trial.interest)}."
+        if trial.interest
+        else ""
+    )
+    yield (
+        f"Es una cuenta, no un pago: se abona primero lo más antiguo y lo que no está en reclamo. Con él"
+        f" {left}.{interest}"
+    )
 
 
 def _owed(model: AccountStatement) -> Iterator[_Piece]:
@@ -283,8 +353,8 @@ def _cell(pen: Pen, column: _Column, base: float, text: str, style: Style) -> No
 # ---------------------------------------------------------------------------------------------------- words
 
 
-def _notes(pen: Pen, model: AccountStatement) -> Iterator[_Piece]:
-    for text in _told(model):
+def _notes(pen: Pen, told: Iterator[str]) -> Iterator[_Piece]:
+    for text in told:
         lines = pen.wrap(kept_together(text), regular(_NOTE), _RIGHT - _LEFT)
         height = len(lines) * _NOTE_LEADING
         yield _Piece(height, partial(_note, lines))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.cli.options import Option, Order, day
+from app.cli.options import Option, Order, day, whole
 
 ACCOUNT_ORDERS: Final = (
     Order(("cuenta", "ver"), "muestra una cuenta con su libro", (Option("cuenta", "código de la cuenta"),)),
@@ -14,6 +14,7 @@ ACCOUNT_ORDERS: Final = (
             Option("--desde", "primer día; si falta, todos", type=day, metavar="F"),
             Option("--hasta", "último día; si falta, hoy", type=day, metavar="F"),
             Option("--a", "hasta cuándo va el interés; si falta, hoy", type=day, metavar="FECHA"),
+            Option("--pago", "simula un pago de hoy: qué abonaría y qué quedaría", type=whole, metavar="V"),
             Option("--salida", "también en PDF", metavar="F.pdf"),
         ),
     ),

@@ -7,7 +7,7 @@ from app.cli.answers import Answer, count, counted
 from app.cli.context import Context, RunOrder
 from app.cli.row_answers import ignored, problem_lines, problems
 from app.debt import statement
-from app.debt.statement import OpenDebt, StatementDays
+from app.debt.statement import OpenDebt, StatementDays, Trial
 from app.errors import FileUnreadable, UnreadableReason
 from app.register import cadastre
 from app.register.cadastre import ImportOptions
@@ -122,11 +122,25 @@ def _show(context: Context) -> Answer:
     return Answer(figures, "\n".join(lines))
 
 
+def _trial(trial: Trial) -> dict[str, object]:
+    return {
+        "pago": trial.amount,
+        "abona": [
+            {"documento": each.number, "por_pagar": each.owed, "abona": each.paid, "queda": each.left}
+            for each in trial.debts
+        ],
+        "queda": trial.left,
+        "a_favor": trial.excess,
+        "interes": trial.interest,
+        "vencidos": trial.overdue,
+    }
+
+
 def _statement(context: Context) -> Answer:
     options, money, office = context.options, context.money, context.office()
-    days = StatementDays(since=options.desde, until=options.hasta, interest_to=options.a)
+    days = StatementDays(since=options.desde, until=options.hasta, interest_to=options.a, pays=options.pago)
     found = statement.statement(office, options.cuenta, days)
-    figures = {
+    figures: dict[str, object] = {
         "cuenta": found.card.code,
         "nombre": found.card.name,
         "desde": found.since,
@@ -169,6 +183,10 @@ def _statement(context: Context) -> Answer:
     ]
     if found.missing:
         lines.append(f"Faltan tasas de mora ({', '.join(map(str, found.missing))}): su interés no está aquí.")
+    if found.trial is not None:
+        figures |= {"simulacion": _trial(found.trial)}
+        left, excess = money(found.trial.left), money(found.trial.excess)
+        lines.append(f"Si paga {money(found.trial.amount)} hoy, queda debiendo {left}; a favor, {excess}.")
     if options.salida:
         pages = statement.print_statement(office, options.cuenta, Path(options.salida), days)
         figures |= {"archivo": options.salida, "paginas": pages}

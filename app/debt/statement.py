@@ -3,7 +3,7 @@
 The interest is told, not charged: the next run charges it, by the same rules (R-INT-05).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -25,11 +25,19 @@ from domain.document import DocumentKind
 from domain.errors import RuleViolation
 from domain.ledger import OpenItem
 from domain.money import Money
+from domain.payment_trial import try_payment
 from domain.period import Period
 from domain.undisputed import claimed_by_document
 from reports.names import CLASS_NAMES
 from reports.spanish import month_name
-from reports.statement import AccountStatement, OwedPaper, StatementLine, write_statement
+from reports.statement import (
+    AccountStatement,
+    OwedPaper,
+    StatementLine,
+    TriedPaper,
+    TriedPayment,
+    write_statement,
+)
 
 PAPER_NAMES = {
     DocumentKind.INVOICE: "Factura",
@@ -71,11 +79,13 @@ class StatementDays:
         since: its first day; None for all.
         until: its last; None for today.
         interest_to: up to when the interest is worked out; None for today.
+        pays: a payment to try: what it would settle if it were made today; None for none.
     """
 
     since: date | None = None
     until: date | None = None
     interest_to: date | None = None
+    pays: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +111,36 @@ class OpenDebt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TriedDebt:
+    """What a payment would do to a paper: what is open of it, what would be paid, what would be left."""
+
+    number: str
+    period: str
+    owed: Money
+    paid: Money
+    left: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A payment as it would be taken today; nothing of it is posted.
+
+    Attributes:
+        amount, excess: what would be paid, and what of it would stay in favour.
+        debts: what it would do to each paper, in the order of payment.
+        left: what the account would still owe; `interest` what would be added to it by the day asked for.
+        overdue: how many papers would still be overdue, claims left out.
+    """
+
+    amount: Money
+    excess: Money
+    debts: tuple[TriedDebt, ...]
+    left: Money
+    interest: Money
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """An account between two days, and what it owes on another.
 
@@ -111,6 +151,7 @@ class Statement:
         on: up to when the interest is worked out.
         debts: what is owed today, in the order of payment; what is in favour apart.
         missing: months without a rate: their days wait and are not in the interest.
+        trial: the payment that was tried; None for none.
     """
 
     card: AccountCard
@@ -126,6 +167,7 @@ class Statement:
     debts: tuple[OpenDebt, ...]
     interest: Money
     missing: tuple[Period, ...]
+    trial: Trial | None = None
 
     @property
     def total(self) -> Money:
@@ -145,6 +187,7 @@ def statement(office: Office, code: str, days: StatementDays | None = None) -> S
         AccountMissing: no account has that code.
         StatementDaysReversed: it would end before it begins.
         InterestInThePast: the interest is asked to a day that is over.
+        InvalidValue: the payment to try is less than 1.
     """
     wanted, today = days or StatementDays(), office.clock.today()
     until, on = wanted.until or today, wanted.interest_to or today
@@ -177,7 +220,43 @@ def statement(office: Office, code: str, days: StatementDays | None = None) -> S
             debts=_debts(transaction, items, accrued, claimed_by_document(items, claimed), on),
             interest=accrued.amount,
             missing=accrued.missing,
+            trial=None if wanted.pays is None else _trial(transaction, card, wanted.pays, items, claimed, on),
         )
+
+
+def _trial(
+    transaction: Transaction,
+    card: AccountCard,
+    amount: Money,
+    items: Sequence[OpenItem],
+    claimed: Mapping[int, Money],
+    on: date,
+) -> Trial:
+    """What a payment would settle, and what interest would still run on what is left."""
+    tried = try_payment(amount, items, claimed)
+    names = owed.papers(transaction, [each.document for each in tried.papers])
+    held = claimed_by_document(items, claimed)
+    due = {item.document: item.due_on for item in items if not item.financed}
+    return Trial(
+        amount=amount,
+        excess=tried.excess,
+        debts=tuple(
+            TriedDebt(
+                number=names[each.document].number,
+                period=names[each.document].period,
+                owed=each.owed,
+                paid=each.paid,
+                left=each.left,
+            )
+            for each in tried.papers
+        ),
+        left=sum(each.left for each in tried.papers),
+        interest=_interest(transaction, card, tried.items, on).amount,
+        overdue=sum(
+            each.left > held.get(each.document, 0) and each.document in due and due[each.document] < on
+            for each in tried.papers
+        ),
+    )
 
 
 def _interest(
@@ -248,6 +327,7 @@ def print_statement(office: Office, code: str, file: Path, days: StatementDays |
         owed=tuple(map(_owed, found.debts)),
         interest=found.interest,
         missing=found.missing,
+        trial=None if found.trial is None else _tried(found.trial),
         printed_at=datetime.combine(found.today, office.clock.now().astimezone().time()),
         currency=currency_of(office.currency.code),
     )
@@ -277,10 +357,31 @@ def _line(paper: MovedPaper) -> StatementLine:
     )
 
 
+def _tried(trial: Trial) -> TriedPayment:
+    return TriedPayment(
+        amount=trial.amount,
+        excess=trial.excess,
+        papers=tuple(
+            TriedPaper(*_called(each.number, each.period), each.owed, each.paid, each.left)
+            for each in trial.debts
+        ),
+        interest=trial.interest,
+        overdue=trial.overdue,
+    )
+
+
+def _called(number: str, period: str) -> tuple[str, str]:
+    """A paper that is owed and its month, as people call them."""
+    if not period:
+        return number, ""
+    return f"Factura {number}", month_name(Period.parse(period)).capitalize()
+
+
 def _owed(debt: OpenDebt) -> OwedPaper:
+    paper, month = _called(debt.number, debt.period)
     return OwedPaper(
-        paper=f"Factura {debt.number}" if debt.period else debt.number,
-        period=month_name(Period.parse(debt.period)).capitalize() if debt.period else "",
+        paper=paper,
+        period=month,
         due_on=debt.due_on,
         days_late=debt.days_late,
         amount=debt.amount,

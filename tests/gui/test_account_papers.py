@@ -54,6 +54,11 @@ def test_the_statement_is_made_by_two_keys(hands, type_text):
     assert hands.papers == []
     assert_fits(top)
     type_into(top, "interes", "15/12/2026", type_text)
+    type_into(top, "pago", "mucho", type_text)
+    hands.press(Qt.Key.Key_Return, CONTROL)
+    assert hands.papers == []
+    assert_fits(top)
+    type_into(top, "pago", "20.000", type_text)
     hands.press(Qt.Key.Key_Return, CONTROL)
     assert [path.name for path in hands.papers if path.exists()] == ["estado-001.pdf"]
     assert hands.frame.said == ["El estado de cuenta de 001 está en estado-001.pdf."]

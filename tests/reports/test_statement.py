@@ -8,7 +8,14 @@ import pytest
 from paper import ink_margins, overlaps, page_count, texts, words
 
 from domain.period import Period
-from reports.statement import AccountStatement, OwedPaper, StatementLine, write_statement
+from reports.statement import (
+    AccountStatement,
+    OwedPaper,
+    StatementLine,
+    TriedPaper,
+    TriedPayment,
+    write_statement,
+)
 
 LONG = "Sociedad Agropecuaria y Comercializadora Hermanos Echeverri-Santacoloma e hijos y compañía limitada"
 DAY = date(2026, 11, 22)
@@ -118,3 +125,25 @@ def test_missing_rates_are_said_by_their_months(tmp_path, months, expected):
     said = words(path, 0).replace("\u00a0", " ")
     assert expected in said
     assert "Interés, sin los meses sin tasa" in said
+
+
+@pytest.mark.parametrize("many", [0, 1, 40])
+def test_a_payment_that_is_tried_has_its_table_and_its_words(tmp_path, many):
+    trial = TriedPayment(
+        amount=200_000, excess=12_000 if many < 2 else 0, interest=many * 300, overdue=many and many - 1,
+        papers=tuple(
+            TriedPaper(f"Factura SJ-{place}", "Octubre de 2026", 188_000, 188_000 if place == 0 else 0,
+                       0 if place == 0 else 188_000)
+            for place in range(many)
+        ),
+    )  # fmt: skip
+    path = tmp_path / "a.pdf"
+    write_statement(path, made(trial=trial, owed=owed(many)))
+    pages = range(page_count(path))
+    for place in pages:
+        assert overlaps(texts(path, place)) == []
+        assert min(ink_margins(path, place)) > 5
+    said = " ".join(words(path, place) for place in pages).replace("\u00a0", " ")
+    assert "Simulador: si paga $ 200.000" in said
+    assert ("no le queda nada vencido" in said) is (many < 2)
+    assert ("Queda a favor" in said) is (many < 2)

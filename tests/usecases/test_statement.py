@@ -5,6 +5,7 @@ from datetime import date
 import offices
 import paper
 import pytest
+from claim_office import filed
 from offices import NOVEMBER, row
 
 from app.debt import statement
@@ -17,6 +18,7 @@ from app.paper import printing
 from app.register import cadastre
 from app.wording.refusals import AccountMissing
 from domain.document import DocumentKind
+from domain.errors import InvalidValue
 from domain.period import Period
 
 DECEMBER, JANUARY = Period(2026, 12), Period(2027, 1)
@@ -157,6 +159,60 @@ def test_the_order_answers_its_figures_and_writes_the_paper(ready, tmp_path):
         "paginas": 1,
     }  # fmt: skip
     assert "Debe al 15 dic 2026" in paper.words(target, 0).replace("\u00a0", " ")
+    trial = ready("cuenta", "estado", "0100012", "--pago", "50000")["simulacion"]
+    assert (trial["queda"], trial["a_favor"], trial["abona"][0]["queda"]) == (0, 5330, 0)
     assert ready("cuenta", "estado", "0100012", "--a", "2026-11-28", code=3)["error"]["codigo"] == (
         "INTERES_A_FECHA_PASADA"
     )
+
+
+# ── the simulator of a payment (001-13) ─────────────────────────────────────
+
+
+def tried(office, amount, code="001", **days):
+    return statement.statement(office, code, StatementDays(pays=amount, **days)).trial
+
+
+def test_what_is_tried_is_what_the_payment_does(owing):
+    """The simulator says what the desk then does, paper by paper, and writes nothing itself."""
+    before = statement.statement(owing, "001")
+    first = before.debts[0].amount
+    trial = tried(owing, first + 1_000)
+    assert [(each.paid, each.left) for each in trial.debts][:2] == [
+        (first, 0), (1_000, before.debts[1].amount - 1_000)
+    ]  # fmt: skip
+    assert (trial.excess, trial.left) == (0, before.balance - first - 1_000)
+    assert statement.statement(owing, "001").balance == before.balance
+    cash.collect(owing, cash.Payment(account="001", amount=first + 1_000, channel="convenio"))
+    after = statement.statement(owing, "001")
+    assert (after.balance, after.debts[0].amount) == (trial.left, trial.debts[1].left)
+    assert after.interest == trial.interest
+
+
+def test_what_is_tried_beyond_the_debt_stays_in_favour(owing):
+    whole = statement.statement(owing, "001").balance
+    trial = tried(owing, whole + 500, interest_to=date(2027, 3, 1))
+    assert (trial.excess, trial.left, trial.interest, trial.overdue) == (500, 0, 0, 0)
+    part = tried(owing, 1, interest_to=date(2027, 3, 1))
+    assert part.overdue == len(part.debts)
+    assert part.interest > 0
+    with pytest.raises(InvalidValue):
+        tried(owing, 0)
+
+
+def test_what_is_claimed_is_paid_last_and_is_not_overdue(owing):
+    number = cadastre.view_account(owing, "001").invoices[0].number
+    filed(owing, account="001", invoice=number)
+    first, second, third = tried(owing, 10_000, interest_to=date(2027, 3, 1)).debts
+    assert (first.paid, second.paid, third.paid) == (5_000, 0, 5_000)
+    assert tried(owing, 10_000, interest_to=date(2027, 3, 1)).overdue == 1
+
+
+def test_the_paper_shows_what_was_tried(owing, tmp_path):
+    file = tmp_path / "estado.pdf"
+    statement.print_statement(owing, "001", file, StatementDays(pays=6_000))
+    said = paper.words(file, 0).replace("\u00a0", " ")
+    for part in ("Simulador: si paga $ 6.000 el 2 ene 2027", "Pagada", "Es una cuenta, no un pago"):
+        assert part in said
+    statement.print_statement(owing, "001", file)
+    assert "Simulador" not in paper.words(file, 0)

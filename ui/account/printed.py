@@ -12,7 +12,7 @@ from app.messages import sentence
 from app.office import Office
 from app.store.accounts import AccountCard
 from domain.errors import InvalidValue, RuleViolation
-from ui.formats import day, parse_day
+from ui.formats import day, parse_day, parse_money
 from ui.ports import PageTools
 from ui.theme.icon import Icon
 from ui.widgets.asking import Asked, AskedForm, AskKind, Typed
@@ -21,8 +21,9 @@ from ui.widgets.files import copies_folder
 STATEMENT, CERTIFY, ISSUED = "estado_imprimir", "paz_y_salvo", "expedidos"
 CLAIM, CLAIMS = "reclamo_nuevo", "reclamos"
 KEYS: Final = frozenset({STATEMENT, CERTIFY})
-SINCE, UNTIL, INTEREST = "desde", "hasta", "interes"
+SINCE, UNTIL, INTEREST, PAYS = "desde", "hasta", "interes", "pago"
 WHO, PURPOSE = "solicita", "para"
+_NO_MONEY: Final = "Escriba un valor como 50.000."
 _NO_DAY: Final = "Escriba la fecha como 15/12/2026."
 
 T = TypeVar("T")
@@ -81,10 +82,16 @@ class Printed:
                 found[name] = parse_day(typed[name]) if typed[name] else None
             except InvalidValue:
                 errors[name] = _NO_DAY
+        pays = None
+        try:
+            digits = self._office.currency.digits
+            pays = parse_money(typed[PAYS], digits) if typed.get(PAYS, "").strip() else None
+        except InvalidValue:
+            errors[PAYS] = _NO_MONEY
         if errors:
             self._view.show_asked_errors(errors, "")
             return
-        days = StatementDays(since=found[SINCE], until=found[UNTIL], interest_to=found[INTEREST])
+        days = StatementDays(since=found[SINCE], until=found[UNTIL], interest_to=found[INTEREST], pays=pays)
         code, file = self._code, copies_folder() / f"estado-{self._code}.pdf"
 
         def done(_pages: int) -> None:
@@ -130,6 +137,7 @@ def _form(kind: str, card: AccountCard, today: date) -> AskedForm:
                 Asked(name=INTEREST, label="Interés hasta", kind=AskKind.DAY, value=day(today)),
                 Asked(name=SINCE, label="Movimientos desde", kind=AskKind.DAY, help="Vacío: todos"),
                 Asked(name=UNTIL, label="Movimientos hasta", kind=AskKind.DAY, help="Vacío: hoy"),
+                Asked(name=PAYS, label="Simular un pago de", help="Dice qué abonaría y qué quedaría"),
             ),
             act="Ver el PDF",
             icon=Icon.PRINTER,

@@ -130,7 +130,7 @@ PAGES: Final = MappingProxyType(
              ("Esc", "volver a la lista"),
              ("F8", "añadir un cobro a su próxima factura"),
              ("F9", "explicar los valores de su factura"),
-             ("Ctrl+P", "estado de cuenta; en Papeles, su paz y salvo")),
+             ("Ctrl+P", "estado de cuenta, con un pago simulado; en Papeles, su paz y salvo")),
         ),
         "cuenta_nueva": (
             "Cuenta nueva",
