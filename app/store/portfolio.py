@@ -73,11 +73,11 @@ KEYS: Final[dict[str, ColumnElement[Any]]] = {
 
 def keys(transaction: Transaction, by: str) -> dict[int, str]:
     """Under which of `KEYS` each account stands."""
-    query = (
-        select(account.c.id, KEYS[by])
-        .join(property_, property_.c.id == account.c.property_id)
-        .join(person, person.c.id == account.c.holder_id)
-    )
+    query = select(account.c.id, KEYS[by])
+    if by == "barrio":
+        query = query.join(property_, property_.c.id == account.c.property_id)
+    elif by == "entidad":
+        query = query.join(person, person.c.id == account.c.holder_id)
     return {account_id: str(key) for account_id, key in transaction.execute(query)}
 
 
