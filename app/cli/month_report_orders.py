@@ -6,7 +6,7 @@ from typing import Any
 from app.cli.answers import Answer, counted
 from app.cli.context import Context, RunOrder
 from app.errors import Trouble
-from app.figures import month_document, month_files, month_mail
+from app.figures import accountability_files, month_document, month_files, month_mail
 from app.figures.month_files import Written
 from app.figures.month_model import MonthFacts
 from app.messages import sentence
@@ -87,4 +87,34 @@ def _state(done: Sent) -> str:
     return "por_confirmar" if done.uncertain else "enviado"
 
 
-ORDERS: dict[str, RunOrder] = {"informe mensual": _month}
+def _year(context: Context) -> Answer:
+    options = context.options
+    done = accountability_files.write(
+        context.office(), options.anio, Path(options.salida), context.job("Rendición de cuentas")
+    )
+    found, money = done.year, context.money
+    figures = {
+        "anio": found.year,
+        "meses": [str(each.month) for each in found.months],
+        "parcial": found.partial,
+        "cuadra": found.ties,
+        "suscriptores": found.last.cadastre.closing,
+        "consumo_m3": found.services.m3,
+        "facturado": found.billed,
+        "recaudado": found.collected,
+        "subsidios": found.services.subsidy,
+        "contribuciones": found.services.contribution,
+        "reclamos": sum(each.claims.filed for each in found.months),
+        "archivos": list(done.files),
+        "paginas": done.pages,
+    }
+    tied = "cuadra con el libro" if found.ties else "NO cuadra con el libro"
+    lines = [
+        f"Rendición de cuentas de {found.year}, {counted(len(found.months), 'mes', 'meses')}; {tied}.",
+        f"Facturado {money(found.billed)}, recaudado {money(found.collected)}.",
+        *(f"  {each}" for each in done.files),
+    ]
+    return Answer(figures, "\n".join(lines))
+
+
+ORDERS: dict[str, RunOrder] = {"informe mensual": _month, "informe rendicion": _year}

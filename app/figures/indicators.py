@@ -4,7 +4,7 @@ Those that the program reckons come first, in the order of `FORMULAS`; then the 
 somebody writes down. A figure that the program lacks may be written down too: never one that it has.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -128,6 +128,23 @@ def of_month(transaction: Transaction, period: Period, today: date) -> tuple[Ind
             now, former, last_year = (_by_hand(own, each, written) for each in months)
             found.append(_of_office(own, now, meant, former.value, last_year.value))
     return tuple(found)
+
+
+def of_months(
+    transaction: Transaction, months: Sequence[Period], today: date
+) -> dict[Period, tuple[IndicatorOfMonth, ...]]:
+    """The indicators that the program declares, month by month, each read once, without those beside it."""
+    goals = tuple(stored.goals(transaction, months[0], months[-1].plus(MONTHS_A_YEAR)))
+    written = stored.written_in(transaction, months[0].plus(-MONTHS_A_YEAR), months[-1])
+    first = counted.first_day(transaction)
+    found = {}
+    for each in months:
+        known, meant = _figures(transaction, each, today, goals, first), _meant(goals, each)
+        found[each] = tuple(
+            _declared(formula, _reckoned(formula, each, known, written), meant, None, None)
+            for formula in FORMULAS
+        )
+    return found
 
 
 def month(office: Office, period: Period) -> tuple[IndicatorOfMonth, ...]:

@@ -61,7 +61,7 @@ def facts(transaction: Transaction, period: Period, today: date) -> MonthFacts:
     """
     since, last = month_range(period)
     upto = min(last, max(today, since))
-    billing = _billing(transaction, period, upto)
+    billing = billing_of(transaction, period, upto)
     collection = _collection(transaction, period, since, upto)
     _, first = month_range(period.plus(1 - MONTHS))
     stretches = portfolio_history.stretches(transaction, min(first, upto), by_service=True)
@@ -84,7 +84,8 @@ def facts(transaction: Transaction, period: Period, today: date) -> MonthFacts:
 # ── what was billed ─────────────────────────────────────────────────────────
 
 
-def _billing(transaction: Transaction, period: Period, upto: date) -> Billing:
+def billing_of(transaction: Transaction, period: Period, upto: date) -> Billing:
+    """What was billed of a month, with the notes on it up to a day."""
     runs = month_facts.runs(transaction, period)
     groups = [
         BilledGroup(

@@ -66,3 +66,11 @@ def test_the_files_are_asked_for_by_keys(hands, tmp_path):
     dialog.fileSelected.emit(str(tmp_path / "usb"))
     assert {each.suffix for each in (tmp_path / "usb").iterdir()} >= {".pdf", ".xlsx", ".json"}
     dialog.reject()
+
+
+def test_the_package_of_accountability_is_asked_for_by_one_key(hands, tmp_path):
+    hands.press(Qt.Key.Key_F9)
+    dialog = hands.page.findChild(QFileDialog, "rendicion_carpeta")
+    dialog.fileSelected.emit(str(tmp_path / "usb"))
+    assert {each.suffix for each in (tmp_path / "usb").iterdir()} == {".pdf", ".xlsx", ".zip"}
+    dialog.reject()

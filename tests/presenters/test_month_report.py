@@ -238,3 +238,22 @@ def test_the_tables_write_what_there_is_and_a_dash_for_what_is_not(desk):
     assert told[0][2] == "90 %"
     assert told[0][4:] == ["No cumple", "Falta"]
     assert {row[1] for row in told} >= {"—"}
+
+
+def test_the_package_of_accountability_is_of_the_year_that_is_shown(desk, tmp_path):
+    desk.presenter.ask_year()
+    assert desk.view.shown["ask_year_folder"] == (2026,)
+    desk.presenter.save_year(str(tmp_path / "rendicion"))
+    assert desk.frame.said[-1] == f"rendicion-2026.zip en {tmp_path / 'rendicion'}."
+    assert len(list((tmp_path / "rendicion").iterdir())) == 3
+
+
+def test_without_a_month_there_is_no_year_to_account_for(tmp_path):
+    new = offices.blank(tmp_path / "nueva")
+    empty = Desk(new)
+    empty.presenter.enter({})
+    empty.presenter.ask_year()
+    empty.presenter.save_year(str(tmp_path / "rendicion"))
+    assert "ask_year_folder" not in empty.view.shown
+    assert not (tmp_path / "rendicion").exists()
+    new.store.close()

@@ -284,6 +284,7 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("F6", "indicadores"),
                 ("F7", "escribir el análisis"),
                 ("F8", "otros informes: tablero, indicadores, proyección, agua… y exportar"),
+                ("F9", "rendición de cuentas del año: PDF, XLSX y ZIP"),
                 ("Ctrl+S", "guardar los archivos"),
                 ("Ctrl+M", "enviar por correo"),
                 ("Esc", "volver"),

@@ -22,6 +22,8 @@ def page(office: Office, tools: PageTools) -> Page:
     view.asked_typed.connect(presenter.answer)
     view.save_asked.connect(presenter.ask_folder)
     view.folder_chosen.connect(presenter.save)
+    view.year_asked.connect(presenter.ask_year)
+    view.year_folder_chosen.connect(presenter.save_year)
     view.send_asked.connect(presenter.ask_send)
     view.start_asked.connect(presenter.start)
     view.page_wanted.connect(tools.navigation.open)

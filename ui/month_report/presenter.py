@@ -8,7 +8,7 @@ from typing import Protocol
 
 from app.changes import Changed, Topic
 from app.errors import Trouble
-from app.figures import month_analysis, month_files, month_mail, month_report
+from app.figures import accountability_files, month_analysis, month_files, month_mail, month_report
 from app.figures.month_files import Written
 from app.figures.month_news import news
 from app.figures.month_report import MonthReport
@@ -72,6 +72,10 @@ class View(Protocol):
 
     def ask_folder(self) -> None:
         """Ask where the files go."""
+        ...
+
+    def ask_year_folder(self, year: int) -> None:
+        """Ask where the package of a year goes."""
         ...
 
     def warn(self, text: str, tone: Tone = Tone.BAD, title: str = "") -> None:
@@ -169,6 +173,22 @@ class MonthReportPresenter:
             lambda job: month_files.write(self._office, month, Path(folder), job),
             self._saved,
             About(title=f"Informe de {period_text(month)}", unit="pasos", key="files", writes=False),
+        )
+
+    def ask_year(self) -> None:
+        """Ask where the package of accountability goes, of the year of the month that is shown."""
+        if self._shown is not None:
+            self._view.ask_year_folder(self._shown.period.year)
+
+    def save_year(self, folder: str) -> None:
+        """Write it."""
+        if self._shown is None:
+            return
+        year = self._shown.period.year
+        self._tools.tasks.job(
+            lambda job: accountability_files.write(self._office, year, Path(folder), job),
+            lambda done: self._tools.announcer.done(f"{done.files[-1]} en {done.folder}."),
+            About(title=f"Rendición de cuentas de {year}", unit="pasos", key="files", writes=False),
         )
 
     def ask_send(self) -> None:

@@ -35,6 +35,7 @@ _KEYS: Final = (
     KeyHint("F6", "indicadores"),
     KeyHint("F7", "escribir el análisis"),
     KeyHint("F8", "otros informes y exportar"),
+    KeyHint("F9", "rendición de cuentas"),
     KeyHint("Ctrl+S", "guardar los archivos"),
     KeyHint("Ctrl+M", "enviar por correo"),
 )
@@ -73,6 +74,8 @@ class MonthReportPage(Page):
     save_asked = Signal()
     folder_chosen = Signal(str)
     send_asked = Signal()
+    year_asked = Signal()
+    year_folder_chosen = Signal(str)
     start_asked = Signal()
     page_wanted = Signal(str)
 
@@ -152,6 +155,11 @@ class MonthReportPage(Page):
         """What it asked for is done."""
         self._asker.close()
 
+    def ask_year_folder(self, year: int) -> None:
+        """Ask where the package of a year goes."""
+        title = f"Carpeta de la rendición de cuentas de {year}"
+        choose_folder(self, title, "rendicion_carpeta", self.year_folder_chosen)
+
     def ask_folder(self) -> None:
         """Ask where the files go."""
         choose_folder(self, "Carpeta del informe", "informe_carpeta", self.folder_chosen)
@@ -201,6 +209,7 @@ class MonthReportPage(Page):
             lambda _ident: self._with(self.indicators.current_row(), self.indicator_opened.emit)
         )
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("F9"), self, context=context).activated.connect(self.year_asked)
         ways = [(f"Alt+{place}", tile) for place, tile in enumerate(self._tiles.values(), 1)]
         for key, widget in (*ways, ("F4", self._month), ("F6", self.indicators)):
             QShortcut(QKeySequence(key), self, context=context).activated.connect(widget.setFocus)
