@@ -11,6 +11,7 @@ OTHER = "X"
 
 _CALL = "Antes de {act}, llame a la oficina{{phone}} y confirme que no ha pagado."
 _BACK = "Revise que el agua corre antes de irse y escriba la lectura."
+_NEW_METER = "Al respaldo, con el número de la orden: serie, marca y lectura del medidor nuevo."
 _TAKING = {
     "P": "muestra recibo de pago",
     "R": "reclamo o convenio",
@@ -111,7 +112,7 @@ _OF_KIND = {
     OrderKind.REVISION: OrderWords("revisión", "revisiones", "revisar", _LOOKING, looks=True),
     OrderKind.GEOPHONE: OrderWords("geófono", "visitas con geófono", "revisar", _LOOKING, looks=True),
     OrderKind.METER_CHANGE: OrderWords(
-        "cambio de medidor", "cambios de medidor", "cambiar", _LOOKING, looks=True
+        "cambio de medidor", "cambios de medidor", "cambiar", _LOOKING, _NEW_METER, looks=True
     ),
     OrderKind.REPAIR: OrderWords("reparación", "reparaciones", "reparar", _LOOKING, looks=True),
 }

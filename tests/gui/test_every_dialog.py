@@ -18,9 +18,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.bank import bank_desk
-from app.debt import claims, collection_campaigns, entity_meetings, lawyers, notices
+from app.debt import (
+    claims,
+    collection_campaigns,
+    entity_meetings,
+    lawyers,
+    notices,
+    service_orders,
+    work_orders,
+)
 from app.debt.claims import Filing, Wanted
 from app.debt.collecting import ALL
+from app.debt.service_orders import Report
+from app.debt.work_orders import NewWork
 from app.desk import cash, cheques, shift, water_truck
 from app.desk.cash import Payment
 from app.figures import water
@@ -36,6 +46,7 @@ from domain.census import Field
 from domain.claim import ClaimKind
 from domain.collection_campaign import Campaign, CampaignKind
 from domain.irregularity import CaseStep, IrregularKind
+from domain.service_order import OrderKind, WorkResult
 from domain.water_truck import TankerPrice
 from ui.dialog_pictures import DIALOGS, dialogs_over, prepare, press
 from ui.memory import MachineMemory
@@ -63,7 +74,7 @@ WITHOUT_MONEY = {
 """What takes another moment of the day: a test of the page opens each."""
 WITHOUT_DEBT = {"ordenes": {"hacer_con_ordenes-por_devolver"}}
 """What takes a service that was taken away and paid for: a test of the page opens it."""
-COLLECTING = {"campanas_cobro", "cobro", "juridico", "mesas", "ordenes"}
+COLLECTING = {"campanas_cobro", "cobro", "juridico", "mesas", "ordenes", "trabajos"}
 """The pages of debt, which an office with debtors fills."""
 PAYING = {
     "caja", "carrotanque", "turno", "dia_caja", "puntos_recaudo", "bancos", "por_identificar",
@@ -141,8 +152,9 @@ def issued_office(folder):
 
 
 def collecting_office(folder):
-    """Debtors: one whose notice was delivered, one in legal hands, one that may be suspended."""
+    """Debtors: one whose notice was delivered, one in legal hands, one that may be suspended; old meters."""
     office = order_office.owing(folder)
+    offices.without_guards(office, "UPDATE meter_installation SET installed_on = '2010-01-01'")
     [order] = notices.notify(office, accounts=["001"]).orders
     later = offices.on(office, order_office.DELIVERED)
     notices.deliver(later, order.number, order_office.DELIVERED, LONG)
@@ -155,6 +167,10 @@ def collecting_office(folder):
     said = (NewCommitment(what=LONG, due_on=on, amount=1_000_000),)
     held = entity_meetings.Held(account="001", present=LONG, minutes=LONG, commitments=said)
     entity_meetings.record(today, held)
+    wanted = NewWork(account="003", kind=OrderKind.REVISION, note=LONG)
+    [looked] = work_orders.ask(today, wanted).orders
+    found = Report(order=looked.number, done=True, officer=LONG, result=WorkResult.HIDDEN_LEAK)
+    service_orders.carry_out(today, found)
     return today
 
 

@@ -111,3 +111,11 @@ def test_a_visit_has_the_letters_of_what_it_may_find(tmp_path):
     assert "Letra" in words(path)
     assert "facturas" not in words(path)
     assert overlaps(texts(path)) == []
+
+
+def test_a_change_of_meter_says_where_to_write_the_new_one(tmp_path):
+    path = tmp_path / "a.pdf"
+    stops = tuple(stop(place, owed=0, papers=0) for place in range(PER_PAGE))
+    write_order_sheets(path, [sheet(0, kind=OrderKind.METER_CHANGE, stops=stops)])
+    assert "serie, marca y lectura del medidor nuevo." in words(path)
+    assert overlaps(texts(path)) == []
