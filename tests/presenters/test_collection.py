@@ -163,7 +163,7 @@ def test_a_debtor_explains_its_points_and_tells_its_history(desk, house):
     desk.presenter.reload()
     desk.presenter.filter_by(OUT)
     card = desk.choose("001").card()
-    assert card.title == "Por qué 48"
+    assert card.title == "María Ñúñez: por qué 48"
     assert [(fact.name, fact.text) for fact in card.why] == [
         ("Valor", "$ 545.842  +40/40"),
         ("Edad", "37 días  +3/30"),

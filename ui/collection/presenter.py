@@ -217,7 +217,7 @@ class CollectionPresenter:
             return
         self._view.show_card(
             CardOf(
-                title=f"Por qué {row.priority.points}",
+                title=f"{row.debtor.name}: por qué {row.priority.points}",
                 why=why_facts(row, desk.listed.weights),
                 debtor=debtor_facts(row, view),
                 ages=() if view is None else age_facts(view),
