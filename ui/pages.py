@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui.widgets.page import Page
 
 HOME: Final = "inicio"
+_OWN: Final = "ajustes"
 WELCOME: Final = "bienvenida"
 HELP: Final = "ayuda"
 
@@ -428,9 +429,8 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
         PageSpec(
             id="ajustes", title="Ajustes", icon=Icon.SETTINGS, factory=of_office("settings"), at_foot=True
         ),
-        PageSpec(
-            id="usuarios", title="Usuarios", icon=Icon.USERS, factory=of_office("users"), parent="ajustes"
-        ),
+        PageSpec(id="usuarios", title="Usuarios", icon=Icon.USERS, factory=of_office("users"), parent=_OWN),
+        PageSpec(id="bitacora", title="Bitácora", icon=Icon.NOTE, factory=of_office("trail"), parent=_OWN),
         PageSpec(
             id="solidaridad",
             title="Solidaridad",

@@ -23,6 +23,16 @@ MONTH_END_GUIDES: Final[Mapping[str, _Said]] = MappingProxyType(
                 ("Lo escribió otra versión", "Actualice Caudal aquí o en la oficina."),
             ),
         ),
+        "bitacora": (
+            "Dice lo que se cambió en un mes en tarifas, saldos y estratos: cuándo, quién y con qué soporte.",
+            (
+                "Elija el mes con F4 y la clase arriba; «en total» trae todo lo que se hizo.",
+                "Con Ctrl+F busque una persona o una cuenta.",
+                "Con Enter, en un cambio de estrato, se abre la cuenta.",
+                "Ctrl+E lo lleva a Excel o PDF, como se ve.",
+            ),
+            (("No hay nada de esa clase", "En ese mes no se cambió; el mes es el del día en que se hizo."),),
+        ),
         "tablero": (
             "Muestra el mes de una mirada: lo facturado, lo recaudado, lo que se debe y quién debe más.",
             (
@@ -180,6 +190,16 @@ MONTH_END_KEYS: Final[Mapping[str, _Keys]] = MappingProxyType(
                 ("F5", "leer otra vez"),
                 ("F8", "aceptar la firma nueva de una oficina"),
                 ("Ctrl+Enter", "escribir el informe"),
+                ("Esc", "volver"),
+            ),
+        ),
+        "bitacora": (
+            "Bitácora",
+            (
+                ("F4", "otro mes"),
+                ("Ctrl+F", "buscar"),
+                ("Enter", "abrir la cuenta de un cambio de estrato"),
+                ("Ctrl+E", "exportar"),
                 ("Esc", "volver"),
             ),
         ),

@@ -364,7 +364,7 @@ PAGES: Final = MappingProxyType(
         "ajustes": (
             "Ajustes",
             (("Enter", "campo siguiente"), ("Espacio", "marcar o quitar"), ("Ctrl+Enter", "guardar"),
-             ("Alt+U", "usuarios"), ("Alt+R", "respaldos")),
+             ("Alt+U", "usuarios"), ("Alt+R", "respaldos"), ("Alt+B", "bitácora")),
         ),
         "muestra": (
             "Muestra de impresión",

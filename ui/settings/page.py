@@ -16,6 +16,7 @@ def page(office: Office, tools: PageTools, press: Press | None = None) -> Page:
     view.entered.connect(presenter.enter)
     view.refresh_wanted.connect(presenter.refresh)
     view.users_wanted.connect(lambda: tools.navigation.open("usuarios"))
+    view.trail_wanted.connect(lambda: tools.navigation.open("bitacora"))
     view.backups_wanted.connect(lambda: tools.navigation.open("respaldos"))
     view.save_wanted.connect(presenter.save)
     view.test_wanted.connect(presenter.print_test)

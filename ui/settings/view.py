@@ -31,6 +31,7 @@ _KEYS: Final = (
     KeyHint("Ctrl+Return", "guardar"),
     KeyHint("Space", "marcar o quitar"),
     KeyHint("Alt+U", "usuarios"),
+    KeyHint("Alt+B", "bitácora"),
     KeyHint("Alt+R", "respaldos"),
 )
 _FIRST: Final = "address"
@@ -44,6 +45,7 @@ class SettingsPage(Page):
     """What the form holds, by field of `OfficeSettings`."""
     users_wanted = Signal()
     backups_wanted = Signal()
+    trail_wanted = Signal()
     logo_chosen = Signal(str)
     test_wanted = Signal(object)
     """What the form holds, to print the test page with it."""
@@ -55,6 +57,7 @@ class SettingsPage(Page):
         )
         self._users = Button("Usuarios…", icon=Icon.USERS, key="Alt+U", name="ir_a_usuarios")
         self._backups = Button("Respaldos…", icon=Icon.SHIELD_CHECK, key="Alt+R", name="ir_a_respaldos")
+        self._trail = Button("Bitácora…", icon=Icon.NOTE, key="Alt+B", name="ir_a_bitacora")
         self._columns = columns()
         self._groups = [group for column in self._columns for group in column]
         self._shown: dict[str, str | bool] = {}
@@ -113,6 +116,7 @@ class SettingsPage(Page):
     # ---- parts
 
     def _arrange(self) -> None:
+        self.add_action(self._trail)
         self.add_action(self._backups)
         self.add_action(self._users)
         self.add_action(self._save)
@@ -132,6 +136,7 @@ class SettingsPage(Page):
         self._save.clicked.connect(lambda: self.save_wanted.emit(self.typed()))
         self._users.clicked.connect(self.users_wanted)
         self._backups.clicked.connect(self.backups_wanted)
+        self._trail.clicked.connect(self.trail_wanted)
         self._logo().choose_wanted.connect(self._ask_logo)
         self._receipts().test.clicked.connect(lambda: self.test_wanted.emit(self.typed()))
         for group in self._groups:
