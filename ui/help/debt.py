@@ -154,7 +154,8 @@ DEBT_KEYS: Final = MappingProxyType(
         "servicio": (
             "Continuidad y calidad",
             (("Enter", "anotar el mes que terminó y pasar a la ruta que sigue"),
-             ("F6", "lo mismo; con un mes elegido abajo, corregirlo"), ("Esc", "volver")),
+             ("F6", "lo mismo; con un mes elegido abajo, corregirlo"),
+             ("Ctrl+N", "sin rutas: traer el catastro"), ("Esc", "volver")),
         ),
         "carrotanque": (
             "Venta en carrotanque",
