@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import IntEnum
+from typing import NamedTuple
 
 from domain.arrears import AgedDebt, AgeRange, AgeScale
 from domain.money import Money
@@ -36,8 +37,7 @@ class Apart(IntEnum):
     FINANCED = -2
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSum:
+class OpenSum(NamedTuple):
     """What is open of an account on a day, of one service or concept if asked so, in one place.
 
     Attributes:

@@ -30,6 +30,9 @@ def sums(transaction: Transaction, on: date, scale: AgeScale, *, past: bool, by:
         scale: the ranges.
         past: whether entries may have been posted after it, so that it is worked out anew.
         by: which of `PARTS` is told apart; empty for none.
+
+    Owners are grouped without their index: what is open is read in the order in which it was posted, as are
+    the entries and papers that it leads to.
     """
     left = book_since.left_on(on).subquery() if past else open_item
     owner = account_entry.c.account_id if past else open_item.c.account_id
@@ -41,9 +44,9 @@ def sums(transaction: Transaction, on: date, scale: AgeScale, *, past: bool, by:
         .join(account_entry, account_entry.c.id == left.c.entry_id)
         .join(document, document.c.id == account_entry.c.document_id)
         .where(left.c.amount != 0)
-        .group_by(owner, part, place)
+        .group_by(owner + 0, part, place)
     )
-    return [OpenSum(*row) for row in transaction.execute(query)]
+    return [OpenSum._make(row) for row in transaction.execute(query).all()]
 
 
 def withheld(transaction: Transaction, on: date, by: str = "") -> list[Withheld]:
@@ -78,7 +81,7 @@ def keys(transaction: Transaction, by: str) -> dict[int, str]:
         query = query.join(property_, property_.c.id == account.c.property_id)
     elif by == "entidad":
         query = query.join(person, person.c.id == account.c.holder_id)
-    return {account_id: str(key) for account_id, key in transaction.execute(query)}
+    return {account_id: str(key) for account_id, key in transaction.execute(query).all()}
 
 
 def holders(transaction: Transaction) -> dict[str, str]:
