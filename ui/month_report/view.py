@@ -85,7 +85,10 @@ class MonthReportPage(Page):
         self._month_label = FieldLabel("Mes", self._month)
         self._others = MenuButton("Otros", icon=Icon.REPORT, key="F8", name="otros_informes")
         self._others.set_choices(
-            [Choice(text, partial(self.page_wanted.emit, page), icon) for page, text, icon in _OTHERS]
+            [
+                *(Choice(text, partial(self.page_wanted.emit, page), icon) for page, text, icon in _OTHERS),
+                Choice("Rendición de cuentas del año… (F9)", self.year_asked.emit, Icon.FOLDER),
+            ]
         )
         self._said = Button("Análisis…", icon=Icon.PENCIL, key="F7", name="informe_escribir")
         self._send = Button("Enviar…", icon=Icon.MAIL, key="Ctrl+M", name="informe_por_correo")
