@@ -6,17 +6,18 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from reports.emblem import emblem
+from reports.cover import draw_letterhead
 from reports.invoice_model import Issuer
 from reports.invoice_parts import Press
-from reports.layout import ACCENT, LETTER, Box, Pen
+from reports.layout import LETTER, Pen
 from reports.pdf import PdfFile, written
 from reports.spanish import NBSP, PESOS, Currency, account_code, kept_together, long_date
-from reports.styles import Style, bold, heavy, regular, semibold
+from reports.styles import Style, bold, regular, semibold
 
 _LEFT, _RIGHT = 25.0, 190.9
 _WIDTH: Final = _RIGHT - _LEFT
-_MARK: Final = 13.0
+_HEAD, _FIRST = 14.0, 42.0
+"""Where the letterhead begins, and the text below it."""
 _TOP, _BOTTOM = 24.0, 246.0
 """Where the text begins on a page after the first, and where it ends on each."""
 _FOOT: Final = 256.0
@@ -91,22 +92,13 @@ def _turned(pen: Pen, model: ClaimLetter) -> Pen:
 
 
 def _head(press: Press, pen: Pen, model: ClaimLetter) -> None:
-    issuer, logo = model.issuer, press.logo(model.issuer)
-    emblem(pen, logo, Box(_LEFT, 16.0, 46.0, _MARK))
-    name, style = pen.fitting(issuer.name, bold(12), _WIDTH - 52.0)
-    pen.right(_RIGHT, 21.0, name, style)
-    under = " · ".join(filter(None, (f"NIT {issuer.tax_id}", issuer.supervised_by)))
-    text, style = pen.fitting(kept_together(under), regular(8.5), _WIDTH - 52.0)
-    pen.right(_RIGHT, 26.0, text, style)
-    pen.fill([Box(_LEFT, 32.0, _WIDTH, 0.42)], ACCENT)
-    pen.text(_LEFT, 44.0, model.title, heavy(19))
-    pen.right(_RIGHT, 44.0, model.number, bold(13))
-    if model.reference:
-        pen.right(_RIGHT, 50.0, f"Respuesta {model.reference}", regular(9.5))
+    answer = f"Respuesta {model.reference}" if model.reference else ""
+    under = " · ".join(filter(None, (model.number, answer)))
+    draw_letterhead(press, pen, model.issuer, (model.title, under), (_LEFT, _RIGHT), _HEAD)
 
 
 def _addressed(pen: Pen, model: ClaimLetter) -> float:
-    y = 54.0
+    y = _FIRST
     pen.text(_LEFT, y, kept_together(f"{model.municipality}, {long_date(model.on)}"), regular(10))
     y += 8.0
     for place, line in enumerate((*model.addressed, f"Cuenta {account_code(model.account)}")):
