@@ -1,5 +1,6 @@
 """The page of the month's report, without widgets: its figures, where they lead, what is written and sent."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from app.figures import goals, month_analysis
 from app.month import period
 from app.paper import mail_password, parcels
 from app.store.goals import Goal
+from domain.indicator import Unit
 from domain.mail import MailState
 from domain.period import Period
 from ui.month_report.columns import figure_columns, indicator_columns
@@ -257,3 +259,9 @@ def test_without_a_month_there_is_no_year_to_account_for(tmp_path):
     assert "ask_year_folder" not in empty.view.shown
     assert not (tmp_path / "rendicion").exists()
     new.store.close()
+
+
+def test_money_of_an_indicator_stands_without_its_sign(desk):
+    row = desk.view.shown["show_indicators"][0][0]
+    money = replace(row, of=replace(row.of, unit=Unit.MONEY, value=Decimal(1_001_373), former=None))
+    assert [plain(each.cell(money)) for each in indicator_columns()][1:4:2] == ["1.001.373", "—"]

@@ -1,10 +1,12 @@
 """What the two tables of the report show: its figures, and its indicators with what was said of them."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from app.figures.indicators import IndicatorOfMonth
 from app.store.month_analysis import SaidAnalysis
+from domain.indicator import Unit
 from domain.profile import Currency
 from ui.formats import NO_FIGURE, amount, number
 from ui.month_report.rows import Row
@@ -60,7 +62,7 @@ def indicator_columns() -> tuple[Column[IndicatorRow], ...]:
             key=key,
             title=title,
             tip=tip,
-            cell=lambda row: Text(value_text(getattr(row.of, key), row.of.unit), tone),
+            cell=lambda row: Text(_figure(getattr(row.of, key), row.of.unit), tone),
             value=lambda row: getattr(row.of, key),
             width=_FIGURE,
             align=Align.RIGHT,
@@ -75,6 +77,13 @@ def indicator_columns() -> tuple[Column[IndicatorRow], ...]:
         Column(key="light", title="Resultado", cell=_light, width=96),
         Column(key="said", title="Análisis", cell=_said, width=74),
     )  # fmt: skip
+
+
+def _figure(value: Decimal | None, unit: Unit) -> str:
+    """With its unit; money without its sign, as in every table: millions would not fit with it."""
+    if value is not None and unit is Unit.MONEY:
+        return amount(int(value))
+    return value_text(value, unit)
 
 
 def _light(row: IndicatorRow) -> Cell:
