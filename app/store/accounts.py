@@ -12,11 +12,13 @@ from app.store.codes import own_code
 from app.store.engine import Transaction
 from app.store.late import late
 from app.store.paper_names import OWED_WITH
+from app.store.run_states import ISSUED
 from app.store.schema import (
     account,
     account_change,
     account_entry,
     document,
+    invoice,
     meter,
     meter_installation,
     open_item,
@@ -128,6 +130,7 @@ class AccountFilter:
         read: only accounts that have (True) or wait for (False) their reading of the open month.
         metered: only accounts with (True) or without (False) a meter.
         overdue: only accounts with so many overdue invoices or more.
+        m3: only accounts whose last invoice billed so many m³ or more.
         on: the day by which they are overdue; None counts all that is owed.
         claims_on: the day whose open claims keep what they claim whole from being overdue; None for none.
     """
@@ -143,6 +146,7 @@ class AccountFilter:
     read: bool | None = None
     metered: bool | None = None
     overdue: int | None = None
+    m3: int | None = None
     on: date | None = None
     claims_on: date | None = None
 
@@ -226,8 +230,17 @@ def _filtered(query: Select[int], wanted: AccountFilter, claimed: frozenset[int]
         conditions.append(has_meter if wanted.metered else ~has_meter)
     if wanted.overdue is not None:
         conditions.append(_overdue(wanted.on, claimed) >= wanted.overdue)
+    if wanted.m3 is not None:
+        conditions.append(_last_m3() >= wanted.m3)
     conditions.extend(has_word(word) for word in fold(wanted.text).split())
     return query.where(*conditions)
+
+
+def _last_m3() -> ColumnElement[int]:
+    """What the last invoice of an account billed; an account without one has nothing to compare."""
+    stands = (invoice.c.account_id == account.c.id) & (invoice.c.state == ISSUED)
+    last = select(invoice.c.consumption_m3).where(stands).order_by(invoice.c.id.desc()).limit(1)
+    return last.correlate(account).scalar_subquery()
 
 
 def _overdue(on: date | None, claimed: frozenset[int]) -> ColumnElement[int]:

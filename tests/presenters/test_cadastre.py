@@ -143,6 +143,7 @@ def test_a_figure_and_a_filter_by_state_take_each_others_place(desk):
         (Chosen(debt="a_favor"), [], ("Saldo", "a favor")),
         (Chosen(meter="no"), ["003"], ("Medidor", "sin medidor")),
         (Chosen(meter="si", route="1"), ["001", "002", "004"], ("Medidor", "con medidor")),
+        (Chosen(m3="40"), [], ("Última factura", "40 m³ o más")),
         (Chosen(reading="no"), [], ("Este mes", "sin lectura")),
         (Chosen(reading="si"), [], ("Este mes", "con lectura")),
     ],

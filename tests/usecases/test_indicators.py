@@ -17,6 +17,7 @@ from app.figures.indicator_figures import PRINCIPAL_M3, figures, principals_of
 from app.invoicing import billing
 from app.month import critique, period
 from app.store import indicators as stored
+from app.store.accounts import AccountFilter, account_ids
 from app.store.goals import Goal, OwnIndicator, Scope, Written
 from app.store.schema import account
 from app.wording.goal_refusals import GoalMissing, IndicatorMissing, IndicatorReckoned
@@ -138,8 +139,10 @@ def test_pe_20_a_principal_client_is_a_document_whose_accounts_pass_the_threshol
     billing.issue(office, NOVEMBER)
     with office.store.read() as transaction:
         found = principals_of(stored.consumers(transaction, NOVEMBER))
+        large = account_ids(transaction, AccountFilter(m3=101))
         codes = {each.id: each.code for each in transaction.execute(select(account.c.id, account.c.code))}
     office.store.close()
+    assert [codes[key] for key in large] == ["A"]
     assert given["umbral_m3"] == PRINCIPAL_M3
     assert sorted(codes[key] for each in found for key in each.accounts) == wanted["principales"]
     grouped = [{"doc": each.key, "m3": each.m3} for each in found if len(each.accounts) > 1]

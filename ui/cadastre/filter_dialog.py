@@ -21,6 +21,7 @@ _FIELDS: Final = (
     ("overdue", "Facturas vencidas", "filtro_vencidas"),
     ("reading", "Lectura del mes abierto", "filtro_lectura"),
     ("meter", "Medidor", "filtro_medidor"),
+    ("m3", "Consumo de su última factura", "filtro_consumo"),
 )
 """Filter, label and name of each field."""
 

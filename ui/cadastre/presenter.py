@@ -29,6 +29,8 @@ OWES, PAID_UP, IN_FAVOUR = "debe", "al_dia", "a_favor"
 YES, NO = "si", "no"
 _DEBTS = {OWES: "con deuda", PAID_UP: "al día", IN_FAVOUR: "a favor"}
 _READINGS = {NO: "sin lectura", YES: "con lectura"}
+_VOLUMES = (40, 60, 100, 200, 500)
+"""m³ of an invoice from which a consumer is looked at; beyond 100 in a month it is a principal one."""
 _METERS = {YES: "con medidor", NO: "sin medidor"}
 _OVERDUE_CHOICES = (1, 2, 3, 6, 12)
 
@@ -46,6 +48,7 @@ class Chosen:
     state: str = ""
     debt: str = ""
     overdue: str = ""
+    m3: str = ""
     due_before: str = ""
     reading: str = ""
     meter: str = ""
@@ -309,6 +312,7 @@ class ListPresenter:
             read=chosen.reading == YES if chosen.reading else None,
             metered=False if self._figure == UNMETERED else (chosen.meter == YES if chosen.meter else None),
             overdue=int(chosen.overdue) if chosen.overdue else None,
+            m3=int(chosen.m3) if chosen.m3 else None,
             on=date.fromisoformat(chosen.due_before) if chosen.due_before else today,
             claims_on=today,
         )
@@ -369,6 +373,7 @@ class ListPresenter:
             "overdue": ("Vencidas", _overdue_text(chosen)),
             "reading": ("Este mes", _READINGS.get(chosen.reading, "")),
             "meter": ("Medidor", _METERS.get(chosen.meter, "")),
+            "m3": ("Última factura", f"{chosen.m3} m³ o más" if chosen.m3 else ""),
         }
         return [FilterOn(key, name, value) for key, (name, value) in said.items() if value]
 
@@ -387,6 +392,7 @@ class ListPresenter:
             "overdue": (any_one, *((str(each), f"{each} o más") for each in _OVERDUE_CHOICES)),
             "reading": (any_one, *_capitals(_READINGS)),
             "meter": (any_one, *_capitals(_METERS)),
+            "m3": (any_one, *((str(each), f"{each} m³ o más") for each in _VOLUMES)),
         }
         self._view.ask_filters(FilterChoices(offered=offered, chosen=self._chosen))
 
