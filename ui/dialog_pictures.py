@@ -82,6 +82,13 @@ DIALOGS: Final[Mapping[str, tuple[Opened, ...]]] = {
     "campanas_cobro": (Opened("campana_cobro_boton"), Opened("asistencia_boton")),
     "indicadores": (Opened("meta_boton"), Opened("analisis_boton"), Opened("propio_boton")),
     "proyeccion": (Opened("proyeccion_supuestos_boton"), Opened("proyeccion_fijar")),
+    "planes": (
+        Opened("plan_boton"),
+        Opened("actividad_boton"),
+        Opened("avance_boton"),
+        Opened("cerrar_boton"),
+        *(Opened("mas_planes", entry) for entry in ("Cambiar el plan", "Adjuntar", "Aplazar", "Anular")),
+    ),
     "balance_agua": (Opened("produccion_boton"), Opened("interrupcion_boton"), Opened("sector_boton")),
     "mesas": (Opened("mesa_boton"), Opened("cumplido_boton")),
     "carrotanque": (Opened("vender_boton"), Opened("precio_boton"), Opened("anular_venta_boton")),

@@ -72,6 +72,9 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent="informes",
         ),
         PageSpec(
+            id="planes", title="Planes", icon=Icon.CHECKLIST, factory=of_office("plans"), parent="informes"
+        ),
+        PageSpec(
             id="balance_agua",
             title="Balance de agua",
             icon=Icon.DROP,
@@ -94,11 +97,7 @@ def page_specs(session: "Session") -> tuple[PageSpec, ...]:
             parent=HOME,
         ),
         PageSpec(
-            id="cierre",
-            title="Cierre del período",
-            icon=Icon.LOCK,
-            factory=of_office("closing"),
-            parent=HOME,
+            id="cierre", title="Cierre del período", icon=Icon.LOCK, factory=of_office("closing"), parent=HOME
         ),
         PageSpec(
             id="suscriptores", title="Suscriptores", icon=Icon.USERS, factory=of_office("cadastre"), group=0

@@ -13,7 +13,7 @@ from app import founding
 from app.bank import remittance
 from app.clock import Clock, WorkingDate
 from app.debt import closing as month_closing
-from app.demo import desks, names, office_work
+from app.demo import desks, follow_up, names, office_work
 from app.demo.act import begins_act, write_act
 from app.demo.counter import Visitor, visitors
 from app.demo.papers import WrittenPapers, write_papers
@@ -87,6 +87,9 @@ def live(plan: Plan, clock: Clock, job: Job) -> Lived:
         life = _found(plan, clock.today(), Path(place), job)
         with closing(life.office):
             printed, portfolio = _live_months(life, clock.today())
+        plan.folder.attachments.mkdir(exist_ok=True)
+        for file in life.office.folder.attachments.iterdir():
+            file.replace(plan.folder.attachments / file.name)
         life.office.folder.database.replace(plan.folder.database)
     return Lived(
         subscribers=len(life.state.town),
@@ -110,6 +113,7 @@ def _live_months(life: _Life, today: date) -> tuple[WrittenPapers, Money]:
     life.report(life.lived[-1], "dejando cada escritorio como en un día cualquiera")
     here = on_day(life.office, today, names.BILLING_CLERK)
     life.collected += desks.fill(here, life.state, life.plan.dice("desks"), life.lived[-1])
+    follow_up.follow(here, today, life.desk)
     life.report(life.lived[-1], "escribiendo los papeles")
     printed = write_papers(on_day(life.office, today), life.lived[-1], life.plan.papers, life.job)
     with life.office.store.read() as transaction:

@@ -77,6 +77,9 @@ def test_the_other_keys_of_indicators(measured, type_text):
     assert hands.frame.opened[-1] == ("balance_agua", {"period": "2026-10"})
     looked_at(hands, Qt.Key.Key_N, CONTROL)
     looked_at(hands, Qt.Key.Key_F9)
+    hands.page.table.setFocus()
+    hands.press(Qt.Key.Key_F5)
+    assert hands.frame.opened[-1][0] == "planes"
     hands.press(Qt.Key.Key_F4)
     hands.press(Qt.Key.Key_Home)
     hands.press(Qt.Key.Key_F, CONTROL)

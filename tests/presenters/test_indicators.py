@@ -1,13 +1,15 @@
 """The page of indicators, without widgets: a month against its goals; goals, figures and analyses kept."""
 
+from datetime import date
 from decimal import Decimal
 
 import billing_office
 import pytest
 from list_desk import ListDesk
 
-from app.figures import goals, water
+from app.figures import goals, plans, water
 from app.store.goals import Goal, OwnIndicator
+from domain.action_plan import Plan, PlanKind
 from domain.errors import InvalidValue
 from domain.indicator import Unit
 from domain.period import Period
@@ -279,3 +281,27 @@ def test_what_is_measured_against_a_goal_of_the_month_lists_those_goals(desk):
     [line] = desk["show_indicator"][1]
     assert (line.whose, line.goal, line.light) == ("Toda la oficina", "$ 900", None)
     assert {each.key: plain(each.cell(line)) for each in goal_columns()}["light"] == "—"
+
+
+def test_an_indicator_under_its_goal_asks_for_a_plan(desk):
+    """002-18: until an open plan names it."""
+    goals.set_goal(desk.office, Goal(indicator="IANC_pct", month=OCTOBER, goal=Decimal(5)))
+    desk.presenter.reload()
+    desk.at("IANC_pct")
+    assert desk.said("show_indicator")["Plan"] == "Falta: con F5 se abre"
+    desk.presenter.open_plan()
+    assert desk.frame.opened[-1] == ("planes", {"indicator": "IANC_pct"})
+    said = Plan(
+        name="Bajar el IANC", kind=PlanKind.IMPROVEMENT, responsible="Luis", begins_on=date(2026, 11, 1),
+        ends_on=date(2026, 12, 31), indicator="IANC_pct",
+    )  # fmt: skip
+    plans.create(desk.office, said)
+    desk.presenter.reload()
+    desk.at("IANC_pct")
+    assert desk.said("show_indicator")["Plan"] == "1, abierto: con F5 se ve"
+    desk.at("rotacion_cartera_dias")
+    assert "Plan" not in desk.said("show_indicator")
+    desk.presenter.on_current(None)
+    before = len(desk.frame.opened)
+    desk.presenter.open_plan()
+    assert len(desk.frame.opened) == before

@@ -22,6 +22,7 @@ def page(office: Office, tools: PageTools) -> Page:
     view.goal_asked.connect(presenter.ask_goal)
     view.figures_asked.connect(presenter.ask_figures)
     view.analysis_asked.connect(presenter.ask_analysis)
+    view.plan_asked.connect(presenter.open_plan)
     view.copy_asked.connect(presenter.ask_copy)
     view.new_wanted.connect(presenter.ask_own)
     view.asked_typed.connect(presenter.answer)

@@ -7,7 +7,14 @@ from functools import partial
 from typing import Final, Protocol
 
 from app.changes import Changed
-from app.figures import goals, indicators, month_analysis, scoped_goals, water_balance
+from app.figures import (
+    goals,
+    indicators,
+    month_analysis,
+    plan_follow_up,
+    scoped_goals,
+    water_balance,
+)
 from app.figures.indicators import SumOfGoals
 from app.figures.scoped_goals import ScopedGoal
 from app.office import Office
@@ -119,8 +126,14 @@ class IndicatorsPresenter:
         month = chosen or water_balance.last_billed(self._office)
         found = indicators.month(self._office, month)
         said = month_analysis.of_month(self._office, month)
+        plans = plan_follow_up.of_indicators(self._office)
         rows = tuple(
-            IndicatorRow(place=place, found=each, analysis=said.get(each.id))
+            IndicatorRow(
+                place=place,
+                found=each,
+                analysis=said.get(each.id),
+                plan=plans[each.id].number if each.id in plans else None,
+            )
             for place, each in enumerate(found)
         )
         meant = goals.listed(self._office, Period(month.year, 1), Period(month.year, MONTHS_A_YEAR))
@@ -192,6 +205,11 @@ class IndicatorsPresenter:
             self.ask_figures()
         else:
             self._tools.navigation.open(row.found.page, **_args(row.found.page, self._found.month))
+
+    def open_plan(self) -> None:
+        """Go to its plan, or to make one (002-18)."""
+        if self._row is not None:
+            self._tools.navigation.open("planes", indicator=self._row.found.id)
 
     def leave(self) -> None:
         """Go back to where one came from."""

@@ -38,6 +38,7 @@ _SHAPE: Final = ListShape(
         KeyHint("F7", "meta"),
         KeyHint("F6", "cifras"),
         KeyHint("F8", "análisis"),
+        KeyHint("F5", "plan"),
         KeyHint("F4", "otro mes"),
         KeyHint("F9", "copiar metas"),
         KeyHint("Ctrl+N", "indicador propio"),
@@ -55,13 +56,23 @@ class IndicatorsPage(ListPage[IndicatorRow, GoalLine]):
     """Widgets and signals; what they mean is the presenter's business."""
 
     topics = frozenset(
-        {Topic.GOALS, Topic.WATER, Topic.LEDGER, Topic.CASH, Topic.BILLING, Topic.CLAIMS, Topic.REPORTS}
+        {
+            Topic.GOALS,
+            Topic.WATER,
+            Topic.LEDGER,
+            Topic.CASH,
+            Topic.BILLING,
+            Topic.CLAIMS,
+            Topic.REPORTS,
+            Topic.PLANS,
+        }
     )
     month_chosen = Signal(str)
     goal_asked = Signal()
     figures_asked = Signal()
     analysis_asked = Signal()
     copy_asked = Signal()
+    plan_asked = Signal()
 
     def __init__(self) -> None:
         table: RecordTable[IndicatorRow] = RecordTable(
@@ -127,4 +138,4 @@ class IndicatorsPage(ListPage[IndicatorRow, GoalLine]):
         self._analysis.clicked.connect(self.analysis_asked)
         self._make.clicked.connect(self.new_wanted)
         self._month.activated.connect(lambda _at: self.month_chosen.emit(self._month.current_key()))
-        self.add_keys({"F4": self._month.setFocus, "F9": self.copy_asked.emit})
+        self.add_keys({"F4": self._month.setFocus, "F9": self.copy_asked.emit, "F5": self.plan_asked.emit})

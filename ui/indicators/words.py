@@ -46,11 +46,18 @@ class IndicatorRow:
     place: int
     found: IndicatorOfMonth
     analysis: SaidAnalysis | None = None
+    plan: int | None = None
+    """The number of the open plan that is to bring it to its goal."""
 
     @property
     def lacks_analysis(self) -> bool:
         """Whether it is under its goal and nobody has said why."""
         return self.found.meets is False and self.analysis is None
+
+    @property
+    def lacks_plan(self) -> bool:
+        """Whether it is under its goal and no open plan says what is done (002-18)."""
+        return self.found.meets is False and self.plan is None
 
     @property
     def by_hand(self) -> bool:
@@ -116,7 +123,13 @@ def facts_of(row: IndicatorRow) -> list[Fact]:
         for name, text in (("Soporte", found.evidence), ("Responsable", found.responsible))
         if text
     ]
-    return [*facts, *_analysis(row)]
+    return [*facts, *_plan(row), *_analysis(row)]
+
+
+def _plan(row: IndicatorRow) -> list[Fact]:
+    if row.plan is not None:
+        return [Fact("Plan", f"{row.plan}, abierto: con F5 se ve")]
+    return [Fact("Plan", "Falta: con F5 se abre", Tone.BAD)] if row.lacks_plan else []
 
 
 def _analysis(row: IndicatorRow) -> list[Fact]:

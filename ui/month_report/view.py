@@ -49,6 +49,7 @@ _NONE: Final = Emptiness(
 _OTHERS: Final = (
     ("tablero", "Tablero", Icon.GAUGE),
     ("indicadores", "Indicadores y metas", Icon.CHART_LINE),
+    ("planes", "Planes de acción, mejora y recuperación", Icon.CHECKLIST),
     ("proyeccion", "Proyección de cuentas, facturación y recaudo", Icon.CHART_LINE),
     ("balance_agua", "Balance de agua", Icon.DROP),
     ("gestion", "Informe de gestión entre dos días", Icon.REPORT),
