@@ -31,6 +31,7 @@ from app.debt.claims import Filing, Wanted
 from app.debt.collecting import ALL
 from app.debt.service_orders import Report
 from app.debt.work_orders import NewWork
+from app.demo import follow_up
 from app.desk import cash, cheques, shift, water_truck
 from app.desk.cash import Payment
 from app.figures import water
@@ -97,6 +98,7 @@ SIZES = [(1366, 768), (1280, 640)]
 def busy_town(folder):
     """A town with something of everything: a campaign at work, a case, vacant premises, a batch."""
     office, _ = town.under_census(folder)
+    follow_up.follow(office, office.clock.today(), office.folder.root)
     for number in (1, 2):
         town.answered(office, number, {Field.CLASS: "COM", Field.NAME: LONG})
     town.census.approve(office, [town.form(office, 1).id])
