@@ -8,6 +8,7 @@ import bank_office
 import billing_office
 import census_office as town
 import legal_office
+import lived_office
 import offices
 import order_office
 import pytest
@@ -83,6 +84,8 @@ PAYING = {
     "perfiles_banco", "reclamos", "convenios",
 }  # fmt: skip
 """The pages of money, which another office fills."""
+LIVED = {"proyeccion"}
+"""What looks ahead, which takes an office with a year behind it."""
 BILLING = {"facturacion", "facturas", "vista_factura", "reparto", "tarifas"}
 """The pages of a run, which an office with a draft fills, and one with invoices that just came out."""
 WITHOUT_ISSUE = {"facturacion": {"deshacer_emision"}}
@@ -214,14 +217,15 @@ def looked_at(dialog):
 @pytest.mark.parametrize(
     ("open_window", "pages", "without"),
     [
-        (busy_town, set(DIALOGS) - PAYING - COLLECTING - BILLING, WITHOUT),
+        (busy_town, set(DIALOGS) - PAYING - COLLECTING - BILLING - LIVED, WITHOUT),
         (paying_office, PAYING, WITHOUT_MONEY),
         (collecting_office, COLLECTING, WITHOUT_DEBT),
         (settled_office, BILLING, WITHOUT_ISSUE),
         (issued_office, {"facturacion"}, WITHOUT_DRAFT),
+        (lived_office.lived, LIVED, {}),
     ],
     indirect=["open_window"],
-    ids=["town", "money", "debt", "draft", "issued"],
+    ids=["town", "money", "debt", "draft", "issued", "lived"],
 )
 def test_every_dialog_fits_is_reached_by_keys_and_left_by_esc(open_window, pages, without, qtbot):
     session, window = open_window, open_window.window
