@@ -62,7 +62,6 @@ WITHOUT = {
     "irregulares": {"con_este_caso-añadir_un_cobro"},
     "cierre": {"cerrar_periodo", "reabrir"},
     "respaldos": {"restaurar_respaldo"},
-    "proyeccion": {"proyeccion_fijar", "proyeccion_supuestos_boton"},
     "solidaridad": {"anotar_giro"},
     "usuarios": {"cambiar_usuario", "mi_clave"},
 }
