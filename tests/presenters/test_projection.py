@@ -48,7 +48,8 @@ def test_a_year_behind_and_a_year_ahead_are_shown_with_what_is_supposed(desk):
     assert [each.real for each in rows] == [True] * 12 + [False] * 12
     assert told.startswith("Supone cuentas ")
     assert projection.METHOD in why
-    labels, lines, since = desk.view.shown["show_plot"]
+    labels, lines, since, ahead = desk.view.shown["show_plot"]
+    assert ahead == 12
     assert (len(labels), [each.name for each in lines]) == (24, ["facturado", "recaudado"])
     assert "desde noviembre 2026" in since
     assert desk.cells(rows[12])["real"] == "proyectado"

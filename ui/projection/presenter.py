@@ -28,8 +28,8 @@ class View(AskingView, Protocol):
         """Show the months, what is supposed, and where that comes from."""
         ...
 
-    def show_plot(self, labels: Sequence[str], lines: Sequence[PlotLine], told: str) -> None:
-        """Draw billing and collection, and say from when on they are expected."""
+    def show_plot(self, labels: Sequence[str], lines: Sequence[PlotLine], told: str, ahead: int) -> None:
+        """Draw billing and collection, the last `ahead` months as expected, and say from when on."""
         ...
 
     def show_lacking(self, text: str) -> None:
@@ -118,7 +118,8 @@ class ProjectionPresenter:
             found.months, f"Supone {told}.", " ".join((*projection.why(found.found), projection.METHOD))
         )
         first = period_text(found.found.ahead[0].month)
-        self._view.show_plot(*lines_of(found.months), f"en millones de $; desde {first}, proyectado")
+        since = f"en millones de $; desde {first}, proyectado"
+        self._view.show_plot(*lines_of(found.months), since, len(found.found.ahead))
 
     def _refused(self, refusal: RuleViolation) -> None:
         self._found = None

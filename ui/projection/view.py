@@ -87,9 +87,9 @@ class ProjectionPage(Page):
         if first:
             self.table.select_id(next((at for at, each in enumerate(rows) if not each.real), 0))
 
-    def show_plot(self, labels: Sequence[str], lines: Sequence[PlotLine], told: str) -> None:
-        """Draw billing and collection, and say from when on they are expected."""
-        self._plot.show_lines(labels, lines)
+    def show_plot(self, labels: Sequence[str], lines: Sequence[PlotLine], told: str, ahead: int) -> None:
+        """Draw billing and collection, the last `ahead` months as expected, and say from when on."""
+        self._plot.show_lines(labels, lines, ahead)
         self._card.subtitle.setText(told)
 
     def show_lacking(self, text: str) -> None:

@@ -170,10 +170,11 @@ class LinesChart(Plot):
         super().__init__(name, said, height)
         self._labels: tuple[str, ...] = ()
         self._lines: tuple[PlotLine, ...] = ()
+        self._ahead = 0
 
-    def show_lines(self, labels: Sequence[str], lines: Sequence[PlotLine]) -> None:
-        """Draw these lines over these periods."""
-        self._labels, self._lines = tuple(labels), tuple(lines)
+    def show_lines(self, labels: Sequence[str], lines: Sequence[PlotLine], ahead: int = 0) -> None:
+        """Draw these lines over these periods; the last `ahead` ones are expected: apart and dashed."""
+        self._labels, self._lines, self._ahead = tuple(labels), tuple(lines), ahead
         self.setAccessibleDescription(", ".join(f"{line.name}: {line.last_text}" for line in lines))
         self.update()
 
@@ -185,6 +186,9 @@ class LinesChart(Plot):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = tokens()
         room = self._room()
+        if self._ahead:
+            left = self._x(room, len(self._labels) - self._ahead - 0.5)
+            painter.fillRect(QRectF(left, 0, room.right() - left, room.bottom() + 6), QColor(theme.hover))
         for share in (0.25, 0.75):
             level = round(room.top() + room.height() * share)
             painter.fillRect(QRectF(room.left(), level, room.width(), 1), QColor(theme.line))
@@ -205,7 +209,7 @@ class LinesChart(Plot):
         ]
         return QRectF(5, 10, self.width() - max(tails) - 24, self.height() - 10 - _FOOT - 8)
 
-    def _x(self, room: QRectF, place: int) -> float:
+    def _x(self, room: QRectF, place: float) -> float:
         return room.left() + room.width() * place / max(1, len(self._labels) - 1)
 
     def _line(self, painter: QPainter, room: QRectF, line: PlotLine) -> float:
@@ -218,8 +222,11 @@ class LinesChart(Plot):
             if value is not None
         ]
         ink = colour(line.tone)
+        behind = len(dots) - self._ahead
         painter.setPen(QPen(ink, 2))
-        painter.drawPolyline(QPolygonF(dots))
+        painter.drawPolyline(QPolygonF(dots[:behind]))
+        painter.setPen(QPen(ink, 2, Qt.PenStyle.DashLine))
+        painter.drawPolyline(QPolygonF(dots[max(0, behind - 1) :]))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         for dot in dots if None in line.values else dots[-1:]:
