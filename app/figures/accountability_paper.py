@@ -322,7 +322,9 @@ def _claims(found: Year, names: Mapping[str, str]) -> Chapter:
     )  # fmt: skip
     filed = sum(each.claims.filed for each in found.months)
     answered = sum(len(each.claims.answers) for each in found.months)
-    told = f"Se recibieron {number(filed)} y se respondieron {number(answered)}."
+    came = "recibió" if filed == 1 else "recibieron"
+    went = "respondió" if answered == 1 else "respondieron"
+    told = f"Se {came} {number(filed)} y se {went} {number(answered)}."
     causes = SideBars(
         title="De qué se quejaron",
         bars=[Side(names.get(key, key), many, number(many)) for key, many in found.claims_by_cause.items()],
